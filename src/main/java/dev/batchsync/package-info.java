@@ -1,0 +1,3 @@
+/** Keeps a Collibra catalog in step with files. */
+@org.jspecify.annotations.NullMarked
+package dev.batchsync;
