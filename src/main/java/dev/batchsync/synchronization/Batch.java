@@ -1,0 +1,47 @@
+package dev.batchsync.synchronization;
+
+import java.time.Instant;
+
+/**
+ * One call's worth of the source: where it lies, what it holds, and whether Collibra has it.
+ *
+ * @param number from 1 on, in the order of the source
+ * @param range place in the source
+ * @param firstResource position of its first command in the source, from 0 on
+ * @param resources number of commands
+ * @param characteristics number of attribute values, relation targets, tags and responsibilities
+ * @param checksum CRC-32C of the range, in hexadecimal
+ */
+public record Batch(
+        int number,
+        ByteRange range,
+        long firstResource,
+        int resources,
+        long characteristics,
+        String checksum,
+        Status status) {
+
+    public Batch {
+        if (number < 1 || resources < 1 || firstResource < 0 || characteristics < 0) {
+            throw new IllegalArgumentException("batch " + number + " with " + resources + " resources from "
+                    + firstResource + " on (expected: a number from 1 on and at least one resource)");
+        }
+    }
+
+    /** Whether Collibra has it. */
+    public sealed interface Status {}
+
+    /** Not proven to be in Collibra. */
+    public record Planned() implements Status {}
+
+    /** Its job ended COMPLETED with SUCCESS. */
+    public record Succeeded(JobId job, int attempts, Instant sentAt, Instant endedAt) implements Status {}
+
+    Batch succeeded(Succeeded outcome) {
+        return new Batch(number, range, firstResource, resources, characteristics, checksum, outcome);
+    }
+
+    boolean isSucceeded() {
+        return status instanceof Succeeded;
+    }
+}

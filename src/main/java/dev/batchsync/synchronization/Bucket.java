@@ -1,0 +1,26 @@
+package dev.batchsync.synchronization;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/**
+ * The objects that users upload and the results written for them.
+ *
+ * <p>Keys are relative to the bucket; an {@link IOException} means that another try may succeed.
+ */
+public interface Bucket {
+
+    /** The present version of an object. */
+    Optional<PinnedObject> pin(String key) throws IOException;
+
+    /**
+     * Streams a pinned version from an offset on; leaving early costs nothing.
+     *
+     * @throws SourceChangedException when that version is no longer there
+     */
+    InputStream open(PinnedObject object, long from) throws IOException, SourceChangedException;
+
+    /** Writes a small object whole, replacing what is there. */
+    void write(String key, String contentType, byte[] content) throws IOException;
+}

@@ -1,0 +1,34 @@
+package dev.batchsync.synchronization;
+
+import java.util.Optional;
+
+/** Where things lie in the bucket. */
+public final class BucketLayout {
+
+    public static final String INBOX = "inbox/";
+    public static final String DEFINITIONS = "definitions/";
+    public static final String RESULTS = "results/";
+
+    private BucketLayout() {}
+
+    /** The synchronization id of an object directly inside {@code inbox/<id>/}; nothing for any other key. */
+    public static Optional<SynchronizationId> inboxOwner(String key) {
+        if (!key.startsWith(INBOX)) {
+            return Optional.empty();
+        }
+        var parts = key.substring(INBOX.length()).split("/", -1);
+        if (parts.length != 2 || parts[1].isEmpty() || parts[1].startsWith(".")) {
+            return Optional.empty();
+        }
+        return SynchronizationId.parse(parts[0]);
+    }
+
+    public static String definition(SynchronizationId id) {
+        return DEFINITIONS + id + ".json";
+    }
+
+    /** The place of one of a cycle's results. */
+    public static String result(Cycle cycle, String name) {
+        return RESULTS + cycle.synchronizationId() + "/" + cycle.id() + "/" + name;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.batchsync.synchronization;
+
+/**
+ * A stretch of an object.
+ *
+ * @param from offset of the first byte
+ * @param to offset behind the last byte
+ */
+public record ByteRange(long from, long to) {
+
+    public ByteRange {
+        if (from < 0 || to <= from) {
+            throw new IllegalArgumentException("byte range " + from + ".." + to + " (expected: 0 <= from < to)");
+        }
+    }
+
+    public long length() {
+        return to - from;
+    }
+}

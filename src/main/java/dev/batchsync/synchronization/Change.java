@@ -1,0 +1,30 @@
+package dev.batchsync.synchronization;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is written together.
+ *
+ * @param cycles each carrying its new revision
+ * @param batches of the first of the cycles
+ * @param synchronization carrying its new revision
+ */
+public record Change(List<Cycle> cycles, List<Batch> batches, Optional<Synchronization> synchronization) {
+
+    public Change {
+        cycles = List.copyOf(cycles);
+        batches = List.copyOf(batches);
+        if (cycles.isEmpty() && !batches.isEmpty()) {
+            throw new IllegalArgumentException("batches without their cycle");
+        }
+    }
+
+    static Change of(Cycle cycle) {
+        return new Change(List.of(cycle), List.of(), Optional.empty());
+    }
+
+    static Change of(Cycle cycle, Batch batch) {
+        return new Change(List.of(cycle), List.of(batch), Optional.empty());
+    }
+}

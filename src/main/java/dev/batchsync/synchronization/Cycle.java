@@ -1,0 +1,57 @@
+package dev.batchsync.synchronization;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One upload brought to its end.
+ *
+ * @param cancelRequested whether a person wants it ended as soon as no job is under way
+ * @param revision counts the writes; a write is accepted only on top of the one before it
+ */
+public record Cycle(
+        CycleId id,
+        Upload upload,
+        Instant openedAt,
+        Phase phase,
+        Optional<Lease> lease,
+        boolean cancelRequested,
+        long revision) {
+
+    static Cycle first(Upload upload, Phase phase, Instant now) {
+        return new Cycle(CycleId.of(upload), upload, now, phase, Optional.empty(), false, 1);
+    }
+
+    public SynchronizationId synchronizationId() {
+        return upload.synchronizationId();
+    }
+
+    public PinnedObject source() {
+        return upload.object();
+    }
+
+    public boolean isEnded() {
+        return phase instanceof Phase.Ended;
+    }
+
+    Cycle in(Phase next) {
+        return new Cycle(id, upload, openedAt, next, lease, cancelRequested, revision + 1);
+    }
+
+    Cycle leasedTo(Lease next) {
+        return new Cycle(id, upload, openedAt, phase, Optional.of(next), cancelRequested, revision + 1);
+    }
+
+    /** Without a lease; also for stores that know that every holder is gone. */
+    public Cycle released() {
+        return new Cycle(id, upload, openedAt, phase, Optional.empty(), cancelRequested, revision + 1);
+    }
+
+    Cycle cancelRequest() {
+        return new Cycle(id, upload, openedAt, phase, lease, true, revision + 1);
+    }
+
+    Cycle endedBy(Phase.Ended end) {
+        return new Cycle(id, upload, openedAt, end, Optional.empty(), cancelRequested, revision + 1);
+    }
+}

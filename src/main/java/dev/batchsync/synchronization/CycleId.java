@@ -1,0 +1,44 @@
+package dev.batchsync.synchronization;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/** Names a cycle; the same version of the same object always gets the same name, so that no event opens it twice. */
+public record CycleId(String value) {
+
+    private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9-]{1,40}");
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    public CycleId {
+        if (!ALLOWED.matcher(value).matches()) {
+            throw new IllegalArgumentException("cycle id '" + value + "' (expected: " + ALLOWED.pattern() + ")");
+        }
+    }
+
+    static CycleId of(Upload upload) {
+        var object = upload.object();
+        var digest = sha256(object.key() + '\n' + object.version());
+        return new CycleId(
+                TIME.format(object.modifiedAt()) + '-' + HexFormat.of().formatHex(digest, 0, 4));
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.batchsync.synchronization;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The time that an invocation has.
+ *
+ * @param at when no new step is begun any more
+ * @param grace how long a step that was begun may go on behind it before the invocation is killed
+ */
+public record Deadline(Instant at, Duration grace) {
+
+    boolean isReached(Instant now) {
+        return !now.isBefore(at);
+    }
+
+    Instant leaseEnd() {
+        return at.plus(grace);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.batchsync.synchronization;
+
+import java.util.Optional;
+
+/**
+ * How one synchronization id is to be handled.
+ *
+ * @param continueOnError always sent, because Collibra's own default changed with 2026.07
+ * @param allowEmpty whether a source without a single resource may be finalized
+ */
+public record Definition(
+        FinalizationStrategy finalization,
+        boolean continueOnError,
+        BatchLimits limits,
+        Optional<ExistingValues> relationsAction,
+        Optional<ExistingValues> attributesAction,
+        boolean allowEmpty) {
+
+    /** What applies when the bucket holds no definition: nothing that cannot be undone. */
+    public static final Definition DEFAULT = new Definition(
+            new FinalizationStrategy.ChangeStatus(FinalizationStrategy.ChangeStatus.MISSING_FROM_SOURCE),
+            true,
+            BatchLimits.RECOMMENDED,
+            Optional.empty(),
+            Optional.empty(),
+            false);
+
+    /** What a command does to relations or attributes that are there already. */
+    public enum ExistingValues {
+        ADD_OR_IGNORE,
+        REPLACE
+    }
+}

@@ -1,0 +1,76 @@
+package dev.batchsync.synchronization;
+
+import java.time.Instant;
+
+/** Where a cycle stands, with just the data that this standing has. */
+public sealed interface Phase {
+
+    /** Nothing happens any more. */
+    sealed interface Ended extends Phase {
+        Instant at();
+    }
+
+    /** Where a held cycle goes on when a person lets it. */
+    sealed interface Resumable extends Phase {
+        Prepared prepared();
+
+        Attempt attempt();
+    }
+
+    /** Another cycle of the same synchronization id is under way. */
+    record Waiting() implements Phase {}
+
+    /** Accepted; its definition has not been read yet. */
+    record Open() implements Phase {}
+
+    /** The source is being read; nothing has been sent. */
+    record Surveying(Definition definition, SurveyCheckpoint reached) implements Phase {}
+
+    /** A person has to decide. */
+    record Held(Problem problem, Instant since, Resumable resumption) implements Phase {
+
+        /** True when approving is what is asked for: nothing went wrong, but what would follow looks wrong. */
+        boolean awaitsApproval() {
+            return problem.kind() == Problem.Kind.SOURCE_EMPTY;
+        }
+
+        /** True when a job of this cycle may still be at work in Collibra. */
+        boolean mayHaveJob() {
+            return resumption.attempt() instanceof Attempt.Running
+                    || resumption.attempt() instanceof Attempt.Unknown
+                    || resumption.attempt() instanceof Attempt.Sending;
+        }
+    }
+
+    /** Batches before {@code batch} have succeeded; that one is under way. */
+    record Importing(Prepared prepared, int batch, Attempt attempt) implements Resumable {
+
+        public Importing {
+            if (batch < 1 || batch > prepared.plan().batches()) {
+                throw new IllegalArgumentException(
+                        "batch " + batch + " of " + prepared.plan().batches());
+            }
+        }
+
+        Importing with(Attempt next) {
+            return new Importing(prepared, batch, next);
+        }
+    }
+
+    /** Every batch has succeeded; the finalization is under way. */
+    record Finalizing(Prepared prepared, Attempt attempt) implements Resumable {
+
+        Finalizing with(Attempt next) {
+            return new Finalizing(prepared, next);
+        }
+    }
+
+    /** The finalization's job succeeded. */
+    record Completed(Prepared prepared, JobId finalization, Instant at) implements Ended {}
+
+    /** The file or its definition cannot be used. */
+    record Failed(Problem problem, Instant at) implements Ended {}
+
+    /** A person, or a newer upload, ended it. */
+    record Cancelled(String why, Instant at) implements Ended {}
+}

@@ -1,0 +1,22 @@
+package dev.batchsync.synchronization;
+
+/**
+ * What a complete survey found; it exists only once the end of the source has been read.
+ *
+ * @param batches number of batches, 0 for an empty source
+ * @param resources number of commands in all batches
+ * @param characteristics attribute values, relation targets, tags and responsibilities in all batches
+ * @param sourceBytes bytes read, to the last one
+ */
+public record Plan(int batches, long resources, long characteristics, long sourceBytes) {
+
+    public Plan {
+        if (batches < 0 || resources < batches || (batches == 0 && resources > 0)) {
+            throw new IllegalArgumentException("plan of " + batches + " batches with " + resources + " resources");
+        }
+    }
+
+    boolean isEmpty() {
+        return batches == 0;
+    }
+}

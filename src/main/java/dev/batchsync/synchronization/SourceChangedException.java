@@ -1,0 +1,14 @@
+package dev.batchsync.synchronization;
+
+import java.io.Serial;
+
+/** The pinned version of a source cannot be read any more. */
+public final class SourceChangedException extends Exception {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    public SourceChangedException(String message) {
+        super(message);
+    }
+}

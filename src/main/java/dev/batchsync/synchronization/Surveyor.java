@@ -1,0 +1,34 @@
+package dev.batchsync.synchronization;
+
+/**
+ * Reads a source to its end, in constant memory, and cuts it into batches.
+ *
+ * <p>The same object and definition always give the same batches, from whichever checkpoint the survey goes on. A
+ * failure to reach the bucket is thrown as an unchecked exception.
+ */
+public interface Surveyor {
+
+    Outcome survey(PinnedObject source, Definition definition, SurveyCheckpoint from, Sink sink);
+
+    /** Takes the batches in their order. */
+    interface Sink {
+
+        /**
+         * Takes a batch and the boundary behind it.
+         *
+         * @return false when the survey has to stop here
+         */
+        boolean accept(Batch batch, SurveyCheckpoint reached);
+    }
+
+    /** How the survey ended. */
+    sealed interface Outcome {}
+
+    record Complete(Plan plan) implements Outcome {}
+
+    /** The sink stopped it. */
+    record Paused() implements Outcome {}
+
+    /** The source cannot be used. */
+    record Rejected(Problem problem) implements Outcome {}
+}

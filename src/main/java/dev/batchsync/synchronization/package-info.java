@@ -1,0 +1,3 @@
+/** What a cycle is and what happens next; knows nothing but the JDK. */
+@org.jspecify.annotations.NullMarked
+package dev.batchsync.synchronization;
