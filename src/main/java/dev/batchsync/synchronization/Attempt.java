@@ -5,51 +5,53 @@ import java.time.Instant;
 /** How far the sending of the current batch, or of the finalization, has come. */
 public sealed interface Attempt {
 
-    Count count();
+    Tally tally();
 
     /**
      * How often it was tried.
      *
-     * @param sends calls made, this one included
+     * @param sends calls made, the present one included
      * @param failures jobs that failed in a way that allows another
+     * @param since when it was first to be sent, or when a person last had it tried again
      */
-    record Count(int sends, int failures) {
+    record Tally(int sends, int failures, Instant since) {
 
-        static final Count FIRST = new Count(1, 0);
-
-        Count nextSend() {
-            return new Count(sends + 1, failures);
+        Tally nextSend() {
+            return new Tally(sends + 1, failures, since);
         }
 
-        Count nextAfterFailure() {
-            return new Count(sends + 1, failures + 1);
+        Tally nextAfterFailure() {
+            return new Tally(sends + 1, failures + 1, since);
+        }
+
+        Tally startedOver(Instant now) {
+            return new Tally(sends + 1, 0, now);
         }
     }
 
-    /** To be sent, but not before the given instant; {@code since} is when it was first to be sent. */
-    record Due(Count count, Instant notBefore, Instant since) implements Attempt {
+    /** To be sent, but not before the given instant. */
+    record Due(Tally tally, Instant notBefore) implements Attempt {
 
         static Due first(Instant now) {
-            return new Due(Count.FIRST, now, now);
+            return new Due(new Tally(1, 0, now), now);
         }
     }
 
-    /** The intent to send, written before the call; found by another invocation it means that the outcome is unknown. */
-    record Sending(Count count, Instant since) implements Attempt {}
+    /** The intent to send, written before the call; another invocation that finds it cannot know the outcome. */
+    record Sending(Tally tally, Instant since) implements Attempt {}
 
-    /** The call was made and no answer tells whether a job was started. */
-    record Unknown(Count count, Instant since, Instant nextLook, String why) implements Attempt {}
+    /** The call was made, and no answer tells whether a job was started. */
+    record Unknown(Tally tally, Instant since, Instant nextLook, String why) implements Attempt {}
 
     /** Collibra has started the job. */
-    record Running(Count count, JobId job, Instant since, Watch watch) implements Attempt {}
+    record Running(Tally tally, JobId job, Instant since, Watch watch) implements Attempt {}
 
     /**
      * How the job is being watched.
      *
-     * @param polls questions asked since the last good answer's interval was chosen
-     * @param lastSeen when Collibra last told the job's state, or when it was started
+     * @param lastSeen when Collibra last told the job's state, or when the job was started
      * @param nextPoll when to ask again
      * @param progress 0 to 100
      */
-    record Watch(int polls, Instant lastSeen, Instant nextPoll, int progress) {}
+    record Watch(Instant lastSeen, Instant nextPoll, int progress) {}
 }

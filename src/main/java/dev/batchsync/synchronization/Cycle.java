@@ -34,8 +34,14 @@ public record Cycle(
         return phase instanceof Phase.Ended;
     }
 
+    /** In another phase; a held cycle is nobody's. */
     Cycle in(Phase next) {
-        return new Cycle(id, upload, openedAt, next, lease, cancelRequested, revision + 1);
+        var kept = next instanceof Phase.Held ? Optional.<Lease>empty() : lease;
+        return new Cycle(id, upload, openedAt, next, kept, cancelRequested, revision + 1);
+    }
+
+    boolean isLeasedTo(String holder) {
+        return lease.filter(held -> held.holder().equals(holder)).isPresent();
     }
 
     Cycle leasedTo(Lease next) {

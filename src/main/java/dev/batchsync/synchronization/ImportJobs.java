@@ -75,5 +75,9 @@ public interface ImportJobs {
     /** The list of jobs was read and holds no such job. */
     record NoneStarted() implements Search {}
 
+    /** The list of jobs was read, or does not exist, and does not settle it. */
     record CannotTell(String why) implements Search {}
+
+    /** The list of jobs could not be read for now. */
+    record Unread(String why) implements Search {}
 }

@@ -10,10 +10,6 @@ import java.time.Instant;
  */
 public record Lease(String holder, Instant until) {
 
-    boolean isHeldBy(String invocation) {
-        return holder.equals(invocation);
-    }
-
     boolean isOver(Instant now) {
         return !now.isBefore(until);
     }

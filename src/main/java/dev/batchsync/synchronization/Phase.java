@@ -15,6 +15,10 @@ public sealed interface Phase {
         Prepared prepared();
 
         Attempt attempt();
+
+        Resumable with(Attempt next);
+
+        Resumable with(Prepared next);
     }
 
     /** Another cycle of the same synchronization id is under way. */
@@ -52,16 +56,28 @@ public sealed interface Phase {
             }
         }
 
-        Importing with(Attempt next) {
+        @Override
+        public Importing with(Attempt next) {
             return new Importing(prepared, batch, next);
+        }
+
+        @Override
+        public Importing with(Prepared next) {
+            return new Importing(next, batch, attempt);
         }
     }
 
     /** Every batch has succeeded; the finalization is under way. */
     record Finalizing(Prepared prepared, Attempt attempt) implements Resumable {
 
-        Finalizing with(Attempt next) {
+        @Override
+        public Finalizing with(Attempt next) {
             return new Finalizing(prepared, next);
+        }
+
+        @Override
+        public Finalizing with(Prepared next) {
+            return new Finalizing(next, attempt);
         }
     }
 

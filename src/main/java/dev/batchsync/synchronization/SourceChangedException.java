@@ -8,7 +8,15 @@ public final class SourceChangedException extends Exception {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private final String message;
+
     public SourceChangedException(String message) {
         super(message);
+        this.message = message;
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
     }
 }

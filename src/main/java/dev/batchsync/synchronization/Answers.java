@@ -1,0 +1,158 @@
+package dev.batchsync.synchronization;
+
+import static dev.batchsync.synchronization.Problem.Kind.BATCH_FAILED;
+import static dev.batchsync.synchronization.Problem.Kind.FINALIZATION_FAILED;
+import static dev.batchsync.synchronization.Problem.Kind.JOB_LOST;
+import static dev.batchsync.synchronization.Problem.Kind.JOB_STUCK;
+import static dev.batchsync.synchronization.Problem.Kind.OUTCOME_UNKNOWN;
+import static dev.batchsync.synchronization.Problem.Kind.REQUEST_REFUSED;
+import static dev.batchsync.synchronization.Problem.Kind.SOURCE_EMPTY;
+import static dev.batchsync.synchronization.Problem.Kind.UNREACHABLE;
+
+import dev.batchsync.synchronization.Attempt.Due;
+import dev.batchsync.synchronization.Attempt.Running;
+import dev.batchsync.synchronization.Attempt.Tally;
+import dev.batchsync.synchronization.Attempt.Unknown;
+import dev.batchsync.synchronization.Attempt.Watch;
+import dev.batchsync.synchronization.Phase.Finalizing;
+import dev.batchsync.synchronization.Phase.Held;
+import dev.batchsync.synchronization.Phase.Importing;
+import dev.batchsync.synchronization.Phase.Resumable;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Decides what an answer of the surveyor or of Collibra makes of a cycle's phase. */
+final class Answers {
+
+    private final Patience patience;
+
+    Answers(Patience patience) {
+        this.patience = patience;
+    }
+
+    Phase surveyed(Definition definition, Plan plan, Instant now) {
+        var prepared = new Prepared(definition, plan, false);
+        if (!plan.isEmpty()) {
+            return new Importing(prepared, 1, Due.first(now));
+        }
+        var finalizing = new Finalizing(prepared, Due.first(now));
+        if (definition.allowEmpty()) {
+            return finalizing;
+        }
+        return held(
+                SOURCE_EMPTY,
+                "the source holds no resources: finalizing would treat everything as missing",
+                finalizing,
+                now);
+    }
+
+    Phase submitted(Resumable phase, ImportJobs.Submission answer, Instant now) {
+        var tally = phase.attempt().tally();
+        if (answer instanceof ImportJobs.Accepted accepted) {
+            return running(phase, tally, accepted.job(), now, now);
+        }
+        if (answer instanceof ImportJobs.Refused refused) {
+            return held(REQUEST_REFUSED, refused.why(), again(phase, now), now);
+        }
+        if (answer instanceof ImportJobs.NotStarted notStarted) {
+            return notStarted(phase, tally, notStarted, now);
+        }
+        var why = ((ImportJobs.Uncertain) answer).why();
+        return phase.with(new Unknown(tally, now, now.plus(patience.firstPoll()), why));
+    }
+
+    private Phase notStarted(Resumable phase, Tally tally, ImportJobs.NotStarted answer, Instant now) {
+        if (patience.isUnreachableTooLong(tally.since(), now)) {
+            return held(UNREACHABLE, answer.why(), again(phase, now), now);
+        }
+        var pause = patience.nextRetry(tally.since(), now);
+        var asked = now.plus(answer.retryAfter().orElse(Duration.ZERO));
+        return phase.with(new Due(tally.nextSend(), asked.isAfter(pause) ? asked : pause));
+    }
+
+    Phase found(Resumable phase, Instant sentAt, ImportJobs.Search answer, Instant now) {
+        var tally = phase.attempt().tally();
+        if (answer instanceof ImportJobs.Found found) {
+            return running(phase, tally, found.job(), sentAt, now);
+        }
+        if (answer instanceof ImportJobs.Unread unread && !patience.isUnreachableTooLong(sentAt, now)) {
+            return phase.with(new Unknown(tally, sentAt, patience.nextRetry(sentAt, now), unread.why()));
+        }
+        if (patience.mayStillAppear(sentAt, now)) {
+            return phase.with(new Unknown(tally, sentAt, now.plus(patience.firstRetry()), "no job is to be seen yet"));
+        }
+        if (answer instanceof ImportJobs.NoneStarted) {
+            return phase.with(new Due(tally.nextSend(), now));
+        }
+        var why = answer instanceof ImportJobs.CannotTell open ? open.why() : ((ImportJobs.Unread) answer).why();
+        var unknown = phase.with(new Unknown(tally, sentAt, now, why));
+        return held(OUTCOME_UNKNOWN, "whether " + name(phase) + " was started is not known: " + why, unknown, now);
+    }
+
+    /** For every answer but success, which takes the batch along. */
+    Phase unsuccessful(Resumable phase, Running running, ImportJobs.JobStatus answer, Instant now) {
+        if (answer instanceof ImportJobs.Unfinished unfinished) {
+            return watched(phase, running, unfinished.progress(), now);
+        }
+        if (answer instanceof ImportJobs.Unsuccessful failed) {
+            return failed(phase, running, failed, now);
+        }
+        var lastSeen = running.watch().lastSeen();
+        if (answer instanceof ImportJobs.Unanswered unanswered) {
+            return patience.isUnreachableTooLong(lastSeen, now)
+                    ? held(UNREACHABLE, unanswered.why(), phase, now)
+                    : pollAgain(phase, running, patience.nextRetry(lastSeen, now));
+        }
+        return patience.mayStillAppear(lastSeen, now)
+                ? pollAgain(phase, running, now.plus(patience.firstPoll()))
+                : held(JOB_LOST, "Collibra no longer knows job " + running.job() + " of " + name(phase), phase, now);
+    }
+
+    private Phase watched(Resumable phase, Running running, int progress, Instant now) {
+        if (patience.isJobTooLong(running.since(), now)) {
+            var why = "job " + running.job() + " of " + name(phase) + " is not over after " + patience.job();
+            return held(JOB_STUCK, why, phase, now);
+        }
+        var watch = new Watch(now, patience.nextPoll(running.since(), now), progress);
+        return phase.with(new Running(running.tally(), running.job(), running.since(), watch));
+    }
+
+    private Phase failed(Resumable phase, Running running, ImportJobs.Unsuccessful answer, Instant now) {
+        var tally = running.tally().nextAfterFailure();
+        if (phase instanceof Importing && answer.concurrency() && tally.failures() < patience.jobFailures()) {
+            return phase.with(new Due(tally, patience.nextRetry(tally.since(), now)));
+        }
+        var kind = phase instanceof Importing ? BATCH_FAILED : FINALIZATION_FAILED;
+        return held(kind, name(phase) + " failed: " + answer.why(), again(phase, now), now);
+    }
+
+    Phase succeeded(Importing phase, Instant now) {
+        var next = phase.batch() + 1;
+        return next > phase.prepared().plan().batches()
+                ? new Finalizing(phase.prepared(), Due.first(now))
+                : new Importing(phase.prepared(), next, Due.first(now));
+    }
+
+    private static Phase pollAgain(Resumable phase, Running running, Instant nextPoll) {
+        var watch =
+                new Watch(running.watch().lastSeen(), nextPoll, running.watch().progress());
+        return phase.with(new Running(running.tally(), running.job(), running.since(), watch));
+    }
+
+    private Phase running(Resumable phase, Tally tally, JobId job, Instant since, Instant now) {
+        return phase.with(new Running(tally, job, since, new Watch(now, now.plus(patience.firstPoll()), 0)));
+    }
+
+    /** What a person has tried again: the pauses and the counts begin anew. */
+    static Resumable again(Resumable phase, Instant now) {
+        return phase.with(new Due(phase.attempt().tally().startedOver(now), now));
+    }
+
+    private static Held held(Problem.Kind kind, String message, Resumable resumption, Instant now) {
+        return new Held(Problem.of(kind, message), now, resumption);
+    }
+
+    private static String name(Resumable phase) {
+        return phase instanceof Importing importing ? "batch " + importing.batch() : "the finalization";
+    }
+}

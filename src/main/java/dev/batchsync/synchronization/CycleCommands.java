@@ -1,0 +1,103 @@
+package dev.batchsync.synchronization;
+
+import dev.batchsync.synchronization.CycleJournal.Transition;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What a person can do to a cycle. */
+public final class CycleCommands {
+
+    private static final int TRIES = 20;
+
+    private final CycleStore store;
+    private final CycleJournal journal;
+    private final Continuations continuations;
+    private final Clock clock;
+
+    public CycleCommands(
+            CycleStore store, Reports reports, CycleListener listener, Continuations continuations, Clock clock) {
+        this.store = store;
+        this.journal = new CycleJournal(store, reports, listener);
+        this.continuations = continuations;
+        this.clock = clock;
+    }
+
+    /** How a command was taken. */
+    public enum Outcome {
+        ACCEPTED,
+        NOT_ALLOWED,
+        UNKNOWN_CYCLE
+    }
+
+    /** Lets a held cycle go on where it stopped; what failed is tried again, what succeeded is not. */
+    public Outcome retry(CycleId id) {
+        return apply(id, CycleCommands::retried);
+    }
+
+    /** Lets a cycle pass that the guard holds. */
+    public Outcome approve(CycleId id) {
+        return apply(id, CycleCommands::approved);
+    }
+
+    /** Ends a cycle as soon as no job of it is under way; too late once the finalization was sent. */
+    public Outcome cancel(CycleId id) {
+        return apply(id, CycleCommands::cancelled);
+    }
+
+    private interface Command {
+        Optional<Cycle> apply(Cycle cycle, Instant now);
+    }
+
+    private Outcome apply(CycleId id, Command command) {
+        for (int i = 0; i < TRIES; i++) {
+            var cycle = store.find(id);
+            if (cycle.isEmpty()) {
+                return Outcome.UNKNOWN_CYCLE;
+            }
+            var after = command.apply(cycle.get(), clock.instant());
+            if (after.isEmpty()) {
+                return Outcome.NOT_ALLOWED;
+            }
+            if (journal.commit(List.of(Transition.of(cycle.get(), after.get())), List.of(), Optional.empty())) {
+                continuations.schedule(id, clock.instant());
+                return Outcome.ACCEPTED;
+            }
+        }
+        throw new IllegalStateException("cycle " + id + " changes all the time");
+    }
+
+    private static Optional<Cycle> retried(Cycle cycle, Instant now) {
+        if (!(cycle.phase() instanceof Phase.Held held) || held.awaitsApproval()) {
+            return Optional.empty();
+        }
+        return Optional.of(cycle.in(resumed(held, now)));
+    }
+
+    /** A job that may yet end is watched on; everything else is sent again. */
+    private static Phase.Resumable resumed(Phase.Held held, Instant now) {
+        var phase = held.resumption();
+        var mayEnd = held.problem().kind() == Problem.Kind.JOB_STUCK
+                || held.problem().kind() == Problem.Kind.UNREACHABLE;
+        if (mayEnd && phase.attempt() instanceof Attempt.Running running) {
+            var watch = new Attempt.Watch(now, now, running.watch().progress());
+            return phase.with(new Attempt.Running(running.tally(), running.job(), now, watch));
+        }
+        return Answers.again(phase, now);
+    }
+
+    private static Optional<Cycle> approved(Cycle cycle, Instant now) {
+        if (!(cycle.phase() instanceof Phase.Held held) || !held.awaitsApproval()) {
+            return Optional.empty();
+        }
+        var approved = held.resumption().prepared().approve();
+        return Optional.of(cycle.in(Answers.again(held.resumption().with(approved), now)));
+    }
+
+    private static Optional<Cycle> cancelled(Cycle cycle, Instant now) {
+        var tooLate = cycle.isEnded()
+                || (cycle.phase() instanceof Phase.Finalizing && !CyclePlanner.isBetweenJobs(cycle.phase()));
+        return tooLate ? Optional.empty() : Optional.of(cycle.cancelRequest());
+    }
+}

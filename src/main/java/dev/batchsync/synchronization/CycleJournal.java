@@ -1,0 +1,120 @@
+package dev.batchsync.synchronization;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Writes transitions under their conditions and tells the world of them. */
+final class CycleJournal {
+
+    private static final int TRIES = 20;
+
+    private final CycleStore store;
+    private final Reports reports;
+    private final CycleListener listener;
+
+    CycleJournal(CycleStore store, Reports reports, CycleListener listener) {
+        this.store = store;
+        this.reports = reports;
+        this.listener = listener;
+    }
+
+    /** A cycle before and after a write. */
+    record Transition(Optional<Cycle> before, Cycle after) {
+
+        static Transition of(Cycle before, Cycle after) {
+            return new Transition(Optional.of(before), after);
+        }
+
+        private boolean wantsReport() {
+            var changed =
+                    before.map(cycle -> !cycle.phase().equals(after.phase())).orElse(true);
+            return changed && (after.isEnded() || after.phase() instanceof Phase.Held);
+        }
+    }
+
+    /** Writes all of it, or nothing when one of the conditions is lost. Reports come first: a crash must not lose them. */
+    boolean commit(List<Transition> transitions, List<Batch> batches, Optional<Synchronization> synchronization) {
+        var cycles = transitions.stream().map(Transition::after).toList();
+        for (var transition : transitions) {
+            if (transition.wantsReport()) {
+                reports.publish(
+                        transition.after(), store.batches(transition.after().id()));
+            }
+        }
+        if (!store.commit(new Change(cycles, batches, synchronization))) {
+            return false;
+        }
+        var batch = batches.stream().findFirst();
+        transitions.forEach(transition -> listener.changed(transition.before(), transition.after(), batch));
+        return true;
+    }
+
+    /**
+     * Writes what the holder of a lease has found out. A person's wish written meanwhile does not get in its way; the
+     * loss of the lease does.
+     *
+     * @return the cycle as written, or nothing when another invocation has taken over
+     */
+    Optional<Cycle> update(Cycle cycle, UnaryOperator<Cycle> next, List<Batch> batches) {
+        var before = Optional.of(cycle);
+        for (int i = 0; i < TRIES && before.isPresent(); i++) {
+            var after = next.apply(before.get());
+            if (commit(List.of(new Transition(before, after)), batches, Optional.empty())) {
+                return Optional.of(after);
+            }
+            before = reread(cycle);
+        }
+        return Optional.empty();
+    }
+
+    /** Gives the lease back, whatever else has become of the cycle. */
+    Optional<Cycle> release(CycleId id, String holder) {
+        for (int i = 0; i < TRIES; i++) {
+            var leased = store.find(id).filter(cycle -> cycle.isLeasedTo(holder));
+            if (leased.isEmpty()) {
+                return Optional.empty();
+            }
+            var released = leased.get().released();
+            if (store.commit(Change.of(released))) {
+                return Optional.of(released);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The cycle as it is stored now, unless it has gone on in other hands. */
+    private Optional<Cycle> reread(Cycle cycle) {
+        return store.find(cycle.id())
+                .filter(stored ->
+                        stored.phase().equals(cycle.phase()) && holder(stored).equals(holder(cycle)));
+    }
+
+    private static Optional<String> holder(Cycle cycle) {
+        return cycle.lease().map(Lease::holder);
+    }
+
+    /**
+     * Ends a cycle and lets the one that waits for it, if any, take its place.
+     *
+     * @return the cycle that was opened thereby
+     */
+    Optional<CycleId> end(Cycle cycle, Phase.Ended end) {
+        var before = Optional.of(cycle);
+        for (int i = 0; i < TRIES && before.isPresent(); i++) {
+            var synchronization = store.synchronization(cycle.synchronizationId());
+            var wasOpen = synchronization.open().equals(Optional.of(cycle.id()));
+            var successor = wasOpen ? synchronization.waiting().flatMap(store::find) : Optional.<Cycle>empty();
+            var transitions =
+                    new ArrayList<>(List.of(new Transition(before, before.get().endedBy(end))));
+            successor.ifPresent(next -> transitions.add(Transition.of(next, next.in(new Phase.Open()))));
+            var after = wasOpen ? synchronization.closed() : synchronization.withoutWaiting();
+            if (commit(transitions, List.of(), Optional.of(after))) {
+                return successor.map(Cycle::id);
+            }
+            before = reread(cycle);
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,268 @@
+package dev.batchsync.synchronization;
+
+import static dev.batchsync.synchronization.Problem.Kind.NOT_PROVEN_COMPLETE;
+import static dev.batchsync.synchronization.Problem.Kind.SOURCE_CHANGED;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Carries a cycle on, one step after another; the only class that acts.
+ *
+ * <p>An invocation takes the cycle's lease, so that no two act at once, writes each intent before the call and each
+ * answer behind it, and leaves a delayed message when there is nothing to do for now or its time is up.
+ */
+public final class CycleRunner {
+
+    private final CycleStore store;
+    private final Collaborators with;
+    private final CycleJournal journal;
+    private final Answers answers;
+    private final Clock clock;
+
+    /** What a runner works with, besides the store. */
+    public record Collaborators(
+            Definitions definitions,
+            Surveyor surveyor,
+            Payloads payloads,
+            ImportJobs jobs,
+            Continuations continuations,
+            Reports reports,
+            CycleListener listener) {}
+
+    public CycleRunner(CycleStore store, Collaborators with, Patience patience, Clock clock) {
+        this.store = store;
+        this.with = with;
+        this.journal = new CycleJournal(store, with.reports(), with.listener());
+        this.answers = new Answers(patience);
+        this.clock = clock;
+    }
+
+    /**
+     * Does for a cycle whatever can be done before the deadline. Early, late and repeated calls do no harm.
+     *
+     * <p>A storage or bucket that cannot be reached is thrown as an unchecked exception; the call is to be repeated then.
+     */
+    public void advance(CycleId id, Deadline deadline) {
+        var found = store.find(id);
+        if (found.isEmpty()) {
+            return;
+        }
+        var cycle = found.get();
+        var now = clock.instant();
+        var step = CyclePlanner.next(cycle, now);
+        var lease = cycle.lease().filter(other -> !other.isOver(now));
+        if (step instanceof Step.Nothing) {
+            wakeSuccessor(cycle);
+        } else if (step instanceof Step.Wait wait) {
+            with.continuations().schedule(id, wait.until());
+        } else if (lease.isPresent()) {
+            with.continuations().schedule(id, lease.get().until());
+        } else {
+            claim(cycle, deadline).ifPresent(claimed -> run(claimed, deadline));
+        }
+    }
+
+    /** The message for a successor may have been lost with the invocation that ended its predecessor. */
+    private void wakeSuccessor(Cycle cycle) {
+        if (cycle.isEnded()) {
+            store.synchronization(cycle.synchronizationId()).open().ifPresent(this::wake);
+        }
+    }
+
+    private void wake(CycleId id) {
+        with.continuations().schedule(id, clock.instant());
+    }
+
+    private Optional<Cycle> claim(Cycle cycle, Deadline deadline) {
+        var claimed = cycle.leasedTo(new Lease(UUID.randomUUID().toString(), deadline.leaseEnd()));
+        if (store.commit(Change.of(claimed))) {
+            return Optional.of(claimed);
+        }
+        wake(cycle.id());
+        return Optional.empty();
+    }
+
+    private void run(Cycle claimed, Deadline deadline) {
+        var holder = claimed.lease().orElseThrow().holder();
+        try {
+            takeSteps(claimed, deadline);
+        } catch (RuntimeException e) {
+            journal.release(claimed.id(), holder);
+            throw e;
+        }
+        journal.release(claimed.id(), holder).ifPresent(this::continueLater);
+    }
+
+    private void takeSteps(Cycle claimed, Deadline deadline) {
+        var cycle = Optional.of(claimed);
+        while (cycle.isPresent()) {
+            var now = clock.instant();
+            var step = CyclePlanner.next(cycle.get(), now);
+            if (step instanceof Step.Nothing || step instanceof Step.Wait || deadline.isReached(now)) {
+                return;
+            }
+            cycle = perform(cycle.get(), step, deadline);
+        }
+    }
+
+    private void continueLater(Cycle released) {
+        var now = clock.instant();
+        var step = CyclePlanner.next(released, now);
+        if (!(step instanceof Step.Nothing)) {
+            var due = step instanceof Step.Wait wait ? wait.until() : now;
+            with.continuations().schedule(released.id(), due);
+        }
+    }
+
+    /** Takes one step; the result is empty when the cycle is over or in other hands. */
+    private Optional<Cycle> perform(Cycle cycle, Step step, Deadline deadline) {
+        if (step instanceof Step.Cancel) {
+            return end(cycle, new Phase.Cancelled("cancelled on request", clock.instant()));
+        }
+        if (step instanceof Step.ReadDefinition) {
+            return readDefinition(cycle);
+        }
+        if (step instanceof Step.Survey survey) {
+            return survey(cycle, survey, deadline);
+        }
+        if (step instanceof Step.Send send) {
+            return send.phase() instanceof Phase.Importing importing
+                    ? sendBatch(cycle, importing)
+                    : sendFinalization(cycle, (Phase.Finalizing) send.phase());
+        }
+        return step instanceof Step.Look look ? look(cycle, look) : poll(cycle, (Step.Poll) step);
+    }
+
+    private Optional<Cycle> readDefinition(Cycle cycle) {
+        var outcome = with.definitions().load(cycle.synchronizationId());
+        if (outcome instanceof Definitions.Loaded loaded) {
+            return move(cycle, new Phase.Surveying(loaded.definition(), SurveyCheckpoint.START));
+        }
+        return end(cycle, new Phase.Failed(((Definitions.Invalid) outcome).problem(), clock.instant()));
+    }
+
+    private Optional<Cycle> survey(Cycle cycle, Step.Survey step, Deadline deadline) {
+        var written = new SurveyWriter(cycle, step.definition(), deadline);
+        var outcome = with.surveyor().survey(cycle.source(), step.definition(), step.from(), written);
+        var now = clock.instant();
+        if (written.cycle.isEmpty() || outcome instanceof Surveyor.Paused) {
+            return written.cycle;
+        }
+        if (outcome instanceof Surveyor.Complete complete) {
+            return move(written.cycle.get(), answers.surveyed(step.definition(), complete.plan(), now));
+        }
+        return end(written.cycle.get(), new Phase.Failed(((Surveyor.Rejected) outcome).problem(), now));
+    }
+
+    /** Writes each batch together with the boundary behind it, until the invocation's time is up. */
+    private final class SurveyWriter implements Surveyor.Sink {
+
+        private final Definition definition;
+        private final Deadline deadline;
+        private Optional<Cycle> cycle;
+
+        SurveyWriter(Cycle cycle, Definition definition, Deadline deadline) {
+            this.cycle = Optional.of(cycle);
+            this.definition = definition;
+            this.deadline = deadline;
+        }
+
+        @Override
+        public boolean accept(Batch batch, SurveyCheckpoint reached) {
+            var phase = new Phase.Surveying(definition, reached);
+            cycle = journal.update(cycle.orElseThrow(), before -> before.in(phase), List.of(batch));
+            return cycle.isPresent() && !cycle.get().cancelRequested() && !deadline.isReached(clock.instant());
+        }
+    }
+
+    private Optional<Cycle> sendBatch(Cycle cycle, Phase.Importing phase) {
+        var batch = store.batch(cycle.id(), phase.batch()).orElseThrow();
+        try (var payload = with.payloads().open(cycle.source(), batch)) {
+            return intend(cycle, phase).flatMap(intent -> {
+                var definition = phase.prepared().definition();
+                var call = new ImportJobs.BatchCall(
+                        cycle.synchronizationId(), definition, fileName(cycle, phase), payload.file());
+                return submitted(intent, with.jobs().submitBatch(call));
+            });
+        } catch (SourceChangedException e) {
+            var problem = Problem.of(SOURCE_CHANGED, e.getMessage());
+            return end(cycle, new Phase.Failed(problem, clock.instant()));
+        }
+    }
+
+    private Optional<Cycle> sendFinalization(Cycle cycle, Phase.Finalizing phase) {
+        var objection = Gate.objection(cycle.source(), phase.prepared(), store.batches(cycle.id()));
+        if (objection.isPresent()) {
+            var problem = Problem.of(NOT_PROVEN_COMPLETE, objection.get());
+            return move(cycle, new Phase.Held(problem, clock.instant(), phase));
+        }
+        var strategy = phase.prepared().definition().finalization();
+        return intend(cycle, phase)
+                .flatMap(intent ->
+                        submitted(intent, with.jobs().submitFinalization(cycle.synchronizationId(), strategy)));
+    }
+
+    private Optional<Cycle> intend(Cycle cycle, Phase.Resumable phase) {
+        return move(cycle, phase.with(new Attempt.Sending(phase.attempt().tally(), clock.instant())));
+    }
+
+    private Optional<Cycle> submitted(Cycle intent, ImportJobs.Submission answer) {
+        return move(intent, answers.submitted((Phase.Resumable) intent.phase(), answer, clock.instant()));
+    }
+
+    private Optional<Cycle> look(Cycle cycle, Step.Look step) {
+        var found = step.phase() instanceof Phase.Importing importing
+                ? with.jobs().findBatchJob(fileName(cycle, importing))
+                : with.jobs().findFinalizationJob(cycle.synchronizationId(), lastBatchJob(cycle, step.phase()));
+        return move(cycle, answers.found(step.phase(), step.sentAt(), found, clock.instant()));
+    }
+
+    private Optional<JobId> lastBatchJob(Cycle cycle, Phase.Resumable phase) {
+        return store.batch(cycle.id(), phase.prepared().plan().batches())
+                .map(Batch::status)
+                .map(status -> status instanceof Batch.Succeeded succeeded ? succeeded.job() : null);
+    }
+
+    private Optional<Cycle> poll(Cycle cycle, Step.Poll step) {
+        var answer = with.jobs().status(step.running().job());
+        var now = clock.instant();
+        if (!(answer instanceof ImportJobs.Succeeded)) {
+            return move(cycle, answers.unsuccessful(step.phase(), step.running(), answer, now));
+        }
+        if (step.phase() instanceof Phase.Importing importing) {
+            return batchSucceeded(cycle, importing, step.running(), now);
+        }
+        return end(
+                cycle,
+                new Phase.Completed(step.phase().prepared(), step.running().job(), now));
+    }
+
+    private Optional<Cycle> batchSucceeded(Cycle cycle, Phase.Importing phase, Attempt.Running running, Instant now) {
+        var succeeded = new Batch.Succeeded(running.job(), running.tally().sends(), running.since(), now);
+        var batch = store.batch(cycle.id(), phase.batch()).orElseThrow().succeeded(succeeded);
+        var next = answers.succeeded(phase, now);
+        return journal.update(cycle, before -> before.in(next), List.of(batch));
+    }
+
+    private Optional<Cycle> move(Cycle cycle, Phase next) {
+        return journal.update(cycle, before -> before.in(next), List.of());
+    }
+
+    private Optional<Cycle> end(Cycle cycle, Phase.Ended end) {
+        journal.end(cycle, end).ifPresent(this::wake);
+        return Optional.empty();
+    }
+
+    private static String fileName(Cycle cycle, Phase.Importing phase) {
+        return "%s_%s_batch-%d_attempt-%d.json"
+                .formatted(
+                        cycle.synchronizationId(),
+                        cycle.id(),
+                        phase.batch(),
+                        phase.attempt().tally().sends());
+    }
+}

@@ -1,0 +1,48 @@
+package dev.batchsync.synchronization;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The proof of completeness that every finalization has to pass, each time anew, right before it is sent. */
+final class Gate {
+
+    private Gate() {}
+
+    /** Why the cycle must not be finalized; nothing when it is proven complete. */
+    static Optional<String> objection(PinnedObject source, Prepared prepared, List<Batch> batches) {
+        var plan = prepared.plan();
+        if (plan.sourceBytes() != source.size()) {
+            return Optional.of(
+                    "the survey read %d of the source's %d bytes".formatted(plan.sourceBytes(), source.size()));
+        }
+        if (plan.isEmpty() && !prepared.definition().allowEmpty() && !prepared.approved()) {
+            return Optional.of("the source is empty and nobody allowed that");
+        }
+        if (batches.size() != plan.batches()) {
+            return Optional.of("%d batches are known of the %d planned".formatted(batches.size(), plan.batches()));
+        }
+        return objection(plan, batches);
+    }
+
+    private static Optional<String> objection(Plan plan, List<Batch> batches) {
+        long resources = 0;
+        long offset = 0;
+        for (int i = 0; i < batches.size(); i++) {
+            var batch = batches.get(i);
+            if (!batch.isSucceeded()) {
+                return Optional.of("batch %d has not succeeded".formatted(batch.number()));
+            }
+            if (batch.number() != i + 1
+                    || batch.firstResource() != resources
+                    || batch.range().from() < offset) {
+                return Optional.of("batch %d does not follow on the one before it".formatted(batch.number()));
+            }
+            resources += batch.resources();
+            offset = batch.range().to();
+        }
+        if (resources != plan.resources() || offset > plan.sourceBytes()) {
+            return Optional.of("%d resources have succeeded of the %d surveyed".formatted(resources, plan.resources()));
+        }
+        return Optional.empty();
+    }
+}

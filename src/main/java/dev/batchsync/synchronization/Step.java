@@ -1,0 +1,27 @@
+package dev.batchsync.synchronization;
+
+import java.time.Instant;
+
+/** What a cycle needs next. */
+sealed interface Step {
+
+    /** Nothing, until an upload or a person changes something. */
+    record Nothing() implements Step {}
+
+    record Wait(Instant until) implements Step {}
+
+    /** A person wants it ended, and no job is in the way. */
+    record Cancel() implements Step {}
+
+    record ReadDefinition() implements Step {}
+
+    record Survey(Definition definition, SurveyCheckpoint from) implements Step {}
+
+    /** Start the job of the batch, or of the finalization. */
+    record Send(Phase.Resumable phase) implements Step {}
+
+    /** Find out whether a call whose answer is not known has started a job. */
+    record Look(Phase.Resumable phase, Instant sentAt) implements Step {}
+
+    record Poll(Phase.Resumable phase, Attempt.Running running) implements Step {}
+}

@@ -1,0 +1,94 @@
+package dev.batchsync.synchronization;
+
+import dev.batchsync.synchronization.CycleJournal.Transition;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns uploads into cycles: one open and one waiting for each synchronization id, the newest upload winning. */
+public final class Uploads {
+
+    private static final int TRIES = 20;
+
+    private final CycleStore store;
+    private final CycleJournal journal;
+    private final Continuations continuations;
+    private final Clock clock;
+
+    public Uploads(
+            CycleStore store, Reports reports, CycleListener listener, Continuations continuations, Clock clock) {
+        this.store = store;
+        this.journal = new CycleJournal(store, reports, listener);
+        this.continuations = continuations;
+        this.clock = clock;
+    }
+
+    /** Accepts an upload. Told of the same one again, it only makes sure that its cycle goes on. */
+    public CycleId accept(Upload upload) {
+        var id = CycleId.of(upload);
+        for (int i = 0; i < TRIES; i++) {
+            var known = store.find(id);
+            if (known.isPresent() || commit(upload)) {
+                wake(upload.synchronizationId());
+                return id;
+            }
+        }
+        throw new IllegalStateException("upload " + upload.object().key()
+                + " could not be accepted: the record of its synchronization id changes all the time");
+    }
+
+    private void wake(SynchronizationId id) {
+        store.synchronization(id).open().ifPresent(cycle -> continuations.schedule(cycle, clock.instant()));
+    }
+
+    private boolean commit(Upload upload) {
+        var now = clock.instant();
+        var synchronization = store.synchronization(upload.synchronizationId());
+        var newer = synchronization.newest().filter(upload::isOlderThan);
+        if (newer.isPresent()) {
+            var outdated = Cycle.first(upload, superseded(newer.get(), now), now);
+            return journal.commit(List.of(created(outdated)), List.of(), Optional.empty());
+        }
+        var open = synchronization.open().flatMap(store::find);
+        return open.isPresent() && !givesWay(open.get())
+                ? queue(upload, synchronization, now)
+                : open(upload, synchronization, open, now);
+    }
+
+    /** A held cycle gives way to a newer snapshot, unless a job of it may still be at work. */
+    private static boolean givesWay(Cycle cycle) {
+        return cycle.phase() instanceof Phase.Held held && !held.mayHaveJob();
+    }
+
+    private boolean open(Upload upload, Synchronization before, Optional<Cycle> held, Instant now) {
+        var cycle = Cycle.first(upload, new Phase.Open(), now);
+        var transitions = new ArrayList<>(List.of(created(cycle)));
+        held.ifPresent(old -> transitions.add(Transition.of(old, old.endedBy(superseded(upload, now)))));
+        waiting(before).ifPresent(old -> transitions.add(Transition.of(old, old.endedBy(superseded(upload, now)))));
+        return journal.commit(transitions, List.of(), Optional.of(before.opened(cycle.id(), upload)));
+    }
+
+    private boolean queue(Upload upload, Synchronization before, Instant now) {
+        var cycle = Cycle.first(upload, new Phase.Waiting(), now);
+        var transitions = new ArrayList<>(List.of(created(cycle)));
+        waiting(before).ifPresent(old -> transitions.add(Transition.of(old, old.endedBy(superseded(upload, now)))));
+        return journal.commit(transitions, List.of(), Optional.of(before.queued(cycle.id(), upload)));
+    }
+
+    private Optional<Cycle> waiting(Synchronization synchronization) {
+        return synchronization.waiting().flatMap(store::find);
+    }
+
+    private static Transition created(Cycle cycle) {
+        return new Transition(Optional.empty(), cycle);
+    }
+
+    private static Phase.Cancelled superseded(Upload by, Instant now) {
+        return new Phase.Cancelled(
+                "superseded by the newer upload of " + by.object().key() + " from "
+                        + by.object().modifiedAt(),
+                now);
+    }
+}
