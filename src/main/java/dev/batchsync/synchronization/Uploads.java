@@ -52,7 +52,7 @@ public final class Uploads {
             return journal.commit(List.of(created(outdated)), List.of(), Optional.empty());
         }
         var open = synchronization.open().flatMap(store::find);
-        return open.isPresent() && !givesWay(open.get())
+        return open.filter(cycle -> !givesWay(cycle)).isPresent()
                 ? queue(upload, synchronization, now)
                 : open(upload, synchronization, open, now);
     }
