@@ -1,0 +1,77 @@
+package dev.batchsync.continuation;
+
+import dev.batchsync.synchronization.Continuations;
+import dev.batchsync.synchronization.CycleId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/**
+ * Delayed messages inside one process; the earliest one of a cycle stands for the later ones.
+ *
+ * <p>A delivery that fails is repeated after a pause. What a killed process had scheduled is lost; local mode schedules
+ * every unfinished cycle at its start.
+ */
+public final class TimerContinuations implements Continuations, AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(TimerContinuations.class);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(10);
+    private static final int CYCLES_AT_ONCE = 4;
+
+    private final ScheduledThreadPoolExecutor executor;
+    private final Map<CycleId, Instant> earliest = new HashMap<>();
+    private final Consumer<CycleId> receiver;
+    private final Clock clock;
+
+    public TimerContinuations(Consumer<CycleId> receiver, Clock clock) {
+        this.receiver = receiver;
+        this.clock = clock;
+        this.executor = new ScheduledThreadPoolExecutor(CYCLES_AT_ONCE, runnable -> new Thread(runnable, "advance"));
+        this.executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    @Override
+    public synchronized void schedule(CycleId cycle, Instant due) {
+        var known = earliest.get(cycle);
+        if (executor.isShutdown() || (known != null && !due.isBefore(known))) {
+            return;
+        }
+        earliest.put(cycle, due);
+        var delay = Math.max(0, Duration.between(clock.instant(), due).toMillis());
+        var unused = executor.schedule(() -> deliver(cycle, due), delay, TimeUnit.MILLISECONDS);
+    }
+
+    private void deliver(CycleId cycle, Instant due) {
+        synchronized (this) {
+            if (!earliest.remove(cycle, due)) {
+                return;
+            }
+        }
+        try {
+            receiver.accept(cycle);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "cycle %s could not be carried on; tried again in %s", cycle, PAUSE_AFTER_FAILURE);
+            schedule(cycle, clock.instant().plus(PAUSE_AFTER_FAILURE));
+        }
+    }
+
+    /** Lets the invocations under way come to their end, for a short while. */
+    @Override
+    public void close() {
+        executor.shutdown();
+        try {
+            if (!executor.awaitTermination(5, TimeUnit.SECONDS)) {
+                executor.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            executor.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

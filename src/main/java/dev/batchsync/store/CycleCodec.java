@@ -1,0 +1,87 @@
+package dev.batchsync.store;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.batchsync.synchronization.Attempt;
+import dev.batchsync.synchronization.Batch;
+import dev.batchsync.synchronization.FinalizationStrategy;
+import dev.batchsync.synchronization.Phase;
+
+/** Writes stored values as JSON, in which each variant carries its name. */
+final class CycleCodec {
+
+    private final ObjectMapper mapper = JsonMapper.builder()
+            .addModules(new Jdk8Module(), new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
+            .addMixIn(Phase.class, PhaseNames.class)
+            .addMixIn(Attempt.class, AttemptNames.class)
+            .addMixIn(Batch.Status.class, StatusNames.class)
+            .addMixIn(FinalizationStrategy.class, StrategyNames.class)
+            .build();
+
+    String write(Object value) {
+        try {
+            return mapper.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write " + value.getClass().getName(), e);
+        }
+    }
+
+    <T> T read(String json, Class<T> type) {
+        try {
+            return mapper.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot read a stored " + type.getSimpleName() + ": " + json, e);
+        }
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+    @JsonSubTypes({
+        @Type(value = Phase.Waiting.class, name = "waiting"),
+        @Type(value = Phase.Open.class, name = "open"),
+        @Type(value = Phase.Surveying.class, name = "surveying"),
+        @Type(value = Phase.Held.class, name = "held"),
+        @Type(value = Phase.Importing.class, name = "importing"),
+        @Type(value = Phase.Finalizing.class, name = "finalizing"),
+        @Type(value = Phase.Completed.class, name = "completed"),
+        @Type(value = Phase.Failed.class, name = "failed"),
+        @Type(value = Phase.Cancelled.class, name = "cancelled"),
+    })
+    private interface PhaseNames {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+    @JsonSubTypes({
+        @Type(value = Attempt.Due.class, name = "due"),
+        @Type(value = Attempt.Sending.class, name = "sending"),
+        @Type(value = Attempt.Unknown.class, name = "unknown"),
+        @Type(value = Attempt.Running.class, name = "running"),
+    })
+    private interface AttemptNames {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+    @JsonSubTypes({
+        @Type(value = Batch.Planned.class, name = "planned"),
+        @Type(value = Batch.Succeeded.class, name = "succeeded"),
+    })
+    private interface StatusNames {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+    @JsonSubTypes({
+        @Type(value = FinalizationStrategy.RemoveResources.class, name = "removeResources"),
+        @Type(value = FinalizationStrategy.ChangeStatus.class, name = "changeStatus"),
+        @Type(value = FinalizationStrategy.Ignore.class, name = "ignore"),
+    })
+    private interface StrategyNames {}
+}

@@ -1,0 +1,3 @@
+/** Keeps cycles: here the embedded store of local mode. */
+@org.jspecify.annotations.NullMarked
+package dev.batchsync.store;
