@@ -2,7 +2,6 @@ package dev.batchsync.store;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -49,39 +48,39 @@ final class CycleCodec {
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
     @JsonSubTypes({
-        @Type(value = Phase.Waiting.class, name = "waiting"),
-        @Type(value = Phase.Open.class, name = "open"),
-        @Type(value = Phase.Surveying.class, name = "surveying"),
-        @Type(value = Phase.Held.class, name = "held"),
-        @Type(value = Phase.Importing.class, name = "importing"),
-        @Type(value = Phase.Finalizing.class, name = "finalizing"),
-        @Type(value = Phase.Completed.class, name = "completed"),
-        @Type(value = Phase.Failed.class, name = "failed"),
-        @Type(value = Phase.Cancelled.class, name = "cancelled"),
+        @JsonSubTypes.Type(value = Phase.Waiting.class, name = "waiting"),
+        @JsonSubTypes.Type(value = Phase.Open.class, name = "open"),
+        @JsonSubTypes.Type(value = Phase.Surveying.class, name = "surveying"),
+        @JsonSubTypes.Type(value = Phase.Held.class, name = "held"),
+        @JsonSubTypes.Type(value = Phase.Importing.class, name = "importing"),
+        @JsonSubTypes.Type(value = Phase.Finalizing.class, name = "finalizing"),
+        @JsonSubTypes.Type(value = Phase.Completed.class, name = "completed"),
+        @JsonSubTypes.Type(value = Phase.Failed.class, name = "failed"),
+        @JsonSubTypes.Type(value = Phase.Cancelled.class, name = "cancelled"),
     })
     private interface PhaseNames {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
     @JsonSubTypes({
-        @Type(value = Attempt.Due.class, name = "due"),
-        @Type(value = Attempt.Sending.class, name = "sending"),
-        @Type(value = Attempt.Unknown.class, name = "unknown"),
-        @Type(value = Attempt.Running.class, name = "running"),
+        @JsonSubTypes.Type(value = Attempt.Due.class, name = "due"),
+        @JsonSubTypes.Type(value = Attempt.Sending.class, name = "sending"),
+        @JsonSubTypes.Type(value = Attempt.Unknown.class, name = "unknown"),
+        @JsonSubTypes.Type(value = Attempt.Running.class, name = "running"),
     })
     private interface AttemptNames {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
     @JsonSubTypes({
-        @Type(value = Batch.Planned.class, name = "planned"),
-        @Type(value = Batch.Succeeded.class, name = "succeeded"),
+        @JsonSubTypes.Type(value = Batch.Planned.class, name = "planned"),
+        @JsonSubTypes.Type(value = Batch.Succeeded.class, name = "succeeded"),
     })
     private interface StatusNames {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
     @JsonSubTypes({
-        @Type(value = FinalizationStrategy.RemoveResources.class, name = "removeResources"),
-        @Type(value = FinalizationStrategy.ChangeStatus.class, name = "changeStatus"),
-        @Type(value = FinalizationStrategy.Ignore.class, name = "ignore"),
+        @JsonSubTypes.Type(value = FinalizationStrategy.RemoveResources.class, name = "removeResources"),
+        @JsonSubTypes.Type(value = FinalizationStrategy.ChangeStatus.class, name = "changeStatus"),
+        @JsonSubTypes.Type(value = FinalizationStrategy.Ignore.class, name = "ignore"),
     })
     private interface StrategyNames {}
 }

@@ -1,0 +1,107 @@
+package dev.batchsync.collibra;
+
+import dev.batchsync.synchronization.Definition;
+import dev.batchsync.synchronization.FinalizationStrategy;
+import dev.batchsync.synchronization.FinalizationStrategy.ChangeStatus;
+import dev.batchsync.synchronization.FinalizationStrategy.RemoveResources;
+import dev.batchsync.synchronization.ImportJobs.BatchCall;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MediaType;
+import java.time.temporal.ChronoUnit;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.resteasy.reactive.client.api.ClientMultipartForm;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls with their retries: a call that reads is made up to 4 times within 10 seconds; a call that starts a job is
+ * made again, up to 3 times within 10 seconds, only when the one before never reached Collibra.
+ */
+@ApplicationScoped
+class CollibraCalls {
+
+    private static final int PAGE_SIZE = 100;
+
+    private final CollibraApi api;
+
+    CollibraCalls(@RestClient CollibraApi api) {
+        this.api = api;
+    }
+
+    @Retry(
+            maxRetries = 2,
+            delay = 500,
+            jitter = 250,
+            maxDuration = 10,
+            durationUnit = ChronoUnit.SECONDS,
+            retryOn = NeverSentException.class)
+    JobDocument startBatch(BatchCall call) {
+        return NeverSentException.guard(() -> api.startJsonBatch(call.id().value(), form(call)));
+    }
+
+    @Retry(
+            maxRetries = 2,
+            delay = 500,
+            jitter = 250,
+            maxDuration = 10,
+            durationUnit = ChronoUnit.SECONDS,
+            retryOn = NeverSentException.class)
+    JobDocument startFinalization(String synchronizationId, FinalizationStrategy strategy) {
+        return NeverSentException.guard(() -> api.startFinalization(synchronizationId, form(strategy)));
+    }
+
+    @Retry(
+            maxRetries = 3,
+            delay = 500,
+            jitter = 250,
+            maxDuration = 10,
+            durationUnit = ChronoUnit.SECONDS,
+            retryOn = Exception.class,
+            abortOn = CollibraFailure.class)
+    JobDocument job(String id) {
+        try {
+            return api.job(id);
+        } catch (CollibraFailure e) {
+            if (e.status() == 404) {
+                return api.coreJob(id);
+            }
+            throw e;
+        }
+    }
+
+    @Retry(
+            maxRetries = 3,
+            delay = 500,
+            jitter = 250,
+            maxDuration = 10,
+            durationUnit = ChronoUnit.SECONDS,
+            retryOn = Exception.class,
+            abortOn = CollibraFailure.class)
+    JobPage newestJobs(@Nullable String cursor) {
+        return api.jobs("CREATED_ON", "DESC", PAGE_SIZE, cursor);
+    }
+
+    private static ClientMultipartForm form(BatchCall call) {
+        Definition definition = call.definition();
+        var form = ClientMultipartForm.create()
+                .attribute("fileName", call.fileName(), null)
+                .attribute("continueOnError", Boolean.toString(definition.continueOnError()), null)
+                .attribute("deleteFile", "true", null);
+        definition.relationsAction().ifPresent(action -> form.attribute("relationsAction", action.name(), null));
+        definition.attributesAction().ifPresent(action -> form.attribute("attributesAction", action.name(), null));
+        return form.binaryFileUpload("file", call.fileName(), call.payload().toString(), MediaType.APPLICATION_JSON);
+    }
+
+    private static ClientMultipartForm form(FinalizationStrategy strategy) {
+        var form = ClientMultipartForm.create();
+        if (strategy instanceof ChangeStatus change) {
+            return form.attribute("finalizationStrategy", "CHANGE_STATUS", null)
+                    .attribute(
+                            "missingAssetStatusId",
+                            change.missingAssetStatusId().toString(),
+                            null);
+        }
+        var name = strategy instanceof RemoveResources ? "REMOVE_RESOURCES" : "IGNORE";
+        return form.attribute("finalizationStrategy", name, null);
+    }
+}

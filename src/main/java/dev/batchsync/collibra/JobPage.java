@@ -1,0 +1,15 @@
+package dev.batchsync.collibra;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A page of the list of jobs; the last one has no cursor. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record JobPage(
+        @Nullable List<JobDocument> results, @Nullable String nextCursor) {
+
+    List<JobDocument> jobs() {
+        return results == null ? List.of() : results;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.batchsync.collibra;
+
+import dev.batchsync.synchronization.ImportJobs.CannotTell;
+import dev.batchsync.synchronization.ImportJobs.Found;
+import dev.batchsync.synchronization.ImportJobs.NoneStarted;
+import dev.batchsync.synchronization.ImportJobs.Search;
+import dev.batchsync.synchronization.ImportJobs.Unread;
+import dev.batchsync.synchronization.JobId;
+import dev.batchsync.synchronization.SynchronizationId;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the list of jobs, newest first, for the one that a call without an answer may have started. */
+abstract class JobSearch {
+
+    private static final int MOST_PAGES = 20;
+    private static final Set<String> OVER = Set.of("COMPLETED", "CANCELED", "ERROR");
+
+    /** Jobs of this program's batches, of whichever synchronization id. */
+    private static final Pattern BATCH = Pattern.compile(".*_batch-\\d+_attempt-\\d+.*");
+
+    Search through(Function<@Nullable String, JobPage> pages) {
+        String cursor = null;
+        for (int i = 0; i < MOST_PAGES; i++) {
+            var page = pages.apply(cursor);
+            for (var job : page.jobs()) {
+                var settled = examine(job);
+                if (settled.isPresent()) {
+                    return settled.get();
+                }
+            }
+            cursor = page.nextCursor();
+            if (cursor == null) {
+                return atTheEnd();
+            }
+        }
+        return atTheEnd();
+    }
+
+    /** What this job settles, if anything. */
+    abstract Optional<Search> examine(JobDocument job);
+
+    /** What is known when no job has settled it. */
+    abstract Search atTheEnd();
+
+    private static String name(JobDocument job) {
+        return String.valueOf(job.name());
+    }
+
+    private static Search found(JobDocument job) {
+        return job.id() == null ? new CannotTell("a job without an id is listed") : new Found(new JobId(job.id()));
+    }
+
+    /** By the file name, which no other call has; unless found, no unfinished job that could be ours may be left. */
+    static final class ForBatch extends JobSearch {
+
+        private final String fileName;
+        private @Nullable String unfinished;
+
+        ForBatch(String fileName) {
+            this.fileName = fileName;
+        }
+
+        @Override
+        Optional<Search> examine(JobDocument job) {
+            if (name(job).contains(fileName)) {
+                return Optional.of(found(job));
+            }
+            if (!OVER.contains(String.valueOf(job.state()))
+                    && !BATCH.matcher(name(job)).matches()) {
+                unfinished = job.id();
+            }
+            return Optional.empty();
+        }
+
+        @Override
+        Search atTheEnd() {
+            return unfinished == null
+                    ? new NoneStarted()
+                    : new Unread("job " + unfinished + " is not over and may be the one looked for");
+        }
+    }
+
+    /** Among the jobs that are newer than the last batch's one and are no batches. */
+    static final class ForFinalization extends JobSearch {
+
+        private final Pattern mention;
+        private final Optional<JobId> after;
+        private @Nullable JobDocument match;
+        private @Nullable String candidate;
+
+        ForFinalization(SynchronizationId id, Optional<JobId> after) {
+            this.mention = Pattern.compile("(?<![A-Za-z0-9._-])" + Pattern.quote(id.value()) + "(?![A-Za-z0-9._-])");
+            this.after = after;
+        }
+
+        @Override
+        Optional<Search> examine(JobDocument job) {
+            if (after.isPresent() && after.get().value().equals(job.id())) {
+                return Optional.of(settled());
+            }
+            if (!BATCH.matcher(name(job)).matches()) {
+                if (mention.matcher(name(job)).find()) {
+                    match = job;
+                } else {
+                    candidate = job.id();
+                }
+            }
+            return Optional.empty();
+        }
+
+        private Search settled() {
+            if (match != null) {
+                return found(match);
+            }
+            return candidate == null
+                    ? new NoneStarted()
+                    : new CannotTell("job " + candidate + " may be the finalization or not");
+        }
+
+        /** Jobs of earlier cycles cannot be told apart without a job known to be older than the call. */
+        @Override
+        Search atTheEnd() {
+            return new CannotTell("the list of jobs does not go back to a job known to be older");
+        }
+    }
+}
