@@ -3,7 +3,6 @@ package dev.batchsync.collibra;
 import dev.batchsync.synchronization.Definition;
 import dev.batchsync.synchronization.FinalizationStrategy;
 import dev.batchsync.synchronization.FinalizationStrategy.ChangeStatus;
-import dev.batchsync.synchronization.FinalizationStrategy.RemoveResources;
 import dev.batchsync.synchronization.ImportJobs.BatchCall;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
@@ -93,15 +92,10 @@ class CollibraCalls {
     }
 
     private static ClientMultipartForm form(FinalizationStrategy strategy) {
-        var form = ClientMultipartForm.create();
-        if (strategy instanceof ChangeStatus change) {
-            return form.attribute("finalizationStrategy", "CHANGE_STATUS", null)
-                    .attribute(
-                            "missingAssetStatusId",
-                            change.missingAssetStatusId().toString(),
-                            null);
-        }
-        var name = strategy instanceof RemoveResources ? "REMOVE_RESOURCES" : "IGNORE";
-        return form.attribute("finalizationStrategy", name, null);
+        var form = ClientMultipartForm.create().attribute("finalizationStrategy", strategy.wireName(), null);
+        return strategy instanceof ChangeStatus change
+                ? form.attribute(
+                        "missingAssetStatusId", change.missingAssetStatusId().toString(), null)
+                : form;
     }
 }

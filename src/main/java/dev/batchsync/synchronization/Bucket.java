@@ -21,6 +21,11 @@ public interface Bucket {
      */
     InputStream open(PinnedObject object, long from) throws IOException, SourceChangedException;
 
+    /** Where a person finds the object. */
+    default String location(String key) {
+        return key;
+    }
+
     /** Writes a small object whole, replacing what is there. */
     void write(String key, String contentType, byte[] content) throws IOException;
 }

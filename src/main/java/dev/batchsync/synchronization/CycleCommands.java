@@ -96,8 +96,11 @@ public final class CycleCommands {
     }
 
     private static Optional<Cycle> cancelled(Cycle cycle, Instant now) {
-        var tooLate = cycle.isEnded()
-                || (cycle.phase() instanceof Phase.Finalizing && !CyclePlanner.isBetweenJobs(cycle.phase()));
-        return tooLate ? Optional.empty() : Optional.of(cycle.cancelRequest());
+        return canBeCancelled(cycle) ? Optional.of(cycle.cancelRequest()) : Optional.empty();
+    }
+
+    static boolean canBeCancelled(Cycle cycle) {
+        var finalizationSent = cycle.phase() instanceof Phase.Finalizing && !CyclePlanner.isBetweenJobs(cycle.phase());
+        return !cycle.isEnded() && !finalizationSent;
     }
 }

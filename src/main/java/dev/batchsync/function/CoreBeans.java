@@ -1,0 +1,63 @@
+package dev.batchsync.function;
+
+import dev.batchsync.synchronization.Continuations;
+import dev.batchsync.synchronization.CycleCommands;
+import dev.batchsync.synchronization.CycleListener;
+import dev.batchsync.synchronization.CycleRunner;
+import dev.batchsync.synchronization.CycleRunner.Collaborators;
+import dev.batchsync.synchronization.CycleStore;
+import dev.batchsync.synchronization.Definitions;
+import dev.batchsync.synchronization.ImportJobs;
+import dev.batchsync.synchronization.Invocations;
+import dev.batchsync.synchronization.Patience;
+import dev.batchsync.synchronization.Payloads;
+import dev.batchsync.synchronization.Reports;
+import dev.batchsync.synchronization.Surveyor;
+import dev.batchsync.synchronization.Uploads;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Puts the core together from whatever adapters the mode brings. */
+@Singleton
+final class CoreBeans {
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    Collaborators collaborators(
+            Definitions definitions,
+            Surveyor surveyor,
+            Payloads payloads,
+            ImportJobs jobs,
+            Continuations continuations,
+            Reports reports,
+            CycleListener listener) {
+        return new Collaborators(definitions, surveyor, payloads, jobs, continuations, reports, listener);
+    }
+
+    @Produces
+    @Singleton
+    Invocations invocations(
+            CycleStore store, Collaborators collaborators, InvocationConfiguration configuration, Clock clock) {
+        var runner = new CycleRunner(store, collaborators, Patience.DEFAULT, clock);
+        return new Invocations(runner, configuration.budget(), configuration.grace(), clock);
+    }
+
+    @Produces
+    @Singleton
+    Uploads uploads(CycleStore store, Collaborators with, Clock clock) {
+        return new Uploads(store, with.reports(), with.listener(), with.continuations(), clock);
+    }
+
+    @Produces
+    @Singleton
+    CycleCommands commands(CycleStore store, Collaborators with, Clock clock) {
+        return new CycleCommands(store, with.reports(), with.listener(), with.continuations(), clock);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.batchsync.local;
+
+import dev.batchsync.synchronization.BucketLayout;
+import dev.batchsync.synchronization.PinnedObject;
+import dev.batchsync.synchronization.SynchronizationId;
+import dev.batchsync.synchronization.Upload;
+import dev.batchsync.synchronization.Uploads;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/**
+ * Plays the bucket's events: each scan of the inbox reports the files that are new or changed, oldest first.
+ *
+ * <p>A file counts as uploaded once it has not changed for a while, so that one that is still being copied is left
+ * alone.
+ */
+final class InboxWatcher {
+
+    private static final Logger LOG = Logger.getLogger(InboxWatcher.class);
+
+    private final Path root;
+    private final Duration settled;
+    private final Uploads uploads;
+    private final Clock clock;
+    private final Map<String, String> reported = new HashMap<>();
+    private final Set<String> misplaced = new HashSet<>();
+
+    InboxWatcher(Path root, Duration settled, Uploads uploads, Clock clock) {
+        this.root = root;
+        this.settled = settled;
+        this.uploads = uploads;
+        this.clock = clock;
+    }
+
+    void scan() throws IOException {
+        for (var object : settledObjects()) {
+            var owner = BucketLayout.inboxOwner(object.key());
+            if (owner.isEmpty()) {
+                warn(object.key());
+            } else if (!object.version().equals(reported.get(object.key()))) {
+                report(owner.get(), object);
+            }
+        }
+    }
+
+    private void report(SynchronizationId owner, PinnedObject object) {
+        try {
+            uploads.accept(new Upload(owner, object, ""));
+            reported.put(object.key(), object.version());
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "%s could not be accepted; tried again with the next scan", object.key());
+        }
+    }
+
+    private void warn(String key) {
+        if (misplaced.add(key)) {
+            LOG.warnf(
+                    "%s is left alone (expected: inbox/<synchronization id>/<file>, the id being %s)",
+                    key, SynchronizationId.RULE);
+        }
+    }
+
+    private List<PinnedObject> settledObjects() throws IOException {
+        try (Stream<Path> files = Files.walk(root.resolve(BucketLayout.INBOX))) {
+            return files.filter(file -> !file.getFileName().toString().startsWith("."))
+                    .flatMap(file -> settled(file).stream())
+                    .sorted(Comparator.comparing(PinnedObject::modifiedAt))
+                    .toList();
+        }
+    }
+
+    private Optional<PinnedObject> settled(Path file) {
+        try {
+            var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            var quietSince = clock.instant().minus(settled);
+            if (!attributes.isRegularFile()
+                    || attributes.lastModifiedTime().toInstant().isAfter(quietSince)) {
+                return Optional.empty();
+            }
+            var key = root.relativize(file)
+                    .toString()
+                    .replace(file.getFileSystem().getSeparator(), "/");
+            return Optional.of(FolderBucket.pinned(key, attributes));
+        } catch (NoSuchFileException gone) {
+            return Optional.empty();
+        } catch (IOException e) {
+            LOG.warnf("%s cannot be read: %s", file, e);
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.batchsync.local;
+
+import dev.batchsync.synchronization.Bucket;
+import io.quarkus.arc.profile.IfBuildProfile;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** The folder as the bucket of local mode. */
+@Singleton
+@IfBuildProfile(anyOf = {"dev", "local", "test"})
+final class LocalBeans {
+
+    @Produces
+    @Singleton
+    Bucket bucket(LocalConfiguration configuration) {
+        return new FolderBucket(configuration.bucket());
+    }
+}

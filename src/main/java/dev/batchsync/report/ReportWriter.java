@@ -1,0 +1,65 @@
+package dev.batchsync.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.batchsync.synchronization.Batch;
+import dev.batchsync.synchronization.Bucket;
+import dev.batchsync.synchronization.BucketLayout;
+import dev.batchsync.synchronization.Cycle;
+import dev.batchsync.synchronization.CycleStatus;
+import dev.batchsync.synchronization.Reports;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Writes a cycle's report into the bucket, for programs and for people. */
+@ApplicationScoped
+class ReportWriter implements Reports {
+
+    static final String JSON = "report.json";
+    static final String HTML = "report.html";
+
+    private final Bucket bucket;
+    private final ObjectMapper mapper;
+
+    ReportWriter(Bucket bucket, ObjectMapper mapper) {
+        this.bucket = bucket;
+        this.mapper = mapper;
+    }
+
+    @CheckedTemplate(basePath = "")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance report(CycleStatus cycle);
+    }
+
+    @Override
+    public void publish(Cycle cycle, List<Batch> batches) {
+        var status = CycleStatus.of(cycle, batches);
+        write(cycle, JSON, "application/json", json(status));
+        var html = Templates.report(status).render();
+        write(cycle, HTML, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private byte[] json(CycleStatus status) {
+        try {
+            return mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(status);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write the report of cycle " + status.id(), e);
+        }
+    }
+
+    private void write(Cycle cycle, String name, String contentType, byte[] content) {
+        var key = BucketLayout.result(cycle, name);
+        try {
+            bucket.write(key, contentType, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + key, e);
+        }
+    }
+}

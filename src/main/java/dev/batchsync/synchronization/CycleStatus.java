@@ -1,0 +1,177 @@
+package dev.batchsync.synchronization;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A cycle as people and programs are told of it, over HTTP and in reports.
+ *
+ * @param phase in lower case, as in the documentation
+ * @param summary one sentence on where it stands
+ * @param nextStepAt when it goes on by itself, if it waits for something
+ * @param offers what a person can do: approve, retry, cancel
+ */
+public record CycleStatus(
+        String id,
+        String synchronizationId,
+        Source source,
+        String phase,
+        String summary,
+        Instant openedAt,
+        Optional<Instant> endedAt,
+        Optional<Instant> nextStepAt,
+        Progress progress,
+        Optional<Reason> reason,
+        List<String> offers,
+        Optional<Finalization> finalization,
+        List<BatchStatus> batches) {
+
+    /** The pinned object; size in bytes. */
+    public record Source(String key, String version, long size) {}
+
+    /** Planned figures are those surveyed so far, until the survey is complete. */
+    public record Progress(
+            long bytesSurveyed,
+            int batchesPlanned,
+            int batchesSucceeded,
+            long resourcesPlanned,
+            long resourcesSucceeded,
+            long characteristicsPlanned) {}
+
+    /** Why it is held, has failed or was cancelled; the actor is author or operator where a person must act. */
+    public record Reason(String kind, String actor, String message, Optional<Problem.Place> place) {}
+
+    public record Finalization(String strategy, Optional<String> job) {}
+
+    /** A batch; bytes are those of its range in the source. */
+    public record BatchStatus(
+            int number,
+            int resources,
+            long characteristics,
+            long bytes,
+            boolean succeeded,
+            Optional<String> job,
+            Optional<Integer> attempts,
+            Optional<Instant> sentAt,
+            Optional<Instant> endedAt) {}
+
+    /** Without the single batches, for lists. */
+    public CycleStatus withoutBatches() {
+        return new CycleStatus(
+                id,
+                synchronizationId,
+                source,
+                phase,
+                summary,
+                openedAt,
+                endedAt,
+                nextStepAt,
+                progress,
+                reason,
+                offers,
+                finalization,
+                List.of());
+    }
+
+    public static CycleStatus of(Cycle cycle, List<Batch> batches) {
+        var phase = cycle.phase();
+        var object = cycle.source();
+        return new CycleStatus(
+                cycle.id().value(),
+                cycle.synchronizationId().value(),
+                new Source(object.key(), object.version(), object.size()),
+                phaseName(phase),
+                CycleSummary.of(cycle),
+                cycle.openedAt(),
+                phase instanceof Phase.Ended ended ? Optional.of(ended.at()) : Optional.empty(),
+                CyclePlanner.next(cycle, Instant.MIN) instanceof Step.Wait wait
+                        ? Optional.of(wait.until())
+                        : Optional.empty(),
+                progress(cycle, batches),
+                reason(phase),
+                offers(cycle),
+                finalization(phase),
+                batches.stream().map(CycleStatus::batch).toList());
+    }
+
+    static String phaseName(Phase phase) {
+        return phase.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
+    private static Progress progress(Cycle cycle, List<Batch> batches) {
+        var surveyed = cycle.phase() instanceof Phase.Surveying surveying
+                ? surveying.reached().offset()
+                : batches.isEmpty() ? 0 : cycle.source().size();
+        return new Progress(
+                surveyed,
+                batches.size(),
+                (int) batches.stream().filter(Batch::isSucceeded).count(),
+                batches.stream().mapToLong(Batch::resources).sum(),
+                batches.stream()
+                        .filter(Batch::isSucceeded)
+                        .mapToLong(Batch::resources)
+                        .sum(),
+                batches.stream().mapToLong(Batch::characteristics).sum());
+    }
+
+    private static Optional<Reason> reason(Phase phase) {
+        if (phase instanceof Phase.Held held) {
+            return Optional.of(reason(held.problem()));
+        }
+        if (phase instanceof Phase.Failed failed) {
+            return Optional.of(reason(failed.problem()));
+        }
+        return phase instanceof Phase.Cancelled cancelled
+                ? Optional.of(new Reason("CANCELLED", "", cancelled.why(), Optional.empty()))
+                : Optional.empty();
+    }
+
+    private static Reason reason(Problem problem) {
+        var kind = problem.kind();
+        return new Reason(
+                kind.name(), kind.actor().name().toLowerCase(Locale.ROOT), problem.message(), problem.place());
+    }
+
+    private static List<String> offers(Cycle cycle) {
+        if (cycle.phase() instanceof Phase.Held held) {
+            return List.of(held.awaitsApproval() ? "approve" : "retry", "cancel");
+        }
+        return CycleCommands.canBeCancelled(cycle) && !cycle.cancelRequested() ? List.of("cancel") : List.of();
+    }
+
+    private static Optional<Finalization> finalization(Phase phase) {
+        if (phase instanceof Phase.Completed completed) {
+            return Optional.of(finalization(
+                    completed.prepared(), Optional.of(completed.finalization().value())));
+        }
+        if (phase instanceof Phase.Finalizing finalizing) {
+            var job = finalizing.attempt() instanceof Attempt.Running running
+                    ? Optional.of(running.job().value())
+                    : Optional.<String>empty();
+            return Optional.of(finalization(finalizing.prepared(), job));
+        }
+        return Optional.empty();
+    }
+
+    private static Finalization finalization(Prepared prepared, Optional<String> job) {
+        return new Finalization(prepared.definition().finalization().wireName(), job);
+    }
+
+    private static BatchStatus batch(Batch batch) {
+        var done = batch.status() instanceof Batch.Succeeded succeeded
+                ? Optional.of(succeeded)
+                : Optional.<Batch.Succeeded>empty();
+        return new BatchStatus(
+                batch.number(),
+                batch.resources(),
+                batch.characteristics(),
+                batch.range().length(),
+                done.isPresent(),
+                done.map(succeeded -> succeeded.job().value()),
+                done.map(Batch.Succeeded::attempts),
+                done.map(Batch.Succeeded::sentAt),
+                done.map(Batch.Succeeded::endedAt));
+    }
+}

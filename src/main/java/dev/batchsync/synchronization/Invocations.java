@@ -1,0 +1,31 @@
+package dev.batchsync.synchronization;
+
+import java.time.Clock;
+import java.time.Duration;
+
+/** Gives each call of the runner the time that an invocation has. */
+public final class Invocations {
+
+    private final CycleRunner runner;
+    private final Duration budget;
+    private final Duration grace;
+    private final Clock clock;
+
+    /**
+     * Creates it.
+     *
+     * @param budget how long an invocation begins new steps
+     * @param grace how long a step may go on behind that before the invocation is killed
+     */
+    public Invocations(CycleRunner runner, Duration budget, Duration grace, Clock clock) {
+        this.runner = runner;
+        this.budget = budget;
+        this.grace = grace;
+        this.clock = clock;
+    }
+
+    /** See {@link CycleRunner#advance}. */
+    public void advance(CycleId id) {
+        runner.advance(id, new Deadline(clock.instant().plus(budget), grace));
+    }
+}
