@@ -1,0 +1,107 @@
+package dev.batchsync.collibra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.batchsync.synchronization.ImportJobs.CannotTell;
+import dev.batchsync.synchronization.ImportJobs.Found;
+import dev.batchsync.synchronization.ImportJobs.NoneStarted;
+import dev.batchsync.synchronization.ImportJobs.Search;
+import dev.batchsync.synchronization.ImportJobs.Unread;
+import dev.batchsync.synchronization.JobId;
+import dev.batchsync.synchronization.SynchronizationId;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class JobSearchTest {
+
+    private static final String FILE = "bank_20260101T000000Z-0a1b2c3d_batch-2_attempt-1.json";
+    private static final String OTHER_FILE = "shop_20260101T000000Z-0a1b2c3d_batch-1_attempt-1.json";
+    private static final SynchronizationId BANK = new SynchronizationId("bank");
+
+    @Test
+    void aBatchIsKnownByItsFileName() {
+        assertThat(batch(job("1", "COMPLETED", "import"), job("2", "RUNNING", FILE)))
+                .isEqualTo(new Found(new JobId("2")));
+    }
+
+    @Test
+    void aBatchOnALaterPageIsFound() {
+        var pages = new JobPage[] {
+            new JobPage(List.of(job("1", "COMPLETED", "import")), "more"),
+            new JobPage(List.of(job("2", "ERROR", FILE)), null)
+        };
+        var search = new JobSearch.ForBatch(FILE).through(cursor -> pages[cursor == null ? 0 : 1]);
+
+        assertThat(search).isEqualTo(new Found(new JobId("2")));
+    }
+
+    @Test
+    void noBatchWasStartedWhenAllOtherJobsAreOverOrOtherBatches() {
+        assertThat(batch(job("1", "COMPLETED", "import"), job("2", "RUNNING", OTHER_FILE)))
+                .isEqualTo(new NoneStarted());
+        assertThat(batch()).isEqualTo(new NoneStarted());
+    }
+
+    @Test
+    void aBatchIsNotSentAgainWhileAnUnknownJobIsUnderWay() {
+        assertThat(batch(job("1", "RUNNING", "import"))).isInstanceOf(Unread.class);
+        assertThat(batch(job("1", "PONDERING", "import"))).isInstanceOf(Unread.class);
+    }
+
+    @Test
+    void aFinalizationIsFoundBeforeTheLastBatchesJob() {
+        assertThat(finalization(job("9", "RUNNING", "finalization of bank"), job("5", "COMPLETED", FILE)))
+                .isEqualTo(new Found(new JobId("9")));
+    }
+
+    @Test
+    void noFinalizationWasStartedWhenNothingIsNewerThanTheLastBatch() {
+        assertThat(finalization(job("6", "RUNNING", OTHER_FILE), job("5", "COMPLETED", FILE)))
+                .isEqualTo(new NoneStarted());
+    }
+
+    @Test
+    void anEarlierCyclesFinalizationIsNotTakenForThisOne() {
+        assertThat(finalization(job("5", "COMPLETED", FILE), job("3", "COMPLETED", "finalization of bank")))
+                .isEqualTo(new NoneStarted());
+    }
+
+    @Test
+    void aJobThatMayBeTheFinalizationOrNotSettlesNothing() {
+        assertThat(finalization(job("9", "COMPLETED", "import"), job("5", "COMPLETED", FILE)))
+                .isInstanceOf(CannotTell.class);
+        assertThat(finalization(job("9", "RUNNING", "finalization of bank-2"), job("5", "COMPLETED", FILE)))
+                .isInstanceOf(CannotTell.class);
+    }
+
+    @Test
+    void aListThatDoesNotGoBackToTheLastBatchSettlesNothing() {
+        assertThat(finalization(job("9", "RUNNING", "finalization of bank"))).isInstanceOf(CannotTell.class);
+        assertThat(finalization()).isInstanceOf(CannotTell.class);
+    }
+
+    @Test
+    void withoutABatchToCompareWithNothingIsSettled() {
+        var search = new JobSearch.ForFinalization(BANK, Optional.empty());
+
+        assertThat(search.through(cursor -> page(job("9", "RUNNING", "finalization of bank"))))
+                .isInstanceOf(CannotTell.class);
+    }
+
+    private static Search batch(JobDocument... jobs) {
+        return new JobSearch.ForBatch(FILE).through(cursor -> page(jobs));
+    }
+
+    private static Search finalization(JobDocument... jobs) {
+        return new JobSearch.ForFinalization(BANK, Optional.of(new JobId("5"))).through(cursor -> page(jobs));
+    }
+
+    private static JobPage page(JobDocument... jobs) {
+        return new JobPage(List.of(jobs), null);
+    }
+
+    private static JobDocument job(String id, String state, String name) {
+        return new JobDocument(id, name, state, null, null, null);
+    }
+}
