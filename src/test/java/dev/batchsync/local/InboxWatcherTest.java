@@ -1,0 +1,135 @@
+package dev.batchsync.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.batchsync.store.EmbeddedCycleStore;
+import dev.batchsync.synchronization.Cycle;
+import dev.batchsync.synchronization.CycleId;
+import dev.batchsync.synchronization.CycleStore;
+import dev.batchsync.synchronization.Phase;
+import dev.batchsync.synchronization.SynchronizationId;
+import dev.batchsync.synchronization.Uploads;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InboxWatcherTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
+    private static final Duration SETTLED = Duration.ofSeconds(2);
+    private static final SynchronizationId BANK = new SynchronizationId("bank");
+
+    @TempDir
+    private Path folder;
+
+    private EmbeddedCycleStore store;
+    private InboxWatcher watcher;
+    private final List<CycleId> woken = new ArrayList<>();
+
+    @BeforeEach
+    void setUp() throws IOException {
+        store = EmbeddedCycleStore.open(folder.resolve("state/cycles.mv"));
+        watcher = watcher(store);
+        Files.createDirectories(folder.resolve("inbox"));
+    }
+
+    private InboxWatcher watcher(CycleStore cycles) {
+        var clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        var uploads = new Uploads(
+                cycles, (cycle, batches) -> {}, (before, after, batch) -> {}, (cycle, due) -> woken.add(cycle), clock);
+        return new InboxWatcher(folder, SETTLED, uploads, clock);
+    }
+
+    @AfterEach
+    void tearDown() {
+        store.close();
+    }
+
+    @Test
+    void anUploadOpensACycle() throws IOException {
+        put("inbox/bank/catalog.json", "[]", NOW.minusSeconds(3));
+
+        watcher.scan();
+
+        assertThat(cycles()).singleElement().satisfies(cycle -> {
+            assertThat(cycle.source().key()).isEqualTo("inbox/bank/catalog.json");
+            assertThat(cycle.source().size()).isEqualTo(2);
+            assertThat(cycle.phase()).isInstanceOf(Phase.Open.class);
+            assertThat(woken).containsExactly(cycle.id());
+        });
+    }
+
+    @Test
+    void aFileThatIsStillBeingCopiedIsLeftAlone() throws IOException {
+        put("inbox/bank/catalog.json", "[", NOW.minusSeconds(1));
+
+        watcher.scan();
+
+        assertThat(cycles()).isEmpty();
+    }
+
+    @Test
+    void theSameFileIsReportedOnce() throws IOException {
+        put("inbox/bank/catalog.json", "[]", NOW.minusSeconds(3));
+
+        watcher.scan();
+        watcher.scan();
+
+        assertThat(cycles()).hasSize(1);
+        assertThat(woken).hasSize(1);
+    }
+
+    @Test
+    void aRestartedProgramKnowsTheFilesThatItHasSeen() throws IOException {
+        put("inbox/bank/catalog.json", "[]", NOW.minusSeconds(3));
+
+        watcher.scan();
+        watcher(store).scan();
+
+        assertThat(cycles()).hasSize(1);
+    }
+
+    @Test
+    void aChangedFileIsANewUpload() throws IOException {
+        put("inbox/bank/catalog.json", "[]", NOW.minusSeconds(30));
+        watcher.scan();
+        put("inbox/bank/catalog.json", "[ ]", NOW.minusSeconds(20));
+        watcher.scan();
+
+        assertThat(cycles()).hasSize(2);
+    }
+
+    @Test
+    void filesOutsideTheLayoutAreLeftAlone() throws IOException {
+        put("inbox/lost.json", "[]", NOW.minusSeconds(3));
+        put("inbox/no such id/catalog.json", "[]", NOW.minusSeconds(3));
+        put("inbox/bank/.catalog.json.partial", "[", NOW.minusSeconds(3));
+        put("inbox/bank/folder/catalog.json", "[]", NOW.minusSeconds(3));
+
+        watcher.scan();
+
+        assertThat(store.synchronizations()).isEmpty();
+    }
+
+    private List<Cycle> cycles() {
+        return store.cycles(BANK, 10);
+    }
+
+    private void put(String key, String content, Instant modified) throws IOException {
+        var file = folder.resolve(key);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+        Files.setLastModifiedTime(file, FileTime.from(modified));
+    }
+}
