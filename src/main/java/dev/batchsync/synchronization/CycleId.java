@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Names a cycle; the same version of the same object always gets the same name, so that no event opens it twice. */
@@ -20,6 +21,11 @@ public record CycleId(String value) {
         if (!ALLOWED.matcher(value).matches()) {
             throw new IllegalArgumentException("cycle id '" + value + "' (expected: " + ALLOWED.pattern() + ")");
         }
+    }
+
+    /** The id, or nothing when the text is not one. */
+    public static Optional<CycleId> parse(String text) {
+        return ALLOWED.matcher(text).matches() ? Optional.of(new CycleId(text)) : Optional.empty();
     }
 
     static CycleId of(Upload upload) {
