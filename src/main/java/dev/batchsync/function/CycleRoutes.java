@@ -1,13 +1,21 @@
 package dev.batchsync.function;
 
+import dev.batchsync.synchronization.Bucket;
+import dev.batchsync.synchronization.BucketLayout;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleCommands;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.CycleStatus;
 import dev.batchsync.synchronization.CycleStore;
+import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.SynchronizationId;
+import dev.batchsync.synchronization.Upload;
+import dev.batchsync.synchronization.Uploads;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What can be asked about cycles and done to them over HTTP. */
@@ -18,10 +26,14 @@ final class CycleRoutes {
 
     private final CycleStore store;
     private final CycleCommands commands;
+    private final Bucket bucket;
+    private final Uploads uploads;
 
-    CycleRoutes(CycleStore store, CycleCommands commands) {
+    CycleRoutes(CycleStore store, CycleCommands commands, Bucket bucket, Uploads uploads) {
         this.store = store;
         this.commands = commands;
+        this.bucket = bucket;
+        this.uploads = uploads;
     }
 
     /** A synchronization id with its latest cycles, newest first and without their batches. */
@@ -49,6 +61,28 @@ final class CycleRoutes {
 
     CycleStatus cycle(String id) {
         return status(find(id));
+    }
+
+    /** Opens a cycle for an object that lies in the inbox of the synchronization id. */
+    CycleStatus start(String id, StartRequest request) {
+        var key = Optional.ofNullable(request.key()).orElse("");
+        var owner = BucketLayout.inboxOwner(key)
+                .filter(known -> known.value().equals(id))
+                .orElseThrow(() ->
+                        new HttpProblem(400, "Unusable key", "key: '" + key + "' (expected: inbox/" + id + "/<file>)"));
+        var outcome = uploads.start(new Upload(owner, pin(key), ""));
+        if (outcome instanceof Uploads.Busy busy) {
+            throw new HttpProblem(409, "A cycle is open", "cycle " + busy.open() + " of " + id + " is not over");
+        }
+        return cycle(((Uploads.Started) outcome).cycle().value());
+    }
+
+    private PinnedObject pin(String key) {
+        try {
+            return bucket.pin(key).orElseThrow(() -> HttpProblem.notFound("the bucket holds no object " + key));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look at " + key, e);
+        }
     }
 
     CycleStatus retry(String id) {

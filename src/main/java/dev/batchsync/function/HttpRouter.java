@@ -1,14 +1,16 @@
 package dev.batchsync.function;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.batchsync.synchronization.CycleStatus;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
@@ -27,18 +29,42 @@ final class HttpRouter {
     HttpRouter(CycleRoutes cycles, ObjectMapper json) {
         this.json = json;
         this.routes = List.of(
-                new Route("GET", "/", path -> page()),
-                new Route("GET", "/health", path -> json(200, Map.of("status", "UP"))),
-                new Route("GET", "/synchronizations", path -> json(200, cycles.synchronizations())),
-                new Route("GET", "/synchronizations/([^/]+)", path -> json(200, cycles.synchronization(path.group(1)))),
-                new Route("GET", "/cycles/([^/]+)", path -> json(200, cycles.cycle(path.group(1)))),
-                new Route("POST", "/cycles/([^/]+)/retry", path -> json(202, cycles.retry(path.group(1)))),
-                new Route("POST", "/cycles/([^/]+)/approve", path -> json(202, cycles.approve(path.group(1)))),
-                new Route("POST", "/cycles/([^/]+)/cancel", path -> json(202, cycles.cancel(path.group(1)))));
+                new Route("GET", "/", (path, body) -> page()),
+                new Route("GET", "/health", (path, body) -> json(200, Map.of("status", "UP"))),
+                new Route("GET", "/synchronizations", (path, body) -> json(200, cycles.synchronizations())),
+                new Route("GET", "/synchronizations/([^/]+)", (id, body) -> json(200, cycles.synchronization(id))),
+                new Route(
+                        "POST",
+                        "/synchronizations/([^/]+)/cycles",
+                        (id, body) -> started(cycles.start(id, request(body)))),
+                new Route("GET", "/cycles/([^/]+)", (id, body) -> json(200, cycles.cycle(id))),
+                new Route("POST", "/cycles/([^/]+)/retry", (id, body) -> json(202, cycles.retry(id))),
+                new Route("POST", "/cycles/([^/]+)/approve", (id, body) -> json(202, cycles.approve(id))),
+                new Route("POST", "/cycles/([^/]+)/cancel", (id, body) -> json(202, cycles.cancel(id))));
+    }
+
+    private HttpAnswer started(CycleStatus cycle) {
+        return json(202, cycle).with("Location", "/cycles/" + cycle.id());
+    }
+
+    private StartRequest request(String body) {
+        try {
+            StartRequest request = json.readerFor(StartRequest.class)
+                    .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .readValue(body);
+            return Optional.ofNullable(request).orElseThrow(() -> unusableBody("null"));
+        } catch (JsonProcessingException e) {
+            throw unusableBody(e.getOriginalMessage());
+        }
+    }
+
+    private static HttpProblem unusableBody(String seen) {
+        return new HttpProblem(400, "Unusable body", seen + " (expected: {\"key\": \"inbox/…\"})");
     }
 
     private interface Action {
-        HttpAnswer answer(Matcher path);
+        /** Answers, given what stands in the variable part of the path, if it has one. */
+        HttpAnswer answer(String variable, String body);
     }
 
     private record Route(String method, Pattern path, Action action) {
@@ -64,7 +90,7 @@ final class HttpRouter {
             var path = route.path().matcher(call.path());
             if (path.matches()) {
                 if (route.method().equals(call.method())) {
-                    return route.action().answer(path);
+                    return route.action().answer(path.groupCount() > 0 ? path.group(1) : "", call.body());
                 }
                 allowed = route.method();
             }

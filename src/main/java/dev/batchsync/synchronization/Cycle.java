@@ -19,7 +19,11 @@ public record Cycle(
         long revision) {
 
     static Cycle first(Upload upload, Phase phase, Instant now) {
-        return new Cycle(CycleId.of(upload), upload, now, phase, Optional.empty(), false, 1);
+        return first(CycleId.of(upload), upload, phase, now);
+    }
+
+    static Cycle first(CycleId id, Upload upload, Phase phase, Instant now) {
+        return new Cycle(id, upload, now, phase, Optional.empty(), false, 1);
     }
 
     public SynchronizationId synchronizationId() {

@@ -35,6 +35,11 @@ public record CycleId(String value) {
                 TIME.format(object.modifiedAt()) + '-' + HexFormat.of().formatHex(digest, 0, 4));
     }
 
+    /** The id of another cycle for the same upload, counted from 2 on. */
+    CycleId again(int count) {
+        return new CycleId(value + "-" + count);
+    }
+
     private static byte[] sha256(String text) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));

@@ -35,7 +35,45 @@ public final class Uploads {
                 return id;
             }
         }
-        throw new IllegalStateException("upload " + upload.object().key()
+        throw busyRecord(upload);
+    }
+
+    /** What became of a demand. */
+    public sealed interface Start {}
+
+    public record Started(CycleId cycle) implements Start {}
+
+    /** A cycle of the same synchronization id is open. */
+    public record Busy(CycleId open) implements Start {}
+
+    /** Opens a cycle for an object on demand, also for one that has had its cycle or is not the newest. */
+    public Start start(Upload upload) {
+        for (int i = 0; i < TRIES; i++) {
+            var synchronization = store.synchronization(upload.synchronizationId());
+            var open = synchronization.open().flatMap(store::find);
+            if (open.isPresent() && !givesWay(open.get())) {
+                return new Busy(open.get().id());
+            }
+            var cycle = Cycle.first(unusedId(upload), upload, new Phase.Open(), clock.instant());
+            if (open(cycle, synchronization, open)) {
+                wake(upload.synchronizationId());
+                return new Started(cycle.id());
+            }
+        }
+        throw busyRecord(upload);
+    }
+
+    private CycleId unusedId(Upload upload) {
+        var first = CycleId.of(upload);
+        var id = first;
+        for (int count = 2; store.find(id).isPresent(); count++) {
+            id = first.again(count);
+        }
+        return id;
+    }
+
+    private static IllegalStateException busyRecord(Upload upload) {
+        return new IllegalStateException("upload " + upload.object().key()
                 + " could not be accepted: the record of its synchronization id changes all the time");
     }
 
@@ -54,7 +92,7 @@ public final class Uploads {
         var open = synchronization.open().flatMap(store::find);
         return open.filter(cycle -> !givesWay(cycle)).isPresent()
                 ? queue(upload, synchronization, now)
-                : open(upload, synchronization, open, now);
+                : open(Cycle.first(upload, new Phase.Open(), now), synchronization, open);
     }
 
     /** A held cycle gives way to a newer snapshot, unless a job of it may still be at work. */
@@ -62,12 +100,14 @@ public final class Uploads {
         return cycle.phase() instanceof Phase.Held held && !held.mayHaveJob();
     }
 
-    private boolean open(Upload upload, Synchronization before, Optional<Cycle> held, Instant now) {
-        var cycle = Cycle.first(upload, new Phase.Open(), now);
+    private boolean open(Cycle cycle, Synchronization before, Optional<Cycle> held) {
+        var upload = cycle.upload();
+        var end = superseded(upload, cycle.openedAt());
         var transitions = new ArrayList<>(List.of(created(cycle)));
-        held.ifPresent(old -> transitions.add(Transition.of(old, old.endedBy(superseded(upload, now)))));
-        waiting(before).ifPresent(old -> transitions.add(Transition.of(old, old.endedBy(superseded(upload, now)))));
-        return journal.commit(transitions, List.of(), Optional.of(before.opened(cycle.id(), upload)));
+        held.ifPresent(old -> transitions.add(Transition.of(old, old.endedBy(end))));
+        waiting(before).ifPresent(old -> transitions.add(Transition.of(old, old.endedBy(end))));
+        var newest = before.newest().filter(upload::isOlderThan).orElse(upload);
+        return journal.commit(transitions, List.of(), Optional.of(before.opened(cycle.id(), newest)));
     }
 
     private boolean queue(Upload upload, Synchronization before, Instant now) {

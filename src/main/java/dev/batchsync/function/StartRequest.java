@@ -1,0 +1,6 @@
+package dev.batchsync.function;
+
+import org.jspecify.annotations.Nullable;
+
+/** The body of a demand for a cycle: the key of an object in the inbox of its synchronization id. */
+record StartRequest(@Nullable String key) {}
