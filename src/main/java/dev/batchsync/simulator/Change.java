@@ -1,0 +1,12 @@
+package dev.batchsync.simulator;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What one command does to the catalog, with every reference resolved. */
+record Change(
+        Resource resource,
+        boolean creates,
+        Map<RelationTable.Kind, List<String>> relations,
+        Optional<Resource> implicitMapping) {}

@@ -1,0 +1,70 @@
+package dev.batchsync.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** One command, or several consecutive ones for the same identifier merged into one. */
+record Command(List<Integer> indices, ObjectNode body) {
+
+    private static final Set<String> LISTS_BY_KEY = Set.of("attributes", "relations", "responsibilities");
+
+    Command {
+        indices = List.copyOf(indices);
+    }
+
+    String resourceType() {
+        return body.path("resourceType").asText("");
+    }
+
+    JsonNode identifier() {
+        return body.path("identifier");
+    }
+
+    /** What makes two commands speak of the same resource: type and canonical identifier. */
+    String identity() {
+        return resourceType() + ' ' + Json.write(identifier());
+    }
+
+    Command mergedWith(Command next) {
+        ObjectNode merged = body.deepCopy();
+        for (Map.Entry<String, JsonNode> property : next.body.properties()) {
+            String name = property.getKey();
+            if (LISTS_BY_KEY.contains(name)
+                    && merged.path(name).isObject()
+                    && property.getValue().isObject()) {
+                addLists((ObjectNode) merged.path(name), property.getValue());
+            } else if (name.equals("tags")) {
+                addList(merged, name, property.getValue());
+            } else {
+                merged.set(name, property.getValue());
+            }
+        }
+        return new Command(
+                Stream.concat(indices.stream(), next.indices.stream()).toList(), merged);
+    }
+
+    private static void addLists(ObjectNode target, JsonNode lists) {
+        lists.properties().forEach(list -> addList(target, list.getKey(), list.getValue()));
+    }
+
+    private static void addList(ObjectNode target, String name, JsonNode addition) {
+        if (!target.path(name).isArray() || !addition.isArray()) {
+            target.set(name, addition);
+            return;
+        }
+        ArrayNode list = (ArrayNode) target.path(name);
+        Set<JsonNode> present = new HashSet<>();
+        list.forEach(present::add);
+        for (JsonNode entry : addition) {
+            if (present.add(entry)) {
+                list.add(entry);
+            }
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package dev.batchsync.simulator;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Imports one file of commands into the catalog.
+ *
+ * <p>The file is read several times and never held: once to learn what it declares, so that a command may refer to a
+ * later one; then until no more command is found to refer to something that does not exist; then to execute.
+ */
+final class FileImport {
+
+    private static final int IDENTITY_PASSES = 3;
+
+    private final Path file;
+    private final ImportOptions options;
+    private final Optional<CommandHistory> history;
+    private final Catalog catalog;
+    private final Declarations declarations;
+    private final CommandInterpreter interpreter;
+    private final ImportPlan plan;
+    private final Tally tally = new Tally();
+
+    FileImport(Path file, ImportOptions options, Tenant tenant, Optional<CommandHistory> history) {
+        this.file = file;
+        this.options = options;
+        this.history = history;
+        this.catalog = tenant.catalog();
+        this.declarations = new Declarations(catalog);
+        this.interpreter =
+                new CommandInterpreter(catalog, tenant.vocabulary(), declarations, options.attributesAction());
+        this.plan = new ImportPlan(options.failureThreshold());
+    }
+
+    /** What is done with the command at a position of the file, merged commands counted as one. */
+    private interface Step {
+        void at(int position, Command command);
+    }
+
+    Outcome run() {
+        declareAll();
+        checkReferences();
+        boolean clean = plan.failures().isEmpty() && plan.brokenOff().isEmpty();
+        if (clean || options.continueOnError()) {
+            declarations.nextPass();
+            readThrough(this::execute);
+        }
+        return outcome(clean);
+    }
+
+    private void declareAll() {
+        int passes = 0;
+        do {
+            plan.forgetFailures();
+            declarations.restart();
+            examineAll();
+        } while (!interpreter.identities().settledSinceLastCall() && ++passes < IDENTITY_PASSES);
+    }
+
+    private void checkReferences() {
+        int failuresBefore;
+        do {
+            failuresBefore = plan.failures().size();
+            declarations.nextPass();
+            examineAll();
+        } while (plan.failures().size() > failuresBefore && options.continueOnError());
+    }
+
+    private void examineAll() {
+        plan.forgetUnchanged();
+        history.ifPresent(CommandHistory::startPass);
+        readThrough(this::examine);
+    }
+
+    private void examine(int position, Command command) {
+        if (plan.isRejected(position)) {
+            return;
+        }
+        if (history.filter(known -> known.isUnchanged(command)).isPresent()) {
+            plan.skip(position);
+            return;
+        }
+        try {
+            Resource resource = interpreter.interpret(command).resource();
+            declarations.declare(resource.id(), resource.type());
+            history.ifPresent(known -> known.plan(command));
+        } catch (CommandRejected rejection) {
+            plan.reject(position, ImportError.of(command, rejection));
+        }
+    }
+
+    private void execute(int position, Command command) {
+        if (plan.isRejected(position)) {
+            ResourceType.labelled(command.resourceType()).ifPresent(type -> tally.add(type, Counters.FAILED));
+        } else if (plan.isUnchanged(position)) {
+            history.ifPresent(known -> known.skipped(command));
+            ResourceType.labelled(command.resourceType()).ifPresent(type -> tally.add(type, Counters.UNCHANGED));
+        } else {
+            Change change = interpreter.interpret(command);
+            apply(change);
+            history.ifPresent(known -> known.executed(command, change.resource().id()));
+        }
+    }
+
+    private void apply(Change change) {
+        Resource resource = change.resource();
+        catalog.save(resource);
+        change.implicitMapping().ifPresent(catalog::save);
+        change.relations()
+                .forEach((kind, others) -> tally.addRelations(
+                        catalog.relations().set(resource.id(), kind, others, options.relationsAction())));
+        tally.add(resource.type(), change.creates() ? Counters.ADDED : Counters.UPDATED);
+    }
+
+    private void readThrough(Step step) {
+        int position = 0;
+        try (CommandReader reader = CommandReader.open(file)) {
+            @Nullable Command command;
+            while (position < plan.end() && (command = reader.next()) != null) {
+                step.at(position++, command);
+            }
+        } catch (JsonProcessingException e) {
+            JsonLocation at = e.getLocation();
+            plan.breakOff(
+                    position,
+                    "%s (line %d, column %d)".formatted(e.getOriginalMessage(), at.getLineNr(), at.getColumnNr()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Outcome outcome(boolean clean) {
+        List<ImportError> errors = List.copyOf(plan.failures());
+        if (clean) {
+            return Outcome.success(tally.counters());
+        }
+        if (plan.brokenOff().isPresent() || !options.continueOnError()) {
+            String message =
+                    plan.brokenOff().orElseGet(() -> errors.size() + " commands failed, nothing was imported.");
+            return new Outcome(JobState.ERROR, JobResult.FAILURE, message, tally.counters(), errors);
+        }
+        JobResult result = plan.thresholdReached() ? JobResult.ABORTED : JobResult.COMPLETED_WITH_ERROR;
+        return new Outcome(JobState.COMPLETED, result, errors.size() + " commands failed.", tally.counters(), errors);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.batchsync.simulator;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The fields of a request, read by the rules that Collibra has for them; unknown ones are ignored. */
+record Form(Map<String, String> fields) {
+
+    Form {
+        fields = Map.copyOf(fields);
+    }
+
+    Optional<String> text(String name) {
+        return Optional.ofNullable(fields.get(name));
+    }
+
+    Optional<Boolean> bool(String name) {
+        return text(name).map(value -> {
+            if (!value.equals("true") && !value.equals("false")) {
+                throw invalid(name, value, "true or false");
+            }
+            return Boolean.valueOf(value);
+        });
+    }
+
+    <E extends Enum<E>> Optional<E> word(String name, Class<E> type) {
+        return text(name).map(value -> wordOf(name, value, type));
+    }
+
+    static <E extends Enum<E>> E wordOf(String name, String value, Class<E> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(value))
+                .findFirst()
+                .orElseThrow(() -> invalid(name, value, words(type)));
+    }
+
+    Optional<String> uuid(String name) {
+        return text(name).map(value -> {
+            try {
+                return UUID.fromString(value).toString();
+            } catch (IllegalArgumentException e) {
+                throw invalid(name, value, "a UUID");
+            }
+        });
+    }
+
+    static Problem invalid(String name, String value, String expected) {
+        return Problem.badRequest("invalidParameter", name + ": " + value + " (expected: " + expected + ")");
+    }
+
+    private static <E extends Enum<E>> String words(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,112 @@
+package dev.batchsync.simulator;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One asynchronous job: what it is for, and how far it came. */
+record Job(long number, UUID id, String syncId, String name, Instant createdOn, Work work, Phase phase) {
+
+    /** What a job does. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "work")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = BatchWork.class, name = "batch"),
+        @JsonSubTypes.Type(value = FinalizationWork.class, name = "finalization")
+    })
+    sealed interface Work {}
+
+    /** Imports the uploaded file as one batch of a cycle. */
+    record BatchWork(ImportOptions options, boolean deleteFile, Optional<Inspection> inspection) implements Work {}
+
+    /** Finalizes the cycle. */
+    record FinalizationWork(FinalizationStrategy strategy) implements Work {}
+
+    /** What a look through a batch found, before it is imported. */
+    record Inspection(int commands, String firstIdentity, String lastIdentity) {}
+
+    /** How far a job came. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "phase")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Waiting.class, name = "waiting"),
+        @JsonSubTypes.Type(value = Running.class, name = "running"),
+        @JsonSubTypes.Type(value = Ended.class, name = "ended")
+    })
+    sealed interface Phase {}
+
+    /** Not started. */
+    record Waiting() implements Phase {}
+
+    /** Started, and expected to take so long. */
+    record Running(Instant startedOn, Duration expected) implements Phase {}
+
+    /** Ended, for good. */
+    record Ended(
+            Instant startedOn,
+            Instant endedOn,
+            JobState state,
+            JobResult result,
+            String message,
+            Map<String, Counters> counters,
+            int errorsCount)
+            implements Phase {}
+
+    Job in(Phase next) {
+        return new Job(number, id, syncId, name, createdOn, work, next);
+    }
+
+    Job with(Inspection inspection) {
+        return work instanceof BatchWork batch
+                ? new Job(
+                        number,
+                        id,
+                        syncId,
+                        name,
+                        createdOn,
+                        new BatchWork(batch.options(), batch.deleteFile(), Optional.of(inspection)),
+                        phase)
+                : this;
+    }
+
+    Optional<Inspection> inspection() {
+        return work instanceof BatchWork batch ? batch.inspection() : Optional.empty();
+    }
+
+    @JsonIgnore
+    boolean isBatch() {
+        return work instanceof BatchWork;
+    }
+
+    @JsonIgnore
+    boolean hasEnded() {
+        return phase instanceof Ended;
+    }
+
+    @JsonIgnore
+    boolean hasSucceeded() {
+        return phase instanceof Ended ended && ended.result() == JobResult.SUCCESS;
+    }
+
+    JobState state() {
+        if (phase instanceof Ended ended) {
+            return ended.state();
+        }
+        return phase instanceof Running ? JobState.RUNNING : JobState.WAITING;
+    }
+
+    JobResult result() {
+        return phase instanceof Ended ended ? ended.result() : JobResult.NOT_SET;
+    }
+
+    double progressPercentage(Instant now) {
+        if (phase instanceof Running running && !running.expected().isZero()) {
+            double elapsed = Duration.between(running.startedOn(), now).toMillis();
+            return Math.min(99.0, 100.0 * elapsed / running.expected().toMillis());
+        }
+        return hasEnded() ? 100.0 : 0.0;
+    }
+}

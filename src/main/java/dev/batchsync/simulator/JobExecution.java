@@ -1,0 +1,65 @@
+package dev.batchsync.simulator;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Does what a job is for. */
+final class JobExecution {
+
+    private final Tenant tenant;
+
+    JobExecution(Tenant tenant) {
+        this.tenant = tenant;
+    }
+
+    /** Looks through the batch as far as it can be read. */
+    Job.Inspection inspect(Job job) {
+        String first = "";
+        String last = "";
+        int commands = 0;
+        try (CommandReader reader = CommandReader.open(tenant.uploads().of(job.id()))) {
+            @Nullable Command command;
+            while ((command = reader.next()) != null) {
+                last = command.identity();
+                first = first.isEmpty() ? last : first;
+                commands = reader.commandsRead();
+            }
+        } catch (JsonProcessingException e) {
+            return new Job.Inspection(commands, first, "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Job.Inspection(commands, first, last);
+    }
+
+    /** How many resources the job will deal with. */
+    int size(Job job) {
+        return job.isBatch()
+                ? job.inspection().map(Job.Inspection::commands).orElse(0)
+                : new Finalization(tenant).countMissing(job.syncId());
+    }
+
+    Outcome execute(Job job) {
+        return job.work() instanceof Job.BatchWork batch
+                ? importBatch(job, batch.options())
+                : finish(job, (Job.FinalizationWork) job.work());
+    }
+
+    private Outcome importBatch(Job job, ImportOptions options) {
+        CommandHistory history = new CommandHistory(tenant.tracking(), job.syncId(), options);
+        Path file = tenant.uploads().of(job.id());
+        Outcome outcome = new FileImport(file, options, tenant, Optional.of(history)).run();
+        if (outcome.succeeded() || options.continueOnError()) {
+            tenant.tracking().open(job.syncId());
+        }
+        return outcome;
+    }
+
+    private Outcome finish(Job job, Job.FinalizationWork work) {
+        return new Finalization(tenant).run(job.syncId(), work.strategy());
+    }
+}

@@ -1,0 +1,143 @@
+package dev.batchsync.simulator;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Brings jobs from waiting through running to their end, a limited number of them at a time. */
+final class JobRunner {
+
+    private static final Logger LOG = Logger.getLogger(JobRunner.class);
+
+    private final SimulatorStore store;
+    private final JobBook book;
+    private final Uploads uploads;
+    private final JobExecution execution;
+    private final ConductObserver conduct;
+    private final Clock clock;
+    private final JobTimer timer;
+    private final SimulatorSettings settings;
+    private final Queue<Job> waiting = new ArrayDeque<>();
+    private int running;
+
+    JobRunner(Tenant tenant, ConductObserver conduct, Surroundings surroundings) {
+        this.store = tenant.store();
+        this.book = tenant.book();
+        this.uploads = tenant.uploads();
+        this.execution = new JobExecution(tenant);
+        this.conduct = conduct;
+        this.clock = surroundings.clock();
+        this.timer = surroundings.timer();
+        this.settings = surroundings.settings();
+    }
+
+    /** Takes up the jobs that a kill left behind. */
+    void resume() {
+        uploads.deleteUnless(
+                id -> book.find(id).filter(job -> !isDeletable(job)).isPresent());
+        book.oldestFirst().filter(job -> !job.hasEnded()).toList().forEach(job -> enqueue(job.in(new Job.Waiting())));
+    }
+
+    void enqueue(Job job) {
+        book.show(job);
+        synchronized (waiting) {
+            waiting.add(job);
+        }
+        startNext();
+    }
+
+    private void startNext() {
+        Job next = takeNext();
+        if (next != null) {
+            timer.after(Duration.ZERO, () -> start(next));
+        }
+    }
+
+    private @Nullable Job takeNext() {
+        synchronized (waiting) {
+            if (running == settings.concurrentJobs() || waiting.isEmpty()) {
+                return null;
+            }
+            running++;
+            return waiting.poll();
+        }
+    }
+
+    private void start(Job job) {
+        try {
+            Job inspected = job.isBatch() ? job.with(execution.inspect(job)) : job;
+            Duration expected = expectedDuration(store.read(() -> execution.size(inspected)));
+            Job started = inspected.in(new Job.Running(clock.instant(), expected));
+            store.change(() -> recordStart(job, started));
+            book.show(started);
+            timer.after(expected, () -> finish(started));
+        } catch (RuntimeException e) {
+            fail(job, e);
+        }
+    }
+
+    private void recordStart(Job before, Job started) {
+        book.put(started);
+        // A job that is run again after a kill was observed before it.
+        if (before.inspection().isEmpty()) {
+            started.inspection().ifPresent(inspection -> conduct.batchInspected(started, inspection));
+        }
+    }
+
+    private void finish(Job job) {
+        Job ended;
+        try {
+            ended = store.change(() -> end(job, execution.execute(job)));
+        } catch (RuntimeException e) {
+            fail(job, e);
+            return;
+        }
+        conclude(ended);
+    }
+
+    private void fail(Job job, RuntimeException cause) {
+        if (store.isClosed()) {
+            return;
+        }
+        LOG.errorf(cause, "Simulated job %s (%s) broke off", job.id(), job.name());
+        conclude(store.change(() -> end(job, Outcome.failure(String.valueOf(cause.getMessage())))));
+    }
+
+    private void conclude(Job ended) {
+        book.show(ended);
+        if (isDeletable(ended)) {
+            uploads.delete(ended.id());
+        }
+        synchronized (waiting) {
+            running--;
+        }
+        startNext();
+    }
+
+    private Job end(Job job, Outcome outcome) {
+        Instant startedOn = job.phase() instanceof Job.Running run ? run.startedOn() : clock.instant();
+        Job ended = job.in(new Job.Ended(
+                startedOn,
+                clock.instant(),
+                outcome.state(),
+                outcome.result(),
+                outcome.message(),
+                outcome.counters(),
+                outcome.errors().size()));
+        book.put(ended);
+        book.putErrors(ended, outcome.errors());
+        return ended;
+    }
+
+    private Duration expectedDuration(int resources) {
+        return settings.pace() == 0 ? Duration.ZERO : Duration.ofMillis(1000L * resources / settings.pace());
+    }
+
+    private static boolean isDeletable(Job job) {
+        return job.hasEnded() && job.work() instanceof Job.BatchWork batch && batch.deleteFile();
+    }
+}

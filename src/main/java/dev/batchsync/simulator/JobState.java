@@ -1,0 +1,11 @@
+package dev.batchsync.simulator;
+
+/** Where a job is in its life. */
+enum JobState {
+    WAITING,
+    RUNNING,
+    CANCELING,
+    COMPLETED,
+    CANCELED,
+    ERROR
+}

@@ -1,0 +1,30 @@
+package dev.batchsync.simulator;
+
+import java.util.List;
+
+/** Which part of a list is wanted, and how many entries are to be counted; a count limit of -1 counts all. */
+record Paging(int offset, int limit, int countLimit) {
+
+    private static final int HIGHEST_LIMIT = 1000;
+
+    static final Paging DEFAULT = new Paging(0, HIGHEST_LIMIT, -1);
+
+    Paging {
+        if (offset < 0) {
+            throw Form.invalid("offset", String.valueOf(offset), "0 or more");
+        }
+        if (limit < 1 || limit > HIGHEST_LIMIT) {
+            throw Form.invalid("limit", String.valueOf(limit), "1 to " + HIGHEST_LIMIT);
+        }
+    }
+
+    /** One part of a list, as Collibra answers it. */
+    record Page<T>(long total, int offset, int limit, List<T> results) {}
+
+    <T> Page<T> of(List<T> all) {
+        int from = Math.min(offset, all.size());
+        List<T> results = List.copyOf(all.subList(from, Math.min(from + limit, all.size())));
+        int total = countLimit < 0 ? all.size() : Math.min(countLimit, all.size());
+        return new Page<>(total, offset, limit, results);
+    }
+}

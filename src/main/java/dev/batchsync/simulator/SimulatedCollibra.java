@@ -1,0 +1,161 @@
+package dev.batchsync.simulator;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A Collibra tenant with its Import API v2, in-process. */
+public final class SimulatedCollibra {
+
+    private final SimulatorStore store;
+    private final SimulatorSettings settings;
+    private final Tenant tenant;
+    private final Submissions submissions;
+
+    /** Opens the tenant that the store holds, and runs its unfinished jobs again. */
+    public SimulatedCollibra(SimulatorStore store, Clock clock, JobTimer timer, SimulatorSettings settings) {
+        this.store = store;
+        this.settings = settings;
+        this.tenant = Tenant.open(store, clock, settings);
+        ConductObserver conduct = new ConductObserver(tenant.book(), tenant.violations());
+        Surroundings surroundings = new Surroundings(clock, timer, settings);
+        JobRunner runner = new JobRunner(tenant, conduct, surroundings);
+        this.submissions = new Submissions(tenant, runner, conduct, surroundings);
+        runner.resume();
+    }
+
+    Job submitBatch(String syncId, Form form, Optional<Path> file) {
+        return submissions.batch(syncId, form, file);
+    }
+
+    Job finalizeCycle(String syncId, Form form) {
+        return submissions.finalization(syncId, form);
+    }
+
+    Job job(String id) {
+        try {
+            return tenant.book().find(UUID.fromString(id)).orElseThrow(() -> Problem.notFound("Job " + id));
+        } catch (IllegalArgumentException e) {
+            throw Problem.notFound("Job " + id);
+        }
+    }
+
+    JobQuery.Page jobs(JobQuery query) {
+        return query.page(tenant.book());
+    }
+
+    /** The job, for its results, which exist only when it has ended. */
+    Job.Ended endOf(String jobId) {
+        if (job(jobId).phase() instanceof Job.Ended ended) {
+            return ended;
+        }
+        throw Problem.badRequest("jobNotFinished", "Job " + jobId + " has not finished.");
+    }
+
+    Paging.Page<ImportError> errors(String jobId, Paging paging) {
+        endOf(jobId);
+        return paging.of(tenant.book().errors(job(jobId)).toList());
+    }
+
+    boolean isSynchronized(String syncId) {
+        return tenant.tracking().exists(syncId);
+    }
+
+    Paging.Page<String> synchronizationIds(Paging paging) {
+        return paging.of(tenant.tracking().synchronizationIds());
+    }
+
+    void evict(String syncId) {
+        store.change(() -> tenant.tracking().evict(syncId));
+    }
+
+    void forget(String syncId) {
+        store.change(() -> tenant.tracking().forget(syncId));
+    }
+
+    /** Assets by name, each with the names of what it refers to. */
+    Paging.Page<Resource> assets(String name, NameMatchMode mode, Paging paging) {
+        return store.read(() -> {
+            List<String> ids = new ArrayList<>();
+            tenant.catalog().eachName(ResourceType.ASSET, (candidate, id) -> {
+                if (mode.matches(candidate, name)) {
+                    ids.add(id);
+                }
+            });
+            Paging.Page<String> page = paging.of(ids);
+            List<Resource> found = page.results().stream()
+                    .flatMap(id -> tenant.catalog().find(id).stream())
+                    .toList();
+            return new Paging.Page<>(page.total(), page.offset(), page.limit(), found);
+        });
+    }
+
+    Optional<Resource> resource(String id) {
+        return store.read(() -> tenant.catalog().find(id));
+    }
+
+    Optional<String> termName(Vocabulary.Kind kind, String id) {
+        return tenant.vocabulary().name(kind, id);
+    }
+
+    SimulatorSettings settings() {
+        return settings;
+    }
+
+    /** How many resources, relations, jobs and violations there are. */
+    public Map<String, Long> counts() {
+        return store.read(() -> Map.of(
+                "resources", tenant.catalog().count(),
+                "relations", tenant.catalog().relations().count(),
+                "synchronizations",
+                        (long) tenant.tracking().synchronizationIds().size(),
+                "jobs", tenant.book().count(),
+                "violations", (long) tenant.violations().all().size()));
+    }
+
+    public List<Violation> violations() {
+        return tenant.violations().all();
+    }
+
+    /** Every resource and relation as a line without generated ids, sorted. */
+    public List<String> catalogLines() {
+        return store.read(() -> new CatalogDump(tenant.catalog()).lines());
+    }
+
+    /** Equal for two tenants exactly when their {@link #catalogLines()} are, for catalogs too large to hold. */
+    public String catalogDigest() {
+        return store.read(() -> new CatalogDump(tenant.catalog()).digest());
+    }
+
+    /** Imports all commands at once, all or nothing and untracked, and returns why it could not. */
+    public List<ImportError> importWhole(InputStream commands) {
+        try {
+            Path file = Files.createTempFile("whole", ".json");
+            try {
+                Files.copy(commands, file, StandardCopyOption.REPLACE_EXISTING);
+                return store.change(() -> importWhole(file));
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<ImportError> importWhole(Path file) {
+        Outcome outcome = new FileImport(file, ImportOptions.allOrNothing(), tenant, Optional.empty()).run();
+        if (outcome.errors().isEmpty() && !outcome.succeeded()) {
+            throw new IllegalArgumentException(outcome.message());
+        }
+        return outcome.errors();
+    }
+}

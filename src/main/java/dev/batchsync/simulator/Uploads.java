@@ -1,0 +1,62 @@
+package dev.batchsync.simulator;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The files of submitted jobs, kept in a folder so that a job can be run again after a kill. */
+final class Uploads {
+
+    private static final String SUFFIX = ".upload";
+
+    private final Path folder;
+
+    Uploads(Path folder) {
+        this.folder = folder;
+    }
+
+    void keep(UUID jobId, Path file) {
+        try {
+            Files.createDirectories(folder);
+            Files.copy(file, of(jobId));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path of(UUID jobId) {
+        return folder.resolve(jobId + SUFFIX);
+    }
+
+    void delete(UUID jobId) {
+        try {
+            Files.deleteIfExists(of(jobId));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Deletes what a kill left between the end of a job and the deletion of its file. */
+    void deleteUnless(Predicate<UUID> needed) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        List<String> names;
+        try (Stream<Path> files = Files.list(folder)) {
+            names = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(SUFFIX))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        names.stream()
+                .map(name -> UUID.fromString(name.substring(0, name.length() - SUFFIX.length())))
+                .filter(needed.negate())
+                .forEach(this::delete);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.batchsync.simulator;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+
+/** A clock that stands still until a test moves it, and runs the steps that come due on the way. */
+final class ManualTimer extends Clock implements JobTimer {
+
+    private record Step(Instant due, long order, Runnable action) {}
+
+    private final PriorityQueue<Step> steps =
+            new PriorityQueue<>(Comparator.comparing(Step::due).thenComparing(Step::order));
+    private Instant now = Instant.parse("2026-07-01T08:00:00Z");
+    private long order;
+
+    @Override
+    public void after(Duration delay, Runnable action) {
+        steps.add(new Step(now.plus(delay), order++, action));
+    }
+
+    void runNextStep() {
+        Step step = steps.remove();
+        now = step.due().isAfter(now) ? step.due() : now;
+        step.action().run();
+    }
+
+    void runAll() {
+        while (!steps.isEmpty()) {
+            runNextStep();
+        }
+    }
+
+    void advance(Duration duration) {
+        Instant end = now.plus(duration);
+        while (!steps.isEmpty() && !steps.peek().due().isAfter(end)) {
+            runNextStep();
+        }
+        now = end;
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return this;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.batchsync.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import org.h2.mvstore.MVMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SimulatorStoreTest {
+
+    @Test
+    void leavesNothingOfAChangeThatFails() {
+        try (SimulatorStore store = SimulatorStore.inMemory()) {
+            MVMap<String, String> map = store.texts("map");
+            store.change(() -> map.put("kept", "1"));
+
+            assertThatThrownBy(() -> store.change(() -> {
+                        map.put("kept", "2");
+                        map.put("lost", "2");
+                        throw new IllegalStateException("in the middle");
+                    }))
+                    .isInstanceOf(IllegalStateException.class);
+
+            assertThat(map).containsOnly(java.util.Map.entry("kept", "1"));
+        }
+    }
+
+    @Test
+    void keepsACommittedChangeThroughAKill(@TempDir Path folder) {
+        SimulatorStore killed = SimulatorStore.onDisk(folder.resolve("store.mv"));
+        MVMap<String, String> map = killed.texts("map");
+        killed.change(() -> map.put("kept", "1"));
+        map.put("lost", "2");
+        killed.kill();
+
+        try (SimulatorStore again = SimulatorStore.onDisk(folder.resolve("store.mv"))) {
+            assertThat(again.texts("map")).containsOnly(java.util.Map.entry("kept", "1"));
+        }
+    }
+}
