@@ -1,0 +1,115 @@
+package dev.batchsync.local;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.batchsync.source.DefinitionReader;
+import dev.batchsync.source.JsonSurveyor;
+import dev.batchsync.source.RangePayloads;
+import dev.batchsync.store.EmbeddedCycleStore;
+import dev.batchsync.synchronization.CycleId;
+import dev.batchsync.synchronization.CycleRunner;
+import dev.batchsync.synchronization.CycleRunner.Collaborators;
+import dev.batchsync.synchronization.Deadline;
+import dev.batchsync.synchronization.ImportJobs;
+import dev.batchsync.synchronization.Patience;
+import dev.batchsync.synchronization.Phase;
+import dev.batchsync.synchronization.SynchronizationId;
+import dev.batchsync.synchronization.Upload;
+import dev.batchsync.synchronization.Uploads;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real store, source and client against the simulated Collibra, killed at each point where a kill could matter. */
+@QuarkusTest
+class KillAndRestartTest {
+
+    private static final String KEY = "inbox/%s/catalog.json";
+    private static final int MOST_POINTS = 500;
+    private static final int MOST_ADVANCES = 2_000;
+
+    @TempDir
+    private Path folder;
+
+    @Inject
+    ImportJobs jobs;
+
+    @Test
+    void aProgramKilledBetweenAnyTwoStepsAndStartedAgainCompletesTheCycle() throws IOException {
+        var points = 0;
+        var killed = true;
+        while (killed) {
+            points++;
+            assertThat(points).isLessThan(MOST_POINTS);
+            killed = completesWhenKilledAt(points);
+        }
+        assertThat(points).as("points at which the program was killed").isGreaterThan(40);
+        assertThat(given().get("/simulator/violations").jsonPath().getList("$")).isEmpty();
+    }
+
+    /** Runs one cycle; false when it was over before that point. */
+    private boolean completesWhenKilledAt(int point) throws IOException {
+        var id = new SynchronizationId("killed-at-" + point);
+        var root = folder.resolve(id.value());
+        put(root, KEY.formatted(id), SmallCatalog.of(id.value(), 25));
+        put(root, "definitions/" + id + ".json", "{\"batch\": {\"maxResources\": 10}}");
+        var killer = new Killer(point);
+        var clock = new VirtualClock();
+        for (int i = 0; i < MOST_ADVANCES; i++) {
+            try (var store = EmbeddedCycleStore.open(root.resolve("cycles.mv"))) {
+                if (isCompleted(store, id)) {
+                    return killer.hasKilled();
+                }
+                carryOn(root, id, store, killer, clock);
+            } catch (Killer.Kill kill) {
+                clock.advance(Duration.ofSeconds(1));
+            }
+        }
+        throw new AssertionError("killed at point " + point + ", the cycle did not complete");
+    }
+
+    /** What a program does from its start on, until it is killed or the cycle is over. */
+    private void carryOn(Path root, SynchronizationId id, EmbeddedCycleStore store, Killer killer, VirtualClock clock)
+            throws IOException {
+        var bucket = new FolderBucket(root);
+        var cycles = killer.at(store);
+        var with = new Collaborators(
+                new DefinitionReader(bucket),
+                new JsonSurveyor(bucket),
+                new RangePayloads(bucket, folder),
+                killer.at(jobs),
+                clock,
+                (cycle, batches) -> killer.point(),
+                (before, after, batch) -> killer.point());
+        var uploads = new Uploads(cycles, with.reports(), with.listener(), clock, clock);
+        var cycle = uploads.accept(
+                new Upload(id, bucket.pin(KEY.formatted(id)).orElseThrow(), ""));
+        var runner = new CycleRunner(cycles, with, Patience.DEFAULT, clock);
+        while (!isEnded(store, cycle)) {
+            clock.jumpTo(cycle);
+            runner.advance(cycle, new Deadline(clock.instant().plusSeconds(30), Duration.ofSeconds(150)));
+        }
+    }
+
+    private static boolean isEnded(EmbeddedCycleStore store, CycleId cycle) {
+        return store.find(cycle).orElseThrow().isEnded();
+    }
+
+    private static boolean isCompleted(EmbeddedCycleStore store, SynchronizationId id) {
+        var ended = store.cycles(id, 2).stream().filter(cycle -> cycle.isEnded()).toList();
+        assertThat(ended).allSatisfy(cycle -> assertThat(cycle.phase()).isInstanceOf(Phase.Completed.class));
+        return !ended.isEmpty();
+    }
+
+    private static void put(Path root, String key, String content) throws IOException {
+        var file = root.resolve(key);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+    }
+}

@@ -1,0 +1,136 @@
+package dev.batchsync.local;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The whole of local mode: a file in, a finalized synchronization out, over HTTP and the real clock. */
+@QuarkusTest
+class LocalModeTest {
+
+    @Inject
+    LocalConfiguration configuration;
+
+    @Test
+    void anUploadIsSynchronizedAndReported() throws IOException {
+        define("whole", "{\"batch\": {\"maxResources\": 20}}");
+        upload("whole", SmallCatalog.of("Whole", 50));
+
+        var cycle = awaitEnd("whole");
+
+        assertThat(cycle.getString("phase")).isEqualTo("completed");
+        assertThat(cycle.getList("batches.resources")).containsExactly(20, 20, 10);
+        assertThat(cycle.getList("batches.succeeded")).containsOnly(true);
+        assertThat(cycle.getString("finalization.strategy")).isEqualTo("CHANGE_STATUS");
+        var results = configuration.bucket().resolve("results/whole/" + cycle.getString("id"));
+        assertThat(results.resolve("report.html")).content().contains("completed", "inbox/whole/catalog.json");
+        assertThat(new JsonPath(Files.readString(results.resolve("report.json"))).getString("phase"))
+                .isEqualTo("completed");
+        assertThatCollibraHadNothingToComplainAbout();
+    }
+
+    @Test
+    void whatTheNextUploadLacksIsDealtWithByTheFinalization() throws IOException {
+        upload("shrinking", SmallCatalog.of("Shrinking", 12));
+        awaitEnd("shrinking");
+        assertThat(statusesOf("T11")).isEmpty();
+
+        upload("shrinking", SmallCatalog.of("Shrinking", 11));
+        await().atMost(Duration.ofSeconds(30)).until(() -> cyclesOf("shrinking").size() == 2);
+        awaitEnd("shrinking");
+
+        assertThat(statusesOf("T11")).containsExactly("Missing from source");
+        assertThatCollibraHadNothingToComplainAbout();
+    }
+
+    @Test
+    void aBrokenFileFailsWithItsPlaceBeforeAnythingIsSent() throws IOException {
+        upload("broken", "[\n{\"resourceType\": \"Community\",\n \"identifier\": {\"name\": \"Broken\"}},\n{\"resource");
+
+        var cycle = awaitEnd("broken");
+
+        assertThat(cycle.getString("phase")).isEqualTo("failed");
+        assertThat(cycle.getString("reason.kind")).isEqualTo("SOURCE_INVALID");
+        assertThat(cycle.getString("reason.actor")).isEqualTo("author");
+        assertThat(cycle.getInt("reason.place.line")).isEqualTo(4);
+        assertThat(cycle.getInt("progress.batchesSucceeded")).isZero();
+        given().auth().preemptive().basic("batch-sync", "batch-sync")
+                .get("/simulator/rest/2.0/import/synchronize/exists/broken")
+                .then()
+                .statusCode(200)
+                .body(org.hamcrest.Matchers.equalTo("false"));
+    }
+
+    @Test
+    void anEmptySourceIsHeldUntilAPersonDecides() throws IOException {
+        upload("empty", "[]");
+        await().atMost(Duration.ofSeconds(30)).until(() -> phasesOf("empty").equals(List.of("held")));
+        var held = cyclesOf("empty").get(0);
+        var id = held.getString("id");
+        assertThat(held.getList("offers")).isEqualTo(List.of("approve", "cancel"));
+
+        given().post("/cycles/" + id + "/retry").then().statusCode(409).contentType("application/problem+json");
+        given().post("/cycles/" + id + "/cancel").then().statusCode(202);
+
+        assertThat(awaitEnd("empty").getString("phase")).isEqualTo("cancelled");
+        given().post("/cycles/" + id + "/cancel").then().statusCode(409);
+    }
+
+    private void define(String id, String definition) throws IOException {
+        put("definitions/" + id + ".json", definition);
+    }
+
+    private void upload(String id, String content) throws IOException {
+        put("inbox/" + id + "/catalog.json", content);
+    }
+
+    private void put(String key, String content) throws IOException {
+        var file = configuration.bucket().resolve(key);
+        Files.createDirectories(file.getParent());
+        var scratch = Files.writeString(file.resolveSibling("." + file.getFileName()), content);
+        Files.move(scratch, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static List<JsonPath> cyclesOf(String id) {
+        var answer = given().get("/synchronizations/" + id);
+        if (answer.statusCode() == 404) {
+            return List.of();
+        }
+        List<String> ids = answer.jsonPath().getList("cycles.id");
+        return ids.stream().map(cycle -> given().get("/cycles/" + cycle).jsonPath()).toList();
+    }
+
+    private static List<String> phasesOf(String id) {
+        return cyclesOf(id).stream().map(cycle -> cycle.getString("phase")).toList();
+    }
+
+    /** The newest cycle, once it is over. */
+    private static JsonPath awaitEnd(String id) {
+        var ends = List.of("completed", "failed", "cancelled");
+        await().atMost(Duration.ofSeconds(30)).until(() -> !phasesOf(id).isEmpty() && ends.containsAll(phasesOf(id)));
+        return cyclesOf(id).get(0);
+    }
+
+    private static List<String> statusesOf(String asset) {
+        List<String> names = given().auth().preemptive().basic("batch-sync", "batch-sync")
+                .get("/simulator/rest/2.0/assets?nameMatchMode=EXACT&name=" + asset)
+                .jsonPath()
+                .getList("results.status.name");
+        return names.stream().filter(name -> name != null && !name.equals("Candidate")).toList();
+    }
+
+    private static void assertThatCollibraHadNothingToComplainAbout() {
+        assertThat(given().get("/simulator/violations").jsonPath().getList("$")).isEmpty();
+    }
+}
