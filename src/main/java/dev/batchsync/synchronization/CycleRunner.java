@@ -56,7 +56,7 @@ public final class CycleRunner {
         var step = CyclePlanner.next(cycle, now);
         var lease = cycle.lease().filter(other -> !other.isOver(now));
         if (step instanceof Step.Nothing) {
-            wakeSuccessor(cycle);
+            makeRoom(cycle);
         } else if (step instanceof Step.Wait wait) {
             with.continuations().schedule(id, wait.until());
         } else if (lease.isPresent()) {
@@ -66,10 +66,16 @@ public final class CycleRunner {
         }
     }
 
-    /** The message for a successor may have been lost with the invocation that ended its predecessor. */
-    private void wakeSuccessor(Cycle cycle) {
+    /** Whoever ended or held a cycle may have died before anything came of it, or before an upload was queued. */
+    private void makeRoom(Cycle cycle) {
+        var synchronization = store.synchronization(cycle.synchronizationId());
         if (cycle.isEnded()) {
-            store.synchronization(cycle.synchronizationId()).open().ifPresent(this::wake);
+            synchronization.open().ifPresent(this::wake);
+        } else if (cycle.phase() instanceof Phase.Held held && held.givesWay()) {
+            synchronization
+                    .waiting()
+                    .flatMap(store::find)
+                    .ifPresent(newer -> end(cycle, Phase.Cancelled.superseded(newer.upload(), clock.instant())));
         }
     }
 
@@ -248,8 +254,13 @@ public final class CycleRunner {
         return journal.update(cycle, before -> before.in(next), List.of(batch));
     }
 
+    /** A held cycle gets one message more: it may have to be cancelled, or to give way to an upload that waits. */
     private Optional<Cycle> move(Cycle cycle, Phase next) {
-        return journal.update(cycle, before -> before.in(next), List.of());
+        var moved = journal.update(cycle, before -> before.in(next), List.of());
+        if (next instanceof Phase.Held) {
+            wake(cycle.id());
+        }
+        return moved;
     }
 
     private Optional<Cycle> end(Cycle cycle, Phase.Ended end) {

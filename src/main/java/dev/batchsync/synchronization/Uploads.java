@@ -48,7 +48,7 @@ public final class Uploads {
         var synchronization = store.synchronization(upload.synchronizationId());
         var newer = synchronization.newest().filter(upload::isOlderThan);
         if (newer.isPresent()) {
-            var outdated = Cycle.first(upload, superseded(newer.get(), now), now);
+            var outdated = Cycle.first(upload, Phase.Cancelled.superseded(newer.get(), now), now);
             return journal.commit(List.of(created(outdated)), List.of(), Optional.empty());
         }
         var open = synchronization.open().flatMap(store::find);
@@ -59,21 +59,26 @@ public final class Uploads {
 
     /** A held cycle gives way to a newer snapshot, unless a job of it may still be at work. */
     private static boolean givesWay(Cycle cycle) {
-        return cycle.phase() instanceof Phase.Held held && !held.mayHaveJob();
+        return cycle.phase() instanceof Phase.Held held && held.givesWay();
     }
 
     private boolean open(Upload upload, Synchronization before, Optional<Cycle> held, Instant now) {
         var cycle = Cycle.first(upload, new Phase.Open(), now);
         var transitions = new ArrayList<>(List.of(created(cycle)));
-        held.ifPresent(old -> transitions.add(Transition.of(old, old.endedBy(superseded(upload, now)))));
-        waiting(before).ifPresent(old -> transitions.add(Transition.of(old, old.endedBy(superseded(upload, now)))));
+        held.ifPresent(
+                old -> transitions.add(Transition.of(old, old.endedBy(Phase.Cancelled.superseded(upload, now)))));
+        waiting(before)
+                .ifPresent(old ->
+                        transitions.add(Transition.of(old, old.endedBy(Phase.Cancelled.superseded(upload, now)))));
         return journal.commit(transitions, List.of(), Optional.of(before.opened(cycle.id(), upload)));
     }
 
     private boolean queue(Upload upload, Synchronization before, Instant now) {
         var cycle = Cycle.first(upload, new Phase.Waiting(), now);
         var transitions = new ArrayList<>(List.of(created(cycle)));
-        waiting(before).ifPresent(old -> transitions.add(Transition.of(old, old.endedBy(superseded(upload, now)))));
+        waiting(before)
+                .ifPresent(old ->
+                        transitions.add(Transition.of(old, old.endedBy(Phase.Cancelled.superseded(upload, now)))));
         return journal.commit(transitions, List.of(), Optional.of(before.queued(cycle.id(), upload)));
     }
 
@@ -83,12 +88,5 @@ public final class Uploads {
 
     private static Transition created(Cycle cycle) {
         return new Transition(Optional.empty(), cycle);
-    }
-
-    private static Phase.Cancelled superseded(Upload by, Instant now) {
-        return new Phase.Cancelled(
-                "superseded by the newer upload of " + by.object().key() + " from "
-                        + by.object().modifiedAt(),
-                now);
     }
 }
