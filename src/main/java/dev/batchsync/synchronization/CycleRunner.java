@@ -221,10 +221,11 @@ public final class CycleRunner {
     }
 
     private Optional<Cycle> look(Cycle cycle, Step.Look step) {
+        var asked = clock.instant();
         var found = step.phase() instanceof Phase.Importing importing
                 ? with.jobs().findBatchJob(fileName(cycle, importing))
                 : with.jobs().findFinalizationJob(cycle.synchronizationId(), lastBatchJob(cycle, step.phase()));
-        return move(cycle, answers.found(step.phase(), step.sentAt(), found, clock.instant()));
+        return move(cycle, answers.found(step.phase(), step.sentAt(), found, asked));
     }
 
     private Optional<JobId> lastBatchJob(Cycle cycle, Phase.Resumable phase) {
@@ -234,11 +235,12 @@ public final class CycleRunner {
     }
 
     private Optional<Cycle> poll(Cycle cycle, Step.Poll step) {
+        var asked = clock.instant();
         var answer = with.jobs().status(step.running().job());
-        var now = clock.instant();
         if (!(answer instanceof ImportJobs.Succeeded)) {
-            return move(cycle, answers.unsuccessful(step.phase(), step.running(), answer, now));
+            return move(cycle, answers.unsuccessful(step.phase(), step.running(), answer, asked));
         }
+        var now = clock.instant();
         if (step.phase() instanceof Phase.Importing importing) {
             return batchSucceeded(cycle, importing, step.running(), now);
         }

@@ -24,6 +24,30 @@ class CycleRecoveryTest {
         assertThat(bench.collibra.rules().violations()).isEmpty();
     }
 
+    @Test
+    void judgesAListOfJobsByTheTimeItWasAskedFor() {
+        var bench = new Bench(new Late(Kind.UNCERTAIN_STARTED));
+        var id = bench.uploads.accept(Sample.upload(1, 1));
+        bench.trap.behind("findBatchJob", () -> bench.clock.pass(Duration.ofSeconds(50)));
+
+        bench.untilQuiet();
+
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Completed.class);
+        assertThat(bench.collibra.jobs()).hasSize(2);
+        assertThat(bench.collibra.rules().violations()).isEmpty();
+    }
+
+    @Test
+    void judgesAJobThatIsNotSeenByTheTimeItWasAskedFor() {
+        var bench = new Bench(new Late());
+        var id = bench.uploads.accept(Sample.upload(1, 1));
+        bench.trap.behind("status", () -> bench.clock.pass(Duration.ofSeconds(50)));
+
+        bench.untilQuiet();
+
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Completed.class);
+    }
+
     /** Jobs take a minute and cannot be seen for the first 25 seconds of it. */
     private static final class Late implements Mischief {
 
