@@ -32,8 +32,9 @@ final class CyclePlanner {
         if (attempt instanceof Attempt.Due due) {
             return now.isBefore(due.notBefore()) ? new Step.Wait(due.notBefore()) : new Step.Send(phase);
         }
-        if (attempt instanceof Attempt.Sending sending) {
-            return new Step.Look(phase, sending.since());
+        if (attempt instanceof Attempt.Sending) {
+            // The invocation that sent it may have died in the call's last moment, which is later than its intent.
+            return new Step.Look(phase, now);
         }
         if (attempt instanceof Attempt.Unknown unknown) {
             return now.isBefore(unknown.nextLook())

@@ -56,7 +56,7 @@ public final class CycleRunner {
         var step = CyclePlanner.next(cycle, now);
         var lease = cycle.lease().filter(other -> !other.isOver(now));
         if (step instanceof Step.Nothing) {
-            wakeSuccessor(cycle);
+            makeRoom(cycle);
         } else if (step instanceof Step.Wait wait) {
             with.continuations().schedule(id, wait.until());
         } else if (lease.isPresent()) {
@@ -66,10 +66,16 @@ public final class CycleRunner {
         }
     }
 
-    /** The message for a successor may have been lost with the invocation that ended its predecessor. */
-    private void wakeSuccessor(Cycle cycle) {
+    /** Whoever ended or held a cycle may have died before anything came of it, or before an upload was queued. */
+    private void makeRoom(Cycle cycle) {
+        var synchronization = store.synchronization(cycle.synchronizationId());
         if (cycle.isEnded()) {
-            store.synchronization(cycle.synchronizationId()).open().ifPresent(this::wake);
+            synchronization.open().ifPresent(this::wake);
+        } else if (cycle.phase() instanceof Phase.Held held && held.givesWay()) {
+            synchronization
+                    .waiting()
+                    .flatMap(store::find)
+                    .ifPresent(newer -> end(cycle, Phase.Cancelled.superseded(newer.upload(), clock.instant())));
         }
     }
 
@@ -215,10 +221,11 @@ public final class CycleRunner {
     }
 
     private Optional<Cycle> look(Cycle cycle, Step.Look step) {
+        var asked = clock.instant();
         var found = step.phase() instanceof Phase.Importing importing
                 ? with.jobs().findBatchJob(fileName(cycle, importing))
                 : with.jobs().findFinalizationJob(cycle.synchronizationId(), lastBatchJob(cycle, step.phase()));
-        return move(cycle, answers.found(step.phase(), step.sentAt(), found, clock.instant()));
+        return move(cycle, answers.found(step.phase(), step.sentAt(), found, asked));
     }
 
     private Optional<JobId> lastBatchJob(Cycle cycle, Phase.Resumable phase) {
@@ -228,11 +235,12 @@ public final class CycleRunner {
     }
 
     private Optional<Cycle> poll(Cycle cycle, Step.Poll step) {
+        var asked = clock.instant();
         var answer = with.jobs().status(step.running().job());
-        var now = clock.instant();
         if (!(answer instanceof ImportJobs.Succeeded)) {
-            return move(cycle, answers.unsuccessful(step.phase(), step.running(), answer, now));
+            return move(cycle, answers.unsuccessful(step.phase(), step.running(), answer, asked));
         }
+        var now = clock.instant();
         if (step.phase() instanceof Phase.Importing importing) {
             return batchSucceeded(cycle, importing, step.running(), now);
         }
@@ -248,8 +256,13 @@ public final class CycleRunner {
         return journal.update(cycle, before -> before.in(next), List.of(batch));
     }
 
+    /** A held cycle gets one message more: it may have to be cancelled, or to give way to an upload that waits. */
     private Optional<Cycle> move(Cycle cycle, Phase next) {
-        return journal.update(cycle, before -> before.in(next), List.of());
+        var moved = journal.update(cycle, before -> before.in(next), List.of());
+        if (next instanceof Phase.Held) {
+            wake(cycle.id());
+        }
+        return moved;
     }
 
     private Optional<Cycle> end(Cycle cycle, Phase.Ended end) {

@@ -38,6 +38,11 @@ public sealed interface Phase {
             return problem.kind() == Problem.Kind.SOURCE_EMPTY;
         }
 
+        /** True when a newer upload may take its place at once. */
+        boolean givesWay() {
+            return !mayHaveJob();
+        }
+
         /** True when a job of this cycle may still be at work in Collibra. */
         boolean mayHaveJob() {
             return resumption.attempt() instanceof Attempt.Running
@@ -88,5 +93,12 @@ public sealed interface Phase {
     record Failed(Problem problem, Instant at) implements Ended {}
 
     /** A person, or a newer upload, ended it. */
-    record Cancelled(String why, Instant at) implements Ended {}
+    record Cancelled(String why, Instant at) implements Ended {
+
+        static Cancelled superseded(Upload newer, Instant now) {
+            var object = newer.object();
+            return new Cancelled(
+                    "superseded by the newer upload of " + object.key() + " from " + object.modifiedAt(), now);
+        }
+    }
 }

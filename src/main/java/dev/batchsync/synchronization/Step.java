@@ -20,7 +20,7 @@ sealed interface Step {
     /** Start the job of the batch, or of the finalization. */
     record Send(Phase.Resumable phase) implements Step {}
 
-    /** Find out whether a call whose answer is not known has started a job. */
+    /** Find out whether a call whose answer is not known has started a job, at {@code sentAt} at the latest. */
     record Look(Phase.Resumable phase, Instant sentAt) implements Step {}
 
     record Poll(Phase.Resumable phase, Attempt.Running running) implements Step {}

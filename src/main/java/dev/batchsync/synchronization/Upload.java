@@ -10,13 +10,13 @@ public record Upload(SynchronizationId synchronizationId, PinnedObject object, S
     /** True when the other upload of the same synchronization id holds the newer snapshot. */
     boolean isOlderThan(Upload other) {
         if (object.key().equals(other.object.key()) && !sequencer.isEmpty() && !other.sequencer.isEmpty()) {
-            return padded(sequencer).compareTo(padded(other.sequencer)) < 0;
+            return padded(sequencer, other).compareTo(padded(other.sequencer, this)) < 0;
         }
         return object.modifiedAt().isBefore(other.object.modifiedAt());
     }
 
-    // S3 sequencers are hexadecimal and differ in length; the shorter one is padded before they are compared.
-    private static String padded(String sequencer) {
-        return "0".repeat(Math.max(0, 64 - sequencer.length())) + sequencer;
+    // S3 user guide, "Event message structure": the shorter one is padded on its right.
+    private static String padded(String sequencer, Upload other) {
+        return sequencer + "0".repeat(Math.max(0, other.sequencer.length() - sequencer.length()));
     }
 }

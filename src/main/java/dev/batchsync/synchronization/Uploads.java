@@ -86,7 +86,7 @@ public final class Uploads {
         var synchronization = store.synchronization(upload.synchronizationId());
         var newer = synchronization.newest().filter(upload::isOlderThan);
         if (newer.isPresent()) {
-            var outdated = Cycle.first(upload, superseded(newer.get(), now), now);
+            var outdated = Cycle.first(upload, Phase.Cancelled.superseded(newer.get(), now), now);
             return journal.commit(List.of(created(outdated)), List.of(), Optional.empty());
         }
         var open = synchronization.open().flatMap(store::find);
@@ -97,12 +97,12 @@ public final class Uploads {
 
     /** A held cycle gives way to a newer snapshot, unless a job of it may still be at work. */
     private static boolean givesWay(Cycle cycle) {
-        return cycle.phase() instanceof Phase.Held held && !held.mayHaveJob();
+        return cycle.phase() instanceof Phase.Held held && held.givesWay();
     }
 
     private boolean open(Cycle cycle, Synchronization before, Optional<Cycle> held) {
         var upload = cycle.upload();
-        var end = superseded(upload, cycle.openedAt());
+        var end = Phase.Cancelled.superseded(upload, cycle.openedAt());
         var transitions = new ArrayList<>(List.of(created(cycle)));
         held.ifPresent(old -> transitions.add(Transition.of(old, old.endedBy(end))));
         waiting(before).ifPresent(old -> transitions.add(Transition.of(old, old.endedBy(end))));
@@ -113,7 +113,9 @@ public final class Uploads {
     private boolean queue(Upload upload, Synchronization before, Instant now) {
         var cycle = Cycle.first(upload, new Phase.Waiting(), now);
         var transitions = new ArrayList<>(List.of(created(cycle)));
-        waiting(before).ifPresent(old -> transitions.add(Transition.of(old, old.endedBy(superseded(upload, now)))));
+        waiting(before)
+                .ifPresent(old ->
+                        transitions.add(Transition.of(old, old.endedBy(Phase.Cancelled.superseded(upload, now)))));
         return journal.commit(transitions, List.of(), Optional.of(before.queued(cycle.id(), upload)));
     }
 
@@ -123,12 +125,5 @@ public final class Uploads {
 
     private static Transition created(Cycle cycle) {
         return new Transition(Optional.empty(), cycle);
-    }
-
-    private static Phase.Cancelled superseded(Upload by, Instant now) {
-        return new Phase.Cancelled(
-                "superseded by the newer upload of " + by.object().key() + " from "
-                        + by.object().modifiedAt(),
-                now);
     }
 }

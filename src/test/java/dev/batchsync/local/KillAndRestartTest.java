@@ -88,8 +88,7 @@ class KillAndRestartTest {
                 (cycle, batches) -> killer.point(),
                 (before, after, batch) -> killer.point());
         var uploads = new Uploads(cycles, with.reports(), with.listener(), clock, clock);
-        var cycle = uploads.accept(
-                new Upload(id, bucket.pin(KEY.formatted(id)).orElseThrow(), ""));
+        var cycle = uploads.accept(new Upload(id, bucket.pin(KEY.formatted(id)).orElseThrow(), ""));
         var runner = new CycleRunner(cycles, with, Patience.DEFAULT, clock);
         while (!isEnded(store, cycle)) {
             clock.jumpTo(cycle);
@@ -102,7 +101,8 @@ class KillAndRestartTest {
     }
 
     private static boolean isCompleted(EmbeddedCycleStore store, SynchronizationId id) {
-        var ended = store.cycles(id, 2).stream().filter(cycle -> cycle.isEnded()).toList();
+        var ended =
+                store.cycles(id, 2).stream().filter(cycle -> cycle.isEnded()).toList();
         assertThat(ended).allSatisfy(cycle -> assertThat(cycle.phase()).isInstanceOf(Phase.Completed.class));
         return !ended.isEmpty();
     }

@@ -47,16 +47,15 @@ final class Killer {
     }
 
     private <T> T around(Class<T> port, T target) {
-        var proxy = Proxy.newProxyInstance(
-                port.getClassLoader(), new Class<?>[] {port}, (self, method, arguments) -> {
-                    if (READS.contains(method.getName())) {
-                        return call(target, method, arguments);
-                    }
-                    point();
-                    var result = call(target, method, arguments);
-                    point();
-                    return result;
-                });
+        var proxy = Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (self, method, arguments) -> {
+            if (READS.contains(method.getName())) {
+                return call(target, method, arguments);
+            }
+            point();
+            var result = call(target, method, arguments);
+            point();
+            return result;
+        });
         return port.cast(proxy);
     }
 

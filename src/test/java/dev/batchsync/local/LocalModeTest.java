@@ -9,7 +9,6 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
@@ -56,7 +55,9 @@ class LocalModeTest {
 
     @Test
     void aBrokenFileFailsWithItsPlaceBeforeAnythingIsSent() throws IOException {
-        upload("broken", "[\n{\"resourceType\": \"Community\",\n \"identifier\": {\"name\": \"Broken\"}},\n{\"resource");
+        upload(
+                "broken",
+                "[\n{\"resourceType\": \"Community\",\n \"identifier\": {\"name\": \"Broken\"}},\n{\"resource");
 
         var cycle = awaitEnd("broken");
 
@@ -65,7 +66,9 @@ class LocalModeTest {
         assertThat(cycle.getString("reason.actor")).isEqualTo("author");
         assertThat(cycle.getInt("reason.place.line")).isEqualTo(4);
         assertThat(cycle.getInt("progress.batchesSucceeded")).isZero();
-        given().auth().preemptive().basic("batch-sync", "batch-sync")
+        given().auth()
+                .preemptive()
+                .basic("batch-sync", "batch-sync")
                 .get("/simulator/rest/2.0/import/synchronize/exists/broken")
                 .then()
                 .statusCode(200)
@@ -108,7 +111,9 @@ class LocalModeTest {
             return List.of();
         }
         List<String> ids = answer.jsonPath().getList("cycles.id");
-        return ids.stream().map(cycle -> given().get("/cycles/" + cycle).jsonPath()).toList();
+        return ids.stream()
+                .map(cycle -> given().get("/cycles/" + cycle).jsonPath())
+                .toList();
     }
 
     private static List<String> phasesOf(String id) {
@@ -123,11 +128,15 @@ class LocalModeTest {
     }
 
     private static List<String> statusesOf(String asset) {
-        List<String> names = given().auth().preemptive().basic("batch-sync", "batch-sync")
+        List<String> names = given().auth()
+                .preemptive()
+                .basic("batch-sync", "batch-sync")
                 .get("/simulator/rest/2.0/assets?nameMatchMode=EXACT&name=" + asset)
                 .jsonPath()
                 .getList("results.status.name");
-        return names.stream().filter(name -> name != null && !name.equals("Candidate")).toList();
+        return names.stream()
+                .filter(name -> name != null && !name.equals("Candidate"))
+                .toList();
     }
 
     private static void assertThatCollibraHadNothingToComplainAbout() {

@@ -21,8 +21,7 @@ final class SmallCatalog {
     private static String table(String community, int number) {
         return """
                 {"resourceType": "Asset", "identifier": {"name": "T%d", "domain": %s}, "type": {"name": "Table"}, \
-                "attributes": {"Description": [{"value": "Table number %d"}]}}"""
-                .formatted(number, domain(community), number);
+                "attributes": {"Description": [{"value": "Table number %d"}]}}""".formatted(number, domain(community), number);
     }
 
     private static String domain(String community) {

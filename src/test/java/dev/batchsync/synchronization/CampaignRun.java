@@ -1,0 +1,22 @@
+package dev.batchsync.synchronization;
+
+import java.util.List;
+
+/** Plays one seed and judges it. */
+record CampaignRun(World world, List<String> faults) {
+
+    static CampaignRun of(long seed, CampaignMode mode, InMemoryCycleStore store) throws InterruptedException {
+        var world = new World(seed, mode, store);
+        new Scenario(world).prepare();
+        try {
+            world.play();
+        } catch (AssertionError e) {
+            return new CampaignRun(world, List.of(String.valueOf(e)));
+        }
+        return new CampaignRun(world, new Verdict(world).faults());
+    }
+
+    String told() {
+        return String.join("\n", world.witness.story());
+    }
+}

@@ -1,0 +1,75 @@
+package dev.batchsync.synchronization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.batchsync.synchronization.Mischief.Kind;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What a cycle makes of answers that were lost, came late, or do not come. */
+class CycleRecoveryTest {
+
+    @Test
+    void waitsForAJobThatADeadInvocationMayHaveStartedInItsLastMoment() {
+        var bench = new Bench(new Late());
+        var id = bench.uploads.accept(Sample.upload(1, 1));
+        bench.trap.before("submitBatch", () -> bench.clock.pass(Duration.ofMinutes(2)));
+        bench.trap.dieBehind("submitBatch");
+
+        bench.advanceToDeath(id);
+        bench.untilQuiet();
+
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Completed.class);
+        assertThat(bench.collibra.jobs()).hasSize(2);
+        assertThat(bench.collibra.rules().violations()).isEmpty();
+    }
+
+    @Test
+    void judgesAListOfJobsByTheTimeItWasAskedFor() {
+        var bench = new Bench(new Late(Kind.UNCERTAIN_STARTED));
+        var id = bench.uploads.accept(Sample.upload(1, 1));
+        bench.trap.behind("findBatchJob", () -> bench.clock.pass(Duration.ofSeconds(50)));
+
+        bench.untilQuiet();
+
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Completed.class);
+        assertThat(bench.collibra.jobs()).hasSize(2);
+        assertThat(bench.collibra.rules().violations()).isEmpty();
+    }
+
+    @Test
+    void judgesAJobThatIsNotSeenByTheTimeItWasAskedFor() {
+        var bench = new Bench(new Late());
+        var id = bench.uploads.accept(Sample.upload(1, 1));
+        bench.trap.behind("status", () -> bench.clock.pass(Duration.ofSeconds(50)));
+
+        bench.untilQuiet();
+
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Completed.class);
+    }
+
+    /** Jobs take a minute and cannot be seen for the first 25 seconds of it. */
+    private static final class Late implements Mischief {
+
+        private final Mischief faults;
+
+        Late(Kind... kinds) {
+            faults = Mischief.once(kinds);
+        }
+
+        @Override
+        public boolean strikes(Kind kind) {
+            return faults.strikes(kind);
+        }
+
+        @Override
+        public Duration jobTakes() {
+            return Duration.ofMinutes(1);
+        }
+
+        @Override
+        public Duration invisibleFor() {
+            return Duration.ofSeconds(25);
+        }
+    }
+}

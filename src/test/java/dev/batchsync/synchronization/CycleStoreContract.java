@@ -1,0 +1,141 @@
+package dev.batchsync.synchronization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every {@link CycleStore} has to keep; a subclass in any package gives it an empty one for each test. */
+public abstract class CycleStoreContract extends CycleStoreWriteContract {
+
+    private static final SynchronizationId ERP = new SynchronizationId("erp");
+
+    @Test
+    final void knowsNothingAtFirst() {
+        var id = CycleId.of(Sample.upload(1, 2));
+
+        assertThat(store.find(id)).isEmpty();
+        assertThat(store.synchronization(Sample.CRM)).isEqualTo(Synchronization.unknown(Sample.CRM));
+        assertThat(store.synchronizations()).isEmpty();
+        assertThat(store.cycles(Sample.CRM, 10)).isEmpty();
+        assertThat(store.batches(id)).isEmpty();
+        assertThat(store.batch(id, 1)).isEmpty();
+        assertThat(store.unfinished()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.batchsync.synchronization.CycleStoreContract#cycles")
+    final void givesBackEachPhaseAsItWasWritten(Cycle cycle) {
+        assertThat(store.commit(opening(cycle))).isTrue();
+
+        assertThat(store.find(cycle.id())).contains(cycle);
+        assertThat(store.cycles(cycle.synchronizationId(), 1)).containsExactly(cycle);
+    }
+
+    static Stream<Cycle> cycles() {
+        return CycleStoreSamples.phases().map(phase -> Sample.cycle(Sample.upload(1, 3), phase));
+    }
+
+    @Test
+    final void givesBackLeaseCancelRequestAndRevision() {
+        var opened = open(Sample.upload(1, 2));
+        var leased = opened.leasedTo(new Lease("holder-1", Instant.parse("2026-03-01T08:15:00.123456789Z")));
+        var asked = leased.cancelRequest();
+
+        assertThat(store.commit(Change.of(leased))).isTrue();
+        assertThat(store.commit(Change.of(asked))).isTrue();
+
+        assertThat(store.find(opened.id())).contains(asked);
+        assertThat(asked.revision()).isEqualTo(3);
+    }
+
+    @Test
+    final void givesBackAnUploadWithItsSequencer() {
+        var object = new PinnedObject("inbox/crm/grün & blau+1.json", "3/L4kqtJ", 7, Sample.START.plusNanos(1));
+        var upload = new Upload(Sample.CRM, object, "0055AED6DCD90281E5");
+
+        open(upload);
+
+        assertThat(store.find(CycleId.of(upload))).map(Cycle::upload).contains(upload);
+        assertThat(store.synchronization(Sample.CRM).newest()).contains(upload);
+    }
+
+    @Test
+    final void givesBackASynchronizationWithOpenAndWaitingCycle() {
+        var open = open(Sample.upload(1, 2));
+        var waiting = queue(Sample.upload(2, 2));
+
+        var found = store.synchronization(Sample.CRM);
+
+        assertThat(found.open()).contains(open.id());
+        assertThat(found.waiting()).contains(waiting.id());
+        assertThat(found.revision()).isEqualTo(2);
+    }
+
+    @Test
+    final void listsSynchronizationsById() {
+        open(Sample.upload(ERP, 1, 1));
+        open(Sample.upload(Sample.CRM, 2, 1));
+
+        assertThat(store.synchronizations()).extracting(Synchronization::id).containsExactly(Sample.CRM, ERP);
+    }
+
+    @Test
+    final void listsTheNewestCyclesOfOneSynchronizationFirst() {
+        open(Sample.upload(ERP, 9, 1));
+        for (int n = 1; n <= 4; n++) {
+            openAndEnd(Sample.upload(n, 1));
+        }
+
+        assertThat(store.cycles(Sample.CRM, 3))
+                .extracting(cycle -> cycle.source().version())
+                .containsExactly("crm-v4", "crm-v3", "crm-v2");
+        assertThat(store.cycles(Sample.CRM, 99)).hasSize(4);
+    }
+
+    @Test
+    final void listsBatchesByNumberAndGivesSingleOnes() {
+        var cycle = open(Sample.upload(1, 12));
+        var other = open(Sample.upload(ERP, 1, 1));
+
+        for (var number : List.of(2, 11, 1, 12, 10, 3, 4, 9, 8, 7, 6, 5)) {
+            cycle = cycle.in(new Phase.Surveying(Definition.DEFAULT, SurveyCheckpoint.START));
+            assertThat(store.commit(Change.of(cycle, FakeSource.batch(number)))).isTrue();
+        }
+
+        assertThat(store.batches(cycle.id()))
+                .extracting(Batch::number)
+                .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
+        assertThat(store.batch(cycle.id(), 11)).contains(FakeSource.batch(11));
+        assertThat(store.batch(cycle.id(), 13)).isEmpty();
+        assertThat(store.batches(other.id())).isEmpty();
+    }
+
+    @Test
+    final void replacesABatchByItsSuccess() {
+        var cycle = open(Sample.upload(1, 1));
+        var surveyed = cycle.in(Sample.importing(1, 1, Sample.running()));
+        var done = Sample.succeeded(FakeSource.batch(1));
+
+        store.commit(Change.of(surveyed, FakeSource.batch(1)));
+        store.commit(Change.of(surveyed.in(Sample.finalizing(1, Sample.due())), done));
+
+        assertThat(store.batches(cycle.id())).containsExactly(done);
+        assertThat(store.batch(cycle.id(), 1)).contains(done);
+    }
+
+    @Test
+    final void listsEveryCycleThatIsNotOverAsUnfinished() {
+        openAndEnd(Sample.upload(1, 1));
+        var open = open(Sample.upload(2, 1));
+        var waiting = queue(Sample.upload(3, 1));
+        var held = open(Sample.upload(ERP, 4, 1)).in(CycleStoreSamples.held());
+        store.commit(Change.of(held));
+
+        assertThat(store.unfinished()).containsExactlyInAnyOrder(open.id(), waiting.id(), held.id());
+    }
+}

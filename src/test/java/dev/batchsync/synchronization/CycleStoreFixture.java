@@ -1,0 +1,59 @@
+package dev.batchsync.synchronization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+
+/** An empty store for each test, and the rule-abiding changes that the contract is told in. */
+abstract class CycleStoreFixture {
+
+    CycleStore store = new InMemoryCycleStore();
+
+    /** An empty store. */
+    protected abstract CycleStore emptyStore() throws Exception;
+
+    @BeforeEach
+    final void startEmpty() throws Exception {
+        store = emptyStore();
+    }
+
+    final Cycle open(Upload upload) {
+        var cycle = Sample.cycle(upload, new Phase.Open());
+        assertThat(store.commit(opening(cycle))).isTrue();
+        return cycle;
+    }
+
+    final Cycle queue(Upload upload) {
+        var cycle = Sample.cycle(upload, new Phase.Waiting());
+        assertThat(store.commit(opening(cycle))).isTrue();
+        return cycle;
+    }
+
+    final void openAndEnd(Upload upload) {
+        var at = Sample.START.plus(Duration.ofMinutes(1));
+        var cycle = Cycle.first(upload, new Phase.Open(), upload.object().modifiedAt());
+        assertThat(store.commit(opening(cycle))).isTrue();
+        var ended = cycle.endedBy(new Phase.Cancelled("cancelled on request", at));
+        var closed = store.synchronization(upload.synchronizationId()).closed();
+        assertThat(store.commit(change(List.of(ended), closed))).isTrue();
+    }
+
+    /** Creates a cycle in the place that its phase has. */
+    final Change opening(Cycle cycle) {
+        if (cycle.isEnded()) {
+            return Change.of(cycle);
+        }
+        var before = store.synchronization(cycle.synchronizationId());
+        var after = cycle.phase() instanceof Phase.Waiting
+                ? before.queued(cycle.id(), cycle.upload())
+                : before.opened(cycle.id(), cycle.upload());
+        return change(List.of(cycle), after);
+    }
+
+    static Change change(List<Cycle> cycles, Synchronization synchronization) {
+        return new Change(cycles, List.of(), Optional.of(synchronization));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.batchsync.synchronization;
+
+import static dev.batchsync.synchronization.Definition.ExistingValues.ADD_OR_IGNORE;
+import static dev.batchsync.synchronization.Definition.ExistingValues.REPLACE;
+
+import dev.batchsync.synchronization.FinalizationStrategy.ChangeStatus;
+import dev.batchsync.synchronization.FinalizationStrategy.Ignore;
+import dev.batchsync.synchronization.FinalizationStrategy.RemoveResources;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** One of each shape that a store has to keep. */
+final class CycleStoreSamples {
+
+    private static final Instant ODD = Instant.parse("2026-03-01T08:00:00.123456789Z");
+
+    private CycleStoreSamples() {}
+
+    static Stream<Phase> phases() {
+        return Stream.of(simple(), attempts(), problems(), definitions()).flatMap(phases -> phases);
+    }
+
+    static Phase.Held held() {
+        return Sample.held(Problem.Kind.BATCH_FAILED, Sample.importing(1, 1, Sample.due()));
+    }
+
+    private static Stream<Phase> simple() {
+        return Stream.of(
+                new Phase.Waiting(),
+                new Phase.Open(),
+                new Phase.Completed(Sample.prepared(3).approve(), Sample.JOB, ODD),
+                new Phase.Cancelled("superseded by the newer upload of inbox/crm/\"ä\".json\n", ODD));
+    }
+
+    private static Stream<Phase> attempts() {
+        var tally = new Attempt.Tally(7, 2, ODD);
+        var watch = new Attempt.Watch(ODD, ODD.plusNanos(1), 99);
+        return Stream.of(
+                        new Attempt.Due(tally, ODD),
+                        new Attempt.Sending(tally, ODD),
+                        new Attempt.Unknown(tally, ODD, ODD.plusSeconds(2), "504 \"Gateway\u2028Time-out\""),
+                        new Attempt.Running(tally, new JobId("0b1c/ä"), ODD, watch))
+                .flatMap(attempt -> Stream.of(
+                        Sample.importing(2, 3, attempt),
+                        Sample.finalizing(3, attempt),
+                        Sample.held(Problem.Kind.UNREACHABLE, Sample.finalizing(3, attempt))));
+    }
+
+    private static Stream<Phase> problems() {
+        var place = new Problem.Place("inbox/crm/all.json", 3, 17, 5_000_000_000L);
+        return Arrays.stream(Problem.Kind.values())
+                .flatMap(kind -> Stream.of(
+                        new Phase.Failed(Problem.of(kind, "seen (expected: other)"), ODD),
+                        new Phase.Failed(Problem.at(kind, "", place), ODD)));
+    }
+
+    private static Stream<Phase> definitions() {
+        var limits = new BatchLimits(1, 2, 1_000_000_000);
+        var reached = new SurveyCheckpoint(5_000_000_000L, 4_000_000_000L, 3, 2, 6_000_000_000L, 7_000_000_000L);
+        return Stream.of(new RemoveResources(), new ChangeStatus(new UUID(1, 2)), new Ignore())
+                .map(strategy ->
+                        new Definition(strategy, false, limits, Optional.of(ADD_OR_IGNORE), Optional.of(REPLACE), true))
+                .map(definition -> new Phase.Surveying(definition, reached));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.batchsync.synchronization;
+
+import dev.batchsync.synchronization.FakeSource.Load;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A job as Collibra knows it. */
+final class FakeJob {
+
+    final JobId id;
+    final SynchronizationId owner;
+    final Optional<ImportJobs.BatchCall> call;
+    final Instant startedAt;
+    final Instant visibleAt;
+    final Instant endsAt;
+    final ImportJobs.JobStatus ending;
+    boolean seen;
+    boolean lost;
+    boolean toldFailed;
+    boolean excused;
+
+    /** When things happen to it. */
+    record Times(Instant startedAt, Instant visibleAt, Instant endsAt) {}
+
+    FakeJob(
+            JobId id,
+            SynchronizationId owner,
+            Optional<ImportJobs.BatchCall> call,
+            Times times,
+            ImportJobs.JobStatus ending) {
+        this.id = id;
+        this.owner = owner;
+        this.call = call;
+        this.startedAt = times.startedAt();
+        this.visibleAt = times.visibleAt();
+        this.endsAt = times.endsAt();
+        this.ending = ending;
+    }
+
+    boolean isFinalization() {
+        return call.isEmpty();
+    }
+
+    Load load() {
+        return Load.of(call.orElseThrow().payload());
+    }
+
+    boolean isOver(Instant now) {
+        return !now.isBefore(endsAt);
+    }
+
+    boolean isVisible(Instant now) {
+        return !lost && !now.isBefore(visibleAt);
+    }
+
+    boolean hasSucceeded(Instant now) {
+        return isOver(now) && ending instanceof ImportJobs.Succeeded;
+    }
+
+    boolean hasFailed(Instant now) {
+        return isOver(now) && ending instanceof ImportJobs.Unsuccessful;
+    }
+
+    @Override
+    public String toString() {
+        return id + " " + (isFinalization() ? "finalization" : load()) + " " + startedAt + ".." + endsAt + " " + ending;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.batchsync.synchronization;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A source whose size alone says what is in it, with flaws on demand; plays the bucket behind three ports. */
+final class FakeSource implements Surveyor, Payloads, Definitions {
+
+    static final int BATCH_BYTES = 100;
+
+    private final Map<PinnedObject, Flaw> flaws = new HashMap<>();
+    private Definitions.Outcome definition = new Loaded(Definition.DEFAULT);
+
+    /** What can be wrong with a source. */
+    enum Flaw {
+        NONE,
+        /** Broken in its second half. */
+        MALFORMED,
+        /** The survey takes its middle for its end, which only the gate can notice. */
+        READ_SHORT,
+        /** Overwritten after the survey. */
+        CHANGED
+    }
+
+    void flawed(PinnedObject object, Flaw flaw) {
+        flaws.put(object, flaw);
+    }
+
+    Flaw flaw(PinnedObject object) {
+        return flaws.getOrDefault(object, Flaw.NONE);
+    }
+
+    void define(Definitions.Outcome outcome) {
+        definition = outcome;
+    }
+
+    static int batches(PinnedObject object) {
+        return (int) (object.size() / BATCH_BYTES);
+    }
+
+    static Batch batch(int number) {
+        var to = (long) number * BATCH_BYTES;
+        var range = new ByteRange(to - BATCH_BYTES, to);
+        return new Batch(number, range, (number - 1) * 10L, 10, 30, "0badc0de", new Batch.Planned());
+    }
+
+    @Override
+    public Definitions.Outcome load(SynchronizationId id) {
+        return definition;
+    }
+
+    @Override
+    public Surveyor.Outcome survey(PinnedObject source, Definition how, SurveyCheckpoint from, Sink sink) {
+        var all = batches(source);
+        var flaw = flaw(source);
+        var read = flaw == Flaw.MALFORMED || flaw == Flaw.READ_SHORT ? all / 2 : all;
+        for (int number = from.batches() + 1; number <= read; number++) {
+            if (!sink.accept(batch(number), behind(number))) {
+                return new Paused();
+            }
+        }
+        if (flaw == Flaw.MALFORMED) {
+            return new Rejected(Problem.of(Problem.Kind.SOURCE_INVALID, "'}' (expected: ',' or ']')"));
+        }
+        return new Complete(Sample.plan(read));
+    }
+
+    private static SurveyCheckpoint behind(int batch) {
+        return new SurveyCheckpoint((long) batch * BATCH_BYTES, batch + 1, 1, batch, batch * 10L, batch * 30L);
+    }
+
+    @Override
+    public Payload open(PinnedObject source, Batch batch) throws SourceChangedException {
+        if (flaw(source) == Flaw.CHANGED) {
+            throw new SourceChangedException(source.key() + " is no longer version " + source.version());
+        }
+        var content = new Load(source.version(), batch.number(), batches(source));
+        return new Scratch(content.asPath());
+    }
+
+    /**
+     * What a payload holds: one batch of a version, which has so many batches in truth.
+     *
+     * <p>It travels as the file's name, so that {@link FakeCollibra} judges by content, not by what it is told.
+     */
+    record Load(String version, int number, int of) {
+
+        Path asPath() {
+            return Path.of(version + "," + number + "," + of);
+        }
+
+        static Load of(Path path) {
+            var parts = path.toString().split(",", -1);
+            return new Load(parts[0], Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+        }
+    }
+
+    private record Scratch(Path file) implements Payload {
+        @Override
+        public void close() {}
+    }
+}

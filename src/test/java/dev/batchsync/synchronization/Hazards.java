@@ -1,0 +1,102 @@
+package dev.batchsync.synchronization;
+
+import java.io.Serial;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+
+/** What can befall one invocation at each of its calls: time passes, others act, it fails, it dies. */
+final class Hazards {
+
+    private final Stage stage;
+    private final Clock clock;
+    private final Random random;
+    private final Risk risk;
+    private final Instant killedAt;
+
+    /**
+     * How likely it is, per call.
+     *
+     * @param crash the invocation dies
+     * @param failure the port throws an unchecked exception
+     */
+    record Risk(double crash, double failure) {
+        static final Risk NONE = new Risk(0, 0);
+    }
+
+    /** The invocation is no more; no code of it may run on. */
+    static final class Died extends Error {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        Died(String why) {
+            super(why, null, false, false);
+        }
+    }
+
+    /** A port could not be reached. */
+    static final class PortFailed extends RuntimeException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        PortFailed() {
+            super("port cannot be reached", null, false, false);
+        }
+    }
+
+    Hazards(Stage stage, Clock clock, Random random, Risk risk, Instant killedAt) {
+        this.stage = stage;
+        this.clock = clock;
+        this.random = random;
+        this.risk = risk;
+        this.killedAt = killedAt;
+    }
+
+    /** The same port, with hazards before and after each call. */
+    <T> T around(Class<T> port, T target) {
+        return port.cast(Proxy.newProxyInstance(
+                port.getClassLoader(), new Class<?>[] {port}, (proxy, method, args) -> call(target, method, args)));
+    }
+
+    private Object call(Object target, Method method, Object[] args) throws Throwable {
+        befall(method);
+        var answer = answer(target, method, args);
+        befall(method);
+        return answer;
+    }
+
+    private static Object answer(Object target, Method method, Object[] args) throws Throwable {
+        try {
+            return method.invoke(target, args);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void befall(Method method) {
+        stage.pause(takes(method));
+        if (!clock.instant().isBefore(killedAt)) {
+            throw new Died("killed");
+        }
+        if (random.nextDouble() < risk.crash()) {
+            throw new Died("crashed");
+        }
+        if (!method.getDeclaringClass().equals(ImportJobs.class) && random.nextDouble() < risk.failure()) {
+            throw new PortFailed();
+        }
+    }
+
+    /** Calls that carry a payload may take long; everything may, now and then. */
+    private Duration takes(Method method) {
+        var fate = random.nextInt(1000);
+        if (fate < 3) {
+            return Duration.ofMillis(random.nextInt(400_000));
+        }
+        var slow = method.getName().startsWith("submit") && fate < 300;
+        return Duration.ofMillis(slow ? random.nextInt(25_000) : random.nextInt(fate < 50 ? 5_000 : 50));
+    }
+}

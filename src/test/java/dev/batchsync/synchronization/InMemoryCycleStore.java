@@ -1,0 +1,133 @@
+package dev.batchsync.synchronization;
+
+import static java.util.Comparator.comparing;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+
+/** A store in memory that takes a write only on its condition, and only when no rule of cycles is broken by it. */
+public class InMemoryCycleStore implements CycleStore {
+
+    private final Map<CycleId, Cycle> cycles = new HashMap<>();
+    private final Map<CycleId, TreeMap<Integer, Batch>> batches = new HashMap<>();
+    private final Map<String, Synchronization> synchronizations = new TreeMap<>();
+    private BiConsumer<Optional<Cycle>, Cycle> observer = (before, after) -> {};
+
+    /** Calls back with each cycle written, before and after. */
+    final void observe(BiConsumer<Optional<Cycle>, Cycle> next) {
+        observer = next;
+    }
+
+    @Override
+    public synchronized Optional<Cycle> find(CycleId id) {
+        return Optional.ofNullable(cycles.get(id));
+    }
+
+    @Override
+    public synchronized Synchronization synchronization(SynchronizationId id) {
+        return synchronizations.getOrDefault(id.value(), Synchronization.unknown(id));
+    }
+
+    @Override
+    public synchronized List<Synchronization> synchronizations() {
+        return List.copyOf(synchronizations.values());
+    }
+
+    @Override
+    public synchronized List<Cycle> cycles(SynchronizationId id, int limit) {
+        return cycles.values().stream()
+                .filter(cycle -> cycle.synchronizationId().equals(id))
+                .sorted(comparing((Cycle cycle) -> cycle.id().value()).reversed())
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Batch> batches(CycleId cycle) {
+        return List.copyOf(batches.getOrDefault(cycle, new TreeMap<>()).values());
+    }
+
+    @Override
+    public synchronized Optional<Batch> batch(CycleId cycle, int number) {
+        return Optional.ofNullable(batches.getOrDefault(cycle, new TreeMap<>()).get(number));
+    }
+
+    @Override
+    public synchronized List<CycleId> unfinished() {
+        return cycles.values().stream()
+                .filter(cycle -> !cycle.isEnded())
+                .map(Cycle::id)
+                .sorted(comparing(CycleId::value))
+                .toList();
+    }
+
+    @Override
+    public synchronized boolean commit(Change change) {
+        if (!isCurrent(change)) {
+            return false;
+        }
+        change.cycles().forEach(this::write);
+        change.batches().forEach(batch -> write(change.cycles().get(0).id(), batch));
+        change.synchronization()
+                .ifPresent(next -> synchronizations.put(next.id().value(), next));
+        change.cycles().forEach(this::requireOnePlace);
+        return true;
+    }
+
+    private boolean isCurrent(Change change) {
+        return change.cycles().stream().allMatch(next -> isNext(revision(next.id()), next.revision()))
+                && change.synchronization()
+                        .filter(next -> !isNext(synchronization(next.id()).revision(), next.revision()))
+                        .isEmpty();
+    }
+
+    /** The condition of every write. */
+    boolean isNext(long stored, long given) {
+        return given == stored + 1;
+    }
+
+    private long revision(CycleId id) {
+        return find(id).map(Cycle::revision).orElse(0L);
+    }
+
+    private void write(Cycle next) {
+        var before = find(next.id());
+        if (before.filter(Cycle::isEnded).isPresent()) {
+            throw new AssertionError("written after its end: " + before.get() + " -> " + next);
+        }
+        cycles.put(next.id(), next);
+        observer.accept(before, next);
+    }
+
+    private void write(CycleId cycle, Batch next) {
+        var before = batch(cycle, next.number());
+        if (before.filter(Batch::isSucceeded).isPresent() && !next.isSucceeded()) {
+            throw new AssertionError("forgotten that it succeeded: " + next);
+        }
+        batches.computeIfAbsent(cycle, id -> new TreeMap<>()).put(next.number(), next);
+    }
+
+    /** At most one cycle of an id is open and one waiting, and the synchronization names exactly these. */
+    private void requireOnePlace(Cycle written) {
+        var id = written.synchronizationId();
+        var going = cycles.values().stream()
+                .filter(cycle -> cycle.synchronizationId().equals(id) && !cycle.isEnded())
+                .toList();
+        requireSame(synchronization(id).waiting(), going, true);
+        requireSame(synchronization(id).open(), going, false);
+    }
+
+    private static void requireSame(Optional<CycleId> named, List<Cycle> going, boolean waiting) {
+        var found = going.stream()
+                .filter(cycle -> cycle.phase() instanceof Phase.Waiting == waiting)
+                .map(Cycle::id)
+                .toList();
+        if (!found.equals(named.stream().toList())) {
+            throw new AssertionError((waiting ? "waiting: " : "open: ") + found + " (expected: " + named + ")");
+        }
+    }
+}

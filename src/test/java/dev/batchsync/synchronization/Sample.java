@@ -1,0 +1,97 @@
+package dev.batchsync.synchronization;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Values that the tests of this package share. */
+final class Sample {
+
+    static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
+    static final SynchronizationId CRM = new SynchronizationId("crm");
+    static final JobId JOB = new JobId("job-1");
+    static final Definition ALLOWING_EMPTY = allowingEmpty();
+
+    private Sample() {}
+
+    /** The n-th version of one file; each of its batches takes {@link FakeSource#BATCH_BYTES} bytes. */
+    static Upload upload(int n, int batches) {
+        return upload(CRM, n, batches);
+    }
+
+    static Upload upload(SynchronizationId id, int n, int batches) {
+        var modifiedAt = START.plus(Duration.ofMinutes(n));
+        var size = (long) batches * FakeSource.BATCH_BYTES;
+        return new Upload(id, new PinnedObject("inbox/" + id + "/all.json", id + "-v" + n, size, modifiedAt), "");
+    }
+
+    static Cycle cycle(Upload upload, Phase phase) {
+        return Cycle.first(upload, phase, START);
+    }
+
+    static Plan plan(int batches) {
+        return new Plan(batches, batches * 10L, batches * 30L, (long) batches * FakeSource.BATCH_BYTES);
+    }
+
+    static Prepared prepared(int batches) {
+        return new Prepared(Definition.DEFAULT, plan(batches), false);
+    }
+
+    static Phase.Importing importing(int batch, int of, Attempt attempt) {
+        return new Phase.Importing(prepared(of), batch, attempt);
+    }
+
+    static Phase.Finalizing finalizing(int batches, Attempt attempt) {
+        return new Phase.Finalizing(prepared(batches), attempt);
+    }
+
+    static Phase.Held held(Problem.Kind kind, Phase.Resumable resumption) {
+        return new Phase.Held(Problem.of(kind, "seen (expected: something else)"), START, resumption);
+    }
+
+    static Attempt.Tally tally() {
+        return new Attempt.Tally(1, 0, START);
+    }
+
+    static Attempt.Due due() {
+        return Attempt.Due.first(START);
+    }
+
+    static Attempt.Sending sending() {
+        return new Attempt.Sending(tally(), START);
+    }
+
+    static Attempt.Unknown unknown() {
+        return new Attempt.Unknown(tally(), START, START.plusSeconds(2), "read timed out");
+    }
+
+    static Attempt.Running running() {
+        var watch = new Attempt.Watch(START, START.plusSeconds(2), 0);
+        return new Attempt.Running(tally(), JOB, START, watch);
+    }
+
+    static List<Batch> planned(int batches) {
+        return IntStream.rangeClosed(1, batches).mapToObj(FakeSource::batch).toList();
+    }
+
+    static List<Batch> succeeded(int batches) {
+        return planned(batches).stream().map(Sample::succeeded).toList();
+    }
+
+    static Batch succeeded(Batch batch) {
+        var job = new JobId("job-" + batch.number());
+        return batch.succeeded(new Batch.Succeeded(job, 1, START, START.plusSeconds(9)));
+    }
+
+    private static Definition allowingEmpty() {
+        var base = Definition.DEFAULT;
+        return new Definition(
+                base.finalization(),
+                base.continueOnError(),
+                base.limits(),
+                base.relationsAction(),
+                base.attributesAction(),
+                true);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.batchsync.synchronization;
+
+import dev.batchsync.synchronization.FakeSource.Flaw;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What a seed makes happen in a run. */
+final class Scenario {
+
+    private static final List<SynchronizationId> IDS = List.of(Sample.CRM, new SynchronizationId("erp"));
+
+    private final World world;
+
+    Scenario(World world) {
+        this.world = world;
+    }
+
+    void prepare() {
+        if (world.mode == CampaignMode.CALM || world.mode == CampaignMode.CRASHES || chance(3)) {
+            world.source.define(new Definitions.Loaded(Sample.ALLOWING_EMPTY));
+            IDS.forEach(world.collibra.rules()::allowEmpty);
+        }
+        IDS.subList(0, chance(4) ? 2 : 1).forEach(this::prepareUploads);
+        if (world.mode.persons) {
+            IntStream.range(0, world.random.nextInt(8)).forEach(i -> prepareCommand());
+        }
+    }
+
+    private void prepareUploads(SynchronizationId id) {
+        var uploads = 1 + world.random.nextInt(3);
+        for (int n = 1; n <= uploads; n++) {
+            var batches = chance(10) ? 0 : 1 + world.random.nextInt(4);
+            var upload = Sample.upload(id, n, batches);
+            if (world.mode.mischief && chance(8)) {
+                var flaws = Flaw.values();
+                world.source.flawed(upload.object(), flaws[world.random.nextInt(flaws.length)]);
+            }
+            world.deliver(upload, soon());
+        }
+    }
+
+    private void prepareCommand() {
+        var which = world.random.nextInt(100);
+        var command = world.random.nextInt(3);
+        world.command(soon().plusMillis(world.random.nextInt(3 * 3_600_000)), commands -> {
+            var cycles = world.uploads.stream().map(CycleId::of).toList();
+            var cycle = cycles.get(which % cycles.size());
+            switch (command) {
+                case 0 -> commands.retry(cycle);
+                case 1 -> commands.cancel(cycle);
+                default -> commands.approve(cycle);
+            }
+        });
+    }
+
+    private Instant soon() {
+        var longest = chance(2) ? Duration.ofMinutes(2) : Duration.ofMinutes(30);
+        return Sample.START.plusMillis(world.random.nextLong(longest.toMillis()));
+    }
+
+    private boolean chance(int oneIn) {
+        return world.random.nextInt(oneIn) == 0;
+    }
+}

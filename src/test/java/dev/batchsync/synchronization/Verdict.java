@@ -1,0 +1,94 @@
+package dev.batchsync.synchronization;
+
+import static java.util.Comparator.comparing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Judges how a run has ended. */
+final class Verdict {
+
+    private final World world;
+    private final List<String> faults = new ArrayList<>();
+
+    Verdict(World world) {
+        this.world = world;
+    }
+
+    /** What the run has shown to be wrong; empty when every promise was kept. */
+    List<String> faults() {
+        faults.addAll(world.collibra.rules().violations());
+        faults.addAll(world.witness.lies());
+        world.uploads.stream().distinct().forEach(this::judge);
+        if (!world.mode.mischief) {
+            newestUploads().forEach(this::requireCompleted);
+        }
+        return faults;
+    }
+
+    private List<Upload> newestUploads() {
+        return world.uploads.stream().collect(Collectors.groupingBy(Upload::synchronizationId)).values().stream()
+                .map(uploads -> uploads.stream()
+                        .max(comparing(upload -> upload.object().modifiedAt()))
+                        .orElseThrow())
+                .toList();
+    }
+
+    private void judge(Upload upload) {
+        var found = world.store.find(CycleId.of(upload));
+        if (found.isEmpty()) {
+            faults.add("no cycle came of " + upload);
+            return;
+        }
+        var cycle = found.get();
+        if (cycle.phase() instanceof Phase.Completed completed) {
+            judgeCompleted(cycle, completed);
+        } else if (cycle.phase() instanceof Phase.Failed) {
+            require(world.source.flaw(cycle.source()) != FakeSource.Flaw.NONE, cycle, "failed for no reason");
+        } else if (cycle.phase() instanceof Phase.Waiting) {
+            require(waitsForAJob(cycle), cycle, "waits for nothing");
+        } else {
+            var restsWithAPerson = cycle.phase() instanceof Phase.Held && !cycle.cancelRequested();
+            require(cycle.isEnded() || restsWithAPerson, cycle, "is stuck");
+        }
+    }
+
+    private void judgeCompleted(Cycle cycle, Phase.Completed completed) {
+        var now = world.clock.instant();
+        var batches = world.store.batches(cycle.id());
+        var jobs = world.collibra.jobs(cycle.synchronizationId());
+        require(
+                batches.size() == FakeSource.batches(cycle.source())
+                        && batches.stream().allMatch(Batch::isSucceeded),
+                cycle,
+                "lost a batch: " + batches);
+        require(
+                jobs.stream()
+                        .anyMatch(job -> job.id.equals(completed.finalization())
+                                && job.isFinalization()
+                                && job.hasSucceeded(now)),
+                cycle,
+                "is not finalized");
+    }
+
+    private boolean waitsForAJob(Cycle waiting) {
+        Optional<Cycle> open =
+                world.store.synchronization(waiting.synchronizationId()).open().flatMap(world.store::find);
+        return open.filter(cycle -> cycle.phase() instanceof Phase.Held held && held.mayHaveJob())
+                .isPresent();
+    }
+
+    private void requireCompleted(Upload upload) {
+        var cycle = world.store.find(CycleId.of(upload)).orElseThrow();
+        var emptyAndUnknown = FakeSource.batches(cycle.source()) == 0 && cycle.phase() instanceof Phase.Held;
+        require(cycle.phase() instanceof Phase.Completed || emptyAndUnknown, cycle, "is not completed");
+    }
+
+    private void require(boolean fact, Cycle cycle, String otherwise) {
+        if (!fact) {
+            faults.add(cycle.id() + " " + otherwise + ": " + cycle);
+        }
+    }
+}

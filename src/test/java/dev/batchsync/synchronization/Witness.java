@@ -1,0 +1,119 @@
+package dev.batchsync.synchronization;
+
+import dev.batchsync.synchronization.Attempt.Sending;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Sees each write of a run the moment it is made: counts, keeps the story, and knows what persons take on themselves. */
+final class Witness implements CycleListener {
+
+    private final Clock clock;
+    private final FakeCollibra collibra;
+    private final HeldReasons reasons;
+    private final ThreadLocal<Boolean> person = ThreadLocal.withInitial(() -> false);
+    private final List<String> story = new ArrayList<>();
+    private final List<String> lies = new ArrayList<>();
+    private int writes;
+    private int deaths;
+    private int failures;
+    private int takeovers;
+
+    Witness(Clock clock, FakeCollibra collibra, FakeSource source) {
+        this.clock = clock;
+        this.collibra = collibra;
+        this.reasons = new HeldReasons(clock, collibra, source);
+    }
+
+    int writes() {
+        return writes;
+    }
+
+    int deaths() {
+        return deaths;
+    }
+
+    int failures() {
+        return failures;
+    }
+
+    int takeovers() {
+        return takeovers;
+    }
+
+    List<String> story() {
+        return story;
+    }
+
+    /** Reasons given for holding a cycle that were not true. */
+    List<String> lies() {
+        return lies;
+    }
+
+    void began(String what) {
+        tell(what + " begins");
+    }
+
+    void ended(String what) {
+        person.remove();
+        tell(what + " ends");
+    }
+
+    void died(String what, Throwable how) {
+        person.remove();
+        if (how instanceof Hazards.Died) {
+            deaths++;
+        } else {
+            failures++;
+        }
+        tell(what + " does not end: " + how.getMessage());
+    }
+
+    void personActs() {
+        person.set(true);
+    }
+
+    void written(Optional<Cycle> before, Cycle after) {
+        writes++;
+        tell(after.id() + " r" + after.revision() + " " + after.lease().map(Lease::until) + " "
+                + (after.cancelRequested() ? "to be cancelled, " : "") + after.phase());
+        before.ifPresent(old -> changed(old, after));
+    }
+
+    private void changed(Cycle before, Cycle after) {
+        if (before.lease().isPresent()
+                && after.lease().isPresent()
+                && !before.lease().equals(after.lease())) {
+            takeovers++;
+        }
+        if (before.phase() instanceof Phase.Held held && person.get()) {
+            vouched(held, after);
+        }
+        if (after.phase() instanceof Phase.Finalizing finalizing && finalizing.attempt() instanceof Sending) {
+            collibra.rules().announce(after.synchronizationId(), after.source());
+        }
+        if (after.phase() instanceof Phase.Held held && !(before.phase() instanceof Phase.Held)) {
+            reasons.untruth(before, after, held).ifPresent(lies::add);
+        }
+    }
+
+    private void vouched(Phase.Held held, Cycle after) {
+        var id = after.synchronizationId();
+        if (held.awaitsApproval()) {
+            collibra.rules().allowEmpty(id);
+        }
+        if (held.mayHaveJob()) {
+            collibra.excuse(id);
+        }
+    }
+
+    @Override
+    public void changed(Optional<Cycle> before, Cycle after, Optional<Batch> batch) {
+        tell(after.id() + " announced");
+    }
+
+    private void tell(String what) {
+        story.add(clock.instant() + " [" + Thread.currentThread().getName() + "] " + what);
+    }
+}

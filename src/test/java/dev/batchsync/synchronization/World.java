@@ -1,0 +1,190 @@
+package dev.batchsync.synchronization;
+
+import dev.batchsync.synchronization.CycleRunner.Collaborators;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Consumer;
+
+/** One run of the campaign: uploads, messages, invocations and persons around one store and one Collibra. */
+final class World {
+
+    /** As the program's own, but shorter where a run would only get longer. */
+    static final Patience PATIENCE = new Patience(
+            Duration.ofSeconds(2),
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(15),
+            Duration.ofHours(2),
+            Duration.ofHours(3),
+            3);
+
+    private static final Duration GRACE = Duration.ofSeconds(60);
+    private static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
+    private static final int MOST_TURNS = 50_000;
+    private static final int MOST_AT_ONCE = 3;
+    /** More than can be in hand at once, so that one is left when all in hand add none. */
+    private static final int MOST_UNDER_WAY = 6;
+
+    final CampaignMode mode;
+    final Random random;
+    final VirtualClock clock = new VirtualClock(Sample.START);
+    final InMemoryCycleStore store;
+    final FakeSource source = new FakeSource();
+    final FakeCollibra collibra;
+    final Witness witness;
+    final List<Upload> uploads = new ArrayList<>();
+    private final Stage stage;
+    private final Hazards.Risk risk;
+    private final Map<CycleId, Integer> underWay = new HashMap<>();
+    private int invocations;
+
+    World(long seed, CampaignMode mode, InMemoryCycleStore store) {
+        this.mode = mode;
+        this.random = new Random(seed);
+        this.store = store;
+        this.stage = new Stage(random, clock);
+        this.risk = mode.risk(random);
+        this.collibra = new FakeCollibra(clock, mode.mischief(random));
+        this.witness = new Witness(clock, collibra, source);
+        store.observe(witness::written);
+    }
+
+    /** Plays until nothing is left to happen. */
+    void play() throws InterruptedException {
+        try {
+            settle();
+            for (var swept = -1; mode.persons && swept != witness.writes(); settle()) {
+                swept = witness.writes();
+                store.unfinished().forEach(cycle -> carry(cycle, clock.instant()));
+            }
+        } finally {
+            stage.close();
+        }
+    }
+
+    private void settle() throws InterruptedException {
+        for (int turns = 0; !stage.isEmpty(); turns++) {
+            if (turns > MOST_TURNS) {
+                throw new AssertionError("it goes on for ever");
+            }
+            stage.next();
+        }
+    }
+
+    /** The upload's event, perhaps more than once. */
+    void deliver(Upload upload, Instant at) {
+        uploads.add(upload);
+        var times = random.nextInt(4) == 0 ? 2 : 1;
+        for (int i = 0; i < times; i++) {
+            message(
+                    new Message("upload " + upload.object().version(), ports -> ports.uploads()
+                            .accept(upload)),
+                    at.plusMillis(i * random.nextLong(600_000)));
+        }
+    }
+
+    /** A person's command, which nobody repeats when it fails. */
+    void command(Instant at, Consumer<CycleCommands> command) {
+        stage.enter(at, () -> {
+            witness.personActs();
+            attempt(new Message("person", ports -> command.accept(ports.commands())));
+        });
+    }
+
+    private record Message(String name, Consumer<Ports> work) {}
+
+    /** Delivers a message until an invocation has dealt with it. */
+    private void message(Message message, Instant at) {
+        stage.enter(at, () -> {
+            if (invocations >= MOST_AT_ONCE) {
+                message(message, clock.instant().plusMillis(500));
+            } else if (!attempt(message)) {
+                message(message, clock.instant().plusMillis(random.nextInt(400_000)));
+            }
+        });
+    }
+
+    private boolean attempt(Message message) {
+        var deadline = new Deadline(clock.instant().plusSeconds(30 + random.nextInt(240)), GRACE);
+        invocations++;
+        witness.began(message.name());
+        try {
+            message.work().accept(new Ports(deadline));
+            witness.ended(message.name());
+            return true;
+        } catch (Hazards.Died | Hazards.PortFailed e) {
+            witness.died(message.name(), e);
+            return false;
+        } finally {
+            invocations--;
+        }
+    }
+
+    /** At least once, at most a while too early; lost only where sweeps are to make up for it. */
+    private void schedule(CycleId cycle, Instant due) {
+        var now = clock.instant();
+        var latest = due.isAfter(now.plus(LONGEST_DELAY)) ? now.plus(LONGEST_DELAY) : due;
+        var at = (latest.isBefore(now) ? now : latest).plusMillis(random.nextInt(1500));
+        if (random.nextInt(1000) < mode.lostMessages() || underWay.getOrDefault(cycle, 0) >= MOST_UNDER_WAY) {
+            return;
+        }
+        carry(cycle, at);
+        if (random.nextInt(50) == 0 && underWay.getOrDefault(cycle, 0) < MOST_AT_ONCE) {
+            carry(cycle, at.plusMillis(random.nextInt(3000)));
+        }
+    }
+
+    private void carry(CycleId cycle, Instant at) {
+        underWay.merge(cycle, 1, Integer::sum);
+        message(
+                new Message("advance " + cycle, ports -> {
+                    ports.runner().advance(cycle, ports.deadline);
+                    underWay.merge(cycle, -1, Integer::sum);
+                }),
+                at);
+    }
+
+    /** The ports as one invocation meets them. */
+    private final class Ports {
+
+        private final Deadline deadline;
+        private final Hazards hazards;
+        private final CycleStore reached;
+        private final Continuations continuations;
+        private final Reports reports;
+
+        Ports(Deadline deadline) {
+            this.deadline = deadline;
+            this.hazards = new Hazards(stage, clock, random, risk, deadline.leaseEnd());
+            this.reached = hazards.around(CycleStore.class, store);
+            this.continuations = hazards.around(Continuations.class, World.this::schedule);
+            this.reports = hazards.around(Reports.class, (cycle, batches) -> {});
+        }
+
+        Uploads uploads() {
+            return new Uploads(reached, reports, witness, continuations, clock);
+        }
+
+        CycleCommands commands() {
+            return new CycleCommands(reached, reports, witness, continuations, clock);
+        }
+
+        CycleRunner runner() {
+            var with = new Collaborators(
+                    hazards.around(Definitions.class, source),
+                    hazards.around(Surveyor.class, source),
+                    hazards.around(Payloads.class, source),
+                    hazards.around(ImportJobs.class, collibra),
+                    continuations,
+                    reports,
+                    witness);
+            return new CycleRunner(reached, with, PATIENCE, clock);
+        }
+    }
+}
