@@ -1,0 +1,61 @@
+package dev.batchsync.source;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.batchsync.synchronization.BatchLimits;
+import dev.batchsync.synchronization.Definition;
+import dev.batchsync.synchronization.Definition.ExistingValues;
+import dev.batchsync.synchronization.FinalizationStrategy;
+import dev.batchsync.synchronization.FinalizationStrategy.ChangeStatus;
+import dev.batchsync.synchronization.FinalizationStrategy.Ignore;
+import dev.batchsync.synchronization.FinalizationStrategy.RemoveResources;
+
+/** The fields of a definition, all of them optional. */
+final class DefinitionFormat {
+
+    private enum Strategy {
+        REMOVE_RESOURCES,
+        CHANGE_STATUS,
+        IGNORE
+    }
+
+    private DefinitionFormat() {}
+
+    static Definition definition(JsonNode root) throws InvalidDefinitionException {
+        var fields = Fields.ofRoot(
+                root, "finalization", "continueOnError", "batch", "relationsAction", "attributesAction", "guard");
+        var guard = fields.object("guard", "allowEmpty");
+        return new Definition(
+                finalization(fields.object("finalization", "strategy", "missingAssetStatusId")),
+                fields.bool("continueOnError").orElse(Definition.DEFAULT.continueOnError()),
+                limits(fields.object("batch", "maxResources", "maxCharacteristics", "maxBytes")),
+                fields.oneOfOrNull("relationsAction", ExistingValues.values()),
+                fields.oneOfOrNull("attributesAction", ExistingValues.values()),
+                guard.bool("allowEmpty").orElse(Definition.DEFAULT.allowEmpty()));
+    }
+
+    private static FinalizationStrategy finalization(Fields fields) throws InvalidDefinitionException {
+        var strategy = fields.oneOf("strategy", Strategy.values()).orElse(Strategy.CHANGE_STATUS);
+        var status = fields.uuid("missingAssetStatusId");
+        if (status.isPresent() && strategy != Strategy.CHANGE_STATUS) {
+            throw fields.wrong(
+                    "missingAssetStatusId", "given with " + strategy + " (expected: only with CHANGE_STATUS)");
+        }
+        return switch (strategy) {
+            case REMOVE_RESOURCES -> new RemoveResources();
+            case CHANGE_STATUS -> new ChangeStatus(status.orElse(ChangeStatus.MISSING_FROM_SOURCE));
+            case IGNORE -> new Ignore();
+        };
+    }
+
+    private static BatchLimits limits(Fields fields) throws InvalidDefinitionException {
+        var defaults = Definition.DEFAULT.limits();
+        return new BatchLimits(
+                fields.wholeNumber("maxResources", 1, 50_000)
+                        .map(Math::toIntExact)
+                        .orElse(defaults.maxResources()),
+                fields.wholeNumber("maxCharacteristics", 1, 500_000)
+                        .map(Math::toIntExact)
+                        .orElse(defaults.maxCharacteristics()),
+                fields.wholeNumber("maxBytes", 1_000, 1_000_000_000).orElse(defaults.maxBytes()));
+    }
+}

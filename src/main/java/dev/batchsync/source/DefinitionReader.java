@@ -1,0 +1,86 @@
+package dev.batchsync.source;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.batchsync.synchronization.Bucket;
+import dev.batchsync.synchronization.BucketLayout;
+import dev.batchsync.synchronization.Definition;
+import dev.batchsync.synchronization.Definitions;
+import dev.batchsync.synchronization.PinnedObject;
+import dev.batchsync.synchronization.Problem;
+import dev.batchsync.synchronization.Problem.Kind;
+import dev.batchsync.synchronization.Problem.Place;
+import dev.batchsync.synchronization.SourceChangedException;
+import dev.batchsync.synchronization.SynchronizationId;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+
+/** Reads definitions from the bucket; a failure to reach it is thrown as an unchecked exception. */
+public final class DefinitionReader implements Definitions {
+
+    static final int MAX_BYTES = 1_000_000;
+
+    private final Bucket bucket;
+    private final ObjectMapper mapper = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    public DefinitionReader(Bucket bucket) {
+        this.bucket = bucket;
+    }
+
+    @Override
+    public Outcome load(SynchronizationId id) {
+        var key = BucketLayout.definition(id);
+        try {
+            var object = bucket.pin(key);
+            return object.isEmpty() ? new Loaded(Definition.DEFAULT) : read(object.get());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + key, e);
+        }
+    }
+
+    private Outcome read(PinnedObject object) throws IOException {
+        if (object.size() > MAX_BYTES) {
+            return invalid(object, object.size() + " bytes (expected: at most " + MAX_BYTES + ")");
+        }
+        var content = content(object);
+        try {
+            return new Loaded(DefinitionFormat.definition(mapper.readTree(content)));
+        } catch (JsonProcessingException e) {
+            return new Invalid(Problem.at(Kind.DEFINITION_INVALID, SyntaxError.explain(e), place(object, e)));
+        } catch (CharConversionException e) {
+            return invalid(object, "not readable as text (expected: UTF-8)");
+        } catch (InvalidDefinitionException e) {
+            return invalid(object, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private byte[] content(PinnedObject object) throws IOException {
+        try (var in = bucket.open(object, 0)) {
+            return in.readNBytes(MAX_BYTES);
+        } catch (SourceChangedException e) {
+            throw new IOException(object.key() + " changed while it was read", e);
+        }
+    }
+
+    private static Outcome invalid(PinnedObject object, String explanation) {
+        return new Invalid(Problem.of(Kind.DEFINITION_INVALID, object.key() + ": " + explanation));
+    }
+
+    private static Place place(PinnedObject object, JsonProcessingException e) {
+        var location = Objects.requireNonNullElse(e.getLocation(), JsonLocation.NA);
+        return new Place(
+                object.key(),
+                Math.max(1, location.getLineNr()),
+                Math.max(1, location.getColumnNr()),
+                Math.max(0, location.getByteOffset()));
+    }
+}

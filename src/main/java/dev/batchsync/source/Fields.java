@@ -1,0 +1,127 @@
+package dev.batchsync.source;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** The fields of one object of a definition: nothing where one is absent, an exception that names it where it is wrong. */
+final class Fields {
+
+    // UUID.fromString takes shortened forms as well.
+    private static final Pattern UUID_FORM = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+
+    private final JsonNode object;
+    private final String prefix;
+
+    private Fields(JsonNode object, String prefix) {
+        this.object = object;
+        this.prefix = prefix;
+    }
+
+    static Fields ofRoot(JsonNode root, String... known) throws InvalidDefinitionException {
+        if (!root.isObject()) {
+            throw new InvalidDefinitionException(seen(root) + " (expected: an object)");
+        }
+        return new Fields(root, "").requireOnly(List.of(known));
+    }
+
+    /** The fields of an object inside this one; none when it is absent. */
+    Fields object(String name, String... known) throws InvalidDefinitionException {
+        var inner = value(name).orElseGet(JsonNodeFactory.instance::objectNode);
+        if (!inner.isObject()) {
+            throw wrong(name, inner, "an object");
+        }
+        return new Fields(inner, prefix + name + ".").requireOnly(List.of(known));
+    }
+
+    Optional<Boolean> bool(String name) throws InvalidDefinitionException {
+        var value = value(name);
+        if (value.isPresent() && !value.get().isBoolean()) {
+            throw wrong(name, value.get(), "true or false");
+        }
+        return value.map(JsonNode::booleanValue);
+    }
+
+    Optional<Long> wholeNumber(String name, long from, long to) throws InvalidDefinitionException {
+        var value = value(name);
+        if (value.isPresent() && !isWithin(value.get(), from, to)) {
+            throw wrong(name, value.get(), from + ".." + to);
+        }
+        return value.map(JsonNode::longValue);
+    }
+
+    private static boolean isWithin(JsonNode value, long from, long to) {
+        return value.isIntegralNumber()
+                && value.canConvertToLong()
+                && value.longValue() >= from
+                && value.longValue() <= to;
+    }
+
+    <E extends Enum<E>> Optional<E> oneOf(String name, E[] constants) throws InvalidDefinitionException {
+        return constant(name, constants, "");
+    }
+
+    /** The same, where {@code null} stands for absence. */
+    <E extends Enum<E>> Optional<E> oneOfOrNull(String name, E[] constants) throws InvalidDefinitionException {
+        return object.path(name).isNull() ? Optional.empty() : constant(name, constants, " or null");
+    }
+
+    private <E extends Enum<E>> Optional<E> constant(String name, E[] constants, String orElse)
+            throws InvalidDefinitionException {
+        var value = value(name);
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        for (var constant : constants) {
+            if (value.get().isTextual() && constant.name().equals(value.get().textValue())) {
+                return Optional.of(constant);
+            }
+        }
+        throw wrong(name, value.get(), "one of " + names(constants) + orElse);
+    }
+
+    private static String names(Object[] constants) {
+        return String.join(", ", Arrays.stream(constants).map(Object::toString).toList());
+    }
+
+    Optional<UUID> uuid(String name) throws InvalidDefinitionException {
+        var value = value(name);
+        if (value.isPresent() && !UUID_FORM.matcher(value.get().asText()).matches()) {
+            throw wrong(name, value.get(), "a UUID");
+        }
+        return value.map(JsonNode::textValue).map(UUID::fromString);
+    }
+
+    InvalidDefinitionException wrong(String name, String explanation) {
+        return new InvalidDefinitionException(prefix + name + ": " + explanation);
+    }
+
+    private InvalidDefinitionException wrong(String name, JsonNode seen, String expected) {
+        return wrong(name, seen(seen) + " (expected: " + expected + ")");
+    }
+
+    private Optional<JsonNode> value(String name) {
+        return Optional.ofNullable(object.get(name));
+    }
+
+    private Fields requireOnly(List<String> known) throws InvalidDefinitionException {
+        for (var field : object.properties()) {
+            if (!known.contains(field.getKey())) {
+                throw wrong(
+                        Excerpt.of(field.getKey()),
+                        "unknown field (expected one of: " + String.join(", ", known) + ")");
+            }
+        }
+        return this;
+    }
+
+    private static String seen(JsonNode node) {
+        return node.isMissingNode()
+                ? "nothing"
+                : node.isObject() ? "an object" : node.isArray() ? "an array" : Excerpt.of(node.toString());
+    }
+}

@@ -1,0 +1,26 @@
+package dev.batchsync.source;
+
+import dev.batchsync.synchronization.PinnedObject;
+import dev.batchsync.synchronization.Problem;
+import java.io.IOException;
+import java.io.Serial;
+
+/** The source cannot be used, whoever reads it; an {@link IOException} to get through the parser. */
+final class InvalidSourceException extends IOException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final transient Mark mark;
+    private final String explanation;
+
+    InvalidSourceException(Mark mark, String explanation) {
+        super(explanation);
+        this.mark = mark;
+        this.explanation = explanation;
+    }
+
+    Problem problem(PinnedObject source) {
+        return Problem.at(Problem.Kind.SOURCE_INVALID, explanation, mark.in(source));
+    }
+}

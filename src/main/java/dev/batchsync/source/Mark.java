@@ -1,0 +1,20 @@
+package dev.batchsync.source;
+
+import dev.batchsync.synchronization.PinnedObject;
+import dev.batchsync.synchronization.Problem.Place;
+
+/**
+ * A byte of the source.
+ *
+ * @param offset from 0 on
+ * @param line from 1 on
+ * @param column in bytes, from 1 on
+ */
+record Mark(long offset, long line, long column) {
+
+    static final Mark START = new Mark(0, 1, 1);
+
+    Place in(PinnedObject source) {
+        return new Place(source.key(), line, column, offset);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.batchsync.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.batchsync.synchronization.BatchLimits;
+import dev.batchsync.synchronization.Surveyor.Complete;
+import dev.batchsync.synchronization.Surveyor.Rejected;
+import java.util.Arrays;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Positive;
+import net.jqwik.api.domains.Domain;
+import net.jqwik.api.domains.DomainContext;
+
+@Domain(RandomSources.class)
+@Domain(DomainContext.Global.class)
+class DamagePropertyTest {
+
+    private static final String KEY = "inbox/crm/people.json";
+    private static final BatchLimits LIMITS = new BatchLimits(3, 500_000, 50_000_000);
+
+    private final InMemoryBucket bucket = new InMemoryBucket();
+
+    @Property(tries = 4)
+    void rejectsEverySourceThatBreaksOff(@ForAll RandomSource source) {
+        int end = lastByte(source.bytes());
+        for (int length = 0; length < end; length++) {
+            var brokenOff = bucket.put(KEY, Arrays.copyOf(source.bytes(), length));
+
+            assertThat(Surveyed.of(bucket, brokenOff, LIMITS).outcome()).isInstanceOf(Rejected.class);
+        }
+    }
+
+    @Property
+    void rejectsWhatIsShorterThanPinned(@ForAll RandomSource source, @ForAll @Positive short missing) {
+        var pinned = bucket.put(KEY, source.bytes(), source.bytes().length + missing);
+
+        assertThat(Surveyed.of(bucket, pinned, LIMITS).outcome()).isInstanceOf(Rejected.class);
+    }
+
+    @Property
+    void rejectsWhatIsLongerThanPinned(@ForAll RandomSource source, @ForAll @Positive short surplus) {
+        var longer = Arrays.copyOf(source.bytes(), source.bytes().length + surplus);
+        Arrays.fill(longer, source.bytes().length, longer.length, (byte) ' ');
+        var pinned = bucket.put(KEY, longer, source.bytes().length);
+
+        assertThat(Surveyed.of(bucket, pinned, LIMITS).outcome()).isInstanceOf(Rejected.class);
+    }
+
+    @Property(tries = 2_000)
+    void findsTheSameInDamagedBytesInWhateverPiecesTheyArrive(@ForAll RandomSource source, @ForAll Random random) {
+        var damaged = damaged(source.bytes(), random);
+        var inPieces = new InMemoryBucket(() -> 1 + random.nextInt(20));
+
+        var surveyed = Surveyed.of(bucket, bucket.put(KEY, damaged), LIMITS);
+
+        assertThat(surveyed.outcome()).isInstanceOfAny(Complete.class, Rejected.class);
+        assertThat(Surveyed.of(inPieces, inPieces.put(KEY, damaged), LIMITS)).isEqualTo(surveyed);
+    }
+
+    private static byte[] damaged(byte[] bytes, Random random) {
+        var damaged = bytes.clone();
+        for (int i = random.nextInt(4); i >= 0; i--) {
+            damaged[random.nextInt(damaged.length)] = random.nextBoolean()
+                    ? (byte) random.nextInt(256)
+                    : (byte) "{}[]\",:\\ 0\n".charAt(random.nextInt(11));
+        }
+        return damaged;
+    }
+
+    /** Where the last byte stands that is not white space. */
+    private static int lastByte(byte[] bytes) {
+        int last = bytes.length - 1;
+        while (bytes[last] <= ' ' && bytes[last] >= 0) {
+            last--;
+        }
+        return last;
+    }
+}

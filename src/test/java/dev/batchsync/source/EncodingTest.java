@@ -1,0 +1,60 @@
+package dev.batchsync.source;
+
+import static dev.batchsync.source.Rejections.COMMAND;
+import static dev.batchsync.source.Rejections.KEY;
+import static dev.batchsync.source.Rejections.assertRejected;
+import static dev.batchsync.source.Rejections.survey;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.batchsync.synchronization.BatchLimits;
+import java.nio.charset.Charset;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EncodingTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "UTF-16, UTF-16BE", "UTF-16BE, UTF-16BE", "UTF-16LE, UTF-16LE", "x-UTF-16LE-BOM, UTF-16LE",
+        "UTF-32BE, UTF-32BE", "UTF-32LE, UTF-32LE", "X-UTF-32BE-BOM, UTF-32BE", "X-UTF-32LE-BOM, UTF-32LE"
+    })
+    void namesAnotherEncoding(String encoding, String seen) {
+        var problem = survey(("[" + COMMAND + "]").getBytes(Charset.forName(encoding)));
+
+        assertRejected(problem, "1:1:0", seen + " text (expected: UTF-8)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "é, 0xE9",
+        "é(, 0xE9",
+        "ü\u0080, 0xFC",
+        "\u0080, 0x80",
+        "À\u0080, 0xC0",
+        "à\u0080\u0080, 0xE0",
+        "í\u00A0\u0080, 0xED",
+        "ô\u0090\u0080\u0080, 0xF4",
+        "Ã, 0xC3"
+    })
+    void namesAByteThatIsNotUtf8(String text, String seen) {
+        var message = "byte " + seen + " is not UTF-8 (expected: UTF-8; this may be Windows-1252 or ISO-8859-1)";
+
+        assertRejected(survey(("[\n{\"a\":\"" + text + "\"}]").getBytes(ISO_8859_1)), "2:7:8", message);
+        assertRejected(survey(("[\n{\"" + text + "\":1}]").getBytes(ISO_8859_1)), "2:3:4", message);
+    }
+
+    /** Bytes that a lenient parser takes are found even when something else is wrong further on in the same command. */
+    @ParameterizedTest
+    @CsvSource({"1", "7", "8192"})
+    void isCheckedBeforeWhatTheBytesSay(int bytesPerRead) {
+        var bucket = new InMemoryBucket(() -> bytesPerRead);
+        var text = "[{\"a\":\"í \",\"b\":1}]".getBytes(ISO_8859_1);
+
+        var surveyed = Surveyed.of(bucket, bucket.put(KEY, text), BatchLimits.RECOMMENDED);
+
+        assertRejected(
+                surveyed.problem(),
+                "1:8:7",
+                "byte 0xED is not UTF-8 (expected: UTF-8; this may be Windows-1252 or ISO-8859-1)");
+    }
+}

@@ -1,0 +1,119 @@
+package dev.batchsync.source;
+
+import static dev.batchsync.source.Rejections.COMMAND;
+import static dev.batchsync.source.Rejections.KEY;
+import static dev.batchsync.source.Rejections.assertRejected;
+import static dev.batchsync.source.Rejections.survey;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.batchsync.synchronization.BatchLimits;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class InvalidSourceTest {
+
+    private static final String TYPES = "one of Community, Domain, Asset, Mapping, Complex Relation";
+
+    private final InMemoryBucket bucket = new InMemoryBucket();
+
+    static List<Arguments> roots() {
+        return List.of(
+                arguments("", "1:1:0", "an empty file (expected: an array of commands)"),
+                arguments(" \n ", "2:2:3", "nothing but white space (expected: an array of commands)"),
+                arguments("\n\"x\"", "2:1:1", "a string (expected: an array of commands)"),
+                arguments("12", "1:1:0", "a number (expected: an array of commands)"),
+                arguments("null", "1:1:0", "null (expected: an array of commands)"),
+                arguments("\uFEFF 12", "1:5:4", "a number (expected: an array of commands)"),
+                arguments("[\n" + COMMAND + ",\n 1]", "3:2:53", "command 2: a number (expected: an object)"),
+                arguments("[[]]", "1:2:1", "command 1: an array (expected: an object)"));
+    }
+
+    static List<Arguments> commands() {
+        return List.of(
+                arguments(
+                        "[\n {\"identifier\":{\"id\":1}}]",
+                        "2:2:3",
+                        "command without resourceType (expected: resourceType and identifier)"),
+                arguments(
+                        "[{\"resourceType\":\"Asset\"}]",
+                        "1:2:1",
+                        "command without identifier (expected: resourceType and identifier)"),
+                arguments(
+                        "[{\"resourceType\":\"Asset\",\n\"resourceType\":\"Asset\"}]",
+                        "2:16:41",
+                        "resourceType: given twice in one command (expected: once)"),
+                arguments(
+                        "[{\"identifier\":{\"id\":1},\n \"identifier\"\n:{}}]",
+                        "3:2:40",
+                        "identifier: given twice in one command (expected: once)"),
+                arguments(
+                        "[{\"resourceType\":\"Report\"}]",
+                        "1:18:17",
+                        "resourceType: \"Report\" (expected: " + TYPES + ")"),
+                arguments(
+                        "[{\"resourceType\":\"ASSET\"}]",
+                        "1:18:17",
+                        "resourceType: \"ASSET\" (expected: " + TYPES + "; write it \"Asset\")"),
+                arguments(
+                        "[{\"resourceType\":\"ComplexRelation\"}]",
+                        "1:18:17",
+                        "resourceType: \"ComplexRelation\" (expected: " + TYPES + "; write it \"Complex Relation\")"),
+                arguments(
+                        "[{\"resourceType\":null}]",
+                        "1:18:17",
+                        "resourceType: null (expected: a string, " + TYPES + ")"),
+                arguments("[{\"identifier\":\"id\"}]", "1:16:15", "identifier: a string (expected: an object)"),
+                arguments(
+                        "[{\"identifier\":{ }}]",
+                        "1:16:15",
+                        "identifier: {} (expected: an object with at least one field)"),
+                arguments(
+                        "[{\"identifier\":{\"id\":1,\"id\":2}}]",
+                        "1:29:28",
+                        "identifier: \"id\" stands in it twice (expected: once)"),
+                arguments(
+                        "[{\"identifier\":{\"relations\":[" + "\"x\",".repeat(40_000) + "\"x\"]}}]",
+                        "1:131082:131081",
+                        "identifier: over 65536 characters (expected: at most that many)"));
+    }
+
+    @ParameterizedTest
+    @MethodSource({"roots", "commands"})
+    void isRejectedWithThePlaceAndWhatWasExpected(String text, String place, String message) {
+        assertRejected(survey(text.getBytes(UTF_8)), place, message);
+    }
+
+    @Test
+    void isRejectedWhenItEndsBeforeItsPinnedSize() {
+        var source = bucket.put(KEY, "[\n]".getBytes(UTF_8), 10);
+
+        assertRejected(
+                Surveyed.of(bucket, source, BatchLimits.RECOMMENDED).problem(),
+                "2:2:3",
+                "ends after 3 bytes (expected: 10, as it was pinned)");
+    }
+
+    @Test
+    void isRejectedWhenItGoesBeyondItsPinnedSize() {
+        var source = bucket.put(KEY, "[]  ".getBytes(UTF_8), 3);
+
+        assertRejected(
+                Surveyed.of(bucket, source, BatchLimits.RECOMMENDED).problem(),
+                "1:4:3",
+                "goes on behind its end (expected: 3 bytes, as it was pinned)");
+    }
+
+    @Test
+    void isRejectedWhenItsExtensionIsUnknown() {
+        var source = bucket.put("inbox/crm/people.csv", "a;b".getBytes(UTF_8));
+
+        assertRejected(
+                Surveyed.of(bucket, source, BatchLimits.RECOMMENDED).problem(),
+                "1:1:0",
+                "people.csv: unknown kind of file (expected: .json)");
+    }
+}

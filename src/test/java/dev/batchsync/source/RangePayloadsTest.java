@@ -1,0 +1,95 @@
+package dev.batchsync.source;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.batchsync.synchronization.Batch;
+import dev.batchsync.synchronization.BatchLimits;
+import dev.batchsync.synchronization.ByteRange;
+import dev.batchsync.synchronization.PinnedObject;
+import dev.batchsync.synchronization.SourceChangedException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RangePayloadsTest {
+
+    private static final String KEY = "inbox/crm/people.json";
+    private static final String FIRST =
+            "{\"identifier\" : {\"id\":1}, \"resourceType\":\"Asset\", \"displayName\":\"\u00C4\"}";
+    private static final String SECOND = FIRST.replace('1', '2');
+    private static final String TEXT = "[\n" + FIRST + ",\n" + SECOND + "\n]\n";
+
+    private final InMemoryBucket bucket = new InMemoryBucket();
+    private final PinnedObject source = bucket.put(KEY, TEXT.getBytes(UTF_8));
+    private final Batch second =
+            Surveyed.of(bucket, source, new BatchLimits(1, 1, 1_000)).batches().get(1);
+
+    private Path scratch;
+    private RangePayloads payloads;
+
+    @BeforeEach
+    void create(@TempDir Path directory) {
+        scratch = directory.resolve("scratch");
+        payloads = new RangePayloads(bucket, scratch);
+    }
+
+    @Test
+    void holdsTheBytesOfTheSourceBetweenBrackets() throws SourceChangedException {
+        try (var payload = payloads.open(source, second)) {
+            assertThat(payload.file()).hasParent(scratch).content(UTF_8).isEqualTo("[" + SECOND + "]");
+        }
+    }
+
+    @Test
+    void isDeletedOnClose() throws SourceChangedException {
+        var payload = payloads.open(source, second);
+
+        payload.close();
+        payload.close();
+
+        assertThat(scratch).isEmptyDirectory();
+    }
+
+    @Test
+    void isRefusedWhenTheBytesAreNotThoseThatWereSurveyed() {
+        var other = bucket.put(KEY, TEXT.replace("2", "3").getBytes(UTF_8));
+
+        assertThatThrownBy(() -> payloads.open(other, second))
+                .isInstanceOf(SourceChangedException.class)
+                .hasMessageMatching("inbox/crm/people.json, bytes \\d+ to \\d+, is not what was surveyed: "
+                        + "checksum [0-9a-f]{8} \\(expected: [0-9a-f]{8}\\)");
+        assertThat(scratch).isEmptyDirectory();
+    }
+
+    @Test
+    void isRefusedWhenTheSourceEndsBeforeTheBatchDoes() {
+        var batch = new Batch(1, new ByteRange(2, 200), 0, 1, 0, "00000000", new Batch.Planned());
+
+        assertThatThrownBy(() -> payloads.open(source, batch))
+                .isInstanceOf(SourceChangedException.class)
+                .hasMessageEndingWith("of 198 bytes are missing");
+        assertThat(scratch).isEmptyDirectory();
+    }
+
+    @Test
+    void isRefusedWhenThePinnedVersionIsGone() {
+        bucket.delete(KEY);
+
+        assertThatThrownBy(() -> payloads.open(source, second)).isInstanceOf(SourceChangedException.class);
+        assertThat(scratch).isEmptyDirectory();
+    }
+
+    @Test
+    void leavesNothingBehindWhenTheBucketCannotBeReached() {
+        var unreachable = new RangePayloads(new UnreachableBucket(), scratch);
+
+        assertThatThrownBy(() -> unreachable.open(source, second))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("cannot read batch 2 of inbox/crm/people.json again");
+        assertThat(scratch).isEmptyDirectory();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.batchsync.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.batchsync.synchronization.BatchLimits;
+import dev.batchsync.synchronization.Problem;
+
+/** Surveys of sources that cannot be used. */
+final class Rejections {
+
+    static final String KEY = "inbox/crm/people.json";
+    static final String COMMAND = "{\"resourceType\":\"Asset\",\"identifier\":{\"id\":\"1\"}}";
+
+    private Rejections() {}
+
+    static Problem survey(byte[] content) {
+        var bucket = new InMemoryBucket();
+        return Surveyed.of(bucket, bucket.put(KEY, content), BatchLimits.RECOMMENDED)
+                .problem();
+    }
+
+    /** The place is given as line:column:offset. */
+    static void assertRejected(Problem problem, String expectedPlace, String expectedMessage) {
+        assertThat(problem.kind()).isEqualTo(Problem.Kind.SOURCE_INVALID);
+        assertThat(problem.message()).isEqualTo(expectedMessage);
+        assertThat(problem.place())
+                .map(place -> place.line() + ":" + place.column() + ":" + place.offset())
+                .hasValue(expectedPlace);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.batchsync.source;
+
+import dev.batchsync.synchronization.Batch;
+import dev.batchsync.synchronization.BatchLimits;
+import dev.batchsync.synchronization.Bucket;
+import dev.batchsync.synchronization.Definition;
+import dev.batchsync.synchronization.PinnedObject;
+import dev.batchsync.synchronization.Problem;
+import dev.batchsync.synchronization.SurveyCheckpoint;
+import dev.batchsync.synchronization.Surveyor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What came out of a survey. */
+record Surveyed(List<Batch> batches, List<SurveyCheckpoint> checkpoints, Surveyor.Outcome outcome) {
+
+    static Surveyed of(Bucket bucket, PinnedObject source, BatchLimits limits) {
+        return of(bucket, source, limits, SurveyCheckpoint.START, Integer.MAX_VALUE);
+    }
+
+    /** Goes on from a checkpoint and stops when so many batches have been found. */
+    static Surveyed of(Bucket bucket, PinnedObject source, BatchLimits limits, SurveyCheckpoint from, int atMost) {
+        var batches = new ArrayList<Batch>();
+        var checkpoints = new ArrayList<SurveyCheckpoint>();
+        var outcome = new JsonSurveyor(bucket).survey(source, definition(limits), from, (batch, reached) -> {
+            batches.add(batch);
+            checkpoints.add(reached);
+            return batches.size() < atMost;
+        });
+        return new Surveyed(batches, checkpoints, outcome);
+    }
+
+    private static Definition definition(BatchLimits limits) {
+        return new Definition(
+                Definition.DEFAULT.finalization(), true, limits, Optional.empty(), Optional.empty(), false);
+    }
+
+    Problem problem() {
+        return ((Surveyor.Rejected) outcome).problem();
+    }
+}
