@@ -134,4 +134,16 @@ class CycleCommandsTest {
         assertThat(bench.commands.cancel(id)).isEqualTo(NOT_ALLOWED);
         assertThat(bench.phase(id)).isInstanceOf(Phase.Completed.class);
     }
+
+    @Test
+    void neverFinalizesOnceACancelWasAccepted() {
+        var bench = new Bench(Mischief.none());
+        var id = bench.uploads.accept(Sample.upload(1, 1));
+        bench.trap.before("batches", () -> assertThat(bench.commands.cancel(id)).isEqualTo(ACCEPTED));
+
+        bench.untilQuiet();
+
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Cancelled.class);
+        assertThat(bench.collibra.jobs()).noneMatch(FakeJob::isFinalization);
+    }
 }
