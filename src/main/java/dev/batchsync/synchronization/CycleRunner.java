@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Carries a cycle on, one step after another; the only class that acts.
@@ -188,12 +189,10 @@ public final class CycleRunner {
     private Optional<Cycle> sendBatch(Cycle cycle, Phase.Importing phase) {
         var batch = store.batch(cycle.id(), phase.batch()).orElseThrow();
         try (var payload = with.payloads().open(cycle.source(), batch)) {
-            return intend(cycle, phase).flatMap(intent -> {
-                var definition = phase.prepared().definition();
-                var call = new ImportJobs.BatchCall(
-                        cycle.synchronizationId(), definition, fileName(cycle, phase), payload.file());
-                return submitted(intent, with.jobs().submitBatch(call));
-            });
+            var definition = phase.prepared().definition();
+            var call = new ImportJobs.BatchCall(
+                    cycle.synchronizationId(), definition, fileName(cycle, phase), payload.file());
+            return send(cycle, phase, () -> with.jobs().submitBatch(call));
         } catch (SourceChangedException e) {
             var problem = Problem.of(SOURCE_CHANGED, e.getMessage());
             return end(cycle, new Phase.Failed(problem, clock.instant()));
@@ -207,17 +206,16 @@ public final class CycleRunner {
             return move(cycle, new Phase.Held(problem, clock.instant(), phase));
         }
         var strategy = phase.prepared().definition().finalization();
-        return intend(cycle, phase)
-                .flatMap(intent ->
-                        submitted(intent, with.jobs().submitFinalization(cycle.synchronizationId(), strategy)));
+        return send(cycle, phase, () -> with.jobs().submitFinalization(cycle.synchronizationId(), strategy));
     }
 
-    private Optional<Cycle> intend(Cycle cycle, Phase.Resumable phase) {
-        return move(cycle, phase.with(new Attempt.Sending(phase.attempt().tally(), clock.instant())));
-    }
-
-    private Optional<Cycle> submitted(Cycle intent, ImportJobs.Submission answer) {
-        return move(intent, answers.submitted((Phase.Resumable) intent.phase(), answer, clock.instant()));
+    /** Writes the intent and makes the call, unless a person has asked meanwhile for the cycle's end. */
+    private Optional<Cycle> send(Cycle cycle, Phase.Resumable phase, Supplier<ImportJobs.Submission> call) {
+        var sending = phase.with(new Attempt.Sending(phase.attempt().tally(), clock.instant()));
+        var intent = journal.update(cycle, before -> before.in(before.cancelRequested() ? phase : sending), List.of());
+        return intent.flatMap(written -> written.cancelRequested()
+                ? intent
+                : move(written, answers.submitted(sending, call.get(), clock.instant())));
     }
 
     private Optional<Cycle> look(Cycle cycle, Step.Look step) {

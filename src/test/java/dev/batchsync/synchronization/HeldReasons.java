@@ -2,9 +2,10 @@ package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.Mischief.Kind;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Knows whether the reason that a cycle is held for is true. */
 final class HeldReasons {
@@ -34,10 +35,9 @@ final class HeldReasons {
             case NOT_PROVEN_COMPLETE -> source.flaw(cycle.source()) == FakeSource.Flaw.READ_SHORT;
             case REQUEST_REFUSED -> struck.contains(Kind.REFUSED);
             case OUTCOME_UNKNOWN ->
-                struck.contains(Kind.SEARCH_CANNOT_TELL)
-                        || held.resumption().prepared().plan().isEmpty()
-                        || isSilentFor(id, World.PATIENCE.unreachable());
-            case UNREACHABLE -> isSilentFor(id, World.PATIENCE.unreachable()) || wasTried(before);
+                held.resumption().prepared().plan().isEmpty()
+                        || any(struck, Kind.SEARCH_CANNOT_TELL, Kind.SEARCH_UNREAD, Kind.OUTAGE);
+            case UNREACHABLE -> any(struck, Kind.STATUS_UNANSWERED, Kind.NOT_STARTED, Kind.OUTAGE) && waited(before);
             case BATCH_FAILED, FINALIZATION_FAILED -> last(id).toldFailed;
             case JOB_LOST -> last(id).lost;
             case JOB_STUCK -> !last(id).startedAt.isAfter(clock.instant().minus(World.PATIENCE.job()));
@@ -45,15 +45,16 @@ final class HeldReasons {
         };
     }
 
-    private boolean isSilentFor(SynchronizationId id, Duration duration) {
-        return collibra.answeredAt(id).isBefore(clock.instant().minus(duration));
+    private static boolean any(Set<Kind> struck, Kind... kinds) {
+        return Arrays.stream(kinds).anyMatch(struck::contains);
     }
 
-    /** For as long as a start may be tried in vain. */
-    private boolean wasTried(Cycle before) {
-        return before.phase() instanceof Phase.Resumable phase
-                && !(phase.attempt() instanceof Attempt.Running)
-                && World.PATIENCE.isUnreachableTooLong(phase.attempt().tally().since(), clock.instant());
+    private boolean waited(Cycle before) {
+        var attempt = ((Phase.Resumable) before.phase()).attempt();
+        var since = attempt instanceof Attempt.Running running
+                ? running.watch().lastSeen()
+                : attempt.tally().since();
+        return World.PATIENCE.isUnreachableTooLong(since, clock.instant());
     }
 
     private FakeJob last(SynchronizationId id) {

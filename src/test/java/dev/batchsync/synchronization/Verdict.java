@@ -82,8 +82,7 @@ final class Verdict {
 
     private void requireCompleted(Upload upload) {
         var cycle = world.store.find(CycleId.of(upload)).orElseThrow();
-        var emptyAndUnknown = FakeSource.batches(cycle.source()) == 0 && cycle.phase() instanceof Phase.Held;
-        require(cycle.phase() instanceof Phase.Completed || emptyAndUnknown, cycle, "is not completed");
+        require(cycle.phase() instanceof Phase.Completed, cycle, "is not completed");
     }
 
     private void require(boolean fact, Cycle cycle, String otherwise) {
