@@ -38,10 +38,16 @@ public record Cycle(
         return phase instanceof Phase.Ended;
     }
 
-    /** In another phase; a held cycle is nobody's. */
+    /**
+     * In another phase; a held cycle is nobody's. A wish to cancel it does not outlive the news that a job may be at
+     * work: whoever had it was not told.
+     */
     Cycle in(Phase next) {
-        var kept = next instanceof Phase.Held ? Optional.<Lease>empty() : lease;
-        return new Cycle(id, upload, openedAt, next, kept, cancelRequested, revision + 1);
+        if (next instanceof Phase.Held held) {
+            var wish = cancelRequested && !held.mayHaveJob();
+            return new Cycle(id, upload, openedAt, next, Optional.empty(), wish, revision + 1);
+        }
+        return new Cycle(id, upload, openedAt, next, lease, cancelRequested, revision + 1);
     }
 
     boolean isLeasedTo(String holder) {

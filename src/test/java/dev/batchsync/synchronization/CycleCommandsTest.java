@@ -146,4 +146,31 @@ class CycleCommandsTest {
         assertThat(bench.phase(id)).isInstanceOf(Phase.Cancelled.class);
         assertThat(bench.collibra.jobs()).noneMatch(FakeJob::isFinalization);
     }
+
+    @Test
+    void aCancelFromBeforeDoesNotEndACycleHeldForAJobThatMayBeAtWork() {
+        var bench = new Bench(Mischief.once(Kind.JOB_STUCK));
+        var id = bench.uploads.accept(Sample.upload(1, 2));
+        bench.advance(id);
+        bench.commands.cancel(id);
+        var next = bench.uploads.accept(Sample.upload(2, 1));
+
+        bench.untilQuiet();
+
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Held.class);
+        assertThat(bench.phase(next)).isInstanceOf(Phase.Waiting.class);
+        assertThat(bench.collibra.rules().violations()).isEmpty();
+    }
+
+    @Test
+    void aPersonWhoKnowsOfTheJobEndsTheCycleAllTheSame() {
+        var bench = new Bench(Mischief.once(Kind.JOB_STUCK));
+        var id = bench.uploads.accept(Sample.upload(1, 2));
+        bench.until(id, Phase.Held.class);
+
+        assertThat(bench.commands.cancel(id)).isEqualTo(ACCEPTED);
+        bench.untilQuiet();
+
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Cancelled.class);
+    }
 }
