@@ -75,14 +75,21 @@ public final class CycleCommands {
         return Optional.of(cycle.in(resumed(held, now)));
     }
 
-    /** A job that may yet end is watched on; everything else is sent again. */
+    /**
+     * A job that may yet end is watched on, and a finalization that may have been started is looked for: sent again, it
+     * could take everything for missing. Everything else is sent again.
+     */
     private static Phase.Resumable resumed(Phase.Held held, Instant now) {
         var phase = held.resumption();
+        var finalizing = phase instanceof Phase.Finalizing;
         var mayEnd = held.problem().kind() == Problem.Kind.JOB_STUCK
                 || held.problem().kind() == Problem.Kind.UNREACHABLE;
-        if (mayEnd && phase.attempt() instanceof Attempt.Running running) {
+        if ((mayEnd || finalizing) && phase.attempt() instanceof Attempt.Running running) {
             var watch = new Attempt.Watch(now, now, running.watch().progress());
             return phase.with(new Attempt.Running(running.tally(), running.job(), now, watch));
+        }
+        if (finalizing && phase.attempt() instanceof Attempt.Unknown unknown) {
+            return phase.with(new Attempt.Unknown(unknown.tally(), now, now, unknown.why()));
         }
         return Answers.again(phase, now);
     }

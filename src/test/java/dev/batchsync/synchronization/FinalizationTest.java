@@ -1,0 +1,65 @@
+package dev.batchsync.synchronization;
+
+import static dev.batchsync.synchronization.CycleCommands.Outcome.ACCEPTED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.batchsync.synchronization.Mischief.Kind;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** A finalization that may have been carried out is never sent again, whoever asks for it. */
+class FinalizationTest {
+
+    @Test
+    void aRetryLooksForAFinalizationWhoseOutcomeIsUnknown() {
+        var listHelps = new AtomicBoolean();
+        var uncertain = onFinalization(Kind.UNCERTAIN_STARTED);
+        var bench = new Bench(kind -> kind == Kind.SEARCH_CANNOT_TELL ? !listHelps.get() : uncertain.strikes(kind));
+        var id = bench.uploads.accept(Sample.upload(1, 1));
+        var held = bench.until(id, Phase.Held.class);
+        assertThat(held.problem().kind()).isEqualTo(Problem.Kind.OUTCOME_UNKNOWN);
+
+        listHelps.set(true);
+        assertThat(bench.commands.retry(id)).isEqualTo(ACCEPTED);
+        bench.untilQuiet();
+
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Completed.class);
+        assertThat(bench.collibra.jobs()).filteredOn(FakeJob::isFinalization).hasSize(1);
+        assertThat(bench.collibra.rules().violations()).isEmpty();
+    }
+
+    @Test
+    void aRetryLooksAgainForAFinalizationThatWasLost() {
+        var bench = new Bench(onFinalization(Kind.JOB_LOST));
+        var id = bench.uploads.accept(Sample.upload(1, 1));
+        bench.until(id, Phase.Held.class);
+
+        assertThat(bench.commands.retry(id)).isEqualTo(ACCEPTED);
+        bench.untilQuiet();
+
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Held.class);
+        assertThat(bench.collibra.jobs()).filteredOn(FakeJob::isFinalization).hasSize(1);
+    }
+
+    @Test
+    void aFinalizationThatFailedIsSentAgainWhenRetried() {
+        var bench = new Bench(onFinalization(Kind.JOB_FAILS));
+        var id = bench.uploads.accept(Sample.upload(1, 1));
+        bench.until(id, Phase.Held.class);
+
+        bench.commands.retry(id);
+        bench.untilQuiet();
+
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Completed.class);
+        assertThat(bench.collibra.jobs()).filteredOn(FakeJob::isFinalization).hasSize(2);
+        assertThat(bench.collibra.rules().violations()).isEmpty();
+    }
+
+    /** These strike once each, but only from the second call on that starts a job. */
+    private static Mischief onFinalization(Kind... kinds) {
+        var once = Mischief.once(kinds);
+        var calls = new AtomicInteger();
+        return kind -> (kind == Kind.NOT_STARTED ? calls.incrementAndGet() : calls.get()) > 1 && once.strikes(kind);
+    }
+}
