@@ -38,7 +38,7 @@ public final class JsonSurveyor implements Surveyor {
             boolean isOver = from.batches() > 0 && from.offset() == source.size();
             return isOver ? new Complete(cutter.plan(source.size())) : read(source, from, cutter);
         } catch (SourceChangedException e) {
-            return new Rejected(Problem.of(Problem.Kind.SOURCE_CHANGED, String.valueOf(e.getMessage())));
+            return new Rejected(Problem.of(Problem.Kind.SOURCE_CHANGED, e.getMessage()));
         } catch (InvalidSourceException e) {
             return new Rejected(e.problem(source));
         } catch (IOException e) {
