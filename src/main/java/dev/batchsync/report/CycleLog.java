@@ -59,9 +59,17 @@ class CycleLog implements CycleListener {
         }
         var attempt = phase.attempt();
         if (attempt instanceof Attempt.Running || attempt instanceof Attempt.Unknown) {
-            line(after, CycleSummary.of(after));
+            tellNews(before, after);
         } else if (attempt instanceof Attempt.Due due && due.tally().sends() > 1) {
             line(Logger.Level.WARN, after, CycleSummary.of(after) + " at " + due.notBefore());
+        }
+    }
+
+    /** A question about a job whose answer is the same as before is no news. */
+    private static void tellNews(Optional<Cycle> before, Cycle after) {
+        var summary = CycleSummary.of(after);
+        if (!before.map(CycleSummary::of).equals(Optional.of(summary))) {
+            line(after, summary);
         }
     }
 

@@ -1,0 +1,21 @@
+package dev.batchsync.local;
+
+import static io.restassured.RestAssured.given;
+
+import java.util.List;
+import java.util.Map;
+
+/** What the simulated Collibra has to complain about. */
+final class Violations {
+
+    private Violations() {}
+
+    /** Those in the cycles of one synchronization id. */
+    static List<Map<String, Object>> of(String synchronizationId) {
+        List<Map<String, Object>> all =
+                given().get("/simulator/violations").jsonPath().getList("$");
+        return all.stream()
+                .filter(violation -> synchronizationId.equals(violation.get("syncId")))
+                .toList();
+    }
+}
