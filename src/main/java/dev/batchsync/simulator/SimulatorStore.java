@@ -23,14 +23,17 @@ public final class SimulatorStore implements AutoCloseable {
     }
 
     public static SimulatorStore inMemory() {
-        return new SimulatorStore(new MVStore.Builder().autoCommitDisabled().open());
+        return new SimulatorStore(withoutAutoCommit().open());
     }
 
     public static SimulatorStore onDisk(Path file) {
-        return new SimulatorStore(new MVStore.Builder()
-                .fileName(file.toAbsolutePath().toString())
-                .autoCommitDisabled()
-                .open());
+        return new SimulatorStore(
+                withoutAutoCommit().fileName(file.toAbsolutePath().toString()).open());
+    }
+
+    private static MVStore.Builder withoutAutoCommit() {
+        // autoCommitDisabled() ends commits by time only; a buffer that fills up would still be committed.
+        return new MVStore.Builder().autoCommitDisabled().autoCommitBufferSize(0);
     }
 
     MVMap<String, String> texts(String name) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.h2.mvstore.MVMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,7 @@ class SimulatorStoreTest {
                     }))
                     .isInstanceOf(IllegalStateException.class);
 
-            assertThat(map).containsOnly(java.util.Map.entry("kept", "1"));
+            assertThat(map).containsOnly(Map.entry("kept", "1"));
         }
     }
 
@@ -36,7 +37,22 @@ class SimulatorStoreTest {
         killed.kill();
 
         try (SimulatorStore again = SimulatorStore.onDisk(folder.resolve("store.mv"))) {
-            assertThat(again.texts("map")).containsOnly(java.util.Map.entry("kept", "1"));
+            assertThat(again.texts("map")).containsOnly(Map.entry("kept", "1"));
+        }
+    }
+
+    @Test
+    void commitsNothingOfALargeChangeBeforeItsEnd(@TempDir Path folder) {
+        SimulatorStore killed = SimulatorStore.onDisk(folder.resolve("store.mv"));
+        MVMap<String, String> map = killed.texts("map");
+        killed.change(() -> map.put("kept", "1"));
+        for (int i = 0; i < 50_000; i++) {
+            map.put("lost" + i, "x".repeat(1_000));
+        }
+        killed.kill();
+
+        try (SimulatorStore again = SimulatorStore.onDisk(folder.resolve("store.mv"))) {
+            assertThat(again.texts("map")).containsOnlyKeys("kept");
         }
     }
 }
