@@ -9,13 +9,23 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** One command, or several consecutive ones for the same identifier merged into one. */
-record Command(List<Integer> indices, ObjectNode body) {
+/**
+ * One command, or several consecutive ones for the same identifier merged into one.
+ *
+ * @param indices positions in the file, from 0
+ * @param identity what makes two commands speak of the same resource: type and canonical identifier
+ */
+record Command(List<Integer> indices, String identity, ObjectNode body) {
 
     private static final Set<String> LISTS_BY_KEY = Set.of("attributes", "relations", "responsibilities");
 
     Command {
         indices = List.copyOf(indices);
+    }
+
+    static Command at(int index, ObjectNode body) {
+        String identity = body.path("resourceType").asText("") + ' ' + Json.write(body.path("identifier"));
+        return new Command(List.of(index), identity, body);
     }
 
     String resourceType() {
@@ -24,11 +34,6 @@ record Command(List<Integer> indices, ObjectNode body) {
 
     JsonNode identifier() {
         return body.path("identifier");
-    }
-
-    /** What makes two commands speak of the same resource: type and canonical identifier. */
-    String identity() {
-        return resourceType() + ' ' + Json.write(identifier());
     }
 
     Command mergedWith(Command next) {
@@ -46,7 +51,7 @@ record Command(List<Integer> indices, ObjectNode body) {
             }
         }
         return new Command(
-                Stream.concat(indices.stream(), next.indices.stream()).toList(), merged);
+                Stream.concat(indices.stream(), next.indices.stream()).toList(), identity, merged);
     }
 
     private static void addLists(ObjectNode target, JsonNode lists) {

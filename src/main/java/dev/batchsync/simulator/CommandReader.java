@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a JSON file of commands one by one; consecutive ones with the same identity come out as one. */
@@ -25,7 +24,6 @@ final class CommandReader implements AutoCloseable {
         this.lookahead = array ? readCommand(parser.nextToken()) : readCommand(parser.currentToken());
     }
 
-    @SuppressWarnings("MustBeClosedChecker")
     static CommandReader open(Path file) throws IOException {
         JsonParser parser = Json.MAPPER.createParser(Files.newInputStream(file));
         try {
@@ -79,7 +77,7 @@ final class CommandReader implements AutoCloseable {
             throw new JsonParseException(parser, "Expected a command, found " + token);
         }
         ObjectNode body = Json.MAPPER.readTree(parser);
-        return new Command(List.of(commandsRead++), body);
+        return Command.at(commandsRead++, body);
     }
 
     private void requireEndOfFile(@Nullable JsonToken token) throws IOException {

@@ -1,6 +1,7 @@
 package dev.batchsync.simulator;
 
 import java.util.List;
+import java.util.function.Function;
 
 /** Which part of a list is wanted, and how many entries are to be counted; a count limit of -1 counts all. */
 record Paging(int offset, int limit, int countLimit) {
@@ -19,7 +20,13 @@ record Paging(int offset, int limit, int countLimit) {
     }
 
     /** One part of a list, as Collibra answers it. */
-    record Page<T>(long total, int offset, int limit, List<T> results) {}
+    record Page<T>(long total, int offset, int limit, List<T> results) {
+
+        <R> Page<R> map(Function<T, R> mapping) {
+            return new Page<>(
+                    total, offset, limit, results.stream().map(mapping).toList());
+        }
+    }
 
     <T> Page<T> of(List<T> all) {
         int from = Math.min(offset, all.size());

@@ -33,7 +33,7 @@ public final class SimulatedCollibra {
         runner.resume();
     }
 
-    Job submitBatch(String syncId, Form form, Optional<Path> file) {
+    Job submitBatch(String syncId, Form form, Optional<InputStream> file) {
         return submissions.batch(syncId, form, file);
     }
 

@@ -41,7 +41,7 @@ public record SimulatorSettings(
 
     public static SimulatorSettings defaults(Path uploads) {
         return new SimulatorSettings(
-                uploads, "simulator", "simulator", ServerVersion.of("2026.07"), 0, 8, 100, ExtraTerms.NONE);
+                uploads, "batch-sync", "batch-sync", ServerVersion.of("2026.07"), 0, 8, 100, ExtraTerms.NONE);
     }
 
     private static void requireAtLeast(int minimum, int actual, String what) {

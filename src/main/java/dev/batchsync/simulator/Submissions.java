@@ -1,6 +1,6 @@
 package dev.batchsync.simulator;
 
-import java.nio.file.Path;
+import java.io.InputStream;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,10 +25,10 @@ final class Submissions {
         this.settings = surroundings.settings();
     }
 
-    Job batch(String syncId, Form form, Optional<Path> file) {
+    Job batch(String syncId, Form form, Optional<InputStream> file) {
         requireSyncId(syncId);
         checkFlags(form);
-        Path upload = requireFile(form, file);
+        InputStream upload = requireFile(form, file);
         Optional<Boolean> continueOnError = form.bool("continueOnError");
         Job.BatchWork work = new Job.BatchWork(
                 new ImportOptions(
@@ -83,7 +83,7 @@ final class Submissions {
         };
     }
 
-    private static Path requireFile(Form form, Optional<Path> file) {
+    private static InputStream requireFile(Form form, Optional<InputStream> file) {
         if (file.isPresent() && form.text("fileId").isPresent()) {
             throw Problem.badRequest("ambiguousParameter", "Only one of file and fileId may be given.");
         }

@@ -1,6 +1,7 @@
 package dev.batchsync.simulator;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ final class Uploads {
         this.folder = folder;
     }
 
-    void keep(UUID jobId, Path file) {
+    void keep(UUID jobId, InputStream file) {
         try {
             Files.createDirectories(folder);
             Files.copy(file, of(jobId));

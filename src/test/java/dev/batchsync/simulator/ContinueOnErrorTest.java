@@ -95,8 +95,9 @@ class ContinueOnErrorTest {
         TestTenant versioned = TestTenant.with(settings);
         versioned.importWhole(fileWithAssets());
 
-        Job job =
-                versioned.collibra().submitBatch("id", form(), Optional.of(versioned.write(file(asset("a"), BROKEN))));
+        Job job = versioned
+                .collibra()
+                .submitBatch("id", form(), Optional.of(TestTenant.stream(file(asset("a"), BROKEN))));
 
         assertThat(versioned.ended(job).result()).isEqualTo(expected);
     }

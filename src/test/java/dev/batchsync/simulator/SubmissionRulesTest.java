@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,7 +107,7 @@ class SubmissionRulesTest {
 
         Paging.Page<String> page = tenant.collibra().synchronizationIds(new Paging(1, 1, 0));
 
-        assertThat(page).isEqualTo(new Paging.Page<>(0, 1, 1, java.util.List.of("b")));
+        assertThat(page).isEqualTo(new Paging.Page<>(0, 1, 1, List.of("b")));
         assertRefused(() -> new Paging(0, 1001, -1));
         assertRefused(() -> new Paging(-1, 10, -1));
     }

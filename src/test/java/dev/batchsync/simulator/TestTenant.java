@@ -1,10 +1,8 @@
 package dev.batchsync.simulator;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +63,7 @@ final class TestTenant {
     Job submitAs(String syncId, String json, String... fields) {
         Map<String, String> form = new LinkedHashMap<>(Map.of("continueOnError", "false"));
         form.putAll(form(fields).fields());
-        return collibra.submitBatch(syncId, new Form(form), Optional.of(write(json)));
+        return collibra.submitBatch(syncId, new Form(form), Optional.of(stream(json)));
     }
 
     /** Submits a batch and brings it to its end. */
@@ -101,7 +99,7 @@ final class TestTenant {
     }
 
     List<ImportError> importWhole(String json) {
-        return collibra.importWhole(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+        return collibra.importWhole(stream(json));
     }
 
     List<String> catalog() {
@@ -139,12 +137,7 @@ final class TestTenant {
         return new Form(form);
     }
 
-    Path write(String json) {
-        try {
-            Path file = Files.createTempFile(Files.createDirectories(settings.uploads()), "sent", ".json");
-            return Files.writeString(file, json);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    static InputStream stream(String json) {
+        return new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
     }
 }

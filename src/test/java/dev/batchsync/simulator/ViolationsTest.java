@@ -163,7 +163,8 @@ class ViolationsTest {
 
     @Test
     void recordsABatchThatDoesNotSayWhetherErrorsStopIt() {
-        Job job = tenant.collibra().submitBatch(SYNC_ID, form(BATCH_1), Optional.of(tenant.write(file(COMMUNITY))));
+        Job job =
+                tenant.collibra().submitBatch(SYNC_ID, form(BATCH_1), Optional.of(TestTenant.stream(file(COMMUNITY))));
         tenant.ended(job);
 
         assertThat(tenant.collibra().violations()).singleElement().satisfies(violation -> {

@@ -1,0 +1,68 @@
+package dev.batchsync.simulator;
+
+import io.quarkus.arc.profile.IfBuildProfile;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** The routes of the core API that a client of the Import API also needs. */
+@Path("/simulator/rest/2.0")
+@Authenticated
+@IfBuildProfile(anyOf = {"dev", "local", "test", "simulator"})
+public class CoreResource {
+
+    private final SimulatorHost host;
+
+    CoreResource(SimulatorHost host) {
+        this.host = host;
+    }
+
+    @GET
+    @Path("/jobs/{jobId}")
+    public Wire.CoreJob job(@RestPath String jobId) {
+        return Wire.coreJob(host.collibra().job(jobId), Clock.systemUTC());
+    }
+
+    @GET
+    @Path("/application/info")
+    public Map<String, Map<String, String>> info() {
+        return Map.of(
+                "version", Map.of("fullVersion", host.collibra().settings().serverVersion() + ".0"));
+    }
+
+    @GET
+    @Path("/assets")
+    public Paging.Page<Wire.Asset> assets(
+            @RestQuery @DefaultValue("") String name,
+            @RestQuery @DefaultValue("ANYWHERE") String nameMatchMode,
+            @RestQuery @DefaultValue("0") int offset,
+            @RestQuery @DefaultValue("1000") int limit) {
+        NameMatchMode mode = Form.wordOf("nameMatchMode", nameMatchMode, NameMatchMode.class);
+        return host.collibra().assets(name, mode, new Paging(offset, limit, -1)).map(this::asset);
+    }
+
+    private Wire.Asset asset(Resource asset) {
+        return new Wire.Asset(
+                asset.id(),
+                "Asset",
+                asset.text("name"),
+                asset.text("displayName"),
+                domain(asset.text("domain")),
+                term(Vocabulary.Kind.ASSET_TYPE, asset.text("type")),
+                term(Vocabulary.Kind.STATUS, asset.text("status")));
+    }
+
+    private Wire.Named domain(String id) {
+        String name =
+                host.collibra().resource(id).map(domain -> domain.text("name")).orElse("");
+        return new Wire.Named(id, name);
+    }
+
+    private Wire.Named term(Vocabulary.Kind kind, String id) {
+        return new Wire.Named(id, host.collibra().termName(kind, id).orElse(""));
+    }
+}

@@ -1,0 +1,113 @@
+package dev.batchsync.simulator;
+
+import io.quarkus.arc.profile.IfBuildProfile;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
+
+/** The routes of the Import API. */
+@Path("/simulator/rest/2.0/import")
+@Authenticated
+@IfBuildProfile(anyOf = {"dev", "local", "test", "simulator"})
+public class ImportResource {
+
+    private final SimulatorHost host;
+
+    ImportResource(SimulatorHost host) {
+        this.host = host;
+    }
+
+    @POST
+    @Path("/synchronize/{syncId}/batch/json-job")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    public Wire.CoreJob submitBatch(@RestPath String syncId, MultipartFormDataInput input) throws IOException {
+        FormParts parts = FormParts.of(input);
+        Optional<InputStream> file = parts.open();
+        try {
+            return coreJob(host.collibra().submitBatch(syncId, parts.form(), file));
+        } finally {
+            if (file.isPresent()) {
+                file.get().close();
+            }
+        }
+    }
+
+    @POST
+    @Path("/synchronize/{syncId}/finalize/job")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    public Wire.CoreJob finalizeCycle(@RestPath String syncId, MultipartFormDataInput input) {
+        return coreJob(host.collibra().finalizeCycle(syncId, FormParts.of(input).form()));
+    }
+
+    @GET
+    @Path("/synchronize/exists/{syncId}")
+    public boolean exists(@RestPath String syncId) {
+        return host.collibra().isSynchronized(syncId);
+    }
+
+    @GET
+    @Path("/synchronize")
+    public Paging.Page<Wire.Synchronization> synchronizations(
+            @RestQuery @DefaultValue("0") int offset,
+            @RestQuery @DefaultValue("1000") int limit,
+            @RestQuery @DefaultValue("-1") int countLimit) {
+        return host.collibra()
+                .synchronizationIds(new Paging(offset, limit, countLimit))
+                .map(Wire.Synchronization::new);
+    }
+
+    @DELETE
+    @Path("/synchronize/{syncId}/evict")
+    public void evict(@RestPath String syncId) {
+        host.collibra().evict(syncId);
+    }
+
+    @DELETE
+    @Path("/synchronize/{syncId}")
+    public void forget(@RestPath String syncId) {
+        host.collibra().forget(syncId);
+    }
+
+    @GET
+    @Path("/results/{jobId}/summary")
+    public Wire.Summary summary(@RestPath String jobId) {
+        return Wire.summary(host.collibra().endOf(jobId));
+    }
+
+    @GET
+    @Path("/results/{jobId}/errors")
+    public Paging.Page<Wire.CommandError> errors(
+            @RestPath String jobId,
+            @RestQuery @DefaultValue("0") int offset,
+            @RestQuery @DefaultValue("1000") int limit,
+            @RestQuery @DefaultValue("-1") int countLimit) {
+        return host.collibra()
+                .errors(jobId, new Paging(offset, limit, countLimit))
+                .map(Wire::commandError);
+    }
+
+    /** A form without parts does not parse, and a request that breaks off does not either. */
+    @ServerExceptionMapper
+    public RestResponse<Problem.Envelope> unreadable(IOException cause) {
+        Problem problem =
+                Problem.badRequest("unreadableForm", "The form needs at least one part: " + cause.getMessage());
+        return RestResponse.status(RestResponse.Status.BAD_REQUEST, problem.envelope());
+    }
+
+    private static Wire.CoreJob coreJob(Job job) {
+        return Wire.coreJob(job, Clock.systemUTC());
+    }
+}

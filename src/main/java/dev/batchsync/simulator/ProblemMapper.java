@@ -1,0 +1,21 @@
+package dev.batchsync.simulator;
+
+import io.quarkus.arc.profile.IfBuildProfile;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+
+/** Answers a refused request with Collibra's error envelope. */
+@Provider
+@IfBuildProfile(anyOf = {"dev", "local", "test", "simulator"})
+public class ProblemMapper implements ExceptionMapper<Problem> {
+
+    @Override
+    public Response toResponse(Problem problem) {
+        return Response.status(problem.status())
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(problem.envelope())
+                .build();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.batchsync.simulator;
+
+import static dev.batchsync.simulator.Commands.fileWithAssets;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SimulatorHostTest {
+
+    private static SimulatorHost started(String... properties) {
+        SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder().withMapping(SimulatorConfiguration.class);
+        TestTenant.form(properties)
+                .fields()
+                .forEach((name, value) -> builder.withDefaultValue("batchsync.simulator." + name, value));
+        SimulatorHost host = new SimulatorHost(builder.build().getConfigMapping(SimulatorConfiguration.class));
+        host.start(new StartupEvent());
+        return host;
+    }
+
+    @Test
+    void answersNotFoundWhenItIsNotEnabled() {
+        SimulatorHost host = started("enabled=false");
+
+        assertThatThrownBy(host::collibra).isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.status())
+                .isEqualTo(404));
+        host.stop();
+    }
+
+    @Test
+    void startsWithoutAnyConfiguration() {
+        SimulatorHost host = started();
+
+        SimulatorSettings settings = host.collibra().settings();
+        assertThat(settings).isEqualTo(SimulatorSettings.defaults(settings.uploads()));
+        assertThat(settings.uploads()).isDirectory();
+        host.stop();
+        assertThat(settings.uploads()).doesNotExist();
+    }
+
+    @Test
+    void keepsTheTenantInItsDataFolder(@TempDir Path folder) {
+        SimulatorHost host = started("data-folder=" + folder.resolve("new"));
+        host.collibra().importWhole(TestTenant.stream(fileWithAssets("kept")));
+        String digest = host.collibra().catalogDigest();
+        host.stop();
+
+        SimulatorHost again = started("data-folder=" + folder.resolve("new"), "asset-types=Data Product, Ledger");
+        assertThat(again.collibra().catalogDigest()).isEqualTo(digest);
+        assertThat(again.collibra()
+                        .importWhole(TestTenant.stream(fileWithAssets("more").replace("Column", "Ledger"))))
+                .isEmpty();
+        again.stop();
+    }
+
+    @Test
+    void refusesAServerVersionItCannotRead() {
+        assertThatThrownBy(() -> started("server-version=latest")).hasMessageContaining("expected: like 2026.07");
+    }
+}
