@@ -72,6 +72,9 @@ final class CatalogDump {
     }
 
     private String path(Resource resource) {
+        if (resource.type() == ResourceType.COMPLEX_RELATION) {
+            return Json.write(paths(resource.properties().path("legs")));
+        }
         String parent = resource.type().parent();
         String name = resource.text("name");
         return parent.isEmpty() ? name : path(resource.text(parent)) + " > " + name;

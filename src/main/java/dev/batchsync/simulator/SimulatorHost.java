@@ -91,9 +91,11 @@ public class SimulatorHost {
                 config.concurrentJobs(),
                 config.failureThreshold(),
                 new SimulatorSettings.ExtraTerms(
-                        config.assetTypes().orElse(List.of()),
-                        config.domainTypes().orElse(List.of()),
-                        config.statuses().orElse(List.of())));
+                        names(config.assetTypes()), names(config.domainTypes()), names(config.statuses())));
+    }
+
+    private static List<String> names(Optional<List<String>> configured) {
+        return configured.orElse(List.of()).stream().map(String::strip).toList();
     }
 
     private static void delete(Path folder) {
