@@ -34,6 +34,9 @@ class CycleLog implements CycleListener {
     @Override
     public void changed(Optional<Cycle> before, Cycle after, Optional<Batch> batch) {
         var phase = after.phase();
+        if (before.filter(cycle -> cycle.phase().equals(phase)).isPresent()) {
+            return;
+        }
         if (phase instanceof Phase.Held) {
             line(Logger.Level.ERROR, after, "held: " + CycleSummary.of(after) + report(after));
         } else if (phase instanceof Phase.Failed) {
