@@ -35,7 +35,7 @@ final class Answers {
         if (!plan.isEmpty()) {
             return new Importing(prepared, 1, Due.first(now));
         }
-        var finalizing = new Finalizing(prepared, Due.first(now));
+        var finalizing = Finalizing.first(prepared, now);
         if (definition.allowEmpty()) {
             return finalizing;
         }
@@ -122,14 +122,16 @@ final class Answers {
         if (phase instanceof Importing && answer.concurrency() && tally.failures() < patience.jobFailures()) {
             return phase.with(new Due(tally, patience.nextRetry(tally.since(), now)));
         }
-        var kind = phase instanceof Importing ? BATCH_FAILED : FINALIZATION_FAILED;
-        return held(kind, name(phase) + " failed: " + answer.why(), again(phase, now), now);
+        var why = name(phase) + " failed: " + answer.why();
+        return phase instanceof Finalizing finalizing
+                ? held(FINALIZATION_FAILED, why, again(finalizing.after(running.job()), now), now)
+                : held(BATCH_FAILED, why, again(phase, now), now);
     }
 
     Phase succeeded(Importing phase, Instant now) {
         var next = phase.batch() + 1;
         return next > phase.prepared().plan().batches()
-                ? new Finalizing(phase.prepared(), Due.first(now))
+                ? Finalizing.first(phase.prepared(), now)
                 : new Importing(phase.prepared(), next, Due.first(now));
     }
 
