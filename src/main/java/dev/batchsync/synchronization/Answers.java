@@ -35,7 +35,7 @@ final class Answers {
         if (!plan.isEmpty()) {
             return new Importing(prepared, 1, Due.first(now));
         }
-        var finalizing = new Finalizing(prepared, Due.first(now));
+        var finalizing = Finalizing.first(prepared, now);
         if (definition.allowEmpty()) {
             return finalizing;
         }
@@ -82,11 +82,20 @@ final class Answers {
             return phase.with(new Unknown(tally, sentAt, now.plus(patience.firstRetry()), "no job is to be seen yet"));
         }
         if (answer instanceof ImportJobs.NoneStarted) {
-            return phase.with(new Due(tally.nextSend(), now));
+            return noneStarted(phase, tally, now);
         }
         var why = answer instanceof ImportJobs.CannotTell open ? open.why() : ((ImportJobs.Unread) answer).why();
         var unknown = phase.with(new Unknown(tally, sentAt, now, why));
         return held(OUTCOME_UNKNOWN, "whether " + name(phase) + " was started is not known: " + why, unknown, now);
+    }
+
+    /** The first time it may be bad luck; a call that never comes through would be made for ever. */
+    private Phase noneStarted(Resumable phase, Tally tally, Instant now) {
+        if (patience.isUnreachableTooLong(tally.since(), now)) {
+            return held(UNREACHABLE, "no call starts the job of " + name(phase), again(phase, now), now);
+        }
+        var pause = tally.sends() > 1 ? patience.nextRetry(tally.since(), now) : now;
+        return phase.with(new Due(tally.nextSend(), pause));
     }
 
     /** For every answer but success, which takes the batch along. */
@@ -122,14 +131,16 @@ final class Answers {
         if (phase instanceof Importing && answer.concurrency() && tally.failures() < patience.jobFailures()) {
             return phase.with(new Due(tally, patience.nextRetry(tally.since(), now)));
         }
-        var kind = phase instanceof Importing ? BATCH_FAILED : FINALIZATION_FAILED;
-        return held(kind, name(phase) + " failed: " + answer.why(), again(phase, now), now);
+        var why = name(phase) + " failed: " + answer.why();
+        return phase instanceof Finalizing finalizing
+                ? held(FINALIZATION_FAILED, why, again(finalizing.after(running.job()), now), now)
+                : held(BATCH_FAILED, why, again(phase, now), now);
     }
 
     Phase succeeded(Importing phase, Instant now) {
         var next = phase.batch() + 1;
         return next > phase.prepared().plan().batches()
-                ? new Finalizing(phase.prepared(), Due.first(now))
+                ? Finalizing.first(phase.prepared(), now)
                 : new Importing(phase.prepared(), next, Due.first(now));
     }
 

@@ -222,12 +222,20 @@ public final class CycleRunner {
         var asked = clock.instant();
         var found = step.phase() instanceof Phase.Importing importing
                 ? with.jobs().findBatchJob(fileName(cycle, importing))
-                : with.jobs().findFinalizationJob(cycle.synchronizationId(), lastBatchJob(cycle, step.phase()));
+                : with.jobs().findFinalizationJob(cycle.synchronizationId(), olderJob(cycle, step.phase()));
         return move(cycle, answers.found(step.phase(), step.sentAt(), found, asked));
     }
 
-    private Optional<JobId> lastBatchJob(Cycle cycle, Phase.Resumable phase) {
-        return store.batch(cycle.id(), phase.prepared().plan().batches())
+    /** The last job known to be older than the finalization that is looked for. */
+    private Optional<JobId> olderJob(Cycle cycle, Phase.Resumable phase) {
+        var failed = ((Phase.Finalizing) phase).failed();
+        return failed.isPresent()
+                ? failed
+                : lastBatchJob(cycle, phase.prepared().plan());
+    }
+
+    private Optional<JobId> lastBatchJob(Cycle cycle, Plan plan) {
+        return store.batch(cycle.id(), plan.batches())
                 .map(Batch::status)
                 .map(status -> status instanceof Batch.Succeeded succeeded ? succeeded.job() : null);
     }

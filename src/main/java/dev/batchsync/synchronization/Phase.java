@@ -1,6 +1,7 @@
 package dev.batchsync.synchronization;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** Where a cycle stands, with just the data that this standing has. */
 public sealed interface Phase {
@@ -72,17 +73,29 @@ public sealed interface Phase {
         }
     }
 
-    /** Every batch has succeeded; the finalization is under way. */
-    record Finalizing(Prepared prepared, Attempt attempt) implements Resumable {
+    /**
+     * Every batch has succeeded; the finalization is under way.
+     *
+     * @param failed the job of the last finalization of this cycle that has failed, so that it is not taken for the next
+     */
+    record Finalizing(Prepared prepared, Optional<JobId> failed, Attempt attempt) implements Resumable {
+
+        static Finalizing first(Prepared prepared, Instant now) {
+            return new Finalizing(prepared, Optional.empty(), Attempt.Due.first(now));
+        }
+
+        Finalizing after(JobId failure) {
+            return new Finalizing(prepared, Optional.of(failure), attempt);
+        }
 
         @Override
         public Finalizing with(Attempt next) {
-            return new Finalizing(prepared, next);
+            return new Finalizing(prepared, failed, next);
         }
 
         @Override
         public Finalizing with(Prepared next) {
-            return new Finalizing(next, attempt);
+            return new Finalizing(next, failed, attempt);
         }
     }
 

@@ -45,7 +45,7 @@ final class CycleStoreSamples {
                         new Attempt.Running(tally, new JobId("0b1c/ä"), ODD, watch))
                 .flatMap(attempt -> Stream.of(
                         Sample.importing(2, 3, attempt),
-                        Sample.finalizing(3, attempt),
+                        Sample.finalizing(3, attempt).after(new JobId("0b1d")),
                         Sample.held(Problem.Kind.UNREACHABLE, Sample.finalizing(3, attempt))));
     }
 

@@ -157,7 +157,7 @@ final class FakeCollibra implements ImportJobs {
                 .filter(job -> job.isVisible(clock.instant()))
                 .toList();
         rules.settled(id);
-        return answered(id, visible.isEmpty() ? new NoneStarted() : new Found(visible.get(visible.size() - 1).id));
+        return answered(id, visible.isEmpty() ? new NoneStarted() : new Found(visible.get(0).id));
     }
 
     private <T> T answered(SynchronizationId id, T answer) {

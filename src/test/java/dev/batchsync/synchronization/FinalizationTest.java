@@ -14,7 +14,7 @@ class FinalizationTest {
     @Test
     void aRetryLooksForAFinalizationWhoseOutcomeIsUnknown() {
         var listHelps = new AtomicBoolean();
-        var uncertain = onFinalization(Kind.UNCERTAIN_STARTED);
+        var uncertain = fromCall(2, Kind.UNCERTAIN_STARTED);
         var bench = new Bench(kind -> kind == Kind.SEARCH_CANNOT_TELL ? !listHelps.get() : uncertain.strikes(kind));
         var id = bench.uploads.accept(Sample.upload(1, 1));
         var held = bench.until(id, Phase.Held.class);
@@ -31,7 +31,7 @@ class FinalizationTest {
 
     @Test
     void aRetryLooksAgainForAFinalizationThatWasLost() {
-        var bench = new Bench(onFinalization(Kind.JOB_LOST));
+        var bench = new Bench(fromCall(2, Kind.JOB_LOST));
         var id = bench.uploads.accept(Sample.upload(1, 1));
         bench.until(id, Phase.Held.class);
 
@@ -44,7 +44,7 @@ class FinalizationTest {
 
     @Test
     void aFinalizationThatFailedIsSentAgainWhenRetried() {
-        var bench = new Bench(onFinalization(Kind.JOB_FAILS));
+        var bench = new Bench(fromCall(2, Kind.JOB_FAILS));
         var id = bench.uploads.accept(Sample.upload(1, 1));
         bench.until(id, Phase.Held.class);
 
@@ -56,10 +56,41 @@ class FinalizationTest {
         assertThat(bench.collibra.rules().violations()).isEmpty();
     }
 
-    /** These strike once each, but only from the second call on that starts a job. */
-    private static Mischief onFinalization(Kind... kinds) {
+    @Test
+    void aFailedFinalizationIsNotTakenForTheOneThatWasSentAfterIt() {
+        var bench = new Bench(fromCall(2, Kind.JOB_FAILS));
+        var id = bench.uploads.accept(Sample.upload(1, 1));
+        bench.until(id, Phase.Held.class);
+        bench.commands.retry(id);
+        bench.trap.dieBehind("submitFinalization");
+
+        bench.advanceToDeath(id);
+        bench.untilQuiet();
+
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Completed.class);
+        assertThat(bench.collibra.jobs()).filteredOn(FakeJob::isFinalization).hasSize(2);
+    }
+
+    @Test
+    void aFailedFinalizationIsNotTakenForTheOneThatWasNotStarted() {
+        var fails = fromCall(2, Kind.JOB_FAILS);
+        var uncertain = fromCall(3, Kind.UNCERTAIN_NOT_STARTED);
+        var bench = new Bench(kind -> Boolean.logicalOr(fails.strikes(kind), uncertain.strikes(kind)));
+        var id = bench.uploads.accept(Sample.upload(1, 1));
+        bench.until(id, Phase.Held.class);
+        bench.commands.retry(id);
+
+        bench.untilQuiet();
+
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Completed.class);
+        assertThat(bench.collibra.rules().violations()).isEmpty();
+    }
+
+    /** These strike once each, but only from that call on that is to start a job. */
+    private static Mischief fromCall(int first, Kind... kinds) {
         var once = Mischief.once(kinds);
         var calls = new AtomicInteger();
-        return kind -> (kind == Kind.NOT_STARTED ? calls.incrementAndGet() : calls.get()) > 1 && once.strikes(kind);
+        return kind ->
+                (kind == Kind.NOT_STARTED ? calls.incrementAndGet() : calls.get()) >= first && once.strikes(kind);
     }
 }

@@ -3,6 +3,7 @@ package dev.batchsync.synchronization;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Values that the tests of this package share. */
@@ -43,7 +44,7 @@ final class Sample {
     }
 
     static Phase.Finalizing finalizing(int batches, Attempt attempt) {
-        return new Phase.Finalizing(prepared(batches), attempt);
+        return new Phase.Finalizing(prepared(batches), Optional.empty(), attempt);
     }
 
     static Phase.Held held(Problem.Kind kind, Phase.Resumable resumption) {
