@@ -47,4 +47,8 @@ interface CollibraApi {
             @QueryParam("sortOrder") String sortOrder,
             @QueryParam("pageSize") int pageSize,
             @QueryParam("cursor") @Nullable String cursor);
+
+    @GET
+    @Path("/2.0/import/results/{id}/errors")
+    ErrorPage errors(@PathParam("id") String jobId, @QueryParam("limit") int limit);
 }

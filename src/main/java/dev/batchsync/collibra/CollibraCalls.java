@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 class CollibraCalls {
 
     private static final int PAGE_SIZE = 100;
+    private static final int ERRORS_TOLD = 3;
 
     private final CollibraApi api;
 
@@ -78,6 +79,11 @@ class CollibraCalls {
             abortOn = CollibraFailure.class)
     JobPage newestJobs(@Nullable String cursor) {
         return api.jobs("CREATED_ON", "DESC", PAGE_SIZE, cursor);
+    }
+
+    /** Made once: without it a failure is told in fewer words, that is all. */
+    ErrorPage firstErrors(String jobId) {
+        return api.errors(jobId, ERRORS_TOLD);
     }
 
     private static ClientMultipartForm form(BatchCall call) {

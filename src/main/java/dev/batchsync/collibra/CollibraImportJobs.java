@@ -55,11 +55,22 @@ class CollibraImportJobs implements ImportJobs {
     @Override
     public JobStatus status(JobId job) {
         try {
-            return status(calls.job(job.value()));
+            var status = status(calls.job(job.value()));
+            return status instanceof Unsuccessful failed ? withErrors(job, failed) : status;
         } catch (CollibraFailure e) {
             return e.status() == 404 ? new NotFound() : new Unanswered(String.valueOf(e.getMessage()));
         } catch (ProcessingException | WebApplicationException e) {
             return new Unanswered("no answer: " + e.getMessage());
+        }
+    }
+
+    private Unsuccessful withErrors(JobId job, Unsuccessful failed) {
+        try {
+            return new Unsuccessful(
+                    failed.why() + calls.firstErrors(job.value()).text(), failed.concurrency());
+        } catch (CollibraFailure | ProcessingException | WebApplicationException e) {
+            return new Unsuccessful(
+                    failed.why() + "; its errors cannot be read: " + e.getMessage(), failed.concurrency());
         }
     }
 

@@ -63,8 +63,8 @@ class CycleLog implements CycleListener {
         var attempt = phase.attempt();
         if (attempt instanceof Attempt.Running || attempt instanceof Attempt.Unknown) {
             tellNews(before, after);
-        } else if (attempt instanceof Attempt.Due due && due.tally().sends() > 1) {
-            line(Logger.Level.WARN, after, CycleSummary.of(after) + " at " + due.notBefore());
+        } else if (attempt instanceof Attempt.Due due && !due.why().isEmpty()) {
+            line(Logger.Level.WARN, after, CycleSummary.of(after));
         }
     }
 

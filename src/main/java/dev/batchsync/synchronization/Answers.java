@@ -67,7 +67,7 @@ final class Answers {
         }
         var pause = patience.nextRetry(tally.since(), now);
         var asked = now.plus(answer.retryAfter().orElse(Duration.ZERO));
-        return phase.with(new Due(tally.nextSend(), asked.isAfter(pause) ? asked : pause));
+        return phase.with(new Due(tally.nextSend(), asked.isAfter(pause) ? asked : pause, answer.why()));
     }
 
     Phase found(Resumable phase, Instant sentAt, ImportJobs.Search answer, Instant now) {
@@ -95,7 +95,7 @@ final class Answers {
             return held(UNREACHABLE, "no call starts the job of " + name(phase), again(phase, now), now);
         }
         var pause = tally.sends() > 1 ? patience.nextRetry(tally.since(), now) : now;
-        return phase.with(new Due(tally.nextSend(), pause));
+        return phase.with(new Due(tally.nextSend(), pause, "the call before has started no job"));
     }
 
     /** For every answer but success, which takes the batch along. */
@@ -129,7 +129,7 @@ final class Answers {
     private Phase failed(Resumable phase, Running running, ImportJobs.Unsuccessful answer, Instant now) {
         var tally = running.tally().nextAfterFailure();
         if (phase instanceof Importing && answer.concurrency() && tally.failures() < patience.jobFailures()) {
-            return phase.with(new Due(tally, patience.nextRetry(tally.since(), now)));
+            return phase.with(new Due(tally, patience.nextRetry(tally.since(), now), answer.why()));
         }
         var why = name(phase) + " failed: " + answer.why();
         return phase instanceof Finalizing finalizing
@@ -156,7 +156,7 @@ final class Answers {
 
     /** What a person has tried again: the pauses and the counts begin anew. */
     static Resumable again(Resumable phase, Instant now) {
-        return phase.with(new Due(phase.attempt().tally().startedOver(now), now));
+        return phase.with(Due.first(phase.attempt().tally().startedOver(now), now));
     }
 
     private static Held held(Problem.Kind kind, String message, Resumable resumption, Instant now) {

@@ -29,11 +29,15 @@ public sealed interface Attempt {
         }
     }
 
-    /** To be sent, but not before the given instant. */
-    record Due(Tally tally, Instant notBefore) implements Attempt {
+    /** To be sent, but not before the given instant; {@code why} tells why again, and is empty the first time. */
+    record Due(Tally tally, Instant notBefore, String why) implements Attempt {
 
         static Due first(Instant now) {
-            return new Due(new Tally(1, 0, now), now);
+            return first(new Tally(1, 0, now), now);
+        }
+
+        static Due first(Tally tally, Instant notBefore) {
+            return new Due(tally, notBefore, "");
         }
     }
 

@@ -63,6 +63,9 @@ public final class CycleSummary {
         if (attempt instanceof Attempt.Unknown unknown) {
             return "was sent, outcome unknown%s: %s".formatted(which, unknown.why());
         }
-        return (attempt instanceof Attempt.Due ? "is to be sent" : "is being sent") + which;
+        if (attempt instanceof Attempt.Due due) {
+            return "is to be sent" + which + (due.why().isEmpty() ? "" : " at " + due.notBefore() + ": " + due.why());
+        }
+        return "is being sent" + which;
     }
 }

@@ -39,7 +39,7 @@ final class CycleStoreSamples {
         var tally = new Attempt.Tally(7, 2, ODD);
         var watch = new Attempt.Watch(ODD, ODD.plusNanos(1), 99);
         return Stream.of(
-                        new Attempt.Due(tally, ODD),
+                        new Attempt.Due(tally, ODD, "a lock"),
                         new Attempt.Sending(tally, ODD),
                         new Attempt.Unknown(tally, ODD, ODD.plusSeconds(2), "504 \"Gateway\u2028Time-out\""),
                         new Attempt.Running(tally, new JobId("0b1c/ä"), ODD, watch))
