@@ -82,11 +82,21 @@ final class Answers {
             return phase.with(new Unknown(tally, sentAt, now.plus(patience.firstRetry()), "no job is to be seen yet"));
         }
         if (answer instanceof ImportJobs.NoneStarted) {
-            return phase.with(new Due(tally.nextSend(), now));
+            return noneStarted(phase, tally, now);
         }
         var why = answer instanceof ImportJobs.CannotTell open ? open.why() : ((ImportJobs.Unread) answer).why();
         var unknown = phase.with(new Unknown(tally, sentAt, now, why));
         return held(OUTCOME_UNKNOWN, "whether " + name(phase) + " was started is not known: " + why, unknown, now);
+    }
+
+    /** The first time it may be bad luck; a call that never comes through would be made for ever. */
+    private Phase noneStarted(Resumable phase, Tally tally, Instant now) {
+        if (tally.sends() == 1) {
+            return phase.with(new Due(tally.nextSend(), now));
+        }
+        return patience.isUnreachableTooLong(tally.since(), now)
+                ? held(UNREACHABLE, "no call starts the job of " + name(phase), again(phase, now), now)
+                : phase.with(new Due(tally.nextSend(), patience.nextRetry(tally.since(), now)));
     }
 
     /** For every answer but success, which takes the batch along. */

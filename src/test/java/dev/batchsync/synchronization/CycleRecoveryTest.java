@@ -72,4 +72,28 @@ class CycleRecoveryTest {
             return Duration.ofSeconds(25);
         }
     }
+
+    @Test
+    void holdsABatchThatNeverGetsStartedThoughTheListOfJobsIsRead() {
+        var bench = new Bench(kind -> kind == Kind.UNCERTAIN_NOT_STARTED);
+        var id = bench.uploads.accept(Sample.upload(1, 1));
+
+        bench.untilQuiet();
+
+        assertThat(bench.phase(id)).isInstanceOfSatisfying(Phase.Held.class, held -> assertThat(
+                        held.problem().kind())
+                .isEqualTo(Problem.Kind.UNREACHABLE));
+        assertThat(bench.clock.instant()).isAfter(Sample.START.plus(World.PATIENCE.unreachable()));
+    }
+
+    @Test
+    void sendsABatchAgainAfterPausesThatGrow() {
+        var bench = new Bench(kind -> kind == Kind.UNCERTAIN_NOT_STARTED);
+        var id = bench.uploads.accept(Sample.upload(1, 1));
+
+        bench.untilQuiet();
+
+        var held = (Phase.Held) bench.phase(id);
+        assertThat(held.resumption().attempt().tally().sends()).isLessThan(20);
+    }
 }

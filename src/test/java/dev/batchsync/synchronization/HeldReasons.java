@@ -37,7 +37,14 @@ final class HeldReasons {
             case OUTCOME_UNKNOWN ->
                 held.resumption().prepared().plan().isEmpty()
                         || any(struck, Kind.SEARCH_CANNOT_TELL, Kind.SEARCH_UNREAD, Kind.OUTAGE);
-            case UNREACHABLE -> any(struck, Kind.STATUS_UNANSWERED, Kind.NOT_STARTED, Kind.OUTAGE) && waited(before);
+            case UNREACHABLE ->
+                waited(before)
+                        && any(
+                                struck,
+                                Kind.STATUS_UNANSWERED,
+                                Kind.NOT_STARTED,
+                                Kind.UNCERTAIN_NOT_STARTED,
+                                Kind.OUTAGE);
             case BATCH_FAILED, FINALIZATION_FAILED -> last(id).toldFailed;
             case JOB_LOST -> last(id).lost;
             case JOB_STUCK -> !last(id).startedAt.isAfter(clock.instant().minus(World.PATIENCE.job()));
