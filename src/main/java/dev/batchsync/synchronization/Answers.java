@@ -91,11 +91,13 @@ final class Answers {
 
     /** The first time it may be bad luck; a call that never comes through would be made for ever. */
     private Phase noneStarted(Resumable phase, Tally tally, Instant now) {
-        if (patience.isUnreachableTooLong(tally.since(), now)) {
-            return held(UNREACHABLE, "no call starts the job of " + name(phase), again(phase, now), now);
+        var why = "the call before has started no job";
+        if (tally.sends() == 1) {
+            return phase.with(new Due(tally.nextSend(), now, why));
         }
-        var pause = tally.sends() > 1 ? patience.nextRetry(tally.since(), now) : now;
-        return phase.with(new Due(tally.nextSend(), pause, "the call before has started no job"));
+        return patience.isUnreachableTooLong(tally.since(), now)
+                ? held(UNREACHABLE, "no call starts the job of " + name(phase), again(phase, now), now)
+                : phase.with(new Due(tally.nextSend(), patience.nextRetry(tally.since(), now), why));
     }
 
     /** For every answer but success, which takes the batch along. */

@@ -5,9 +5,12 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Sees each write of a run the moment it is made: counts, keeps the story, and knows what persons take on themselves. */
 final class Witness implements CycleListener {
+
+    private static final boolean TELLING = System.getProperty("campaign.seed") != null;
 
     private final Clock clock;
     private final FakeCollibra collibra;
@@ -52,12 +55,12 @@ final class Witness implements CycleListener {
     }
 
     void began(String what) {
-        tell(what + " begins");
+        tell(() -> what + " begins");
     }
 
     void ended(String what) {
         person.remove();
-        tell(what + " ends");
+        tell(() -> what + " ends");
     }
 
     void died(String what, Throwable how) {
@@ -67,7 +70,7 @@ final class Witness implements CycleListener {
         } else {
             failures++;
         }
-        tell(what + " does not end: " + how.getMessage());
+        tell(() -> what + " does not end: " + how.getMessage());
     }
 
     void personActs() {
@@ -76,7 +79,7 @@ final class Witness implements CycleListener {
 
     void written(Optional<Cycle> before, Cycle after) {
         writes++;
-        tell(after.id() + " r" + after.revision() + " " + after.lease().map(Lease::until) + " "
+        tell(() -> after.id() + " r" + after.revision() + " " + after.lease().map(Lease::until) + " "
                 + (after.cancelRequested() ? "to be cancelled, " : "") + after.phase());
         before.ifPresent(old -> changed(old, after));
     }
@@ -110,10 +113,12 @@ final class Witness implements CycleListener {
 
     @Override
     public void changed(Optional<Cycle> before, Cycle after, Optional<Batch> batch) {
-        tell(after.id() + " announced");
+        tell(() -> after.id() + " announced");
     }
 
-    private void tell(String what) {
-        story.add(clock.instant() + " [" + Thread.currentThread().getName() + "] " + what);
+    private void tell(Supplier<String> what) {
+        if (TELLING) {
+            story.add(clock.instant() + " " + what.get());
+        }
     }
 }
