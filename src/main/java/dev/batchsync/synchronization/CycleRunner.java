@@ -4,7 +4,6 @@ import static dev.batchsync.synchronization.Problem.Kind.NOT_PROVEN_COMPLETE;
 import static dev.batchsync.synchronization.Problem.Kind.SOURCE_CHANGED;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +17,6 @@ import java.util.function.Supplier;
  * answer behind it, and leaves a delayed message when there is nothing to do for now or its time is up.
  */
 public final class CycleRunner {
-
-    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
 
     private final CycleStore store;
     private final Collaborators with;
@@ -62,21 +59,11 @@ public final class CycleRunner {
         if (step instanceof Step.Nothing) {
             makeRoom(cycle);
         } else if (step instanceof Step.Wait wait) {
-            takeEarlyMessage(id, wait.until(), now);
+            with.continuations().schedule(id, wait.until());
         } else if (lease.isPresent()) {
             with.continuations().schedule(id, lease.get().until());
         } else {
             claim(cycle, deadline).ifPresent(claimed -> run(claimed, deadline));
-        }
-    }
-
-    /**
-     * Whoever wrote that the cycle waits has left a message for then, so that this one is too many, and dies here; but
-     * clocks differ a little.
-     */
-    private void takeEarlyMessage(CycleId id, Instant due, Instant now) {
-        if (due.isBefore(now.plus(CLOCKS_DIFFER))) {
-            with.continuations().schedule(id, due);
         }
     }
 
