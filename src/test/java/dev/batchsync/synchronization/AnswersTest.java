@@ -1,0 +1,203 @@
+package dev.batchsync.synchronization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.batchsync.synchronization.Attempt.Due;
+import dev.batchsync.synchronization.Attempt.Running;
+import dev.batchsync.synchronization.Attempt.Tally;
+import dev.batchsync.synchronization.Attempt.Unknown;
+import dev.batchsync.synchronization.ImportJobs.CannotTell;
+import dev.batchsync.synchronization.ImportJobs.Found;
+import dev.batchsync.synchronization.ImportJobs.NoneStarted;
+import dev.batchsync.synchronization.ImportJobs.NotFound;
+import dev.batchsync.synchronization.ImportJobs.NotStarted;
+import dev.batchsync.synchronization.ImportJobs.Unanswered;
+import dev.batchsync.synchronization.ImportJobs.Unfinished;
+import dev.batchsync.synchronization.ImportJobs.Unread;
+import dev.batchsync.synchronization.ImportJobs.Unsuccessful;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AnswersTest {
+
+    private static final Instant NOW = Sample.START.plusSeconds(60);
+    private static final Instant MUCH_LATER = Sample.START.plus(Duration.ofHours(13));
+
+    private final Answers answers = new Answers(Patience.DEFAULT);
+    private final Phase.Resumable sending = Sample.importing(1, 2, Sample.sending());
+    private final Running running = Sample.running();
+    private final Phase.Importing watched = Sample.importing(1, 2, running);
+
+    @Test
+    void startsWithTheFirstBatchOnceSurveyed() {
+        assertThat(answers.surveyed(Definition.DEFAULT, Sample.plan(2), NOW))
+                .isEqualTo(Sample.importing(1, 2, Due.first(NOW)));
+    }
+
+    @Test
+    void holdsAnEmptySourceForApprovalUnlessAllowed() {
+        assertThat(answers.surveyed(Definition.DEFAULT, Sample.plan(0), NOW))
+                .isInstanceOfSatisfying(Phase.Held.class, held -> assertThat(held.awaitsApproval())
+                        .isTrue());
+        assertThat(answers.surveyed(Sample.ALLOWING_EMPTY, Sample.plan(0), NOW)).isInstanceOf(Phase.Finalizing.class);
+    }
+
+    @Test
+    void watchesAnAcceptedJob() {
+        var next = answers.submitted(sending, new ImportJobs.Accepted(Sample.JOB), NOW);
+
+        assertThat(attempt(next))
+                .isEqualTo(new Running(Sample.tally(), Sample.JOB, NOW, new Attempt.Watch(NOW, NOW.plusSeconds(2), 0)));
+    }
+
+    @Test
+    void holdsARefusedRequest() {
+        assertHeld(answers.submitted(sending, new ImportJobs.Refused("413"), NOW), Problem.Kind.REQUEST_REFUSED);
+    }
+
+    @Test
+    void waitsAsLongAsCollibraAsksAtLeast() {
+        var asked = new NotStarted("429", Optional.of(Duration.ofMinutes(10)));
+        var silent = new NotStarted("429", Optional.empty());
+
+        assertThat(attempt(answers.submitted(sending, asked, NOW)))
+                .isEqualTo(new Due(new Tally(2, 0, Sample.START), NOW.plus(Duration.ofMinutes(10))));
+        assertThat(attempt(answers.submitted(sending, silent, NOW)))
+                .isEqualTo(new Due(new Tally(2, 0, Sample.START), NOW.plusSeconds(60)));
+    }
+
+    @Test
+    void holdsWhatCannotBeStartedForTooLong() {
+        var answer = new NotStarted("503", Optional.empty());
+
+        var held = assertHeld(answers.submitted(sending, answer, MUCH_LATER), Problem.Kind.UNREACHABLE);
+
+        assertThat(held.mayHaveJob()).isFalse();
+        assertThat(held.resumption().attempt()).isEqualTo(new Due(new Tally(2, 0, MUCH_LATER), MUCH_LATER));
+    }
+
+    @Test
+    void looksForTheJobOfAnUncertainCall() {
+        var next = answers.submitted(sending, new ImportJobs.Uncertain("504"), NOW);
+
+        assertThat(attempt(next)).isEqualTo(new Unknown(Sample.tally(), NOW, NOW.plusSeconds(2), "504"));
+    }
+
+    @Test
+    void adoptsAFoundJob() {
+        assertThat(attempt(answers.found(sending, Sample.START, new Found(Sample.JOB), NOW)))
+                .isInstanceOfSatisfying(
+                        Running.class, found -> assertThat(found.job()).isEqualTo(Sample.JOB));
+    }
+
+    @Test
+    void believesThatNoneWasStartedOnlyAfterTheTimeInWhichOneMayAppear() {
+        var early = answers.found(sending, NOW.minusSeconds(29), new NoneStarted(), NOW);
+        var late = answers.found(sending, NOW.minusSeconds(30), new NoneStarted(), NOW);
+
+        assertThat(attempt(early)).isInstanceOf(Unknown.class);
+        assertThat(attempt(late)).isEqualTo(new Due(new Tally(2, 0, Sample.START), NOW));
+    }
+
+    @Test
+    void readsTheListOfJobsAgainUntilCollibraIsUnreachableForTooLong() {
+        var unread = new Unread("500");
+
+        assertThat(attempt(answers.found(sending, Sample.START, unread, NOW)))
+                .isEqualTo(new Unknown(Sample.tally(), Sample.START, NOW.plusSeconds(60), "500"));
+        assertHeld(answers.found(sending, Sample.START, unread, MUCH_LATER), Problem.Kind.OUTCOME_UNKNOWN);
+    }
+
+    @Test
+    void holdsWhatTheListOfJobsDoesNotSettle() {
+        var next = answers.found(sending, Sample.START, new CannotTell("no names"), NOW);
+
+        assertThat(assertHeld(next, Problem.Kind.OUTCOME_UNKNOWN).mayHaveJob()).isTrue();
+    }
+
+    @Test
+    void watchesOnWhileAJobIsNotOver() {
+        var next = answers.unsuccessful(watched, running, new Unfinished(42), NOW);
+
+        assertThat(((Running) attempt(next)).watch()).isEqualTo(new Attempt.Watch(NOW, NOW.plusSeconds(15), 42));
+    }
+
+    @Test
+    void holdsAJobThatTakesTooLong() {
+        var late = Sample.START.plus(Duration.ofHours(25));
+
+        assertHeld(answers.unsuccessful(watched, running, new Unfinished(42), late), Problem.Kind.JOB_STUCK);
+    }
+
+    @Test
+    void sendsABatchAgainThatMetALockUntilItHasFailedFiveTimes() {
+        var lock = new Unsuccessful("could not lock", true);
+
+        assertThat(attempt(answers.unsuccessful(watched, failed(3), lock, NOW)))
+                .isEqualTo(new Due(new Tally(2, 4, Sample.START), NOW.plusSeconds(60)));
+        assertHeld(answers.unsuccessful(watched, failed(4), lock, NOW), Problem.Kind.BATCH_FAILED);
+    }
+
+    private Running failed(int times) {
+        return new Running(new Tally(1, times, Sample.START), running.job(), running.since(), running.watch());
+    }
+
+    @Test
+    void holdsABatchThatFailedForAnythingElse() {
+        var next = answers.unsuccessful(watched, running, new Unsuccessful("no such type", false), NOW);
+
+        assertThat(assertHeld(next, Problem.Kind.BATCH_FAILED).problem().message())
+                .isEqualTo("batch 1 failed: no such type");
+    }
+
+    @Test
+    void neverSendsAFailedFinalizationAgainByItself() {
+        var phase = Sample.finalizing(1, running);
+
+        var held = assertHeld(
+                answers.unsuccessful(phase, running, new Unsuccessful("could not lock", true), NOW),
+                Problem.Kind.FINALIZATION_FAILED);
+
+        assertThat(((Phase.Finalizing) held.resumption()).failed()).contains(Sample.JOB);
+    }
+
+    @Test
+    void asksAgainWhenTheQuestionIsNotAnsweredUntilThatIsTooLong() {
+        var unanswered = new Unanswered("reset");
+
+        assertThat(((Running) attempt(answers.unsuccessful(watched, running, unanswered, NOW))).watch())
+                .isEqualTo(new Attempt.Watch(Sample.START, NOW.plusSeconds(60), 0));
+        assertHeld(answers.unsuccessful(watched, running, unanswered, MUCH_LATER), Problem.Kind.UNREACHABLE);
+    }
+
+    @Test
+    void takesAJobForLostOnlyAfterTheTimeInWhichItMayAppear() {
+        var early = answers.unsuccessful(watched, running, new NotFound(), Sample.START.plusSeconds(29));
+
+        assertThat(attempt(early)).isInstanceOf(Running.class);
+        assertHeld(
+                answers.unsuccessful(watched, running, new NotFound(), Sample.START.plusSeconds(30)),
+                Problem.Kind.JOB_LOST);
+    }
+
+    @Test
+    void goesOnToTheNextBatchAndThenToTheFinalization() {
+        assertThat(answers.succeeded(Sample.importing(1, 2, running), NOW))
+                .isEqualTo(Sample.importing(2, 2, Due.first(NOW)));
+        assertThat(answers.succeeded(Sample.importing(2, 2, running), NOW))
+                .isEqualTo(Sample.finalizing(2, Due.first(NOW)));
+    }
+
+    private static Attempt attempt(Phase phase) {
+        return ((Phase.Resumable) phase).attempt();
+    }
+
+    private static Phase.Held assertHeld(Phase phase, Problem.Kind kind) {
+        assertThat(phase).isInstanceOf(Phase.Held.class);
+        var held = (Phase.Held) phase;
+        assertThat(held.problem().kind()).isEqualTo(kind);
+        return held;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.batchsync.synchronization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Plays thousands of seeded runs against every promise of the core.
+ *
+ * <p>{@code -Dcampaign.runs=…} plays more of each mode; {@code -Dcampaign.seed=…} plays one of each and tells the story
+ * of those that fail.
+ */
+class CycleCampaignTest {
+
+    private static final Logger LOG = Logger.getLogger(CycleCampaignTest.class);
+    private static final int RUNS = Integer.getInteger("campaign.runs", 1000);
+
+    @ParameterizedTest
+    @EnumSource(CampaignMode.class)
+    void keepsEveryPromise(CampaignMode mode) throws InterruptedException {
+        var figures = new Figures();
+
+        for (var seed : seeds()) {
+            var run = CampaignRun.of(seed, mode, new InMemoryCycleStore());
+            figures.add(run);
+            assertThat(run.faults())
+                    .as(() -> "%s\nplay it again: -Dcampaign.seed=%d, mode %s".formatted(run.told(), seed, mode))
+                    .isEmpty();
+        }
+
+        LOG.infof("%s: %s", mode, figures);
+    }
+
+    private static long[] seeds() {
+        var only = Long.getLong("campaign.seed");
+        return (only == null ? LongStream.rangeClosed(1, RUNS) : LongStream.of(only)).toArray();
+    }
+
+    @Test
+    void playsASeedTheSameWayEachTime() throws InterruptedException {
+        for (long seed = 1; seed <= 20; seed++) {
+            var first = CampaignRun.of(seed, CampaignMode.EVERYTHING, new InMemoryCycleStore());
+            var second = CampaignRun.of(seed, CampaignMode.EVERYTHING, new InMemoryCycleStore());
+
+            assertThat(second.world().collibra.jobs())
+                    .hasToString(first.world().collibra.jobs().toString());
+            assertThat(second.world().witness.writes())
+                    .isEqualTo(first.world().witness.writes());
+        }
+    }
+
+    @Test
+    void wouldNoticeAStoreThatTakesEveryWrite() throws InterruptedException {
+        assertThat(faults(SloppyCycleStore::new))
+                .anySatisfy(fault -> assertThat(fault).contains("was started while"))
+                .anySatisfy(fault -> assertThat(fault).contains("finalized again"));
+    }
+
+    private static List<String> faults(Supplier<InMemoryCycleStore> store) throws InterruptedException {
+        var faults = new ArrayList<String>();
+        for (long seed = 1; seed <= 300; seed++) {
+            faults.addAll(
+                    CampaignRun.of(seed, CampaignMode.CRASHES, store.get()).faults());
+        }
+        return faults;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.batchsync.synchronization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GateTest {
+
+    private static final PinnedObject SOURCE = Sample.upload(1, 3).object();
+
+    @Test
+    void letsPassWhatIsProvenComplete() {
+        assertThat(Gate.objection(SOURCE, Sample.prepared(3), Sample.succeeded(3)))
+                .isEmpty();
+    }
+
+    @Test
+    void objectsToASourceThatWasNotReadToItsEnd() {
+        assertThat(Gate.objection(Sample.upload(1, 4).object(), Sample.prepared(3), Sample.succeeded(3)))
+                .contains("the survey read 300 of the source's 400 bytes");
+    }
+
+    @Test
+    void objectsToABatchThatHasNotSucceeded() {
+        var batches = new ArrayList<>(Sample.succeeded(3));
+        batches.set(1, FakeSource.batch(2));
+
+        assertThat(objection(batches)).isEqualTo("batch 2 has not succeeded");
+    }
+
+    @Test
+    void objectsToABatchThatIsMissingOrTooMany() {
+        assertThat(objection(Sample.succeeded(2))).isEqualTo("2 batches are known of the 3 planned");
+        assertThat(objection(Sample.succeeded(4))).isEqualTo("4 batches are known of the 3 planned");
+    }
+
+    @Test
+    void objectsToAGapBetweenBatches() {
+        var batches = List.of(batch(1, 0, 0, 10), batch(2, 100, 11, 10), batch(3, 200, 21, 10));
+
+        assertThat(objection(batches)).isEqualTo("batch 2 does not follow on the one before it");
+    }
+
+    @Test
+    void objectsToBatchesThatOverlapOrAreOutOfOrder() {
+        var overlapping = List.of(batch(1, 0, 0, 10), batch(2, 99, 10, 10), batch(3, 200, 20, 10));
+        var twice = List.of(batch(1, 0, 0, 10), batch(1, 100, 10, 10), batch(3, 200, 20, 10));
+
+        assertThat(objection(overlapping)).isEqualTo("batch 2 does not follow on the one before it");
+        assertThat(objection(twice)).isEqualTo("batch 1 does not follow on the one before it");
+    }
+
+    @Test
+    void objectsToCountsThatDoNotAgree() {
+        var batches = List.of(batch(1, 0, 0, 10), batch(2, 100, 10, 10), batch(3, 200, 20, 9));
+
+        assertThat(objection(batches)).isEqualTo("29 resources have succeeded of the 30 surveyed");
+    }
+
+    @Test
+    void objectsToBatchesBehindTheEndOfTheSource() {
+        var batches = List.of(batch(1, 0, 0, 10), batch(2, 100, 10, 10), batch(3, 201, 20, 10));
+
+        assertThat(Gate.objection(SOURCE, Sample.prepared(3), batches)).isPresent();
+    }
+
+    @Test
+    void objectsToAnEmptySourceUnlessItIsAllowedOrApproved() {
+        var empty = Sample.upload(1, 0).object();
+        var allowed = new Prepared(Sample.ALLOWING_EMPTY, Sample.plan(0), false);
+
+        assertThat(Gate.objection(empty, Sample.prepared(0), List.of()))
+                .contains("the source is empty and nobody allowed that");
+        assertThat(Gate.objection(empty, Sample.prepared(0).approve(), List.of()))
+                .isEmpty();
+        assertThat(Gate.objection(empty, allowed, List.of())).isEmpty();
+    }
+
+    private static String objection(List<Batch> batches) {
+        return Gate.objection(SOURCE, Sample.prepared(3), batches).orElseThrow();
+    }
+
+    private static Batch batch(int number, long from, long firstResource, int resources) {
+        var range = new ByteRange(from, from + FakeSource.BATCH_BYTES);
+        return Sample.succeeded(
+                new Batch(number, range, firstResource, resources, 30, "0badc0de", new Batch.Planned()));
+    }
+}
