@@ -63,9 +63,9 @@ class AnswersTest {
         var silent = new NotStarted("429", Optional.empty());
 
         assertThat(attempt(answers.submitted(sending, asked, NOW)))
-                .isEqualTo(new Due(new Tally(2, 0, Sample.START), NOW.plus(Duration.ofMinutes(10))));
+                .isEqualTo(new Due(new Tally(2, 0, Sample.START), NOW.plus(Duration.ofMinutes(10)), "429"));
         assertThat(attempt(answers.submitted(sending, silent, NOW)))
-                .isEqualTo(new Due(new Tally(2, 0, Sample.START), NOW.plusSeconds(60)));
+                .isEqualTo(new Due(new Tally(2, 0, Sample.START), NOW.plusSeconds(60), "429"));
     }
 
     @Test
@@ -75,7 +75,7 @@ class AnswersTest {
         var held = assertHeld(answers.submitted(sending, answer, MUCH_LATER), Problem.Kind.UNREACHABLE);
 
         assertThat(held.mayHaveJob()).isFalse();
-        assertThat(held.resumption().attempt()).isEqualTo(new Due(new Tally(2, 0, MUCH_LATER), MUCH_LATER));
+        assertThat(held.resumption().attempt()).isEqualTo(Due.first(new Tally(2, 0, MUCH_LATER), MUCH_LATER));
     }
 
     @Test
@@ -98,7 +98,8 @@ class AnswersTest {
         var late = answers.found(sending, NOW.minusSeconds(30), new NoneStarted(), NOW);
 
         assertThat(attempt(early)).isInstanceOf(Unknown.class);
-        assertThat(attempt(late)).isEqualTo(new Due(new Tally(2, 0, Sample.START), NOW));
+        assertThat(attempt(late))
+                .isEqualTo(new Due(new Tally(2, 0, Sample.START), NOW, "the call before has started no job"));
     }
 
     @Test
@@ -136,7 +137,7 @@ class AnswersTest {
         var lock = new Unsuccessful("could not lock", true);
 
         assertThat(attempt(answers.unsuccessful(watched, failed(3), lock, NOW)))
-                .isEqualTo(new Due(new Tally(2, 4, Sample.START), NOW.plusSeconds(60)));
+                .isEqualTo(new Due(new Tally(2, 4, Sample.START), NOW.plusSeconds(60), "could not lock"));
         assertHeld(answers.unsuccessful(watched, failed(4), lock, NOW), Problem.Kind.BATCH_FAILED);
     }
 

@@ -38,8 +38,8 @@ class CyclePlannerTest {
 
     @Test
     void sendsWhatIsDueButNotBefore() {
-        var due = Sample.importing(1, 2, new Attempt.Due(Sample.tally(), NOW));
-        var early = Sample.importing(1, 2, new Attempt.Due(Sample.tally(), NOW.plusNanos(1)));
+        var due = Sample.importing(1, 2, Attempt.Due.first(Sample.tally(), NOW));
+        var early = Sample.importing(1, 2, Attempt.Due.first(Sample.tally(), NOW.plusNanos(1)));
 
         assertThat(next(due)).isEqualTo(new Step.Send(due));
         assertThat(next(early)).isEqualTo(new Step.Wait(NOW.plusNanos(1)));
