@@ -14,6 +14,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -23,7 +24,8 @@ class ArchitectureTest {
 
     private static final String CORE = "dev.batchsync.synchronization";
 
-    static final List<String> EDGES = List.of("source", "collibra", "store", "continuation", "local", "report");
+    static final List<String> EDGES =
+            List.of("source", "collibra", "store", "continuation", "objects", "local", "report");
 
     private static final JavaClasses PROGRAM = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -95,6 +97,27 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.h2..")
+                .check(PROGRAM);
+    }
+
+    @Test
+    void eachServiceOfTheCloudHasOneHome() {
+        var homes = Map.of("s3", "objects", "dynamodb", "store", "sqs", "continuation", "secretsmanager", "secrets");
+        homes.forEach((service, home) -> noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.batchsync." + home + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("software.amazon.awssdk.services." + service + "..")
+                .check(PROGRAM));
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(homes.values().stream()
+                        .map(home -> "dev.batchsync." + home + "..")
+                        .toArray(String[]::new))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("software.amazon..")
                 .check(PROGRAM);
     }
 
