@@ -1,3 +1,3 @@
-/** Keeps cycles: here the embedded store of local mode. */
+/** Keeps cycles: in DynamoDB, and in an embedded store for local mode. */
 @org.jspecify.annotations.NullMarked
 package dev.batchsync.store;
