@@ -43,8 +43,13 @@ public final class TimerContinuations implements Continuations, AutoCloseable {
             return;
         }
         earliest.put(cycle, due);
-        var delay = Math.max(0, Duration.between(clock.instant(), due).toMillis());
-        var unused = executor.schedule(() -> deliver(cycle, due), delay, TimeUnit.MILLISECONDS);
+        var unused = executor.schedule(() -> deliver(cycle, due), delayMillis(due), TimeUnit.MILLISECONDS);
+    }
+
+    /** Rounded up, so that nothing is early. */
+    private long delayMillis(Instant due) {
+        return Math.max(
+                0, Duration.between(clock.instant(), due).plusNanos(999_999).toMillis());
     }
 
     private void deliver(CycleId cycle, Instant due) {

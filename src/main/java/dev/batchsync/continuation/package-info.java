@@ -1,3 +1,3 @@
-/** Delayed advance messages: here the timer of local mode. */
+/** Delayed advance messages: SQS, and a timer for local mode. */
 @org.jspecify.annotations.NullMarked
 package dev.batchsync.continuation;

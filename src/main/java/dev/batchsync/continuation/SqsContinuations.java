@@ -1,0 +1,41 @@
+package dev.batchsync.continuation;
+
+import dev.batchsync.synchronization.Continuations;
+import dev.batchsync.synchronization.CycleId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * Delayed messages of a standard queue, the cycle's id being the body.
+ *
+ * <p>SQS delays by whole seconds and at most 15 minutes; what is due later arrives after 15 minutes and is scheduled
+ * again by whoever finds nothing to do.
+ */
+final class SqsContinuations implements Continuations {
+
+    static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
+
+    private final SqsClient sqs;
+    private final String queueUrl;
+    private final Clock clock;
+
+    SqsContinuations(SqsClient sqs, String queueUrl, Clock clock) {
+        this.sqs = sqs;
+        this.queueUrl = queueUrl;
+        this.clock = clock;
+    }
+
+    @Override
+    public void schedule(CycleId cycle, Instant due) {
+        sqs.sendMessage(request ->
+                request.queueUrl(queueUrl).messageBody(cycle.value()).delaySeconds(delaySeconds(clock.instant(), due)));
+    }
+
+    /** The next whole second, so that no message is early. */
+    static int delaySeconds(Instant now, Instant due) {
+        long seconds = Duration.between(now, due).plusNanos(999_999_999).toSeconds();
+        return (int) Math.max(0, Math.min(LONGEST_DELAY.toSeconds(), seconds));
+    }
+}
