@@ -25,7 +25,7 @@ class ArchitectureTest {
     private static final String CORE = "dev.batchsync.synchronization";
 
     static final List<String> EDGES =
-            List.of("source", "collibra", "store", "continuation", "objects", "local", "report");
+            List.of("source", "collibra", "store", "continuation", "objects", "secrets", "local", "report");
 
     private static final JavaClasses PROGRAM = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -1,0 +1,12 @@
+package dev.batchsync.secrets;
+
+import io.smallrye.config.ConfigMapping;
+import java.util.Optional;
+
+/** Which secret is read. */
+@ConfigMapping(prefix = "batchsync.secrets")
+interface SecretsConfiguration {
+
+    /** The name or ARN of the secret that holds {@code {"username": …, "password": …}}; none by default. */
+    Optional<String> name();
+}

@@ -1,0 +1,76 @@
+package dev.batchsync.secrets;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+/** A user name and password kept in Secrets Manager, read once and again when asked to. */
+public final class SecretsManagerSecret {
+
+    private final ObjectMapper mapper = new ObjectMapper();
+    private final SecretsManagerClient client;
+    private final String name;
+    private @Nullable Login known;
+
+    /** Who enters, and with what; the password does not get into texts by accident. */
+    public record Login(String username, String password) {
+
+        @Override
+        public String toString() {
+            return "Login[username=" + username + ", password=***]";
+        }
+    }
+
+    SecretsManagerSecret(SecretsManagerClient client, String name) {
+        this.client = client;
+        this.name = name;
+    }
+
+    /**
+     * The present value, as it was when last read.
+     *
+     * @throws IllegalStateException when it cannot be read or is not of the expected form
+     */
+    public synchronized Login login() {
+        return known == null ? refresh() : known;
+    }
+
+    /** Reads the value again; for when Collibra refuses the known one. */
+    public synchronized Login refresh() {
+        var read = parsed(read());
+        known = read;
+        return read;
+    }
+
+    private String read() {
+        try {
+            var value = client.getSecretValue(request -> request.secretId(name)).secretString();
+            return value == null ? "" : value;
+        } catch (SdkException e) {
+            throw new IllegalStateException("cannot read the secret " + name, e);
+        }
+    }
+
+    private Login parsed(String json) {
+        var fields = tree(json);
+        var username = fields.path("username");
+        var password = fields.path("password");
+        if (!username.isTextual() || !password.isTextual()) {
+            throw new IllegalStateException(
+                    "the secret " + name + " is not what is expected: {\"username\": \"…\", \"password\": \"…\"}");
+        }
+        return new Login(username.textValue(), password.textValue());
+    }
+
+    private JsonNode tree(String json) {
+        try {
+            return mapper.readTree(json);
+        } catch (JsonProcessingException quotesTheSecret) {
+            return MissingNode.getInstance();
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/** The secret with which a deployment enters Collibra. */
+@org.jspecify.annotations.NullMarked
+package dev.batchsync.secrets;
