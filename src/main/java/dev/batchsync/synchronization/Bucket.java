@@ -21,6 +21,11 @@ public interface Bucket {
      */
     InputStream open(PinnedObject object, long from) throws IOException, SourceChangedException;
 
+    /** True when an event that names this bucket is about this one. */
+    default boolean isNamed(String bucket) {
+        return false;
+    }
+
     /** Where a person finds the object. */
     default String location(String key) {
         return key;

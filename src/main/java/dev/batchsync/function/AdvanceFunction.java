@@ -1,0 +1,42 @@
+package dev.batchsync.function;
+
+import dev.batchsync.synchronization.Continuations;
+import dev.batchsync.synchronization.CycleId;
+import dev.batchsync.synchronization.Invocations;
+import io.quarkus.funqy.Funq;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Clock;
+import java.time.Instant;
+
+/** Carries a cycle on when its delayed message arrives. */
+public class AdvanceFunction {
+
+    private final Invocations invocations;
+    private final Continuations continuations;
+    private final Clock clock;
+
+    AdvanceFunction(Invocations invocations, Continuations continuations, Clock clock) {
+        this.invocations = invocations;
+        this.continuations = continuations;
+        this.clock = clock;
+    }
+
+    /**
+     * What a delayed message carries.
+     *
+     * @param due when the cycle is to be carried on; later than the arrival when the queue cannot delay for that long
+     */
+    @RegisterForReflection
+    public record Message(String cycle, Instant due) {}
+
+    /** Takes one message; a failure is reported for this message alone, so that the queue delivers it again. */
+    @Funq("advance")
+    public void advance(Message message) {
+        var cycle = new CycleId(message.cycle());
+        if (message.due().isAfter(clock.instant())) {
+            continuations.schedule(cycle, message.due());
+        } else {
+            invocations.advance(cycle);
+        }
+    }
+}

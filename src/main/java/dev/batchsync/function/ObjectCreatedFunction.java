@@ -1,0 +1,56 @@
+package dev.batchsync.function;
+
+import dev.batchsync.synchronization.Bucket;
+import dev.batchsync.synchronization.BucketLayout;
+import dev.batchsync.synchronization.SynchronizationId;
+import dev.batchsync.synchronization.Upload;
+import dev.batchsync.synchronization.Uploads;
+import io.quarkus.funqy.Funq;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jboss.logging.Logger;
+
+/** Opens a cycle for each object that arrives in the inbox. */
+public class ObjectCreatedFunction {
+
+    private static final Logger LOG = Logger.getLogger(ObjectCreatedFunction.class);
+
+    private final Bucket bucket;
+    private final Uploads uploads;
+
+    ObjectCreatedFunction(Bucket bucket, Uploads uploads) {
+        this.bucket = bucket;
+        this.uploads = uploads;
+    }
+
+    /** Takes an event from EventBridge or S3, directly or as the body of a queue's message. */
+    @Funq("object-created")
+    public void objectCreated(ObjectEvent event) {
+        event.objects().forEach(this::created);
+    }
+
+    private void created(ObjectEvent.Announced object) {
+        var owner = BucketLayout.inboxOwner(object.key());
+        if (!bucket.isNamed(object.bucket()) || owner.isEmpty()) {
+            LOG.infof(
+                    "s3://%s/%s is left alone (expected: inbox/<synchronization id>/<file> in %s)",
+                    object.bucket(), object.key(), bucket.location(""));
+            return;
+        }
+        accept(owner.get(), object);
+    }
+
+    /** The present version counts, whichever the event was about: a newer one supersedes it anyway. */
+    private void accept(SynchronizationId owner, ObjectEvent.Announced object) {
+        try {
+            var present = bucket.pin(object.key());
+            if (present.isEmpty()) {
+                LOG.warnf("%s is gone before its cycle was opened", bucket.location(object.key()));
+            } else {
+                uploads.accept(new Upload(owner, present.get(), ""));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look at " + bucket.location(object.key()), e);
+        }
+    }
+}
