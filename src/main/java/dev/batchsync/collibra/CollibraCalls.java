@@ -1,5 +1,6 @@
 package dev.batchsync.collibra;
 
+import dev.batchsync.synchronization.CollibraLogin;
 import dev.batchsync.synchronization.Definition;
 import dev.batchsync.synchronization.FinalizationStrategy;
 import dev.batchsync.synchronization.FinalizationStrategy.ChangeStatus;
@@ -7,6 +8,7 @@ import dev.batchsync.synchronization.ImportJobs.BatchCall;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.client.api.ClientMultipartForm;
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The calls with their retries: a call that reads is made up to 4 times within 10 seconds; a call that starts a job is
- * made again, up to 3 times within 10 seconds, only when the one before never reached Collibra.
+ * made again, up to 3 times within 10 seconds, only when the one before never reached Collibra or was refused for credentials
+ * that have been replaced.
  */
 @ApplicationScoped
 class CollibraCalls {
@@ -23,9 +26,11 @@ class CollibraCalls {
     private static final int ERRORS_TOLD = 3;
 
     private final CollibraApi api;
+    private final CollibraLogin login;
 
-    CollibraCalls(@RestClient CollibraApi api) {
+    CollibraCalls(@RestClient CollibraApi api, CollibraLogin login) {
         this.api = api;
+        this.login = login;
     }
 
     @Retry(
@@ -34,9 +39,9 @@ class CollibraCalls {
             jitter = 250,
             maxDuration = 10,
             durationUnit = ChronoUnit.SECONDS,
-            retryOn = NeverSentException.class)
+            retryOn = {NeverSentException.class, LoginRenewedException.class})
     JobDocument startBatch(BatchCall call) {
-        return NeverSentException.guard(() -> api.startJsonBatch(call.id().value(), form(call)));
+        return started(() -> api.startJsonBatch(call.id().value(), form(call)));
     }
 
     @Retry(
@@ -45,9 +50,9 @@ class CollibraCalls {
             jitter = 250,
             maxDuration = 10,
             durationUnit = ChronoUnit.SECONDS,
-            retryOn = NeverSentException.class)
+            retryOn = {NeverSentException.class, LoginRenewedException.class})
     JobDocument startFinalization(String synchronizationId, FinalizationStrategy strategy) {
-        return NeverSentException.guard(() -> api.startFinalization(synchronizationId, form(strategy)));
+        return started(() -> api.startFinalization(synchronizationId, form(strategy)));
     }
 
     @Retry(
@@ -59,14 +64,7 @@ class CollibraCalls {
             retryOn = Exception.class,
             abortOn = CollibraFailure.class)
     JobDocument job(String id) {
-        try {
-            return api.job(id);
-        } catch (CollibraFailure e) {
-            if (e.status() == 404) {
-                return api.coreJob(id);
-            }
-            throw e;
-        }
+        return LoginRenewedException.guard(login, () -> eitherJob(id));
     }
 
     @Retry(
@@ -78,7 +76,22 @@ class CollibraCalls {
             retryOn = Exception.class,
             abortOn = CollibraFailure.class)
     JobPage newestJobs(@Nullable String cursor) {
-        return api.jobs("CREATED_ON", "DESC", PAGE_SIZE, cursor);
+        return LoginRenewedException.guard(login, () -> api.jobs("CREATED_ON", "DESC", PAGE_SIZE, cursor));
+    }
+
+    private JobDocument started(Supplier<JobDocument> call) {
+        return NeverSentException.guard(() -> LoginRenewedException.guard(login, call));
+    }
+
+    private JobDocument eitherJob(String id) {
+        try {
+            return api.job(id);
+        } catch (CollibraFailure e) {
+            if (e.status() == 404) {
+                return api.coreJob(id);
+            }
+            throw e;
+        }
     }
 
     /** Made once: without it a failure is told in fewer words, that is all. */

@@ -8,10 +8,10 @@ import java.time.Instant;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * Delayed messages of a standard queue, the cycle's id being the body.
+ * Delayed messages of a standard queue, with the cycle's id and the instant for which it is meant.
  *
  * <p>SQS delays by whole seconds and at most 15 minutes; what is due later arrives after 15 minutes and is scheduled
- * again by whoever finds nothing to do.
+ * again by whoever receives it.
  */
 final class SqsContinuations implements Continuations {
 
@@ -29,8 +29,14 @@ final class SqsContinuations implements Continuations {
 
     @Override
     public void schedule(CycleId cycle, Instant due) {
-        sqs.sendMessage(request ->
-                request.queueUrl(queueUrl).messageBody(cycle.value()).delaySeconds(delaySeconds(clock.instant(), due)));
+        sqs.sendMessage(request -> request.queueUrl(queueUrl)
+                .messageBody(body(cycle, due))
+                .delaySeconds(delaySeconds(clock.instant(), due)));
+    }
+
+    /** As the function reads it; neither value needs escaping. */
+    static String body(CycleId cycle, Instant due) {
+        return "{\"cycle\": \"" + cycle + "\", \"due\": \"" + due + "\"}";
     }
 
     /** The next whole second, so that no message is early. */

@@ -13,6 +13,7 @@ import dev.batchsync.synchronization.Patience;
 import dev.batchsync.synchronization.Payloads;
 import dev.batchsync.synchronization.Reports;
 import dev.batchsync.synchronization.Surveyor;
+import dev.batchsync.synchronization.Sweep;
 import dev.batchsync.synchronization.Uploads;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -59,5 +60,11 @@ final class CoreBeans {
     @Singleton
     CycleCommands commands(CycleStore store, Collaborators with, Clock clock) {
         return new CycleCommands(store, with.reports(), with.listener(), with.continuations(), clock);
+    }
+
+    @Produces
+    @Singleton
+    Sweep sweep(CycleStore store, Continuations continuations, Clock clock) {
+        return new Sweep(store, continuations, clock);
     }
 }

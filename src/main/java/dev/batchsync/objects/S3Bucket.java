@@ -115,6 +115,11 @@ final class S3Bucket implements Bucket {
     }
 
     @Override
+    public boolean isNamed(String bucket) {
+        return bucket.equals(name);
+    }
+
+    @Override
     public String location(String key) {
         return "s3://" + name + "/" + key;
     }

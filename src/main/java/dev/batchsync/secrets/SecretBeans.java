@@ -1,5 +1,6 @@
 package dev.batchsync.secrets;
 
+import dev.batchsync.synchronization.CollibraLogin;
 import io.quarkus.arc.profile.IfBuildProfile;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -26,7 +27,7 @@ final class SecretBeans {
 
     @Produces
     @Singleton
-    SecretsManagerSecret secret(SecretsManagerClient client, SecretsConfiguration configuration) {
+    CollibraLogin login(SecretsManagerClient client, SecretsConfiguration configuration) {
         var name = configuration.name();
         return new SecretsManagerSecret(
                 client,

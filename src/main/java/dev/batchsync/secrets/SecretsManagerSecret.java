@@ -4,26 +4,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.batchsync.synchronization.CollibraLogin;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** A user name and password kept in Secrets Manager, read once and again when asked to. */
-public final class SecretsManagerSecret {
+final class SecretsManagerSecret implements CollibraLogin {
 
     private final ObjectMapper mapper = new ObjectMapper();
     private final SecretsManagerClient client;
     private final String name;
-    private @Nullable Login known;
-
-    /** Who enters, and with what; the password does not get into texts by accident. */
-    public record Login(String username, String password) {
-
-        @Override
-        public String toString() {
-            return "Login[username=" + username + ", password=***]";
-        }
-    }
+    private @Nullable Credentials known;
 
     SecretsManagerSecret(SecretsManagerClient client, String name) {
         this.client = client;
@@ -35,12 +27,14 @@ public final class SecretsManagerSecret {
      *
      * @throws IllegalStateException when it cannot be read or is not of the expected form
      */
-    public synchronized Login login() {
-        return known == null ? refresh() : known;
+    @Override
+    public synchronized Credentials current() {
+        return known == null ? renewed() : known;
     }
 
     /** Reads the value again; for when Collibra refuses the known one. */
-    public synchronized Login refresh() {
+    @Override
+    public synchronized Credentials renewed() {
         var read = parsed(read());
         known = read;
         return read;
@@ -55,7 +49,7 @@ public final class SecretsManagerSecret {
         }
     }
 
-    private Login parsed(String json) {
+    private Credentials parsed(String json) {
         var fields = tree(json);
         var username = fields.path("username");
         var password = fields.path("password");
@@ -63,7 +57,7 @@ public final class SecretsManagerSecret {
             throw new IllegalStateException(
                     "the secret " + name + " is not what is expected: {\"username\": \"…\", \"password\": \"…\"}");
         }
-        return new Login(username.textValue(), password.textValue());
+        return new Credentials(username.textValue(), password.textValue());
     }
 
     private JsonNode tree(String json) {

@@ -2,6 +2,8 @@ package dev.batchsync.continuation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.batchsync.emulators.EmulatedQueues;
 import dev.batchsync.synchronization.Continuations;
 import dev.batchsync.synchronization.ContinuationsContract;
@@ -60,7 +62,22 @@ class SqsContinuationsTest extends ContinuationsContract {
         for (var message : received) {
             queues.client().deleteMessage(request -> request.queueUrl(queue).receiptHandle(message.receiptHandle()));
         }
-        return received.stream().map(Message::body).map(CycleId::new).toList();
+        return received.stream().map(SqsContinuationsTest::cycle).toList();
+    }
+
+    private static CycleId cycle(Message message) {
+        try {
+            return new CycleId(
+                    new ObjectMapper().readTree(message.body()).get("cycle").textValue());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(message.body(), e);
+        }
+    }
+
+    @Test
+    void tellsTheReceiverForWhenItIsMeant() {
+        assertThat(SqsContinuations.body(new CycleId("20260101T120000Z-0a1b2c3d"), NOW))
+                .isEqualTo("{\"cycle\": \"20260101T120000Z-0a1b2c3d\", \"due\": \"2026-01-01T12:00:00.500Z\"}");
     }
 
     @ParameterizedTest

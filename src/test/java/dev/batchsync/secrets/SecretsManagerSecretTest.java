@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.batchsync.emulators.EmulatedClients;
 import dev.batchsync.emulators.ScriptedService;
-import dev.batchsync.secrets.SecretsManagerSecret.Login;
+import dev.batchsync.synchronization.CollibraLogin.Credentials;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,17 +45,17 @@ class SecretsManagerSecretTest {
         holds("{\"username\": \"ada\", \"password\": \"first\"}");
         holds("{\"username\": \"ada\", \"password\": \"second\", \"rotated\": true}");
 
-        assertThat(secret.login()).isEqualTo(new Login("ada", "first"));
-        assertThat(secret.login()).isEqualTo(new Login("ada", "first"));
-        assertThat(secret.refresh()).isEqualTo(new Login("ada", "second"));
-        assertThat(secret.login()).isEqualTo(new Login("ada", "second"));
+        assertThat(secret.current()).isEqualTo(new Credentials("ada", "first"));
+        assertThat(secret.current()).isEqualTo(new Credentials("ada", "first"));
+        assertThat(secret.renewed()).isEqualTo(new Credentials("ada", "second"));
+        assertThat(secret.current()).isEqualTo(new Credentials("ada", "second"));
 
         assertThat(service.requests()).hasSize(2).allMatch(request -> request.equals("{\"SecretId\":\"collibra\"}"));
     }
 
     @Test
     void keepsThePasswordOutOfTexts() {
-        assertThat(new Login("ada", "hunter2")).asString().contains("ada").doesNotContain("hunter2");
+        assertThat(new Credentials("ada", "hunter2")).asString().contains("ada").doesNotContain("hunter2");
     }
 
     @ParameterizedTest
@@ -71,7 +71,7 @@ class SecretsManagerSecretTest {
     void refusesAnotherFormWithoutQuotingIt(String value) {
         holds(value);
 
-        assertThatThrownBy(secret::login)
+        assertThatThrownBy(secret::current)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("the secret collibra is not what is expected")
                 .hasStackTraceContaining("SecretsManagerSecret")
@@ -82,7 +82,7 @@ class SecretsManagerSecretTest {
     void tellsWhichSecretCannotBeRead() {
         service.answers(400, "{\"__type\": \"ResourceNotFoundException\", \"Message\": \"not there\"}");
 
-        assertThatThrownBy(secret::login)
+        assertThatThrownBy(secret::current)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("cannot read the secret collibra")
                 .hasCauseInstanceOf(ResourceNotFoundException.class);
@@ -91,11 +91,11 @@ class SecretsManagerSecretTest {
     @Test
     void keepsWhatItKnowsWhenItCannotBeReadAgain() {
         holds("{\"username\": \"ada\", \"password\": \"first\"}");
-        secret.login();
+        secret.current();
         service.answers(400, "{\"__type\": \"ResourceNotFoundException\", \"Message\": \"not there\"}");
 
-        assertThatThrownBy(secret::refresh).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(secret::renewed).isInstanceOf(IllegalStateException.class);
 
-        assertThat(secret.login()).isEqualTo(new Login("ada", "first"));
+        assertThat(secret.current()).isEqualTo(new Credentials("ada", "first"));
     }
 }
