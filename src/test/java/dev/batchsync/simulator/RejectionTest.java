@@ -106,6 +106,17 @@ class RejectionTest {
     }
 
     @Test
+    void findsResourcesOfADomainThatALaterCommandCreatesByExternalIds() {
+        String domain = "{'resourceType': 'Domain', 'identifier': {'externalSystemId': 's', 'externalEntityId': 'd'},"
+                + " 'name': 'Late', 'community': {'name': 'Sales'}, 'type': {'name': 'Glossary'}}";
+        String a = asset("a", related(COLUMN_OF_TABLE, "b")).replace("Tables", "Late");
+        String b = asset("b").replace("Tables", "Late");
+
+        assertThat(tenant.importWhole(file(a, b, domain))).isEmpty();
+        assertThat(tenant.catalog()).anyMatch(line -> line.endsWith("Sales > Late > a -> Sales > Late > b"));
+    }
+
+    @Test
     void refusesReferencesToWhatOnlyALaterBatchHolds() {
         Job first = tenant.send(file(asset("a", related(COLUMN_OF_TABLE, "b"))));
         Job second = tenant.send(file(asset("b")));
@@ -124,6 +135,19 @@ class RejectionTest {
 
         assertThat(tenant.errors(job)).hasSize(2);
         assertThat(tenant.assetNames()).containsExactlyInAnyOrder("t1", "c");
+    }
+
+    @Test
+    void refusesEveryCommandAlongAChainThatEndsInAFailure() {
+        String a = asset("a", related(COLUMN_OF_TABLE, "b"));
+        String b = asset("b", related(COLUMN_OF_TABLE, "c"));
+        String c = asset("c").replace("Column", "Spoon");
+
+        Job job = tenant.send(file(a, b, c, asset("d")), "continueOnError=true");
+
+        assertThat(job.result()).isEqualTo(JobResult.COMPLETED_WITH_ERROR);
+        assertThat(tenant.errors(job)).hasSize(3);
+        assertThat(tenant.assetNames()).containsExactlyInAnyOrder("t1", "d");
     }
 
     @Test

@@ -5,17 +5,11 @@ import static dev.batchsync.simulator.Commands.file;
 import static dev.batchsync.simulator.Commands.fileWithAssets;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.everyItem;
-import static org.hamcrest.Matchers.hasSize;
-import static org.hamcrest.Matchers.matchesPattern;
-import static org.hamcrest.Matchers.notNullValue;
-import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.net.URI;
@@ -26,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -58,70 +53,85 @@ class SimulatorHttpTest {
         return request;
     }
 
-    private ValidatableResponse submit(RequestSpecification request) {
-        return request.post("/rest/2.0/import/synchronize/{id}/batch/json-job", syncId)
-                .then();
+    private Response submit(RequestSpecification request) {
+        return request.post("/rest/2.0/import/synchronize/{id}/batch/json-job", syncId);
     }
 
-    private ValidatableResponse submitFinalization(RequestSpecification request) {
-        return request.post("/rest/2.0/import/synchronize/{id}/finalize/job", syncId)
-                .then();
+    private Response submitFinalization(RequestSpecification request) {
+        return request.post("/rest/2.0/import/synchronize/{id}/finalize/job", syncId);
     }
 
-    private ValidatableResponse ended(ValidatableResponse submitted) {
-        String id = submitted.statusCode(200).extract().path("id");
+    private JsonPath get(String path, Object... pathParameters) {
+        return client().get(path, pathParameters)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private JsonPath ended(Response submitted) {
+        assertThat(submitted.statusCode()).isEqualTo(200);
+        String id = submitted.jsonPath().getString("id");
         return Assertions.assertTimeoutPreemptively(PATIENCE, () -> {
-            ValidatableResponse job;
+            JsonPath job;
             do {
-                job = client().get("/rest/jobs/v1/jobs/{id}", id).then().statusCode(200);
-            } while (job.extract().path("endDate") == null);
+                job = get("/rest/jobs/v1/jobs/{id}", id);
+            } while (job.getString("endDate") == null);
             return job;
         });
     }
 
     private int assetsNamed(String name) {
-        return client().queryParam("name", name)
-                .queryParam("nameMatchMode", "EXACT")
-                .get("/rest/2.0/assets")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("total");
+        return get("/rest/2.0/assets?nameMatchMode=EXACT&name=" + name).getInt("total");
+    }
+
+    private static void assertRefused(Response response, int status) {
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.jsonPath().getMap("$"))
+                .containsOnlyKeys("statusCode", "errorCode", "titleMessage", "userMessage", "helpMessage")
+                .containsEntry("statusCode", status);
     }
 
     @Test
     void runsACycleToItsEnd() {
-        ended(submit(batch(fileWithAssets("http-a", "http-b"), "continueOnError=false", "deleteFile=true")))
-                .body("state", equalTo("COMPLETED"))
-                .body("result", equalTo("SUCCESS"));
+        JsonPath batch = ended(submit(batch(fileWithAssets("http-a", "http-b"), "continueOnError=false")));
         ended(submitFinalization(client().multiPart("finalizationStrategy", "REMOVE_RESOURCES")));
-        ended(submit(batch(fileWithAssets("http-a"), "continueOnError=false")));
-        ended(submitFinalization(client().multiPart("finalizationStrategy", "REMOVE_RESOURCES")))
-                .body("result", equalTo("SUCCESS"));
+        ended(submit(batch(fileWithAssets("http-a"), "continueOnError=false", "deleteFile=true")));
+        JsonPath finalization =
+                ended(submitFinalization(client().multiPart("finalizationStrategy", "REMOVE_RESOURCES")));
 
+        assertThat(batch.getString("state")).isEqualTo("COMPLETED");
+        assertThat(batch.getString("result")).isEqualTo("SUCCESS");
+        assertThat(finalization.getString("result")).isEqualTo("SUCCESS");
         assertThat(assetsNamed("http-a")).isEqualTo(1);
         assertThat(assetsNamed("http-b")).isZero();
     }
 
     @Test
     void answersASubmissionWithAWaitingJobOfTheCoreShape() {
-        ValidatableResponse submitted = submit(batch(file(Commands.COMMUNITY), "fileName=shape.json"))
-                .statusCode(200)
-                .body("state", equalTo("WAITING"))
-                .body("result", equalTo("NOT_SET"))
-                .body("name", equalTo("shape.json"))
-                .body("type", equalTo("IMPORT"))
-                .body("resourceType", equalTo("Job"))
-                .body("message", nullValue())
-                .body("createdOn", notNullValue(Long.class));
+        Response submitted = submit(batch(file(Commands.COMMUNITY), "fileName=shape.json"));
 
-        ended(submitted)
-                .body("createdOn", matchesPattern("\\d{4}-\\d\\d-\\d\\dT.*Z"))
-                .body("progressPercentage", equalTo(100));
-        client().get("/rest/2.0/jobs/{id}", submitted.extract().<String>path("id"))
-                .then()
-                .body("progressPercentage", equalTo(100.0f))
-                .body("endDate", notNullValue(Long.class));
+        assertThat(submitted.statusCode()).isEqualTo(200);
+        assertThat(submitted.jsonPath().getMap("$"))
+                .containsEntry("resourceType", "Job")
+                .containsEntry("name", "shape.json")
+                .containsEntry("type", "IMPORT")
+                .containsEntry("state", "WAITING")
+                .containsEntry("result", "NOT_SET")
+                .containsEntry("message", null);
+        assertThat(submitted.jsonPath().getLong("createdOn")).isPositive();
+    }
+
+    @Test
+    void showsAJobInBothShapes() {
+        JsonPath v1 = ended(submit(batch(file(Commands.COMMUNITY))));
+        JsonPath core = get("/rest/2.0/jobs/{id}", v1.getString("id"));
+
+        assertThat(v1.getString("createdOn")).matches("\\d{4}-\\d\\d-\\d\\dT.*Z");
+        assertThat(v1.getString("progressPercentage")).isEqualTo("100");
+        assertThat(core.getLong("endDate"))
+                .isEqualTo(Instant.parse(v1.getString("endDate")).toEpochMilli());
+        assertThat(core.getString("progressPercentage")).isEqualTo("100.0");
     }
 
     @Test
@@ -129,13 +139,15 @@ class SimulatorHttpTest {
         String[] assets = Stream.of(Commands.numbered("large", 12))
                 .map(name -> asset(name, Commands.attribute("Note", "x".repeat(1_000_000))))
                 .toArray(String[]::new);
-        Path large = Files.writeString(folder.resolve("large.json"), file(concat(assets)));
+        Path large = Files.writeString(folder.resolve("large.json"), file(withDomain(assets)));
 
-        ended(submit(client().multiPart("continueOnError", "false").multiPart("file", large.toFile())))
-                .body("result", equalTo("SUCCESS"));
+        JsonPath job =
+                ended(submit(client().multiPart("continueOnError", "false").multiPart("file", large.toFile())));
+
+        assertThat(job.getString("result")).isEqualTo("SUCCESS");
     }
 
-    private static String[] concat(String... assets) {
+    private static String[] withDomain(String... assets) {
         return Stream.concat(Stream.of(Commands.COMMUNITY, Commands.DOMAIN), Stream.of(assets))
                 .toArray(String[]::new);
     }
@@ -143,57 +155,41 @@ class SimulatorHttpTest {
     @Test
     void tellsSummaryAndErrorsOfAnEndedJob() {
         String broken = asset("http-broken").replace("Column", "Spoon");
-        String id = ended(submit(batch(
-                        fileWithAssets("http-c").replace("]", ",")
-                                + file(broken).substring(1),
-                        "continueOnError=true")))
-                .body("result", equalTo("COMPLETED_WITH_ERROR"))
-                .extract()
-                .path("id");
+        JsonPath job = ended(submit(batch(file(withDomain(asset("http-c"), broken)), "continueOnError=true")));
+        JsonPath summary = get("/rest/2.0/import/results/{id}/summary", job.getString("id"));
+        JsonPath errors = get("/rest/2.0/import/results/{id}/errors", job.getString("id"));
 
-        client().get("/rest/2.0/import/results/{id}/summary", id)
-                .then()
-                .body("importJobState", equalTo("COMPLETED_WITH_ERRORS"))
-                .body("errorsCount", equalTo(1))
-                .body("resourceTypes.find { it.resourceType == 'ASSET' }.counters.failed", equalTo(1));
-        client().get("/rest/2.0/import/results/{id}/errors", id)
-                .then()
-                .body("total", equalTo(1))
-                .body("results[0].errorType", equalTo("VALIDATION"))
-                .body("results[0].command.indices", contains(3));
+        assertThat(job.getString("result")).isEqualTo("COMPLETED_WITH_ERROR");
+        assertThat(summary.getString("importJobState")).isEqualTo("COMPLETED_WITH_ERRORS");
+        assertThat(summary.getInt("errorsCount")).isEqualTo(1);
+        assertThat(summary.getInt("resourceTypes.find { it.resourceType == 'ASSET' }.counters.failed"))
+                .isEqualTo(1);
+        assertThat(errors.getInt("total")).isEqualTo(1);
+        assertThat(errors.getString("results[0].errorType")).isEqualTo("VALIDATION");
+        assertThat(errors.getList("results[0].command.indices", Integer.class)).containsExactly(3);
     }
 
     @Test
     void refusesResultsOfUnknownJobs() {
-        client().get("/rest/2.0/import/results/{id}/summary", UUID.randomUUID())
-                .then()
-                .statusCode(404)
-                .body("statusCode", equalTo(404));
+        assertRefused(client().get("/rest/2.0/import/results/{id}/summary", UUID.randomUUID()), 404);
+        assertRefused(client().get("/rest/2.0/jobs/{id}", "nonsense"), 404);
     }
 
     @Test
-    void refusesStrangersWithTheErrorEnvelope() {
-        as("batch-sync", "wrong")
-                .get("/rest/2.0/application/info")
-                .then()
-                .statusCode(401)
-                .body("statusCode", equalTo(401))
-                .body("titleMessage", equalTo("Unauthorized"));
-        given().baseUri(simulator.toString()).get("/rest/jobs/v1/jobs").then().statusCode(401);
+    void refusesStrangers() {
+        RequestSpecification nobody = given().baseUri(simulator.toString());
+
+        assertRefused(as("batch-sync", "wrong").get("/rest/2.0/application/info"), 401);
+        assertRefused(nobody.get("/rest/jobs/v1/jobs"), 401);
+        assertRefused(nobody.get("/rest/2.0/import/synchronize"), 401);
     }
 
     @Test
-    void refusesBadFormsWithTheErrorEnvelope() {
-        submit(client().multiPart("fileName", "x"))
-                .statusCode(400)
-                .body("userMessage", equalTo("The part 'file' is missing."));
-        submit(batch("[]", "continueOnError=perhaps")).statusCode(400).body("statusCode", equalTo(400));
-        submitFinalization(client().multiPart("finalizationStrategy", "CHANGE_STATUS"))
-                .statusCode(400);
-        batch("[]")
-                .post("/rest/2.0/import/synchronize/{id}/batch/json-job", "x".repeat(51))
-                .then()
-                .statusCode(400);
+    void refusesBadForms() {
+        assertRefused(submit(client().multiPart("fileName", "x")), 400);
+        assertRefused(submit(batch("[]", "continueOnError=perhaps")), 400);
+        assertRefused(submitFinalization(client().multiPart("finalizationStrategy", "CHANGE_STATUS")), 400);
+        assertRefused(batch("[]").post("/rest/2.0/import/synchronize/{id}/batch/json-job", "x".repeat(51)), 400);
     }
 
     @Test
@@ -217,55 +213,47 @@ class SimulatorHttpTest {
         for (int i = 0; i < 3; i++) {
             ended(submit(batch("[]", "fileName=" + syncId + "-" + i)));
         }
+        String query = "/rest/jobs/v1/jobs?nameMatchMode=START&state=COMPLETED&state=RUNNING&pageSize=2&name=" + syncId;
 
-        String cursor = client().queryParam("name", syncId)
-                .queryParam("nameMatchMode", "START")
-                .queryParam("state", "COMPLETED")
-                .queryParam("state", "RUNNING")
-                .queryParam("pageSize", 2)
-                .get("/rest/jobs/v1/jobs")
-                .then()
-                .body("results.name", contains(syncId + "-2", syncId + "-1"))
-                .extract()
-                .path("nextCursor");
-        client().queryParam("name", syncId)
-                .queryParam("cursor", cursor)
-                .get("/rest/jobs/v1/jobs")
-                .then()
-                .body("results.name", contains(syncId + "-0"))
-                .body("results.result", everyItem(equalTo("SUCCESS")))
-                .body("nextCursor", nullValue());
-        client().queryParam("state", "DONE").get("/rest/jobs/v1/jobs").then().statusCode(400);
+        JsonPath first = get(query);
+        JsonPath second = get(query + "&cursor=" + first.getString("nextCursor"));
+
+        assertThat(first.getList("results.name", String.class)).containsExactly(syncId + "-2", syncId + "-1");
+        assertThat(second.getList("results.name", String.class)).containsExactly(syncId + "-0");
+        assertThat(second.getString("nextCursor")).isNull();
+        assertRefused(client().get("/rest/jobs/v1/jobs?state=DONE"), 400);
     }
 
     @Test
     void tellsWhatIsSynchronizedUntilItIsForgotten() {
         ended(submit(batch("[]", "continueOnError=false")));
+        String exists = "/rest/2.0/import/synchronize/exists/{id}";
 
-        client().get("/rest/2.0/import/synchronize/exists/{id}", syncId).then().body(equalTo("true"));
-        client().get("/rest/2.0/import/synchronize")
-                .then()
-                .body("results.findAll { it.synchronizationId == '" + syncId + "' }", hasSize(1));
-        client().delete("/rest/2.0/import/synchronize/{id}/evict", syncId)
-                .then()
-                .statusCode(204);
-        client().delete("/rest/2.0/import/synchronize/{id}", syncId).then().statusCode(204);
-        client().get("/rest/2.0/import/synchronize/exists/{id}", syncId).then().body(equalTo("false"));
+        assertThat(client().get(exists, syncId).asString()).isEqualTo("true");
+        assertThat(get("/rest/2.0/import/synchronize").getList("results.synchronizationId", String.class))
+                .contains(syncId);
+        assertThat(client().delete("/rest/2.0/import/synchronize/{id}/evict", syncId)
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(client().delete("/rest/2.0/import/synchronize/{id}", syncId).statusCode())
+                .isEqualTo(204);
+        assertThat(client().get(exists, syncId).asString()).isEqualTo("false");
     }
 
     @Test
     void tellsItsVersion() {
-        client().get("/rest/2.0/application/info").then().body("version.fullVersion", equalTo("2026.07.0"));
+        assertThat(get("/rest/2.0/application/info").getString("version.fullVersion"))
+                .isEqualTo("2026.07.0");
     }
 
     @Test
-    void showsViolationsAndCounts() {
+    void showsViolationsAndCountsToAnybody() {
         ended(submit(batch(file(Commands.COMMUNITY), "fileName=" + syncId)));
 
         RequestSpecification anybody = given().baseUri(simulator.toString());
-        anybody.get("/violations")
-                .then()
-                .body("find { it.syncId == '" + syncId + "' }.kind", equalTo("MISSING_CONTINUE_ON_ERROR"));
-        anybody.get("/").then().body("jobs", notNullValue()).body("resources", notNullValue());
+        assertThat(anybody.get("/violations").jsonPath().getString("find { it.syncId == '" + syncId + "' }.kind"))
+                .isEqualTo("MISSING_CONTINUE_ON_ERROR");
+        assertThat(anybody.get("/").jsonPath().getMap("$"))
+                .containsOnlyKeys("resources", "relations", "synchronizations", "jobs", "violations");
     }
 }

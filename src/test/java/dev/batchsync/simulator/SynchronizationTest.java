@@ -63,20 +63,21 @@ class SynchronizationTest {
     @Test
     void removesRelationsMappingsAndLegsWithTheirAsset() {
         String pair = "{'externalSystemId': 'erp', 'externalEntityId': '7'}";
-        tenant.send(fileWithAssets("kept", "gone"));
-        tenant.send(file(
+        tenant.importWhole(fileWithAssets("kept"));
+        tenant.send(file(asset("gone")));
+        tenant.importWhole(file(
                 asset("kept", Commands.related(Commands.COLUMN_OF_TABLE, "gone")),
                 "{'resourceType': 'Mapping', 'identifier': " + pair + ", 'asset': " + Commands.identifier("gone") + "}",
                 "{'resourceType': 'Complex Relation', 'identifier': {'externalSystemId': 'etl', 'externalEntityId': 'm'},"
                         + " 'complexRelationType': {'name': 'Field Mapping'}, 'relations': {'leg': ["
                         + Commands.identifier("kept") + "," + Commands.identifier("gone") + "]}}"));
         tenant.finalizeWith("IGNORE");
-
-        tenant.send(fileWithAssets("kept"));
         tenant.finalizeWith("REMOVE_RESOURCES");
 
-        assertThat(tenant.catalog()).noneMatch(line -> line.contains("gone"));
-        assertThat(tenant.assetNames()).contains("kept");
+        assertThat(tenant.catalog())
+                .noneMatch(line -> line.startsWith("Relation"))
+                .noneMatch(line -> line.contains("gone") || line.contains("nothing"))
+                .anyMatch(line -> line.contains("\"leg\":[\"Sales > Tables > kept\"]"));
     }
 
     @Test
@@ -129,7 +130,17 @@ class SynchronizationTest {
     }
 
     @Test
-    void keepsCommunitiesAndDomainsOnChangeStatus() {
+    void leavesAStatusAloneThatTheSourceGaveToATrackedAsset() {
+        completeCycle("a");
+
+        tenant.send(file(Commands.COMMUNITY, Commands.DOMAIN, asset("a", "'status': {'id': '" + MISSING + "'}")));
+        tenant.finalizeWith("CHANGE_STATUS", "missingAssetStatusId=" + MISSING);
+
+        assertThat(tenant.status("a")).isEqualTo("Missing from source");
+    }
+
+    @Test
+    void changesTheStatusOfAssetsOnly() {
         completeCycle("a");
 
         tenant.send(file(asset("a")));
@@ -137,7 +148,24 @@ class SynchronizationTest {
 
         assertThat(tenant.catalog())
                 .anyMatch(line -> line.startsWith("Domain"))
-                .anyMatch(line -> line.startsWith("Community Sales"));
+                .noneMatch(line -> line.startsWith("Domain") && line.contains("status"));
+    }
+
+    @Test
+    void keepsAnAssetThatMovedOutOfARemovedDomain() {
+        String other = Commands.DOMAIN.replace("Tables", "Other");
+        tenant.send(file(Commands.COMMUNITY, Commands.DOMAIN, other, asset("moved")));
+        tenant.finalizeWith("IGNORE");
+        String id = tenant.asset("moved").id();
+
+        tenant.send(file(
+                Commands.COMMUNITY,
+                other,
+                "{'resourceType': 'Asset', 'identifier': {'id': '" + id + "'}, 'domain': "
+                        + Commands.DOMAIN_IDENTIFIER.replace("Tables", "Other") + "}"));
+        tenant.finalizeWith("REMOVE_RESOURCES");
+
+        assertThat(tenant.assetNames()).containsExactly("moved");
     }
 
     @Test
