@@ -5,6 +5,7 @@ import static dev.batchsync.simulator.Commands.file;
 import static dev.batchsync.simulator.Commands.fileWithAssets;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,7 +25,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,13 +72,8 @@ class SimulatorHttpTest {
     private JsonPath ended(Response submitted) {
         assertThat(submitted.statusCode()).isEqualTo(200);
         String id = submitted.jsonPath().getString("id");
-        return Assertions.assertTimeoutPreemptively(PATIENCE, () -> {
-            JsonPath job;
-            do {
-                job = get("/rest/jobs/v1/jobs/{id}", id);
-            } while (job.getString("endDate") == null);
-            return job;
-        });
+        return await().atMost(PATIENCE)
+                .until(() -> get("/rest/jobs/v1/jobs/{id}", id), job -> job.getString("endDate") != null);
     }
 
     private int assetsNamed(String name) {
