@@ -176,4 +176,19 @@ class CycleRunnerTest {
 
         assertThat(bench.messages).isEmpty();
     }
+
+    @Test
+    void keepsAnEarlyMessageBecauseTheOneThatWasToBeLeftMayNotHaveBeenLeft() {
+        var bench = new Bench(Mischief.once(Mischief.Kind.NOT_STARTED));
+        var id = bench.uploads.accept(Sample.upload(1, 1));
+        bench.messages.clear();
+        bench.trap.before("schedule", () -> {
+            throw new Hazards.Died("crashed with the lease given back and no message left");
+        });
+        bench.advanceToDeath(id);
+
+        bench.untilQuiet();
+
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Completed.class);
+    }
 }
