@@ -39,12 +39,7 @@ final class HeldReasons {
                         || any(struck, Kind.SEARCH_CANNOT_TELL, Kind.SEARCH_UNREAD, Kind.OUTAGE);
             case UNREACHABLE ->
                 waited(before)
-                        && any(
-                                struck,
-                                Kind.STATUS_UNANSWERED,
-                                Kind.NOT_STARTED,
-                                Kind.UNCERTAIN_NOT_STARTED,
-                                Kind.OUTAGE);
+                        && (isUnknown(before) || any(struck, Kind.STATUS_UNANSWERED, Kind.NOT_STARTED, Kind.OUTAGE));
             case BATCH_FAILED, FINALIZATION_FAILED -> last(id).toldFailed;
             case JOB_LOST -> last(id).lost;
             case JOB_STUCK -> !last(id).startedAt.isAfter(clock.instant().minus(World.PATIENCE.job()));
@@ -54,6 +49,11 @@ final class HeldReasons {
 
     private static boolean any(Set<Kind> struck, Kind... kinds) {
         return Arrays.stream(kinds).anyMatch(struck::contains);
+    }
+
+    /** Calls that died with their invocations have started nothing either. */
+    private static boolean isUnknown(Cycle before) {
+        return before.phase() instanceof Phase.Resumable phase && phase.attempt() instanceof Attempt.Unknown;
     }
 
     private boolean waited(Cycle before) {

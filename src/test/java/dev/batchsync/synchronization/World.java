@@ -27,6 +27,9 @@ final class World {
     private static final Duration GRACE = Duration.ofSeconds(60);
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
     private static final int MOST_TURNS = 50_000;
+    /** What a sweep sets going may get lost as well. */
+    private static final int ENOUGH_SWEEPS = 4;
+
     private static final int MOST_AT_ONCE = 3;
     /** More than can be in hand at once, so that one is left when all in hand add none. */
     private static final int MOST_UNDER_WAY = 6;
@@ -59,9 +62,11 @@ final class World {
     void play() throws InterruptedException {
         try {
             settle();
-            for (var swept = -1; mode.persons && swept != witness.writes(); settle()) {
-                swept = witness.writes();
+            for (int idle = 0; mode.persons && idle < ENOUGH_SWEEPS; ) {
+                var before = witness.writes();
                 store.unfinished().forEach(cycle -> carry(cycle, clock.instant()));
+                settle();
+                idle = witness.writes() == before ? idle + 1 : 0;
             }
         } finally {
             stage.close();
