@@ -59,6 +59,7 @@ public final class CycleRunner {
         if (step instanceof Step.Nothing) {
             makeRoom(cycle);
         } else if (step instanceof Step.Wait wait) {
+            // Never dropped: whoever wrote that the cycle waits may have died before it left a message for then.
             with.continuations().schedule(id, wait.until());
         } else if (lease.isPresent()) {
             with.continuations().schedule(id, lease.get().until());

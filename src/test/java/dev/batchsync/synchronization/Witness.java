@@ -95,10 +95,17 @@ final class Witness implements CycleListener {
         }
         if (after.phase() instanceof Phase.Finalizing finalizing && finalizing.attempt() instanceof Sending) {
             collibra.rules().announce(after.synchronizationId(), after.source());
+            if (isIntent(before) && after.cancelRequested()) {
+                lies.add(after.id() + " is finalized though its cancel was accepted");
+            }
         }
         if (after.phase() instanceof Phase.Held held && !(before.phase() instanceof Phase.Held)) {
             reasons.untruth(before, after, held).ifPresent(lies::add);
         }
+    }
+
+    private static boolean isIntent(Cycle before) {
+        return before.phase() instanceof Phase.Finalizing due && due.attempt() instanceof Attempt.Due;
     }
 
     private void vouched(Phase.Held held, Cycle after) {
