@@ -30,6 +30,8 @@ final class World {
     /** What a sweep sets going may get lost as well. */
     private static final int ENOUGH_SWEEPS = 4;
 
+    private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(20);
+
     private static final int MOST_AT_ONCE = 3;
     /** More than can be in hand at once, so that one is left when all in hand add none. */
     private static final int MOST_UNDER_WAY = 6;
@@ -64,7 +66,8 @@ final class World {
             settle();
             for (int idle = 0; mode.persons && idle < ENOUGH_SWEEPS; ) {
                 var before = witness.writes();
-                store.unfinished().forEach(cycle -> carry(cycle, clock.instant()));
+                clock.pass(BETWEEN_SWEEPS);
+                new Sweep(store, this::schedule, clock).revive();
                 settle();
                 idle = witness.writes() == before ? idle + 1 : 0;
             }
