@@ -18,15 +18,17 @@ import dev.batchsync.synchronization.Uploads;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.ZoneOffset;
 
 /** Puts the core together from whatever adapters the mode brings. */
 @Singleton
 final class CoreBeans {
 
+    /** In milliseconds, which is what people read. */
     @Produces
     @Singleton
     Clock clock() {
-        return Clock.systemUTC();
+        return Clock.tickMillis(ZoneOffset.UTC);
     }
 
     @Produces
