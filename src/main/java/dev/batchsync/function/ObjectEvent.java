@@ -21,8 +21,8 @@ public record ObjectEvent(
         @JsonProperty("Records") @Nullable List<Notice> records,
         @Nullable Detail detail) {
 
-    /** An object that was announced; the sequencer orders the versions of a key. */
-    record Announced(String bucket, String key, String sequencer) {}
+    /** An object that was announced. */
+    record Announced(String bucket, String key) {}
 
     Stream<Announced> objects() {
         if (detail != null) {
@@ -39,7 +39,7 @@ public record ObjectEvent(
         private Announced announced() {
             var encoded = s3.announced();
             var key = URLDecoder.decode(encoded.key(), StandardCharsets.UTF_8);
-            return new Announced(encoded.bucket(), key, encoded.sequencer());
+            return new Announced(encoded.bucket(), key);
         }
     }
 
@@ -49,8 +49,7 @@ public record ObjectEvent(
     public record Detail(Named bucket, Item object) {
 
         private Announced announced() {
-            var sequencer = object.sequencer() == null ? "" : object.sequencer();
-            return new Announced(bucket.name(), object.key(), sequencer);
+            return new Announced(bucket.name(), object.key());
         }
     }
 
@@ -62,5 +61,5 @@ public record ObjectEvent(
     /** The object. */
     @RegisterForReflection
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Item(String key, @Nullable String sequencer) {}
+    public record Item(String key) {}
 }
