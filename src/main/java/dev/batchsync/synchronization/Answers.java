@@ -129,9 +129,9 @@ final class Answers {
     }
 
     private Phase failed(Resumable phase, Running running, ImportJobs.Unsuccessful answer, Instant now) {
-        var tally = running.tally().nextAfterFailure();
+        var tally = running.tally().nextAfterFailure(now);
         if (phase instanceof Importing && answer.concurrency() && tally.failures() < patience.jobFailures()) {
-            return phase.with(new Due(tally, patience.nextRetry(tally.since(), now), answer.why()));
+            return phase.with(new Due(tally, patience.nextRetry(running.since(), now), answer.why()));
         }
         var why = name(phase) + " failed: " + answer.why();
         return phase instanceof Finalizing finalizing

@@ -12,7 +12,7 @@ public sealed interface Attempt {
      *
      * @param sends calls made, the present one included
      * @param failures jobs that failed in a way that allows another
-     * @param since when it was first to be sent, or when a person last had it tried again
+     * @param since when it was first to be sent, after a failed job or a person's decision anew
      */
     record Tally(int sends, int failures, Instant since) {
 
@@ -20,8 +20,9 @@ public sealed interface Attempt {
             return new Tally(sends + 1, failures, since);
         }
 
-        Tally nextAfterFailure() {
-            return new Tally(sends + 1, failures + 1, since);
+        /** Collibra was there to let the job fail, so the time for which it may stay away begins anew. */
+        Tally nextAfterFailure(Instant now) {
+            return new Tally(sends + 1, failures + 1, now);
         }
 
         Tally startedOver(Instant now) {

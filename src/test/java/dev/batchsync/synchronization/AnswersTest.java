@@ -133,11 +133,21 @@ class AnswersTest {
     }
 
     @Test
+    void countsTheTimeThatCollibraStaysAwayFromTheFailedJobOn() {
+        var late = Sample.START.plus(Duration.ofHours(20));
+        var afterLock = (Phase.Resumable) answers.unsuccessful(watched, running, new Unsuccessful("lock", true), late);
+
+        var refused = answers.submitted(afterLock, new NotStarted("503", Optional.empty()), late.plusSeconds(60));
+
+        assertThat(refused).isInstanceOf(Phase.Importing.class);
+    }
+
+    @Test
     void sendsABatchAgainThatMetALockUntilItHasFailedFiveTimes() {
         var lock = new Unsuccessful("could not lock", true);
 
         assertThat(attempt(answers.unsuccessful(watched, failed(3), lock, NOW)))
-                .isEqualTo(new Due(new Tally(2, 4, Sample.START), NOW.plusSeconds(60), "could not lock"));
+                .isEqualTo(new Due(new Tally(2, 4, NOW), NOW.plusSeconds(60), "could not lock"));
         assertHeld(answers.unsuccessful(watched, failed(4), lock, NOW), Problem.Kind.BATCH_FAILED);
     }
 
