@@ -7,18 +7,12 @@ import dev.batchsync.synchronization.FinalizationStrategy.ChangeStatus;
 import dev.batchsync.synchronization.ImportJobs.BatchCall;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
-import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
-import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.client.api.ClientMultipartForm;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The calls with their retries: a call that reads is made up to 4 times within 10 seconds; a call that starts a job is
- * made again, up to 3 times within 10 seconds, only when the one before never reached Collibra or was refused for credentials
- * that have been replaced.
- */
+/** The calls that this program makes, with their forms, their retries and the renewal of credentials. */
 @ApplicationScoped
 class CollibraCalls {
 
@@ -26,61 +20,37 @@ class CollibraCalls {
     private static final int ERRORS_TOLD = 3;
 
     private final CollibraApi api;
+    private final Retries retries;
     private final CollibraLogin login;
 
-    CollibraCalls(@RestClient CollibraApi api, CollibraLogin login) {
+    CollibraCalls(@RestClient CollibraApi api, Retries retries, CollibraLogin login) {
         this.api = api;
+        this.retries = retries;
         this.login = login;
     }
 
-    @Retry(
-            maxRetries = 2,
-            delay = 500,
-            jitter = 250,
-            maxDuration = 10,
-            durationUnit = ChronoUnit.SECONDS,
-            retryOn = {NeverSentException.class, LoginRenewedException.class})
     JobDocument startBatch(BatchCall call) {
         return started(() -> api.startJsonBatch(call.id().value(), form(call)));
     }
 
-    @Retry(
-            maxRetries = 2,
-            delay = 500,
-            jitter = 250,
-            maxDuration = 10,
-            durationUnit = ChronoUnit.SECONDS,
-            retryOn = {NeverSentException.class, LoginRenewedException.class})
     JobDocument startFinalization(String synchronizationId, FinalizationStrategy strategy) {
         return started(() -> api.startFinalization(synchronizationId, form(strategy)));
     }
 
-    @Retry(
-            maxRetries = 3,
-            delay = 500,
-            jitter = 250,
-            maxDuration = 10,
-            durationUnit = ChronoUnit.SECONDS,
-            retryOn = Exception.class,
-            abortOn = CollibraFailure.class)
     JobDocument job(String id) {
-        return LoginRenewedException.guard(login, () -> eitherJob(id));
+        return read(() -> eitherJob(id));
     }
 
-    @Retry(
-            maxRetries = 3,
-            delay = 500,
-            jitter = 250,
-            maxDuration = 10,
-            durationUnit = ChronoUnit.SECONDS,
-            retryOn = Exception.class,
-            abortOn = CollibraFailure.class)
     JobPage newestJobs(@Nullable String cursor) {
-        return LoginRenewedException.guard(login, () -> api.jobs("CREATED_ON", "DESC", PAGE_SIZE, cursor));
+        return read(() -> api.jobs("CREATED_ON", "DESC", PAGE_SIZE, cursor));
     }
 
     private JobDocument started(Supplier<JobDocument> call) {
-        return NeverSentException.guard(() -> LoginRenewedException.guard(login, call));
+        return retries.starting(() -> NeverSentException.guard(() -> LoginRenewedException.guard(login, call)));
+    }
+
+    private <T> T read(Supplier<T> call) {
+        return retries.reading(() -> LoginRenewedException.guard(login, call));
     }
 
     private JobDocument eitherJob(String id) {

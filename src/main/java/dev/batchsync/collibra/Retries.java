@@ -1,0 +1,36 @@
+package dev.batchsync.collibra;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.faulttolerance.Retry;
+
+/** Makes calls again within the invocation, each time after half a second, give or take a quarter. */
+@ApplicationScoped
+class Retries {
+
+    /** Up to 3 times within 10 seconds, only while the call never reached Collibra or was refused for old credentials. */
+    @Retry(
+            maxRetries = 2,
+            delay = 500,
+            jitter = 250,
+            maxDuration = 10,
+            durationUnit = ChronoUnit.SECONDS,
+            retryOn = {NeverSentException.class, LoginRenewedException.class})
+    <T> T starting(Supplier<T> call) {
+        return call.get();
+    }
+
+    /** Up to 4 times within 10 seconds, whatever got in the way but an answer of Collibra. */
+    @Retry(
+            maxRetries = 3,
+            delay = 500,
+            jitter = 250,
+            maxDuration = 10,
+            durationUnit = ChronoUnit.SECONDS,
+            retryOn = Exception.class,
+            abortOn = CollibraFailure.class)
+    <T> T reading(Supplier<T> call) {
+        return call.get();
+    }
+}
