@@ -9,7 +9,6 @@ import dev.batchsync.synchronization.CycleStore;
 import dev.batchsync.synchronization.Definitions;
 import dev.batchsync.synchronization.ImportJobs;
 import dev.batchsync.synchronization.Invocations;
-import dev.batchsync.synchronization.Patience;
 import dev.batchsync.synchronization.Payloads;
 import dev.batchsync.synchronization.Reports;
 import dev.batchsync.synchronization.Surveyor;
@@ -47,8 +46,12 @@ final class CoreBeans {
     @Produces
     @Singleton
     Invocations invocations(
-            CycleStore store, Collaborators collaborators, InvocationConfiguration configuration, Clock clock) {
-        var runner = new CycleRunner(store, collaborators, Patience.DEFAULT, clock);
+            CycleStore store,
+            Collaborators collaborators,
+            InvocationConfiguration configuration,
+            PatienceConfiguration patience,
+            Clock clock) {
+        var runner = new CycleRunner(store, collaborators, patience.patience(), clock);
         return new Invocations(runner, configuration.budget(), configuration.grace(), clock);
     }
 
@@ -66,7 +69,7 @@ final class CoreBeans {
 
     @Produces
     @Singleton
-    Sweep sweep(CycleStore store, Continuations continuations, Clock clock) {
-        return new Sweep(store, continuations, clock);
+    Sweep sweep(CycleStore store, Continuations continuations, Clock clock, PatienceConfiguration patience) {
+        return new Sweep(store, continuations, clock, patience.lostMessage());
     }
 }

@@ -2,12 +2,14 @@ package dev.batchsync.function;
 
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.BucketLayout;
+import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Upload;
 import dev.batchsync.synchronization.Uploads;
 import io.quarkus.funqy.Funq;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Opens a cycle for each object that arrives in the inbox. */
@@ -40,17 +42,23 @@ public class ObjectCreatedFunction {
         accept(owner.get(), object);
     }
 
-    /** The present version counts, whichever the event was about: a newer one supersedes it anyway. */
     private void accept(SynchronizationId owner, ObjectEvent.Announced object) {
         try {
-            var present = bucket.pin(object.key());
-            if (present.isEmpty()) {
+            var pinned = pin(object);
+            if (pinned.isEmpty()) {
                 LOG.warnf("%s is gone before its cycle was opened", bucket.location(object.key()));
             } else {
-                uploads.accept(new Upload(owner, present.get(), ""));
+                uploads.accept(new Upload(owner, pinned.get(), object.sequencer()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot look at " + bucket.location(object.key()), e);
         }
+    }
+
+    /** Where the bucket keeps no versions, the present one counts: it supersedes whatever the event was about. */
+    private Optional<PinnedObject> pin(ObjectEvent.Announced object) throws IOException {
+        return object.version().isPresent()
+                ? bucket.pin(object.key(), object.version().get())
+                : bucket.pin(object.key());
     }
 }

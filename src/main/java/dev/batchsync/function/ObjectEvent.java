@@ -1,11 +1,13 @@
 package dev.batchsync.function;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +23,13 @@ public record ObjectEvent(
         @JsonProperty("Records") @Nullable List<Notice> records,
         @Nullable Detail detail) {
 
-    /** An object that was announced. */
-    record Announced(String bucket, String key) {}
+    /**
+     * An object that was announced.
+     *
+     * @param version its version id, where the bucket keeps versions
+     * @param sequencer orders the versions of one key; empty where the bucket keeps none
+     */
+    record Announced(String bucket, String key, Optional<String> version, String sequencer) {}
 
     Stream<Announced> objects() {
         if (detail != null) {
@@ -39,7 +46,7 @@ public record ObjectEvent(
         private Announced announced() {
             var encoded = s3.announced();
             var key = URLDecoder.decode(encoded.key(), StandardCharsets.UTF_8);
-            return new Announced(encoded.bucket(), key);
+            return new Announced(encoded.bucket(), key, encoded.version(), encoded.sequencer());
         }
     }
 
@@ -49,7 +56,9 @@ public record ObjectEvent(
     public record Detail(Named bucket, Item object) {
 
         private Announced announced() {
-            return new Announced(bucket.name(), object.key());
+            var version = Optional.ofNullable(object.versionId());
+            var sequencer = version.isPresent() && object.sequencer() != null ? object.sequencer() : "";
+            return new Announced(bucket.name(), object.key(), version, sequencer);
         }
     }
 
@@ -58,8 +67,11 @@ public record ObjectEvent(
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Named(String name) {}
 
-    /** The object. */
+    /** The object; notifications and EventBridge spell the version id differently. */
     @RegisterForReflection
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Item(String key) {}
+    public record Item(
+            String key,
+            @JsonAlias("version-id") @Nullable String versionId,
+            @Nullable String sequencer) {}
 }

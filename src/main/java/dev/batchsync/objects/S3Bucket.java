@@ -46,8 +46,24 @@ final class S3Bucket implements Bucket {
 
     @Override
     public Optional<PinnedObject> pin(String key) throws IOException {
+        return pin(HeadObjectRequest.builder().bucket(name).key(key).build());
+    }
+
+    @Override
+    public Optional<PinnedObject> pin(String key, String version) throws IOException {
+        return version.startsWith(QUOTE)
+                ? Bucket.super.pin(key, version)
+                : pin(HeadObjectRequest.builder()
+                        .bucket(name)
+                        .key(key)
+                        .versionId(version)
+                        .build());
+    }
+
+    private Optional<PinnedObject> pin(HeadObjectRequest request) throws IOException {
+        var key = request.key();
         try {
-            var head = s3.headObject(request -> request.bucket(name).key(key));
+            var head = s3.headObject(request);
             return Optional.of(new PinnedObject(key, version(head), head.contentLength(), head.lastModified()));
         } catch (NoSuchKeyException absent) {
             return Optional.empty();

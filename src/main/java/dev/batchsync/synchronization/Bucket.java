@@ -14,6 +14,11 @@ public interface Bucket {
     /** The present version of an object. */
     Optional<PinnedObject> pin(String key) throws IOException;
 
+    /** One version of an object, if it is there; the present one is the only one where the bucket keeps no others. */
+    default Optional<PinnedObject> pin(String key, String version) throws IOException {
+        return pin(key).filter(present -> present.version().equals(version));
+    }
+
     /**
      * Streams a pinned version from an offset on; leaving early costs nothing.
      *

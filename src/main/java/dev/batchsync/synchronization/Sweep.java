@@ -8,29 +8,33 @@ import java.util.List;
 /** Revives cycles whose delayed message got lost: those that nobody carries on though something is to be done. */
 public final class Sweep {
 
-    /** Later than this, a message is taken for lost; one too many does no harm. */
-    static final Duration OVERDUE = Duration.ofMinutes(5);
-
     private final CycleStore store;
     private final Continuations continuations;
     private final Clock clock;
+    private final Duration overdue;
 
-    public Sweep(CycleStore store, Continuations continuations, Clock clock) {
+    /**
+     * Creates it.
+     *
+     * @param overdue after how long a message is taken for lost; one message too many does no harm
+     */
+    public Sweep(CycleStore store, Continuations continuations, Clock clock, Duration overdue) {
         this.store = store;
         this.continuations = continuations;
         this.clock = clock;
+        this.overdue = overdue;
     }
 
     /** Schedules the overdue cycles and returns them. */
     public List<CycleId> revive() {
         var now = clock.instant();
-        var overdue = store.unfinished().stream()
+        var lost = store.unfinished().stream()
                 .flatMap(id -> store.find(id).stream())
-                .filter(cycle -> isOverdue(cycle, now.minus(OVERDUE)))
+                .filter(cycle -> isOverdue(cycle, now.minus(overdue)))
                 .map(Cycle::id)
                 .toList();
-        overdue.forEach(cycle -> continuations.schedule(cycle, now));
-        return overdue;
+        lost.forEach(cycle -> continuations.schedule(cycle, now));
+        return lost;
     }
 
     /** A held cycle counts too: an upload that waits behind it may have to take its place. */

@@ -7,6 +7,7 @@ import dev.batchsync.function.ObjectEvent.Announced;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ObjectEventTest {
@@ -14,13 +15,17 @@ class ObjectEventTest {
     @Test
     void anEventBridgeEventNamesItsKeyAsItIs() throws IOException {
         assertThat(announced("eventbridge-object-created.json"))
-                .containsExactly(new Announced("uploads", "inbox/bank/a+b 100%.json"));
+                .containsExactly(new Announced(
+                        "uploads",
+                        "inbox/bank/a+b 100%.json",
+                        Optional.of("IYV3p45BT0ac8hjHg1houSdS1a.Mro8e"),
+                        "00617F08299329D189"));
     }
 
     @Test
     void aNotificationsKeyIsDecodedOnce() throws IOException {
         assertThat(announced("s3-notification.json"))
-                .containsExactly(new Announced("uploads", "inbox/bank/a+b 100% ä.json"));
+                .containsExactly(new Announced("uploads", "inbox/bank/a+b 100% ä.json", Optional.empty(), ""));
     }
 
     @Test

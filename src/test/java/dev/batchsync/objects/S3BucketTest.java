@@ -73,6 +73,8 @@ class S3BucketTest extends BucketContract {
         var second = uploaded("[1,2]");
         delete(KEY);
 
+        assertThat(bucket().pin(KEY, first.version())).contains(first);
+        assertThat(bucket().pin(KEY, second.version())).contains(second);
         assertThat(read(first, 0)).isEqualTo("[1]");
         assertThat(read(second, 1)).isEqualTo("1,2]");
         assertThat(read(first, 3)).isEmpty();
@@ -88,6 +90,7 @@ class S3BucketTest extends BucketContract {
 
         s3.client().deleteObject(request -> request.bucket(name).key(KEY).versionId(first.version()));
 
+        assertThat(bucket().pin(KEY, first.version())).isEmpty();
         assertSourceChanged(first, 0);
         assertSourceChanged(first, 3);
     }

@@ -60,6 +60,15 @@ public abstract class BucketContract {
         assertThat(second.modifiedAt()).isAfterOrEqualTo(first.modifiedAt());
     }
 
+    @Test
+    final void pinsAVersionByItsName() throws IOException {
+        var present = uploaded("[1]");
+
+        assertThat(bucket().pin(KEY, present.version())).contains(present);
+        assertThat(bucket().pin(KEY, "\"0123456789abcdef0123456789abcdef\"")).isEmpty();
+        assertThat(bucket().pin("inbox/crm/other.json", present.version())).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 9, 10})
     final void readsFromAnyOffsetToTheEnd(long from) throws Exception {

@@ -9,13 +9,15 @@ import org.junit.jupiter.api.Test;
 /** What is revived when its message got lost, and what is left alone. */
 class SweepTest {
 
+    private static final Duration OVERDUE = Duration.ofMinutes(5);
+
     private final Bench bench = new Bench(Mischief.once(Kind.JOB_FAILS));
-    private final Sweep sweep = new Sweep(bench.store, (cycle, due) -> {}, bench.clock);
+    private final Sweep sweep = new Sweep(bench.store, (cycle, due) -> {}, bench.clock, OVERDUE);
 
     @Test
     void aCycleThatNobodyCarriesOnIsRevived() {
         var cycle = bench.uploads.accept(Sample.upload(1, 2));
-        bench.clock.pass(Sweep.OVERDUE.plusSeconds(1));
+        bench.clock.pass(OVERDUE.plusSeconds(1));
 
         assertThat(sweep.revive()).containsExactly(cycle);
     }
@@ -23,7 +25,7 @@ class SweepTest {
     @Test
     void aCycleWhoseMessageMayStillArriveIsLeftAlone() {
         bench.uploads.accept(Sample.upload(1, 2));
-        bench.clock.pass(Sweep.OVERDUE.minusSeconds(1));
+        bench.clock.pass(OVERDUE.minusSeconds(1));
 
         assertThat(sweep.revive()).isEmpty();
     }

@@ -67,7 +67,7 @@ final class World {
             for (int idle = 0; mode.persons && idle < ENOUGH_SWEEPS; ) {
                 var before = witness.writes();
                 clock.pass(BETWEEN_SWEEPS);
-                new Sweep(store, this::schedule, clock).revive();
+                new Sweep(store, this::schedule, clock, Duration.ofMinutes(5)).revive();
                 settle();
                 idle = witness.writes() == before ? idle + 1 : 0;
             }

@@ -1,0 +1,20 @@
+package dev.batchsync.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.batchsync.synchronization.Patience;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class PatienceConfigurationTest {
+
+    @Inject
+    PatienceConfiguration configuration;
+
+    @Test
+    void whatIsNotConfiguredIsTheDefaultOfTheCore() {
+        assertThat(configuration.patience()).isEqualTo(Patience.DEFAULT);
+    }
+}
