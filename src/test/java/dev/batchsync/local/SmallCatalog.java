@@ -1,12 +1,12 @@
 package dev.batchsync.local;
 
 /** A few resources in a community of their own: the community, a domain and tables. */
-final class SmallCatalog {
+public final class SmallCatalog {
 
     private SmallCatalog() {}
 
     /** JSON commands for so many resources, at least 2. */
-    static String of(String community, int resources) {
+    public static String of(String community, int resources) {
         var json = new StringBuilder("[");
         json.append("{\"resourceType\": \"Community\", \"identifier\": %s},\n".formatted(community(community)));
         json.append(

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /** What the simulated Collibra has to complain about. */
-final class Violations {
+public final class Violations {
 
     private Violations() {}
 
     /** Those in the cycles of one synchronization id. */
-    static List<Map<String, Object>> of(String synchronizationId) {
+    public static List<Map<String, Object>> of(String synchronizationId) {
         List<Map<String, Object>> all =
                 given().get("/simulator/violations").jsonPath().getList("$");
         return all.stream()

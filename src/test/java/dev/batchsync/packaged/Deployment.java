@@ -1,0 +1,253 @@
+package dev.batchsync.packaged;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.batchsync.emulators.EmulatedClients;
+import dev.batchsync.emulators.EmulatedDynamo;
+import dev.batchsync.emulators.EmulatedQueues;
+import dev.batchsync.emulators.EmulatedS3;
+import dev.batchsync.emulators.EmulatedSecrets;
+import dev.batchsync.packaged.RuntimeApi.Answer;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.sync.RequestBody;
+
+/**
+ * What {@code infra/} deploys, emulated: bucket, table, queues, secret and the functions of the built zip, of which one
+ * instance each runs at the most, is started when it is needed and again after its death.
+ */
+final class Deployment implements AutoCloseable {
+
+    static final String BUCKET = "uploads";
+    private static final String TABLE = "cycles";
+    private static final String SECRET = "batch-sync/collibra";
+    private static final int MOST_DELIVERIES = 2_000;
+    private static final List<String> ENDS = List.of("completed", "failed", "cancelled", "held");
+    private static final int REDELIVERED_AFTER_SECONDS = 2;
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final Deque<Runnable> closing = new ArrayDeque<>();
+    private final Map<String, Instance> instances = new HashMap<>();
+    private final Map<String, String> environment = new HashMap<>();
+    private final Troubles troubles = new Troubles(this::killTheOneAtWork);
+    private final Path folder;
+    private final Path unpacked;
+    private final EmulatedS3 s3;
+    private final EmulatedQueues queues;
+    private final String announced;
+    private final String due;
+    private @Nullable Instance atWork;
+
+    private Deployment(Path folder, URI collibra, Map<String, String> configuration) throws Exception {
+        this.folder = folder;
+        unpacked = FunctionZip.unpackInto(Files.createDirectories(folder.resolve("task")));
+        s3 = EmulatedS3.start();
+        closing.push(s3::close);
+        s3.createVersionedBucket(BUCKET);
+        queues = EmulatedQueues.start();
+        closing.push(queues::close);
+        announced = queues.createQueue("announced");
+        due = queues.createQueue("due");
+        var dynamo = EmulatedDynamo.start();
+        closing.push(dynamo::close);
+        dynamo.createCycleTable(TABLE);
+        var secrets = EmulatedSecrets.start("{\"username\": \"batch-sync\", \"password\": \"batch-sync\"}");
+        closing.push(secrets::close);
+        environment.putAll(EmulatedClients.environment());
+        environment.putAll(Map.of(
+                "QUARKUS_S3_ENDPOINT_OVERRIDE",
+                way(s3.endpoint()),
+                "QUARKUS_S3_PATH_STYLE_ACCESS",
+                "true",
+                "QUARKUS_DYNAMODB_ENDPOINT_OVERRIDE",
+                way(dynamo.endpoint()),
+                "QUARKUS_SQS_ENDPOINT_OVERRIDE",
+                way(queues.endpoint()),
+                "AWS_ENDPOINT_URL_SECRETS_MANAGER",
+                way(secrets.endpoint()),
+                "BATCHSYNC_COLLIBRA_URL",
+                way(collibra),
+                "BATCHSYNC_OBJECTS_BUCKET",
+                BUCKET,
+                "BATCHSYNC_STORE_TABLE",
+                TABLE,
+                "BATCHSYNC_CONTINUATION_QUEUE_URL",
+                due,
+                "BATCHSYNC_SECRETS_NAME",
+                SECRET));
+        environment.put("BATCHSYNC_SOURCE_SCRATCH", folder.resolve("scratch").toString());
+        environment.putAll(configuration);
+    }
+
+    static Deployment start(Path folder, URI collibra, Map<String, String> configuration) throws Exception {
+        return new Deployment(folder.toAbsolutePath(), collibra, configuration);
+    }
+
+    private String way(URI target) throws IOException {
+        var way = TroubledWay.start(target, troubles);
+        closing.push(way::close);
+        return way.endpoint().toString();
+    }
+
+    Troubles troubles() {
+        return troubles;
+    }
+
+    EmulatedS3 s3() {
+        return s3;
+    }
+
+    /** Puts an object into the bucket and announces it, as EventBridge does. */
+    void upload(String key, byte[] content) {
+        var version = place(key, content);
+        send(announced, AwsEvents.objectCreated(BUCKET, key, version, sequencer()));
+    }
+
+    /** Puts an object into the bucket, unannounced, and tells its version. */
+    String place(String key, byte[] content) {
+        return s3.client()
+                .putObject(request -> request.bucket(BUCKET).key(key), RequestBody.fromBytes(content))
+                .versionId();
+    }
+
+    private static String sequencer() {
+        return String.format("%016X", System.nanoTime());
+    }
+
+    private void send(String queue, String body) {
+        queues.client().sendMessage(request -> request.queueUrl(queue).messageBody(body));
+    }
+
+    /** Loses every message that a cycle waits for. */
+    void loseMessages() {
+        queues.client().purgeQueue(request -> request.queueUrl(due));
+    }
+
+    /**
+     * Delivers a message of each queue, in an invocation each, and deletes those that were dealt with.
+     *
+     * @return false when there was none
+     */
+    boolean deliver() throws IOException, InterruptedException {
+        boolean opened = deliver(announced, "object-created");
+        boolean advanced = deliver(due, "advance");
+        return opened || advanced;
+    }
+
+    private boolean deliver(String queue, String function) throws IOException, InterruptedException {
+        var received = queues.client().receiveMessage(request -> request.queueUrl(queue)
+                .maxNumberOfMessages(1)
+                .waitTimeSeconds(0)
+                .visibilityTimeout(REDELIVERED_AFTER_SECONDS));
+        for (var message : received.messages()) {
+            var answer = invoke(function, AwsEvents.queued(message));
+            if (answer != null && answer.isSuccess() && failures(answer).isEmpty()) {
+                queues.client()
+                        .deleteMessage(request -> request.queueUrl(queue).receiptHandle(message.receiptHandle()));
+            }
+        }
+        return !received.messages().isEmpty();
+    }
+
+    private List<String> failures(Answer answer) throws IOException {
+        return json.readTree(answer.body()).path("batchItemFailures").findValuesAsText("itemIdentifier");
+    }
+
+    /** Invokes a function; null when its instance died. */
+    @Nullable
+    Answer invoke(String function, String event) throws IOException, InterruptedException {
+        var instance = instance(function);
+        atWork = instance;
+        return instance.invoke(event);
+    }
+
+    private Instance instance(String function) throws IOException, InterruptedException {
+        var known = instances.get(function);
+        if (known != null && known.isAlive()) {
+            return known;
+        }
+        if (known != null) {
+            known.close();
+        }
+        var variables = new HashMap<>(environment);
+        variables.put("QUARKUS_FUNQY_EXPORT", function);
+        variables.put("AWS_LAMBDA_FUNCTION_NAME", function);
+        var started = Instance.start(unpacked, folder.resolve(function + ".log"), variables);
+        instances.put(function, started);
+        return started;
+    }
+
+    /** The instance of a function that has been invoked. */
+    Instance running(String function) {
+        return Objects.requireNonNull(instances.get(function), function);
+    }
+
+    private void killTheOneAtWork() {
+        if (atWork != null) {
+            atWork.kill();
+        }
+    }
+
+    /** An untroubled request to the function URL; the answer's body is to be JSON. */
+    HttpReply http(String method, String path, String body) throws IOException, InterruptedException {
+        troubles.pause();
+        var answer = invoke("http", AwsEvents.request(method, path, body));
+        troubles.resume();
+        if (answer == null || !answer.isSuccess()) {
+            throw new IllegalStateException(method + " " + path + ": " + answer);
+        }
+        var reply = json.readTree(answer.body());
+        return new HttpReply(
+                reply.path("statusCode").asInt(),
+                json.readTree(reply.path("body").asText()));
+    }
+
+    /** What the function URL answers. */
+    record HttpReply(int status, JsonNode body) {}
+
+    /** Delivers messages until the newest cycle of a synchronization id is over or held, and tells what it is then. */
+    JsonNode awaitEnd(String id) throws IOException, InterruptedException {
+        for (int i = 0; i < MOST_DELIVERIES; i++) {
+            if (!deliver()) {
+                var cycles = http("GET", "/synchronizations/" + id, "").body().path("cycles");
+                if (cycles.size() > 0
+                        && ENDS.contains(cycles.get(0).path("phase").asText())) {
+                    return http("GET", "/cycles/" + cycles.get(0).path("id").asText(), "")
+                            .body();
+                }
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+        }
+        throw new AssertionError(id + " came to no end\n" + logs());
+    }
+
+    /** The logs of all instances, for a person. */
+    String logs() throws IOException {
+        var text = new StringBuilder();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (var log : files.filter(file -> file.toString().endsWith(".log"))
+                    .sorted()
+                    .toList()) {
+                text.append("== ").append(log.getFileName()).append('\n').append(Files.readString(log));
+            }
+        }
+        return text.toString();
+    }
+
+    @Override
+    public void close() {
+        instances.values().forEach(Instance::close);
+        closing.forEach(Runnable::run);
+    }
+}

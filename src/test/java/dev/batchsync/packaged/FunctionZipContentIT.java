@@ -1,0 +1,28 @@
+package dev.batchsync.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is deployed, and what is not. */
+class FunctionZipContentIT {
+
+    private static final List<String> OF_OTHER_MODES = List.of("dev/batchsync/local/.+", "dev/batchsync/simulator/.+");
+    private static final String TESTING = ".*(junit|assertj|s3proxy|DynamoDBLocal|elasticmq|sqlite|h2database).*";
+    private static final String SECRET = ".*(\\.env|\\.pem|\\.key|\\.jks|\\.p12|credentials)";
+
+    @Test
+    void holdsEachEntryOnce() {
+        assertThat(FunctionZip.entries()).isNotEmpty().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void holdsNothingOfLocalModeTheSimulatorOrTestsAndNoSecrets() {
+        var entries = FunctionZip.entries();
+
+        assertThat(OF_OTHER_MODES)
+                .allSatisfy(other -> assertThat(entries).noneMatch(name -> name.matches(other)));
+        assertThat(entries).noneMatch(name -> name.matches(TESTING)).noneMatch(name -> name.matches(SECRET));
+    }
+}

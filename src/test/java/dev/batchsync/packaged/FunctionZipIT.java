@@ -1,0 +1,105 @@
+package dev.batchsync.packaged;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.batchsync.local.SmallCatalog;
+import dev.batchsync.local.Violations;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The built zip, driven by events alone. */
+@QuarkusTest
+class FunctionZipIT {
+
+    @TempDir
+    private Path folder;
+
+    @TestHTTPResource("/simulator")
+    URI simulator;
+
+    private Deployment deployment;
+
+    @BeforeEach
+    void deploy() throws Exception {
+        deployment = Deployment.start(
+                folder,
+                simulator,
+                Map.of("BATCHSYNC_PATIENCE_LOST_MESSAGE", "PT1S", "BATCHSYNC_PATIENCE_FIRST_POLL", "PT0.5S"));
+    }
+
+    @AfterEach
+    void undeploy() {
+        deployment.close();
+    }
+
+    @Test
+    void anUploadedFileGoesThroughAllFunctionsToItsEnd() throws Exception {
+        deployment.upload(
+                "inbox/zipped/catalog.json", SmallCatalog.of("Zipped", 120_000).getBytes(UTF_8));
+
+        var cycle = deployment.awaitEnd("zipped");
+
+        assertThat(cycle.path("phase").asText()).isEqualTo("completed");
+        assertThat(cycle.path("batches")).hasSize(3).allMatch(batch -> batch.path("succeeded")
+                .asBoolean());
+        assertThat(cycle.path("progress").path("resourcesSucceeded").asInt()).isEqualTo(120_000);
+        assertThat(keys("results/zipped/" + cycle.path("id").asText() + "/"))
+                .anyMatch(key -> key.endsWith("report.html"))
+                .anyMatch(key -> key.endsWith("report.json"));
+        assertThat(Violations.of("zipped")).isEmpty();
+    }
+
+    @Test
+    void aCycleStartedOnDemandWhoseMessageGotLostIsRevivedBySweeping() throws Exception {
+        var content = SmallCatalog.of("Demanded", 20).getBytes(UTF_8);
+        deployment.place("inbox/demanded/catalog.json", content);
+        var started = deployment.http(
+                "POST", "/synchronizations/demanded/cycles", "{\"key\": \"inbox/demanded/catalog.json\"}");
+        assertThat(started.status()).isEqualTo(202);
+        deployment.loseMessages();
+        var path = "/cycles/" + started.body().path("id").asText();
+
+        Thread.sleep(1_500);
+        assertThat(Objects.requireNonNull(deployment.invoke("sweep", AwsEvents.tick()))
+                        .isSuccess())
+                .isTrue();
+        deployment.awaitEnd("demanded");
+
+        assertThat(deployment.http("GET", path, "").body().path("phase").asText())
+                .isEqualTo("completed");
+        assertThat(deployment.http("POST", path + "/cancel", "").status()).isEqualTo(409);
+        assertThat(Violations.of("demanded")).isEmpty();
+    }
+
+    @Test
+    void onlyTheDeploymentsOwnInboxCanBeNamed() throws Exception {
+        for (var key :
+                List.of("results/own/x.json", "inbox/other/x.json", "inbox/own/../x.json", "s3://b/inbox/own/x.json")) {
+            var refused = deployment.http("POST", "/synchronizations/own/cycles", "{\"key\": \"" + key + "\"}");
+
+            assertThat(refused.status()).as(key).isEqualTo(400);
+            assertThat(refused.body().path("detail").asText()).contains(key);
+        }
+    }
+
+    private List<String> keys(String prefix) {
+        return deployment
+                .s3()
+                .client()
+                .listObjectsV2(request -> request.bucket(Deployment.BUCKET).prefix(prefix))
+                .contents()
+                .stream()
+                .map(object -> object.key())
+                .toList();
+    }
+}

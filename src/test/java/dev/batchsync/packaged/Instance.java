@@ -1,0 +1,83 @@
+package dev.batchsync.packaged;
+
+import dev.batchsync.packaged.RuntimeApi.Answer;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A running instance of a function: a process that asks its own runtime API for events. */
+final class Instance implements AutoCloseable {
+
+    private static final Duration LONGEST_INVOCATION = Duration.ofSeconds(90);
+    private static final Duration LONGEST_START = Duration.ofSeconds(60);
+
+    private final RuntimeApi api;
+    private final Process process;
+
+    private Instance(RuntimeApi api, Process process) {
+        this.api = api;
+        this.process = process;
+    }
+
+    static Instance start(Path unpacked, Path log, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        var api = RuntimeApi.start();
+        Files.createDirectories(log.getParent());
+        var builder = new ProcessBuilder(FunctionZip.command(unpacked, "-Xmx256m", "-XX:TieredStopAtLevel=1"))
+                .directory(unpacked.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .redirectInput(new File("/dev/null"));
+        builder.environment().putAll(environment);
+        builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
+        builder.environment().put("LAMBDA_TASK_ROOT", unpacked.toAbsolutePath().toString());
+        var instance = new Instance(api, builder.start());
+        instance.awaitStart();
+        return instance;
+    }
+
+    private void awaitStart() throws InterruptedException {
+        long end = System.nanoTime() + LONGEST_START.toNanos();
+        while (!api.isAsked()) {
+            if (!process.isAlive() || System.nanoTime() > end) {
+                close();
+                throw new IllegalStateException("an instance did not start; its log says why");
+            }
+            TimeUnit.MILLISECONDS.sleep(2);
+        }
+    }
+
+    /** What came of the event; null when the instance died of it. */
+    @Nullable
+    Answer invoke(String event) throws InterruptedException {
+        return api.invoke(event, process::isAlive, LONGEST_INVOCATION);
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Ends it at once, in the midst of whatever it does. */
+    void kill() {
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+        api.close();
+    }
+}
