@@ -28,6 +28,10 @@ final class FunctionZip {
         }
     }
 
+    static long size() throws IOException {
+        return Files.size(ZIP);
+    }
+
     static boolean isNative() {
         return entries().contains(BOOTSTRAP);
     }

@@ -21,8 +21,7 @@ class FunctionZipContentIT {
     void holdsNothingOfLocalModeTheSimulatorOrTestsAndNoSecrets() {
         var entries = FunctionZip.entries();
 
-        assertThat(OF_OTHER_MODES)
-                .allSatisfy(other -> assertThat(entries).noneMatch(name -> name.matches(other)));
+        assertThat(OF_OTHER_MODES).allSatisfy(other -> assertThat(entries).noneMatch(name -> name.matches(other)));
         assertThat(entries).noneMatch(name -> name.matches(TESTING)).noneMatch(name -> name.matches(SECRET));
     }
 }

@@ -18,6 +18,8 @@ final class Instance implements AutoCloseable {
 
     private final RuntimeApi api;
     private final Process process;
+    private final long startedAt = System.nanoTime();
+    private long startNanos;
 
     private Instance(RuntimeApi api, Process process) {
         this.api = api;
@@ -48,8 +50,9 @@ final class Instance implements AutoCloseable {
                 close();
                 throw new IllegalStateException("an instance did not start; its log says why");
             }
-            TimeUnit.MILLISECONDS.sleep(2);
+            TimeUnit.MILLISECONDS.sleep(1);
         }
+        startNanos = System.nanoTime() - startedAt;
     }
 
     /** What came of the event; null when the instance died of it. */
@@ -62,8 +65,18 @@ final class Instance implements AutoCloseable {
         return process.isAlive();
     }
 
-    long pid() {
-        return process.pid();
+    /** From the start of the process to its first question for work. */
+    Duration startTime() {
+        return Duration.ofNanos(startNanos);
+    }
+
+    /** The most memory that was resident at any time, in bytes (Linux: proc(5), "VmHWM"). */
+    long peakMemory() throws IOException {
+        try (var lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+            var peak =
+                    lines.filter(line -> line.startsWith("VmHWM:")).findFirst().orElseThrow();
+            return 1024 * Long.parseLong(peak.replaceAll("[^0-9]", ""));
+        }
     }
 
     /** Ends it at once, in the midst of whatever it does. */

@@ -1,0 +1,117 @@
+package dev.batchsync.function;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.batchsync.synchronization.CycleCommands;
+import dev.batchsync.synchronization.InMemoryCycleStore;
+import dev.batchsync.synchronization.Uploads;
+import java.time.Clock;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A function URL's requests and answers (payload format 2.0). */
+class HttpFunctionTest {
+
+    private static final String DEMAND = "{\"key\": \"inbox/bank/all.json\"}";
+
+    private final VersionedBucket bucket = new VersionedBucket();
+    private final HttpFunction function = function();
+
+    private HttpFunction function() {
+        var store = new InMemoryCycleStore();
+        var clock = Clock.systemUTC();
+        var uploads = new Uploads(store, (cycle, batches) -> {}, (b, a, c) -> {}, (c, due) -> {}, clock);
+        var commands = new CycleCommands(store, (cycle, batches) -> {}, (b, a, c) -> {}, (c, due) -> {}, clock);
+        var mapper = new ObjectMapper().registerModule(new JavaTimeModule()).registerModule(new Jdk8Module());
+        return new HttpFunction(new HttpRouter(new CycleRoutes(store, commands, bucket, uploads), mapper));
+    }
+
+    @Test
+    void aCycleIsStartedAndFound() {
+        bucket.put("inbox/bank/all.json", "v1");
+
+        var started = answer("POST", "/synchronizations/bank/cycles", DEMAND, false);
+
+        assertThat(started.getStatusCode()).isEqualTo(202);
+        var location = started.getHeaders().get("Location");
+        assertThat(location).startsWith("/cycles/");
+        assertThat(answer("GET", String.valueOf(location), null, false).getBody())
+                .contains("inbox/bank/all.json", "\"phase\":\"open\"");
+        assertThat(answer("POST", "/synchronizations/bank/cycles", DEMAND, false)
+                        .getStatusCode())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void aBodyMayComeInBase64() {
+        bucket.put("inbox/bank/all.json", "v1");
+        var encoded = Base64.getEncoder().encodeToString(DEMAND.getBytes(UTF_8));
+
+        assertThat(answer("POST", "/synchronizations/bank/cycles", encoded, true)
+                        .getStatusCode())
+                .isEqualTo(202);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,    /nothing,                         404",
+        "GET,    /cycles/..%2F..%2Fetc,            404",
+        "GET,    /cycles/unknown,                  404",
+        "GET,    /synchronizations/never%20seen,   404",
+        "DELETE, /synchronizations,                405",
+        "POST,   /synchronizations/bank/cycles,    404",
+        "POST,   /synchronizations/other/cycles,   400",
+        "POST,   /cycles/unknown/retry,            404"
+    })
+    void errorsAreProblemDocuments(String method, String path, int status) {
+        var answer = answer(method, path, DEMAND, false);
+
+        assertThat(answer.getStatusCode()).isEqualTo(status);
+        assertThat(answer.getHeaders()).containsEntry("Content-Type", "application/problem+json");
+        assertThat(answer.getBody()).contains("\"status\":" + status, "\"title\":", "\"detail\":");
+    }
+
+    @ParameterizedTest
+    @NullAndEmptySource
+    @ValueSource(
+            strings = {"nonsense", "[]", "null", "{}", "{\"key\": \"inbox/bank/all.json\", \"url\": \"http://x\"}"})
+    void anUnusableDemandIsRefused(@Nullable String body) {
+        assertThat(answer("POST", "/synchronizations/bank/cycles", body, false).getStatusCode())
+                .isEqualTo(400);
+        assertThat(bucket.asked).isEmpty();
+    }
+
+    @Test
+    void theRootIsThePage() {
+        var page = answer("GET", "", null, false);
+
+        assertThat(page.getStatusCode()).isEqualTo(200);
+        assertThat(page.getHeaders())
+                .containsEntry("Content-Type", "text/html; charset=utf-8")
+                .containsKey("Content-Security-Policy");
+    }
+
+    private APIGatewayV2HTTPResponse answer(String method, String path, @Nullable String body, boolean base64) {
+        return function.http(APIGatewayV2HTTPEvent.builder()
+                .withRawPath(path)
+                .withBody(body)
+                .withIsBase64Encoded(base64)
+                .withRequestContext(RequestContext.builder()
+                        .withHttp(
+                                RequestContext.Http.builder().withMethod(method).build())
+                        .build())
+                .build());
+    }
+}

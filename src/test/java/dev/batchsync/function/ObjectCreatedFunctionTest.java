@@ -1,0 +1,144 @@
+package dev.batchsync.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.batchsync.synchronization.Cycle;
+import dev.batchsync.synchronization.InMemoryCycleStore;
+import dev.batchsync.synchronization.Phase;
+import dev.batchsync.synchronization.PinnedObject;
+import dev.batchsync.synchronization.SynchronizationId;
+import dev.batchsync.synchronization.Uploads;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which events open a cycle, and for which version. */
+class ObjectCreatedFunctionTest {
+
+    private static final String KEY = "inbox/bank/all.json";
+
+    private final VersionedBucket bucket = new VersionedBucket();
+    private final InMemoryCycleStore store = new InMemoryCycleStore();
+    private final Uploads uploads = new Uploads(
+            store,
+            (cycle, batches) -> {},
+            (before, after, batch) -> {},
+            (cycle, due) -> {},
+            Clock.fixed(Instant.EPOCH.plusSeconds(1000), ZoneOffset.UTC));
+    private final ObjectCreatedFunction function = new ObjectCreatedFunction(bucket, uploads);
+
+    @Test
+    void theAnnouncedVersionIsPinnedAlsoWhenItWasReplacedMeanwhile() throws JsonProcessingException {
+        bucket.put(KEY, "first");
+        bucket.put(KEY, "second");
+
+        function.objectCreated(event("uploads", KEY, "first", "01"));
+
+        assertThat(cycles())
+                .extracting(Cycle::source)
+                .extracting(PinnedObject::version)
+                .containsExactly("first");
+    }
+
+    @Test
+    void eventsThatAreLateOrRepeatedOpenEachVersionOnceAndTheNewestWins() throws JsonProcessingException {
+        bucket.put(KEY, "first");
+        bucket.put(KEY, "second");
+
+        function.objectCreated(event("uploads", KEY, "second", "02"));
+        function.objectCreated(event("uploads", KEY, "first", "01"));
+        function.objectCreated(event("uploads", KEY, "second", "02"));
+
+        assertThat(cycles())
+                .extracting(cycle -> cycle.source().version(), cycle -> cycle.phase()
+                        .getClass())
+                .containsExactlyInAnyOrder(tuple("second", Phase.Open.class), tuple("first", Phase.Cancelled.class));
+    }
+
+    @Test
+    void withoutVersionsThePresentObjectIsPinned() throws JsonProcessingException {
+        bucket.put(KEY, "\"etag\"");
+
+        function.objectCreated(event("uploads", KEY, null, "01"));
+
+        assertThat(cycles())
+                .extracting(Cycle::source)
+                .extracting(PinnedObject::version)
+                .containsExactly("\"etag\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "inbox/",
+                "inbox/bank/",
+                "inbox/bank/.partial.json",
+                "inbox/bank/folder/all.json",
+                "inbox/../all.json",
+                "inbox/../../etc/passwd",
+                "inbox/./all.json",
+                "inbox//all.json",
+                "inbox/bänk/all.json",
+                "inbox/bank\u0000/all.json",
+                "inbox/bank%2F..%2F/all.json",
+                "/inbox/bank/all.json",
+                "definitions/bank.json",
+                "results/bank/x/report.json"
+            })
+    void aKeyOutsideTheLayoutNeverReachesTheBucket(String key) throws JsonProcessingException {
+        function.objectCreated(event("uploads", key, "first", "01"));
+
+        assertThat(bucket.asked).isEmpty();
+        assertThat(store.synchronizations()).isEmpty();
+    }
+
+    @Test
+    void anotherBucketsObjectIsLeftAlone() throws JsonProcessingException {
+        function.objectCreated(event("downloads", KEY, "first", "01"));
+
+        assertThat(bucket.asked).isEmpty();
+    }
+
+    @Test
+    void anObjectThatIsGoneOpensNothing() throws JsonProcessingException {
+        function.objectCreated(event("uploads", KEY, "first", "01"));
+
+        assertThat(bucket.asked).containsExactly(KEY);
+        assertThat(cycles()).isEmpty();
+    }
+
+    @Test
+    void aBucketThatCannotBeReachedFailsTheInvocationSoThatTheEventComesAgain() throws JsonProcessingException {
+        bucket.cutOff();
+        var event = event("uploads", KEY, "first", "01");
+
+        assertThatThrownBy(() -> function.objectCreated(event))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining(KEY);
+    }
+
+    private List<Cycle> cycles() {
+        return store.cycles(new SynchronizationId("bank"), 10);
+    }
+
+    private static ObjectEvent event(String bucket, String key, @Nullable String version, String sequencer)
+            throws JsonProcessingException {
+        var event = JsonNodeFactory.instance.objectNode();
+        var detail = event.putObject("detail");
+        detail.putObject("bucket").put("name", bucket);
+        detail.putObject("object").put("key", key).put("version-id", version).put("sequencer", sequencer);
+        return new ObjectMapper().treeToValue(event, ObjectEvent.class);
+    }
+}
