@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.batchsync.synchronization.CycleStatus;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +15,20 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
-/** Finds the route of a request; the only place that knows methods and paths. */
+/**
+ * Finds the route of a request; the only place that knows methods and paths.
+ *
+ * <p>Registered for the native image, because Jackson finds them by reflection: what is read from requests and written as
+ * answers.
+ */
+@RegisterForReflection(
+        targets = {
+            StartRequest.class,
+            CycleStatus.class,
+            CycleRoutes.SynchronizationStatus.class,
+            HttpProblem.Document.class
+        },
+        registerFullHierarchy = true)
 @Singleton
 final class HttpRouter {
 

@@ -10,13 +10,19 @@ import dev.batchsync.synchronization.CycleStatus;
 import dev.batchsync.synchronization.Reports;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Writes a cycle's report into the bucket, for programs and for people. */
+/**
+ * Writes a cycle's report into the bucket, for programs and for people.
+ *
+ * <p>Its document is registered for the native image, because Jackson and the template find it by reflection.
+ */
+@RegisterForReflection(targets = CycleStatus.class, registerFullHierarchy = true)
 @ApplicationScoped
 class ReportWriter implements Reports {
 

@@ -13,10 +13,29 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.batchsync.synchronization.Attempt;
 import dev.batchsync.synchronization.Batch;
+import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.FinalizationStrategy;
 import dev.batchsync.synchronization.Phase;
+import dev.batchsync.synchronization.Synchronization;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** Writes stored values as JSON, in which each variant carries its name. */
+/**
+ * Writes stored values as JSON, in which each variant carries its name.
+ *
+ * <p>Registered for the native image, because Jackson finds all of it by reflection: what is stored, with the variants
+ * that the names below stand for.
+ */
+@RegisterForReflection(
+        targets = {
+            Cycle.class,
+            Batch.class,
+            Synchronization.class,
+            CycleCodec.PhaseNames.class,
+            CycleCodec.AttemptNames.class,
+            CycleCodec.StatusNames.class,
+            CycleCodec.StrategyNames.class
+        },
+        registerFullHierarchy = true)
 final class CycleCodec {
 
     private final ObjectMapper mapper = JsonMapper.builder()
@@ -58,7 +77,7 @@ final class CycleCodec {
         @JsonSubTypes.Type(value = Phase.Failed.class, name = "failed"),
         @JsonSubTypes.Type(value = Phase.Cancelled.class, name = "cancelled"),
     })
-    private interface PhaseNames {}
+    interface PhaseNames {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
     @JsonSubTypes({
@@ -67,14 +86,14 @@ final class CycleCodec {
         @JsonSubTypes.Type(value = Attempt.Unknown.class, name = "unknown"),
         @JsonSubTypes.Type(value = Attempt.Running.class, name = "running"),
     })
-    private interface AttemptNames {}
+    interface AttemptNames {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Batch.Planned.class, name = "planned"),
         @JsonSubTypes.Type(value = Batch.Succeeded.class, name = "succeeded"),
     })
-    private interface StatusNames {}
+    interface StatusNames {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
     @JsonSubTypes({
@@ -82,5 +101,5 @@ final class CycleCodec {
         @JsonSubTypes.Type(value = FinalizationStrategy.ChangeStatus.class, name = "changeStatus"),
         @JsonSubTypes.Type(value = FinalizationStrategy.Ignore.class, name = "ignore"),
     })
-    private interface StrategyNames {}
+    interface StrategyNames {}
 }
