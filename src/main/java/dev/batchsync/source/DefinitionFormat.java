@@ -9,7 +9,7 @@ import dev.batchsync.synchronization.FinalizationStrategy.ChangeStatus;
 import dev.batchsync.synchronization.FinalizationStrategy.Ignore;
 import dev.batchsync.synchronization.FinalizationStrategy.RemoveResources;
 
-/** The fields of a definition, all of them optional. */
+/** The fields of a definition, all of them optional but for tables, which need a template. */
 final class DefinitionFormat {
 
     private enum Strategy {
@@ -22,15 +22,26 @@ final class DefinitionFormat {
 
     static Definition definition(JsonNode root) throws InvalidDefinitionException {
         var fields = Fields.ofRoot(
-                root, "finalization", "continueOnError", "batch", "relationsAction", "attributesAction", "guard");
+                root,
+                "finalization",
+                "continueOnError",
+                "batch",
+                "csv",
+                "excel",
+                "template",
+                "relationsAction",
+                "attributesAction",
+                "guard");
         var guard = fields.object("guard", "allowEmpty");
+        var limits = limits(fields.object("batch", "maxResources", "maxCharacteristics", "maxBytes"));
         return new Definition(
                 finalization(fields.object("finalization", "strategy", "missingAssetStatusId")),
                 fields.bool("continueOnError").orElse(Definition.DEFAULT.continueOnError()),
-                limits(fields.object("batch", "maxResources", "maxCharacteristics", "maxBytes")),
+                limits,
                 fields.oneOfOrNull("relationsAction", ExistingValues.values()),
                 fields.oneOfOrNull("attributesAction", ExistingValues.values()),
-                guard.bool("allowEmpty").orElse(Definition.DEFAULT.allowEmpty()));
+                guard.bool("allowEmpty").orElse(Definition.DEFAULT.allowEmpty()),
+                TablesFormat.tables(fields, limits));
     }
 
     private static FinalizationStrategy finalization(Fields fields) throws InvalidDefinitionException {

@@ -2,6 +2,7 @@ package dev.batchsync.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.batchsync.synchronization.Tables.Csv;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -96,6 +97,36 @@ final class Fields {
         return value.map(JsonNode::textValue).map(UUID::fromString);
     }
 
+    /** A character that can have a meaning in CSV. */
+    Optional<Character> csvCharacter(String name) throws InvalidDefinitionException {
+        var value = value(name);
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        var text = value.get().textValue();
+        if (text == null || text.length() != 1 || !Csv.isUsable(text.charAt(0))) {
+            throw wrong(name, value.get(), "one ASCII character, which does not end a line");
+        }
+        return Optional.of(text.charAt(0));
+    }
+
+    /** Text of limited length; {@code null} stands for absence. */
+    Optional<String> textOrNull(String name, int maxLength) throws InvalidDefinitionException {
+        var value = value(name).filter(node -> !node.isNull());
+        if (value.isPresent()) {
+            var text = value.get().textValue();
+            if (text == null || text.isEmpty() || text.length() > maxLength) {
+                throw wrong(name, value.get(), "1 to " + maxLength + " characters or null");
+            }
+        }
+        return value.map(JsonNode::textValue);
+    }
+
+    /** A value of any kind. */
+    Optional<JsonNode> node(String name) {
+        return value(name);
+    }
+
     InvalidDefinitionException wrong(String name, String explanation) {
         return new InvalidDefinitionException(prefix + name + ": " + explanation);
     }
@@ -119,7 +150,8 @@ final class Fields {
         return this;
     }
 
-    private static String seen(JsonNode node) {
+    /** A value in few words. */
+    static String seen(JsonNode node) {
         return node.isMissingNode()
                 ? "nothing"
                 : node.isObject() ? "an object" : node.isArray() ? "an array" : Excerpt.of(node.toString());

@@ -7,6 +7,7 @@ import java.util.Optional;
  *
  * @param continueOnError always sent, because Collibra's own default changed with 2026.07
  * @param allowEmpty whether a source without a single resource may be finalized
+ * @param tables how CSV and Excel files become commands
  */
 public record Definition(
         FinalizationStrategy finalization,
@@ -14,7 +15,8 @@ public record Definition(
         BatchLimits limits,
         Optional<ExistingValues> relationsAction,
         Optional<ExistingValues> attributesAction,
-        boolean allowEmpty) {
+        boolean allowEmpty,
+        Tables tables) {
 
     /** What applies when the bucket holds no definition: nothing that cannot be undone. */
     public static final Definition DEFAULT = new Definition(
@@ -23,7 +25,8 @@ public record Definition(
             BatchLimits.RECOMMENDED,
             Optional.empty(),
             Optional.empty(),
-            false);
+            false,
+            Tables.DEFAULT);
 
     /** What a command does to relations or attributes that are there already. */
     public enum ExistingValues {

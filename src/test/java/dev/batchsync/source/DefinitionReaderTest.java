@@ -18,6 +18,7 @@ import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.Problem.Kind;
 import dev.batchsync.synchronization.Problem.Place;
 import dev.batchsync.synchronization.SynchronizationId;
+import dev.batchsync.synchronization.Tables;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.UUID;
@@ -62,18 +63,28 @@ class DefinitionReaderTest {
                   "batch": { "maxResources": 1, "maxCharacteristics": 2, "maxBytes": 3000 },
                   "relationsAction": "ADD_OR_IGNORE",
                   "attributesAction": "REPLACE",
-                  "guard": { "allowEmpty": true }
+                  "guard": { "allowEmpty": true },
+                  "csv": { "separator": ",", "quote": "'", "escape": "^", "headerRow": false },
+                  "excel": { "sheetName": "People", "headerRow": false },
+                  "template": [ { "resourceType": "Asset", "identifier": { "id": "${1}" }, "x": 1.50 } ]
                 }
                 """.formatted(STATUS);
 
         assertThat(load(json))
-                .isEqualTo(new Loaded(new Definition(
-                        new ChangeStatus(UUID.fromString(STATUS)),
-                        false,
-                        new BatchLimits(1, 2, 3_000),
-                        Optional.of(ExistingValues.ADD_OR_IGNORE),
-                        Optional.of(ExistingValues.REPLACE),
-                        true)));
+                .isEqualTo(
+                        new Loaded(
+                                new Definition(
+                                        new ChangeStatus(UUID.fromString(STATUS)),
+                                        false,
+                                        new BatchLimits(1, 2, 3_000),
+                                        Optional.of(ExistingValues.ADD_OR_IGNORE),
+                                        Optional.of(ExistingValues.REPLACE),
+                                        true,
+                                        new Tables(
+                                                new Tables.Csv(',', '\'', '^', false),
+                                                new Tables.Excel(Optional.of("People"), false),
+                                                Optional.of(
+                                                        "[{\"resourceType\":\"Asset\",\"identifier\":{\"id\":\"${1}\"},\"x\":1.50}]")))));
     }
 
     @Test
@@ -112,7 +123,7 @@ class DefinitionReaderTest {
             {"relationsAction": "replace"} | relationsAction: "replace" (expected: one of ADD_OR_IGNORE, REPLACE or null)
             {"attributesAction": {}}   | attributesAction: an object (expected: one of ADD_OR_IGNORE, REPLACE or null)
             {"finalisation": {}} | finalisation: unknown field (expected one of: finalization, continueOnError, batch, \
-            relationsAction, attributesAction, guard)
+            csv, excel, template, relationsAction, attributesAction, guard)
             {"guard": {"maxMissing": 1}}  | guard.maxMissing: unknown field (expected one of: allowEmpty)
             {"finalization": {"strategy": "DELETE"}} | finalization.strategy: "DELETE" (expected: one of \
             REMOVE_RESOURCES, CHANGE_STATUS, IGNORE)
@@ -121,11 +132,40 @@ class DefinitionReaderTest {
             {"finalization": {"missingAssetStatusId": "1-1-1-1-1"}} | finalization.missingAssetStatusId: "1-1-1-1-1" \
             (expected: a UUID)
             {"finalization": {"missingAssetStatusId": 5}} | finalization.missingAssetStatusId: 5 (expected: a UUID)
+            {"csv": {"separator": ";;"}} | csv.separator: ";;" (expected: one ASCII character, which does not end a line)
+            {"csv": {"quote": "\\n"}}     | csv.quote: "\\n" (expected: one ASCII character, which does not end a line)
+            {"csv": {"escape": "§"}}     | csv.escape: "§" (expected: one ASCII character, which does not end a line)
+            {"csv": {"escape": 1}}       | csv.escape: 1 (expected: one ASCII character, which does not end a line)
+            {"csv": {"quote": ";"}}      | csv.quote: ; (expected: another character than the separator)
+            {"csv": {"separator": "^", "escape": "^"}} | csv.escape: ^ (expected: another character than separator and \
+            quote; doubled quotes need no escape)
+            {"csv": {"headerRow": 1}}    | csv.headerRow: 1 (expected: true or false)
+            {"excel": {"sheetName": ""}} | excel.sheetName: "" (expected: 1 to 31 characters or null)
+            {"excel": {"sheetName": 7}}  | excel.sheetName: 7 (expected: 1 to 31 characters or null)
+            {"template": null}           | template: null (expected: an array of commands)
             []                                       | an array (expected: an object)
             null                                     | null (expected: an object)
             """)
     void isInvalidWithWhatWasSeenAndExpected(String json, String message) {
         assertThat(load(json)).isEqualTo(new Invalid(Problem.of(Kind.DEFINITION_INVALID, KEY + ": " + message)));
+    }
+
+    @Test
+    void isInvalidWhenARowHoldsMoreThanABatch() {
+        var command = "{\"resourceType\": \"Asset\", \"identifier\": {\"id\": \"${1}\"}}";
+
+        assertThat(problem("{\"batch\": {\"maxResources\": 1}, \"template\": [" + command + "," + command + "]}")
+                        .message())
+                .isEqualTo(KEY + ": template: 2 commands, so each row is as many resources"
+                        + " (expected: at most batch.maxResources, 1)");
+    }
+
+    @Test
+    void isInvalidWhenItsTemplateIsTooLarge() {
+        var command = "{\"resourceType\":\"Asset\",\"identifier\":{\"id\":\"${1}" + "x".repeat(100_000) + "\"}}";
+
+        assertThat(problem("{\"template\": [" + command + "]}").message())
+                .isEqualTo(KEY + ": template: 100053 bytes (expected: at most 100000)");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.SurveyCheckpoint;
 import dev.batchsync.synchronization.Surveyor;
+import dev.batchsync.synchronization.Tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,13 @@ record Surveyed(List<Batch> batches, List<SurveyCheckpoint> checkpoints, Surveyo
 
     private static Definition definition(BatchLimits limits) {
         return new Definition(
-                Definition.DEFAULT.finalization(), true, limits, Optional.empty(), Optional.empty(), false);
+                Definition.DEFAULT.finalization(),
+                true,
+                limits,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Tables.DEFAULT);
     }
 
     Problem problem() {

@@ -15,6 +15,11 @@ import java.util.stream.Stream;
 /** One of each shape that a store has to keep. */
 final class CycleStoreSamples {
 
+    private static final Tables TABLES = new Tables(
+            new Tables.Csv(',', '\'', '^', false),
+            new Tables.Excel(Optional.of("People"), false),
+            Optional.of("[{\"identifier\":{\"name\":\"${1}\"}}]"));
+
     private static final Instant ODD = Instant.parse("2026-03-01T08:00:00.123456789Z");
 
     private CycleStoreSamples() {}
@@ -61,8 +66,8 @@ final class CycleStoreSamples {
         var limits = new BatchLimits(1, 2, 1_000_000_000);
         var reached = new SurveyCheckpoint(5_000_000_000L, 4_000_000_000L, 3, 2, 6_000_000_000L, 7_000_000_000L);
         return Stream.of(new RemoveResources(), new ChangeStatus(new UUID(1, 2)), new Ignore())
-                .map(strategy ->
-                        new Definition(strategy, false, limits, Optional.of(ADD_OR_IGNORE), Optional.of(REPLACE), true))
+                .map(strategy -> new Definition(
+                        strategy, false, limits, Optional.of(ADD_OR_IGNORE), Optional.of(REPLACE), true, TABLES))
                 .map(definition -> new Phase.Surveying(definition, reached));
     }
 }

@@ -93,6 +93,7 @@ final class Sample {
                 base.limits(),
                 base.relationsAction(),
                 base.attributesAction(),
-                true);
+                true,
+                Tables.DEFAULT);
     }
 }
