@@ -6,10 +6,11 @@ import dev.batchsync.synchronization.ByteRange;
 import dev.batchsync.synchronization.Plan;
 import dev.batchsync.synchronization.SurveyCheckpoint;
 import dev.batchsync.synchronization.Surveyor.Sink;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers commands into batches.
+ * Gathers what a source is made of, commands or rows, into batches.
  *
  * <p>Neighbours of one identity are a group and stay together: separated they would overwrite each other's attributes
  * and relations. A group that passes the configured limits is a batch alone, as long as Collibra's own limits hold.
@@ -17,36 +18,41 @@ import org.jspecify.annotations.Nullable;
 final class BatchCutter {
 
     private final BatchLimits limits;
+    private final long frame;
     private final Sink sink;
     private SurveyCheckpoint reached;
 
     private @Nullable Stretch batch;
     private @Nullable Stretch group;
-    private String identity = "";
 
-    BatchCutter(BatchLimits limits, SurveyCheckpoint from, Sink sink) {
+    /**
+     * Goes on from a boundary.
+     *
+     * @param frame size of what each payload has besides its range of the source, in bytes
+     */
+    BatchCutter(BatchLimits limits, long frame, SurveyCheckpoint from, Sink sink) {
         this.limits = limits;
+        this.frame = frame;
         this.reached = from;
         this.sink = sink;
     }
 
     /**
-     * Takes the next command.
+     * Takes the next command or row.
      *
+     * @param joins whether it must stay with the one before
+     * @param name what holds it and those that it joins together, for messages
      * @return false when the sink has stopped the survey
      */
-    boolean add(Command command) throws InvalidSourceException {
-        if (group != null && command.identity().equals(identity)) {
-            group = group.and(command.stretch());
-            requireSendable(group);
-            return true;
-        }
-        if (!settleGroup()) {
+    boolean add(Stretch stretch, boolean joins, Supplier<String> name) throws InvalidSourceException {
+        if (group != null && joins) {
+            group = group.and(stretch);
+        } else if (settleGroup()) {
+            group = stretch;
+        } else {
             return false;
         }
-        identity = command.identity();
-        group = command.stretch();
-        requireSendable(group);
+        requireSendable(group, name);
         return true;
     }
 
@@ -88,7 +94,7 @@ final class BatchCutter {
     private boolean fits(Stretch stretch) {
         return stretch.resources() <= limits.maxResources()
                 && stretch.characteristics() <= limits.maxCharacteristics()
-                && stretch.payloadBytes() <= limits.maxBytes();
+                && frame + stretch.bytes() <= limits.maxBytes();
     }
 
     private boolean close(Stretch stretch, Mark next) {
@@ -110,18 +116,20 @@ final class BatchCutter {
         return sink.accept(closed, reached);
     }
 
-    private void requireSendable(Stretch group) throws InvalidSourceException {
-        requireAtMost(BatchLimits.RECOMMENDED.maxResources(), group.resources(), "resources", group);
-        requireAtMost(BatchLimits.RECOMMENDED.maxCharacteristics(), group.characteristics(), "characteristics", group);
-        requireAtMost(limits.maxBytes(), group.payloadBytes(), "bytes", group);
+    private void requireSendable(Stretch group, Supplier<String> name) throws InvalidSourceException {
+        requireAtMost(BatchLimits.RECOMMENDED.maxResources(), group.resources(), "resources", group, name);
+        requireAtMost(
+                BatchLimits.RECOMMENDED.maxCharacteristics(), group.characteristics(), "characteristics", group, name);
+        requireAtMost(limits.maxBytes(), frame + group.bytes(), "bytes", group, name);
     }
 
-    private void requireAtMost(long most, long seen, String unit, Stretch group) throws InvalidSourceException {
+    private static void requireAtMost(long most, long seen, String unit, Stretch group, Supplier<String> name)
+            throws InvalidSourceException {
         if (seen > most) {
             throw new InvalidSourceException(
                     group.start(),
                     "%s: %d %s that have to stay in one batch (expected: at most %d)"
-                            .formatted(Excerpt.of(identity), seen, unit, most));
+                            .formatted(Excerpt.of(name.get()), seen, unit, most));
         }
     }
 }

@@ -14,6 +14,9 @@ record Checksum(int crc, long length) {
     private static final int POLYNOMIAL = 0x82F63B78;
     private static final int ONE = 1 << 31;
     private static final int[] SQUARES = squares();
+    private static final int[] SHORT = powersOfX8();
+
+    static final Checksum NONE = new Checksum(0, 0);
 
     static Checksum of(CRC32C crc, long length) {
         return new Checksum((int) crc.getValue(), length);
@@ -21,6 +24,9 @@ record Checksum(int crc, long length) {
 
     /** The checksum of these bytes with others behind them. */
     Checksum then(Checksum next) {
+        if (next.length == 0) {
+            return this;
+        }
         return new Checksum(multiply(powerOfX(next.length), crc) ^ next.crc, length + next.length);
     }
 
@@ -30,6 +36,9 @@ record Checksum(int crc, long length) {
 
     // A CRC is a polynomial over GF(2), lowest bit first; n bytes appended multiply it by x^8n (as in zlib's combine).
     private static int powerOfX(long bytes) {
+        if (bytes < SHORT.length) {
+            return SHORT[(int) bytes];
+        }
         int power = ONE;
         int k = 3;
         for (long rest = bytes; rest != 0; rest >>>= 1) {
@@ -49,6 +58,16 @@ record Checksum(int crc, long length) {
             shifted = (shifted >>> 1) ^ (POLYNOMIAL & -(shifted & 1));
         }
         return product;
+    }
+
+    /** x^8n at position n: looked up for commands and rows of usual length. */
+    private static int[] powersOfX8() {
+        var powers = new int[2048];
+        powers[0] = ONE;
+        for (int n = 1; n < powers.length; n++) {
+            powers[n] = multiply(SQUARES[3], powers[n - 1]);
+        }
+        return powers;
     }
 
     /** x^(2^k) at position k. */

@@ -23,6 +23,9 @@ import java.util.Locale;
  */
 public final class JsonSurveyor implements Surveyor {
 
+    /** What makes an array of a batch's commands. */
+    private static final int BRACKETS = 2;
+
     private final Bucket bucket;
     private final JsonSyntax syntax = new JsonSyntax();
 
@@ -34,7 +37,7 @@ public final class JsonSurveyor implements Surveyor {
     public Outcome survey(PinnedObject source, Definition definition, SurveyCheckpoint from, Sink sink) {
         try {
             requireReadable(source);
-            var cutter = new BatchCutter(definition.limits(), from, sink);
+            var cutter = new BatchCutter(definition.limits(), BRACKETS, from, sink);
             boolean isOver = from.batches() > 0 && from.offset() == source.size();
             return isOver ? new Complete(cutter.plan(source.size())) : read(source, from, cutter);
         } catch (SourceChangedException e) {
@@ -77,10 +80,13 @@ public final class JsonSurveyor implements Surveyor {
 
     private static Outcome cut(Tokens tokens, SurveyCheckpoint from, BatchCutter cutter) throws IOException {
         var commands = new CommandReader(tokens, from.resources());
-        for (var command = commands.next(); command.isPresent(); command = commands.next()) {
-            if (!cutter.add(command.get())) {
+        var before = "";
+        for (var next = commands.next(); next.isPresent(); next = commands.next()) {
+            var command = next.get();
+            if (!cutter.add(command.stretch(), command.identity().equals(before), command::identity)) {
                 return new Paused();
             }
+            before = command.identity();
         }
         var end = tokens.reached();
         return cutter.finish(end) ? new Complete(cutter.plan(end.offset())) : new Paused();

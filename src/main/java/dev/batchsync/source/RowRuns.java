@@ -48,14 +48,17 @@ final class RowRuns {
         return false;
     }
 
-    /** The resource, and the command of the template, that has held most rows together up to the present one. */
-    String longest() {
-        int longest = 0;
-        for (int i = 1; i < lengths.length; i++) {
-            if (lengths[i] > lengths[longest]) {
+    /** What holds the present row and those before it together: mostly, where there is more than one thing. */
+    String reason() {
+        int longest = -1;
+        for (int i = 0; i < lengths.length; i++) {
+            if (lengths[i] > (longest < 0 ? 0 : lengths[longest])) {
                 longest = i;
             }
         }
-        return commands.get(longest).path() + ", " + Excerpt.of(String.valueOf(present[longest]));
+        return longest < 0
+                ? "one row"
+                : "rows about the same resource of %s, %s"
+                        .formatted(commands.get(longest).path(), Excerpt.of(String.valueOf(present[longest])));
     }
 }

@@ -1,7 +1,7 @@
 package dev.batchsync.source;
 
 /**
- * Commands that stand next to each other.
+ * Commands, or rows, that stand next to each other.
  *
  * @param start first byte of the first one
  * @param end offset behind the last one
@@ -21,8 +21,7 @@ record Stretch(Mark start, long end, Checksum gap, Checksum checksum, int resour
                 characteristics + next.characteristics);
     }
 
-    /** Size as a JSON array of its own: with a bracket on both sides. */
-    long payloadBytes() {
-        return end - start.offset() + 2;
+    long bytes() {
+        return end - start.offset();
     }
 }

@@ -6,6 +6,7 @@ import java.util.zip.CRC32C;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 
 class ChecksumTest {
 
@@ -21,6 +22,13 @@ class ChecksumTest {
     @Example
     void joinsLongStretches() {
         assertThat(of(new byte[3]).then(of(new byte[70_000_001]))).isEqualTo(of(new byte[70_000_004]));
+    }
+
+    @Property(tries = 20)
+    void joinsStretchesOfEveryLength(@ForAll @IntRange(max = 5) int some) {
+        for (int length : new int[] {some, 2_045 + some, 4_093 + some}) {
+            assertThat(of(new byte[7]).then(of(new byte[length]))).isEqualTo(of(new byte[7 + length]));
+        }
     }
 
     @Example

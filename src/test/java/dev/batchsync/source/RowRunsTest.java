@@ -60,7 +60,7 @@ class RowRunsTest {
         runs.continuesWith(List.of("c", "b", "1"));
         runs.continuesWith(List.of("c", "b", "2"));
 
-        assertThat(runs.longest()).isEqualTo("template[1], Community {name: c}");
+        assertThat(runs.reason()).isEqualTo("rows about the same resource of template[1], Community {name: c}");
     }
 
     private static List<Boolean> continuing(String commands, List<?>... rows) {
