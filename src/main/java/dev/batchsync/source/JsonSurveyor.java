@@ -13,7 +13,6 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
-import java.util.Locale;
 
 /**
  * Surveys JSON: an array of commands, or a single one.
@@ -21,7 +20,7 @@ import java.util.Locale;
  * <p>The last batch is handed over only after the end of the source has been read, so the boundary behind it is that
  * end; whoever goes on from there has nothing left to read.
  */
-public final class JsonSurveyor implements Surveyor {
+final class JsonSurveyor implements Surveyor {
 
     /** What makes an array of a batch's commands. */
     private static final int BRACKETS = 2;
@@ -29,14 +28,14 @@ public final class JsonSurveyor implements Surveyor {
     private final Bucket bucket;
     private final JsonSyntax syntax = new JsonSyntax();
 
-    public JsonSurveyor(Bucket bucket) {
+    JsonSurveyor(Bucket bucket) {
         this.bucket = bucket;
     }
 
     @Override
     public Outcome survey(PinnedObject source, Definition definition, SurveyCheckpoint from, Sink sink) {
         try {
-            requireReadable(source);
+            requireContent(source);
             var cutter = new BatchCutter(definition.limits(), BRACKETS, from, sink);
             boolean isOver = from.batches() > 0 && from.offset() == source.size();
             return isOver ? new Complete(cutter.plan(source.size())) : read(source, from, cutter);
@@ -49,11 +48,7 @@ public final class JsonSurveyor implements Surveyor {
         }
     }
 
-    private static void requireReadable(PinnedObject source) throws InvalidSourceException {
-        if (!source.key().toLowerCase(Locale.ROOT).endsWith(".json")) {
-            var name = source.key().substring(source.key().lastIndexOf('/') + 1);
-            throw new InvalidSourceException(Mark.START, name + ": unknown kind of file (expected: .json)");
-        }
+    private static void requireContent(PinnedObject source) throws InvalidSourceException {
         if (source.size() == 0) {
             throw new InvalidSourceException(Mark.START, "an empty file (expected: an array of commands)");
         }

@@ -1,8 +1,11 @@
 package dev.batchsync.source;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.ByteRange;
+import dev.batchsync.synchronization.Definition;
 import dev.batchsync.synchronization.Payloads;
 import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.SourceChangedException;
@@ -13,34 +16,66 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
 
-/** Reads batches that are ranges of a JSON array again, and proves that they are what was surveyed. */
-public final class RangePayloads implements Payloads {
+/** Reads batches that are ranges of the source again, and proves that they are what was surveyed. */
+final class RangePayloads implements Payloads {
 
     private final Bucket bucket;
     private final Path scratch;
+    private final Framing framing;
 
-    /** Keeps payloads in a scratch directory, which is created when it is missing. */
-    public RangePayloads(Bucket bucket, Path scratch) {
+    private RangePayloads(Bucket bucket, Path scratch, Framing framing) {
         this.bucket = bucket;
         this.scratch = scratch;
+        this.framing = framing;
     }
 
+    /** What makes a payload of a range. */
+    private interface Framing {
+        Frame frame(PinnedObject source, Definition definition) throws IOException, SourceChangedException;
+    }
+
+    private record Frame(String before, String after) {}
+
+    /** Batches of a JSON array: arrays again. */
+    static RangePayloads json(Bucket bucket, Path scratch) {
+        var brackets = new Frame("[", "]");
+        return new RangePayloads(bucket, scratch, (source, definition) -> brackets);
+    }
+
+    /** Batches of CSV rows: each with the header, if there is one. */
+    static RangePayloads csv(Bucket bucket, Path scratch) {
+        return new RangePayloads(
+                bucket, scratch, (source, definition) -> new Frame(header(bucket, source, definition), ""));
+    }
+
+    private static String header(Bucket bucket, PinnedObject source, Definition definition)
+            throws IOException, SourceChangedException {
+        var syntax = new CsvSyntax(definition.tables().csv());
+        var head = CsvHead.read(bucket, source, syntax, definition.limits().maxBytes());
+        try (var in = bucket.open(source, head.start().offset())) {
+            // Found to be UTF-8 when it was surveyed, so this is the same when it is written.
+            return new String(in.readNBytes(Math.toIntExact(head.bytes())), UTF_8);
+        }
+    }
+
+    /** Keeps the payload in the scratch directory, which is created when it is missing. */
     @Override
-    public Payload open(PinnedObject source, Batch batch) throws SourceChangedException {
+    public Payload open(PinnedObject source, Definition definition, Batch batch) throws SourceChangedException {
         try {
+            var frame = framing.frame(source, definition);
             Files.createDirectories(scratch);
-            var payload = new ScratchFile(Files.createTempFile(scratch, "batch-", ".json"));
-            return filled(payload, source, batch);
+            var payload = new ScratchFile(Files.createTempFile(scratch, "batch-", ""));
+            return filled(payload, frame, source, batch);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read batch " + batch.number() + " of " + source.key() + " again", e);
         }
     }
 
-    private Payload filled(ScratchFile payload, PinnedObject source, Batch batch)
+    private Payload filled(ScratchFile payload, Frame frame, PinnedObject source, Batch batch)
             throws IOException, SourceChangedException {
         boolean filled = false;
         try {
-            write(payload.file(), source, batch);
+            write(payload.file(), frame, source, batch);
             filled = true;
             return payload;
         } finally {
@@ -50,11 +85,12 @@ public final class RangePayloads implements Payloads {
         }
     }
 
-    private void write(Path file, PinnedObject source, Batch batch) throws IOException, SourceChangedException {
+    private void write(Path file, Frame frame, PinnedObject source, Batch batch)
+            throws IOException, SourceChangedException {
         try (var out = Files.newOutputStream(file)) {
-            out.write('[');
+            out.write(frame.before().getBytes(UTF_8));
             copy(source, batch, out);
-            out.write(']');
+            out.write(frame.after().getBytes(UTF_8));
         }
     }
 

@@ -14,13 +14,13 @@ final class SourceBeans {
     @Produces
     @Singleton
     Surveyor surveyor(Bucket bucket) {
-        return new JsonSurveyor(bucket);
+        return new FormatSurveyor(bucket);
     }
 
     @Produces
     @Singleton
     Payloads payloads(Bucket bucket, SourceConfiguration configuration) {
-        return new RangePayloads(bucket, configuration.scratch());
+        return new FormatPayloads(bucket, configuration.scratch());
     }
 
     @Produces

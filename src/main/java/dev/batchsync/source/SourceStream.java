@@ -123,10 +123,7 @@ final class SourceStream extends InputStream {
             characterLead = b & 0xFF;
         }
         if (!utf8.accepts(b)) {
-            throw new InvalidSourceException(
-                    new Mark(characterStart, line, characterStart - lineStart + 1),
-                    "byte 0x%02X is not UTF-8 (expected: UTF-8; this may be Windows-1252 or ISO-8859-1)"
-                            .formatted(characterLead));
+            throw Utf8.refusal(new Mark(characterStart, line, characterStart - lineStart + 1), characterLead);
         }
     }
 }

@@ -21,6 +21,14 @@ final class Utf8 {
         return isInside() ? follows(b) : b < LOWEST || leads(b);
     }
 
+    /** The refusal of a source, by the first byte of what is not a character. */
+    static InvalidSourceException refusal(Mark at, int lead) {
+        return new InvalidSourceException(
+                at,
+                "byte 0x%02X is not UTF-8 (expected: UTF-8; this may be Windows-1252 or ISO-8859-1)"
+                        .formatted(lead & 0xFF));
+    }
+
     private boolean follows(int b) {
         boolean expected = b >= lowest && b <= highest;
         missing--;

@@ -189,10 +189,10 @@ public final class CycleRunner {
 
     private Optional<Cycle> sendBatch(Cycle cycle, Phase.Importing phase) {
         var batch = store.batch(cycle.id(), phase.batch()).orElseThrow();
-        try (var payload = with.payloads().open(cycle.source(), batch)) {
-            var definition = phase.prepared().definition();
+        var definition = phase.prepared().definition();
+        try (var payload = with.payloads().open(cycle.source(), definition, batch)) {
             var call = new ImportJobs.BatchCall(
-                    cycle.synchronizationId(), definition, fileName(cycle, phase), payload.file());
+                    cycle.synchronizationId(), definition, format(cycle), fileName(cycle, phase), payload.file());
             return send(cycle, phase, () -> with.jobs().submitBatch(call));
         } catch (SourceChangedException e) {
             var problem = Problem.of(SOURCE_CHANGED, e.getMessage());
@@ -277,12 +277,18 @@ public final class CycleRunner {
         return Optional.empty();
     }
 
+    /** Of a source that was surveyed, which no other is. */
+    private static SourceFormat format(Cycle cycle) {
+        return SourceFormat.of(cycle.source().key()).orElseThrow();
+    }
+
     private static String fileName(Cycle cycle, Phase.Importing phase) {
-        return "%s_%s_batch-%d_attempt-%d.json"
+        return "%s_%s_batch-%d_attempt-%d%s"
                 .formatted(
                         cycle.synchronizationId(),
                         cycle.id(),
                         phase.batch(),
-                        phase.attempt().tally().sends());
+                        phase.attempt().tally().sends(),
+                        format(cycle).extension());
     }
 }

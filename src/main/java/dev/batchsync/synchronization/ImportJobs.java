@@ -30,10 +30,11 @@ public interface ImportJobs {
     /**
      * A batch to be sent.
      *
+     * @param format which of Collibra's calls takes it
      * @param fileName unique for synchronization id, cycle, batch and attempt
      * @param payload the file to send
      */
-    record BatchCall(SynchronizationId id, Definition definition, String fileName, Path payload) {}
+    record BatchCall(SynchronizationId id, Definition definition, SourceFormat format, String fileName, Path payload) {}
 
     /** What became of a call that starts a job. */
     sealed interface Submission {}

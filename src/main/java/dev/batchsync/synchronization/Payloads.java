@@ -10,7 +10,7 @@ public interface Payloads {
      *
      * @throws SourceChangedException when the pinned version is no longer there or is not what was surveyed
      */
-    Payload open(PinnedObject source, Batch batch) throws SourceChangedException;
+    Payload open(PinnedObject source, Definition definition, Batch batch) throws SourceChangedException;
 
     /** A scratch file with one batch, deleted on close. */
     interface Payload extends AutoCloseable {

@@ -3,8 +3,8 @@ package dev.batchsync.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.source.DefinitionReader;
-import dev.batchsync.source.JsonSurveyor;
-import dev.batchsync.source.RangePayloads;
+import dev.batchsync.source.FormatPayloads;
+import dev.batchsync.source.FormatSurveyor;
 import dev.batchsync.store.EmbeddedCycleStore;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.CycleRunner;
@@ -80,8 +80,8 @@ class KillAndRestartTest {
         var cycles = killer.at(store);
         var with = new Collaborators(
                 new DefinitionReader(bucket),
-                new JsonSurveyor(bucket),
-                new RangePayloads(bucket, folder),
+                new FormatSurveyor(bucket),
+                new FormatPayloads(bucket, folder),
                 killer.at(jobs),
                 clock,
                 (cycle, batches) -> killer.point(),

@@ -8,10 +8,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.batchsync.synchronization.BatchLimits;
+import dev.batchsync.synchronization.Definition;
+import dev.batchsync.synchronization.SurveyCheckpoint;
+import dev.batchsync.synchronization.Surveyor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class InvalidSourceTest {
@@ -107,13 +111,19 @@ class InvalidSourceTest {
                 "goes on behind its end (expected: 3 bytes, as it was pinned)");
     }
 
-    @Test
-    void isRejectedWhenItsExtensionIsUnknown() {
-        var source = bucket.put("inbox/crm/people.csv", "a;b".getBytes(UTF_8));
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            people.txt | unknown kind of file
+            people     | unknown kind of file
+            people.XLS | the old form of Excel
+            """)
+    void isRejectedWhenItsExtensionIsUnknown(String name, String what) {
+        var source = bucket.put("inbox/crm/" + name, "a;b".getBytes(UTF_8));
+
+        var outcome = new FormatSurveyor(bucket)
+                .survey(source, Definition.DEFAULT, SurveyCheckpoint.START, (batch, reached) -> true);
 
         assertRejected(
-                Surveyed.of(bucket, source, BatchLimits.RECOMMENDED).problem(),
-                "1:1:0",
-                "people.csv: unknown kind of file (expected: .json)");
+                ((Surveyor.Rejected) outcome).problem(), "1:1:0", name + ": " + what + " (expected: .json, .csv)");
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.BatchLimits;
 import dev.batchsync.synchronization.ByteRange;
+import dev.batchsync.synchronization.Definition;
 import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.SourceChangedException;
 import java.io.UncheckedIOException;
@@ -34,19 +35,19 @@ class RangePayloadsTest {
     @BeforeEach
     void create(@TempDir Path directory) {
         scratch = directory.resolve("scratch");
-        payloads = new RangePayloads(bucket, scratch);
+        payloads = RangePayloads.json(bucket, scratch);
     }
 
     @Test
     void holdsTheBytesOfTheSourceBetweenBrackets() throws SourceChangedException {
-        try (var payload = payloads.open(source, second)) {
+        try (var payload = payloads.open(source, Definition.DEFAULT, second)) {
             assertThat(payload.file()).hasParent(scratch).content(UTF_8).isEqualTo("[" + SECOND + "]");
         }
     }
 
     @Test
     void isDeletedOnClose() throws SourceChangedException {
-        var payload = payloads.open(source, second);
+        var payload = payloads.open(source, Definition.DEFAULT, second);
 
         payload.close();
         payload.close();
@@ -58,7 +59,7 @@ class RangePayloadsTest {
     void isRefusedWhenTheBytesAreNotThoseThatWereSurveyed() {
         var other = bucket.put(KEY, TEXT.replace("2", "3").getBytes(UTF_8));
 
-        assertThatThrownBy(() -> payloads.open(other, second))
+        assertThatThrownBy(() -> payloads.open(other, Definition.DEFAULT, second))
                 .isInstanceOf(SourceChangedException.class)
                 .hasMessageMatching("inbox/crm/people.json, bytes \\d+ to \\d+, is not what was surveyed: "
                         + "checksum [0-9a-f]{8} \\(expected: [0-9a-f]{8}\\)");
@@ -69,7 +70,7 @@ class RangePayloadsTest {
     void isRefusedWhenTheSourceEndsBeforeTheBatchDoes() {
         var batch = new Batch(1, new ByteRange(2, 200), 0, 1, 0, "00000000", new Batch.Planned());
 
-        assertThatThrownBy(() -> payloads.open(source, batch))
+        assertThatThrownBy(() -> payloads.open(source, Definition.DEFAULT, batch))
                 .isInstanceOf(SourceChangedException.class)
                 .hasMessageEndingWith("of 198 bytes are missing");
         assertThat(scratch).isEmptyDirectory();
@@ -79,15 +80,16 @@ class RangePayloadsTest {
     void isRefusedWhenThePinnedVersionIsGone() {
         bucket.delete(KEY);
 
-        assertThatThrownBy(() -> payloads.open(source, second)).isInstanceOf(SourceChangedException.class);
+        assertThatThrownBy(() -> payloads.open(source, Definition.DEFAULT, second))
+                .isInstanceOf(SourceChangedException.class);
         assertThat(scratch).isEmptyDirectory();
     }
 
     @Test
     void leavesNothingBehindWhenTheBucketCannotBeReached() {
-        var unreachable = new RangePayloads(new UnreachableBucket(), scratch);
+        var unreachable = RangePayloads.json(new UnreachableBucket(), scratch);
 
-        assertThatThrownBy(() -> unreachable.open(source, second))
+        assertThatThrownBy(() -> unreachable.open(source, Definition.DEFAULT, second))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessage("cannot read batch 2 of inbox/crm/people.json again");
         assertThat(scratch).isEmptyDirectory();

@@ -22,9 +22,13 @@ record Surveyed(List<Batch> batches, List<SurveyCheckpoint> checkpoints, Surveyo
 
     /** Goes on from a checkpoint and stops when so many batches have been found. */
     static Surveyed of(Bucket bucket, PinnedObject source, BatchLimits limits, SurveyCheckpoint from, int atMost) {
+        return of(bucket, source, definition(limits), from, atMost);
+    }
+
+    static Surveyed of(Bucket bucket, PinnedObject source, Definition definition, SurveyCheckpoint from, int atMost) {
         var batches = new ArrayList<Batch>();
         var checkpoints = new ArrayList<SurveyCheckpoint>();
-        var outcome = new JsonSurveyor(bucket).survey(source, definition(limits), from, (batch, reached) -> {
+        var outcome = new FormatSurveyor(bucket).survey(source, definition, from, (batch, reached) -> {
             batches.add(batch);
             checkpoints.add(reached);
             return batches.size() < atMost;

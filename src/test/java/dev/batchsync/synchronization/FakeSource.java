@@ -71,7 +71,7 @@ final class FakeSource implements Surveyor, Payloads, Definitions {
     }
 
     @Override
-    public Payload open(PinnedObject source, Batch batch) throws SourceChangedException {
+    public Payload open(PinnedObject source, Definition how, Batch batch) throws SourceChangedException {
         if (flaw(source) == Flaw.CHANGED) {
             throw new SourceChangedException(source.key() + " is no longer version " + source.version());
         }

@@ -1,0 +1,40 @@
+package dev.batchsync.source;
+
+import dev.batchsync.synchronization.Bucket;
+import dev.batchsync.synchronization.PinnedObject;
+import dev.batchsync.synchronization.SourceChangedException;
+import java.io.IOException;
+import java.io.PushbackInputStream;
+import java.util.BitSet;
+
+/**
+ * What stands before the rows that are imported: perhaps a byte order mark, and a header where there is one.
+ *
+ * @param start first byte of the header
+ * @param end first byte behind it; the same as {@code start} without a header
+ * @param columns number of columns that have a name; as many as there may be without a header
+ */
+record CsvHead(Mark start, Mark end, int columns) {
+
+    static CsvHead read(Bucket bucket, PinnedObject source, CsvSyntax syntax, long maxBytes)
+            throws IOException, SourceChangedException {
+        try (var in = new PushbackInputStream(bucket.open(source, 0), Encoding.PEEKED)) {
+            int mark = Encoding.requireUtf8(in);
+            var start = new Mark(mark, 1, 1L + mark);
+            if (!syntax.csv().headerRow()) {
+                return new CsvHead(start, start, Integer.MAX_VALUE);
+            }
+            var window = new CsvWindow(in, source, start);
+            var row = new CsvScanner(window, new CsvCells(syntax, new BitSet()), syntax, maxBytes).next();
+            if (row.isEmpty()) {
+                throw new InvalidSourceException(window.mark(), "nothing but blank lines (expected: a header row)");
+            }
+            return new CsvHead(
+                    row.get().start(), window.mark(), row.get().cells().filled());
+        }
+    }
+
+    long bytes() {
+        return end.offset() - start.offset();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.batchsync.source;
+
+import dev.batchsync.synchronization.Bucket;
+import dev.batchsync.synchronization.Definition;
+import dev.batchsync.synchronization.PinnedObject;
+import dev.batchsync.synchronization.Problem;
+import dev.batchsync.synchronization.SourceChangedException;
+import dev.batchsync.synchronization.SurveyCheckpoint;
+import dev.batchsync.synchronization.Surveyor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Surveys CSV: rows, each of which stands for the commands of the definition's template. */
+final class CsvSurveyor implements Surveyor {
+
+    private final Bucket bucket;
+
+    CsvSurveyor(Bucket bucket) {
+        this.bucket = bucket;
+    }
+
+    @Override
+    public Outcome survey(PinnedObject source, Definition definition, SurveyCheckpoint from, Sink sink) {
+        var template = definition.tables().template().map(Template::of);
+        if (template.isEmpty()) {
+            return new Rejected(Problem.of(
+                    Problem.Kind.DEFINITION_INVALID,
+                    "template: missing in the definition (expected: one, because " + source.key() + " is a table)"));
+        }
+        try {
+            return survey(source, definition, template.get(), from, sink);
+        } catch (SourceChangedException e) {
+            return new Rejected(Problem.of(Problem.Kind.SOURCE_CHANGED, e.getMessage()));
+        } catch (InvalidSourceException e) {
+            return new Rejected(e.problem(source));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + source.key(), e);
+        }
+    }
+
+    private Outcome survey(
+            PinnedObject source, Definition definition, Template template, SurveyCheckpoint from, Sink sink)
+            throws IOException, SourceChangedException {
+        if (source.size() == 0) {
+            throw new InvalidSourceException(Mark.START, "an empty file (expected: rows of CSV)");
+        }
+        var syntax = new CsvSyntax(definition.tables().csv());
+        long maxRowBytes = definition.limits().maxBytes();
+        var head = CsvHead.read(bucket, source, syntax, maxRowBytes);
+        requireColumns(head, template);
+        var cutter = new BatchCutter(definition.limits(), head.bytes(), from, sink);
+        var start = from.batches() > 0 ? new Mark(from.offset(), from.line(), from.column()) : head.end();
+        if (start.offset() == source.size()) {
+            return new Complete(cutter.plan(source.size()));
+        }
+        try (var in = bucket.open(source, start.offset())) {
+            var window = new CsvWindow(in, source, start);
+            var cells = new CsvCells(syntax, template.columnsToRead());
+            var scanner = new CsvScanner(window, cells, syntax, maxRowBytes);
+            if (!cut(scanner, new RowCheck(template, head), cutter)) {
+                return new Paused();
+            }
+            var end = window.mark();
+            return cutter.finish(end) ? new Complete(cutter.plan(end.offset())) : new Paused();
+        }
+    }
+
+    private static boolean cut(CsvScanner scanner, RowCheck check, BatchCutter cutter) throws IOException {
+        var template = check.template();
+        var runs = new RowRuns(template);
+        for (var next = scanner.next(); next.isPresent(); next = scanner.next()) {
+            var row = next.get();
+            check.require(row);
+            var joins = runs.continuesWith(row.cells());
+            var stretch = row.stretch(template.resourcesPerRow(), template.characteristicsIn(row.cells()));
+            if (!cutter.add(stretch, joins, runs::reason)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void requireColumns(CsvHead head, Template template) throws InvalidSourceException {
+        if (head.columns() < template.columns()) {
+            throw new InvalidSourceException(
+                    head.start(),
+                    "a header of %d columns (expected: at least %d, because the template uses ${%d}; is the separator right?)"
+                            .formatted(head.columns(), template.columns(), template.columns()));
+        }
+    }
+
+    /** Refuses rows of another width than the template and the header need. */
+    private record RowCheck(Template template, CsvHead head) {
+
+        void require(CsvRow row) throws InvalidSourceException {
+            int cells = row.cells().size();
+            if (cells < template.columns()) {
+                throw new InvalidSourceException(
+                        row.start(),
+                        "a row of %d cells (expected: at least %d, because the template uses ${%d})"
+                                .formatted(cells, template.columns(), template.columns()));
+            }
+            int filled = row.cells().filled();
+            if (filled > head.columns()) {
+                throw new InvalidSourceException(
+                        row.start(),
+                        "a row of %d cells (expected: at most %d, the columns of the header)"
+                                .formatted(filled, head.columns()));
+            }
+        }
+    }
+}

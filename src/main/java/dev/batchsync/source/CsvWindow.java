@@ -1,0 +1,101 @@
+package dev.batchsync.source;
+
+import dev.batchsync.synchronization.PinnedObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.CRC32C;
+
+/**
+ * The bytes of a CSV file while they pass by: exactly as many as were pinned.
+ *
+ * <p>The scanner reads {@code bytes} itself, from {@code next} to {@code limit}; the places are counted here.
+ */
+final class CsvWindow {
+
+    final byte[] bytes = new byte[1 << 16];
+    int next;
+    int limit;
+
+    private final InputStream in;
+    private final long size;
+    private final CRC32C crc = new CRC32C();
+
+    private long offset;
+    private int checksumFrom;
+    private long checksumLength;
+    private long line;
+    private long lineStart;
+    private long returnAt = Long.MIN_VALUE;
+
+    /** Goes on with a stream that stands at the given place. */
+    CsvWindow(InputStream in, PinnedObject source, Mark from) {
+        this.in = in;
+        this.size = source.size();
+        this.offset = from.offset();
+        this.line = from.line();
+        this.lineStart = from.offset() - from.column() + 1;
+    }
+
+    boolean isUsedUp() {
+        return next == limit;
+    }
+
+    /** Puts the next bytes in the place of those that are used up; false at the end of the source. */
+    boolean fill() throws IOException {
+        note(limit);
+        offset += limit;
+        next = 0;
+        limit = 0;
+        checksumFrom = 0;
+        if (offset == size) {
+            requireEnd();
+            return false;
+        }
+        int got = in.read(bytes, 0, (int) Math.min(size - offset, bytes.length));
+        if (got < 0) {
+            throw new InvalidSourceException(
+                    mark(), "ends after " + offset + " bytes (expected: " + size + ", as it was pinned)");
+        }
+        limit = got;
+        return true;
+    }
+
+    private void requireEnd() throws IOException {
+        if (in.read() >= 0) {
+            throw new InvalidSourceException(
+                    mark(), "goes on behind its end (expected: " + size + " bytes, as it was pinned)");
+        }
+    }
+
+    /** The place of the next byte. */
+    Mark mark() {
+        return new Mark(offset + next, line, offset + next - lineStart + 1);
+    }
+
+    /** Passes a carriage return or a line feed; the two together, in this order, end one line. */
+    void passLineEnd() {
+        long at = offset + next;
+        boolean secondHalf = bytes[next] == '\n' && returnAt == at - 1;
+        if (bytes[next] == '\r') {
+            returnAt = at;
+        }
+        line += secondHalf ? 0 : 1;
+        lineStart = at + 1;
+        next++;
+    }
+
+    /** The checksum of what was passed since the last call. */
+    Checksum takeChecksum() {
+        note(next);
+        var taken = Checksum.of(crc, checksumLength);
+        crc.reset();
+        checksumLength = 0;
+        return taken;
+    }
+
+    private void note(int to) {
+        crc.update(bytes, checksumFrom, to - checksumFrom);
+        checksumLength += to - checksumFrom;
+        checksumFrom = to;
+    }
+}

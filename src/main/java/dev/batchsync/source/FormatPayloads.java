@@ -1,0 +1,33 @@
+package dev.batchsync.source;
+
+import dev.batchsync.synchronization.Batch;
+import dev.batchsync.synchronization.Bucket;
+import dev.batchsync.synchronization.Definition;
+import dev.batchsync.synchronization.Payloads;
+import dev.batchsync.synchronization.PinnedObject;
+import dev.batchsync.synchronization.SourceChangedException;
+import dev.batchsync.synchronization.SourceFormat;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Reads batches again in the form that the source's name tells. */
+public final class FormatPayloads implements Payloads {
+
+    private final Map<SourceFormat, Payloads> payloads;
+
+    /** Keeps payloads in a scratch directory, which is created when it is missing. */
+    public FormatPayloads(Bucket bucket, Path scratch) {
+        this.payloads = new EnumMap<>(Map.of(
+                SourceFormat.JSON, RangePayloads.json(bucket, scratch),
+                SourceFormat.CSV, RangePayloads.csv(bucket, scratch)));
+    }
+
+    @Override
+    public Payload open(PinnedObject source, Definition definition, Batch batch) throws SourceChangedException {
+        return SourceFormat.of(source.key())
+                .map(payloads::get)
+                .orElseThrow(() -> new IllegalArgumentException("a batch of " + source.key() + ", which has no survey"))
+                .open(source, definition, batch);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.batchsync.source;
+
+import dev.batchsync.synchronization.Bucket;
+import dev.batchsync.synchronization.Definition;
+import dev.batchsync.synchronization.PinnedObject;
+import dev.batchsync.synchronization.SourceFormat;
+import dev.batchsync.synchronization.SurveyCheckpoint;
+import dev.batchsync.synchronization.Surveyor;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Surveys each source in the form that its name tells. */
+public final class FormatSurveyor implements Surveyor {
+
+    private final Map<SourceFormat, Surveyor> surveyors;
+
+    public FormatSurveyor(Bucket bucket) {
+        this.surveyors = new EnumMap<>(
+                Map.of(SourceFormat.JSON, new JsonSurveyor(bucket), SourceFormat.CSV, new CsvSurveyor(bucket)));
+    }
+
+    @Override
+    public Outcome survey(PinnedObject source, Definition definition, SurveyCheckpoint from, Sink sink) {
+        var surveyor = SourceFormat.of(source.key()).map(surveyors::get);
+        return surveyor.isPresent()
+                ? surveyor.get().survey(source, definition, from, sink)
+                : new Rejected(new InvalidSourceException(Mark.START, refusal(source.key())).problem(source));
+    }
+
+    private String refusal(String key) {
+        var name = key.substring(key.lastIndexOf('/') + 1);
+        var known = surveyors.keySet().stream().map(SourceFormat::extension).collect(Collectors.joining(", "));
+        var what = name.toLowerCase(Locale.ROOT).endsWith(".xls") ? "the old form of Excel" : "unknown kind of file";
+        return "%s: %s (expected: %s)".formatted(name, what, known);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.batchsync.synchronization;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** In what form a source holds its commands, which its name tells. */
+public enum SourceFormat {
+    JSON(".json"),
+    CSV(".csv"),
+    EXCEL(".xlsx");
+
+    private final String extension;
+
+    SourceFormat(String extension) {
+        this.extension = extension;
+    }
+
+    /** How the names of such files end. */
+    public String extension() {
+        return extension;
+    }
+
+    /** The form of an object, by its key. */
+    public static Optional<SourceFormat> of(String key) {
+        var name = key.toLowerCase(Locale.ROOT);
+        for (var format : values()) {
+            if (name.endsWith(format.extension)) {
+                return Optional.of(format);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.batchsync.source;
+
+import dev.batchsync.synchronization.BatchLimits;
+import dev.batchsync.synchronization.Definition;
+import dev.batchsync.synchronization.Tables;
+import dev.batchsync.synchronization.Tables.Csv;
+import java.util.Optional;
+
+/** Definitions of tables. */
+final class CsvDefinitions {
+
+    /** An asset for each row, with a name in the first column, its domain in the second, and tags in the third. */
+    static final String ASSETS = """
+            [ { "resourceType": "Domain", "identifier": { "name": "${2}" }, "type": { "name": "Glossary" } },
+              { "resourceType": "Asset",
+                "identifier": { "name": "${1}", "domain": { "name": "${2}" } },
+                "tags": [ "${3}" ] } ]
+            """;
+
+    static final Csv WITH_HEADER = Tables.DEFAULT.csv();
+    static final Csv WITHOUT_HEADER = new Csv(';', '"', '\\', false);
+
+    private CsvDefinitions() {}
+
+    static Definition of(Csv csv, String template, BatchLimits limits) {
+        var base = Definition.DEFAULT;
+        return new Definition(
+                base.finalization(),
+                true,
+                limits,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                new Tables(csv, base.tables().excel(), Optional.of(template)));
+    }
+}
