@@ -27,6 +27,11 @@ interface CollibraApi {
     JobDocument startJsonBatch(@PathParam("id") String synchronizationId, ClientMultipartForm form);
 
     @POST
+    @Path("/2.0/import/synchronize/{id}/batch/csv-job")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    JobDocument startCsvBatch(@PathParam("id") String synchronizationId, ClientMultipartForm form);
+
+    @POST
     @Path("/2.0/import/synchronize/{id}/finalize/job")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     JobDocument startFinalization(@PathParam("id") String synchronizationId, ClientMultipartForm form);

@@ -1,12 +1,10 @@
 package dev.batchsync.collibra;
 
 import dev.batchsync.synchronization.CollibraLogin;
-import dev.batchsync.synchronization.Definition;
 import dev.batchsync.synchronization.FinalizationStrategy;
 import dev.batchsync.synchronization.FinalizationStrategy.ChangeStatus;
 import dev.batchsync.synchronization.ImportJobs.BatchCall;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.MediaType;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.client.api.ClientMultipartForm;
@@ -30,7 +28,12 @@ class CollibraCalls {
     }
 
     JobDocument startBatch(BatchCall call) {
-        return started(() -> api.startJsonBatch(call.id().value(), form(call)));
+        var id = call.id().value();
+        return switch (call.format()) {
+            case JSON -> started(() -> api.startJsonBatch(id, BatchForm.json(call)));
+            case CSV -> started(() -> api.startCsvBatch(id, BatchForm.csv(call)));
+            case EXCEL -> throw new IllegalArgumentException("a batch of Excel");
+        };
     }
 
     JobDocument startFinalization(String synchronizationId, FinalizationStrategy strategy) {
@@ -67,17 +70,6 @@ class CollibraCalls {
     /** Made once: without it a failure is told in fewer words, that is all. */
     ErrorPage firstErrors(String jobId) {
         return api.errors(jobId, ERRORS_TOLD);
-    }
-
-    private static ClientMultipartForm form(BatchCall call) {
-        Definition definition = call.definition();
-        var form = ClientMultipartForm.create()
-                .attribute("fileName", call.fileName(), null)
-                .attribute("continueOnError", Boolean.toString(definition.continueOnError()), null)
-                .attribute("deleteFile", "true", null);
-        definition.relationsAction().ifPresent(action -> form.attribute("relationsAction", action.name(), null));
-        definition.attributesAction().ifPresent(action -> form.attribute("attributesAction", action.name(), null));
-        return form.binaryFileUpload("file", call.fileName(), call.payload().toString(), MediaType.APPLICATION_JSON);
     }
 
     private static ClientMultipartForm form(FinalizationStrategy strategy) {
