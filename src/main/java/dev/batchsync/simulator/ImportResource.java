@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -34,10 +35,22 @@ public class ImportResource {
     @Path("/synchronize/{syncId}/batch/json-job")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     public Wire.CoreJob submitBatch(@RestPath String syncId, MultipartFormDataInput input) throws IOException {
+        return submit(input, (form, file) -> host.collibra().submitBatch(syncId, form, file));
+    }
+
+    @POST
+    @Path("/synchronize/{syncId}/batch/csv-job")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    public Wire.CoreJob submitCsvBatch(@RestPath String syncId, MultipartFormDataInput input) throws IOException {
+        return submit(input, (form, file) -> host.collibra().submitCsvBatch(syncId, form, file));
+    }
+
+    private static Wire.CoreJob submit(
+            MultipartFormDataInput input, BiFunction<Form, Optional<InputStream>, Job> submission) throws IOException {
         FormParts parts = FormParts.of(input);
         Optional<InputStream> file = parts.open();
         try {
-            return coreJob(host.collibra().submitBatch(syncId, parts.form(), file));
+            return coreJob(submission.apply(parts.form(), file));
         } finally {
             if (file.isPresent()) {
                 file.get().close();

@@ -37,6 +37,17 @@ public final class SimulatedCollibra {
         return submissions.batch(syncId, form, file);
     }
 
+    Job submitCsvBatch(String syncId, Form form, Optional<InputStream> file) {
+        if (file.isEmpty()) {
+            return submissions.batch(syncId, form, file);
+        }
+        try (InputStream commands = TableConversion.ofCsv(form, file.get())) {
+            return submissions.batch(syncId, form, Optional.of(commands));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Job finalizeCycle(String syncId, Form form) {
         return submissions.finalization(syncId, form);
     }
