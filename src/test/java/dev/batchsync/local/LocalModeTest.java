@@ -9,6 +9,7 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +38,24 @@ class LocalModeTest {
         assertThat(new JsonPath(Files.readString(results.resolve("report.json"))).getString("phase"))
                 .isEqualTo("completed");
         assertThat(Violations.of("whole")).isEmpty();
+    }
+
+    @Test
+    void aTableIsSynchronizedRowByRow() throws IOException {
+        var samples = Path.of("samples", "data-dictionary");
+        define(
+                "table",
+                Files.readString(samples.resolve("definition.json"))
+                        .replaceFirst("\\{", "{\"batch\": {\"maxResources\": 12},"));
+        put("inbox/table/shop.csv", Files.readString(samples.resolve("shop.csv")));
+
+        var cycle = awaitEnd("table");
+
+        assertThat(cycle.getString("phase")).isEqualTo("completed");
+        assertThat(cycle.getList("batches.resources")).containsExactly(8, 12, 12, 4);
+        assertThat(assetsNamed("ORDERS")).isEqualTo(1);
+        assertThat(assetsNamed("EMAIL")).isEqualTo(1);
+        assertThat(Violations.of("table")).isEmpty();
     }
 
     @Test
@@ -125,13 +144,20 @@ class LocalModeTest {
         return cyclesOf(id).get(0);
     }
 
-    private static List<String> statusesOf(String asset) {
-        List<String> names = given().auth()
+    private static int assetsNamed(String asset) {
+        return lookUp(asset).getInt("total");
+    }
+
+    private static JsonPath lookUp(String asset) {
+        return given().auth()
                 .preemptive()
                 .basic("batch-sync", "batch-sync")
                 .get("/simulator/rest/2.0/assets?nameMatchMode=EXACT&name=" + asset)
-                .jsonPath()
-                .getList("results.status.name");
+                .jsonPath();
+    }
+
+    private static List<String> statusesOf(String asset) {
+        List<String> names = lookUp(asset).getList("results.status.name");
         return names.stream()
                 .filter(name -> name != null && !name.equals("Candidate"))
                 .toList();
