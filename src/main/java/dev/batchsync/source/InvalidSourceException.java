@@ -11,16 +11,16 @@ final class InvalidSourceException extends IOException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private final transient Mark mark;
+    private final transient SourcePlace place;
     private final String explanation;
 
-    InvalidSourceException(Mark mark, String explanation) {
+    InvalidSourceException(SourcePlace place, String explanation) {
         super(explanation);
-        this.mark = mark;
+        this.place = place;
         this.explanation = explanation;
     }
 
     Problem problem(PinnedObject source) {
-        return Problem.at(Problem.Kind.SOURCE_INVALID, explanation, mark.in(source));
+        return Problem.at(Problem.Kind.SOURCE_INVALID, explanation, place.in(source));
     }
 }

@@ -10,11 +10,12 @@ import dev.batchsync.synchronization.Problem.Place;
  * @param line from 1 on
  * @param column in bytes, from 1 on
  */
-record Mark(long offset, long line, long column) {
+record Mark(long offset, long line, long column) implements SourcePlace {
 
     static final Mark START = new Mark(0, 1, 1);
 
-    Place in(PinnedObject source) {
+    @Override
+    public Place in(PinnedObject source) {
         return new Place(source.key(), line, column, offset);
     }
 }

@@ -16,6 +16,7 @@ import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.FinalizationStrategy;
 import dev.batchsync.synchronization.Phase;
+import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.Synchronization;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
@@ -33,7 +34,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             CycleCodec.PhaseNames.class,
             CycleCodec.AttemptNames.class,
             CycleCodec.StatusNames.class,
-            CycleCodec.StrategyNames.class
+            CycleCodec.StrategyNames.class,
+            CycleCodec.Locations.class
         },
         registerFullHierarchy = true)
 final class CycleCodec {
@@ -47,6 +49,7 @@ final class CycleCodec {
             .addMixIn(Attempt.class, AttemptNames.class)
             .addMixIn(Batch.Status.class, StatusNames.class)
             .addMixIn(FinalizationStrategy.class, StrategyNames.class)
+            .addMixIn(Problem.Location.class, Locations.class)
             .build();
 
     String write(Object value) {
@@ -102,4 +105,8 @@ final class CycleCodec {
         @JsonSubTypes.Type(value = FinalizationStrategy.Ignore.class, name = "ignore"),
     })
     interface StrategyNames {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
+    @JsonSubTypes({@JsonSubTypes.Type(Problem.Place.class), @JsonSubTypes.Type(Problem.WorkbookPlace.class)})
+    interface Locations {}
 }

@@ -41,7 +41,7 @@ public record CycleStatus(
             long characteristicsPlanned) {}
 
     /** Why it is held, has failed or was cancelled; the actor is author or operator where a person must act. */
-    public record Reason(String kind, String actor, String message, Optional<Problem.Place> place) {}
+    public record Reason(String kind, String actor, String message, Optional<Problem.Location> place) {}
 
     public record Finalization(String strategy, Optional<String> job) {}
 

@@ -3,13 +3,13 @@ package dev.batchsync.synchronization;
 import java.util.Optional;
 
 /** Why a cycle cannot go on: what was seen, what was expected, and where. */
-public record Problem(Kind kind, String message, Optional<Place> place) {
+public record Problem(Kind kind, String message, Optional<Location> place) {
 
     public static Problem of(Kind kind, String message) {
         return new Problem(kind, message, Optional.empty());
     }
 
-    public static Problem at(Kind kind, String message, Place place) {
+    public static Problem at(Kind kind, String message, Location place) {
         return new Problem(kind, message, Optional.of(place));
     }
 
@@ -45,18 +45,37 @@ public record Problem(Kind kind, String message, Optional<Place> place) {
         }
     }
 
+    /** A place in the user's own file. */
+    public sealed interface Location {
+
+        String key();
+    }
+
     /**
-     * A place in the user's own file.
+     * A place in a text.
      *
      * @param line from 1 on
      * @param column in bytes, from 1 on
      * @param offset in bytes, from 0 on
      */
-    public record Place(String key, long line, long column, long offset) {
+    public record Place(String key, long line, long column, long offset) implements Location {
 
         @Override
         public String toString() {
             return key + ", line " + line + ", column " + column + " (byte " + offset + ")";
+        }
+    }
+
+    /**
+     * A place in a workbook.
+     *
+     * @param where a cell, as in {@code Sheet1!C17}, a row, a sheet, or a part of the package; empty for all of it
+     */
+    public record WorkbookPlace(String key, String where) implements Location {
+
+        @Override
+        public String toString() {
+            return where.isEmpty() ? key : key + ", " + where;
         }
     }
 

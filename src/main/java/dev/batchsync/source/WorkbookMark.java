@@ -1,0 +1,51 @@
+package dev.batchsync.source;
+
+import dev.batchsync.synchronization.PinnedObject;
+import dev.batchsync.synchronization.Problem.WorkbookPlace;
+import java.util.regex.Pattern;
+
+/**
+ * A place in a workbook, as Excel writes it where it can.
+ *
+ * @param where a cell, a row, a sheet, a part of the package, or nothing for the workbook itself
+ */
+record WorkbookMark(String where) implements SourcePlace {
+
+    static final WorkbookMark WORKBOOK = new WorkbookMark("");
+
+    private static final Pattern PLAIN_NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.]*");
+    private static final int LETTERS = 26;
+
+    /**
+     * Names a cell.
+     *
+     * @param row from 1 on
+     * @param column from 0 on
+     */
+    static WorkbookMark cell(String sheet, long row, int column) {
+        return new WorkbookMark(quoted(sheet) + "!" + letters(column) + row);
+    }
+
+    static WorkbookMark row(String sheet, long row) {
+        return new WorkbookMark(quoted(sheet) + ", row " + row);
+    }
+
+    static WorkbookMark sheet(String sheet) {
+        return new WorkbookMark(quoted(sheet));
+    }
+
+    /** The letters of a column, counted from 0 on. */
+    static String letters(int column) {
+        var last = String.valueOf((char) ('A' + column % LETTERS));
+        return column < LETTERS ? last : letters(column / LETTERS - 1) + last;
+    }
+
+    private static String quoted(String sheet) {
+        return PLAIN_NAME.matcher(sheet).matches() ? sheet : "'" + Excerpt.of(sheet).replace("'", "''") + "'";
+    }
+
+    @Override
+    public WorkbookPlace in(PinnedObject source) {
+        return new WorkbookPlace(source.key(), where);
+    }
+}
