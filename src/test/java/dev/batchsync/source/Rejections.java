@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.BatchLimits;
 import dev.batchsync.synchronization.Problem;
+import dev.batchsync.synchronization.Problem.Place;
 
 /** Surveys of sources that cannot be used. */
 final class Rejections {
@@ -24,6 +25,7 @@ final class Rejections {
         assertThat(problem.kind()).isEqualTo(Problem.Kind.SOURCE_INVALID);
         assertThat(problem.message()).isEqualTo(expectedMessage);
         assertThat(problem.place())
+                .map(Place.class::cast)
                 .map(place -> place.line() + ":" + place.column() + ":" + place.offset())
                 .hasValue(expectedPlace);
     }

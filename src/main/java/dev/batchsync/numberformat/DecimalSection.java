@@ -1,0 +1,80 @@
+package dev.batchsync.numberformat;
+
+import dev.batchsync.numberformat.Token.Kind;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Shows a number by its digits. */
+final class DecimalSection implements NumberFormat.Section {
+
+    private static final Pattern DIGITS = Pattern.compile("(?<whole>[0#?,]*?)(?<scale>,*)(\\.(?<decimals>[0#?]*))?");
+
+    private final String before;
+    private final DecimalFormat digits;
+    private final int shift;
+    private final String behind;
+
+    private DecimalSection(String before, DecimalFormat digits, int shift, String behind) {
+        this.before = before;
+        this.digits = digits;
+        this.shift = shift;
+        this.behind = behind;
+    }
+
+    /** Nothing when the section is none of digits with literals on both sides. */
+    static Optional<NumberFormat.Section> of(List<Token> tokens) {
+        var before = new StringBuilder();
+        var pattern = new StringBuilder();
+        var behind = new StringBuilder();
+        int percents = 0;
+        for (var token : tokens) {
+            if (token.is(Kind.LITERAL) || token.is(Kind.PERCENT)) {
+                (pattern.isEmpty() ? before : behind).append(token.text());
+                percents += token.is(Kind.PERCENT) ? 1 : 0;
+            } else if (token.is(Kind.DIGITS) && behind.isEmpty()) {
+                pattern.append(token.text());
+            } else {
+                return Optional.empty();
+            }
+        }
+        var parts = DIGITS.matcher(pattern);
+        if (pattern.isEmpty()) {
+            return Optional.of(number -> before.toString());
+        }
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        int shift = 2 * percents - 3 * parts.group("scale").length();
+        var digits = digits(parts.group("whole"), Objects.requireNonNullElse(parts.group("decimals"), ""));
+        return Optional.of(new DecimalSection(before.toString(), digits, shift, behind.toString()));
+    }
+
+    private static DecimalFormat digits(String whole, String decimals) {
+        var format = new DecimalFormat("0", DecimalFormatSymbols.getInstance(Locale.ROOT));
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        format.setGroupingSize(3);
+        format.setGroupingUsed(whole.contains(","));
+        format.setMinimumIntegerDigits(count(whole, '0'));
+        format.setMinimumFractionDigits(count(decimals, '0'));
+        format.setMaximumFractionDigits(decimals.length());
+        return format;
+    }
+
+    private static int count(String text, char wanted) {
+        return (int) text.chars().filter(c -> c == wanted).count();
+    }
+
+    @Override
+    public String show(BigDecimal number) {
+        var shown = digits.format(number.abs().scaleByPowerOfTen(shift));
+        boolean isZero = shown.chars().noneMatch(c -> c >= '1' && c <= '9');
+        return (number.signum() < 0 && !isZero ? "-" : "") + before + shown + behind;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.batchsync.numberformat;
+
+import dev.batchsync.numberformat.Token.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Takes a format's code apart (ECMA-376, part 1, 18.8.31, "numFmts"). */
+final class Tokens {
+
+    private static final Pattern PIECE = Pattern.compile(
+            "\"(?<quoted>[^\"]*)\"?"
+                    + "|\\\\(?<escaped>.)"
+                    + "|_.(?<space>)"
+                    + "|\\*.(?<filling>)"
+                    + "|(?<elapsed>\\[(?i:h+|m+|s+)])"
+                    + "|\\[\\$(?<currency>[^-\\]]*)[^]]*]"
+                    + "|\\[(?i:black|blue|cyan|green|magenta|red|white|yellow|color ?\\d+)(?<colour>)]"
+                    + "|(?<date>(?i:AM/PM|A/P|[ymdhs]+|(?<=s)\\.0+))"
+                    + "|(?<digits>[0#?.,]+)"
+                    + "|(?<percent>%)"
+                    + "|(?<end>;)"
+                    + "|(?<literal>[-+/$(): !^&'~{}<>=\\p{Sc}])"
+                    + "|(?<other>.)",
+            Pattern.DOTALL);
+
+    private Tokens() {}
+
+    static List<List<Token>> sections(String code) {
+        var sections = new ArrayList<List<Token>>();
+        var section = new ArrayList<Token>();
+        if (code.equalsIgnoreCase(NumberFormat.GENERAL)) {
+            return List.of(List.of(new Token(Kind.OTHER, code)));
+        }
+        var piece = PIECE.matcher(code);
+        while (piece.find()) {
+            if (piece.group("end") != null) {
+                sections.add(section);
+                section = new ArrayList<>();
+            } else {
+                section.add(token(piece));
+            }
+        }
+        sections.add(section);
+        return sections;
+    }
+
+    private static Token token(Matcher piece) {
+        for (var group : List.of("quoted", "escaped", "currency", "literal")) {
+            if (piece.group(group) != null) {
+                return new Token(Kind.LITERAL, piece.group(group));
+            }
+        }
+        if (piece.group("space") != null) {
+            return new Token(Kind.LITERAL, " ");
+        }
+        if (piece.group("filling") != null || piece.group("colour") != null) {
+            return new Token(Kind.LITERAL, "");
+        }
+        if (piece.group("digits") != null) {
+            return new Token(Kind.DIGITS, piece.group());
+        }
+        if (piece.group("percent") != null) {
+            return new Token(Kind.PERCENT, piece.group());
+        }
+        return piece.group("date") != null || piece.group("elapsed") != null
+                ? new Token(Kind.DATE, piece.group().toLowerCase(Locale.ROOT))
+                : new Token(Kind.OTHER, piece.group());
+    }
+}
