@@ -20,6 +20,13 @@ final class InvalidSourceException extends IOException {
         this.explanation = explanation;
     }
 
+    /** The same where lines are rows of a sheet. */
+    InvalidSourceException inSheet(String sheet) {
+        return place instanceof Mark mark
+                ? new InvalidSourceException(WorkbookMark.row(sheet, mark.line()), explanation)
+                : this;
+    }
+
     Problem problem(PinnedObject source) {
         return Problem.at(Problem.Kind.SOURCE_INVALID, explanation, place.in(source));
     }

@@ -21,7 +21,8 @@ record Stretch(Mark start, long end, Checksum gap, Checksum checksum, int resour
                 characteristics + next.characteristics);
     }
 
+    /** What it adds to a payload. */
     long bytes() {
-        return end - start.offset();
+        return checksum.length();
     }
 }

@@ -41,7 +41,9 @@ record WorkbookMark(String where) implements SourcePlace {
     }
 
     private static String quoted(String sheet) {
-        return PLAIN_NAME.matcher(sheet).matches() ? sheet : "'" + Excerpt.of(sheet).replace("'", "''") + "'";
+        return PLAIN_NAME.matcher(sheet).matches()
+                ? sheet
+                : "'" + Excerpt.of(sheet).replace("'", "''") + "'";
     }
 
     @Override

@@ -6,11 +6,11 @@ import java.time.Instant;
  * One call's worth of the source: where it lies, what it holds, and whether Collibra has it.
  *
  * @param number from 1 on, in the order of the source
- * @param range place in the source
+ * @param range place in the source; in a workbook it counts rows, from behind one of them to behind another
  * @param firstResource position of its first command in the source, from 0 on
  * @param resources number of commands
  * @param characteristics number of attribute values, relation targets, tags and responsibilities
- * @param checksum CRC-32C of the range, in hexadecimal
+ * @param checksum CRC-32C of the range, in hexadecimal; of a workbook, which is read whole, that of the object
  */
 public record Batch(
         int number,
@@ -36,6 +36,10 @@ public record Batch(
 
     /** Its job ended COMPLETED with SUCCESS. */
     public record Succeeded(JobId job, int attempts, Instant sentAt, Instant endedAt) implements Status {}
+
+    public Batch withChecksum(String other) {
+        return new Batch(number, range, firstResource, resources, characteristics, other, status);
+    }
 
     Batch succeeded(Succeeded outcome) {
         return new Batch(number, range, firstResource, resources, characteristics, checksum, outcome);

@@ -40,7 +40,7 @@ final class Gate {
             resources += batch.resources();
             offset = batch.range().to();
         }
-        if (resources != plan.resources() || offset > plan.sourceBytes()) {
+        if (resources != plan.resources() || offset > plan.end()) {
             return Optional.of("%d resources have succeeded of the %d surveyed".formatted(resources, plan.resources()));
         }
         return Optional.empty();

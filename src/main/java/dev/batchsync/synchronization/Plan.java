@@ -7,13 +7,23 @@ package dev.batchsync.synchronization;
  * @param resources number of commands in all batches
  * @param characteristics attribute values, relation targets, tags and responsibilities in all batches
  * @param sourceBytes bytes read, to the last one
+ * @param end where the source ends, as the ranges of batches count: in bytes, or in the rows of a workbook
  */
-public record Plan(int batches, long resources, long characteristics, long sourceBytes) {
+public record Plan(int batches, long resources, long characteristics, long sourceBytes, long end) {
 
     public Plan {
         if (batches < 0 || resources < batches || (batches == 0 && resources > 0)) {
             throw new IllegalArgumentException("plan of " + batches + " batches with " + resources + " resources");
         }
+    }
+
+    /** A plan whose ranges count bytes. */
+    public Plan(int batches, long resources, long characteristics, long sourceBytes) {
+        this(batches, resources, characteristics, sourceBytes, sourceBytes);
+    }
+
+    public Plan withEnd(long other) {
+        return new Plan(batches, resources, characteristics, sourceBytes, other);
     }
 
     boolean isEmpty() {

@@ -3,7 +3,7 @@ package dev.batchsync.synchronization;
 /**
  * A batch boundary that a survey has reached and can go on from.
  *
- * @param offset bytes of the source before it
+ * @param offset bytes of the source before it, or rows of a workbook
  * @param line line of that byte, from 1 on
  * @param column position of that byte in its line, from 1 on
  * @param batches number of batches before it

@@ -1,0 +1,49 @@
+package dev.batchsync.source;
+
+import dev.batchsync.synchronization.Batch;
+import dev.batchsync.synchronization.Definition;
+import dev.batchsync.synchronization.PinnedObject;
+import dev.batchsync.synchronization.SourceChangedException;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Writes the rows of a batch as a workbook of their own. */
+final class ExcelPayloads {
+
+    private final Workbooks workbooks;
+
+    ExcelPayloads(Workbooks workbooks) {
+        this.workbooks = workbooks;
+    }
+
+    void write(Path target, PinnedObject source, Definition definition, Batch batch)
+            throws IOException, SourceChangedException {
+        var excel = definition.tables().excel();
+        workbooks.use(source, excel.sheetName(), (workbook, checksum) -> {
+            if (!checksum.equals(batch.checksum())) {
+                throw new SourceChangedException("%s is not what was surveyed: checksum %s (expected: %s)"
+                        .formatted(source.key(), checksum, batch.checksum()));
+            }
+            try (var out = new BatchWorkbook(target, workbook, workbooks.scratch());
+                    var in = workbook.read()) {
+                copy(in, out, excel.headerRow(), batch);
+                out.finish();
+            }
+            return target;
+        });
+    }
+
+    private static void copy(SheetReader in, BatchWorkbook out, boolean headerRow, Batch batch) throws IOException {
+        if (headerRow) {
+            var header = in.next(0);
+            if (header != null) {
+                out.add(header);
+            }
+        }
+        var row = in.next(batch.range().from());
+        while (row != null && row.number() <= batch.range().to()) {
+            out.add(row);
+            row = in.next(row.number());
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package dev.batchsync.source;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The folder of scratch files. */
+record Scratch(Path folder) {
+
+    Path create(String prefix) throws IOException {
+        Files.createDirectories(folder);
+        return Files.createTempFile(folder, prefix, ".scratch");
+    }
+}

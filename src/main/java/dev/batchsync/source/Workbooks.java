@@ -1,0 +1,138 @@
+package dev.batchsync.source;
+
+import dev.batchsync.synchronization.Bucket;
+import dev.batchsync.synchronization.PinnedObject;
+import dev.batchsync.synchronization.SourceChangedException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies workbooks to the scratch disk, because a ZIP archive is read from its end.
+ *
+ * <p>The latest copy is kept: the batches of a workbook are written one after the other.
+ */
+final class Workbooks implements AutoCloseable {
+
+    private final Bucket bucket;
+    private final Scratch scratch;
+    private final WorkbookLimits limits;
+    private final AtomicReference<@Nullable Copy> idle = new AtomicReference<>();
+
+    Workbooks(Bucket bucket, Scratch scratch, WorkbookLimits limits) {
+        this.bucket = bucket;
+        this.scratch = scratch;
+        this.limits = limits;
+    }
+
+    Scratch scratch() {
+        return scratch;
+    }
+
+    /** What is done with a workbook, which is nobody else's meanwhile. */
+    interface Use<T> {
+
+        T of(Workbook workbook, String checksum) throws IOException, SourceChangedException;
+    }
+
+    /** Opens a sheet of a pinned workbook, by default the first one; also tells the checksum of the object. */
+    <T> T use(PinnedObject source, Optional<String> sheetName, Use<T> use) throws IOException, SourceChangedException {
+        var copy = take(source, sheetName);
+        boolean usable = false;
+        try {
+            var result = use.of(copy.workbook(), copy.checksum());
+            usable = true;
+            return result;
+        } catch (IOException e) {
+            throw WorkbookPackage.explained(e);
+        } finally {
+            if (usable) {
+                discard(idle.getAndSet(copy));
+            } else {
+                copy.close();
+            }
+        }
+    }
+
+    private Copy take(PinnedObject source, Optional<String> sheetName) throws IOException, SourceChangedException {
+        if (source.size() > limits.maxScratchBytes()) {
+            throw new InvalidSourceException(
+                    WorkbookMark.WORKBOOK,
+                    "%,d bytes (expected: at most %,d, as batchsync.source.max-workbook-bytes has it)"
+                            .formatted(source.size(), limits.maxScratchBytes()));
+        }
+        var kept = idle.getAndSet(null);
+        try (var in = bucket.open(source, 0)) {
+            if (kept != null && kept.source().equals(source) && kept.sheetName().equals(sheetName)) {
+                var taken = kept;
+                kept = null;
+                return taken;
+            }
+            return copy(in, source, sheetName);
+        } finally {
+            discard(kept);
+        }
+    }
+
+    private Copy copy(InputStream in, PinnedObject source, Optional<String> sheetName) throws IOException {
+        var file = scratch.create("workbook-");
+        boolean copied = false;
+        try {
+            var checksum = copy(in, file, source.size());
+            var workbook = Workbook.open(file, sheetName, scratch, limits);
+            copied = true;
+            return new Copy(source, sheetName, file, checksum, workbook);
+        } finally {
+            if (!copied) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private static String copy(InputStream in, Path file, long size) throws IOException {
+        var crc = new CRC32C();
+        var buffer = new byte[65_536];
+        long copied = 0;
+        try (OutputStream out = Files.newOutputStream(file)) {
+            for (int got = in.read(buffer); got >= 0 && copied <= size; got = in.read(buffer)) {
+                crc.update(buffer, 0, got);
+                out.write(buffer, 0, got);
+                copied += got;
+            }
+        }
+        if (copied != size) {
+            throw new InvalidSourceException(
+                    WorkbookMark.WORKBOOK,
+                    (copied > size ? "more than " + size : copied) + " bytes (expected: " + size
+                            + ", as it was pinned)");
+        }
+        return Checksum.of(crc, copied).hex();
+    }
+
+    private static void discard(@Nullable Copy copy) throws IOException {
+        if (copy != null) {
+            copy.close();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        discard(idle.getAndSet(null));
+    }
+
+    private record Copy(PinnedObject source, Optional<String> sheetName, Path file, String checksum, Workbook workbook)
+            implements AutoCloseable {
+
+        @Override
+        public void close() throws IOException {
+            workbook.close();
+            Files.deleteIfExists(file);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.batchsync.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.batchsync.source.OracleSheet.OracleCell;
+import dev.batchsync.synchronization.BatchLimits;
+import dev.batchsync.synchronization.Definition;
+import dev.batchsync.synchronization.SourceChangedException;
+import dev.batchsync.synchronization.SurveyCheckpoint;
+import dev.batchsync.synchronization.Surveyor.Complete;
+import dev.batchsync.synchronization.Surveyor.Paused;
+import dev.batchsync.synchronization.Tables;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+class ExcelPropertyTest {
+
+    @Property(tries = 300)
+    void batchesHoldTheCellsOfTheSourceBehindItsHeader(@ForAll long seed, @ForAll @IntRange(min = 1, max = 50) int most)
+            throws IOException, SourceChangedException {
+        var content = new RandomWorkbook(seed).bytes();
+        var source = OracleSheet.read(content);
+
+        var surveyed = SurveyedWorkbook.of(content, definition(most));
+
+        var rows = new ArrayList<List<OracleCell>>();
+        for (var payload : surveyed.payloads(content)) {
+            var batch = OracleSheet.read(payload);
+            assertThat(batch.name()).isEqualTo(source.name());
+            assertThat(batch.since1904()).isEqualTo(source.since1904());
+            assertThat(batch.cells().get(0)).isEqualTo(source.cells().get(0));
+            assertThat(batch.rows())
+                    .extracting(OracleSheet.OracleRow::number)
+                    .isEqualTo(upTo(batch.rows().size()));
+            rows.addAll(batch.cells().subList(1, batch.rows().size()));
+        }
+        assertThat(rows).isEqualTo(source.cells().subList(1, source.rows().size()));
+    }
+
+    private static List<Integer> upTo(int last) {
+        return IntStream.rangeClosed(1, last).boxed().toList();
+    }
+
+    @Property(tries = 300)
+    void cutsWhereABatchIsFullAndNeverBetweenRowsOfOneName(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 50) int most) throws IOException {
+        var content = new RandomWorkbook(seed).bytes();
+        var rows = OracleSheet.read(content).rows();
+
+        var surveyed = SurveyedWorkbook.of(content, definition(most));
+
+        assertThat(surveyed.batches())
+                .extracting(batch -> batch.resources())
+                .isEqualTo(expectedSizes(rows.subList(1, rows.size()), most));
+        assertThat(surveyed.complete().plan().resources()).isEqualTo(rows.size() - 1);
+    }
+
+    /** A reference that holds all rows: runs of one name, put together as long as they fit. */
+    private static List<Integer> expectedSizes(List<OracleSheet.OracleRow> rows, int most) {
+        var sizes = new ArrayList<Integer>();
+        int open = 0;
+        for (int i = 0; i < rows.size(); ) {
+            int end = i + 1;
+            while (end < rows.size() && name(rows.get(end)).equals(name(rows.get(i)))) {
+                end++;
+            }
+            if (open > 0 && open + end - i > most) {
+                sizes.add(open);
+                open = 0;
+            }
+            open += end - i;
+            i = end;
+        }
+        if (open > 0) {
+            sizes.add(open);
+        }
+        return sizes;
+    }
+
+    private static String name(OracleSheet.OracleRow row) {
+        return row.cells().get(0).text();
+    }
+
+    @Property(tries = 200)
+    void goesOnFromAnyBoundaryAsIfItHadNotStopped(@ForAll long seed) {
+        var content = new RandomWorkbook(seed).bytes();
+        var random = new Random(seed);
+        var definition = definition(1 + random.nextInt(5));
+        var whole = SurveyedWorkbook.of(content, definition);
+
+        var batches = new ArrayList<>(whole.batches().subList(0, 0));
+        var from = SurveyCheckpoint.START;
+        var part = SurveyedWorkbook.of(content, definition, from, 1 + random.nextInt(3));
+        batches.addAll(part.batches());
+        while (part.outcome() instanceof Paused) {
+            from = part.checkpoints().get(part.checkpoints().size() - 1);
+            part = SurveyedWorkbook.of(content, definition, from, 1 + random.nextInt(3));
+            batches.addAll(part.batches());
+        }
+
+        assertThat(batches).isEqualTo(whole.batches());
+        assertThat(part.outcome()).isInstanceOf(Complete.class).isEqualTo(whole.outcome());
+    }
+
+    @Property(tries = 50)
+    void alwaysWritesTheSameBytes(@ForAll long seed) throws IOException, SourceChangedException {
+        var content = new RandomWorkbook(seed).bytes();
+        var surveyed = SurveyedWorkbook.of(content, definition(7));
+
+        var payloads = surveyed.payloads(content);
+
+        assertThat(surveyed.payloads(content)).usingElementComparator(Arrays::compare).isEqualTo(payloads);
+    }
+
+    private static Definition definition(int maxResources) {
+        return SurveyedWorkbook.definition(new BatchLimits(maxResources, 500_000, 50_000_000), Tables.DEFAULT.excel());
+    }
+}

@@ -1,0 +1,104 @@
+package dev.batchsync.source;
+
+import dev.batchsync.synchronization.Batch;
+import dev.batchsync.synchronization.BatchLimits;
+import dev.batchsync.synchronization.Definition;
+import dev.batchsync.synchronization.PinnedObject;
+import dev.batchsync.synchronization.Problem;
+import dev.batchsync.synchronization.SourceChangedException;
+import dev.batchsync.synchronization.SurveyCheckpoint;
+import dev.batchsync.synchronization.Surveyor;
+import dev.batchsync.synchronization.Tables;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A workbook with what came out of its survey. */
+record SurveyedWorkbook(
+        PinnedObject source,
+        Definition definition,
+        List<Batch> batches,
+        List<SurveyCheckpoint> checkpoints,
+        Surveyor.Outcome outcome) {
+
+    static final String KEY = "inbox/crm/people.xlsx";
+
+    /** An asset for each row, named by the first column and described by the second. */
+    static final String TEMPLATE = """
+            [ { "resourceType": "Asset",
+                "identifier": { "name": "${1}", "domain": { "id": "00000000-0000-0000-0000-000000000001" } },
+                "type": { "name": "Term" },
+                "attributes": { "Note": [ { "value": "${2}" } ] } } ]
+            """;
+
+    private static final WorkbookLimits LIMITS = new WorkbookLimits(50_000_000, 100_000_000);
+
+    static Definition definition(BatchLimits limits, Tables.Excel excel) {
+        return new Definition(
+                Definition.DEFAULT.finalization(),
+                true,
+                limits,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                new Tables(Tables.DEFAULT.csv(), excel, Optional.of(TEMPLATE)));
+    }
+
+    static SurveyedWorkbook of(byte[] content) {
+        return of(content, definition(BatchLimits.RECOMMENDED, Tables.DEFAULT.excel()));
+    }
+
+    static SurveyedWorkbook of(byte[] content, Definition definition) {
+        return of(content, definition, SurveyCheckpoint.START, Integer.MAX_VALUE);
+    }
+
+    /** Goes on from a checkpoint and stops when so many batches have been found. */
+    static SurveyedWorkbook of(byte[] content, Definition definition, SurveyCheckpoint from, int atMost) {
+        var bucket = new InMemoryBucket();
+        var source = bucket.put(KEY, content);
+        var batches = new ArrayList<Batch>();
+        var checkpoints = new ArrayList<SurveyCheckpoint>();
+        try (var workbooks = workbooks(bucket)) {
+            var outcome = new ExcelSurveyor(workbooks).survey(source, definition, from, (batch, reached) -> {
+                batches.add(batch);
+                checkpoints.add(reached);
+                return batches.size() < atMost;
+            });
+            return new SurveyedWorkbook(source, definition, batches, checkpoints, outcome);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Workbooks workbooks(InMemoryBucket bucket) {
+        return new Workbooks(bucket, new Scratch(Path.of("target", "scratch")), LIMITS);
+    }
+
+    /** The workbooks that are sent, in their order. */
+    List<byte[]> payloads(byte[] content) throws IOException, SourceChangedException {
+        var bucket = new InMemoryBucket();
+        var pinned = bucket.put(KEY, content);
+        var payloads = new ArrayList<byte[]>();
+        try (var workbooks = workbooks(bucket)) {
+            for (var batch : batches) {
+                var file = workbooks.scratch().create("batch-");
+                new ExcelPayloads(workbooks).write(file, pinned, definition, batch);
+                payloads.add(Files.readAllBytes(file));
+                Files.delete(file);
+            }
+        }
+        return payloads;
+    }
+
+    Problem problem() {
+        return ((Surveyor.Rejected) outcome).problem();
+    }
+
+    Surveyor.Complete complete() {
+        return (Surveyor.Complete) outcome;
+    }
+}
