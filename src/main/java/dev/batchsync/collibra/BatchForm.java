@@ -9,6 +9,7 @@ import org.jboss.resteasy.reactive.client.api.ClientMultipartForm;
 final class BatchForm {
 
     private static final String CSV = "text/csv";
+    private static final String EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private BatchForm() {}
 
@@ -24,6 +25,15 @@ final class BatchForm {
                 .attribute("escape", String.valueOf(csv.escape()), null)
                 .attribute("headerRow", Boolean.toString(csv.headerRow()), null);
         return withFile(form, call, CSV);
+    }
+
+    /** A batch has one sheet; it is named where the definition names it. */
+    static ClientMultipartForm excel(BatchCall call) {
+        var excel = call.definition().tables().excel();
+        var form = withTemplate(common(call), call.definition())
+                .attribute("headerRow", Boolean.toString(excel.headerRow()), null);
+        excel.sheetName().ifPresent(name -> form.attribute("sheetName", name, null));
+        return withFile(form, call, EXCEL);
     }
 
     private static ClientMultipartForm common(BatchCall call) {

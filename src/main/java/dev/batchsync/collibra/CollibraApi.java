@@ -32,6 +32,11 @@ interface CollibraApi {
     JobDocument startCsvBatch(@PathParam("id") String synchronizationId, ClientMultipartForm form);
 
     @POST
+    @Path("/2.0/import/synchronize/{id}/batch/excel-job")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    JobDocument startExcelBatch(@PathParam("id") String synchronizationId, ClientMultipartForm form);
+
+    @POST
     @Path("/2.0/import/synchronize/{id}/finalize/job")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     JobDocument startFinalization(@PathParam("id") String synchronizationId, ClientMultipartForm form);

@@ -32,7 +32,7 @@ class CollibraCalls {
         return switch (call.format()) {
             case JSON -> started(() -> api.startJsonBatch(id, BatchForm.json(call)));
             case CSV -> started(() -> api.startCsvBatch(id, BatchForm.csv(call)));
-            case EXCEL -> throw new IllegalArgumentException("a batch of Excel");
+            case EXCEL -> started(() -> api.startExcelBatch(id, BatchForm.excel(call)));
         };
     }
 

@@ -2,13 +2,15 @@ package dev.batchsync.source;
 
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.Definition;
+import dev.batchsync.synchronization.Payloads;
 import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.SourceChangedException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /** Writes the rows of a batch as a workbook of their own. */
-final class ExcelPayloads {
+final class ExcelPayloads implements Payloads {
 
     private final Workbooks workbooks;
 
@@ -16,7 +18,31 @@ final class ExcelPayloads {
         this.workbooks = workbooks;
     }
 
-    void write(Path target, PinnedObject source, Definition definition, Batch batch)
+    @Override
+    public Payload open(PinnedObject source, Definition definition, Batch batch) throws SourceChangedException {
+        try {
+            return written(source, definition, batch);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read batch " + batch.number() + " of " + source.key() + " again", e);
+        }
+    }
+
+    private Payload written(PinnedObject source, Definition definition, Batch batch)
+            throws IOException, SourceChangedException {
+        var payload = new ScratchFile(workbooks.scratch().create("batch-"));
+        boolean written = false;
+        try {
+            write(payload.file(), source, definition, batch);
+            written = true;
+            return payload;
+        } finally {
+            if (!written) {
+                payload.close();
+            }
+        }
+    }
+
+    private void write(Path target, PinnedObject source, Definition definition, Batch batch)
             throws IOException, SourceChangedException {
         var excel = definition.tables().excel();
         workbooks.use(source, excel.sheetName(), (workbook, checksum) -> {

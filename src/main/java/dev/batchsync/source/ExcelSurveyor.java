@@ -25,10 +25,16 @@ final class ExcelSurveyor implements Surveyor {
 
     @Override
     public Outcome survey(PinnedObject source, Definition definition, SurveyCheckpoint from, Sink sink) {
+        var template = definition.tables().template().map(Template::of);
+        if (template.isEmpty()) {
+            return new Rejected(Problem.of(
+                    Problem.Kind.DEFINITION_INVALID,
+                    "template: missing in the definition (expected: one, because " + source.key() + " is a table)"));
+        }
         try {
-            var template = template(definition);
             return workbooks.use(source, definition.tables().excel().sheetName(), (workbook, checksum) -> {
-                var rows = new SheetRows(workbook, template, definition.tables().excel());
+                var rows = new SheetRows(
+                        workbook, template.get(), definition.tables().excel());
                 Sink marked = (batch, reached) -> sink.accept(batch.withChecksum(checksum), reached);
                 return cut(source, rows, definition, from, marked);
             });
@@ -39,17 +45,6 @@ final class ExcelSurveyor implements Surveyor {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + source.key(), e);
         }
-    }
-
-    private static Template template(Definition definition) throws InvalidSourceException {
-        return Template.of(
-                definition
-                        .tables()
-                        .template()
-                        .orElseThrow(
-                                () -> new InvalidSourceException(
-                                        WorkbookMark.WORKBOOK,
-                                        "a workbook, and its definition has no template (expected: a template, which says what a row is)")));
     }
 
     private static Outcome cut(

@@ -17,10 +17,11 @@ public final class FormatPayloads implements Payloads {
     private final Map<SourceFormat, Payloads> payloads;
 
     /** Keeps payloads in a scratch directory, which is created when it is missing. */
-    public FormatPayloads(Bucket bucket, Path scratch) {
+    public FormatPayloads(Bucket bucket, Workbooks workbooks, Path scratch) {
         this.payloads = new EnumMap<>(Map.of(
                 SourceFormat.JSON, RangePayloads.json(bucket, scratch),
-                SourceFormat.CSV, RangePayloads.csv(bucket, scratch)));
+                SourceFormat.CSV, RangePayloads.csv(bucket, scratch),
+                SourceFormat.EXCEL, new ExcelPayloads(workbooks)));
     }
 
     @Override

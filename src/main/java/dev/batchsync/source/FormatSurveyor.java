@@ -16,9 +16,11 @@ public final class FormatSurveyor implements Surveyor {
 
     private final Map<SourceFormat, Surveyor> surveyors;
 
-    public FormatSurveyor(Bucket bucket) {
-        this.surveyors = new EnumMap<>(
-                Map.of(SourceFormat.JSON, new JsonSurveyor(bucket), SourceFormat.CSV, new CsvSurveyor(bucket)));
+    public FormatSurveyor(Bucket bucket, Workbooks workbooks) {
+        this.surveyors = new EnumMap<>(Map.of(
+                SourceFormat.JSON, new JsonSurveyor(bucket),
+                SourceFormat.CSV, new CsvSurveyor(bucket),
+                SourceFormat.EXCEL, new ExcelSurveyor(workbooks)));
     }
 
     @Override
@@ -32,7 +34,7 @@ public final class FormatSurveyor implements Surveyor {
     private String refusal(String key) {
         var name = key.substring(key.lastIndexOf('/') + 1);
         var known = surveyors.keySet().stream().map(SourceFormat::extension).collect(Collectors.joining(", "));
-        var what = name.toLowerCase(Locale.ROOT).endsWith(".xls") ? "the old form of Excel" : "unknown kind of file";
+        var what = name.toLowerCase(Locale.ROOT).endsWith(".xls") ? "of Excel 97-2003" : "unknown kind of file";
         return "%s: %s (expected: %s)".formatted(name, what, known);
     }
 }

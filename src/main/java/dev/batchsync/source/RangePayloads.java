@@ -120,16 +120,4 @@ final class RangePayloads implements Payloads {
         return new SourceChangedException("%s, bytes %d to %d, is not what was surveyed: %s"
                 .formatted(source.key(), range.from(), range.to(), how));
     }
-
-    private record ScratchFile(Path file) implements Payload {
-
-        @Override
-        public void close() {
-            try {
-                Files.deleteIfExists(file);
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot delete " + file, e);
-            }
-        }
-    }
 }

@@ -40,8 +40,8 @@ final class SheetRows implements AutoCloseable {
         if (header.lastColumn() + 1 < template.columns()) {
             throw new InvalidSourceException(
                     WorkbookMark.row(workbook.sheet(), header.number()),
-                    "a header of %d columns (expected: at least %d, the highest number in the template)"
-                            .formatted(header.lastColumn() + 1, template.columns()));
+                    "a header of %d columns (expected: at least %d, because the template uses ${%d})"
+                            .formatted(header.lastColumn() + 1, template.columns(), template.columns()));
         }
         frame += BatchWorkbook.weight(header, workbook.strings());
         last = Math.max(last, header.number());

@@ -4,8 +4,10 @@ import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.Definitions;
 import dev.batchsync.synchronization.Payloads;
 import dev.batchsync.synchronization.Surveyor;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 
 /** The reading of sources, on whichever bucket the mode brings. */
 @Singleton
@@ -13,14 +15,25 @@ final class SourceBeans {
 
     @Produces
     @Singleton
-    Surveyor surveyor(Bucket bucket) {
-        return new FormatSurveyor(bucket);
+    Workbooks workbooks(Bucket bucket, SourceConfiguration configuration) {
+        return Workbooks.of(
+                bucket, configuration.scratch(), configuration.maxWorkbookBytes(), configuration.maxPartBytes());
+    }
+
+    void close(@Disposes Workbooks workbooks) throws IOException {
+        workbooks.close();
     }
 
     @Produces
     @Singleton
-    Payloads payloads(Bucket bucket, SourceConfiguration configuration) {
-        return new FormatPayloads(bucket, configuration.scratch());
+    Surveyor surveyor(Bucket bucket, Workbooks workbooks) {
+        return new FormatSurveyor(bucket, workbooks);
+    }
+
+    @Produces
+    @Singleton
+    Payloads payloads(Bucket bucket, Workbooks workbooks, SourceConfiguration configuration) {
+        return new FormatPayloads(bucket, workbooks, configuration.scratch());
     }
 
     @Produces

@@ -8,7 +8,15 @@ import java.nio.file.Path;
 @ConfigMapping(prefix = "batchsync.source")
 interface SourceConfiguration {
 
-    /** The folder of scratch files, each as large as a batch at the most. */
+    /** The folder of scratch files: one batch, and one workbook with its shared strings. */
     @WithDefault("${java.io.tmpdir}")
     Path scratch();
+
+    /** Size of a workbook on the scratch disk in bytes at the most, and of its shared strings once more. */
+    @WithDefault("1000000000")
+    long maxWorkbookBytes();
+
+    /** To how many bytes one part of a workbook may unpack; none is ever held in memory. */
+    @WithDefault("10000000000")
+    long maxPartBytes();
 }

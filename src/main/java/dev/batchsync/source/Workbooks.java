@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The latest copy is kept: the batches of a workbook are written one after the other.
  */
-final class Workbooks implements AutoCloseable {
+public final class Workbooks implements AutoCloseable {
 
     private final Bucket bucket;
     private final Scratch scratch;
@@ -29,6 +29,16 @@ final class Workbooks implements AutoCloseable {
         this.bucket = bucket;
         this.scratch = scratch;
         this.limits = limits;
+    }
+
+    /**
+     * Workbooks of a bucket.
+     *
+     * @param maxBytes size of a workbook, and of its shared strings once more
+     * @param maxPartBytes to how much a part of it may unpack
+     */
+    public static Workbooks of(Bucket bucket, Path scratch, long maxBytes, long maxPartBytes) {
+        return new Workbooks(bucket, new Scratch(scratch), new WorkbookLimits(maxBytes, maxPartBytes));
     }
 
     Scratch scratch() {

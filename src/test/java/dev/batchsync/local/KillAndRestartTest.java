@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.batchsync.source.DefinitionReader;
 import dev.batchsync.source.FormatPayloads;
 import dev.batchsync.source.FormatSurveyor;
+import dev.batchsync.source.Workbooks;
 import dev.batchsync.store.EmbeddedCycleStore;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.CycleRunner;
@@ -77,11 +78,12 @@ class KillAndRestartTest {
     private void carryOn(Path root, SynchronizationId id, EmbeddedCycleStore store, Killer killer, VirtualClock clock)
             throws IOException {
         var bucket = new FolderBucket(root);
+        var workbooks = Workbooks.of(bucket, folder, 1_000_000, 10_000_000);
         var cycles = killer.at(store);
         var with = new Collaborators(
                 new DefinitionReader(bucket),
-                new FormatSurveyor(bucket),
-                new FormatPayloads(bucket, folder),
+                new FormatSurveyor(bucket, workbooks),
+                new FormatPayloads(bucket, workbooks, folder),
                 killer.at(jobs),
                 clock,
                 (cycle, batches) -> killer.point(),

@@ -116,7 +116,9 @@ class ExcelPropertyTest {
 
         var payloads = surveyed.payloads(content);
 
-        assertThat(surveyed.payloads(content)).usingElementComparator(Arrays::compare).isEqualTo(payloads);
+        assertThat(surveyed.payloads(content))
+                .usingElementComparator(Arrays::compare)
+                .isEqualTo(payloads);
     }
 
     private static Definition definition(int maxResources) {

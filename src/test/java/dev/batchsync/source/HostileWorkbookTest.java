@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HostileWorkbookTest {
 
-    private static final String HEADER = "<row r='1'><c r='A1' t='str'><v>N</v></c><c r='B1' t='str'><v>D</v></c></row>";
+    private static final String HEADER =
+            "<row r='1'><c r='A1' t='str'><v>N</v></c><c r='B1' t='str'><v>D</v></c></row>";
 
     private static WorkbookParts rows(String rows) {
         return WorkbookParts.ofRows(HEADER + rows);
@@ -73,15 +74,15 @@ class HostileWorkbookTest {
         var whole = rows("<row r='2'><c r='A2'><v>1</v></c></row>").bytes();
 
         for (int length = 0; length < whole.length; length++) {
-            var problem =
-                    SurveyedWorkbook.of(Arrays.copyOf(whole, length)).problem();
+            var problem = SurveyedWorkbook.of(Arrays.copyOf(whole, length)).problem();
             assertThat(problem.message()).isNotEmpty();
         }
     }
 
     @Test
     void neverReadsADamagedSheetAsAnotherOne() {
-        var whole = rows("<row r='2'><c r='A2'><v>1</v></c><c r='B2'><v>2</v></c></row>").bytes();
+        var whole = rows("<row r='2'><c r='A2'><v>1</v></c><c r='B2'><v>2</v></c></row>")
+                .bytes();
         var expected = SurveyedWorkbook.of(whole).outcome();
 
         for (int i = 0; i < whole.length; i++) {
@@ -108,7 +109,10 @@ class HostileWorkbookTest {
     @ParameterizedTest
     @ValueSource(strings = {"[Content_Types].xml", STRINGS, STYLES})
     void needsNoPartsThatItDoesNotRead(String part) {
-        assertThat(SurveyedWorkbook.of(rows("").without(part).bytes()).complete().plan().batches())
+        assertThat(SurveyedWorkbook.of(rows("").without(part).bytes())
+                        .complete()
+                        .plan()
+                        .batches())
                 .isZero();
     }
 
@@ -139,7 +143,8 @@ class HostileWorkbookTest {
 
     @Test
     void knowsNoEntitiesOfItsOwn() {
-        assertThat(SurveyedWorkbook.of(rows("<row><c t='str'><v>&company;</v></c></row>").bytes())
+        assertThat(SurveyedWorkbook.of(rows("<row><c t='str'><v>&company;</v></c></row>")
+                                .bytes())
                         .problem()
                         .message())
                 .startsWith("not readable as XML: ");
@@ -243,7 +248,7 @@ class HostileWorkbookTest {
         assertRefused(
                 WorkbookParts.ofRows("<row r='3'><c r='A3' t='str'><v>Name</v></c></row>"),
                 "Data, row 3",
-                "a header of 1 columns (expected: at least 2, the highest number in the template)");
+                "a header of 1 columns (expected: at least 2, because the template uses ${2})");
     }
 
     @Test
@@ -263,19 +268,21 @@ class HostileWorkbookTest {
 
     @Test
     void refusesASheetWithoutRowsToReadAndOneWithoutATemplate() {
-        assertRefused(
-                rows("").with(SHEET, "<chartsheet/>"), SHEET, "no sheetData (expected: the rows of a worksheet)");
-        assertThat(SurveyedWorkbook.of(rows("").bytes(), Definition.DEFAULT)
-                        .problem()
-                        .message())
-                .startsWith("a workbook, and its definition has no template");
+        assertRefused(rows("").with(SHEET, "<chartsheet/>"), SHEET, "no sheetData (expected: the rows of a worksheet)");
+        assertThat(SurveyedWorkbook.of(rows("").bytes(), Definition.DEFAULT).problem())
+                .isEqualTo(
+                        Problem.of(
+                                Problem.Kind.DEFINITION_INVALID,
+                                "template: missing in the definition (expected: one, because inbox/crm/people.xlsx is a table)"));
     }
 
     @Test
     void leavesNothingOnTheScratchDisk() throws IOException {
         var before = scratchFiles();
 
-        SurveyedWorkbook.of(rows("<row r='2'><c r='A2' t='s'><v>7</v></c></row>").withStrings("x").bytes());
+        SurveyedWorkbook.of(rows("<row r='2'><c r='A2' t='s'><v>7</v></c></row>")
+                .withStrings("x")
+                .bytes());
         SurveyedWorkbook.of(rows("").withStrings("x").bytes());
 
         assertThat(scratchFiles()).isSubsetOf(before);

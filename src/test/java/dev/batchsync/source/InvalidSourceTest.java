@@ -115,15 +115,17 @@ class InvalidSourceTest {
     @CsvSource(delimiter = '|', textBlock = """
             people.txt | unknown kind of file
             people     | unknown kind of file
-            people.XLS | the old form of Excel
+            people.XLS | of Excel 97-2003
             """)
     void isRejectedWhenItsExtensionIsUnknown(String name, String what) {
         var source = bucket.put("inbox/crm/" + name, "a;b".getBytes(UTF_8));
 
-        var outcome = new FormatSurveyor(bucket)
+        var outcome = new FormatSurveyor(bucket, SurveyedWorkbook.workbooks(bucket))
                 .survey(source, Definition.DEFAULT, SurveyCheckpoint.START, (batch, reached) -> true);
 
         assertRejected(
-                ((Surveyor.Rejected) outcome).problem(), "1:1:0", name + ": " + what + " (expected: .json, .csv)");
+                ((Surveyor.Rejected) outcome).problem(),
+                "1:1:0",
+                name + ": " + what + " (expected: .json, .csv, .xlsx)");
     }
 }

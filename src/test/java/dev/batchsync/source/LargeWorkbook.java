@@ -21,8 +21,10 @@ final class LargeWorkbook {
     static void write(Path file, int rows) throws IOException {
         try (var zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 65_536))) {
             zip.setLevel(Deflater.BEST_SPEED);
-            for (var part :
-                    WorkbookParts.ofRows("").withFormats("yyyy-mm-dd", "0.00").parts().entrySet()) {
+            for (var part : WorkbookParts.ofRows("")
+                    .withFormats("yyyy-mm-dd", "0.00")
+                    .parts()
+                    .entrySet()) {
                 if (!part.getKey().equals(WorkbookParts.SHEET)) {
                     begin(zip, part.getKey());
                     text(zip, part.getValue());
@@ -31,7 +33,7 @@ final class LargeWorkbook {
             begin(zip, WorkbookParts.STRINGS);
             writeStrings(zip, rows);
             begin(zip, WorkbookParts.SHEET);
-            var sheet = WorkbookParts.sheet("|").split("\\|");
+            var sheet = WorkbookParts.sheet("|").split("\\|", -1);
             text(zip, sheet[0]);
             for (int row = 1; row <= rows; row++) {
                 text(zip, row(row));

@@ -28,11 +28,12 @@ record Surveyed(List<Batch> batches, List<SurveyCheckpoint> checkpoints, Surveyo
     static Surveyed of(Bucket bucket, PinnedObject source, Definition definition, SurveyCheckpoint from, int atMost) {
         var batches = new ArrayList<Batch>();
         var checkpoints = new ArrayList<SurveyCheckpoint>();
-        var outcome = new FormatSurveyor(bucket).survey(source, definition, from, (batch, reached) -> {
-            batches.add(batch);
-            checkpoints.add(reached);
-            return batches.size() < atMost;
-        });
+        var outcome = new FormatSurveyor(bucket, SurveyedWorkbook.workbooks(bucket))
+                .survey(source, definition, from, (batch, reached) -> {
+                    batches.add(batch);
+                    checkpoints.add(reached);
+                    return batches.size() < atMost;
+                });
         return new Surveyed(batches, checkpoints, outcome);
     }
 

@@ -2,6 +2,7 @@ package dev.batchsync.source;
 
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.BatchLimits;
+import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.Definition;
 import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.Problem;
@@ -74,7 +75,7 @@ record SurveyedWorkbook(
         }
     }
 
-    static Workbooks workbooks(InMemoryBucket bucket) {
+    static Workbooks workbooks(Bucket bucket) {
         return new Workbooks(bucket, new Scratch(Path.of("target", "scratch")), LIMITS);
     }
 
@@ -85,10 +86,9 @@ record SurveyedWorkbook(
         var payloads = new ArrayList<byte[]>();
         try (var workbooks = workbooks(bucket)) {
             for (var batch : batches) {
-                var file = workbooks.scratch().create("batch-");
-                new ExcelPayloads(workbooks).write(file, pinned, definition, batch);
-                payloads.add(Files.readAllBytes(file));
-                Files.delete(file);
+                try (var payload = new ExcelPayloads(workbooks).open(pinned, definition, batch)) {
+                    payloads.add(Files.readAllBytes(payload.file()));
+                }
             }
         }
         return payloads;
