@@ -21,6 +21,7 @@ import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Upload;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -99,6 +100,21 @@ class OutcomeEventsTest {
                                  "source": "s3://uploads/inbox/crm/all.json",
                                  "results": "s3://uploads/results/crm/20260301T080000Z-0a0bb52a/"}
                                 """));
+    }
+
+    @Test
+    void theRuleOfADeploymentCatchesTheEvent() throws IOException {
+        var template = mapper.readTree(Path.of("infra", "template.json").toFile());
+        var pattern = template.at("/Resources/OutcomesRule/Properties/EventPattern");
+        service.answers(200, PUBLISHED);
+
+        becomes(held("1 commands failed"));
+
+        assertThat(pattern.path("source")).containsExactly(entry().path("Source"));
+        assertThat(pattern.path("detail-type")).containsExactly(entry().path("DetailType"));
+        assertThat(pattern.at("/detail/phase")).contains(detail().path("phase"));
+        assertThat(pattern.at("/detail/results/0/prefix").toString()).contains("s3://");
+        assertThat(pattern.path("detail").fieldNames()).toIterable().allMatch(detail()::has);
     }
 
     static Stream<Phase> ends() {
