@@ -29,7 +29,7 @@ class ArchitectureTest {
     private static final String NUMBER_FORMAT = "dev.batchsync.numberformat";
 
     static final List<String> EDGES =
-            List.of("source", "collibra", "store", "continuation", "objects", "secrets", "local", "report");
+            List.of("source", "collibra", "store", "continuation", "objects", "secrets", "local", "outcome", "report");
 
     private static final JavaClasses PROGRAM = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -117,7 +117,12 @@ class ArchitectureTest {
 
     @Test
     void eachServiceOfTheCloudHasOneHome() {
-        var homes = Map.of("s3", "objects", "dynamodb", "store", "sqs", "continuation", "secretsmanager", "secrets");
+        var homes = Map.of(
+                "s3", "objects",
+                "dynamodb", "store",
+                "sqs", "continuation",
+                "secretsmanager", "secrets",
+                "eventbridge", "outcome");
         homes.forEach((service, home) -> noClasses()
                 .that()
                 .resideOutsideOfPackage("dev.batchsync." + home + "..")

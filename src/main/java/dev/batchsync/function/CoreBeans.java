@@ -14,10 +14,12 @@ import dev.batchsync.synchronization.Reports;
 import dev.batchsync.synchronization.Surveyor;
 import dev.batchsync.synchronization.Sweep;
 import dev.batchsync.synchronization.Uploads;
+import io.quarkus.arc.All;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 
 /** Puts the core together from whatever adapters the mode brings. */
 @Singleton
@@ -39,8 +41,10 @@ final class CoreBeans {
             ImportJobs jobs,
             Continuations continuations,
             Reports reports,
-            CycleListener listener) {
-        return new Collaborators(definitions, surveyor, payloads, jobs, continuations, reports, listener);
+            @All List<CycleListener> listeners) {
+        CycleListener everyone =
+                (before, after, batch) -> listeners.forEach(listener -> listener.changed(before, after, batch));
+        return new Collaborators(definitions, surveyor, payloads, jobs, continuations, reports, everyone);
     }
 
     @Produces

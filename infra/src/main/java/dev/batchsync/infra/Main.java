@@ -1,0 +1,17 @@
+package dev.batchsync.infra;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Writes the template; {@code ../mvnw compile exec:java} in this folder. */
+final class Main {
+
+    static final Path TEMPLATE = Path.of("template.json");
+
+    private Main() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Files.writeString(TEMPLATE, RenderedTemplate.of(BatchSyncStack.create()).text());
+    }
+}

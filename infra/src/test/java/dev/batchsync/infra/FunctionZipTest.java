@@ -1,0 +1,49 @@
+package dev.batchsync.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The built zip, named by the system property {@code function.zip}, holds what the template names. */
+@Tag("function-zip")
+class FunctionZipTest {
+
+    @Test
+    void holdsTheHandler() throws IOException {
+        var type = Functions.HANDLER.substring(0, Functions.HANDLER.indexOf("::"));
+        var handler = type.replace('.', '/') + ".class";
+
+        assertThat(classes(Path.of(System.getProperty("function.zip")))).contains(handler);
+    }
+
+    private static List<String> classes(Path zip) throws IOException {
+        var found = new ArrayList<String>();
+        try (var file = new ZipFile(zip.toFile())) {
+            for (var entry :
+                    file.stream().filter(it -> it.getName().endsWith(".jar")).toList()) {
+                try (var jar = file.getInputStream(entry)) {
+                    names(jar, found);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static void names(InputStream jar, List<String> found) throws IOException {
+        try (var entries = new ZipInputStream(new ByteArrayInputStream(jar.readAllBytes()))) {
+            for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+                found.add(entry.getName());
+            }
+        }
+    }
+}

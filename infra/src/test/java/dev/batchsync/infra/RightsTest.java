@@ -1,0 +1,108 @@
+package dev.batchsync.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Who may do what. */
+class RightsTest {
+
+    private static Stream<String> allowed(FunctionName name) {
+        return Rendered.rights(name).flatMap(Rendered::actions);
+    }
+
+    @Test
+    void nothingIsAllowedByAStarAndNoResourceIsEverything() {
+        var allowing = Rendered.statements()
+                .filter(statement -> statement.path("Effect").textValue().equals("Allow"))
+                .toList();
+
+        assertThat(allowing).hasSizeGreaterThan(30);
+        assertThat(allowing.stream().flatMap(Rendered::actions)).noneMatch(action -> action.contains("*"));
+        assertThat(allowing.stream().flatMap(statement -> Rendered.oneOrMore(statement.path("Resource"))))
+                .noneMatch(resource -> "*".equals(resource.textValue()));
+    }
+
+    /** A star stands only where everything is refused to whoever comes without TLS. */
+    @Test
+    void onlyRefusalsHaveAStar() {
+        assertThat(Rendered.statements()
+                        .filter(statement -> Rendered.actions(statement).anyMatch(action -> action.contains("*"))))
+                .isNotEmpty()
+                .allSatisfy(statement -> {
+                    assertThat(statement.path("Effect").textValue()).isEqualTo("Deny");
+                    assertThat(statement.path("Condition"))
+                            .hasToString("{\"Bool\":{\"aws:SecureTransport\":\"false\"}}");
+                });
+    }
+
+    @Test
+    void onlyTheFunctionThatAdvancesReadsTheSecret() {
+        for (var name : FunctionName.values()) {
+            var reads = Rendered.rights(name)
+                    .filter(statement -> statement.toString().contains("secretsmanager"))
+                    .toList();
+            if (name == FunctionName.ADVANCE) {
+                assertThat(reads).singleElement().satisfies(statement -> {
+                    assertThat(statement.path("Action").textValue()).isEqualTo("secretsmanager:GetSecretValue");
+                    assertThat(statement.path("Resource")).hasToString(Rendered.reference("CollibraSecret"));
+                });
+            } else {
+                assertThat(reads).isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void eachFunctionHasARoleOfItsOwn(FunctionName name) {
+        var role = name.prefix() + "Role";
+
+        assertThat(Rendered.properties(name.logicalId()).path("Role")).hasToString(Rendered.arn(role));
+        assertThat(Rendered.properties(role).has("ManagedPolicyArns")).isFalse();
+        assertThat(allowed(name)).contains("logs:CreateLogStream", "logs:PutLogEvents");
+    }
+
+    @Test
+    void nobodyScansTheTableAndOnlyThoseThatStoreWriteToIt() {
+        for (var name : FunctionName.values()) {
+            assertThat(allowed(name)).doesNotContain("dynamodb:Scan", "dynamodb:DeleteItem", "dynamodb:UpdateItem");
+            assertThat(allowed(name).anyMatch("dynamodb:PutItem"::equals)).isEqualTo(name != FunctionName.SWEEP);
+        }
+    }
+
+    @Test
+    void theWorkerReadsVersionsOfWhatIsUploadedAndDefinedAndWritesResults() {
+        assertThat(resources(FunctionName.ADVANCE, "s3:GetObjectVersion"))
+                .anyMatch(resource -> resource.contains("/inbox/*"))
+                .anyMatch(resource -> resource.contains("/definitions/*"));
+        for (var name : List.of(FunctionName.ADVANCE, FunctionName.HTTP, FunctionName.OBJECT_CREATED)) {
+            assertThat(resources(name, "s3:PutObject")).anyMatch(resource -> resource.contains("/results/*"));
+            assertThat(resources(name, "s3:PutObject")).noneMatch(resource -> resource.contains("/inbox/*"));
+        }
+        assertThat(allowed(FunctionName.SWEEP)).noneMatch(action -> action.startsWith("s3:"));
+    }
+
+    private static List<String> resources(FunctionName name, String action) {
+        return Rendered.rights(name)
+                .filter(statement -> Rendered.actions(statement).anyMatch(action::equals))
+                .flatMap(statement -> Rendered.oneOrMore(statement.path("Resource")))
+                .map(JsonNode::toString)
+                .toList();
+    }
+
+    @Test
+    void everyQueueTheBucketAndTheTopicRefuseWhoComesWithoutTls() {
+        var guarded = Stream.of("AWS::SQS::QueuePolicy", "AWS::S3::BucketPolicy", "AWS::SNS::TopicPolicy")
+                .flatMap(type -> Rendered.ofType(type).values().stream())
+                .toList();
+
+        assertThat(guarded).hasSize(Rendered.ofType("AWS::SQS::Queue").size() + 2);
+        assertThat(guarded).allMatch(policy -> policy.toString().contains("{\"aws:SecureTransport\":\"false\"}"));
+    }
+}

@@ -1,0 +1,50 @@
+# The stack of ../template.json, for those whose deployments are in Terraform.
+terraform {
+  required_version = ">= 1.5"
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.0"
+    }
+  }
+}
+
+resource "aws_cloudformation_stack" "batch_sync" {
+  name         = var.stack_name
+  capabilities = ["CAPABILITY_IAM"]
+
+  # Without its line breaks the template is small enough to be handed over as it is.
+  template_body = jsonencode(jsondecode(file("${path.module}/../template.json")))
+
+  # What is null keeps the template's default.
+  parameters = { for name, value in local.parameters : name => tostring(value) if value != null }
+}
+
+locals {
+  parameters = {
+    CodeBucket                  = var.code_bucket
+    CodeKey                     = var.code_key
+    Runtime                     = var.runtime
+    Architecture                = var.architecture
+    CollibraUrl                 = var.collibra_url
+    NotificationEmail           = var.notification_email
+    CyclesAtOnce                = var.cycles_at_once
+    ExistingBucket              = var.existing_bucket
+    KmsKeyArn                   = var.kms_key_arn
+    StateRetentionDays          = var.state_retention_days
+    ResultRetentionDays         = var.result_retention_days
+    ReplacedUploadRetentionDays = var.replaced_upload_retention_days
+    LogRetentionDays            = var.log_retention_days
+    TimeoutSeconds              = var.timeout_seconds
+    AdvanceMemory               = var.advance_memory
+    TriggerMemory               = var.trigger_memory
+    ScratchMegabytes            = var.scratch_megabytes
+    AdvanceReservedConcurrency  = var.advance_reserved_concurrency
+    TriggerReservedConcurrency  = var.trigger_reserved_concurrency
+  }
+}
+
+output "outputs" {
+  description = "What the stack tells: BucketName, HttpUrl, SecretArn, TopicArn and others"
+  value       = aws_cloudformation_stack.batch_sync.outputs
+}

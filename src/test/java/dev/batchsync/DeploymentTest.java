@@ -1,0 +1,92 @@
+package dev.batchsync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.quarkus.funqy.Funq;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.ConfigMappings;
+import io.smallrye.config.ConfigMappings.ConfigClass;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The template of the deployment tells the functions what the program reads, and all of it. */
+class DeploymentTest {
+
+    private static final String EXPORT = "QUARKUS_FUNQY_EXPORT";
+
+    /** What only local mode reads; a deployment has a table and a secret instead. */
+    private static final Set<String> OF_LOCAL_MODE =
+            Set.of("batchsync.store.file", "batchsync.collibra.username", "batchsync.collibra.password");
+
+    private static final JavaClasses FUNCTION = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("/local/") && !location.contains("/simulator/"))
+            .importPackages("dev.batchsync");
+
+    private static List<Map<String, String>> environments() throws IOException {
+        var template =
+                new ObjectMapper().readTree(Path.of("infra", "template.json").toFile());
+        return template.path("Resources").findValues("Environment").stream()
+                .map(environment -> environment.path("Variables").properties().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, variable -> text(variable.getValue()))))
+                .toList();
+    }
+
+    private static String text(JsonNode value) {
+        return value.isTextual() ? value.textValue() : value.toString();
+    }
+
+    private static Set<String> settings() {
+        return FUNCTION.stream()
+                .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
+                .map(type -> ConfigClass.configClass(type.reflect()))
+                .flatMap(type -> ConfigMappings.getProperties(type).keySet().stream())
+                .filter(name -> !OF_LOCAL_MODE.contains(name))
+                .collect(Collectors.toSet());
+    }
+
+    private static String variable(String setting) {
+        return setting.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    }
+
+    @Test
+    void everyVariableIsReadAndEverySettingIsSet() throws IOException {
+        var set = new TreeSet<String>();
+        environments().forEach(environment -> set.addAll(environment.keySet()));
+        var read = settings().stream().map(DeploymentTest::variable).collect(Collectors.toCollection(TreeSet::new));
+        read.add(EXPORT);
+
+        assertThat(set).isEqualTo(read);
+    }
+
+    @Test
+    void everyFunctionOfTheProgramIsDeployedOnce() throws IOException {
+        var exported = environments().stream()
+                .map(environment -> environment.get(EXPORT))
+                .toList();
+        var functions = FUNCTION.stream()
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.isAnnotatedWith(Funq.class))
+                .map(DeploymentTest::name)
+                .toList();
+
+        assertThat(exported).containsExactlyInAnyOrderElementsOf(functions);
+    }
+
+    private static String name(JavaMethod function) {
+        return function.getAnnotationOfType(Funq.class).value();
+    }
+}

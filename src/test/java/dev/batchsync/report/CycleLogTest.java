@@ -1,0 +1,141 @@
+package dev.batchsync.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.batchsync.synchronization.Attempt;
+import dev.batchsync.synchronization.Bucket;
+import dev.batchsync.synchronization.Cycle;
+import dev.batchsync.synchronization.CycleId;
+import dev.batchsync.synchronization.Definition;
+import dev.batchsync.synchronization.JobId;
+import dev.batchsync.synchronization.Phase;
+import dev.batchsync.synchronization.PinnedObject;
+import dev.batchsync.synchronization.Plan;
+import dev.batchsync.synchronization.Prepared;
+import dev.batchsync.synchronization.Problem;
+import dev.batchsync.synchronization.SynchronizationId;
+import dev.batchsync.synchronization.Upload;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The log lines that a deployment counts: its metric filters look for their words. */
+class CycleLogTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
+    private static final Prepared PREPARED = new Prepared(Definition.DEFAULT, new Plan(2, 20, 60, 200), false);
+    private static final Phase.Importing IMPORTING =
+            new Phase.Importing(PREPARED, 1, new Attempt.Due(new Attempt.Tally(0, 0, NOW), NOW, ""));
+    private static final Pattern TERM = Pattern.compile("\"([^\"]+)\"");
+
+    private final Logger logger = Logger.getLogger("dev.batchsync.cycle");
+    private final List<String> lines = new ArrayList<>();
+    private final Handler handler = new Handler() {
+        @Override
+        public void publish(LogRecord line) {
+            lines.add(line.getLevel() + " " + line.getMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+
+    private final CycleLog log = new CycleLog(new NoObjects(), Clock.fixed(NOW, ZoneOffset.UTC));
+
+    private record NoObjects() implements Bucket {
+
+        @Override
+        public Optional<PinnedObject> pin(String key) {
+            return Optional.empty();
+        }
+
+        @Override
+        public InputStream open(PinnedObject object, long from) {
+            return InputStream.nullInputStream();
+        }
+
+        @Override
+        public void write(String key, String contentType, byte[] content) {
+            throw new UnsupportedOperationException("nothing is written to " + key);
+        }
+    }
+
+    @BeforeEach
+    void listen() {
+        logger.addHandler(handler);
+    }
+
+    @AfterEach
+    void leave() {
+        logger.removeHandler(handler);
+    }
+
+    static Stream<Arguments> outcomes() {
+        var problem = Problem.of(Problem.Kind.BATCH_FAILED, "1 commands failed");
+        return Stream.of(
+                Arguments.of("CompletedCycles", new Phase.Completed(PREPARED, new JobId("job-1"), NOW)),
+                Arguments.of("FailedCycles", new Phase.Failed(problem, NOW)),
+                Arguments.of("HeldCycles", new Phase.Held(problem, NOW, IMPORTING)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("outcomes")
+    void itsMetricFilterAloneFindsTheLineOfAnOutcome(String metric, Phase outcome) throws IOException {
+        log.changed(Optional.of(cycle(IMPORTING)), cycle(outcome), Optional.empty());
+
+        assertThat(lines).hasSize(1);
+        for (var other : List.of("CompletedCycles", "FailedCycles", "HeldCycles")) {
+            assertThat(terms(other).stream().allMatch(lines.get(0)::contains))
+                    .as("%s finds %s", other, lines.get(0))
+                    .isEqualTo(other.equals(metric));
+        }
+    }
+
+    @Test
+    void noMetricFilterFindsAnythingElse() throws IOException {
+        log.changed(Optional.empty(), cycle(new Phase.Open()), Optional.empty());
+        log.changed(Optional.of(cycle(IMPORTING)), cycle(new Phase.Cancelled("superseded", NOW)), Optional.empty());
+
+        assertThat(lines).hasSize(2);
+        for (var metric : List.of("CompletedCycles", "FailedCycles", "HeldCycles")) {
+            var terms = terms(metric);
+            assertThat(lines).noneMatch(line -> terms.stream().allMatch(line::contains));
+        }
+    }
+
+    /** A filter of quoted terms finds the events that hold all of them. */
+    private static List<String> terms(String metric) throws IOException {
+        var template =
+                new ObjectMapper().readTree(Path.of("infra", "template.json").toFile());
+        var pattern = template.at("/Resources/" + metric + "Filter/Properties/FilterPattern")
+                .textValue();
+        return TERM.matcher(pattern).results().map(term -> term.group(1)).toList();
+    }
+
+    private static Cycle cycle(Phase phase) {
+        var source = new PinnedObject("inbox/crm/all.json", "v1", 200, NOW);
+        var upload = new Upload(new SynchronizationId("crm"), source, "");
+        return new Cycle(new CycleId("20260301T080000Z-0a0bb52a"), upload, NOW, phase, Optional.empty(), false, 7);
+    }
+}
