@@ -10,6 +10,7 @@ import dev.batchsync.synchronization.Definitions;
 import dev.batchsync.synchronization.ImportJobs;
 import dev.batchsync.synchronization.Invocations;
 import dev.batchsync.synchronization.Payloads;
+import dev.batchsync.synchronization.Places;
 import dev.batchsync.synchronization.Reports;
 import dev.batchsync.synchronization.Surveyor;
 import dev.batchsync.synchronization.Sweep;
@@ -36,11 +37,12 @@ final class CoreBeans {
             Definitions definitions,
             Surveyor surveyor,
             Payloads payloads,
+            Places places,
             ImportJobs jobs,
             Continuations continuations,
             Reports reports,
             CycleListener listener) {
-        return new Collaborators(definitions, surveyor, payloads, jobs, continuations, reports, listener);
+        return new Collaborators(definitions, surveyor, payloads, places, jobs, continuations, reports, listener);
     }
 
     @Produces

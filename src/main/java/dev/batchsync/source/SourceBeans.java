@@ -3,6 +3,7 @@ package dev.batchsync.source;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.Definitions;
 import dev.batchsync.synchronization.Payloads;
+import dev.batchsync.synchronization.Places;
 import dev.batchsync.synchronization.Surveyor;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -21,6 +22,12 @@ final class SourceBeans {
     @Singleton
     Payloads payloads(Bucket bucket, SourceConfiguration configuration) {
         return new RangePayloads(bucket, configuration.scratch());
+    }
+
+    @Produces
+    @Singleton
+    Places places(Bucket bucket) {
+        return new JsonPlaces(bucket);
     }
 
     @Produces

@@ -20,6 +20,9 @@ public sealed interface Phase {
         Resumable with(Attempt next);
 
         Resumable with(Prepared next);
+
+        /** True when the job that it is about finalizes the synchronization. */
+        boolean finalizes();
     }
 
     /** Another cycle of the same synchronization id is under way. */
@@ -52,6 +55,25 @@ public sealed interface Phase {
         }
     }
 
+    /** The source is surveyed, and nothing of it has been sent; Collibra has to show that it can be worked with. */
+    record Preparing(Prepared prepared, Attempt attempt) implements Resumable {
+
+        @Override
+        public Preparing with(Attempt next) {
+            return new Preparing(prepared, next);
+        }
+
+        @Override
+        public Preparing with(Prepared next) {
+            return new Preparing(next, attempt);
+        }
+
+        @Override
+        public boolean finalizes() {
+            return false;
+        }
+    }
+
     /** Batches before {@code batch} have succeeded; that one is under way. */
     record Importing(Prepared prepared, int batch, Attempt attempt) implements Resumable {
 
@@ -70,6 +92,11 @@ public sealed interface Phase {
         @Override
         public Importing with(Prepared next) {
             return new Importing(next, batch, attempt);
+        }
+
+        @Override
+        public boolean finalizes() {
+            return prepared.definition().oneCall();
         }
     }
 
@@ -96,6 +123,11 @@ public sealed interface Phase {
         @Override
         public Finalizing with(Prepared next) {
             return new Finalizing(next, failed, attempt);
+        }
+
+        @Override
+        public boolean finalizes() {
+            return true;
         }
     }
 

@@ -7,6 +7,7 @@ import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.CycleStore;
 import dev.batchsync.synchronization.Phase;
+import dev.batchsync.synchronization.SilentReports;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Uploads;
 import java.io.IOException;
@@ -47,7 +48,7 @@ class InboxWatcherTest {
     private InboxWatcher watcher(CycleStore cycles) {
         var clock = Clock.fixed(NOW, ZoneOffset.UTC);
         var uploads = new Uploads(
-                cycles, (cycle, batches) -> {}, (before, after, batch) -> {}, (cycle, due) -> woken.add(cycle), clock);
+                cycles, SilentReports.INSTANCE, (before, after, batch) -> {}, (cycle, due) -> woken.add(cycle), clock);
         return new InboxWatcher(folder, SETTLED, uploads, clock);
     }
 

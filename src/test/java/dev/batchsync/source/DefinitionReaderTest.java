@@ -62,6 +62,8 @@ class DefinitionReaderTest {
                   "batch": { "maxResources": 1, "maxCharacteristics": 2, "maxBytes": 3000 },
                   "relationsAction": "ADD_OR_IGNORE",
                   "attributesAction": "REPLACE",
+                  "evictFirst": true,
+                  "oneCall": true,
                   "guard": { "allowEmpty": true }
                 }
                 """.formatted(STATUS);
@@ -73,7 +75,17 @@ class DefinitionReaderTest {
                         new BatchLimits(1, 2, 3_000),
                         Optional.of(ExistingValues.ADD_OR_IGNORE),
                         Optional.of(ExistingValues.REPLACE),
+                        true,
+                        true,
                         true)));
+    }
+
+    @Test
+    void refusesOneCallThatNeedNotImportEverything() {
+        assertThat(load("{\"oneCall\": true}")).isInstanceOfSatisfying(Invalid.class, invalid -> assertThat(
+                        invalid.problem().message())
+                .contains("oneCall: true (expected: \"continueOnError\": false beside it"));
+        assertThat(load("{\"oneCall\": true, \"continueOnError\": false}")).isInstanceOf(Loaded.class);
     }
 
     @Test

@@ -33,7 +33,14 @@ record Surveyed(List<Batch> batches, List<SurveyCheckpoint> checkpoints, Surveyo
 
     private static Definition definition(BatchLimits limits) {
         return new Definition(
-                Definition.DEFAULT.finalization(), true, limits, Optional.empty(), Optional.empty(), false);
+                Definition.DEFAULT.finalization(),
+                true,
+                limits,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                false,
+                false);
     }
 
     Problem problem() {

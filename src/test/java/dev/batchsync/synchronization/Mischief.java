@@ -10,6 +10,8 @@ interface Mischief {
 
     /** What can go wrong. */
     enum Kind {
+        NOT_READY,
+        UNUSABLE,
         NOT_STARTED,
         REFUSED,
         UNCERTAIN_STARTED,
@@ -19,6 +21,7 @@ interface Mischief {
         JOB_STUCK,
         JOB_LOST,
         STATUS_UNANSWERED,
+        STATUS_DENIED,
         SEARCH_UNREAD,
         SEARCH_CANNOT_TELL,
         OUTAGE

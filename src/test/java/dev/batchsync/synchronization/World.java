@@ -172,7 +172,7 @@ final class World {
             this.hazards = new Hazards(stage, clock, random, risk, deadline.leaseEnd());
             this.reached = hazards.around(CycleStore.class, store);
             this.continuations = hazards.around(Continuations.class, World.this::schedule);
-            this.reports = hazards.around(Reports.class, (cycle, batches) -> {});
+            this.reports = hazards.around(Reports.class, SilentReports.INSTANCE);
         }
 
         Uploads uploads() {
@@ -188,6 +188,7 @@ final class World {
                     hazards.around(Definitions.class, source),
                     hazards.around(Surveyor.class, source),
                     hazards.around(Payloads.class, source),
+                    hazards.around(Places.class, source),
                     hazards.around(ImportJobs.class, collibra),
                     continuations,
                     reports,
