@@ -80,7 +80,8 @@ final class JobEnds {
     static Unsuccessful unsuccessful(JobDocument job, JobErrors errors, String remark) {
         var message = job.message() == null ? "" : ": " + job.message();
         var why = "job " + job.id() + " ended " + job.state() + " with " + job.result() + message + remark;
-        return new Unsuccessful(why, "ERROR".equals(job.state()) && isConcurrency(message), errors);
+        var failed = "ERROR".equals(job.state());
+        return new Unsuccessful(why, !failed, failed && isConcurrency(message), errors);
     }
 
     /** By words, because Collibra gives no code for it (Developer Portal, "Concurrent import"). */

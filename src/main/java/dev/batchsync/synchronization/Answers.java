@@ -2,6 +2,7 @@ package dev.batchsync.synchronization;
 
 import static dev.batchsync.synchronization.Problem.Kind.BATCH_FAILED;
 import static dev.batchsync.synchronization.Problem.Kind.DEFINITION_INVALID;
+import static dev.batchsync.synchronization.Problem.Kind.FINALIZATION_DOUBTFUL;
 import static dev.batchsync.synchronization.Problem.Kind.FINALIZATION_FAILED;
 import static dev.batchsync.synchronization.Problem.Kind.JOB_LOST;
 import static dev.batchsync.synchronization.Problem.Kind.JOB_STUCK;
@@ -166,8 +167,19 @@ final class Answers {
         }
         var why = name(phase) + " failed: " + answer.why() + answer.errors().inShort();
         return phase instanceof Finalizing finalizing
-                ? held(FINALIZATION_FAILED, why, again(finalizing.after(running.job()), now), now)
+                ? failed(finalizing.after(running.job()), answer.doubtful(), why, now)
                 : held(BATCH_FAILED, why, again(phase, now), now);
+    }
+
+    private static Held failed(Finalizing phase, boolean doubtful, String why, Instant now) {
+        return doubtful
+                ? held(
+                        FINALIZATION_DOUBTFUL,
+                        why + "; it may have been carried out all the same, and a second one would treat everything as"
+                                + " missing (expected: a new upload of the source)",
+                        again(phase, now),
+                        now)
+                : held(FINALIZATION_FAILED, why, again(phase, now), now);
     }
 
     Phase succeeded(Importing phase, Instant now) {

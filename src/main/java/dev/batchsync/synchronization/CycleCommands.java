@@ -74,7 +74,7 @@ public final class CycleCommands {
     }
 
     private static Optional<Cycle> retried(Cycle cycle, Instant now) {
-        if (!(cycle.phase() instanceof Phase.Held held) || held.awaitsApproval()) {
+        if (!(cycle.phase() instanceof Phase.Held held) || !held.canBeRetried()) {
             return Optional.empty();
         }
         return Optional.of(cycle.in(resumed(held, now)));

@@ -137,7 +137,9 @@ public record CycleStatus(
 
     private static List<String> offers(Cycle cycle) {
         if (cycle.phase() instanceof Phase.Held held) {
-            return List.of(held.awaitsApproval() ? "approve" : "retry", "cancel");
+            return held.awaitsApproval()
+                    ? List.of("approve", "cancel")
+                    : held.canBeRetried() ? List.of("retry", "cancel") : List.of("cancel");
         }
         return CycleCommands.canBeCancelled(cycle) && !cycle.cancelRequested() ? List.of("cancel") : List.of();
     }

@@ -72,8 +72,13 @@ public interface ImportJobs {
     /** Over, COMPLETED with SUCCESS. */
     record Succeeded() implements JobStatus {}
 
-    /** Over without success; {@code concurrency} when another job or a lock was in the way. */
-    record Unsuccessful(String why, boolean concurrency, JobErrors errors) implements JobStatus {}
+    /**
+     * Over without success.
+     *
+     * @param doubtful when it may have done its work all the same, in whole or in part
+     * @param concurrency when another job or a lock was in the way
+     */
+    record Unsuccessful(String why, boolean doubtful, boolean concurrency, JobErrors errors) implements JobStatus {}
 
     /** Collibra does not know the job, or not yet. */
     record NotFound() implements JobStatus {}

@@ -42,6 +42,11 @@ public sealed interface Phase {
             return problem.kind() == Problem.Kind.SOURCE_EMPTY;
         }
 
+        /** True when it can be taken up where it stopped without doing harm. */
+        boolean canBeRetried() {
+            return !awaitsApproval() && problem.kind() != Problem.Kind.FINALIZATION_DOUBTFUL;
+        }
+
         /** True when a newer upload may take its place at once. */
         boolean givesWay() {
             return !mayHaveJob();

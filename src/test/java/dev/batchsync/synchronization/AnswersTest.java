@@ -181,7 +181,7 @@ class AnswersTest {
     void countsTheTimeThatCollibraStaysAwayFromTheFailedJobOn() {
         var late = Sample.START.plus(Duration.ofHours(20));
         var afterLock = (Phase.Resumable)
-                answers.unsuccessful(watched, running, new Unsuccessful("lock", true, JobErrors.NONE), late);
+                answers.unsuccessful(watched, running, new Unsuccessful("lock", false, true, JobErrors.NONE), late);
 
         var refused = answers.submitted(afterLock, new NotStarted("503", Optional.empty()), late.plusSeconds(60));
 
@@ -190,7 +190,7 @@ class AnswersTest {
 
     @Test
     void sendsABatchAgainThatMetALockUntilItHasFailedFiveTimes() {
-        var lock = new Unsuccessful("could not lock", true, JobErrors.NONE);
+        var lock = new Unsuccessful("could not lock", false, true, JobErrors.NONE);
 
         assertThat(attempt(answers.unsuccessful(watched, failed(3), lock, NOW)))
                 .isEqualTo(new Due(new Tally(2, 4, NOW), NOW.plusSeconds(60), "could not lock"));
@@ -203,7 +203,8 @@ class AnswersTest {
 
     @Test
     void holdsABatchThatFailedForAnythingElse() {
-        var next = answers.unsuccessful(watched, running, new Unsuccessful("no such type", false, JobErrors.NONE), NOW);
+        var next = answers.unsuccessful(
+                watched, running, new Unsuccessful("no such type", false, false, JobErrors.NONE), NOW);
 
         assertThat(assertHeld(next, Problem.Kind.BATCH_FAILED).problem().message())
                 .isEqualTo("batch 1 failed: no such type");
@@ -214,10 +215,22 @@ class AnswersTest {
         var phase = Sample.finalizing(1, running);
 
         var held = assertHeld(
-                answers.unsuccessful(phase, running, new Unsuccessful("could not lock", true, JobErrors.NONE), NOW),
+                answers.unsuccessful(
+                        phase, running, new Unsuccessful("could not lock", false, true, JobErrors.NONE), NOW),
                 Problem.Kind.FINALIZATION_FAILED);
 
         assertThat(((Phase.Finalizing) held.resumption()).failed()).contains(Sample.JOB);
+    }
+
+    @Test
+    void neverOffersToRepeatAFinalizationThatMayHaveBeenCarriedOut() {
+        var phase = Sample.finalizing(1, running);
+        var answer = new Unsuccessful("job 1 ended COMPLETED with SPLENDID", true, false, JobErrors.NONE);
+
+        var held = assertHeld(answers.unsuccessful(phase, running, answer, NOW), Problem.Kind.FINALIZATION_DOUBTFUL);
+
+        assertThat(held.canBeRetried()).isFalse();
+        assertThat(held.givesWay()).isTrue();
     }
 
     @Test
@@ -256,7 +269,8 @@ class AnswersTest {
         var errors = new JobErrors(7, "", List.of(error, error));
 
         var held = assertHeld(
-                answers.unsuccessful(watched, running, new Unsuccessful("job 1 ended ERROR", false, errors), NOW),
+                answers.unsuccessful(
+                        watched, running, new Unsuccessful("job 1 ended ERROR", false, false, errors), NOW),
                 Problem.Kind.BATCH_FAILED);
 
         assertThat(held.problem().message())

@@ -65,7 +65,8 @@ final class CollibraRules {
         }
         finalizes.put(next.id, source);
         earlier.stream()
-                .filter(job -> source.equals(finalizes.get(job.id)) && !job.toldFailed)
+                .filter(job -> source.equals(finalizes.get(job.id)))
+                .filter(job -> !job.toldFailed || (job.isInDoubt() && !next.isOneCall()))
                 .forEach(job -> violate(
                         next.startedAt, next.owner, "finalized again, not knowing that " + job + " has failed"));
         if (next.isOneCall()) {

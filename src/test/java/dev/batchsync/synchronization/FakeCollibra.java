@@ -126,10 +126,13 @@ final class FakeCollibra implements ImportJobs {
 
     private JobStatus ending(SynchronizationId id) {
         if (strikes(id, Kind.JOB_FAILS)) {
-            return new Unsuccessful("an asset with that name exists", false, ERRORS);
+            return new Unsuccessful("an asset with that name exists", false, false, ERRORS);
+        }
+        if (strikes(id, Kind.JOB_ENDS_IN_DOUBT)) {
+            return new Unsuccessful("COMPLETED with ABORTED", true, false, ERRORS);
         }
         return strikes(id, Kind.JOB_MEETS_LOCK)
-                ? new Unsuccessful("could not lock", true, JobErrors.NONE)
+                ? new Unsuccessful("could not lock", false, true, JobErrors.NONE)
                 : new Succeeded();
     }
 

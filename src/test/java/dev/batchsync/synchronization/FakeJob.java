@@ -65,6 +65,11 @@ final class FakeJob {
         return isOver(now) && ending instanceof ImportJobs.Unsuccessful;
     }
 
+    /** Over in a way that may have done the work all the same. */
+    boolean isInDoubt() {
+        return ending instanceof ImportJobs.Unsuccessful end && end.doubtful();
+    }
+
     @Override
     public String toString() {
         return id + " " + (isFinalization() ? "finalization" : load()) + (isOneCall() ? " and finalization" : "") + " "

@@ -17,6 +17,7 @@ interface Mischief {
         UNCERTAIN_STARTED,
         UNCERTAIN_NOT_STARTED,
         JOB_FAILS,
+        JOB_ENDS_IN_DOUBT,
         JOB_MEETS_LOCK,
         JOB_STUCK,
         JOB_LOST,

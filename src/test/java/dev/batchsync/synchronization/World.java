@@ -172,7 +172,7 @@ final class World {
             this.hazards = new Hazards(stage, clock, random, risk, deadline.leaseEnd());
             this.reached = hazards.around(CycleStore.class, store);
             this.continuations = hazards.around(Continuations.class, World.this::schedule);
-            this.reports = hazards.around(Reports.class, SilentReports.INSTANCE);
+            this.reports = hazards.around(Reports.class, (cycle, batches) -> {});
         }
 
         Uploads uploads() {
