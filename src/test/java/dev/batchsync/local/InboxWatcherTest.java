@@ -7,7 +7,6 @@ import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.CycleStore;
 import dev.batchsync.synchronization.Phase;
-import dev.batchsync.synchronization.SilentReports;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Uploads;
 import java.io.IOException;
@@ -48,7 +47,7 @@ class InboxWatcherTest {
     private InboxWatcher watcher(CycleStore cycles) {
         var clock = Clock.fixed(NOW, ZoneOffset.UTC);
         var uploads = new Uploads(
-                cycles, SilentReports.INSTANCE, (before, after, batch) -> {}, (cycle, due) -> woken.add(cycle), clock);
+                cycles, (cycle, batches) -> {}, (before, after, batch) -> {}, (cycle, due) -> woken.add(cycle), clock);
         return new InboxWatcher(folder, SETTLED, uploads, clock);
     }
 

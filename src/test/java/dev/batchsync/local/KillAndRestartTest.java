@@ -13,7 +13,6 @@ import dev.batchsync.synchronization.Deadline;
 import dev.batchsync.synchronization.ImportJobs;
 import dev.batchsync.synchronization.Patience;
 import dev.batchsync.synchronization.Phase;
-import dev.batchsync.synchronization.SilentReports;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Upload;
 import dev.batchsync.synchronization.Uploads;
@@ -99,7 +98,7 @@ class KillAndRestartTest {
                 (source, batch, commands) -> Map.of(),
                 killer.at(jobs),
                 clock,
-                killer.at(SilentReports.INSTANCE),
+                (cycle, batches) -> killer.point(),
                 (before, after, batch) -> killer.point());
         var uploads = new Uploads(cycles, with.reports(), with.listener(), clock, clock);
         var cycle = uploads.accept(new Upload(id, bucket.pin(KEY.formatted(id)).orElseThrow(), ""));

@@ -2,7 +2,6 @@ package dev.batchsync.local;
 
 import dev.batchsync.synchronization.CycleStore;
 import dev.batchsync.synchronization.ImportJobs;
-import dev.batchsync.synchronization.Reports;
 import java.io.Serial;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -45,10 +44,6 @@ final class Killer {
 
     ImportJobs at(ImportJobs jobs) {
         return around(ImportJobs.class, jobs);
-    }
-
-    Reports at(Reports reports) {
-        return around(Reports.class, reports);
     }
 
     private <T> T around(Class<T> port, T target) {
