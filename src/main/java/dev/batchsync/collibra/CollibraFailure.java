@@ -27,9 +27,4 @@ final class CollibraFailure extends RuntimeException {
     Optional<Duration> retryAfter() {
         return retryAfter;
     }
-
-    /** True when the server says that it did not process the request. */
-    boolean isTurnedAway() {
-        return status == 429 || status == 408 || status == 425 || (status == 503 && retryAfter.isPresent());
-    }
 }

@@ -1,5 +1,8 @@
 package dev.batchsync.collibra;
 
+import dev.batchsync.collibra.AnswerTable.Call;
+import dev.batchsync.collibra.AnswerTable.Meaning;
+import dev.batchsync.synchronization.Definition;
 import dev.batchsync.synchronization.FinalizationStrategy;
 import dev.batchsync.synchronization.ImportJobs;
 import dev.batchsync.synchronization.JobId;
@@ -7,7 +10,6 @@ import dev.batchsync.synchronization.SynchronizationId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -16,82 +18,84 @@ import java.util.function.Supplier;
 class CollibraImportJobs implements ImportJobs {
 
     private final CollibraCalls calls;
+    private final Preflight preflight;
+    private final JobEnds ends;
 
-    CollibraImportJobs(CollibraCalls calls) {
+    CollibraImportJobs(CollibraCalls calls, Preflight preflight) {
         this.calls = calls;
+        this.preflight = preflight;
+        this.ends = new JobEnds(calls);
+    }
+
+    @Override
+    public Readiness prepare(SynchronizationId id, Definition definition) {
+        return preflight.prepare(id, definition);
     }
 
     @Override
     public Submission submitBatch(BatchCall call) {
-        return submission(() -> calls.startBatch(call));
+        return submission(Call.BATCH, () -> calls.startBatch(call));
+    }
+
+    @Override
+    public Submission submitOneCall(BatchCall call) {
+        return submission(Call.FINALIZATION, () -> calls.startOneCall(call));
     }
 
     @Override
     public Submission submitFinalization(SynchronizationId id, FinalizationStrategy strategy) {
-        return submission(() -> calls.startFinalization(id.value(), strategy));
+        return submission(Call.FINALIZATION, () -> calls.startFinalization(id.value(), strategy));
     }
 
-    private static Submission submission(Supplier<JobDocument> call) {
+    private static Submission submission(Call kind, Supplier<JobDocument> call) {
         try {
             var id = call.get().id();
             return id == null || id.isBlank() ? new Uncertain("the answer names no job") : new Accepted(new JobId(id));
         } catch (NeverSentException e) {
             return new NotStarted("Collibra cannot be reached: " + e.getMessage(), Optional.empty());
         } catch (CollibraFailure e) {
-            return submission(e);
+            return submission(kind, e);
         } catch (ProcessingException | WebApplicationException e) {
             return new Uncertain("no answer: " + e.getMessage());
         }
     }
 
-    private static Submission submission(CollibraFailure failure) {
+    private static Submission submission(Call kind, CollibraFailure failure) {
         var why = String.valueOf(failure.getMessage());
-        if (failure.isTurnedAway()) {
-            return new NotStarted(why, failure.retryAfter());
-        }
-        return failure.status() >= 500 ? new Uncertain(why) : new Refused(why);
+        return switch (AnswerTable.meaning(kind, failure)) {
+            case AGAIN -> new NotStarted(why, failure.retryAfter());
+            case UNKNOWN -> new Uncertain(why);
+            case FINAL, ABSENT -> new Refused(why + advice(failure));
+        };
+    }
+
+    private static String advice(CollibraFailure failure) {
+        return failure.status() == 413
+                ? " (too much for Collibra or a gateway before it; expected: smaller batches, by batch.maxBytes or"
+                        + " batch.maxResources of the definition)"
+                : "";
     }
 
     @Override
     public JobStatus status(JobId job) {
         try {
-            var status = status(calls.job(job.value()));
-            return status instanceof Unsuccessful failed ? withErrors(job, failed) : status;
+            return ends.status(calls.job(job.value()));
+        } catch (NeverSentException e) {
+            return new Unanswered("Collibra cannot be reached: " + e.getMessage(), Optional.empty());
         } catch (CollibraFailure e) {
-            return e.status() == 404 ? new NotFound() : new Unanswered(String.valueOf(e.getMessage()));
+            return unanswered(e);
         } catch (ProcessingException | WebApplicationException e) {
-            return new Unanswered("no answer: " + e.getMessage());
+            return new Unanswered("no answer: " + e.getMessage(), Optional.empty());
         }
     }
 
-    private Unsuccessful withErrors(JobId job, Unsuccessful failed) {
-        try {
-            return new Unsuccessful(
-                    failed.why() + calls.firstErrors(job.value()).text(), failed.concurrency());
-        } catch (CollibraFailure | ProcessingException | WebApplicationException e) {
-            return new Unsuccessful(
-                    failed.why() + "; its errors cannot be read: " + e.getMessage(), failed.concurrency());
-        }
-    }
-
-    /** Success is COMPLETED with SUCCESS and nothing else; a word that is not known is never the end of a job. */
-    static JobStatus status(JobDocument job) {
-        var state = String.valueOf(job.state());
-        if (state.equals("COMPLETED") && "SUCCESS".equals(job.result())) {
-            return new Succeeded();
-        }
-        if (state.equals("COMPLETED") || state.equals("ERROR") || state.equals("CANCELED")) {
-            var message = job.message() == null ? "" : ": " + job.message();
-            var why = "job " + job.id() + " ended " + state + " with " + job.result() + message;
-            return new Unsuccessful(why, state.equals("ERROR") && isConcurrency(message));
-        }
-        var progress = job.progressPercentage() == null ? 0 : job.progressPercentage();
-        return new Unfinished((int) Math.max(0, Math.min(100, progress)));
-    }
-
-    private static boolean isConcurrency(String message) {
-        var text = message.toLowerCase(Locale.ROOT);
-        return text.contains("lock") || text.contains("concurren");
+    private static JobStatus unanswered(CollibraFailure failure) {
+        var why = String.valueOf(failure.getMessage());
+        return switch (AnswerTable.meaning(Call.QUESTION, failure)) {
+            case AGAIN, UNKNOWN -> new Unanswered(why, failure.retryAfter());
+            case ABSENT -> new NotFound();
+            case FINAL -> new Denied(why);
+        };
     }
 
     @Override
@@ -107,11 +111,15 @@ class CollibraImportJobs implements ImportJobs {
     private Search search(JobSearch search) {
         try {
             return search.through(calls::newestJobs);
+        } catch (NeverSentException e) {
+            return new Unread("Collibra cannot be reached: " + e.getMessage(), Optional.empty());
         } catch (CollibraFailure e) {
             var why = "the list of jobs answers " + e.getMessage();
-            return e.status() >= 500 || e.status() == 429 ? new Unread(why) : new CannotTell(why);
+            return AnswerTable.meaning(Call.QUESTION, e) == Meaning.AGAIN
+                    ? new Unread(why, e.retryAfter())
+                    : new CannotTell(why);
         } catch (ProcessingException | WebApplicationException e) {
-            return new Unread("the list of jobs does not answer: " + e.getMessage());
+            return new Unread("the list of jobs does not answer: " + e.getMessage(), Optional.empty());
         }
     }
 }

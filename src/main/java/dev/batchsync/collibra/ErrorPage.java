@@ -1,27 +1,65 @@
 package dev.batchsync.collibra;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.batchsync.synchronization.CommandError;
+import dev.batchsync.synchronization.CommandError.Location;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The first errors of an import job, and how many there are. */
+/** Some of the errors of an import job, and how many there are (Developer Portal, "Job results"). */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record ErrorPage(long total, @Nullable List<ImportError> results) {
 
     /** One command's error. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record ImportError(@Nullable String errorMessage) {}
+    record ImportError(
+            @Nullable String errorType,
+            @Nullable String resourceType,
+            @Nullable String errorMessage,
+            @Nullable Command command) {}
 
-    /** The first messages in one line. */
-    String text() {
-        var messages = results == null
-                ? ""
+    /** A command, by its positions in the file that was sent; merged commands keep all of theirs. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Command(
+            @Nullable List<Integer> indices, @Nullable JsonNode identifier) {}
+
+    List<CommandError> errors() {
+        return results == null
+                ? List.of()
                 : results.stream()
-                        .map(ImportError::errorMessage)
                         .filter(Objects::nonNull)
-                        .collect(Collectors.joining("; "));
-        return messages.isEmpty() ? "" : "; first of " + total + " errors: " + messages;
+                        .map(ErrorPage::error)
+                        .toList();
+    }
+
+    private static CommandError error(ImportError error) {
+        return new CommandError(
+                known(error.errorMessage()),
+                known(error.errorType()),
+                known(error.resourceType()),
+                identifier(error.command()),
+                locations(error.command()));
+    }
+
+    private static String known(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static String identifier(@Nullable Command command) {
+        var identifier = command == null ? null : command.identifier();
+        return identifier == null ? "" : identifier.isTextual() ? identifier.textValue() : identifier.toString();
+    }
+
+    private static List<Location> locations(@Nullable Command command) {
+        var indices = command == null ? null : command.indices();
+        return indices == null
+                ? List.of()
+                : indices.stream()
+                        .filter(Objects::nonNull)
+                        .filter(index -> index >= 0)
+                        .map(Location::inBatch)
+                        .toList();
     }
 }

@@ -2,21 +2,27 @@ package dev.batchsync.collibra;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
+import java.time.Clock;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.rest.client.ext.ResponseExceptionMapper;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what an error answer says; gateways answer in formats of their own. */
+@Singleton
 final class FailureMapper implements ResponseExceptionMapper<CollibraFailure> {
 
     private static final int LONGEST_TEXT = 500;
-    private static final Pattern SECONDS = Pattern.compile("\\d{1,6}");
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Clock clock;
+
+    FailureMapper(Clock clock) {
+        this.clock = clock;
+    }
 
     @Override
     public boolean handles(int status, MultivaluedMap<String, Object> headers) {
@@ -25,16 +31,19 @@ final class FailureMapper implements ResponseExceptionMapper<CollibraFailure> {
 
     @Override
     public CollibraFailure toThrowable(Response response) {
-        var body = response.hasEntity() ? response.readEntity(String.class) : "";
-        return new CollibraFailure(
-                response.getStatus(), text(body), retryAfter(response.getHeaderString(HttpHeaders.RETRY_AFTER)));
+        var location = response.getHeaderString(HttpHeaders.LOCATION);
+        var text = location == null ? text(body(response)) : "to " + location;
+        var retryAfter = RetryAfter.parse(response.getHeaderString(HttpHeaders.RETRY_AFTER), clock.instant());
+        return new CollibraFailure(response.getStatus(), text, retryAfter);
     }
 
-    static Optional<Duration> retryAfter(@Nullable String header) {
-        return Optional.ofNullable(header)
-                .map(String::strip)
-                .filter(value -> SECONDS.matcher(value).matches())
-                .map(value -> Duration.ofSeconds(Long.parseLong(value)));
+    /** The status counts, even when the body behind it breaks off. */
+    private static String body(Response response) {
+        try {
+            return response.hasEntity() ? response.readEntity(String.class) : "";
+        } catch (ProcessingException | IllegalStateException e) {
+            return "";
+        }
     }
 
     /** The message of Collibra's error envelope, or the body as it is, on one line. */

@@ -80,7 +80,7 @@ abstract class JobSearch {
         Search atTheEnd() {
             return unfinished == null
                     ? new NoneStarted()
-                    : new Unread("job " + unfinished + " is not over and may be the one looked for");
+                    : new Unread("job " + unfinished + " is not over and may be the one looked for", Optional.empty());
         }
     }
 

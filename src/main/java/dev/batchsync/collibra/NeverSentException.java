@@ -8,14 +8,14 @@ import java.net.UnknownHostException;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLHandshakeException;
 
-/** A call that failed before a connection stood, so that Collibra cannot have seen it. */
+/** A call that failed before a connection stood, or for want of credentials, so that Collibra cannot have seen it. */
 final class NeverSentException extends RuntimeException {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private NeverSentException(ProcessingException cause) {
-        super(String.valueOf(rootMessage(cause)), cause);
+    NeverSentException(String why, Throwable cause) {
+        super(why, cause);
     }
 
     static <T> T guard(Supplier<T> call) {
@@ -23,7 +23,7 @@ final class NeverSentException extends RuntimeException {
             return call.get();
         } catch (ProcessingException e) {
             if (isBeforeConnection(e)) {
-                throw new NeverSentException(e);
+                throw new NeverSentException(rootMessage(e), e);
             }
             throw e;
         }
@@ -41,7 +41,8 @@ final class NeverSentException extends RuntimeException {
         return false;
     }
 
-    private static String rootMessage(Throwable e) {
+    /** What lies at the bottom of a failure, in its own words. */
+    static String rootMessage(Throwable e) {
         var root = e;
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             root = cause;

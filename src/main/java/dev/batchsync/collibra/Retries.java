@@ -9,14 +9,14 @@ import org.eclipse.microprofile.faulttolerance.Retry;
 @ApplicationScoped
 class Retries {
 
-    /** Up to 3 times within 10 seconds, only while the call never reached Collibra or was refused for old credentials. */
+    /** Up to 3 times within 10 seconds, only while the call never reached Collibra. */
     @Retry(
             maxRetries = 2,
             delay = 500,
             jitter = 250,
             maxDuration = 10,
             durationUnit = ChronoUnit.SECONDS,
-            retryOn = {NeverSentException.class, LoginRenewedException.class})
+            retryOn = NeverSentException.class)
     <T> T starting(Supplier<T> call) {
         return call.get();
     }

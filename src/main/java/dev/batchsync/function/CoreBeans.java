@@ -10,6 +10,7 @@ import dev.batchsync.synchronization.Definitions;
 import dev.batchsync.synchronization.ImportJobs;
 import dev.batchsync.synchronization.Invocations;
 import dev.batchsync.synchronization.Payloads;
+import dev.batchsync.synchronization.Places;
 import dev.batchsync.synchronization.Reports;
 import dev.batchsync.synchronization.Surveyor;
 import dev.batchsync.synchronization.Sweep;
@@ -38,13 +39,14 @@ final class CoreBeans {
             Definitions definitions,
             Surveyor surveyor,
             Payloads payloads,
+            Places places,
             ImportJobs jobs,
             Continuations continuations,
             Reports reports,
             @All List<CycleListener> listeners) {
         CycleListener everyone =
                 (before, after, batch) -> listeners.forEach(listener -> listener.changed(before, after, batch));
-        return new Collaborators(definitions, surveyor, payloads, jobs, continuations, reports, everyone);
+        return new Collaborators(definitions, surveyor, payloads, places, jobs, continuations, reports, everyone);
     }
 
     @Produces

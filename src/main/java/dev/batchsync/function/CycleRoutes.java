@@ -1,5 +1,6 @@
 package dev.batchsync.function;
 
+import dev.batchsync.synchronization.BatchErrors;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.BucketLayout;
 import dev.batchsync.synchronization.Cycle;
@@ -61,6 +62,17 @@ final class CycleRoutes {
 
     CycleStatus cycle(String id) {
         return status(find(id));
+    }
+
+    /** Collibra's errors about a batch whose last job has failed. */
+    BatchErrors errors(String id, String batch) {
+        var cycle = find(id);
+        return Optional.of(batch)
+                .filter(number -> number.matches("[1-9]\\d{0,8}"))
+                .flatMap(number -> store.batch(cycle.id(), Integer.parseInt(number)))
+                .flatMap(found -> BatchErrors.kept(cycle, found))
+                .orElseThrow(() ->
+                        HttpProblem.notFound("cycle " + id + " has no batch " + batch + " whose last job has failed"));
     }
 
     /** Opens a cycle for an object that lies in the inbox of the synchronization id. */

@@ -3,6 +3,7 @@ package dev.batchsync.function;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.batchsync.synchronization.BatchErrors;
 import dev.batchsync.synchronization.CycleStatus;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
@@ -52,9 +53,16 @@ final class HttpRouter {
                         "/synchronizations/([^/]+)/cycles",
                         (id, body) -> started(cycles.start(id, request(body)))),
                 new Route("GET", "/cycles/([^/]+)", (id, body) -> json(200, cycles.cycle(id))),
+                new Route(
+                        "GET", "/cycles/([^/]+/batches/[^/]+)/errors", (path, body) -> json(200, errors(cycles, path))),
                 new Route("POST", "/cycles/([^/]+)/retry", (id, body) -> json(202, cycles.retry(id))),
                 new Route("POST", "/cycles/([^/]+)/approve", (id, body) -> json(202, cycles.approve(id))),
                 new Route("POST", "/cycles/([^/]+)/cancel", (id, body) -> json(202, cycles.cancel(id))));
+    }
+
+    private static BatchErrors errors(CycleRoutes cycles, String path) {
+        var parts = path.split("/batches/", -1);
+        return cycles.errors(parts[0], parts[1]);
     }
 
     private HttpAnswer started(CycleStatus cycle) {

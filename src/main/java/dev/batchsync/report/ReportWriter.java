@@ -3,6 +3,7 @@ package dev.batchsync.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.batchsync.synchronization.Batch;
+import dev.batchsync.synchronization.BatchErrors;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.BucketLayout;
 import dev.batchsync.synchronization.Cycle;
@@ -52,11 +53,17 @@ class ReportWriter implements Reports {
         write(cycle, HTML, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
     }
 
-    private byte[] json(CycleStatus status) {
+    @Override
+    public void publish(Cycle cycle, BatchErrors errors) {
+        write(cycle, BucketLayout.errors(errors.batch()), "application/json", json(errors));
+    }
+
+    private byte[] json(Object document) {
         try {
-            return mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(status);
+            return mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(document);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot write the report of cycle " + status.id(), e);
+            throw new IllegalStateException(
+                    "cannot write a " + document.getClass().getSimpleName(), e);
         }
     }
 

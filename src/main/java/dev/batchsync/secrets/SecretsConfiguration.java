@@ -7,6 +7,6 @@ import java.util.Optional;
 @ConfigMapping(prefix = "batchsync.secrets")
 interface SecretsConfiguration {
 
-    /** The name or ARN of the secret that holds {@code {"username": …, "password": …}}; none by default. */
+    /** The name or ARN of the secret, whose form {@link SecretFormat} tells; none by default. */
     Optional<String> name();
 }

@@ -23,6 +23,13 @@ final class ConductObserver {
         }
     }
 
+    void wholeSubmitted(Job job, boolean continueOnErrorSent, boolean strategySent) {
+        batchSubmitted(job, continueOnErrorSent);
+        if (!strategySent) {
+            log.record(ViolationKind.FINALIZED_WITHOUT_STRATEGY, job.syncId(), job.name());
+        }
+    }
+
     void batchInspected(Job job, Job.Inspection inspection) {
         if (inspection.commands() > RECOMMENDED_COMMANDS) {
             String text = "%s: %d commands (expected: at most %d)"

@@ -3,11 +3,12 @@ package dev.batchsync.simulator;
 import io.quarkus.arc.profile.IfBuildProfile;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.time.Clock;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** The routes of the core API that a client of the Import API also needs. */
 @Path("/simulator/rest/2.0")
@@ -24,7 +25,17 @@ public class CoreResource {
     @GET
     @Path("/jobs/{jobId}")
     public Wire.CoreJob job(@RestPath String jobId) {
-        return Wire.coreJob(host.collibra().job(jobId), Clock.systemUTC());
+        JobSight.require(host, SimulatorSettings.JobsAt.CORE);
+        Job job = JobSight.poll(host, jobId);
+        return Wire.coreJob(job, host.clock());
+    }
+
+    @POST
+    @Path("/jobs/{jobId}/canceled")
+    public RestResponse<Void> cancel(@RestPath String jobId) {
+        JobSight.require(host, SimulatorSettings.JobsAt.CORE);
+        host.collibra().cancel(jobId);
+        return RestResponse.accepted();
     }
 
     @GET

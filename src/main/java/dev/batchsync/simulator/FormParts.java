@@ -11,20 +11,22 @@ import org.jboss.resteasy.reactive.server.multipart.FormValue;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
 /** The parts of a multipart request: its fields, and the file that the server has spooled to disk. */
-record FormParts(Form form, Optional<FileItem> file) {
+record FormParts(Form form, Optional<FileItem> file, String fileName) {
 
     static FormParts of(MultipartFormDataInput input) {
         Map<String, String> fields = new HashMap<>();
         Optional<FileItem> file = Optional.empty();
+        String fileName = "";
         for (Map.Entry<String, Collection<FormValue>> part : input.getValues().entrySet()) {
             FormValue value = part.getValue().iterator().next();
             if (!value.isFileItem()) {
                 fields.put(part.getKey(), value.getValue());
             } else if (part.getKey().equals("file")) {
                 file = Optional.of(value.getFileItem());
+                fileName = Optional.ofNullable(value.getFileName()).orElse("");
             }
         }
-        return new FormParts(new Form(fields), file);
+        return new FormParts(new Form(fields), file, fileName);
     }
 
     Optional<InputStream> open() throws IOException {

@@ -10,7 +10,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jboss.resteasy.reactive.RestPath;
@@ -45,8 +44,23 @@ public class ImportResource {
         return submit(input, (form, file) -> host.collibra().submitCsvBatch(syncId, form, file));
     }
 
-    private static Wire.CoreJob submit(
-            MultipartFormDataInput input, BiFunction<Form, Optional<InputStream>, Job> submission) throws IOException {
+    /** Import and finalization in one job. */
+    @POST
+    @Path("/synchronize/{syncId}/json-job")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    public Wire.CoreJob synchronizeWhole(@RestPath String syncId, MultipartFormDataInput input) throws IOException {
+        return submit(input, (form, file) -> host.collibra().synchronizeWhole(syncId, form, file));
+    }
+
+    @POST
+    @Path("/json-job")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    public Wire.CoreJob importPlain(MultipartFormDataInput input) throws IOException {
+        return submit(input, (form, file) -> host.collibra().importPlain(form, file));
+    }
+
+    private Wire.CoreJob submit(MultipartFormDataInput input, BiFunction<Form, Optional<InputStream>, Job> submission)
+            throws IOException {
         FormParts parts = FormParts.of(input);
         Optional<InputStream> file = parts.open();
         try {
@@ -120,7 +134,7 @@ public class ImportResource {
         return RestResponse.status(RestResponse.Status.BAD_REQUEST, problem.envelope());
     }
 
-    private static Wire.CoreJob coreJob(Job job) {
-        return Wire.coreJob(job, Clock.systemUTC());
+    private Wire.CoreJob coreJob(Job job) {
+        return Wire.coreJob(job, host.clock());
     }
 }

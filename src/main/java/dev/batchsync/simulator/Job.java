@@ -16,12 +16,20 @@ record Job(long number, UUID id, String syncId, String name, Instant createdOn, 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "work")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = BatchWork.class, name = "batch"),
+        @JsonSubTypes.Type(value = WholeWork.class, name = "whole"),
+        @JsonSubTypes.Type(value = PlainWork.class, name = "plain"),
         @JsonSubTypes.Type(value = FinalizationWork.class, name = "finalization")
     })
     sealed interface Work {}
 
     /** Imports the uploaded file as one batch of a cycle. */
     record BatchWork(ImportOptions options, boolean deleteFile, Optional<Inspection> inspection) implements Work {}
+
+    /** Imports the uploaded file as a whole cycle and finalizes it. */
+    record WholeWork(BatchWork batch, FinalizationStrategy strategy) implements Work {}
+
+    /** Imports the uploaded file without keeping track of it. */
+    record PlainWork(BatchWork batch) implements Work {}
 
     /** Finalizes the cycle. */
     record FinalizationWork(FinalizationStrategy strategy) implements Work {}
@@ -34,6 +42,7 @@ record Job(long number, UUID id, String syncId, String name, Instant createdOn, 
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Waiting.class, name = "waiting"),
         @JsonSubTypes.Type(value = Running.class, name = "running"),
+        @JsonSubTypes.Type(value = Canceling.class, name = "canceling"),
         @JsonSubTypes.Type(value = Ended.class, name = "ended")
     })
     sealed interface Phase {}
@@ -43,6 +52,9 @@ record Job(long number, UUID id, String syncId, String name, Instant createdOn, 
 
     /** Started, and expected to take so long. */
     record Running(Instant startedOn, Duration expected) implements Phase {}
+
+    /** Asked to end early; shown only, never kept. */
+    record Canceling(Phase before) implements Phase {}
 
     /** Ended, for good. */
     record Ended(
@@ -60,20 +72,32 @@ record Job(long number, UUID id, String syncId, String name, Instant createdOn, 
     }
 
     Job with(Inspection inspection) {
-        return work instanceof BatchWork batch
-                ? new Job(
-                        number,
-                        id,
-                        syncId,
-                        name,
-                        createdOn,
-                        new BatchWork(batch.options(), batch.deleteFile(), Optional.of(inspection)),
-                        phase)
-                : this;
+        return new Job(number, id, syncId, name, createdOn, with(work, inspection), phase);
+    }
+
+    private static Work with(Work work, Inspection inspection) {
+        if (work instanceof BatchWork batch) {
+            return new BatchWork(batch.options(), batch.deleteFile(), Optional.of(inspection));
+        }
+        if (work instanceof WholeWork whole) {
+            return new WholeWork((BatchWork) with(whole.batch(), inspection), whole.strategy());
+        }
+        return work instanceof PlainWork plain ? new PlainWork((BatchWork) with(plain.batch(), inspection)) : work;
+    }
+
+    /** What is to be done with an uploaded file, if there is one. */
+    Optional<BatchWork> upload() {
+        if (work instanceof BatchWork batch) {
+            return Optional.of(batch);
+        }
+        if (work instanceof WholeWork whole) {
+            return Optional.of(whole.batch());
+        }
+        return work instanceof PlainWork plain ? Optional.of(plain.batch()) : Optional.empty();
     }
 
     Optional<Inspection> inspection() {
-        return work instanceof BatchWork batch ? batch.inspection() : Optional.empty();
+        return upload().flatMap(BatchWork::inspection);
     }
 
     @JsonIgnore
@@ -94,6 +118,9 @@ record Job(long number, UUID id, String syncId, String name, Instant createdOn, 
     JobState state() {
         if (phase instanceof Ended ended) {
             return ended.state();
+        }
+        if (phase instanceof Canceling) {
+            return JobState.CANCELING;
         }
         return phase instanceof Running ? JobState.RUNNING : JobState.WAITING;
     }

@@ -38,15 +38,37 @@ final class JobExecution {
 
     /** How many resources the job will deal with. */
     int size(Job job) {
-        return job.isBatch()
+        return job.upload().isPresent()
                 ? job.inspection().map(Job.Inspection::commands).orElse(0)
                 : new Finalization(tenant).countMissing(job.syncId());
     }
 
     Outcome execute(Job job) {
-        return job.work() instanceof Job.BatchWork batch
-                ? importBatch(job, batch.options())
-                : finish(job, (Job.FinalizationWork) job.work());
+        if (job.work() instanceof Job.BatchWork batch) {
+            return importBatch(job, batch.options());
+        }
+        if (job.work() instanceof Job.WholeWork whole) {
+            return importWhole(job, whole);
+        }
+        return job.work() instanceof Job.PlainWork plain
+                ? importPlain(job, plain.batch().options())
+                : finish(job, ((Job.FinalizationWork) job.work()).strategy());
+    }
+
+    private Outcome importPlain(Job job, ImportOptions options) {
+        return new FileImport(tenant.uploads().of(job.id()), options, tenant, Optional.empty()).run();
+    }
+
+    /** A job that breaks off finalizes nothing; one that continues on error does, whatever it could not import. */
+    private Outcome importWhole(Job job, Job.WholeWork whole) {
+        Outcome imported = importBatch(job, whole.batch().options());
+        if (imported.state() == JobState.ERROR) {
+            return imported;
+        }
+        if (!imported.succeeded()) {
+            tenant.violations().record(ViolationKind.FINALIZED_AFTER_FAILED_BATCH, job.syncId(), job.name());
+        }
+        return imported.and(finish(job, whole.strategy()));
     }
 
     private Outcome importBatch(Job job, ImportOptions options) {
@@ -59,7 +81,7 @@ final class JobExecution {
         return outcome;
     }
 
-    private Outcome finish(Job job, Job.FinalizationWork work) {
-        return new Finalization(tenant).run(job.syncId(), work.strategy());
+    private Outcome finish(Job job, FinalizationStrategy strategy) {
+        return new Finalization(tenant).run(job.syncId(), strategy);
     }
 }

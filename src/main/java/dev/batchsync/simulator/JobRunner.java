@@ -4,7 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +26,10 @@ final class JobRunner {
     private final Clock clock;
     private final JobTimer timer;
     private final SimulatorSettings settings;
+    private final Faults faults;
     private final Queue<Job> waiting = new ArrayDeque<>();
+    private final List<Job> stuck = new ArrayList<>();
+    private final Set<UUID> canceled = ConcurrentHashMap.newKeySet();
     private int running;
 
     JobRunner(Tenant tenant, ConductObserver conduct, Surroundings surroundings) {
@@ -33,6 +41,7 @@ final class JobRunner {
         this.clock = surroundings.clock();
         this.timer = surroundings.timer();
         this.settings = surroundings.settings();
+        this.faults = surroundings.faults();
     }
 
     /** Takes up the jobs that a kill left behind. */
@@ -69,7 +78,7 @@ final class JobRunner {
 
     private void start(Job job) {
         try {
-            Job inspected = job.isBatch() ? job.with(execution.inspect(job)) : job;
+            Job inspected = job.upload().isPresent() ? job.with(execution.inspect(job)) : job;
             Duration expected = expectedDuration(store.read(() -> execution.size(inspected)));
             Job started = inspected.in(new Job.Running(clock.instant(), expected));
             store.change(() -> recordStart(job, started));
@@ -83,20 +92,57 @@ final class JobRunner {
     private void recordStart(Job before, Job started) {
         book.put(started);
         // A job that is run again after a kill was observed before it.
-        if (before.inspection().isEmpty()) {
+        if (before.isBatch() && before.inspection().isEmpty()) {
             started.inspection().ifPresent(inspection -> conduct.batchInspected(started, inspection));
         }
     }
 
+    /** Has a job that has not ended be canceled when it would begin or end. */
+    void cancel(Job job) {
+        canceled.add(job.id());
+    }
+
+    boolean isCanceled(Job job) {
+        return canceled.contains(job.id());
+    }
+
+    /** Lets stuck jobs end after all. */
+    void release() {
+        List<Job> released;
+        synchronized (waiting) {
+            released = List.copyOf(stuck);
+            stuck.clear();
+        }
+        released.forEach(job -> timer.after(Duration.ZERO, () -> finish(job)));
+    }
+
     private void finish(Job job) {
+        if (faults.isStruck(job.id(), Fault.Kind.JOB_STUCK) && !isCanceled(job)) {
+            synchronized (waiting) {
+                stuck.add(job);
+            }
+            return;
+        }
         Job ended;
         try {
-            ended = store.change(() -> end(job, execution.execute(job)));
+            ended = store.change(() -> end(job, outcome(job)));
         } catch (RuntimeException e) {
             fail(job, e);
             return;
         }
         conclude(ended);
+    }
+
+    private Outcome outcome(Job job) {
+        if (isCanceled(job) || faults.isStruck(job.id(), Fault.Kind.JOB_CANCELED)) {
+            return Outcome.canceled();
+        }
+        if (faults.isStruck(job.id(), Fault.Kind.JOB_MEETS_LOCK)) {
+            return Outcome.failure("Could not acquire a lock: another job is changing the same resources.");
+        }
+        return faults.isStruck(job.id(), Fault.Kind.JOB_FAILS)
+                ? Outcome.failure("An internal error has occurred.")
+                : execution.execute(job);
     }
 
     private void fail(Job job, RuntimeException cause) {
@@ -138,6 +184,6 @@ final class JobRunner {
     }
 
     private static boolean isDeletable(Job job) {
-        return job.hasEnded() && job.work() instanceof Job.BatchWork batch && batch.deleteFile();
+        return job.hasEnded() && job.upload().filter(Job.BatchWork::deleteFile).isPresent();
     }
 }

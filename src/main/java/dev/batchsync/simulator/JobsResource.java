@@ -1,11 +1,11 @@
 package dev.batchsync.simulator;
 
 import io.quarkus.arc.profile.IfBuildProfile;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,14 +32,24 @@ public class JobsResource {
     @GET
     @Path("/{jobId}")
     public Wire.V1Job job(@RestPath String jobId) {
-        return Wire.v1Job(host.collibra().job(jobId), Clock.systemUTC());
+        JobSight.require(host, SimulatorSettings.JobsAt.V1);
+        return Wire.v1Job(JobSight.poll(host, jobId), host.clock());
+    }
+
+    @DELETE
+    @Path("/{jobId}")
+    public void cancel(@RestPath String jobId) {
+        JobSight.require(host, SimulatorSettings.JobsAt.V1);
+        host.collibra().cancel(jobId);
     }
 
     @GET
     public Wire.JobPage jobs(UriInfo uri) {
+        JobSight.require(host, SimulatorSettings.JobsAt.V1);
         JobQuery.Page page = host.collibra().jobs(query(uri.getQueryParameters()));
         List<Wire.V1Job> jobs = page.jobs().stream()
-                .map(job -> Wire.v1Job(job, Clock.systemUTC()))
+                .filter(job -> !host.collibra().faults().isHidden(job.id()))
+                .map(job -> Wire.v1Job(job, host.clock()))
                 .toList();
         return new Wire.JobPage(
                 jobs,

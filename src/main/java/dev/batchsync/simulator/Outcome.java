@@ -1,5 +1,6 @@
 package dev.batchsync.simulator;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +22,20 @@ record Outcome(
 
     static Outcome failure(String message) {
         return new Outcome(JobState.ERROR, JobResult.FAILURE, message, Map.of(), List.of());
+    }
+
+    static Outcome canceled() {
+        return new Outcome(JobState.CANCELED, JobResult.ABORTED, "The job was canceled.", Map.of(), List.of());
+    }
+
+    /** This one's end, with what another part of the same job has done as well; unless that part has failed. */
+    Outcome and(Outcome other) {
+        if (!other.succeeded()) {
+            return other;
+        }
+        Map<String, Counters> both = new HashMap<>(counters);
+        other.counters().forEach((type, count) -> both.merge(type, count, Counters::plus));
+        return new Outcome(state, result, message, both, errors);
     }
 
     boolean succeeded() {

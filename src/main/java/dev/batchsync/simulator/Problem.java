@@ -26,6 +26,10 @@ final class Problem extends RuntimeException {
         return new Problem(404, "notFound", what + " does not exist.");
     }
 
+    static Problem internal() {
+        return new Problem(500, "internal", "An internal error has occurred.");
+    }
+
     int status() {
         return status;
     }

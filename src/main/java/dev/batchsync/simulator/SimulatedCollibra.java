@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** A Collibra tenant with its Import API v2, in-process. */
@@ -19,6 +21,10 @@ public final class SimulatedCollibra {
     private final SimulatorStore store;
     private final SimulatorSettings settings;
     private final Tenant tenant;
+    private final Access access;
+    private final SeenCalls calls;
+    private final Faults faults = new Faults();
+    private final JobRunner runner;
     private final Submissions submissions;
 
     /** Opens the tenant that the store holds, and runs its unfinished jobs again. */
@@ -27,8 +33,10 @@ public final class SimulatedCollibra {
         this.settings = settings;
         this.tenant = Tenant.open(store, clock, settings);
         ConductObserver conduct = new ConductObserver(tenant.book(), tenant.violations());
-        Surroundings surroundings = new Surroundings(clock, timer, settings);
-        JobRunner runner = new JobRunner(tenant, conduct, surroundings);
+        this.access = new Access(settings, clock);
+        this.calls = new SeenCalls(clock);
+        Surroundings surroundings = new Surroundings(clock, timer, settings, faults);
+        this.runner = new JobRunner(tenant, conduct, surroundings);
         this.submissions = new Submissions(tenant, runner, conduct, surroundings);
         runner.resume();
     }
@@ -48,8 +56,66 @@ public final class SimulatedCollibra {
         }
     }
 
+    Job synchronizeWhole(String syncId, Form form, Optional<InputStream> file) {
+        return submissions.whole(syncId, form, file);
+    }
+
+    Job importPlain(Form form, Optional<InputStream> file) {
+        return submissions.plain(form, file);
+    }
+
+    UUID storeFile(InputStream file) {
+        return tenant.uploads().store(file);
+    }
+
+    /** Asks for a job's end; one that has ended stays as it is. */
+    void cancel(String jobId) {
+        Job job = job(jobId);
+        if (!job.hasEnded()) {
+            runner.cancel(job);
+        }
+    }
+
+    Access access() {
+        return access;
+    }
+
+    SeenCalls calls() {
+        return calls;
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    void clearFaults() {
+        faults.clear();
+        runner.release();
+    }
+
+    /** What the catalog holds that it would not if all commands had been imported at once, and the other way round. */
+    Comparison compareWithWhole(InputStream commands) {
+        try (SimulatorStore fresh = SimulatorStore.inMemory()) {
+            SimulatedCollibra whole = new SimulatedCollibra(fresh, Clock.systemUTC(), (delay, step) -> {}, settings);
+            List<ImportError> errors = whole.importWhole(commands);
+            Set<String> here = new LinkedHashSet<>(catalogLines());
+            Set<String> there = new LinkedHashSet<>(whole.catalogLines());
+            List<String> onlyHere =
+                    here.stream().filter(line -> !there.contains(line)).toList();
+            there.removeAll(here);
+            return new Comparison(onlyHere, List.copyOf(there), errors);
+        }
+    }
+
+    /** How the catalog differs from one that all commands were imported into at once. */
+    public record Comparison(List<String> onlyHere, List<String> onlyInWhole, List<ImportError> errors) {}
+
     Job finalizeCycle(String syncId, Form form) {
         return submissions.finalization(syncId, form);
+    }
+
+    boolean isCanceling(Job job) {
+        return !job.hasEnded() && runner.isCanceled(job);
     }
 
     Job job(String id) {

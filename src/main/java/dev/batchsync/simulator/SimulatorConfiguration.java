@@ -3,6 +3,7 @@ package dev.batchsync.simulator;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,9 +11,8 @@ import java.util.Optional;
 @ConfigMapping(prefix = "batchsync.simulator")
 interface SimulatorConfiguration {
 
-    /** Whether the routes under /simulator answer; otherwise 404. Default: true. */
-    @WithDefault("true")
-    boolean enabled();
+    /** Whether the routes under /simulator answer; otherwise 404. Default: unless the program is set to a tenant. */
+    Optional<Boolean> enabled();
 
     /** Folder that keeps the tenant from start to start. Default: none, the tenant lives in memory. */
     Optional<Path> dataFolder();
@@ -29,11 +29,19 @@ interface SimulatorConfiguration {
     @WithDefault("100")
     int failureThreshold();
 
-    /** User name for Basic authentication. Default: batch-sync. */
+    /** How long an access token is good for. Default: an hour. */
+    @WithDefault("PT1H")
+    Duration tokenLifetime();
+
+    /** Where jobs can be asked for: v1, core or both. Default: both. */
+    @WithDefault("both")
+    SimulatorSettings.JobsAt jobsAt();
+
+    /** User name for Basic authentication, and the id of an OAuth client. Default: batch-sync. */
     @WithDefault("batch-sync")
     String user();
 
-    /** Password for Basic authentication. Default: batch-sync. */
+    /** Password for Basic authentication, and the secret of the OAuth client. Default: batch-sync. */
     @WithDefault("batch-sync")
     String password();
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -23,18 +24,26 @@ public class SimulatorHost {
     private static final Logger LOG = Logger.getLogger(SimulatorHost.class);
 
     private final SimulatorConfiguration config;
-    private @Nullable Running running;
+    private final boolean enabled;
+    private volatile @Nullable Running running;
 
-    SimulatorHost(SimulatorConfiguration config) {
+    SimulatorHost(
+            SimulatorConfiguration config,
+            @ConfigProperty(name = "batchsync.collibra.url", defaultValue = "/simulator") String collibra) {
         this.config = config;
+        this.enabled = config.enabled().orElse(collibra.endsWith("/simulator"));
     }
 
     /** What a started simulator consists of; the folder is there only when it is to be deleted at the end. */
     private record Running(
-            SimulatedCollibra collibra, SimulatorStore store, ThreadTimer timer, Optional<Path> temporaryFolder) {}
+            SimulatedCollibra collibra,
+            Clock clock,
+            SimulatorStore store,
+            ThreadTimer timer,
+            Optional<Path> temporaryFolder) {}
 
     void start(@Observes StartupEvent event) {
-        if (config.enabled()) {
+        if (enabled) {
             running = config.dataFolder().map(this::startOnDisk).orElseGet(this::startInMemory);
             LOG.infof("Simulated Collibra %s answers under /simulator", config.serverVersion());
         }
@@ -42,18 +51,40 @@ public class SimulatorHost {
 
     /** The tenant; a problem for the client when the simulator is not enabled. */
     public SimulatedCollibra collibra() {
-        if (running == null) {
+        return running().collibra();
+    }
+
+    /** The time by which the tenant lives. */
+    Clock clock() {
+        return running().clock();
+    }
+
+    boolean isRunning() {
+        return running != null;
+    }
+
+    /** Has the routes lead to another tenant, with a time of its own; returns what leads them back. */
+    Runnable play(SimulatedCollibra other, Clock clock) {
+        var before = running();
+        running = new Running(other, clock, before.store(), before.timer(), before.temporaryFolder());
+        return () -> running = before;
+    }
+
+    private Running running() {
+        var present = running;
+        if (present == null) {
             throw Problem.notFound("The simulator");
         }
-        return running.collibra();
+        return present;
     }
 
     @PreDestroy
     void stop() {
-        if (running != null) {
-            running.timer().close();
-            running.store().close();
-            running.temporaryFolder().ifPresent(SimulatorHost::delete);
+        var last = running;
+        if (last != null) {
+            last.timer().close();
+            last.store().close();
+            last.temporaryFolder().ifPresent(SimulatorHost::delete);
         }
     }
 
@@ -77,8 +108,9 @@ public class SimulatorHost {
 
     private Running start(SimulatorStore store, Path uploads, Optional<Path> temporaryFolder) {
         ThreadTimer timer = new ThreadTimer(config.concurrentJobs());
-        SimulatedCollibra collibra = new SimulatedCollibra(store, Clock.systemUTC(), timer, settings(uploads));
-        return new Running(collibra, store, timer, temporaryFolder);
+        Clock clock = Clock.systemUTC();
+        SimulatedCollibra collibra = new SimulatedCollibra(store, clock, timer, settings(uploads));
+        return new Running(collibra, clock, store, timer, temporaryFolder);
     }
 
     private SimulatorSettings settings(Path uploads) {
@@ -90,6 +122,8 @@ public class SimulatorHost {
                 config.resourcesPerSecond(),
                 config.concurrentJobs(),
                 config.failureThreshold(),
+                config.tokenLifetime(),
+                config.jobsAt(),
                 new SimulatorSettings.ExtraTerms(
                         names(config.assetTypes()), names(config.domainTypes()), names(config.statuses())));
     }

@@ -1,8 +1,12 @@
 package dev.batchsync.simulator;
 
 import io.quarkus.arc.profile.IfBuildProfile;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +24,21 @@ public class SimulatorResource {
     @GET
     public Map<String, Long> counts() {
         return host.collibra().counts();
+    }
+
+    /** Compares the catalog with one that all of the body's commands are imported into at once. */
+    @POST
+    @Path("/comparison")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public SimulatedCollibra.Comparison compare(InputStream commands) {
+        return host.collibra().compareWithWhole(commands);
+    }
+
+    /** The latest calls of the API. */
+    @GET
+    @Path("/calls")
+    public List<SeenCalls.SeenCall> calls() {
+        return host.collibra().calls().all();
     }
 
     @GET

@@ -1,6 +1,7 @@
 package dev.batchsync.simulator;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -10,6 +11,8 @@ import java.util.List;
  * @param pace resources a job imports per second; 0 means as fast as it can
  * @param concurrentJobs jobs that run at a time; further ones wait
  * @param failureThreshold failed commands at which a job that continues on error stops
+ * @param tokenLifetime how long an access token is good for
+ * @param jobsAt where jobs can be asked for
  */
 public record SimulatorSettings(
         Path uploads,
@@ -19,7 +22,16 @@ public record SimulatorSettings(
         int pace,
         int concurrentJobs,
         int failureThreshold,
+        Duration tokenLifetime,
+        JobsAt jobsAt,
         ExtraTerms extraTerms) {
+
+    /** The older place of jobs, the newer one, or both. */
+    public enum JobsAt {
+        V1,
+        CORE,
+        BOTH
+    }
 
     public SimulatorSettings {
         requireAtLeast(0, pace, "resources per second");
@@ -41,7 +53,16 @@ public record SimulatorSettings(
 
     public static SimulatorSettings defaults(Path uploads) {
         return new SimulatorSettings(
-                uploads, "batch-sync", "batch-sync", ServerVersion.of("2026.07"), 0, 8, 100, ExtraTerms.NONE);
+                uploads,
+                "batch-sync",
+                "batch-sync",
+                ServerVersion.of("2026.07"),
+                0,
+                8,
+                100,
+                Duration.ofHours(1),
+                JobsAt.BOTH,
+                ExtraTerms.NONE);
     }
 
     private static void requireAtLeast(int minimum, int actual, String what) {

@@ -16,6 +16,7 @@ final class Submissions {
     private final ConductObserver conduct;
     private final Clock clock;
     private final SimulatorSettings settings;
+    private final Faults faults;
 
     Submissions(Tenant tenant, JobRunner runner, ConductObserver conduct, Surroundings surroundings) {
         this.tenant = tenant;
@@ -23,25 +24,65 @@ final class Submissions {
         this.conduct = conduct;
         this.clock = surroundings.clock();
         this.settings = surroundings.settings();
+        this.faults = surroundings.faults();
     }
 
     Job batch(String syncId, Form form, Optional<InputStream> file) {
         requireSyncId(syncId);
+        Job.BatchWork work = work(form);
+        boolean said = form.bool("continueOnError").isPresent();
+        return upload(
+                form,
+                file,
+                new Order(Route.BATCH, syncId, BatchName.UNNAMED, work),
+                job -> conduct.batchSubmitted(job, said));
+    }
+
+    /** Import and finalization in one job. */
+    Job whole(String syncId, Form form, Optional<InputStream> file) {
+        requireSyncId(syncId);
+        Optional<FinalizationStrategy.Word> word = form.word("finalizationStrategy", FinalizationStrategy.Word.class);
+        Job.WholeWork work = new Job.WholeWork(work(form), strategy(word, form));
+        boolean said = form.bool("continueOnError").isPresent();
+        return upload(
+                form,
+                file,
+                new Order(Route.SYNCHRONIZATION, syncId, BatchName.UNNAMED, work),
+                job -> conduct.wholeSubmitted(job, said, word.isPresent()));
+    }
+
+    /** An import that no synchronization keeps track of. */
+    Job plain(Form form, Optional<InputStream> file) {
+        if (form.bool("simulation").orElse(false)
+                && form.bool("continueOnError").orElse(false)) {
+            throw Problem.badRequest("unsupported", "A simulation cannot continue on error.");
+        }
+        return upload(form, file, new Order(Route.IMPORT, "", "import_file", new Job.PlainWork(work(form))), job -> {});
+    }
+
+    private Job.BatchWork work(Form form) {
         checkFlags(form);
-        InputStream upload = requireFile(form, file);
-        Optional<Boolean> continueOnError = form.bool("continueOnError");
-        Job.BatchWork work = new Job.BatchWork(
-                new ImportOptions(
-                        continueOnError.orElse(settings.serverVersion().continuesOnErrorByDefault()),
-                        settings.failureThreshold(),
-                        form.word("relationsAction", ImportAction.class).orElse(ImportAction.REPLACE),
-                        form.word("attributesAction", ImportAction.class).orElse(ImportAction.REPLACE)),
-                form.bool("deleteFile").orElse(false),
-                Optional.empty());
-        String name = form.text("fileName").orElse(BatchName.UNNAMED);
+        ImportOptions options = new ImportOptions(
+                form.bool("continueOnError").orElse(settings.serverVersion().continuesOnErrorByDefault()),
+                settings.failureThreshold(),
+                form.word("relationsAction", ImportAction.class).orElse(ImportAction.REPLACE),
+                form.word("attributesAction", ImportAction.class).orElse(ImportAction.REPLACE));
+        return new Job.BatchWork(options, form.bool("deleteFile").orElse(false), Optional.empty());
+    }
+
+    /** What is submitted, and to where. */
+    private record Order(Route route, String syncId, String name, Job.Work work) {}
+
+    private Job upload(Form form, Optional<InputStream> file, Order order, Consumer<Job> observation) {
+        requireOneFile(form, file);
         UUID id = UUID.randomUUID();
-        tenant.uploads().keep(id, upload);
-        return accept(id, syncId, name, work, job -> conduct.batchSubmitted(job, continueOnError.isPresent()));
+        if (file.isPresent()) {
+            tenant.uploads().keep(id, file.get());
+        } else {
+            tenant.uploads().copy(UUID.fromString(form.uuid("fileId").orElseThrow()), id);
+        }
+        String name = form.text("fileName").orElse(order.name());
+        return accept(id, new Order(order.route(), order.syncId(), name, order.work()), observation);
     }
 
     Job finalization(String syncId, Form form) {
@@ -51,30 +92,36 @@ final class Submissions {
             throw Problem.badRequest("emptyForm", "The form needs at least one part.");
         }
         Optional<FinalizationStrategy.Word> word = form.word("finalizationStrategy", FinalizationStrategy.Word.class);
-        FinalizationStrategy strategy = strategy(word.orElse(FinalizationStrategy.Word.REMOVE_RESOURCES), form);
+        Job.FinalizationWork work = new Job.FinalizationWork(strategy(word, form));
         String name = "Synchronization finalization " + syncId;
         return accept(
                 UUID.randomUUID(),
-                syncId,
-                name,
-                new Job.FinalizationWork(strategy),
+                new Order(Route.FINALIZATION, syncId, name, work),
                 job -> conduct.finalizationSubmitted(job, word.isPresent()));
     }
 
-    private Job accept(UUID id, String syncId, String name, Job.Work work, Consumer<Job> observation) {
+    private Job accept(UUID id, Order order, Consumer<Job> observation) {
         Job accepted = tenant.store().change(() -> {
-            Job job = new Job(tenant.book().nextNumber(), id, syncId, name, clock.instant(), work, new Job.Waiting());
+            Job job = new Job(
+                    tenant.book().nextNumber(),
+                    id,
+                    order.syncId(),
+                    order.name(),
+                    clock.instant(),
+                    order.work(),
+                    new Job.Waiting());
             observation.accept(job);
             tenant.book().put(job);
             return job;
         });
+        faults.strikeJob(id, order.route());
         runner.enqueue(accepted);
         return accepted;
     }
 
-    private static FinalizationStrategy strategy(FinalizationStrategy.Word word, Form form) {
+    private static FinalizationStrategy strategy(Optional<FinalizationStrategy.Word> word, Form form) {
         Optional<String> status = form.uuid("missingAssetStatusId");
-        return switch (word) {
+        return switch (word.orElse(FinalizationStrategy.Word.REMOVE_RESOURCES)) {
             case REMOVE_RESOURCES -> new FinalizationStrategy.RemoveResources();
             case IGNORE -> new FinalizationStrategy.Ignore();
             case CHANGE_STATUS ->
@@ -83,11 +130,13 @@ final class Submissions {
         };
     }
 
-    private static InputStream requireFile(Form form, Optional<InputStream> file) {
+    private static void requireOneFile(Form form, Optional<InputStream> file) {
         if (file.isPresent() && form.text("fileId").isPresent()) {
             throw Problem.badRequest("ambiguousParameter", "Only one of file and fileId may be given.");
         }
-        return file.orElseThrow(() -> Problem.badRequest("missingParameter", "The part 'file' is missing."));
+        if (file.isEmpty() && form.uuid("fileId").isEmpty()) {
+            throw Problem.badRequest("missingParameter", "The part 'file' is missing.");
+        }
     }
 
     private static void requireSyncId(String syncId) {

@@ -3,4 +3,4 @@ package dev.batchsync.simulator;
 import java.time.Clock;
 
 /** What the simulator is given from outside. */
-record Surroundings(Clock clock, JobTimer timer, SimulatorSettings settings) {}
+record Surroundings(Clock clock, JobTimer timer, SimulatorSettings settings, Faults faults) {}

@@ -30,6 +30,33 @@ final class Uploads {
         }
     }
 
+    /** Gives a job a file that was uploaded before. */
+    void copy(UUID fileId, UUID jobId) {
+        if (!Files.exists(stored(fileId))) {
+            throw Problem.badRequest("fileNotFound", "No file " + fileId + " was uploaded.");
+        }
+        try {
+            Files.copy(stored(fileId), of(jobId));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    UUID store(InputStream file) {
+        UUID id = UUID.randomUUID();
+        try {
+            Files.createDirectories(folder);
+            Files.copy(file, stored(id));
+            return id;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path stored(UUID fileId) {
+        return folder.resolve(fileId + ".file");
+    }
+
     Path of(UUID jobId) {
         return folder.resolve(jobId + SUFFIX);
     }

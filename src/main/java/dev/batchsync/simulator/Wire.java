@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The JSON shapes of the API. */
 final class Wire {
 
-    private static final UUID USER = new UUID(0, 0x900002);
+    static final UUID USER = new UUID(0, 0x900002);
 
     private Wire() {}
 

@@ -31,17 +31,33 @@ final class DefinitionFormat {
                 "template",
                 "relationsAction",
                 "attributesAction",
+                "evictFirst",
+                "oneCall",
                 "guard");
         var guard = fields.object("guard", "allowEmpty");
+        var continueOnError = fields.bool("continueOnError").orElse(Definition.DEFAULT.continueOnError());
         var limits = limits(fields.object("batch", "maxResources", "maxCharacteristics", "maxBytes"));
         return new Definition(
                 finalization(fields.object("finalization", "strategy", "missingAssetStatusId")),
-                fields.bool("continueOnError").orElse(Definition.DEFAULT.continueOnError()),
+                continueOnError,
                 limits,
                 fields.oneOfOrNull("relationsAction", ExistingValues.values()),
                 fields.oneOfOrNull("attributesAction", ExistingValues.values()),
                 guard.bool("allowEmpty").orElse(Definition.DEFAULT.allowEmpty()),
+                fields.bool("evictFirst").orElse(false),
+                oneCall(fields, continueOnError),
                 TablesFormat.tables(fields, limits));
+    }
+
+    private static boolean oneCall(Fields fields, boolean continueOnError) throws InvalidDefinitionException {
+        var oneCall = fields.bool("oneCall").orElse(false);
+        if (oneCall && continueOnError) {
+            throw fields.wrong(
+                    "oneCall",
+                    "true (expected: \"continueOnError\": false beside it, because a job that also finalizes must be all"
+                            + " or nothing)");
+        }
+        return oneCall;
     }
 
     private static FinalizationStrategy finalization(Fields fields) throws InvalidDefinitionException {

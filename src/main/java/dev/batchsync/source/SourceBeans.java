@@ -3,6 +3,7 @@ package dev.batchsync.source;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.Definitions;
 import dev.batchsync.synchronization.Payloads;
+import dev.batchsync.synchronization.Places;
 import dev.batchsync.synchronization.Surveyor;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -34,6 +35,12 @@ final class SourceBeans {
     @Singleton
     Payloads payloads(Bucket bucket, Workbooks workbooks, SourceConfiguration configuration) {
         return new FormatPayloads(bucket, workbooks, configuration.scratch());
+    }
+
+    @Produces
+    @Singleton
+    Places places(Bucket bucket) {
+        return new JsonPlaces(bucket);
     }
 
     @Produces

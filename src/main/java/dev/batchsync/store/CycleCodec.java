@@ -74,6 +74,7 @@ final class CycleCodec {
         @JsonSubTypes.Type(value = Phase.Open.class, name = "open"),
         @JsonSubTypes.Type(value = Phase.Surveying.class, name = "surveying"),
         @JsonSubTypes.Type(value = Phase.Held.class, name = "held"),
+        @JsonSubTypes.Type(value = Phase.Preparing.class, name = "preparing"),
         @JsonSubTypes.Type(value = Phase.Importing.class, name = "importing"),
         @JsonSubTypes.Type(value = Phase.Finalizing.class, name = "finalizing"),
         @JsonSubTypes.Type(value = Phase.Completed.class, name = "completed"),
@@ -95,6 +96,7 @@ final class CycleCodec {
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Batch.Planned.class, name = "planned"),
         @JsonSubTypes.Type(value = Batch.Succeeded.class, name = "succeeded"),
+        @JsonSubTypes.Type(value = Batch.Failed.class, name = "failed"),
     })
     interface StatusNames {}
 

@@ -1,6 +1,8 @@
 package dev.batchsync.synchronization;
 
 import static dev.batchsync.synchronization.Problem.Kind.BATCH_FAILED;
+import static dev.batchsync.synchronization.Problem.Kind.DEFINITION_INVALID;
+import static dev.batchsync.synchronization.Problem.Kind.FINALIZATION_DOUBTFUL;
 import static dev.batchsync.synchronization.Problem.Kind.FINALIZATION_FAILED;
 import static dev.batchsync.synchronization.Problem.Kind.JOB_LOST;
 import static dev.batchsync.synchronization.Problem.Kind.JOB_STUCK;
@@ -14,12 +16,15 @@ import dev.batchsync.synchronization.Attempt.Running;
 import dev.batchsync.synchronization.Attempt.Tally;
 import dev.batchsync.synchronization.Attempt.Unknown;
 import dev.batchsync.synchronization.Attempt.Watch;
+import dev.batchsync.synchronization.Phase.Failed;
 import dev.batchsync.synchronization.Phase.Finalizing;
 import dev.batchsync.synchronization.Phase.Held;
 import dev.batchsync.synchronization.Phase.Importing;
+import dev.batchsync.synchronization.Phase.Preparing;
 import dev.batchsync.synchronization.Phase.Resumable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Decides what an answer of the surveyor or of Collibra makes of a cycle's phase. */
 final class Answers {
@@ -31,19 +36,35 @@ final class Answers {
     }
 
     Phase surveyed(Definition definition, Plan plan, Instant now) {
-        var prepared = new Prepared(definition, plan, false);
-        if (!plan.isEmpty()) {
-            return new Importing(prepared, 1, Due.first(now));
+        if (definition.oneCall() && plan.batches() > 1) {
+            return new Failed(Problem.of(DEFINITION_INVALID, tooLargeForOneCall(plan)), now);
         }
-        var finalizing = Finalizing.first(prepared, now);
-        if (definition.allowEmpty()) {
-            return finalizing;
+        var preparing = new Preparing(new Prepared(definition, plan, false), Due.first(now));
+        if (!plan.isEmpty() || definition.allowEmpty()) {
+            return preparing;
         }
         return held(
                 SOURCE_EMPTY,
                 "the source holds no resources: finalizing would treat everything as missing",
-                finalizing,
+                preparing,
                 now);
+    }
+
+    private static String tooLargeForOneCall(Plan plan) {
+        return "oneCall: true, but the source takes %d batches (expected: a source of one batch; leave oneCall out, or raise"
+                        .formatted(plan.batches())
+                + " the limits under batch)";
+    }
+
+    Phase prepared(Preparing phase, ImportJobs.Readiness answer, Instant now) {
+        if (answer instanceof ImportJobs.Refused refused) {
+            return held(REQUEST_REFUSED, refused.why(), again(phase, now), now);
+        }
+        if (answer instanceof ImportJobs.NotStarted notStarted) {
+            return notStarted(phase, phase.attempt().tally(), notStarted, now);
+        }
+        var prepared = phase.prepared();
+        return prepared.plan().isEmpty() ? Finalizing.first(prepared, now) : new Importing(prepared, 1, Due.first(now));
     }
 
     Phase submitted(Resumable phase, ImportJobs.Submission answer, Instant now) {
@@ -65,9 +86,14 @@ final class Answers {
         if (patience.isUnreachableTooLong(tally.since(), now)) {
             return held(UNREACHABLE, answer.why(), again(phase, now), now);
         }
-        var pause = patience.nextRetry(tally.since(), now);
-        var asked = now.plus(answer.retryAfter().orElse(Duration.ZERO));
-        return phase.with(new Due(tally.nextSend(), asked.isAfter(pause) ? asked : pause, answer.why()));
+        var next = asAsked(answer.retryAfter(), patience.nextRetry(tally.since(), now), now);
+        return phase.with(new Due(tally.nextSend(), next, answer.why()));
+    }
+
+    /** Never earlier than Collibra asks for. */
+    private static Instant asAsked(Optional<Duration> retryAfter, Instant planned, Instant now) {
+        var asked = now.plus(retryAfter.orElse(Duration.ZERO));
+        return asked.isAfter(planned) ? asked : planned;
     }
 
     Phase found(Resumable phase, Instant sentAt, ImportJobs.Search answer, Instant now) {
@@ -76,7 +102,8 @@ final class Answers {
             return running(phase, tally, found.job(), sentAt, now);
         }
         if (answer instanceof ImportJobs.Unread unread && !patience.isUnreachableTooLong(sentAt, now)) {
-            return phase.with(new Unknown(tally, sentAt, patience.nextRetry(sentAt, now), unread.why()));
+            var nextLook = asAsked(unread.retryAfter(), patience.nextRetry(sentAt, now), now);
+            return phase.with(new Unknown(tally, sentAt, nextLook, unread.why()));
         }
         if (patience.mayStillAppear(sentAt, now)) {
             return phase.with(new Unknown(tally, sentAt, now.plus(patience.firstRetry()), "no job is to be seen yet"));
@@ -112,7 +139,12 @@ final class Answers {
         if (answer instanceof ImportJobs.Unanswered unanswered) {
             return patience.isUnreachableTooLong(lastSeen, now)
                     ? held(UNREACHABLE, unanswered.why(), phase, now)
-                    : pollAgain(phase, running, patience.nextRetry(lastSeen, now));
+                    : pollAgain(
+                            phase, running, asAsked(unanswered.retryAfter(), patience.nextRetry(lastSeen, now), now));
+        }
+        if (answer instanceof ImportJobs.Denied denied) {
+            var why = "job " + running.job() + " of " + name(phase) + " cannot be watched: " + denied.why();
+            return held(REQUEST_REFUSED, why, phase, now);
         }
         return patience.mayStillAppear(lastSeen, now)
                 ? pollAgain(phase, running, now.plus(patience.firstPoll()))
@@ -133,10 +165,21 @@ final class Answers {
         if (phase instanceof Importing && answer.concurrency() && tally.failures() < patience.jobFailures()) {
             return phase.with(new Due(tally, patience.nextRetry(running.since(), now), answer.why()));
         }
-        var why = name(phase) + " failed: " + answer.why();
+        var why = name(phase) + " failed: " + answer.why() + answer.errors().inShort();
         return phase instanceof Finalizing finalizing
-                ? held(FINALIZATION_FAILED, why, again(finalizing.after(running.job()), now), now)
+                ? failed(finalizing.after(running.job()), answer.doubtful(), why, now)
                 : held(BATCH_FAILED, why, again(phase, now), now);
+    }
+
+    private static Held failed(Finalizing phase, boolean doubtful, String why, Instant now) {
+        return doubtful
+                ? held(
+                        FINALIZATION_DOUBTFUL,
+                        why + "; it may have been carried out all the same, and a second one would treat everything as"
+                                + " missing (expected: a new upload of the source)",
+                        again(phase, now),
+                        now)
+                : held(FINALIZATION_FAILED, why, again(phase, now), now);
     }
 
     Phase succeeded(Importing phase, Instant now) {

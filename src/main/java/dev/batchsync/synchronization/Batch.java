@@ -37,11 +37,14 @@ public record Batch(
     /** Its job ended COMPLETED with SUCCESS. */
     public record Succeeded(JobId job, int attempts, Instant sentAt, Instant endedAt) implements Status {}
 
+    /** Its last job ended without success; {@code errors} are the first of those that Collibra tells. */
+    public record Failed(JobId job, Instant endedAt, JobErrors errors) implements Status {}
+
     public Batch withChecksum(String other) {
         return new Batch(number, range, firstResource, resources, characteristics, other, status);
     }
 
-    Batch succeeded(Succeeded outcome) {
+    Batch with(Status outcome) {
         return new Batch(number, range, firstResource, resources, characteristics, checksum, outcome);
     }
 

@@ -27,6 +27,11 @@ public final class BucketLayout {
         return DEFINITIONS + id + ".json";
     }
 
+    /** The name of the result that holds all errors of a batch's last job. */
+    public static String errors(int batch) {
+        return "batch-" + batch + "-errors.json";
+    }
+
     /** The place of one of a cycle's results. */
     public static String result(Cycle cycle, String name) {
         return RESULTS + cycle.synchronizationId() + "/" + cycle.id() + "/" + name;

@@ -5,11 +5,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a person can do to a cycle. */
 public final class CycleCommands {
 
     private static final int TRIES = 20;
+
+    /** What a job may be held for and yet be at work. */
+    private static final Set<Problem.Kind> MAY_END =
+            Set.of(Problem.Kind.JOB_STUCK, Problem.Kind.UNREACHABLE, Problem.Kind.REQUEST_REFUSED);
 
     private final CycleStore store;
     private final CycleJournal journal;
@@ -69,7 +74,7 @@ public final class CycleCommands {
     }
 
     private static Optional<Cycle> retried(Cycle cycle, Instant now) {
-        if (!(cycle.phase() instanceof Phase.Held held) || held.awaitsApproval()) {
+        if (!(cycle.phase() instanceof Phase.Held held) || !held.canBeRetried()) {
             return Optional.empty();
         }
         return Optional.of(cycle.in(resumed(held, now)));
@@ -81,14 +86,12 @@ public final class CycleCommands {
      */
     private static Phase.Resumable resumed(Phase.Held held, Instant now) {
         var phase = held.resumption();
-        var finalizing = phase instanceof Phase.Finalizing;
-        var mayEnd = held.problem().kind() == Problem.Kind.JOB_STUCK
-                || held.problem().kind() == Problem.Kind.UNREACHABLE;
-        if ((mayEnd || finalizing) && phase.attempt() instanceof Attempt.Running running) {
+        if ((MAY_END.contains(held.problem().kind()) || phase.finalizes())
+                && phase.attempt() instanceof Attempt.Running running) {
             var watch = new Attempt.Watch(now, now, running.watch().progress());
             return phase.with(new Attempt.Running(running.tally(), running.job(), now, watch));
         }
-        if (finalizing && phase.attempt() instanceof Attempt.Unknown unknown) {
+        if (phase.finalizes() && phase.attempt() instanceof Attempt.Unknown unknown) {
             return phase.with(new Attempt.Unknown(unknown.tally(), now, now, unknown.why()));
         }
         return Answers.again(phase, now);
@@ -107,7 +110,9 @@ public final class CycleCommands {
     }
 
     static boolean canBeCancelled(Cycle cycle) {
-        var finalizationSent = cycle.phase() instanceof Phase.Finalizing && !CyclePlanner.isBetweenJobs(cycle.phase());
+        var finalizationSent = cycle.phase() instanceof Phase.Resumable sending
+                && sending.finalizes()
+                && !CyclePlanner.isBetweenJobs(sending);
         return !cycle.isEnded() && !finalizationSent;
     }
 }

@@ -98,9 +98,10 @@ final class CycleJournal {
     /**
      * Ends a cycle and lets the one that waits for it, if any, take its place.
      *
+     * @param batches of the cycle, written with it
      * @return the cycle that was opened thereby
      */
-    Optional<CycleId> end(Cycle cycle, Phase.Ended end) {
+    Optional<CycleId> end(Cycle cycle, Phase.Ended end, List<Batch> batches) {
         var before = Optional.of(cycle);
         for (int i = 0; i < TRIES && before.isPresent(); i++) {
             var synchronization = store.synchronization(cycle.synchronizationId());
@@ -110,7 +111,7 @@ final class CycleJournal {
                     new ArrayList<>(List.of(new Transition(before, before.get().endedBy(end))));
             successor.ifPresent(next -> transitions.add(Transition.of(next, next.in(new Phase.Open()))));
             var after = wasOpen ? synchronization.closed() : synchronization.withoutWaiting();
-            if (commit(transitions, List.of(), Optional.of(after))) {
+            if (commit(transitions, batches, Optional.of(after))) {
                 return successor.map(Cycle::id);
             }
             before = reread(cycle);

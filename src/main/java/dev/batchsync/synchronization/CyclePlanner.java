@@ -30,7 +30,7 @@ final class CyclePlanner {
     private static Step next(Phase.Resumable phase, Instant now) {
         var attempt = phase.attempt();
         if (attempt instanceof Attempt.Due due) {
-            return now.isBefore(due.notBefore()) ? new Step.Wait(due.notBefore()) : new Step.Send(phase);
+            return now.isBefore(due.notBefore()) ? new Step.Wait(due.notBefore()) : due(phase);
         }
         if (attempt instanceof Attempt.Sending) {
             // The invocation that sent it may have died in the call's last moment, which is later than its intent.
@@ -44,6 +44,10 @@ final class CyclePlanner {
         var running = (Attempt.Running) attempt;
         var nextPoll = running.watch().nextPoll();
         return now.isBefore(nextPoll) ? new Step.Wait(nextPoll) : new Step.Poll(phase, running);
+    }
+
+    private static Step due(Phase.Resumable phase) {
+        return phase instanceof Phase.Preparing preparing ? new Step.Prepare(preparing) : new Step.Send(phase);
     }
 
     /** A held cycle counts as between jobs: the person who cancels it has been told what may be under way. */

@@ -21,6 +21,7 @@ public final class CycleRunner {
     private final CycleStore store;
     private final Collaborators with;
     private final CycleJournal journal;
+    private final FailedJobs failedJobs;
     private final Answers answers;
     private final Clock clock;
 
@@ -29,6 +30,7 @@ public final class CycleRunner {
             Definitions definitions,
             Surveyor surveyor,
             Payloads payloads,
+            Places places,
             ImportJobs jobs,
             Continuations continuations,
             Reports reports,
@@ -38,6 +40,7 @@ public final class CycleRunner {
         this.store = store;
         this.with = with;
         this.journal = new CycleJournal(store, with.reports(), with.listener());
+        this.failedJobs = new FailedJobs(store, with.places(), with.reports());
         this.answers = new Answers(patience);
         this.clock = clock;
     }
@@ -137,6 +140,9 @@ public final class CycleRunner {
         if (step instanceof Step.Survey survey) {
             return survey(cycle, survey, deadline);
         }
+        if (step instanceof Step.Prepare prepare) {
+            return prepare(cycle, prepare.phase());
+        }
         if (step instanceof Step.Send send) {
             return send.phase() instanceof Phase.Importing importing
                     ? sendBatch(cycle, importing)
@@ -161,7 +167,7 @@ public final class CycleRunner {
             return written.cycle;
         }
         if (outcome instanceof Surveyor.Complete complete) {
-            return move(written.cycle.get(), answers.surveyed(step.definition(), complete.plan(), now));
+            return enter(written.cycle.get(), answers.surveyed(step.definition(), complete.plan(), now));
         }
         return end(written.cycle.get(), new Phase.Failed(((Surveyor.Rejected) outcome).problem(), now));
     }
@@ -187,13 +193,31 @@ public final class CycleRunner {
         }
     }
 
+    private Optional<Cycle> prepare(Cycle cycle, Phase.Preparing phase) {
+        var answer =
+                with.jobs().prepare(cycle.synchronizationId(), phase.prepared().definition());
+        return move(cycle, answers.prepared(phase, answer, clock.instant()));
+    }
+
     private Optional<Cycle> sendBatch(Cycle cycle, Phase.Importing phase) {
+        var objection = phase.finalizes()
+                ? Gate.objectionToOneCall(cycle.source(), phase.prepared(), store.batches(cycle.id()))
+                : Optional.<String>empty();
+        return objection.isPresent() ? notProven(cycle, phase, objection.get()) : sendPayload(cycle, phase);
+    }
+
+    private Optional<Cycle> sendPayload(Cycle cycle, Phase.Importing phase) {
         var batch = store.batch(cycle.id(), phase.batch()).orElseThrow();
         var definition = phase.prepared().definition();
         try (var payload = with.payloads().open(cycle.source(), definition, batch)) {
             var call = new ImportJobs.BatchCall(
                     cycle.synchronizationId(), definition, format(cycle), fileName(cycle, phase), payload.file());
-            return send(cycle, phase, () -> with.jobs().submitBatch(call));
+            return send(
+                    cycle,
+                    phase,
+                    () -> phase.finalizes()
+                            ? with.jobs().submitOneCall(call)
+                            : with.jobs().submitBatch(call));
         } catch (SourceChangedException e) {
             var problem = Problem.of(SOURCE_CHANGED, e.getMessage());
             return end(cycle, new Phase.Failed(problem, clock.instant()));
@@ -203,11 +227,14 @@ public final class CycleRunner {
     private Optional<Cycle> sendFinalization(Cycle cycle, Phase.Finalizing phase) {
         var objection = Gate.objection(cycle.source(), phase.prepared(), store.batches(cycle.id()));
         if (objection.isPresent()) {
-            var problem = Problem.of(NOT_PROVEN_COMPLETE, objection.get());
-            return move(cycle, new Phase.Held(problem, clock.instant(), phase));
+            return notProven(cycle, phase, objection.get());
         }
         var strategy = phase.prepared().definition().finalization();
         return send(cycle, phase, () -> with.jobs().submitFinalization(cycle.synchronizationId(), strategy));
+    }
+
+    private Optional<Cycle> notProven(Cycle cycle, Phase.Resumable phase, String objection) {
+        return move(cycle, new Phase.Held(Problem.of(NOT_PROVEN_COMPLETE, objection), clock.instant(), phase));
     }
 
     /** Writes the intent and makes the call, unless a person has asked meanwhile for the cycle's end. */
@@ -245,7 +272,7 @@ public final class CycleRunner {
         var asked = clock.instant();
         var answer = with.jobs().status(step.running().job());
         if (!(answer instanceof ImportJobs.Succeeded)) {
-            return move(cycle, answers.unsuccessful(step.phase(), step.running(), answer, asked));
+            return unsuccessful(cycle, step, answer, asked);
         }
         var now = clock.instant();
         if (step.phase() instanceof Phase.Importing importing) {
@@ -256,16 +283,37 @@ public final class CycleRunner {
                 new Phase.Completed(step.phase().prepared(), step.running().job(), now));
     }
 
+    private Optional<Cycle> unsuccessful(Cycle cycle, Step.Poll step, ImportJobs.JobStatus answer, Instant asked) {
+        var next = answers.unsuccessful(step.phase(), step.running(), answer, asked);
+        if (next instanceof Phase.Held
+                && answer instanceof ImportJobs.Unsuccessful failed
+                && step.phase() instanceof Phase.Importing importing) {
+            return move(cycle, next, List.of(failedJobs.keep(cycle, importing, failed, asked)));
+        }
+        return move(cycle, next);
+    }
+
     private Optional<Cycle> batchSucceeded(Cycle cycle, Phase.Importing phase, Attempt.Running running, Instant now) {
         var succeeded = new Batch.Succeeded(running.job(), running.tally().sends(), running.since(), now);
-        var batch = store.batch(cycle.id(), phase.batch()).orElseThrow().succeeded(succeeded);
+        var batch = store.batch(cycle.id(), phase.batch()).orElseThrow().with(succeeded);
+        if (phase.finalizes()) {
+            return end(cycle, new Phase.Completed(phase.prepared(), running.job(), now), List.of(batch));
+        }
         var next = answers.succeeded(phase, now);
         return journal.update(cycle, before -> before.in(next), List.of(batch));
     }
 
-    /** A held cycle gets one message more: it may have to be cancelled, or to give way to an upload that waits. */
+    private Optional<Cycle> enter(Cycle cycle, Phase next) {
+        return next instanceof Phase.Ended end ? end(cycle, end) : move(cycle, next);
+    }
+
     private Optional<Cycle> move(Cycle cycle, Phase next) {
-        var moved = journal.update(cycle, before -> before.in(next), List.of());
+        return move(cycle, next, List.of());
+    }
+
+    /** A held cycle gets one message more: it may have to be cancelled, or to give way to an upload that waits. */
+    private Optional<Cycle> move(Cycle cycle, Phase next, List<Batch> batches) {
+        var moved = journal.update(cycle, before -> before.in(next), batches);
         if (next instanceof Phase.Held) {
             wake(cycle.id());
         }
@@ -273,7 +321,11 @@ public final class CycleRunner {
     }
 
     private Optional<Cycle> end(Cycle cycle, Phase.Ended end) {
-        journal.end(cycle, end).ifPresent(this::wake);
+        return end(cycle, end, List.of());
+    }
+
+    private Optional<Cycle> end(Cycle cycle, Phase.Ended end, List<Batch> batches) {
+        journal.end(cycle, end, batches).ifPresent(this::wake);
         return Optional.empty();
     }
 

@@ -45,7 +45,7 @@ public record CycleStatus(
 
     public record Finalization(String strategy, Optional<String> job) {}
 
-    /** A batch; bytes are those of its range in the source. */
+    /** A batch; bytes are those of its range in the source, errors those of its last job if that has failed. */
     public record BatchStatus(
             int number,
             int resources,
@@ -55,7 +55,8 @@ public record CycleStatus(
             Optional<String> job,
             Optional<Integer> attempts,
             Optional<Instant> sentAt,
-            Optional<Instant> endedAt) {}
+            Optional<Instant> endedAt,
+            long errors) {}
 
     /** Without the single batches, for lists. */
     public CycleStatus withoutBatches() {
@@ -136,7 +137,9 @@ public record CycleStatus(
 
     private static List<String> offers(Cycle cycle) {
         if (cycle.phase() instanceof Phase.Held held) {
-            return List.of(held.awaitsApproval() ? "approve" : "retry", "cancel");
+            return held.awaitsApproval()
+                    ? List.of("approve", "cancel")
+                    : held.canBeRetried() ? List.of("retry", "cancel") : List.of("cancel");
         }
         return CycleCommands.canBeCancelled(cycle) && !cycle.cancelRequested() ? List.of("cancel") : List.of();
     }
@@ -172,6 +175,7 @@ public record CycleStatus(
                 done.map(succeeded -> succeeded.job().value()),
                 done.map(Batch.Succeeded::attempts),
                 done.map(Batch.Succeeded::sentAt),
-                done.map(Batch.Succeeded::endedAt));
+                done.map(Batch.Succeeded::endedAt),
+                batch.status() instanceof Batch.Failed failed ? failed.errors().total() : 0);
     }
 }

@@ -12,6 +12,9 @@ public final class CycleSummary {
         if (phase instanceof Phase.Surveying surveying) {
             return surveying(cycle, surveying.reached());
         }
+        if (phase instanceof Phase.Preparing preparing) {
+            return "Collibra is asked whether it is ready" + again(preparing.attempt());
+        }
         if (phase instanceof Phase.Importing importing) {
             var plan = importing.prepared().plan();
             return "batch %d of %d %s".formatted(importing.batch(), plan.batches(), of(importing.attempt()));
@@ -64,8 +67,14 @@ public final class CycleSummary {
             return "was sent, outcome unknown%s: %s".formatted(which, unknown.why());
         }
         if (attempt instanceof Attempt.Due due) {
-            return "is to be sent" + which + (due.why().isEmpty() ? "" : " at " + due.notBefore() + ": " + due.why());
+            return "is to be sent" + which + again(due);
         }
         return "is being sent" + which;
+    }
+
+    private static String again(Attempt attempt) {
+        return attempt instanceof Attempt.Due due && !due.why().isEmpty()
+                ? " at " + due.notBefore() + ": " + due.why()
+                : "";
     }
 }

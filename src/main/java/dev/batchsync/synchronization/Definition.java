@@ -7,6 +7,8 @@ import java.util.Optional;
  *
  * @param continueOnError always sent, because Collibra's own default changed with 2026.07
  * @param allowEmpty whether a source without a single resource may be finalized
+ * @param evictFirst whether Collibra is to forget, before the cycle, which commands it has carried out already
+ * @param oneCall whether import and finalization are one job, for sources of a single batch
  * @param tables how CSV and Excel files become commands
  */
 public record Definition(
@@ -16,7 +18,17 @@ public record Definition(
         Optional<ExistingValues> relationsAction,
         Optional<ExistingValues> attributesAction,
         boolean allowEmpty,
+        boolean evictFirst,
+        boolean oneCall,
         Tables tables) {
+
+    public Definition {
+        if (oneCall && continueOnError) {
+            throw new IllegalArgumentException(
+                    "oneCall with continueOnError (expected: continueOnError false beside it,"
+                            + " because a job that also finalizes must be all or nothing)");
+        }
+    }
 
     /** What applies when the bucket holds no definition: nothing that cannot be undone. */
     public static final Definition DEFAULT = new Definition(
@@ -25,6 +37,8 @@ public record Definition(
             BatchLimits.RECOMMENDED,
             Optional.empty(),
             Optional.empty(),
+            false,
+            false,
             false,
             Tables.DEFAULT);
 

@@ -10,6 +10,22 @@ final class Gate {
 
     /** Why the cycle must not be finalized; nothing when it is proven complete. */
     static Optional<String> objection(PinnedObject source, Prepared prepared, List<Batch> batches) {
+        var missing = batches.stream().filter(batch -> !batch.isSucceeded()).findFirst();
+        return missing.isPresent()
+                ? Optional.of(
+                        "batch %d has not succeeded".formatted(missing.get().number()))
+                : objectionToPlan(source, prepared, batches);
+    }
+
+    /** Why a single batch must not be imported and finalized by one job; that it succeeds is the job's own condition. */
+    static Optional<String> objectionToOneCall(PinnedObject source, Prepared prepared, List<Batch> batches) {
+        if (prepared.plan().batches() != 1 || prepared.definition().continueOnError()) {
+            return Optional.of("one call is for a single batch without continueOnError");
+        }
+        return objectionToPlan(source, prepared, batches);
+    }
+
+    private static Optional<String> objectionToPlan(PinnedObject source, Prepared prepared, List<Batch> batches) {
         var plan = prepared.plan();
         if (plan.sourceBytes() != source.size()) {
             return Optional.of(
@@ -29,9 +45,6 @@ final class Gate {
         long offset = 0;
         for (int i = 0; i < batches.size(); i++) {
             var batch = batches.get(i);
-            if (!batch.isSucceeded()) {
-                return Optional.of("batch %d has not succeeded".formatted(batch.number()));
-            }
             if (batch.number() != i + 1
                     || batch.firstResource() != resources
                     || batch.range().from() < offset) {
@@ -41,7 +54,8 @@ final class Gate {
             offset = batch.range().to();
         }
         if (resources != plan.resources() || offset > plan.end()) {
-            return Optional.of("%d resources have succeeded of the %d surveyed".formatted(resources, plan.resources()));
+            return Optional.of(
+                    "the batches hold %d resources of the %d surveyed".formatted(resources, plan.resources()));
         }
         return Optional.empty();
     }

@@ -11,13 +11,22 @@ import java.util.Optional;
  */
 public interface ImportJobs {
 
+    /**
+     * Asks whether Collibra is there, lets the program in and is of a usable version, and has it forget the commands of
+     * earlier cycles where the definition says so. Asking again does no harm.
+     */
+    Readiness prepare(SynchronizationId id, Definition definition);
+
     Submission submitBatch(BatchCall call);
+
+    /** Has a batch imported and its synchronization finalized by one job. */
+    Submission submitOneCall(BatchCall call);
 
     Submission submitFinalization(SynchronizationId id, FinalizationStrategy strategy);
 
     JobStatus status(JobId job);
 
-    /** Looks for the job that a batch call with this file name has started. */
+    /** Looks for the job that a call with this file name has started, a batch's or one that finalizes as well. */
     Search findBatchJob(String fileName);
 
     /**
@@ -36,16 +45,21 @@ public interface ImportJobs {
      */
     record BatchCall(SynchronizationId id, Definition definition, SourceFormat format, String fileName, Path payload) {}
 
+    /** Whether a cycle can begin. */
+    sealed interface Readiness {}
+
+    record Ready() implements Readiness {}
+
     /** What became of a call that starts a job. */
     sealed interface Submission {}
 
     record Accepted(JobId job) implements Submission {}
 
-    /** No job was started and another try may succeed. */
-    record NotStarted(String why, Optional<Duration> retryAfter) implements Submission {}
+    /** Nothing was started and another try may succeed; {@code retryAfter} is the pause that Collibra asks for. */
+    record NotStarted(String why, Optional<Duration> retryAfter) implements Submission, Readiness {}
 
-    /** No job was started and another try would get the same answer. */
-    record Refused(String why) implements Submission {}
+    /** Nothing was started and another try would get the same answer. */
+    record Refused(String why) implements Submission, Readiness {}
 
     /** A job may have been started. */
     record Uncertain(String why) implements Submission {}
@@ -59,14 +73,22 @@ public interface ImportJobs {
     /** Over, COMPLETED with SUCCESS. */
     record Succeeded() implements JobStatus {}
 
-    /** Over without success; {@code concurrency} when another job or a lock was in the way. */
-    record Unsuccessful(String why, boolean concurrency) implements JobStatus {}
+    /**
+     * Over without success.
+     *
+     * @param doubtful when it may have done its work all the same, in whole or in part
+     * @param concurrency when another job or a lock was in the way
+     */
+    record Unsuccessful(String why, boolean doubtful, boolean concurrency, JobErrors errors) implements JobStatus {}
 
     /** Collibra does not know the job, or not yet. */
     record NotFound() implements JobStatus {}
 
-    /** The question was not answered. */
-    record Unanswered(String why) implements JobStatus {}
+    /** The question was not answered; {@code retryAfter} is the pause that Collibra asks for. */
+    record Unanswered(String why, Optional<Duration> retryAfter) implements JobStatus {}
+
+    /** The question is refused, and would be again. */
+    record Denied(String why) implements JobStatus {}
 
     /** What a look for a job found. */
     sealed interface Search {}
@@ -79,6 +101,6 @@ public interface ImportJobs {
     /** The list of jobs was read, or does not exist, and does not settle it. */
     record CannotTell(String why) implements Search {}
 
-    /** The list of jobs could not be read for now. */
-    record Unread(String why) implements Search {}
+    /** The list of jobs could not be read for now; {@code retryAfter} is the pause that Collibra asks for. */
+    record Unread(String why, Optional<Duration> retryAfter) implements Search {}
 }

@@ -20,6 +20,9 @@ public sealed interface Phase {
         Resumable with(Attempt next);
 
         Resumable with(Prepared next);
+
+        /** True when the job that it is about finalizes the synchronization. */
+        boolean finalizes();
     }
 
     /** Another cycle of the same synchronization id is under way. */
@@ -39,6 +42,11 @@ public sealed interface Phase {
             return problem.kind() == Problem.Kind.SOURCE_EMPTY;
         }
 
+        /** True when it can be taken up where it stopped without doing harm. */
+        boolean canBeRetried() {
+            return !awaitsApproval() && problem.kind() != Problem.Kind.FINALIZATION_DOUBTFUL;
+        }
+
         /** True when a newer upload may take its place at once. */
         boolean givesWay() {
             return !mayHaveJob();
@@ -49,6 +57,25 @@ public sealed interface Phase {
             return resumption.attempt() instanceof Attempt.Running
                     || resumption.attempt() instanceof Attempt.Unknown
                     || resumption.attempt() instanceof Attempt.Sending;
+        }
+    }
+
+    /** The source is surveyed, and nothing of it has been sent; Collibra has to show that it can be worked with. */
+    record Preparing(Prepared prepared, Attempt attempt) implements Resumable {
+
+        @Override
+        public Preparing with(Attempt next) {
+            return new Preparing(prepared, next);
+        }
+
+        @Override
+        public Preparing with(Prepared next) {
+            return new Preparing(next, attempt);
+        }
+
+        @Override
+        public boolean finalizes() {
+            return false;
         }
     }
 
@@ -70,6 +97,11 @@ public sealed interface Phase {
         @Override
         public Importing with(Prepared next) {
             return new Importing(next, batch, attempt);
+        }
+
+        @Override
+        public boolean finalizes() {
+            return prepared.definition().oneCall();
         }
     }
 
@@ -96,6 +128,11 @@ public sealed interface Phase {
         @Override
         public Finalizing with(Prepared next) {
             return new Finalizing(next, failed, attempt);
+        }
+
+        @Override
+        public boolean finalizes() {
+            return true;
         }
     }
 

@@ -32,6 +32,8 @@ public record Problem(Kind kind, String message, Optional<Location> place) {
         JOB_STUCK(Actor.OPERATOR),
         UNREACHABLE(Actor.OPERATOR),
         FINALIZATION_FAILED(Actor.OPERATOR),
+        /** The finalization may have been carried out; a second one could treat everything as missing. */
+        FINALIZATION_DOUBTFUL(Actor.OPERATOR),
         NOT_PROVEN_COMPLETE(Actor.OPERATOR);
 
         private final Actor actor;

@@ -6,4 +6,7 @@ import java.util.List;
 public interface Reports {
 
     void publish(Cycle cycle, List<Batch> batches);
+
+    /** Tells all errors of a batch's job; whoever tells of cycles only leaves it out. */
+    default void publish(Cycle cycle, BatchErrors errors) {}
 }

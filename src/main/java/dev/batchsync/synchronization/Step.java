@@ -17,6 +17,9 @@ sealed interface Step {
 
     record Survey(Definition definition, SurveyCheckpoint from) implements Step {}
 
+    /** Find out whether Collibra can be worked with. */
+    record Prepare(Phase.Preparing phase) implements Step {}
+
     /** Start the job of the batch, or of the finalization. */
     record Send(Phase.Resumable phase) implements Step {}
 

@@ -2,11 +2,11 @@ package dev.batchsync.collibra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.batchsync.synchronization.ImportJobs.JobStatus;
-import dev.batchsync.synchronization.ImportJobs.Succeeded;
 import dev.batchsync.synchronization.ImportJobs.Unfinished;
-import dev.batchsync.synchronization.ImportJobs.Unsuccessful;
+import dev.batchsync.synchronization.JobErrors;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,9 +15,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CollibraAnswersTest {
 
+    private static final Instant NOW = Instant.parse("2026-11-21T20:00:00Z");
+
     @Test
     void onlyCompletedWithSuccessIsSuccess() {
-        assertThat(status("COMPLETED", "SUCCESS", null)).isInstanceOf(Succeeded.class);
+        assertThat(JobEnds.isSuccess(job("COMPLETED", "SUCCESS", null))).isTrue();
     }
 
     @ParameterizedTest
@@ -25,30 +27,54 @@ class CollibraAnswersTest {
         "COMPLETED, COMPLETED_WITH_ERROR",
         "COMPLETED, ABORTED",
         "COMPLETED, FAILURE",
-        "COMPLETED, NOT_SET",
-        "COMPLETED,",
         "COMPLETED, SPLENDID",
         "ERROR, FAILURE",
         "ERROR, SUCCESS",
         "CANCELED, ABORTED",
     })
     void everyOtherEndIsNone(String state, @Nullable String result) {
-        assertThat(status(state, result, "because"))
-                .isInstanceOfSatisfying(Unsuccessful.class, answer -> assertThat(answer.why())
-                        .contains(state, String.valueOf(result), "because"));
+        var job = job(state, result, "because");
+
+        assertThat(JobEnds.isEnd(job)).isTrue();
+        assertThat(JobEnds.isSuccess(job)).isFalse();
+        assertThat(JobEnds.isOpen(job)).isFalse();
+        assertThat(JobEnds.unsuccessful(job, JobErrors.NONE, "").why())
+                .contains(state, String.valueOf(result), "because");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"COMPLETED, NOT_SET, true", "COMPLETED, , true", "ERROR, , false", "RUNNING, NOT_SET, false"})
+    void anEndWithoutAResultIsLeftToTheSummary(String state, @Nullable String result, boolean expected) {
+        assertThat(JobEnds.isOpen(job(state, result, null))).isEqualTo(expected);
+        assertThat(JobEnds.isSuccess(job(state, result, null))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "COMPLETED, 0, true",
+        "COMPLETED, , false",
+        "COMPLETED, 1, false",
+        "COMPLETED_WITH_ERRORS, 0, false",
+        "FAILED, 0, false",
+        "SPLENDID, 0, false",
+        ", 0, false",
+    })
+    void aSummaryProvesSuccessOnlyWithoutErrors(@Nullable String state, @Nullable Long errors, boolean expected) {
+        assertThat(new SummaryDocument(null, errors, state).provesSuccess()).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"WAITING", "RUNNING", "CANCELING", "PONDERING", "completed"})
     void aJobInAnyOtherStateIsNotOver(String state) {
-        assertThat(status(state, "SUCCESS", null)).isInstanceOf(Unfinished.class);
+        assertThat(JobEnds.isEnd(job(state, "SUCCESS", null))).isFalse();
+        assertThat(JobEnds.isSuccess(job(state, "SUCCESS", null))).isFalse();
     }
 
     @Test
     void progressStaysWithinItsBounds() {
-        assertThat(CollibraImportJobs.status(new JobDocument("1", "n", "RUNNING", "NOT_SET", null, 141.6)))
+        assertThat(JobEnds.unfinished(new JobDocument("1", "n", "RUNNING", "NOT_SET", null, 141.6)))
                 .isEqualTo(new Unfinished(100));
-        assertThat(CollibraImportJobs.status(new JobDocument("1", "n", "RUNNING", "NOT_SET", null, null)))
+        assertThat(JobEnds.unfinished(new JobDocument("1", "n", "RUNNING", "NOT_SET", null, null)))
                 .isEqualTo(new Unfinished(0));
     }
 
@@ -60,9 +86,9 @@ class CollibraAnswersTest {
         "COMPLETED, lock, false",
     })
     void aLockOrConcurrentChangeAllowsAnotherTry(String state, String message, boolean expected) {
-        assertThat(status(state, "FAILURE", message))
-                .isInstanceOfSatisfying(Unsuccessful.class, answer -> assertThat(answer.concurrency())
-                        .isEqualTo(expected));
+        assertThat(JobEnds.unsuccessful(job(state, "FAILURE", message), JobErrors.NONE, "")
+                        .concurrency())
+                .isEqualTo(expected);
     }
 
     @Test
@@ -77,14 +103,26 @@ class CollibraAnswersTest {
         assertThat(FailureMapper.text("<html>" + "x".repeat(9_000))).hasSizeLessThan(600);
     }
 
-    @Test
-    void retryAfterIsReadInSeconds() {
-        assertThat(FailureMapper.retryAfter("17")).contains(Duration.ofSeconds(17));
-        assertThat(FailureMapper.retryAfter(null)).isEmpty();
-        assertThat(FailureMapper.retryAfter("soon")).isEmpty();
+    @ParameterizedTest
+    @CsvSource({
+        "17, PT17S",
+        "' 0 ', PT0S",
+        "999999999, PT6H",
+        "'Sat, 21 Nov 2026 20:01:30 GMT', PT1M30S",
+        "'Sat, 21 Nov 2026 19:00:00 GMT', PT0S",
+        "'Sat, 21 Nov 2037 19:00:00 GMT', PT6H",
+        "soon,",
+        "-5,",
+        "12345678901234567890,",
+        "'Sat, 99 Nov 2026 20:01:30 GMT',",
+        "'',",
+        ",",
+    })
+    void retryAfterIsReadInSecondsAndAsADate(@Nullable String header, @Nullable Duration expected) {
+        assertThat(RetryAfter.parse(header, NOW)).isEqualTo(Optional.ofNullable(expected));
     }
 
-    private static JobStatus status(String state, @Nullable String result, @Nullable String message) {
-        return CollibraImportJobs.status(new JobDocument("4711", "name", state, result, message, 10.0));
+    private static JobDocument job(String state, @Nullable String result, @Nullable String message) {
+        return new JobDocument("4711", "name", state, result, message, 10.0);
     }
 }

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,22 +43,34 @@ class KillAndRestartTest {
 
     @Test
     void aProgramKilledBetweenAnyTwoStepsAndStartedAgainCompletesTheCycle() throws IOException {
+        var points = killedAtEachPoint("killed-at-", "{\"evictFirst\": true, \"batch\": {\"maxResources\": 10}}");
+
+        assertThat(points).as("points at which the program was killed").isGreaterThan(40);
+    }
+
+    @Test
+    void soDoesOneThatImportsAndFinalizesInOneCall() throws IOException {
+        var points = killedAtEachPoint("killed-once-at-", "{\"oneCall\": true, \"continueOnError\": false}");
+
+        assertThat(points).as("points at which the program was killed").isGreaterThan(20);
+    }
+
+    private int killedAtEachPoint(String name, String definition) throws IOException {
         var points = 0;
         var killed = true;
         while (killed) {
             points++;
             assertThat(points).isLessThan(MOST_POINTS);
-            killed = completesWhenKilledAt(points);
+            killed = completesWhenKilledAt(points, new SynchronizationId(name + points), definition);
         }
-        assertThat(points).as("points at which the program was killed").isGreaterThan(40);
+        return points;
     }
 
     /** Runs one cycle; false when it was over before that point. */
-    private boolean completesWhenKilledAt(int point) throws IOException {
-        var id = new SynchronizationId("killed-at-" + point);
+    private boolean completesWhenKilledAt(int point, SynchronizationId id, String definition) throws IOException {
         var root = folder.resolve(id.value());
         put(root, KEY.formatted(id), SmallCatalog.of(id.value(), 25));
-        put(root, "definitions/" + id + ".json", "{\"batch\": {\"maxResources\": 10}}");
+        put(root, "definitions/" + id + ".json", definition);
         var killer = new Killer(point);
         var clock = new VirtualClock();
         for (int i = 0; i < MOST_ADVANCES; i++) {
@@ -84,6 +97,7 @@ class KillAndRestartTest {
                 new DefinitionReader(bucket),
                 new FormatSurveyor(bucket, workbooks),
                 new FormatPayloads(bucket, workbooks, folder),
+                (source, batch, commands) -> Map.of(),
                 killer.at(jobs),
                 clock,
                 (cycle, batches) -> killer.point(),
@@ -91,7 +105,10 @@ class KillAndRestartTest {
         var uploads = new Uploads(cycles, with.reports(), with.listener(), clock, clock);
         var cycle = uploads.accept(new Upload(id, bucket.pin(KEY.formatted(id)).orElseThrow(), ""));
         var runner = new CycleRunner(cycles, with, Patience.DEFAULT, clock);
-        while (!isEnded(store, cycle)) {
+        for (int i = 0; !isEnded(store, cycle); i++) {
+            assertThat(i)
+                    .as(() -> "stays " + store.find(cycle).orElseThrow().phase())
+                    .isLessThan(MOST_ADVANCES);
             clock.jumpTo(cycle);
             runner.advance(cycle, new Deadline(clock.instant().plusSeconds(30), Duration.ofSeconds(150)));
         }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.batchsync.emulators.EmulatedClients;
 import dev.batchsync.emulators.ScriptedService;
-import dev.batchsync.synchronization.CollibraLogin.Credentials;
+import dev.batchsync.synchronization.CollibraLogin.UserPassword;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,17 +45,20 @@ class SecretsManagerSecretTest {
         holds("{\"username\": \"ada\", \"password\": \"first\"}");
         holds("{\"username\": \"ada\", \"password\": \"second\", \"rotated\": true}");
 
-        assertThat(secret.current()).isEqualTo(new Credentials("ada", "first"));
-        assertThat(secret.current()).isEqualTo(new Credentials("ada", "first"));
-        assertThat(secret.renewed()).isEqualTo(new Credentials("ada", "second"));
-        assertThat(secret.current()).isEqualTo(new Credentials("ada", "second"));
+        assertThat(secret.current()).isEqualTo(new UserPassword("ada", "first"));
+        assertThat(secret.current()).isEqualTo(new UserPassword("ada", "first"));
+        assertThat(secret.renewed()).isEqualTo(new UserPassword("ada", "second"));
+        assertThat(secret.current()).isEqualTo(new UserPassword("ada", "second"));
 
         assertThat(service.requests()).hasSize(2).allMatch(request -> request.equals("{\"SecretId\":\"collibra\"}"));
     }
 
     @Test
     void keepsThePasswordOutOfTexts() {
-        assertThat(new Credentials("ada", "hunter2")).asString().contains("ada").doesNotContain("hunter2");
+        assertThat(new UserPassword("ada", "hunter2"))
+                .asString()
+                .contains("ada")
+                .doesNotContain("hunter2");
     }
 
     @ParameterizedTest
@@ -96,6 +99,6 @@ class SecretsManagerSecretTest {
 
         assertThatThrownBy(secret::renewed).isInstanceOf(IllegalStateException.class);
 
-        assertThat(secret.current()).isEqualTo(new Credentials("ada", "first"));
+        assertThat(secret.current()).isEqualTo(new UserPassword("ada", "first"));
     }
 }

@@ -199,6 +199,8 @@ class ImportSemanticsTest {
                 defaults.pace(),
                 defaults.concurrentJobs(),
                 defaults.failureThreshold(),
+                defaults.tokenLifetime(),
+                defaults.jobsAt(),
                 extra));
 
         String product = asset("p").replace("Column", "Data Product");

@@ -34,6 +34,8 @@ class JobLifeTest {
                 pace,
                 concurrentJobs,
                 100,
+                Duration.ofHours(1),
+                SimulatorSettings.JobsAt.BOTH,
                 SimulatorSettings.ExtraTerms.NONE);
     }
 

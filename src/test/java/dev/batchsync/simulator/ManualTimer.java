@@ -19,23 +19,23 @@ final class ManualTimer extends Clock implements JobTimer {
     private long order;
 
     @Override
-    public void after(Duration delay, Runnable action) {
+    public synchronized void after(Duration delay, Runnable action) {
         steps.add(new Step(now.plus(delay), order++, action));
     }
 
-    void runNextStep() {
+    synchronized void runNextStep() {
         Step step = steps.remove();
         now = step.due().isAfter(now) ? step.due() : now;
         step.action().run();
     }
 
-    void runAll() {
+    synchronized void runAll() {
         while (!steps.isEmpty()) {
             runNextStep();
         }
     }
 
-    void advance(Duration duration) {
+    synchronized void advance(Duration duration) {
         Instant end = now.plus(duration);
         while (!steps.isEmpty() && !steps.peek().due().isAfter(end)) {
             runNextStep();
@@ -44,7 +44,7 @@ final class ManualTimer extends Clock implements JobTimer {
     }
 
     @Override
-    public Instant instant() {
+    public synchronized Instant instant() {
         return now;
     }
 

@@ -13,11 +13,16 @@ import org.junit.jupiter.api.io.TempDir;
 class SimulatorHostTest {
 
     private static SimulatorHost started(String... properties) {
+        return startedBeside("http://localhost:8080/simulator", properties);
+    }
+
+    private static SimulatorHost startedBeside(String collibra, String... properties) {
         SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder().withMapping(SimulatorConfiguration.class);
         TestTenant.form(properties)
                 .fields()
                 .forEach((name, value) -> builder.withDefaultValue("batchsync.simulator." + name, value));
-        SimulatorHost host = new SimulatorHost(builder.build().getConfigMapping(SimulatorConfiguration.class));
+        SimulatorHost host =
+                new SimulatorHost(builder.build().getConfigMapping(SimulatorConfiguration.class), collibra);
         host.start(new StartupEvent());
         return host;
     }
@@ -29,6 +34,16 @@ class SimulatorHostTest {
         assertThatThrownBy(host::collibra).isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.status())
                 .isEqualTo(404));
         host.stop();
+    }
+
+    @Test
+    void staysOffBesideATenantUnlessAskedFor() {
+        SimulatorHost off = startedBeside("https://acme.collibra.com");
+        SimulatorHost on = startedBeside("https://acme.collibra.com", "enabled=true");
+
+        assertThat(off.isRunning()).isFalse();
+        assertThat(on.isRunning()).isTrue();
+        on.stop();
     }
 
     @Test

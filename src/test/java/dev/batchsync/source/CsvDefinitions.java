@@ -31,6 +31,8 @@ final class CsvDefinitions {
                 Optional.empty(),
                 Optional.empty(),
                 false,
+                false,
+                false,
                 new Tables(csv, base.tables().excel(), Optional.of(template)));
     }
 }

@@ -63,6 +63,8 @@ class DefinitionReaderTest {
                   "batch": { "maxResources": 1, "maxCharacteristics": 2, "maxBytes": 3000 },
                   "relationsAction": "ADD_OR_IGNORE",
                   "attributesAction": "REPLACE",
+                  "evictFirst": true,
+                  "oneCall": true,
                   "guard": { "allowEmpty": true },
                   "csv": { "separator": ",", "quote": "'", "escape": "^", "headerRow": false },
                   "excel": { "sheetName": "People", "headerRow": false },
@@ -80,11 +82,21 @@ class DefinitionReaderTest {
                                         Optional.of(ExistingValues.ADD_OR_IGNORE),
                                         Optional.of(ExistingValues.REPLACE),
                                         true,
+                                        true,
+                                        true,
                                         new Tables(
                                                 new Tables.Csv(',', '\'', '^', false),
                                                 new Tables.Excel(Optional.of("People"), false),
                                                 Optional.of(
                                                         "[{\"resourceType\":\"Asset\",\"identifier\":{\"id\":\"${1}\"},\"x\":1.50}]")))));
+    }
+
+    @Test
+    void refusesOneCallThatNeedNotImportEverything() {
+        assertThat(load("{\"oneCall\": true}")).isInstanceOfSatisfying(Invalid.class, invalid -> assertThat(
+                        invalid.problem().message())
+                .contains("oneCall: true (expected: \"continueOnError\": false beside it"));
+        assertThat(load("{\"oneCall\": true, \"continueOnError\": false}")).isInstanceOf(Loaded.class);
     }
 
     @Test
@@ -123,7 +135,7 @@ class DefinitionReaderTest {
             {"relationsAction": "replace"} | relationsAction: "replace" (expected: one of ADD_OR_IGNORE, REPLACE or null)
             {"attributesAction": {}}   | attributesAction: an object (expected: one of ADD_OR_IGNORE, REPLACE or null)
             {"finalisation": {}} | finalisation: unknown field (expected one of: finalization, continueOnError, batch, \
-            csv, excel, template, relationsAction, attributesAction, guard)
+            csv, excel, template, relationsAction, attributesAction, evictFirst, oneCall, guard)
             {"guard": {"maxMissing": 1}}  | guard.maxMissing: unknown field (expected one of: allowEmpty)
             {"finalization": {"strategy": "DELETE"}} | finalization.strategy: "DELETE" (expected: one of \
             REMOVE_RESOURCES, CHANGE_STATUS, IGNORE)

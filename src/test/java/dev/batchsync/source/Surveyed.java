@@ -45,6 +45,8 @@ record Surveyed(List<Batch> batches, List<SurveyCheckpoint> checkpoints, Surveyo
                 Optional.empty(),
                 Optional.empty(),
                 false,
+                false,
+                false,
                 Tables.DEFAULT);
     }
 

@@ -46,6 +46,8 @@ record SurveyedWorkbook(
                 Optional.empty(),
                 Optional.empty(),
                 false,
+                false,
+                false,
                 new Tables(Tables.DEFAULT.csv(), excel, Optional.of(TEMPLATE)));
     }
 

@@ -11,12 +11,14 @@ import dev.batchsync.synchronization.ImportJobs.Found;
 import dev.batchsync.synchronization.ImportJobs.NoneStarted;
 import dev.batchsync.synchronization.ImportJobs.NotFound;
 import dev.batchsync.synchronization.ImportJobs.NotStarted;
+import dev.batchsync.synchronization.ImportJobs.Ready;
 import dev.batchsync.synchronization.ImportJobs.Unanswered;
 import dev.batchsync.synchronization.ImportJobs.Unfinished;
 import dev.batchsync.synchronization.ImportJobs.Unread;
 import dev.batchsync.synchronization.ImportJobs.Unsuccessful;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -31,9 +33,52 @@ class AnswersTest {
     private final Phase.Importing watched = Sample.importing(1, 2, running);
 
     @Test
-    void startsWithTheFirstBatchOnceSurveyed() {
+    void asksCollibraOnceSurveyed() {
         assertThat(answers.surveyed(Definition.DEFAULT, Sample.plan(2), NOW))
-                .isEqualTo(Sample.importing(1, 2, Due.first(NOW)));
+                .isEqualTo(new Phase.Preparing(Sample.prepared(2), Due.first(NOW)));
+    }
+
+    @Test
+    void startsWithTheFirstBatchOnceCollibraIsReady() {
+        assertThat(answers.prepared(preparing(2), new Ready(), NOW)).isEqualTo(Sample.importing(1, 2, Due.first(NOW)));
+    }
+
+    @Test
+    void finalizesAnEmptySourceAtOnceWhenCollibraIsReady() {
+        assertThat(answers.prepared(preparing(0), new Ready(), NOW)).isEqualTo(Sample.finalizing(0, Due.first(NOW)));
+    }
+
+    @Test
+    void holdsACycleThatCollibraCannotBeUsedFor() {
+        var held = assertHeld(
+                answers.prepared(preparing(2), new ImportJobs.Refused("401"), NOW), Problem.Kind.REQUEST_REFUSED);
+
+        assertThat(held.resumption()).isInstanceOf(Phase.Preparing.class);
+        assertThat(held.mayHaveJob()).isFalse();
+    }
+
+    @Test
+    void waitsForACollibraThatIsNotReadyUntilThatIsTooLong() {
+        var notReady = new NotStarted("502", Optional.of(Duration.ofMinutes(2)));
+
+        assertThat(attempt(answers.prepared(preparing(2), notReady, NOW)))
+                .isEqualTo(new Due(new Tally(2, 0, Sample.START), NOW.plus(Duration.ofMinutes(2)), "502"));
+        assertHeld(answers.prepared(preparing(2), notReady, MUCH_LATER), Problem.Kind.UNREACHABLE);
+    }
+
+    private static Phase.Preparing preparing(int batches) {
+        return new Phase.Preparing(Sample.prepared(batches), Sample.due());
+    }
+
+    @Test
+    void refusesOneCallForASourceOfSeveralBatches() {
+        var definition = Sample.oneCall(false);
+
+        assertThat(answers.surveyed(definition, Sample.plan(2), NOW))
+                .isInstanceOfSatisfying(Phase.Failed.class, failed -> assertThat(failed.problem())
+                        .hasToString("oneCall: true, but the source takes 2 batches (expected: a source of one batch;"
+                                + " leave oneCall out, or raise the limits under batch)"));
+        assertThat(answers.surveyed(definition, Sample.plan(1), NOW)).isInstanceOf(Phase.Preparing.class);
     }
 
     @Test
@@ -41,7 +86,7 @@ class AnswersTest {
         assertThat(answers.surveyed(Definition.DEFAULT, Sample.plan(0), NOW))
                 .isInstanceOfSatisfying(Phase.Held.class, held -> assertThat(held.awaitsApproval())
                         .isTrue());
-        assertThat(answers.surveyed(Sample.ALLOWING_EMPTY, Sample.plan(0), NOW)).isInstanceOf(Phase.Finalizing.class);
+        assertThat(answers.surveyed(Sample.ALLOWING_EMPTY, Sample.plan(0), NOW)).isInstanceOf(Phase.Preparing.class);
     }
 
     @Test
@@ -104,7 +149,7 @@ class AnswersTest {
 
     @Test
     void readsTheListOfJobsAgainUntilCollibraIsUnreachableForTooLong() {
-        var unread = new Unread("500");
+        var unread = new Unread("500", Optional.empty());
 
         assertThat(attempt(answers.found(sending, Sample.START, unread, NOW)))
                 .isEqualTo(new Unknown(Sample.tally(), Sample.START, NOW.plusSeconds(60), "500"));
@@ -135,7 +180,8 @@ class AnswersTest {
     @Test
     void countsTheTimeThatCollibraStaysAwayFromTheFailedJobOn() {
         var late = Sample.START.plus(Duration.ofHours(20));
-        var afterLock = (Phase.Resumable) answers.unsuccessful(watched, running, new Unsuccessful("lock", true), late);
+        var afterLock = (Phase.Resumable)
+                answers.unsuccessful(watched, running, new Unsuccessful("lock", false, true, JobErrors.NONE), late);
 
         var refused = answers.submitted(afterLock, new NotStarted("503", Optional.empty()), late.plusSeconds(60));
 
@@ -144,7 +190,7 @@ class AnswersTest {
 
     @Test
     void sendsABatchAgainThatMetALockUntilItHasFailedFiveTimes() {
-        var lock = new Unsuccessful("could not lock", true);
+        var lock = new Unsuccessful("could not lock", false, true, JobErrors.NONE);
 
         assertThat(attempt(answers.unsuccessful(watched, failed(3), lock, NOW)))
                 .isEqualTo(new Due(new Tally(2, 4, NOW), NOW.plusSeconds(60), "could not lock"));
@@ -157,7 +203,8 @@ class AnswersTest {
 
     @Test
     void holdsABatchThatFailedForAnythingElse() {
-        var next = answers.unsuccessful(watched, running, new Unsuccessful("no such type", false), NOW);
+        var next = answers.unsuccessful(
+                watched, running, new Unsuccessful("no such type", false, false, JobErrors.NONE), NOW);
 
         assertThat(assertHeld(next, Problem.Kind.BATCH_FAILED).problem().message())
                 .isEqualTo("batch 1 failed: no such type");
@@ -168,19 +215,66 @@ class AnswersTest {
         var phase = Sample.finalizing(1, running);
 
         var held = assertHeld(
-                answers.unsuccessful(phase, running, new Unsuccessful("could not lock", true), NOW),
+                answers.unsuccessful(
+                        phase, running, new Unsuccessful("could not lock", false, true, JobErrors.NONE), NOW),
                 Problem.Kind.FINALIZATION_FAILED);
 
         assertThat(((Phase.Finalizing) held.resumption()).failed()).contains(Sample.JOB);
     }
 
     @Test
+    void neverOffersToRepeatAFinalizationThatMayHaveBeenCarriedOut() {
+        var phase = Sample.finalizing(1, running);
+        var answer = new Unsuccessful("job 1 ended COMPLETED with SPLENDID", true, false, JobErrors.NONE);
+
+        var held = assertHeld(answers.unsuccessful(phase, running, answer, NOW), Problem.Kind.FINALIZATION_DOUBTFUL);
+
+        assertThat(held.canBeRetried()).isFalse();
+        assertThat(held.givesWay()).isTrue();
+    }
+
+    @Test
     void asksAgainWhenTheQuestionIsNotAnsweredUntilThatIsTooLong() {
-        var unanswered = new Unanswered("reset");
+        var unanswered = new Unanswered("reset", Optional.empty());
 
         assertThat(((Running) attempt(answers.unsuccessful(watched, running, unanswered, NOW))).watch())
                 .isEqualTo(new Attempt.Watch(Sample.START, NOW.plusSeconds(60), 0));
         assertHeld(answers.unsuccessful(watched, running, unanswered, MUCH_LATER), Problem.Kind.UNREACHABLE);
+    }
+
+    @Test
+    void asksNoEarlierThanCollibraWants() {
+        var asked = Optional.of(Duration.ofMinutes(10));
+
+        var status = answers.unsuccessful(watched, running, new Unanswered("429", asked), NOW);
+        var search = answers.found(sending, Sample.START, new Unread("429", asked), NOW);
+
+        assertThat(((Running) attempt(status)).watch().nextPoll()).isEqualTo(NOW.plus(Duration.ofMinutes(10)));
+        assertThat(((Unknown) attempt(search)).nextLook()).isEqualTo(NOW.plus(Duration.ofMinutes(10)));
+    }
+
+    @Test
+    void holdsAJobThatMayNotBeWatchedWithoutTakingItForOver() {
+        var held = assertHeld(
+                answers.unsuccessful(watched, running, new ImportJobs.Denied("403"), NOW),
+                Problem.Kind.REQUEST_REFUSED);
+
+        assertThat(held.mayHaveJob()).isTrue();
+        assertThat(held.resumption()).isEqualTo(watched);
+    }
+
+    @Test
+    void tellsTheFirstErrorsOfAFailedBatch() {
+        var error = new CommandError("no such type", "VALIDATION", "ASSET", "{}", List.of());
+        var errors = new JobErrors(7, "", List.of(error, error));
+
+        var held = assertHeld(
+                answers.unsuccessful(
+                        watched, running, new Unsuccessful("job 1 ended ERROR", false, false, errors), NOW),
+                Problem.Kind.BATCH_FAILED);
+
+        assertThat(held.problem().message())
+                .isEqualTo("batch 1 failed: job 1 ended ERROR; first of 7 errors: no such type; no such type");
     }
 
     @Test

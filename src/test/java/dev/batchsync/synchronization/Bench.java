@@ -15,6 +15,7 @@ final class Bench {
     final InMemoryCycleStore store = new InMemoryCycleStore();
     final FakeSource source = new FakeSource();
     final List<Cycle> reported = new ArrayList<>();
+    final List<BatchErrors> errors = new ArrayList<>();
     final List<Message> messages = new ArrayList<>();
     final Trap trap = new Trap();
     final FakeCollibra collibra;
@@ -33,9 +34,10 @@ final class Bench {
                 trap.around(Definitions.class, source),
                 trap.around(Surveyor.class, source),
                 trap.around(Payloads.class, source),
+                trap.around(Places.class, source),
                 trap.around(ImportJobs.class, collibra),
                 trap.around(Continuations.class, this::schedule),
-                this::report,
+                new Told(reported, errors),
                 (before, after, batch) -> {});
         runner = new CycleRunner(reached, with, World.PATIENCE, clock);
         uploads = new Uploads(reached, with.reports(), with.listener(), with.continuations(), clock);
@@ -43,7 +45,7 @@ final class Bench {
     }
 
     private void announce(Cycle cycle) {
-        if (cycle.phase() instanceof Phase.Finalizing) {
+        if (cycle.phase() instanceof Phase.Resumable phase && phase.finalizes()) {
             collibra.rules().announce(cycle.synchronizationId(), cycle.source());
         }
     }
@@ -52,8 +54,17 @@ final class Bench {
         messages.add(new Message(cycle, due));
     }
 
-    private void report(Cycle cycle, List<Batch> batches) {
-        reported.add(cycle);
+    private record Told(List<Cycle> reported, List<BatchErrors> errors) implements Reports {
+
+        @Override
+        public void publish(Cycle cycle, List<Batch> batches) {
+            reported.add(cycle);
+        }
+
+        @Override
+        public void publish(Cycle cycle, BatchErrors batchErrors) {
+            errors.add(batchErrors);
+        }
     }
 
     /** One invocation with a minute's time. */

@@ -52,7 +52,7 @@ final class CollibraRules {
         earlier.stream()
                 .filter(job -> !job.isOver(now) && !job.excused)
                 .forEach(job -> violate(now, next.owner, next + " was started while " + job + " was at work"));
-        if (next.isFinalization()) {
+        if (next.finalizes) {
             finalizing(next, earlier);
         }
     }
@@ -65,10 +65,24 @@ final class CollibraRules {
         }
         finalizes.put(next.id, source);
         earlier.stream()
-                .filter(job -> source.equals(finalizes.get(job.id)) && !job.toldFailed)
+                .filter(job -> source.equals(finalizes.get(job.id)))
+                .filter(job -> !job.toldFailed || (job.isInDoubt() && !next.isOneCall()))
                 .forEach(job -> violate(
                         next.startedAt, next.owner, "finalized again, not knowing that " + job + " has failed"));
-        requireComplete(next, source, sinceFinalized(earlier, source));
+        if (next.isOneCall()) {
+            requireWhole(next, source);
+        } else {
+            requireComplete(next, source, sinceFinalized(earlier, source));
+        }
+    }
+
+    /** What is finalized by the job that imports it has to be all there is, and all or nothing. */
+    private void requireWhole(FakeJob next, PinnedObject source) {
+        var whole = new FakeSource.Load(source.version(), 1, 1);
+        var definition = next.call.orElseThrow().definition();
+        if (!next.load().equals(whole) || FakeSource.batches(source) != 1 || definition.continueOnError()) {
+            violate(next.startedAt, next.owner, next + " does not hold the whole source, or need not import all of it");
+        }
     }
 
     /** The whole of the version that is to be finalized must be there. */
@@ -89,7 +103,7 @@ final class CollibraRules {
     private List<FakeJob> sinceFinalized(List<FakeJob> jobs, PinnedObject source) {
         var from = 0;
         for (int i = 0; i < jobs.size(); i++) {
-            if (jobs.get(i).isFinalization() && !source.equals(finalizes.get(jobs.get(i).id))) {
+            if (jobs.get(i).finalizes && !source.equals(finalizes.get(jobs.get(i).id))) {
                 from = i + 1;
             }
         }

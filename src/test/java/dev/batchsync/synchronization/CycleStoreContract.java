@@ -3,7 +3,9 @@ package dev.batchsync.synchronization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,6 +128,21 @@ public abstract class CycleStoreContract extends CycleStoreWriteContract {
 
         assertThat(store.batches(cycle.id())).containsExactly(done);
         assertThat(store.batch(cycle.id(), 1)).contains(done);
+    }
+
+    @Test
+    final void keepsABatchWithAsManyErrorsAsItMayHave() {
+        var cycle = open(Sample.upload(1, 1));
+        var place = new Problem.Place("inbox/crm/all.json", 3, 17, 5_000_000_000L);
+        var location = new CommandError.Location(Integer.MAX_VALUE, 5_000_000_000L, Optional.of(place));
+        var error = new CommandError(
+                "ä".repeat(9000), "RUNTIME", "ASSET", "ü".repeat(9000), Collections.nCopies(50, location));
+        var errors = new JobErrors(50_000, "ASSET 9 failed", Collections.nCopies(5000, error));
+        var failed = FakeSource.batch(1).with(new Batch.Failed(Sample.JOB, Sample.START, errors.kept()));
+
+        store.commit(Change.of(cycle.in(CycleStoreSamples.held()), failed));
+
+        assertThat(store.batch(cycle.id(), 1)).contains(failed);
     }
 
     @Test

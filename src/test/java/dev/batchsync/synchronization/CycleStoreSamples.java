@@ -49,6 +49,7 @@ final class CycleStoreSamples {
                         new Attempt.Unknown(tally, ODD, ODD.plusSeconds(2), "504 \"Gateway\u2028Time-out\""),
                         new Attempt.Running(tally, new JobId("0b1c/ä"), ODD, watch))
                 .flatMap(attempt -> Stream.of(
+                        new Phase.Preparing(Sample.prepared(3), attempt),
                         Sample.importing(2, 3, attempt),
                         Sample.finalizing(3, attempt).after(new JobId("0b1d")),
                         Sample.held(Problem.Kind.UNREACHABLE, Sample.finalizing(3, attempt))));
@@ -67,7 +68,15 @@ final class CycleStoreSamples {
         var reached = new SurveyCheckpoint(5_000_000_000L, 4_000_000_000L, 3, 2, 6_000_000_000L, 7_000_000_000L);
         return Stream.of(new RemoveResources(), new ChangeStatus(new UUID(1, 2)), new Ignore())
                 .map(strategy -> new Definition(
-                        strategy, false, limits, Optional.of(ADD_OR_IGNORE), Optional.of(REPLACE), true, TABLES))
+                        strategy,
+                        false,
+                        limits,
+                        Optional.of(ADD_OR_IGNORE),
+                        Optional.of(REPLACE),
+                        true,
+                        true,
+                        true,
+                        TABLES))
                 .map(definition -> new Phase.Surveying(definition, reached));
     }
 }

@@ -17,11 +17,18 @@ final class FakeCollibra implements ImportJobs {
     static final Duration STUCK_FOR = Duration.ofHours(5);
     static final Duration OUTAGE = Duration.ofMinutes(150);
 
+    private static final JobErrors ERRORS = new JobErrors(
+            1,
+            "ASSET 1 failed",
+            List.of(new CommandError(
+                    "it exists", "VALIDATION", "ASSET", "{}", List.of(CommandError.Location.inBatch(3)))));
+
     private final Clock clock;
     private final Mischief mischief;
     private final CollibraRules rules = new CollibraRules();
     private final List<FakeJob> jobs = new ArrayList<>();
     private final Map<SynchronizationId, EnumSet<Kind>> struck = new HashMap<>();
+    private final Map<SynchronizationId, Integer> prepared = new HashMap<>();
     private final Map<SynchronizationId, Instant> answeredAt = new HashMap<>();
     private Instant downUntil = Instant.MIN;
 
@@ -59,16 +66,35 @@ final class FakeCollibra implements ImportJobs {
     }
 
     @Override
+    public Readiness prepare(SynchronizationId id, Definition definition) {
+        if (isDown(id) || strikes(id, Kind.NOT_READY)) {
+            return new NotStarted("502", Optional.of(Duration.ofSeconds(3)));
+        }
+        prepared.merge(id, 1, Integer::sum);
+        return answered(id, strikes(id, Kind.UNUSABLE) ? new Refused("401") : new Ready());
+    }
+
+    /** How often a cycle of a synchronization id has been prepared. */
+    int preparations(SynchronizationId id) {
+        return prepared.getOrDefault(id, 0);
+    }
+
+    @Override
     public Submission submitBatch(BatchCall call) {
-        return submit(call.id(), Optional.of(call));
+        return submit(call.id(), new FakeJob.Order(Optional.of(call), false));
+    }
+
+    @Override
+    public Submission submitOneCall(BatchCall call) {
+        return submit(call.id(), new FakeJob.Order(Optional.of(call), true));
     }
 
     @Override
     public Submission submitFinalization(SynchronizationId id, FinalizationStrategy strategy) {
-        return submit(id, Optional.empty());
+        return submit(id, new FakeJob.Order(Optional.empty(), true));
     }
 
-    private Submission submit(SynchronizationId id, Optional<BatchCall> call) {
+    private Submission submit(SynchronizationId id, FakeJob.Order order) {
         rules.calling(id, clock.instant());
         if (isDown(id) || strikes(id, Kind.NOT_STARTED)) {
             return new NotStarted("503", Optional.of(Duration.ofSeconds(7)));
@@ -80,7 +106,7 @@ final class FakeCollibra implements ImportJobs {
             rules.unsettled(id);
             return new Uncertain("504");
         }
-        var job = start(id, call);
+        var job = start(id, order);
         if (strikes(id, Kind.UNCERTAIN_STARTED)) {
             rules.unsettled(id);
             return new Uncertain("504");
@@ -88,11 +114,11 @@ final class FakeCollibra implements ImportJobs {
         return answered(id, new Accepted(job.id));
     }
 
-    private FakeJob start(SynchronizationId id, Optional<BatchCall> call) {
+    private FakeJob start(SynchronizationId id, FakeJob.Order order) {
         var now = clock.instant();
         var takes = strikes(id, Kind.JOB_STUCK) ? STUCK_FOR : mischief.jobTakes();
         var times = new FakeJob.Times(now, now.plus(mischief.invisibleFor()), now.plus(takes));
-        var job = new FakeJob(new JobId("job-" + (jobs.size() + 1)), id, call, times, ending(id));
+        var job = new FakeJob(new JobId("job-" + (jobs.size() + 1)), id, order, times, ending(id));
         rules.starting(job, jobs(id));
         jobs.add(job);
         return job;
@@ -100,16 +126,24 @@ final class FakeCollibra implements ImportJobs {
 
     private JobStatus ending(SynchronizationId id) {
         if (strikes(id, Kind.JOB_FAILS)) {
-            return new Unsuccessful("an asset with that name exists", false);
+            return new Unsuccessful("an asset with that name exists", false, false, ERRORS);
         }
-        return strikes(id, Kind.JOB_MEETS_LOCK) ? new Unsuccessful("could not lock", true) : new Succeeded();
+        if (strikes(id, Kind.JOB_ENDS_IN_DOUBT)) {
+            return new Unsuccessful("COMPLETED with ABORTED", true, false, ERRORS);
+        }
+        return strikes(id, Kind.JOB_MEETS_LOCK)
+                ? new Unsuccessful("could not lock", false, true, JobErrors.NONE)
+                : new Succeeded();
     }
 
     @Override
     public JobStatus status(JobId id) {
         var job = jobs.stream().filter(any -> any.id.equals(id)).findFirst().orElseThrow();
         if (isDown(job.owner) || strikes(job.owner, Kind.STATUS_UNANSWERED)) {
-            return new Unanswered("connection reset");
+            return new Unanswered("connection reset", Optional.of(Duration.ofSeconds(1)));
+        }
+        if (strikes(job.owner, Kind.STATUS_DENIED)) {
+            return answered(job.owner, new Denied("403"));
         }
         job.lost |= job.seen && strikes(job.owner, Kind.JOB_LOST);
         var now = clock.instant();
@@ -148,7 +182,7 @@ final class FakeCollibra implements ImportJobs {
 
     private Search search(SynchronizationId id, List<FakeJob> candidates) {
         if (isDown(id) || strikes(id, Kind.SEARCH_UNREAD)) {
-            return new Unread("500");
+            return new Unread("500", Optional.of(Duration.ofSeconds(9)));
         }
         if (strikes(id, Kind.SEARCH_CANNOT_TELL)) {
             return answered(id, new CannotTell("file names are not listed"));

@@ -10,6 +10,7 @@ final class FakeJob {
     final JobId id;
     final SynchronizationId owner;
     final Optional<ImportJobs.BatchCall> call;
+    final boolean finalizes;
     final Instant startedAt;
     final Instant visibleAt;
     final Instant endsAt;
@@ -22,15 +23,14 @@ final class FakeJob {
     /** When things happen to it. */
     record Times(Instant startedAt, Instant visibleAt, Instant endsAt) {}
 
-    FakeJob(
-            JobId id,
-            SynchronizationId owner,
-            Optional<ImportJobs.BatchCall> call,
-            Times times,
-            ImportJobs.JobStatus ending) {
+    /** What it is asked to do: a batch, a finalization, or both. */
+    record Order(Optional<ImportJobs.BatchCall> call, boolean finalizes) {}
+
+    FakeJob(JobId id, SynchronizationId owner, Order order, Times times, ImportJobs.JobStatus ending) {
         this.id = id;
         this.owner = owner;
-        this.call = call;
+        this.call = order.call();
+        this.finalizes = order.finalizes();
         this.startedAt = times.startedAt();
         this.visibleAt = times.visibleAt();
         this.endsAt = times.endsAt();
@@ -39,6 +39,10 @@ final class FakeJob {
 
     boolean isFinalization() {
         return call.isEmpty();
+    }
+
+    boolean isOneCall() {
+        return finalizes && call.isPresent();
     }
 
     Load load() {
@@ -61,8 +65,14 @@ final class FakeJob {
         return isOver(now) && ending instanceof ImportJobs.Unsuccessful;
     }
 
+    /** Over in a way that may have done the work all the same. */
+    boolean isInDoubt() {
+        return ending instanceof ImportJobs.Unsuccessful end && end.doubtful();
+    }
+
     @Override
     public String toString() {
-        return id + " " + (isFinalization() ? "finalization" : load()) + " " + startedAt + ".." + endsAt + " " + ending;
+        return id + " " + (isFinalization() ? "finalization" : load()) + (isOneCall() ? " and finalization" : "") + " "
+                + startedAt + ".." + endsAt + " " + ending;
     }
 }

@@ -3,9 +3,10 @@ package dev.batchsync.synchronization;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** A source whose size alone says what is in it, with flaws on demand; plays the bucket behind three ports. */
-final class FakeSource implements Surveyor, Payloads, Definitions {
+final class FakeSource implements Surveyor, Payloads, Places, Definitions {
 
     static final int BATCH_BYTES = 100;
 
@@ -29,6 +30,13 @@ final class FakeSource implements Surveyor, Payloads, Definitions {
 
     Flaw flaw(PinnedObject object) {
         return flaws.getOrDefault(object, Flaw.NONE);
+    }
+
+    /** True when the definition asks for one call, which this object is too large for. */
+    boolean isTooLargeForOneCall(PinnedObject object) {
+        return batches(object) > 1
+                && definition instanceof Loaded loaded
+                && loaded.definition().oneCall();
     }
 
     void define(Definitions.Outcome outcome) {
@@ -77,6 +85,19 @@ final class FakeSource implements Surveyor, Payloads, Definitions {
         }
         var content = new Load(source.version(), batch.number(), batches(source));
         return new Scratch(content.asPath());
+    }
+
+    @Override
+    public Map<Integer, Problem.Place> find(PinnedObject source, Batch batch, Set<Integer> commands) {
+        var places = new HashMap<Integer, Problem.Place>();
+        commands.forEach(index -> places.put(
+                index,
+                new Problem.Place(
+                        source.key(),
+                        batch.firstResource() + index + 1,
+                        1,
+                        batch.range().from() + index)));
+        return places;
     }
 
     /**

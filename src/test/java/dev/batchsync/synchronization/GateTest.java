@@ -56,7 +56,7 @@ class GateTest {
     void objectsToCountsThatDoNotAgree() {
         var batches = List.of(batch(1, 0, 0, 10), batch(2, 100, 10, 10), batch(3, 200, 20, 9));
 
-        assertThat(objection(batches)).isEqualTo("29 resources have succeeded of the 30 surveyed");
+        assertThat(objection(batches)).isEqualTo("the batches hold 29 resources of the 30 surveyed");
     }
 
     @Test
@@ -76,6 +76,28 @@ class GateTest {
         assertThat(Gate.objection(empty, Sample.prepared(0).approve(), List.of()))
                 .isEmpty();
         assertThat(Gate.objection(empty, allowed, List.of())).isEmpty();
+    }
+
+    @Test
+    void letsASingleBatchPassForOneCallBeforeItHasSucceeded() {
+        var prepared = new Prepared(Sample.oneCall(false), Sample.plan(1), false);
+        var whole = Sample.upload(1, 1).object();
+
+        assertThat(Gate.objectionToOneCall(whole, prepared, Sample.planned(1))).isEmpty();
+        assertThat(Gate.objectionToOneCall(Sample.upload(1, 2).object(), prepared, Sample.planned(1)))
+                .contains("the survey read 100 of the source's 200 bytes");
+        assertThat(Gate.objectionToOneCall(whole, prepared, List.of()))
+                .contains("0 batches are known of the 1 planned");
+    }
+
+    @Test
+    void objectsToOneCallForAnythingButASingleBatchThatIsAllOrNothing() {
+        var several = new Prepared(Sample.oneCall(false), Sample.plan(2), false);
+
+        assertThat(Gate.objectionToOneCall(Sample.upload(1, 2).object(), several, Sample.planned(2)))
+                .isPresent();
+        assertThat(Gate.objectionToOneCall(Sample.upload(1, 1).object(), Sample.prepared(1), Sample.planned(1)))
+                .isPresent();
     }
 
     private static String objection(List<Batch> batches) {

@@ -33,14 +33,16 @@ final class HeldReasons {
         return switch (held.problem().kind()) {
             case SOURCE_EMPTY -> held.resumption().prepared().plan().isEmpty();
             case NOT_PROVEN_COMPLETE -> source.flaw(cycle.source()) == FakeSource.Flaw.READ_SHORT;
-            case REQUEST_REFUSED -> struck.contains(Kind.REFUSED);
+            case REQUEST_REFUSED -> any(struck, Kind.REFUSED, Kind.UNUSABLE, Kind.STATUS_DENIED);
             case OUTCOME_UNKNOWN ->
                 held.resumption().prepared().plan().isEmpty()
                         || any(struck, Kind.SEARCH_CANNOT_TELL, Kind.SEARCH_UNREAD, Kind.OUTAGE);
             case UNREACHABLE ->
                 waited(before)
-                        && (isUnknown(before) || any(struck, Kind.STATUS_UNANSWERED, Kind.NOT_STARTED, Kind.OUTAGE));
+                        && (isUnknown(before)
+                                || any(struck, Kind.STATUS_UNANSWERED, Kind.NOT_STARTED, Kind.NOT_READY, Kind.OUTAGE));
             case BATCH_FAILED, FINALIZATION_FAILED -> last(id).toldFailed;
+            case FINALIZATION_DOUBTFUL -> last(id).isInDoubt();
             case JOB_LOST -> last(id).lost;
             case JOB_STUCK -> !last(id).startedAt.isAfter(clock.instant().minus(World.PATIENCE.job()));
             default -> false;

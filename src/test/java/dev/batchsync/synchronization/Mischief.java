@@ -10,15 +10,19 @@ interface Mischief {
 
     /** What can go wrong. */
     enum Kind {
+        NOT_READY,
+        UNUSABLE,
         NOT_STARTED,
         REFUSED,
         UNCERTAIN_STARTED,
         UNCERTAIN_NOT_STARTED,
         JOB_FAILS,
+        JOB_ENDS_IN_DOUBT,
         JOB_MEETS_LOCK,
         JOB_STUCK,
         JOB_LOST,
         STATUS_UNANSWERED,
+        STATUS_DENIED,
         SEARCH_UNREAD,
         SEARCH_CANNOT_TELL,
         OUTAGE

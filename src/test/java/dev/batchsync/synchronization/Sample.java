@@ -82,7 +82,7 @@ final class Sample {
 
     static Batch succeeded(Batch batch) {
         var job = new JobId("job-" + batch.number());
-        return batch.succeeded(new Batch.Succeeded(job, 1, START, START.plusSeconds(9)));
+        return batch.with(new Batch.Succeeded(job, 1, START, START.plusSeconds(9)));
     }
 
     private static Definition allowingEmpty() {
@@ -93,6 +93,23 @@ final class Sample {
                 base.limits(),
                 base.relationsAction(),
                 base.attributesAction(),
+                true,
+                false,
+                false,
+                Tables.DEFAULT);
+    }
+
+    /** All or nothing, and finalized by the job that imports. */
+    static Definition oneCall(boolean allowEmpty) {
+        var base = Definition.DEFAULT;
+        return new Definition(
+                base.finalization(),
+                false,
+                base.limits(),
+                base.relationsAction(),
+                base.attributesAction(),
+                allowEmpty,
+                true,
                 true,
                 Tables.DEFAULT);
     }

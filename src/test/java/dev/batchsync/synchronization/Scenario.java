@@ -19,8 +19,10 @@ final class Scenario {
 
     void prepare() {
         if (world.mode == CampaignMode.CALM || world.mode == CampaignMode.CRASHES || chance(3)) {
-            world.source.define(new Definitions.Loaded(Sample.ALLOWING_EMPTY));
+            world.source.define(new Definitions.Loaded(chance(4) ? Sample.oneCall(true) : Sample.ALLOWING_EMPTY));
             IDS.forEach(world.collibra.rules()::allowEmpty);
+        } else if (chance(4)) {
+            world.source.define(new Definitions.Loaded(Sample.oneCall(false)));
         }
         IDS.subList(0, chance(4) ? 2 : 1).forEach(this::prepareUploads);
         if (world.mode.persons) {

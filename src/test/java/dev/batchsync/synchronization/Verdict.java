@@ -46,7 +46,8 @@ final class Verdict {
         if (cycle.phase() instanceof Phase.Completed completed) {
             judgeCompleted(cycle, completed);
         } else if (cycle.phase() instanceof Phase.Failed) {
-            require(world.source.flaw(cycle.source()) != FakeSource.Flaw.NONE, cycle, "failed for no reason");
+            var flawed = world.source.flaw(cycle.source()) != FakeSource.Flaw.NONE;
+            require(flawed || world.source.isTooLargeForOneCall(cycle.source()), cycle, "failed for no reason");
         } else if (cycle.phase() instanceof Phase.Waiting) {
             require(waitsForAJob(cycle), cycle, "waits for nothing");
         } else {
@@ -66,9 +67,8 @@ final class Verdict {
                 "lost a batch: " + batches);
         require(
                 jobs.stream()
-                        .anyMatch(job -> job.id.equals(completed.finalization())
-                                && job.isFinalization()
-                                && job.hasSucceeded(now)),
+                        .anyMatch(job ->
+                                job.id.equals(completed.finalization()) && job.finalizes && job.hasSucceeded(now)),
                 cycle,
                 "is not finalized");
     }
@@ -82,7 +82,10 @@ final class Verdict {
 
     private void requireCompleted(Upload upload) {
         var cycle = world.store.find(CycleId.of(upload)).orElseThrow();
-        require(cycle.phase() instanceof Phase.Completed, cycle, "is not completed");
+        require(
+                cycle.phase() instanceof Phase.Completed || world.source.isTooLargeForOneCall(cycle.source()),
+                cycle,
+                "is not completed");
     }
 
     private void require(boolean fact, Cycle cycle, String otherwise) {

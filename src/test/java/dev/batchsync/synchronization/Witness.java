@@ -93,7 +93,7 @@ final class Witness implements CycleListener {
         if (before.phase() instanceof Phase.Held held && person.get()) {
             vouched(held, after);
         }
-        if (after.phase() instanceof Phase.Finalizing finalizing && finalizing.attempt() instanceof Sending) {
+        if (after.phase() instanceof Phase.Resumable phase && phase.finalizes() && phase.attempt() instanceof Sending) {
             collibra.rules().announce(after.synchronizationId(), after.source());
             if (isIntent(before) && after.cancelRequested()) {
                 lies.add(after.id() + " is finalized though its cancel was accepted");
@@ -105,7 +105,7 @@ final class Witness implements CycleListener {
     }
 
     private static boolean isIntent(Cycle before) {
-        return before.phase() instanceof Phase.Finalizing due && due.attempt() instanceof Attempt.Due;
+        return before.phase() instanceof Phase.Resumable due && due.finalizes() && due.attempt() instanceof Attempt.Due;
     }
 
     private void vouched(Phase.Held held, Cycle after) {

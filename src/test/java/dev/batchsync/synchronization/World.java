@@ -188,6 +188,7 @@ final class World {
                     hazards.around(Definitions.class, source),
                     hazards.around(Surveyor.class, source),
                     hazards.around(Payloads.class, source),
+                    hazards.around(Places.class, source),
                     hazards.around(ImportJobs.class, collibra),
                     continuations,
                     reports,

@@ -1,0 +1,22 @@
+package dev.batchsync.collibra;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.client.ClientRequestContext;
+import jakarta.ws.rs.client.ClientRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+
+/** Puts the credentials on each call. */
+@Singleton
+final class AuthorizationFilter implements ClientRequestFilter {
+
+    private final Authorization authorization;
+
+    AuthorizationFilter(Authorization authorization) {
+        this.authorization = authorization;
+    }
+
+    @Override
+    public void filter(ClientRequestContext request) {
+        request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, authorization.header());
+    }
+}

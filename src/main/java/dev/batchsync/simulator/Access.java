@@ -1,0 +1,83 @@
+package dev.batchsync.simulator;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Who may come in: the configured user, the bearer of a token, and whoever has opened a session. */
+final class Access {
+
+    private static final Duration SESSION = Duration.ofMinutes(30);
+
+    private final SimulatorSettings settings;
+    private final Clock clock;
+    private final Map<String, Instant> tokens = new ConcurrentHashMap<>();
+    private final Map<String, Instant> sessions = new ConcurrentHashMap<>();
+
+    Access(SimulatorSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    boolean admits(Optional<String> authorization, Optional<String> sessionId) {
+        return authorization
+                .map(this::isAuthorized)
+                .orElseGet(() -> sessionId.filter(id -> isAlive(sessions, id)).isPresent());
+    }
+
+    private boolean isAuthorized(String header) {
+        return header.startsWith("Bearer ")
+                ? isAlive(tokens, header.substring("Bearer ".length()))
+                : header.equals(basic(settings.user(), settings.password()));
+    }
+
+    private boolean isAlive(Map<String, Instant> known, String key) {
+        return Optional.ofNullable(known.get(key))
+                .filter(end -> clock.instant().isBefore(end))
+                .isPresent();
+    }
+
+    static String basic(String user, String password) {
+        var credentials = (user + ':' + password).getBytes(StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(credentials);
+    }
+
+    /** The user is an application as well, with its password as the secret. */
+    boolean isClient(String id, String secret) {
+        return id.equals(settings.user()) && secret.equals(settings.password());
+    }
+
+    Duration tokenLifetime() {
+        return settings.tokenLifetime();
+    }
+
+    String newToken() {
+        return opened(tokens, settings.tokenLifetime());
+    }
+
+    String newSession() {
+        sessions.clear();
+        return opened(sessions, SESSION);
+    }
+
+    private String opened(Map<String, Instant> known, Duration lifetime) {
+        var key = UUID.randomUUID().toString();
+        known.put(key, clock.instant().plus(lifetime));
+        return key;
+    }
+
+    void endSession(String id) {
+        sessions.remove(id);
+    }
+
+    void expireAll() {
+        tokens.clear();
+        sessions.clear();
+    }
+}

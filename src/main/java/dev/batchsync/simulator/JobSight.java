@@ -1,0 +1,23 @@
+package dev.batchsync.simulator;
+
+/** Whether a job is to be seen: not at a place that is switched off, and not while a fault hides it. */
+final class JobSight {
+
+    private JobSight() {}
+
+    static void require(SimulatorHost host, SimulatorSettings.JobsAt place) {
+        SimulatorSettings.JobsAt open = host.collibra().settings().jobsAt();
+        if (open != place && open != SimulatorSettings.JobsAt.BOTH) {
+            throw Problem.notFound("This endpoint");
+        }
+    }
+
+    /** One question about a job. */
+    static Job poll(SimulatorHost host, String jobId) {
+        Job job = host.collibra().job(jobId);
+        host.collibra().faults().hides(job.id()).ifPresent(fault -> {
+            throw fault.status() == 500 ? Problem.internal() : Problem.notFound("Job " + jobId);
+        });
+        return host.collibra().isCanceling(job) ? job.in(new Job.Canceling(job.phase())) : job;
+    }
+}

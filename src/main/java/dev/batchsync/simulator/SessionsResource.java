@@ -1,0 +1,69 @@
+package dev.batchsync.simulator;
+
+import io.quarkus.arc.profile.IfBuildProfile;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.NewCookie;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Sessions with a cookie, which are meant for people. */
+@Path("/simulator/rest/2.0/auth/sessions")
+@IfBuildProfile(anyOf = {"dev", "local", "test", "simulator"})
+public class SessionsResource {
+
+    private final SimulatorHost host;
+
+    SessionsResource(SimulatorHost host) {
+        this.host = host;
+    }
+
+    /** Who wants in. */
+    public record Login(@Nullable String username, @Nullable String password) {}
+
+    @POST
+    public RestResponse<Map<String, Object>> open(Login login) {
+        var access = host.collibra().access();
+        if (!access.isClient(text(login.username()), text(login.password()))) {
+            throw Problem.unauthorized();
+        }
+        var cookie = new NewCookie.Builder(Doorkeeper.SESSION)
+                .value(access.newSession())
+                .path("/simulator/rest")
+                .httpOnly(true)
+                .build();
+        return RestResponse.ResponseBuilder.ok(session()).cookie(cookie).build();
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+
+    @GET
+    @Path("/current")
+    public Map<String, Object> current(@CookieParam(Doorkeeper.SESSION) @DefaultValue("") String id) {
+        if (!host.collibra().access().admits(Optional.empty(), Optional.of(id))) {
+            throw Problem.unauthorized();
+        }
+        return session();
+    }
+
+    @DELETE
+    @Path("/current")
+    public void end(@CookieParam(Doorkeeper.SESSION) @DefaultValue("") String id) {
+        host.collibra().access().endSession(id);
+    }
+
+    private Map<String, Object> session() {
+        var user =
+                Map.of("id", Wire.USER, "userName", host.collibra().settings().user());
+        return Map.of("csrfToken", UUID.randomUUID().toString(), "user", user);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.batchsync.synchronization;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The errors of a batch's last job as people and programs are told of them.
+ *
+ * @param total number of errors that Collibra tells
+ * @param summary what the job did in spite of them
+ * @param errors all of them in the bucket, the first of them over HTTP
+ * @param all key of the object in the bucket that holds them all
+ */
+public record BatchErrors(
+        String cycle,
+        int batch,
+        String job,
+        long total,
+        String summary,
+        List<CommandError> errors,
+        Optional<String> all) {
+
+    public BatchErrors {
+        errors = List.copyOf(errors);
+    }
+
+    /** The errors that the state keeps; nothing when the batch's last job has succeeded or there was none. */
+    public static Optional<BatchErrors> kept(Cycle cycle, Batch batch) {
+        if (!(batch.status() instanceof Batch.Failed failed)) {
+            return Optional.empty();
+        }
+        var all = BucketLayout.result(cycle, BucketLayout.errors(batch.number()));
+        return Optional.of(of(cycle, batch.number(), failed, Optional.of(all)));
+    }
+
+    static BatchErrors of(Cycle cycle, int batch, Batch.Failed failed, Optional<String> all) {
+        var errors = failed.errors();
+        return new BatchErrors(
+                cycle.id().value(),
+                batch,
+                failed.job().value(),
+                errors.total(),
+                errors.summary(),
+                errors.errors(),
+                all);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.batchsync.synchronization;
+
+import dev.batchsync.synchronization.Problem.Place;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Why Collibra did not carry out a command.
+ *
+ * @param type VALIDATION or RUNTIME
+ * @param identifier what the command is about, in Collibra's words
+ * @param locations where the command stands; several when Collibra has merged commands
+ */
+public record CommandError(
+        String message, String type, String resourceType, String identifier, List<Location> locations) {
+
+    public CommandError {
+        locations = List.copyOf(locations);
+    }
+
+    /**
+     * A place of a command.
+     *
+     * @param index position in the batch that was sent, as Collibra gives it (taken to be from 0 on; no document says)
+     * @param resource position in the whole source, from 0 on
+     * @param place in the user's file, where it could be found
+     */
+    public record Location(int index, long resource, Optional<Place> place) {
+
+        public static Location inBatch(int index) {
+            return new Location(index, index, Optional.empty());
+        }
+    }
+
+    /** The same for a batch whose first command has that position in the source. */
+    CommandError from(long firstResource, Map<Integer, Place> places) {
+        var found = locations.stream()
+                .map(at -> new Location(
+                        at.index(), firstResource + at.index(), Optional.ofNullable(places.get(at.index()))))
+                .toList();
+        return new CommandError(message, type, resourceType, identifier, found);
+    }
+
+    CommandError cut(int textLength, int mostLocations) {
+        return new CommandError(
+                cut(message, textLength),
+                cut(type, textLength),
+                cut(resourceType, textLength),
+                cut(identifier, textLength),
+                locations.subList(0, Math.min(mostLocations, locations.size())));
+    }
+
+    private static String cut(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length) + "…";
+    }
+}

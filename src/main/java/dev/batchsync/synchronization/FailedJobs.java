@@ -1,0 +1,33 @@
+package dev.batchsync.synchronization;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** Keeps what Collibra tells of a failed job: all of it beside the report, as much as fits with the batch. */
+final class FailedJobs {
+
+    private final CycleStore store;
+    private final Places places;
+    private final Reports reports;
+
+    FailedJobs(CycleStore store, Places places, Reports reports) {
+        this.store = store;
+        this.places = places;
+        this.reports = reports;
+    }
+
+    /** The batch with the errors of its job, to be written with the cycle; told again, it does no harm. */
+    Batch keep(Cycle cycle, Phase.Importing phase, ImportJobs.Unsuccessful answer, Instant now) {
+        var batch = store.batch(cycle.id(), phase.batch()).orElseThrow();
+        var job = ((Attempt.Running) phase.attempt()).job();
+        var errors = located(cycle.source(), batch, answer.errors());
+        var complete = new Batch.Failed(job, now, errors);
+        reports.publish(cycle, BatchErrors.of(cycle, batch.number(), complete, Optional.empty()));
+        return batch.with(new Batch.Failed(job, now, errors.kept()));
+    }
+
+    private JobErrors located(PinnedObject source, Batch batch, JobErrors errors) {
+        var indices = errors.indices();
+        return indices.isEmpty() ? errors : errors.from(batch.firstResource(), places.find(source, batch, indices));
+    }
+}

@@ -1,0 +1,60 @@
+package dev.batchsync.synchronization;
+
+import dev.batchsync.synchronization.CommandError.Location;
+import dev.batchsync.synchronization.Problem.Place;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What Collibra tells of a job that ended without success.
+ *
+ * @param total number of errors, of which not all need be here
+ * @param summary what the job did in spite of them, in one line; empty when that is not known
+ */
+public record JobErrors(long total, String summary, List<CommandError> errors) {
+
+    public static final JobErrors NONE = new JobErrors(0, "", List.of());
+
+    private static final int TOLD = 3;
+    private static final int KEPT = 100;
+    private static final int KEPT_TEXT = 300;
+    private static final int KEPT_LOCATIONS = 5;
+
+    public JobErrors {
+        errors = List.copyOf(errors);
+    }
+
+    /** The first messages in one line, to stand behind a sentence. */
+    String inShort() {
+        var messages = errors.stream()
+                .limit(TOLD)
+                .map(error -> error.cut(KEPT_TEXT, 0).message())
+                .toList();
+        return messages.isEmpty() ? "" : "; first of " + total + " errors: " + String.join("; ", messages);
+    }
+
+    /** As much as a record of the state bears: less than 400,000 bytes, the limit of an item in DynamoDB. */
+    JobErrors kept() {
+        var first = errors.stream()
+                .limit(KEPT)
+                .map(error -> error.cut(KEPT_TEXT, KEPT_LOCATIONS))
+                .toList();
+        return new JobErrors(total, summary, first);
+    }
+
+    Set<Integer> indices() {
+        return errors.stream()
+                .flatMap(error -> error.locations().stream())
+                .map(Location::index)
+                .collect(Collectors.toSet());
+    }
+
+    JobErrors from(long firstResource, Map<Integer, Place> places) {
+        return new JobErrors(
+                total,
+                summary,
+                errors.stream().map(error -> error.from(firstResource, places)).toList());
+    }
+}

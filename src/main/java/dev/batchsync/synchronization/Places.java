@@ -1,0 +1,16 @@
+package dev.batchsync.synchronization;
+
+import java.util.Map;
+import java.util.Set;
+
+/** Finds commands in the user's file. */
+public interface Places {
+
+    /**
+     * Where some of a batch's commands begin.
+     *
+     * @param commands positions in the batch, from 0 on
+     * @return the places by position; what cannot be found is left out
+     */
+    Map<Integer, Problem.Place> find(PinnedObject source, Batch batch, Set<Integer> commands);
+}

@@ -1,0 +1,382 @@
+package dev.batchsync.collibra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.batchsync.simulator.PlayedTenant;
+import dev.batchsync.simulator.SimulatorHost;
+import dev.batchsync.simulator.SimulatorSettings.JobsAt;
+import dev.batchsync.synchronization.CollibraLogin.BearerToken;
+import dev.batchsync.synchronization.CollibraLogin.ClientSecret;
+import dev.batchsync.synchronization.CollibraLogin.UserPassword;
+import dev.batchsync.synchronization.Definition;
+import dev.batchsync.synchronization.ImportJobs;
+import dev.batchsync.synchronization.ImportJobs.Accepted;
+import dev.batchsync.synchronization.ImportJobs.BatchCall;
+import dev.batchsync.synchronization.ImportJobs.CannotTell;
+import dev.batchsync.synchronization.ImportJobs.Denied;
+import dev.batchsync.synchronization.ImportJobs.Found;
+import dev.batchsync.synchronization.ImportJobs.NotFound;
+import dev.batchsync.synchronization.ImportJobs.NotStarted;
+import dev.batchsync.synchronization.ImportJobs.Readiness;
+import dev.batchsync.synchronization.ImportJobs.Ready;
+import dev.batchsync.synchronization.ImportJobs.Refused;
+import dev.batchsync.synchronization.ImportJobs.Submission;
+import dev.batchsync.synchronization.ImportJobs.Succeeded;
+import dev.batchsync.synchronization.ImportJobs.Unanswered;
+import dev.batchsync.synchronization.ImportJobs.Uncertain;
+import dev.batchsync.synchronization.ImportJobs.Unfinished;
+import dev.batchsync.synchronization.ImportJobs.Unsuccessful;
+import dev.batchsync.synchronization.JobId;
+import dev.batchsync.synchronization.SourceFormat;
+import dev.batchsync.synchronization.SynchronizationId;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The client on the wire: what it makes of each misbehaviour, and what the server saw of it. */
+@QuarkusTest
+class FaultyCollibraTest {
+
+    private static final SynchronizationId ID = new SynchronizationId("faulty");
+    private static final String FILE = "faulty_20260101T000000Z-0a1b2c3d_batch-1_attempt-1.json";
+    private static final String COMMUNITY = "{\"resourceType\": \"Community\", \"identifier\": {\"name\": \"Faulty\"}}";
+
+    @TempDir
+    private Path folder;
+
+    @Inject
+    ImportJobs jobs;
+
+    @Inject
+    SimulatorHost simulator;
+
+    @Inject
+    SwitchableLogin login;
+
+    private PlayedTenant tenant = PlayedTenant.apart(Path.of("."));
+
+    @BeforeEach
+    void play() {
+        tenant.close();
+        play(JobsAt.BOTH);
+    }
+
+    private void play(JobsAt jobsAt) {
+        tenant = PlayedTenant.on(simulator, folder.resolve("uploads"), 0, jobsAt);
+    }
+
+    @AfterEach
+    void stop() {
+        login.isUsual();
+        tenant.close();
+    }
+
+    @Test
+    void aLostAnswerIsLookedForAndNotRepeated() throws IOException {
+        tenant.arm("RESET_AFTER", "BATCH");
+
+        assertThat(submit()).isInstanceOf(Uncertain.class);
+        assertThat(jobs.findBatchJob(FILE)).isInstanceOf(Found.class);
+
+        assertThat(tenant.calls()).containsExactly("BATCH", "JOBS");
+    }
+
+    @Test
+    void anUploadThatBreaksOffStartsNothingAndIsNotRepeated() throws IOException {
+        tenant.arm("RESET", "BATCH", "amount=100");
+
+        assertThat(submit()).isInstanceOf(Uncertain.class);
+
+        assertThat(jobs.findBatchJob(FILE)).isEqualTo(new ImportJobs.NoneStarted());
+        assertThat(tenant.calls()).containsExactly("BATCH", "JOBS");
+    }
+
+    @Test
+    void aTurnedAwayCallIsLeftToALaterMessageByTheTimeThatWasAsked() throws IOException {
+        tenant.arm("ANSWER", "BATCH", "status=429", "retryAfter=17");
+        tenant.arm("ANSWER", "BATCH", "status=503", "retryAfter=Fri, 31 Dec 2100 23:59:59 GMT");
+        tenant.arm("ANSWER", "BATCH", "status=503");
+
+        assertThat(submit()).isEqualTo(new NotStarted("HTTP 429: upstream connect error", Optional.of(seconds(17))));
+        assertThat(submit())
+                .isEqualTo(new NotStarted("HTTP 503: upstream connect error", Optional.of(Duration.ofHours(6))));
+        assertThat(submit()).isEqualTo(new Uncertain("HTTP 503: upstream connect error"));
+
+        assertThat(tenant.calls()).containsExactly("BATCH", "BATCH", "BATCH");
+    }
+
+    @Test
+    void aBatchThatIsTooLargeTellsWhichLimitToLower() throws IOException {
+        tenant.arm("TOO_LARGE", "BATCH", "amount=10");
+
+        assertThat(submit()).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.why())
+                .contains("HTTP 413", "batch.maxBytes", "batch.maxResources"));
+    }
+
+    @Test
+    void anAnswerThatNamesNoJobIsNoAnswer() throws IOException {
+        tenant.arm("NO_ID", "BATCH");
+        tenant.arm("ANSWER_AFTER", "BATCH", "status=200", "body=<html>");
+
+        assertThat(submit()).isInstanceOf(Uncertain.class);
+        assertThat(submit()).isInstanceOf(Uncertain.class);
+    }
+
+    @Test
+    void aJobThatIsNotToBeSeenYetIsNotLost() throws IOException {
+        tenant.arm("JOB_INVISIBLE", "BATCH", "amount=2");
+        var job = started();
+
+        assertThat(jobs.status(job)).isEqualTo(new NotFound());
+        assertThat(jobs.status(job)).isInstanceOf(Unfinished.class);
+    }
+
+    @Test
+    void aResultThatIsAbsentIsSettledByTheSummary() throws IOException {
+        var job = endedJob("[" + COMMUNITY + "]");
+        tenant.arm("NO_RESULT", "JOB", "times=2");
+        assertThat(jobs.status(job)).isEqualTo(new Succeeded());
+
+        tenant.arm("ANSWER", "RESULTS", "status=404");
+        assertThat(jobs.status(job)).isInstanceOfSatisfying(Unsuccessful.class, end -> assertThat(end.doubtful())
+                .isTrue());
+
+        assertThat(tenant.calls()).containsExactly("BATCH", "JOB", "RESULTS", "JOB", "RESULTS");
+    }
+
+    @Test
+    void wordsThatNobodyKnowsAreNeitherSuccessNorTheEnd() throws IOException {
+        var job = endedJob("[" + COMMUNITY + "]");
+        tenant.arm("UNKNOWN_STATE", "JOB");
+        tenant.arm("UNKNOWN_RESULT", "JOB");
+
+        assertThat(jobs.status(job)).isEqualTo(new Unfinished(100));
+        assertThat(jobs.status(job)).isInstanceOfSatisfying(Unsuccessful.class, end -> assertThat(end.why())
+                .contains("COMPLETED with SPLENDID"));
+    }
+
+    @Test
+    void allErrorsOfAFailedJobAreReadPageByPage() throws IOException {
+        var flawed = IntStream.range(0, 2500)
+                .mapToObj(i -> "{\"resourceType\": \"Domain\", \"identifier\": {\"name\": \"D%d\"}}".formatted(i))
+                .collect(Collectors.joining(",", "[", "]"));
+        var job = endedJob(flawed);
+
+        var end = (Unsuccessful) jobs.status(job);
+
+        assertThat(end.doubtful()).isFalse();
+        assertThat(end.errors().total()).isEqualTo(2500);
+        assertThat(end.errors().errors()).hasSize(2500);
+        assertThat(end.errors().errors().get(2499).locations().get(0).index()).isEqualTo(2499);
+        assertThat(tenant.calls()).containsExactly("BATCH", "JOB", "RESULTS", "RESULTS", "RESULTS", "RESULTS");
+    }
+
+    @Test
+    void aQuestionIsAskedAgainWithinTheCallOnlyWhenNobodyAnswered() {
+        tenant.arm("RESET", "INFO", "times=3");
+
+        assertThat(prepared()).isEqualTo(new Ready());
+
+        assertThat(tenant.calls()).containsExactly("INFO", "INFO", "INFO", "INFO");
+    }
+
+    @Test
+    void aQuestionThatIsTurnedAwayIsLeftToALaterMessage() throws IOException {
+        var job = started();
+        tenant.arm("ANSWER", "JOB", "status=429", "retryAfter=9");
+        tenant.arm("ANSWER", "JOB", "status=403");
+
+        assertThat(jobs.status(job))
+                .isEqualTo(new Unanswered("HTTP 429: upstream connect error", Optional.of(seconds(9))));
+        assertThat(jobs.status(job)).isEqualTo(new Denied("HTTP 403: upstream connect error"));
+        assertThat(tenant.calls()).containsExactly("BATCH", "JOB", "JOB");
+    }
+
+    @Test
+    void thePlaceThatKnowsJobsIsRemembered() throws IOException {
+        tenant.close();
+        play(JobsAt.CORE);
+        var job = started();
+
+        jobs.status(job);
+        jobs.status(job);
+        jobs.status(job);
+
+        // Another test's server may have been remembered: the first question may go to either place.
+        var asked =
+                tenant.paths().stream().filter(path -> path.contains("/jobs/")).toList();
+        assertThat(asked.subList(asked.size() - 2, asked.size())).allMatch(path -> path.contains("/rest/2.0/jobs/"));
+        assertThat(jobs.findBatchJob(FILE)).isInstanceOf(CannotTell.class);
+    }
+
+    @Test
+    void aTokenIsFetchedOnceAndOnceMoreWhenItIsRefused() throws IOException {
+        login.is(new ClientSecret("batch-sync", "batch-sync"));
+
+        assertThat(prepared()).isEqualTo(new Ready());
+        assertThat(submit()).isInstanceOf(Accepted.class);
+        tenant.arm("EXPIRE_TOKENS", "INFO");
+        assertThat(prepared()).isEqualTo(new Ready());
+
+        assertThat(tenant.calls()).containsExactly("TOKEN", "INFO", "BATCH", "INFO", "TOKEN", "INFO");
+    }
+
+    @Test
+    void aSecondRefusalIsFinal() {
+        login.is(new ClientSecret("batch-sync", "batch-sync"));
+        prepared();
+        tenant.forgetCalls();
+        tenant.arm("ANSWER", "INFO", "status=401", "times=9");
+
+        assertThat(prepared()).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.why())
+                .contains("refuses client batch-sync", "HTTP 401"));
+        assertThat(tenant.calls()).containsExactly("INFO", "TOKEN", "INFO");
+    }
+
+    @Test
+    void aWrongClientIsNamed() {
+        login.is(new ClientSecret("stranger", "hunter2"));
+
+        assertThat(prepared()).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.why())
+                .contains("refuses client stranger", "invalid_client")
+                .doesNotContain("hunter2"));
+        assertThat(tenant.calls()).containsExactly("TOKEN");
+    }
+
+    @Test
+    void withoutATokenNothingIsSent() throws IOException {
+        login.is(new ClientSecret("batch-sync", "other"), new ClientSecret("batch-sync", "batch-sync"));
+        tenant.arm("ANSWER", "TOKEN", "status=502", "times=9");
+
+        assertThat(submit()).isInstanceOf(NotStarted.class);
+        assertThat(tenant.calls()).containsOnly("TOKEN");
+    }
+
+    @Test
+    void aWrongPasswordIsNotTriedAgain() {
+        login.is(new UserPassword("ada", "hunter2"));
+
+        assertThat(prepared()).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.why())
+                .contains("refuses user ada", "expected: present credentials")
+                .doesNotContain("hunter2"));
+        assertThat(tenant.calls()).containsExactly("INFO");
+    }
+
+    @Test
+    void aPasswordThatWasReplacedIsReadAgain() {
+        login.is(new UserPassword("batch-sync", "old"), new UserPassword("batch-sync", "batch-sync"));
+
+        assertThat(prepared()).isEqualTo(new Ready());
+        assertThat(tenant.calls()).containsExactly("INFO", "INFO");
+    }
+
+    @Test
+    void aBearerTokenIsSentAsItIs() {
+        login.is(new BearerToken("stale"));
+
+        assertThat(prepared()).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.why())
+                .contains("refuses the bearer token")
+                .doesNotContain("stale"));
+    }
+
+    @Test
+    void whatIsNoCollibraIsToldApart() {
+        tenant.arm("ANSWER", "INFO", "status=200", "body=<html>Sign in</html>");
+        tenant.arm("ANSWER", "INFO", "status=404");
+        tenant.arm("ANSWER", "INFO", "status=302");
+        for (int i = 0; i < 3; i++) {
+            assertThat(prepared()).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.why())
+                    .contains("is not a Collibra")
+                    .contains("(expected: the tenant's address in batchsync.collibra.url"));
+        }
+    }
+
+    @Test
+    void aUserWhoMayNotSeeTheVersionMayWork() {
+        tenant.arm("ANSWER", "INFO", "status=403");
+
+        assertThat(prepared()).isEqualTo(new Ready());
+    }
+
+    @Test
+    void aCollibraThatIsNotReadyIsWaitedFor() {
+        tenant.arm("ANSWER", "INFO", "status=503", "retryAfter=30");
+
+        assertThat(prepared()).isInstanceOfSatisfying(NotStarted.class, answer -> assertThat(answer.retryAfter())
+                .contains(seconds(30)));
+    }
+
+    @Test
+    void theCommandCacheIsEvictedWhereTheDefinitionSaysSo() {
+        assertThat(jobs.prepare(ID, definition(true, false))).isEqualTo(new Ready());
+        tenant.arm("ANSWER", "EVICT", "status=404");
+        assertThat(jobs.prepare(ID, definition(true, false))).isEqualTo(new Ready());
+
+        assertThat(tenant.calls()).containsExactly("INFO", "EVICT", "INFO", "EVICT");
+    }
+
+    @Test
+    void oneCallImportsAndFinalizes() throws IOException {
+        var answer = jobs.submitOneCall(call("[" + COMMUNITY + "]"));
+        tenant.passTo(tenant.clock().instant().plusSeconds(1));
+
+        assertThat(jobs.status(((Accepted) answer).job())).isEqualTo(new Succeeded());
+        assertThat(tenant.catalog()).anyMatch(line -> line.startsWith("Community Faulty"));
+        assertThat(tenant.violations()).isEmpty();
+        tenant.arm("ANSWER_AFTER", "SYNCHRONIZATION", "status=429");
+        tenant.arm("ANSWER", "SYNCHRONIZATION", "status=409");
+        assertThat(jobs.submitOneCall(call("[]"))).isInstanceOf(NotStarted.class);
+        assertThat(jobs.submitOneCall(call("[]"))).isInstanceOf(Uncertain.class);
+    }
+
+    private Readiness prepared() {
+        return jobs.prepare(ID, Definition.DEFAULT);
+    }
+
+    private Submission submit() throws IOException {
+        return jobs.submitBatch(call("[" + COMMUNITY + "]"));
+    }
+
+    private JobId started() throws IOException {
+        return ((Accepted) submit()).job();
+    }
+
+    private JobId endedJob(String json) throws IOException {
+        var job = ((Accepted) jobs.submitBatch(call(json))).job();
+        tenant.passTo(tenant.clock().instant().plusSeconds(1));
+        return job;
+    }
+
+    private BatchCall call(String json) throws IOException {
+        var file = Files.writeString(folder.resolve("batch.json"), json);
+        return new BatchCall(ID, definition(false, true), SourceFormat.JSON, FILE, file);
+    }
+
+    private static Definition definition(boolean evictFirst, boolean oneCall) {
+        var base = Definition.DEFAULT;
+        return new Definition(
+                base.finalization(),
+                false,
+                base.limits(),
+                base.relationsAction(),
+                base.attributesAction(),
+                false,
+                evictFirst,
+                oneCall,
+                base.tables());
+    }
+
+    private static Duration seconds(int seconds) {
+        return Duration.ofSeconds(seconds);
+    }
+}

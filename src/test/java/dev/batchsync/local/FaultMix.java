@@ -1,0 +1,75 @@
+package dev.batchsync.local;
+
+import dev.batchsync.synchronization.Problem;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Pattern;
+
+/** Which faults a cycle may meet, and what each of them is a good reason for. */
+final class FaultMix {
+
+    private static final List<String> ALL = List.of(
+            "ANSWER status=429 retryAfter=3",
+            "ANSWER status=429 retryAfter=0",
+            "ANSWER status=429",
+            "ANSWER status=500",
+            "ANSWER status=502",
+            "ANSWER status=503",
+            "ANSWER status=503 retryAfter=20",
+            "ANSWER status=504",
+            "ANSWER status=408",
+            "ANSWER status=409",
+            "ANSWER status=413 route=BATCH",
+            "ANSWER status=403 route=JOB",
+            "ANSWER status=401",
+            "ANSWER_AFTER status=502",
+            "ANSWER_AFTER status=504",
+            "ANSWER_AFTER status=500 route=FINALIZATION",
+            "ANSWER_AFTER status=200 body=<html>",
+            "RESET",
+            "RESET amount=300 route=BATCH",
+            "RESET_AFTER",
+            "RESET_AFTER route=FINALIZATION",
+            "RESET_AFTER route=SYNCHRONIZATION",
+            "SLOW millis=5",
+            "NO_ID",
+            "UNKNOWN_STATE",
+            "UNKNOWN_RESULT route=JOB",
+            "NO_RESULT route=JOB",
+            "JOB_INVISIBLE amount=2",
+            "JOB_INVISIBLE amount=3 status=500",
+            "JOB_INVISIBLE amount=40",
+            "JOB_STUCK",
+            "JOB_CANCELED",
+            "JOB_FAILS",
+            "JOB_MEETS_LOCK");
+
+    private static final String NOT_ANSWERED = "ANSWER.*|RESET.*|NO_ID.*|JOB_INVISIBLE.*";
+
+    private FaultMix() {}
+
+    /** A few of them. */
+    static List<String> of(Random random) {
+        return random.ints(1 + random.nextInt(8), 0, ALL.size())
+                .mapToObj(ALL::get)
+                .toList();
+    }
+
+    /** True when a fault, told as {@code KIND STATUS}, can have led to being held for such a problem. */
+    static boolean explains(Problem.Kind kind, String fault) {
+        return Pattern.matches(reasons(kind), fault);
+    }
+
+    private static String reasons(Problem.Kind kind) {
+        return switch (kind) {
+            case REQUEST_REFUSED -> "ANSWER 4(01|03|13)|ANSWER_AFTER 200";
+            case BATCH_FAILED -> "JOB_FAILS.*|JOB_MEETS_LOCK.*|JOB_CANCELED.*|UNKNOWN_RESULT.*|NO_RESULT.*";
+            case FINALIZATION_FAILED -> "JOB_FAILS.*|JOB_MEETS_LOCK.*";
+            case FINALIZATION_DOUBTFUL -> "JOB_CANCELED.*|UNKNOWN_RESULT.*|NO_RESULT.*";
+            case OUTCOME_UNKNOWN, UNREACHABLE -> NOT_ANSWERED;
+            case JOB_LOST -> "JOB_INVISIBLE.*";
+            case JOB_STUCK -> "JOB_STUCK.*|UNKNOWN_STATE.*";
+            default -> "nothing";
+        };
+    }
+}

@@ -1,0 +1,230 @@
+package dev.batchsync.local;
+
+import dev.batchsync.simulator.PlayedTenant;
+import dev.batchsync.simulator.SimulatorHost;
+import dev.batchsync.simulator.SimulatorSettings.JobsAt;
+import dev.batchsync.source.DefinitionReader;
+import dev.batchsync.source.FormatPayloads;
+import dev.batchsync.source.FormatSurveyor;
+import dev.batchsync.source.Workbooks;
+import dev.batchsync.store.EmbeddedCycleStore;
+import dev.batchsync.synchronization.Continuations;
+import dev.batchsync.synchronization.Cycle;
+import dev.batchsync.synchronization.CycleCommands;
+import dev.batchsync.synchronization.CycleId;
+import dev.batchsync.synchronization.CycleListener;
+import dev.batchsync.synchronization.CycleRunner;
+import dev.batchsync.synchronization.CycleRunner.Collaborators;
+import dev.batchsync.synchronization.CycleSummary;
+import dev.batchsync.synchronization.Deadline;
+import dev.batchsync.synchronization.ImportJobs;
+import dev.batchsync.synchronization.Patience;
+import dev.batchsync.synchronization.Phase;
+import dev.batchsync.synchronization.Problem;
+import dev.batchsync.synchronization.SynchronizationId;
+import dev.batchsync.synchronization.Upload;
+import dev.batchsync.synchronization.Uploads;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** A few cycles of one synchronization id, each with faults of its own; what a person retries meets none. */
+final class FaultRun implements AutoCloseable {
+
+    static final int CYCLES = 3;
+
+    private static final SynchronizationId ID = new SynchronizationId("campaign");
+    private static final String STATUS = "00000000-0000-0000-0000-000000005066";
+    private static final int MOST_INVOCATIONS = 2_000;
+
+    /** As the program's own, but shorter where a run would only get longer. */
+    private static final Patience PATIENCE = new Patience(
+            Duration.ofSeconds(2),
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(15),
+            Duration.ofHours(2),
+            Duration.ofHours(3),
+            3);
+
+    private final Path folder;
+    private final Random random;
+    private final PlayedTenant tenant;
+    private final PlayedTenant reference;
+    private final EmbeddedCycleStore store;
+    private final CycleRunner runner;
+    private final Uploads uploads;
+    private final CycleCommands commands;
+    private final Map<CycleId, Instant> due = new HashMap<>();
+    private final List<String> story = new ArrayList<>();
+    private final List<String> ends = new ArrayList<>();
+    private final List<String> faults = new ArrayList<>();
+    private final boolean removing;
+
+    FaultRun(long seed, Path folder, ImportJobs jobs, SimulatorHost simulator) throws IOException {
+        this.folder = folder;
+        this.random = new Random(seed);
+        this.removing = random.nextBoolean();
+        var jobsAt = random.nextInt(4) == 0 ? JobsAt.V1 : JobsAt.BOTH;
+        this.tenant = PlayedTenant.on(simulator, folder.resolve("uploads"), 1 + random.nextInt(9), jobsAt);
+        this.reference = PlayedTenant.apart(folder.resolve("reference"));
+        Files.createDirectories(folder);
+        this.store = EmbeddedCycleStore.open(folder.resolve("cycles.mv"));
+        Continuations continuations =
+                (cycle, at) -> due.merge(cycle, at, (one, other) -> one.isBefore(other) ? one : other);
+        CycleListener listener = (before, after, batch) -> tell(after);
+        var bucket = new FolderBucket(folder);
+        var scratch = folder.resolve("scratch");
+        var workbooks = Workbooks.of(bucket, scratch, 1_000_000, 10_000_000);
+        var with = new Collaborators(
+                new DefinitionReader(bucket),
+                new FormatSurveyor(bucket, workbooks),
+                new FormatPayloads(bucket, workbooks, scratch),
+                (source, batch, wanted) -> Map.of(),
+                jobs,
+                continuations,
+                (cycle, batches) -> {},
+                listener);
+        var clock = tenant.clock();
+        this.runner = new CycleRunner(store, with, PATIENCE, clock);
+        this.uploads = new Uploads(store, with.reports(), listener, continuations, clock);
+        this.commands = new CycleCommands(store, with.reports(), listener, continuations, clock);
+    }
+
+    List<String> story() {
+        return story;
+    }
+
+    List<String> faults() {
+        return faults;
+    }
+
+    /** How the cycles ended, or what they were held for before they did. */
+    List<String> ends() {
+        return ends;
+    }
+
+    void play() throws IOException {
+        put("definitions/" + ID + ".json", definition());
+        var comparable = true;
+        for (int version = 1; version <= CYCLES; version++) {
+            var content = SmallCatalog.of("Campaign", 3 + random.nextInt(20));
+            var key = "inbox/" + ID + "/v" + version + ".json";
+            put(key, content);
+            tenant.clearFaults();
+            tenant.roll(random.nextLong(), random.nextDouble() * 0.3, FaultMix.of(random));
+            var completed = isCompleted(key);
+            comparable &= completed;
+            if (comparable) {
+                compare(content);
+            }
+        }
+        faults.addAll(tenant.violations());
+    }
+
+    private String definition() {
+        var oneCall = random.nextInt(4) == 0;
+        var strategy = removing ? "REMOVE_RESOURCES" : "CHANGE_STATUS";
+        return """
+                {"finalization": {"strategy": "%s"}, "continueOnError": %s, "evictFirst": %s, "oneCall": %s,
+                 "batch": {"maxResources": %d}}
+                """.formatted(
+                        strategy,
+                        !oneCall && random.nextBoolean(),
+                        random.nextBoolean(),
+                        oneCall,
+                        oneCall ? 50 : 3 + random.nextInt(10));
+    }
+
+    private boolean isCompleted(String key) throws IOException {
+        var upload = new Upload(ID, new FolderBucket(folder).pin(key).orElseThrow(), "");
+        var cycle = uploads.accept(upload);
+        var phase = drive(cycle);
+        if (phase instanceof Phase.Held held) {
+            ends.add(held.problem().kind().name());
+            requireTruth(held);
+            phase = retried(cycle, held);
+        }
+        ends.add(phase.getClass().getSimpleName());
+        return phase instanceof Phase.Completed;
+    }
+
+    /** What a person retries without faults has to come to its end. */
+    private Phase retried(CycleId cycle, Phase.Held held) {
+        tenant.clearFaults();
+        if (commands.retry(cycle) != CycleCommands.Outcome.ACCEPTED) {
+            require(held.problem().kind() == Problem.Kind.FINALIZATION_DOUBTFUL, "cannot be retried: " + held);
+            return held;
+        }
+        var phase = drive(cycle);
+        require(phase instanceof Phase.Completed, "is not completed without faults: " + phase);
+        return phase;
+    }
+
+    private Phase drive(CycleId cycle) {
+        for (int i = 0; i < MOST_INVOCATIONS; i++) {
+            var phase = store.find(cycle).orElseThrow().phase();
+            if (phase instanceof Phase.Ended || phase instanceof Phase.Held) {
+                return phase;
+            }
+            var next = due.remove(cycle);
+            if (next == null) {
+                require(false, "is left without a message: " + phase);
+                return phase;
+            }
+            tenant.passTo(next);
+            runner.advance(cycle, new Deadline(tenant.clock().instant().plusSeconds(30), Duration.ofSeconds(150)));
+        }
+        require(false, "goes on for ever");
+        return store.find(cycle).orElseThrow().phase();
+    }
+
+    private void compare(String content) {
+        if (removing) {
+            reference.importCycle(content, "REMOVE_RESOURCES");
+        } else {
+            reference.importCycle(content, "CHANGE_STATUS", "missingAssetStatusId=" + STATUS);
+        }
+        require(
+                tenant.catalog().equals(reference.catalog()),
+                "the catalog is " + tenant.catalog() + " (expected: " + reference.catalog() + ")");
+    }
+
+    private void requireTruth(Phase.Held held) {
+        var kind = held.problem().kind();
+        require(
+                tenant.struck().stream().anyMatch(fault -> FaultMix.explains(kind, fault)),
+                "is held for no good reason: " + held.problem() + ", struck were " + tenant.struck());
+    }
+
+    private void require(boolean fact, String otherwise) {
+        if (!fact) {
+            faults.add(otherwise);
+        }
+    }
+
+    private void tell(Cycle cycle) {
+        story.add(tenant.clock().instant() + " " + CycleSummary.of(cycle));
+    }
+
+    private void put(String key, String content) throws IOException {
+        var file = folder.resolve(key);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+    }
+
+    @Override
+    public void close() {
+        store.close();
+        tenant.close();
+        reference.close();
+    }
+}

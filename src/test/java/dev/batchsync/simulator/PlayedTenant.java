@@ -1,0 +1,125 @@
+package dev.batchsync.simulator;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A simulated tenant of a test's own behind the routes of the program: its time stands still until it is moved. */
+public final class PlayedTenant implements AutoCloseable {
+
+    private final TestTenant tenant;
+    private final Runnable back;
+
+    private PlayedTenant(TestTenant tenant, Runnable back) {
+        this.tenant = tenant;
+        this.back = back;
+    }
+
+    /** Jobs take their resources by the pace in seconds. */
+    public static PlayedTenant on(SimulatorHost host, Path folder, int pace, SimulatorSettings.JobsAt jobsAt) {
+        var tenant = TestTenant.with(new SimulatorSettings(
+                folder,
+                "batch-sync",
+                "batch-sync",
+                ServerVersion.of("2026.07"),
+                pace,
+                8,
+                100,
+                Duration.ofHours(1),
+                jobsAt,
+                SimulatorSettings.ExtraTerms.NONE));
+        return new PlayedTenant(tenant, host.play(tenant.collibra(), tenant.timer()));
+    }
+
+    public Clock clock() {
+        return tenant.timer();
+    }
+
+    /** Lets jobs go on until then. */
+    public void passTo(Instant instant) {
+        var rest = Duration.between(tenant.timer().instant(), instant);
+        tenant.timer().advance(rest.isNegative() ? Duration.ZERO : rest);
+    }
+
+    /** Has a fault strike calls or jobs, by the parameters that the admin path takes; once unless told otherwise. */
+    public void arm(String kind, String route, String... parameters) {
+        var named = new HashMap<>(TestTenant.form(parameters).fields());
+        var times = named.remove("times");
+        var skip = named.remove("skip");
+        tenant.collibra()
+                .faults()
+                .arm(new Faults.Armed(
+                        fault(kind, route, named),
+                        skip == null ? 0 : Integer.parseInt(skip),
+                        times == null ? 1 : Integer.parseInt(times)));
+    }
+
+    /** Has faults strike by chance, each written as {@code KIND route=… status=…}. */
+    public void roll(long seed, double rate, List<String> faults) {
+        tenant.collibra()
+                .faults()
+                .roll(seed, rate, faults.stream().map(Fault::parse).toList());
+    }
+
+    private static Fault fault(String kind, String route, Map<String, String> parameters) {
+        return Fault.of(Fault.Kind.valueOf(kind), Route.valueOf(route)).with(parameters);
+    }
+
+    public void clearFaults() {
+        tenant.collibra().clearFaults();
+    }
+
+    /** The faults that have struck, as {@code KIND STATUS}. */
+    public List<String> struck() {
+        return tenant.collibra().faults().struck().stream()
+                .map(fault -> fault.kind() + " " + fault.status())
+                .toList();
+    }
+
+    /** The names of the routes that were called, in their order. */
+    public List<String> calls() {
+        return tenant.collibra().calls().all().stream()
+                .map(call -> call.route().name())
+                .toList();
+    }
+
+    /** The methods and paths that were called, in their order. */
+    public List<String> paths() {
+        return tenant.collibra().calls().all().stream()
+                .map(call -> call.method() + " " + call.path())
+                .toList();
+    }
+
+    public void forgetCalls() {
+        tenant.collibra().calls().forget();
+    }
+
+    public List<String> violations() {
+        return tenant.collibra().violations().stream().map(Violation::toString).toList();
+    }
+
+    public List<String> catalog() {
+        return tenant.catalog();
+    }
+
+    /** Imports a file as a whole cycle of its own, without any client. */
+    public void importCycle(String json, String strategy, String... finalization) {
+        tenant.send(json);
+        tenant.finalizeWith(strategy, finalization);
+    }
+
+    /** A tenant that no route leads to, to compare with. */
+    public static PlayedTenant apart(Path folder) {
+        return new PlayedTenant(TestTenant.fresh(folder), () -> {});
+    }
+
+    @Override
+    public void close() {
+        back.run();
+        tenant.stop();
+    }
+}

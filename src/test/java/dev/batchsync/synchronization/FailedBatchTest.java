@@ -1,0 +1,100 @@
+package dev.batchsync.synchronization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.batchsync.synchronization.CommandError.Location;
+import dev.batchsync.synchronization.Mischief.Kind;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What Collibra tells of a failed job is kept with its batch, with places in the user's file. */
+class FailedBatchTest {
+
+    private final Bench bench = new Bench(failingFrom(2));
+
+    @Test
+    void keepsTheErrorsWithTheirPlacesInTheUsersFile() {
+        var id = bench.uploads.accept(Sample.upload(1, 3));
+        bench.until(id, Phase.Held.class);
+
+        var errors = BatchErrors.kept(bench.cycle(id), bench.store.batch(id, 2).orElseThrow())
+                .orElseThrow();
+
+        var place = new Problem.Place("inbox/crm/all.json", 14, 1, 103);
+        assertThat(errors.errors())
+                .containsExactly(new CommandError(
+                        "it exists", "VALIDATION", "ASSET", "{}", List.of(new Location(3, 13, Optional.of(place)))));
+        assertThat(errors.total()).isEqualTo(1);
+        assertThat(errors.summary()).isEqualTo("ASSET 1 failed");
+        assertThat(errors.job()).isEqualTo("job-2");
+        assertThat(errors.all()).contains("results/crm/" + id + "/batch-2-errors.json");
+        assertThat(BatchErrors.kept(bench.cycle(id), bench.store.batch(id, 1).orElseThrow()))
+                .isEmpty();
+        assertThat(CycleStatus.of(bench.cycle(id), bench.store.batches(id)).batches())
+                .extracting(CycleStatus.BatchStatus::errors)
+                .containsExactly(0L, 1L, 0L);
+    }
+
+    @Test
+    void tellsAllOfThemBesideTheReport() {
+        var id = bench.uploads.accept(Sample.upload(1, 3));
+        bench.until(id, Phase.Held.class);
+
+        assertThat(bench.errors).hasSize(1);
+        assertThat(bench.errors.get(0).batch()).isEqualTo(2);
+        assertThat(bench.errors.get(0).cycle()).isEqualTo(id.value());
+    }
+
+    @Test
+    void tellsThemAgainWhenTheInvocationThatDidDied() {
+        var id = bench.uploads.accept(Sample.upload(1, 3));
+        bench.until(id, Phase.Importing.class);
+        bench.trap.before("find", () -> {
+            throw new Hazards.Died("crashed while it looked for places");
+        });
+        try {
+            bench.untilQuiet();
+        } catch (Hazards.Died e) {
+            bench.messages.add(new Bench.Message(id, bench.clock.instant()));
+        }
+
+        bench.until(id, Phase.Held.class);
+
+        assertThat(bench.store.batch(id, 2).orElseThrow().status()).isInstanceOf(Batch.Failed.class);
+    }
+
+    @Test
+    void forgetsThemWhenTheBatchSucceedsAfterAll() {
+        var id = bench.uploads.accept(Sample.upload(1, 3));
+        bench.until(id, Phase.Held.class);
+
+        bench.commands.retry(id);
+        bench.untilQuiet();
+
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Completed.class);
+        assertThat(bench.store.batches(id)).allMatch(Batch::isSucceeded);
+    }
+
+    @Test
+    void keepsNoMoreThanARecordBears() {
+        var location = Location.inBatch(4711);
+        var error = new CommandError("x".repeat(2000), "", "", "y".repeat(2000), Collections.nCopies(9, location));
+
+        var kept = new JobErrors(2500, "", Collections.nCopies(2500, error)).kept();
+
+        assertThat(kept.total()).isEqualTo(2500);
+        assertThat(kept.errors()).hasSize(100).allSatisfy(one -> {
+            assertThat(one.message()).hasSize(301).endsWith("…");
+            assertThat(one.identifier()).hasSize(301);
+            assertThat(one.locations()).hasSize(5);
+        });
+    }
+
+    private static Mischief failingFrom(int job) {
+        var once = Mischief.once(Kind.JOB_FAILS);
+        var asked = new int[1];
+        return kind -> kind == Kind.JOB_FAILS && ++asked[0] >= job && once.strikes(kind);
+    }
+}
