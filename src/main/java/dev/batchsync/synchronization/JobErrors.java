@@ -1,7 +1,6 @@
 package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.CommandError.Location;
-import dev.batchsync.synchronization.Problem.Place;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,7 +50,7 @@ public record JobErrors(long total, String summary, List<CommandError> errors) {
                 .collect(Collectors.toSet());
     }
 
-    JobErrors from(long firstResource, Map<Integer, Place> places) {
+    JobErrors from(long firstResource, Map<Integer, Problem.Location> places) {
         return new JobErrors(
                 total,
                 summary,

@@ -5,6 +5,7 @@ import dev.batchsync.simulator.SimulatorHost;
 import dev.batchsync.simulator.SimulatorSettings.JobsAt;
 import dev.batchsync.source.DefinitionReader;
 import dev.batchsync.source.FormatPayloads;
+import dev.batchsync.source.FormatPlaces;
 import dev.batchsync.source.FormatSurveyor;
 import dev.batchsync.source.Workbooks;
 import dev.batchsync.store.EmbeddedCycleStore;
@@ -88,7 +89,7 @@ final class FaultRun implements AutoCloseable {
                 new DefinitionReader(bucket),
                 new FormatSurveyor(bucket, workbooks),
                 new FormatPayloads(bucket, workbooks, scratch),
-                (source, batch, wanted) -> Map.of(),
+                new FormatPlaces(bucket, workbooks),
                 jobs,
                 continuations,
                 (cycle, batches) -> {},

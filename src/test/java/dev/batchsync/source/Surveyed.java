@@ -37,7 +37,7 @@ record Surveyed(List<Batch> batches, List<SurveyCheckpoint> checkpoints, Surveyo
         return new Surveyed(batches, checkpoints, outcome);
     }
 
-    private static Definition definition(BatchLimits limits) {
+    static Definition definition(BatchLimits limits) {
         return new Definition(
                 Definition.DEFAULT.finalization(),
                 true,
