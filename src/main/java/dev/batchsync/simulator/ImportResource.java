@@ -45,6 +45,13 @@ public class ImportResource {
         return submit(input, (form, file) -> host.collibra().submitCsvBatch(syncId, form, file));
     }
 
+    @POST
+    @Path("/synchronize/{syncId}/batch/excel-job")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    public Wire.CoreJob submitExcelBatch(@RestPath String syncId, MultipartFormDataInput input) throws IOException {
+        return submit(input, (form, file) -> host.collibra().submitExcelBatch(syncId, form, file));
+    }
+
     private static Wire.CoreJob submit(
             MultipartFormDataInput input, BiFunction<Form, Optional<InputStream>, Job> submission) throws IOException {
         FormParts parts = FormParts.of(input);
