@@ -44,6 +44,13 @@ public class ImportResource {
         return submit(input, (form, file) -> host.collibra().submitCsvBatch(syncId, form, file));
     }
 
+    @POST
+    @Path("/synchronize/{syncId}/batch/excel-job")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    public Wire.CoreJob submitExcelBatch(@RestPath String syncId, MultipartFormDataInput input) throws IOException {
+        return submit(input, (form, file) -> host.collibra().submitExcelBatch(syncId, form, file));
+    }
+
     /** Import and finalization in one job. */
     @POST
     @Path("/synchronize/{syncId}/json-job")

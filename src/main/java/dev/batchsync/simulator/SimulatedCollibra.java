@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 /** A Collibra tenant with its Import API v2, in-process. */
 public final class SimulatedCollibra {
@@ -46,10 +47,22 @@ public final class SimulatedCollibra {
     }
 
     Job submitCsvBatch(String syncId, Form form, Optional<InputStream> file) {
+        return submitTable(syncId, form, file, TableConversion::ofCsv);
+    }
+
+    Job submitExcelBatch(String syncId, Form form, Optional<InputStream> file) {
+        return submitTable(syncId, form, file, TableConversion::ofExcel);
+    }
+
+    private Job submitTable(
+            String syncId,
+            Form form,
+            Optional<InputStream> file,
+            BiFunction<Form, InputStream, InputStream> conversion) {
         if (file.isEmpty()) {
             return submissions.batch(syncId, form, file);
         }
-        try (InputStream commands = TableConversion.ofCsv(form, file.get())) {
+        try (InputStream commands = conversion.apply(form, file.get())) {
             return submissions.batch(syncId, form, Optional.of(commands));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

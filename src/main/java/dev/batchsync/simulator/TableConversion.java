@@ -38,6 +38,16 @@ final class TableConversion {
         }
     }
 
+    /** The commands of a sheet of an Excel file. */
+    static InputStream ofExcel(Form form, InputStream excel) {
+        TableTemplate template = TableTemplate.of(form);
+        try (ExcelRows rows = ExcelRows.open(excel, form)) {
+            return of(template, rows);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static InputStream of(TableTemplate template, TableRows rows) throws IOException {
         Path file = Files.createTempFile("table", ".json");
         boolean complete = false;

@@ -28,10 +28,10 @@ public record CycleStatus(
         Optional<Finalization> finalization,
         List<BatchStatus> batches) {
 
-    /** The pinned object; size in bytes. */
-    public record Source(String key, String version, long size) {}
+    /** The pinned object; size in bytes. The unit is what the ranges of its batches count: bytes or rows. */
+    public record Source(String key, String version, long size, String unit) {}
 
-    /** Planned figures are those surveyed so far, until the survey is complete. */
+    /** Planned figures are those surveyed so far, until the survey is complete; no bytes are told of a workbook. */
     public record Progress(
             long bytesSurveyed,
             int batchesPlanned,
@@ -45,12 +45,12 @@ public record CycleStatus(
 
     public record Finalization(String strategy, Optional<String> job) {}
 
-    /** A batch; bytes are those of its range in the source, errors those of its last job if that has failed. */
+    /** A batch; the length is that of its range in the source's unit, errors those of its last job if that has failed. */
     public record BatchStatus(
             int number,
             int resources,
             long characteristics,
-            long bytes,
+            long length,
             boolean succeeded,
             Optional<String> job,
             Optional<Integer> attempts,
@@ -82,7 +82,7 @@ public record CycleStatus(
         return new CycleStatus(
                 cycle.id().value(),
                 cycle.synchronizationId().value(),
-                new Source(object.key(), object.version(), object.size()),
+                new Source(object.key(), object.version(), object.size(), SourceFormat.unit(object)),
                 phaseName(phase),
                 CycleSummary.of(cycle),
                 cycle.openedAt(),
@@ -102,11 +102,8 @@ public record CycleStatus(
     }
 
     private static Progress progress(Cycle cycle, List<Batch> batches) {
-        var surveyed = cycle.phase() instanceof Phase.Surveying surveying
-                ? surveying.reached().offset()
-                : batches.isEmpty() ? 0 : cycle.source().size();
         return new Progress(
-                surveyed,
+                bytesSurveyed(cycle, batches),
                 batches.size(),
                 (int) batches.stream().filter(Batch::isSucceeded).count(),
                 batches.stream().mapToLong(Batch::resources).sum(),
@@ -115,6 +112,15 @@ public record CycleStatus(
                         .mapToLong(Batch::resources)
                         .sum(),
                 batches.stream().mapToLong(Batch::characteristics).sum());
+    }
+
+    private static long bytesSurveyed(Cycle cycle, List<Batch> batches) {
+        if (cycle.phase() instanceof Phase.Surveying surveying) {
+            return SourceFormat.unit(cycle.source()).equals("bytes")
+                    ? surveying.reached().offset()
+                    : 0;
+        }
+        return batches.isEmpty() ? 0 : cycle.source().size();
     }
 
     private static Optional<Reason> reason(Phase phase) {

@@ -48,11 +48,13 @@ public final class CycleSummary {
     }
 
     private static String surveying(Cycle cycle, SurveyCheckpoint reached) {
+        var unit = SourceFormat.unit(cycle.source());
         return String.format(
                 Locale.ROOT,
-                "%,d of %,d bytes surveyed, %,d resources in %d batches so far",
+                "%,d %s%s surveyed, %,d resources in %d batches so far",
                 reached.offset(),
-                cycle.source().size(),
+                unit.equals("bytes") ? String.format(Locale.ROOT, "of %,d ", cycle.source().size()) : "",
+                unit,
                 reached.resources(),
                 reached.batches());
     }

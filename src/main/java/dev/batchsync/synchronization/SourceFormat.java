@@ -20,6 +20,16 @@ public enum SourceFormat {
         return extension;
     }
 
+    /** What ranges and checkpoints count in such files. */
+    public String unit() {
+        return this == EXCEL ? "rows" : "bytes";
+    }
+
+    /** What ranges and checkpoints count in an object. */
+    static String unit(PinnedObject object) {
+        return of(object.key()).orElse(JSON).unit();
+    }
+
     /** The form of an object, by its key. */
     public static Optional<SourceFormat> of(String key) {
         var name = key.toLowerCase(Locale.ROOT);

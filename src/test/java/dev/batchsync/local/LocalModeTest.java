@@ -1,6 +1,7 @@
 package dev.batchsync.local;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -56,6 +57,25 @@ class LocalModeTest {
         assertThat(assetsNamed("ORDERS")).isEqualTo(1);
         assertThat(assetsNamed("EMAIL")).isEqualTo(1);
         assertThat(Violations.of("table")).isEmpty();
+    }
+
+    @Test
+    void aWorkbookIsSynchronizedRowByRow() throws IOException {
+        var samples = Path.of("samples", "data-dictionary");
+        define(
+                "workbook",
+                Files.readString(samples.resolve("definition.json"))
+                        .replaceFirst(
+                                "\\{", "{\"batch\": {\"maxResources\": 12}, \"excel\": {\"sheetName\": \"Columns\"},"));
+        put("inbox/workbook/shop.xlsx", Files.readAllBytes(samples.resolve("shop.xlsx")));
+
+        var cycle = awaitEnd("workbook");
+
+        assertThat(cycle.getString("phase")).isEqualTo("completed");
+        assertThat(cycle.getList("batches.resources")).containsExactly(8, 12, 12, 4);
+        assertThat(cycle.getString("source.unit")).isEqualTo("rows");
+        assertThat(cycle.getList("batches.length")).containsExactly(2, 3, 3, 1);
+        assertThat(Violations.of("workbook")).isEmpty();
     }
 
     @Test
@@ -116,9 +136,13 @@ class LocalModeTest {
     }
 
     private void put(String key, String content) throws IOException {
+        put(key, content.getBytes(UTF_8));
+    }
+
+    private void put(String key, byte[] content) throws IOException {
         var file = configuration.bucket().resolve(key);
         Files.createDirectories(file.getParent());
-        var scratch = Files.writeString(file.resolveSibling("." + file.getFileName()), content);
+        var scratch = Files.write(file.resolveSibling("." + file.getFileName()), content);
         Files.move(scratch, file, StandardCopyOption.REPLACE_EXISTING);
     }
 

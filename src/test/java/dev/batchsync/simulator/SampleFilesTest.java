@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -23,25 +24,33 @@ class SampleFilesTest {
     void endInTheSameCatalogInEachForm() throws IOException {
         var fromJson = TestTenant.fresh(folder.resolve("json"));
         var fromCsv = TestTenant.fresh(folder.resolve("csv"));
+        var fromExcel = TestTenant.fresh(folder.resolve("excel"));
 
         assertThat(fromJson.importWhole(Files.readString(FOLDER.resolve("shop.json"))))
                 .isEmpty();
-        Job job = importCsv(fromCsv);
+        Job csv = importTable("shop.csv", fromCsv, fromCsv.collibra()::submitCsvBatch);
+        Job excel = importTable("shop.xlsx", fromExcel, fromExcel.collibra()::submitExcelBatch);
 
-        assertThat(job.result()).isEqualTo(JobResult.SUCCESS);
+        assertThat(csv.result()).isEqualTo(JobResult.SUCCESS);
+        assertThat(excel.result()).isEqualTo(JobResult.SUCCESS);
         assertThat(fromCsv.assetNames()).contains("CUSTOMER_ID", "QUANTITY");
         assertThat(fromCsv.catalog()).isEqualTo(fromJson.catalog());
+        assertThat(fromExcel.catalog()).isEqualTo(fromJson.catalog());
     }
 
-    private static Job importCsv(TestTenant tenant) throws IOException {
+    private interface Submission {
+        Job submit(String syncId, Form form, Optional<InputStream> file);
+    }
+
+    private static Job importTable(String name, TestTenant tenant, Submission submission) throws IOException {
         JsonNode definition =
                 Json.MAPPER.readTree(FOLDER.resolve("definition.json").toFile());
         var form = new Form(Map.of(
                 "continueOnError", "false",
                 "headerRow", "true",
                 "template", definition.path("template").toString()));
-        try (var csv = Files.newInputStream(FOLDER.resolve("shop.csv"))) {
-            return tenant.ended(tenant.collibra().submitCsvBatch(TestTenant.SYNC_ID, form, Optional.of(csv)));
+        try (var table = Files.newInputStream(FOLDER.resolve(name))) {
+            return tenant.ended(submission.submit(TestTenant.SYNC_ID, form, Optional.of(table)));
         }
     }
 }

@@ -67,6 +67,19 @@ class GateTest {
     }
 
     @Test
+    void countsTheRowsOfAWorkbookInsteadOfItsBytes() {
+        var batches = List.of(batch(1, 0, 0, 10), batch(2, 1_000_000, 10, 10), batch(3, 1_048_476, 20, 10));
+
+        assertThat(Gate.objection(SOURCE, preparedWithEnd(1_048_576), batches)).isEmpty();
+        assertThat(Gate.objection(SOURCE, preparedWithEnd(1_048_575), batches)).isPresent();
+    }
+
+    private static Prepared preparedWithEnd(long rows) {
+        var prepared = Sample.prepared(3);
+        return new Prepared(prepared.definition(), prepared.plan().withEnd(rows), false);
+    }
+
+    @Test
     void objectsToAnEmptySourceUnlessItIsAllowedOrApproved() {
         var empty = Sample.upload(1, 0).object();
         var allowed = new Prepared(Sample.ALLOWING_EMPTY, Sample.plan(0), false);
