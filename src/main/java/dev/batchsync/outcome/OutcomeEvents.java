@@ -7,6 +7,7 @@ import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleListener;
 import dev.batchsync.synchronization.Phase;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -16,8 +17,11 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 /**
  * An event for each cycle that ended or is held; source {@value #SOURCE}, detail type {@value #DETAIL_TYPE}.
  *
+ * <p>Its detail is registered for the native image, because Jackson finds it by reflection.
+ *
  * <p>Needs {@code events:PutEvents} on the bus. The cycle does not depend on it: what cannot be published is logged.
  */
+@RegisterForReflection(targets = Outcome.class)
 final class OutcomeEvents implements CycleListener {
 
     static final String SOURCE = "collibra-batch-sync";

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.batchsync.emulators.EmulatedClients;
 import dev.batchsync.emulators.EmulatedDynamo;
+import dev.batchsync.emulators.EmulatedEvents;
 import dev.batchsync.emulators.EmulatedQueues;
 import dev.batchsync.emulators.EmulatedS3;
 import dev.batchsync.emulators.EmulatedSecrets;
@@ -45,6 +46,7 @@ final class Deployment implements AutoCloseable {
     private final Path unpacked;
     private final EmulatedS3 s3;
     private final EmulatedQueues queues;
+    private final EmulatedEvents events;
     private final String announced;
     private final String due;
     private @Nullable Instance atWork;
@@ -64,6 +66,8 @@ final class Deployment implements AutoCloseable {
         dynamo.createCycleTable(TABLE);
         var secrets = EmulatedSecrets.start("{\"username\": \"batch-sync\", \"password\": \"batch-sync\"}");
         closing.push(secrets::close);
+        events = EmulatedEvents.start();
+        closing.push(events::close);
         environment.putAll(EmulatedClients.environment());
         environment.putAll(Map.of(
                 "QUARKUS_S3_ENDPOINT_OVERRIDE",
@@ -86,6 +90,7 @@ final class Deployment implements AutoCloseable {
                 due,
                 "BATCHSYNC_SECRETS_NAME",
                 SECRET));
+        environment.put("AWS_ENDPOINT_URL_EVENTBRIDGE", events.endpoint().toString());
         environment.put("BATCHSYNC_SOURCE_SCRATCH", folder.resolve("scratch").toString());
         environment.putAll(configuration);
     }
@@ -106,6 +111,11 @@ final class Deployment implements AutoCloseable {
 
     EmulatedS3 s3() {
         return s3;
+    }
+
+    /** What was published on the event bus. */
+    List<String> published() {
+        return events.requests();
     }
 
     /** Puts an object into the bucket and announces it, as EventBridge does. */

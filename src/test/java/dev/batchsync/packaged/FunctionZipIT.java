@@ -56,6 +56,7 @@ class FunctionZipIT {
         assertThat(keys("results/zipped/" + cycle.path("id").asText() + "/"))
                 .anyMatch(key -> key.endsWith("report.html"))
                 .anyMatch(key -> key.endsWith("report.json"));
+        assertThat(deployment.published()).singleElement().asString().contains("Cycle Outcome", "completed", "zipped");
         assertThat(Violations.of("zipped")).isEmpty();
     }
 

@@ -48,6 +48,7 @@ final class Program {
     private List<PolicyStatement> objectCreated() {
         var rights = new ArrayList<>(cycles());
         rights.add(receive(queues.uploads));
+        rights.add(Rights.allow(List.of("s3:GetObjectVersion"), storage.objectsArn("inbox/")));
         return rights;
     }
 

@@ -81,6 +81,10 @@ class RightsTest {
         assertThat(resources(FunctionName.ADVANCE, "s3:GetObjectVersion"))
                 .anyMatch(resource -> resource.contains("/inbox/*"))
                 .anyMatch(resource -> resource.contains("/definitions/*"));
+        assertThat(resources(FunctionName.OBJECT_CREATED, "s3:GetObjectVersion"))
+                .singleElement()
+                .asString()
+                .contains("/inbox/*");
         for (var name : List.of(FunctionName.ADVANCE, FunctionName.HTTP, FunctionName.OBJECT_CREATED)) {
             assertThat(resources(name, "s3:PutObject")).anyMatch(resource -> resource.contains("/results/*"));
             assertThat(resources(name, "s3:PutObject")).noneMatch(resource -> resource.contains("/inbox/*"));
