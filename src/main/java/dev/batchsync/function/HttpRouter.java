@@ -26,6 +26,7 @@ import org.jboss.logging.Logger;
         targets = {
             StartRequest.class,
             CycleStatus.class,
+            BatchErrors.class,
             CycleRoutes.SynchronizationStatus.class,
             HttpProblem.Document.class
         },

@@ -21,9 +21,11 @@ import java.util.List;
 /**
  * Writes a cycle's report into the bucket, for programs and for people.
  *
- * <p>Its document is registered for the native image, because Jackson and the template find it by reflection.
+ * <p>Its documents are registered for the native image, because Jackson and the template find them by reflection.
  */
-@RegisterForReflection(targets = CycleStatus.class, registerFullHierarchy = true)
+@RegisterForReflection(
+        targets = {CycleStatus.class, BatchErrors.class},
+        registerFullHierarchy = true)
 @ApplicationScoped
 class ReportWriter implements Reports {
 

@@ -36,7 +36,9 @@ public class AnswerFaults implements ContainerResponseFilter {
                 response.setStatus(fault.status());
                 response.setEntity(fault.body(), null, MediaType.TEXT_PLAIN_TYPE);
             }
-            case RESET_AFTER -> CallFaults.close(call);
+            case RESET_AFTER -> {
+                var unused = call.response().reset();
+            }
             case NO_ID, UNKNOWN_STATE, UNKNOWN_RESULT, NO_RESULT -> disguise(fault.kind(), response);
             default -> {
                 // It has struck before the call was processed.

@@ -112,14 +112,15 @@ final class CallFaults {
     /** A chunked body, whose length nobody has announced, is taken for too large. */
     private static void refuseAbove(RoutingContext call, Fault fault) {
         var announced = call.request().getHeader("Content-Length");
-        if (announced != null && Long.parseLong(announced) <= fault.amount()) {
-            call.next();
-        } else {
+        var chunked = call.request().getHeader("Transfer-Encoding") != null;
+        if (chunked || (announced != null && Long.parseLong(announced) > fault.amount())) {
             answer(call, fault);
+        } else {
+            call.next();
         }
     }
 
-    static void close(RoutingContext call) {
-        var unused = call.request().connection().close();
+    private static void close(RoutingContext call) {
+        var unused = call.response().reset();
     }
 }

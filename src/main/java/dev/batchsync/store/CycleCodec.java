@@ -15,6 +15,7 @@ import dev.batchsync.synchronization.Attempt;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.FinalizationStrategy;
+import dev.batchsync.synchronization.JobErrors;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.Synchronization;
@@ -30,6 +31,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
         targets = {
             Cycle.class,
             Batch.class,
+            JobErrors.class,
             Synchronization.class,
             CycleCodec.PhaseNames.class,
             CycleCodec.AttemptNames.class,

@@ -53,7 +53,9 @@ public final class CycleSummary {
                 Locale.ROOT,
                 "%,d %s%s surveyed, %,d resources in %d batches so far",
                 reached.offset(),
-                unit.equals("bytes") ? String.format(Locale.ROOT, "of %,d ", cycle.source().size()) : "",
+                unit.equals("bytes")
+                        ? String.format(Locale.ROOT, "of %,d ", cycle.source().size())
+                        : "",
                 unit,
                 reached.resources(),
                 reached.batches());

@@ -63,11 +63,15 @@ class FaultyCollibraTest {
     @Inject
     SwitchableLogin login;
 
+    @Inject
+    AccessTokens tokens;
+
     private PlayedTenant tenant = PlayedTenant.apart(Path.of("."));
 
     @BeforeEach
     void play() {
         tenant.close();
+        tokens.forget();
         play(JobsAt.BOTH);
     }
 

@@ -91,6 +91,8 @@ class CollibraSamplesTest {
                 Optional.empty(),
                 Optional.empty(),
                 false,
+                false,
+                false,
                 new Tables(Tables.DEFAULT.csv(), Tables.DEFAULT.excel(), Optional.of(template)));
         var bucket = new OneFile(file);
         var source = new PinnedObject(file.getFileName().toString(), "1", Files.size(file), Instant.EPOCH);

@@ -28,7 +28,7 @@ public final class PlayedTenant implements AutoCloseable {
                 ServerVersion.of("2026.07"),
                 pace,
                 8,
-                100,
+                10_000,
                 Duration.ofHours(1),
                 jobsAt,
                 SimulatorSettings.ExtraTerms.NONE));

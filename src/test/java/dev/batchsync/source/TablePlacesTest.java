@@ -15,14 +15,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Where the user finds a command that Collibra did not carry out. */
-class FormatPlacesTest {
+/** Where the user finds the row of a command that Collibra did not carry out. */
+class TablePlacesTest {
 
     private static final BatchLimits SMALL = new BatchLimits(4, 500_000, 50_000_000);
     private static final String TWO_COMMANDS = """
@@ -37,27 +36,6 @@ class FormatPlacesTest {
     @AfterEach
     void closeWorkbooks() throws IOException {
         workbooks.close();
-    }
-
-    @Test
-    void aCommandOfJsonStandsAtItsFirstByte() {
-        var json = new StringBuilder("[\n");
-        for (int i = 1; i <= 6; i++) {
-            json.append(i == 1 ? "  " : ",\n  ")
-                    .append("{\"resourceType\": \"Community\",\n   \"identifier\": {\"name\": \"C%d\"}}".formatted(i));
-        }
-        var source = put("inbox/crm/all.json", json + "\n]");
-
-        assertThat(find(source, Surveyed.definition(SMALL), 0, 3))
-                .isEqualTo(Map.of(0, "inbox/crm/all.json, line 2, column 3 (byte 4)", 3, at(json, "C4", source)));
-        assertThat(find(source, Surveyed.definition(SMALL), 4, 5))
-                .isEqualTo(Map.of(4, at(json, "C5", source), 5, at(json, "C6", source)));
-    }
-
-    private static String at(StringBuilder json, String name, PinnedObject source) {
-        int offset = json.lastIndexOf("{\"resourceType\"", json.indexOf("\"" + name));
-        int line = (int) json.substring(0, offset).lines().count();
-        return "%s, line %d, column 3 (byte %d)".formatted(source.key(), line, offset);
     }
 
     @Test
@@ -93,25 +71,6 @@ class FormatPlacesTest {
             row.append("<c t='inlineStr'><is><t>").append(text).append("</t></is></c>");
         }
         return row.append("</row>").toString();
-    }
-
-    @Test
-    void aSourceThatIsGoneHasNoPlaces() {
-        var source =
-                put("inbox/crm/all.json", "[{\"resourceType\": \"Community\", \"identifier\": {\"name\": \"A\"}}]");
-        var batch = batches(source, Definition.DEFAULT).get(0);
-
-        bucket.delete(source.key());
-
-        assertThat(places.find(source, Definition.DEFAULT, batch, Set.of(0))).isEmpty();
-    }
-
-    @Test
-    void whatLiesBehindTheBatchIsNotFound() {
-        var source =
-                put("inbox/crm/all.json", "[{\"resourceType\": \"Community\", \"identifier\": {\"name\": \"A\"}}]");
-
-        assertThat(find(source, Definition.DEFAULT, 0, 7)).containsOnlyKeys(0);
     }
 
     private PinnedObject put(String key, String content) {

@@ -1,0 +1,57 @@
+package dev.batchsync.source;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.batchsync.synchronization.Batch;
+import dev.batchsync.synchronization.BatchLimits;
+import dev.batchsync.synchronization.Definition;
+import dev.batchsync.synchronization.Problem.Location;
+import dev.batchsync.synchronization.Problem.Place;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class JsonPlacesTest {
+
+    private static final String COMMAND = "{\"resourceType\": \"Community\", \"identifier\": {\"name\": \"%s\"}}";
+
+    private final String source = "\uFEFF[\n" + COMMAND.formatted("ä") + ",\n\n  " + COMMAND.formatted("b") + ", "
+            + COMMAND.formatted("c") + "\n," + COMMAND.formatted("d") + "]\n";
+    private final InMemoryBucket bucket = new InMemoryBucket();
+    private final FormatPlaces places = new FormatPlaces(bucket, SurveyedWorkbook.workbooks(bucket));
+
+    @Test
+    void areThoseOfTheUsersFileInEveryBatch() {
+        var object = bucket.put("inbox/crm/all.json", source.getBytes(UTF_8));
+        var batches = Surveyed.of(bucket, object, new BatchLimits(2, 500_000, 1_000_000))
+                .batches();
+        assertThat(batches).hasSize(2);
+
+        assertThat(find(object.key(), batches.get(0), Set.of(0, 1)))
+                .containsEntry(0, place(object.key(), 2, 1, "ä"))
+                .containsEntry(1, place(object.key(), 4, 3, "b"));
+        assertThat(find(object.key(), batches.get(1), Set.of(1, 99)))
+                .isEqualTo(Map.of(1, place(object.key(), 5, 2, "d")));
+        assertThat(find(object.key(), batches.get(1), Set.of())).isEmpty();
+    }
+
+    @Test
+    void areLeftOutWhenTheSourceIsGone() {
+        var object = bucket.put("inbox/crm/all.json", source.getBytes(UTF_8));
+        var batches = Surveyed.of(bucket, object, BatchLimits.RECOMMENDED).batches();
+        bucket.put("inbox/crm/all.json", "[]".getBytes(UTF_8));
+
+        assertThat(places.find(object, Definition.DEFAULT, batches.get(0), Set.of(0)))
+                .isEmpty();
+    }
+
+    private Map<Integer, Location> find(String key, Batch batch, Set<Integer> commands) {
+        return places.find(bucket.pin(key).orElseThrow(), Definition.DEFAULT, batch, commands);
+    }
+
+    private Place place(String key, long line, long column, String name) {
+        var before = source.substring(0, source.indexOf(COMMAND.formatted(name)));
+        return new Place(key, line, column, before.getBytes(UTF_8).length);
+    }
+}
