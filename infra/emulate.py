@@ -159,9 +159,9 @@ def main():
     boto3.client("s3").put_object(Bucket=CODE_BUCKET, Key="template.json", Body=template.encode())
     url = f"https://{CODE_BUCKET}.s3.{REGION}.amazonaws.com/template.json"
     cloudformation = boto3.client("cloudformation")
-    for round, code_key in enumerate(["function-1.zip", "function-2.zip"]):
+    for update, code_key in enumerate(["function-1.zip", "function-2.zip"]):
         release(code_key)
-        apply = cloudformation.update_stack if round else cloudformation.create_stack
+        apply = cloudformation.update_stack if update else cloudformation.create_stack
         apply(
             StackName=STACK,
             TemplateURL=url,
@@ -171,14 +171,15 @@ def main():
             ),
         )
         stack, resources = deployed(cloudformation)
-        expect("stack", stack["StackStatus"], "UPDATE_COMPLETE" if round else "CREATE_COMPLETE")
+        expect("stack", stack["StackStatus"], "UPDATE_COMPLETE" if update else "CREATE_COMPLETE")
         check_function(resources, code_key)
         check_queues(resources)
         expect("bucket", outputs(stack)["BucketName"], resources["Bucket"])
     made = [it for it in json.loads(template)["Resources"].items() if it[1].get("Condition") in (None, "MakesBucket")]
     missing = sorted({resource["Type"] for name, resource in made if name not in resources})
     cloudformation.delete_stack(StackName=STACK)
-    expect("stacks left", cloudformation.list_stacks(StackStatusFilter=["CREATE_COMPLETE", "UPDATE_COMPLETE"])["StackSummaries"], [])
+    left = cloudformation.list_stacks(StackStatusFilter=["CREATE_COMPLETE", "UPDATE_COMPLETE"])
+    expect("stacks left", left["StackSummaries"], [])
     print(f"moto {moto.__version__}: {len(resources)} resources deployed, not known to it: {missing}")
 
 

@@ -17,7 +17,7 @@ final class Queues {
     private static final int RETENTION_SECONDS = 14 * 24 * 60 * 60;
 
     /** How often a message is tried; with the visibility this bears a disturbance of an hour or two. */
-    static final int TRIES = 5;
+    private static final int TRIES = 5;
 
     private final Stack stack;
     private final Encryption encryption;
