@@ -7,6 +7,11 @@ import java.nio.file.Path;
 /** The folder of scratch files. */
 record Scratch(Path folder) {
 
+    /** How many bytes more the disk takes. */
+    long room() throws IOException {
+        return Files.getFileStore(Files.createDirectories(folder)).getUsableSpace();
+    }
+
     Path create(String prefix) throws IOException {
         Files.createDirectories(folder);
         return Files.createTempFile(folder, prefix, ".scratch");

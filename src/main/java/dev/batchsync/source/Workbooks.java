@@ -91,6 +91,13 @@ public final class Workbooks implements AutoCloseable {
     }
 
     private Copy copy(InputStream in, PinnedObject source, Optional<String> sheetName) throws IOException {
+        long room = scratch.room();
+        if (source.size() > room) {
+            throw new InvalidSourceException(
+                    WorkbookMark.WORKBOOK,
+                    "%,d bytes (expected: at most %,d, which is what the disk of batchsync.source.scratch has room for)"
+                            .formatted(source.size(), room));
+        }
         var file = scratch.create("workbook-");
         boolean copied = false;
         try {

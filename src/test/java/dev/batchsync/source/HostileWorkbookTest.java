@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.batchsync.synchronization.BatchLimits;
 import dev.batchsync.synchronization.Definition;
 import dev.batchsync.synchronization.Problem;
+import dev.batchsync.synchronization.SurveyCheckpoint;
 import dev.batchsync.synchronization.Surveyor.Complete;
+import dev.batchsync.synchronization.Surveyor.Rejected;
 import dev.batchsync.synchronization.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -293,6 +295,23 @@ class HostileWorkbookTest {
         Files.createDirectories(scratch);
         try (var files = Files.list(scratch)) {
             return files.toList();
+        }
+    }
+
+    @Test
+    void aWorkbookThatTheScratchDiskHasNoRoomForIsRefusedBeforeItIsCopied() throws IOException {
+        var bucket = new InMemoryBucket();
+        var source = bucket.put(SurveyedWorkbook.KEY, new byte[1], Long.MAX_VALUE);
+        var definition = SurveyedWorkbook.definition(BatchLimits.RECOMMENDED, Tables.DEFAULT.excel());
+
+        try (var workbooks = Workbooks.of(bucket, Path.of("target", "scratch"), Long.MAX_VALUE, Long.MAX_VALUE)) {
+            var outcome = new ExcelSurveyor(workbooks)
+                    .survey(source, definition, SurveyCheckpoint.START, (batch, reached) -> true);
+
+            assertThat(outcome).isInstanceOfSatisfying(Rejected.class, rejected -> assertThat(
+                            rejected.problem().message())
+                    .startsWith("9,223,372,036,854,775,807 bytes (expected: at most ")
+                    .endsWith("which is what the disk of batchsync.source.scratch has room for)"));
         }
     }
 }
