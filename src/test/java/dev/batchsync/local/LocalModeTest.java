@@ -113,6 +113,38 @@ class LocalModeTest {
     }
 
     @Test
+    void theErrorsOfAFailedBatchAreToldWithTheirPlacesInTheFile() throws IOException {
+        var whole = SmallCatalog.of("Flawed", 25);
+        define("flawed", "{\"batch\": {\"maxResources\": 10}}");
+        upload(
+                "flawed",
+                whole.replace("\"T14\", \"domain\"", "\"T14\", \"realm\": 1, \"domain\"")
+                        .replace("Table number 14", "x\"}], \"Nonsense\": [{\"value\": \"y"));
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> phasesOf("flawed").equals(List.of("held")));
+        var cycle = cyclesOf("flawed").get(0);
+        var errors = given().get("/cycles/" + cycle.getString("id") + "/batches/2/errors");
+
+        assertThat(errors.statusCode()).isEqualTo(200);
+        assertThat(errors.jsonPath().getInt("total")).isEqualTo(1);
+        assertThat(errors.jsonPath().getString("errors[0].identifier")).contains("T14");
+        assertThat(errors.jsonPath().getInt("errors[0].locations[0].resource")).isEqualTo(14);
+        assertThat(errors.jsonPath().getInt("errors[0].locations[0].place.line"))
+                .isEqualTo(15);
+        assertThat(configuration.bucket().resolve(errors.jsonPath().getString("all")))
+                .content()
+                .contains("T14");
+        given().get("/cycles/" + cycle.getString("id") + "/batches/1/errors")
+                .then()
+                .statusCode(404);
+        given().get("/cycles/" + cycle.getString("id") + "/batches/x/errors")
+                .then()
+                .statusCode(404);
+        assertThat(cycle.getList("batches.errors")).isEqualTo(List.of(0, 1, 0));
+        given().post("/cycles/" + cycle.getString("id") + "/cancel").then().statusCode(202);
+    }
+
+    @Test
     void anEmptySourceIsHeldUntilAPersonDecides() throws IOException {
         upload("empty", "[]");
         await().atMost(Duration.ofSeconds(30)).until(() -> phasesOf("empty").equals(List.of("held")));

@@ -102,6 +102,29 @@ class SimulatorHttpTest {
         assertThat(assetsNamed("http-b")).isZero();
     }
 
+    /** Batch, poll, batch, poll, finalize; then a cycle without one asset, and a lookup that finds it gone. */
+    @Test
+    void answersTheOfficialCallSequence() {
+        String first = fileWithAssets("official-a-" + syncId);
+        String second = fileWithAssets("official-b-" + syncId);
+        assertSuccess(submit(batch(first, "continueOnError=false")));
+        assertSuccess(submit(batch(second, "continueOnError=false")));
+        assertSuccess(submitFinalization(client().multiPart("finalizationStrategy", "REMOVE_RESOURCES")));
+        assertThat(assetsNamed("official-b-" + syncId)).isEqualTo(1);
+
+        assertSuccess(submit(batch(first, "continueOnError=false")));
+        assertSuccess(submitFinalization(client().multiPart("finalizationStrategy", "REMOVE_RESOURCES")));
+
+        assertThat(assetsNamed("official-a-" + syncId)).isEqualTo(1);
+        assertThat(assetsNamed("official-b-" + syncId)).isZero();
+    }
+
+    private void assertSuccess(Response submitted) {
+        JsonPath job = ended(submitted);
+        assertThat(job.getString("state")).isEqualTo("COMPLETED");
+        assertThat(job.getString("result")).isEqualTo("SUCCESS");
+    }
+
     @Test
     void answersASubmissionWithAWaitingJobOfTheCoreShape() {
         Response submitted = submit(batch(file(Commands.COMMUNITY), "fileName=shape.json"));
