@@ -31,51 +31,39 @@ public class ImportResource {
     }
 
     @POST
-    @Path("/synchronize/{syncId}/batch/json-job")
+    @Path("/synchronize/{syncId}/batch/{form: json|csv|excel}-job")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    public Wire.CoreJob submitBatch(@RestPath String syncId, MultipartFormDataInput input) throws IOException {
-        return submit(input, (form, file) -> host.collibra().submitBatch(syncId, form, file));
-    }
-
-    @POST
-    @Path("/synchronize/{syncId}/batch/csv-job")
-    @Consumes(MediaType.MULTIPART_FORM_DATA)
-    public Wire.CoreJob submitCsvBatch(@RestPath String syncId, MultipartFormDataInput input) throws IOException {
-        return submit(input, (form, file) -> host.collibra().submitCsvBatch(syncId, form, file));
-    }
-
-    @POST
-    @Path("/synchronize/{syncId}/batch/excel-job")
-    @Consumes(MediaType.MULTIPART_FORM_DATA)
-    public Wire.CoreJob submitExcelBatch(@RestPath String syncId, MultipartFormDataInput input) throws IOException {
-        return submit(input, (form, file) -> host.collibra().submitExcelBatch(syncId, form, file));
+    public Wire.CoreJob submitBatch(@RestPath String syncId, @RestPath String form, MultipartFormDataInput input)
+            throws IOException {
+        return submit(input, form, (fields, file) -> host.collibra().submitBatch(syncId, fields, file));
     }
 
     /** Import and finalization in one job. */
     @POST
-    @Path("/synchronize/{syncId}/json-job")
+    @Path("/synchronize/{syncId}/{form: json|csv|excel}-job")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    public Wire.CoreJob synchronizeWhole(@RestPath String syncId, MultipartFormDataInput input) throws IOException {
-        return submit(input, (form, file) -> host.collibra().synchronizeWhole(syncId, form, file));
+    public Wire.CoreJob synchronizeWhole(@RestPath String syncId, @RestPath String form, MultipartFormDataInput input)
+            throws IOException {
+        return submit(input, form, (fields, file) -> host.collibra().synchronizeWhole(syncId, fields, file));
     }
 
     @POST
-    @Path("/json-job")
+    @Path("/{form: json|csv|excel}-job")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    public Wire.CoreJob importPlain(MultipartFormDataInput input) throws IOException {
-        return submit(input, (form, file) -> host.collibra().importPlain(form, file));
+    public Wire.CoreJob importPlain(@RestPath String form, MultipartFormDataInput input) throws IOException {
+        return submit(input, form, (fields, file) -> host.collibra().importPlain(fields, file));
     }
 
-    private Wire.CoreJob submit(MultipartFormDataInput input, BiFunction<Form, Optional<InputStream>, Job> submission)
+    private Wire.CoreJob submit(
+            MultipartFormDataInput input, String form, BiFunction<Form, Optional<InputStream>, Job> submission)
             throws IOException {
         FormParts parts = FormParts.of(input);
-        Optional<InputStream> file = parts.open();
-        try {
-            return coreJob(submission.apply(parts.form(), file));
-        } finally {
-            if (file.isPresent()) {
-                file.get().close();
-            }
+        if (parts.file().isEmpty()) {
+            return coreJob(submission.apply(parts.form(), Optional.empty()));
+        }
+        try (InputStream file = parts.file().get().getInputStream();
+                InputStream commands = FileForm.of(form).commands(parts.form(), file)) {
+            return coreJob(submission.apply(parts.form(), Optional.of(commands)));
         }
     }
 

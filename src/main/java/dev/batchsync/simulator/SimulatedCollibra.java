@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiFunction;
 
 /** A Collibra tenant with its Import API v2, in-process. */
 public final class SimulatedCollibra {
@@ -44,29 +43,6 @@ public final class SimulatedCollibra {
 
     Job submitBatch(String syncId, Form form, Optional<InputStream> file) {
         return submissions.batch(syncId, form, file);
-    }
-
-    Job submitCsvBatch(String syncId, Form form, Optional<InputStream> file) {
-        return submitTable(syncId, form, file, TableConversion::ofCsv);
-    }
-
-    Job submitExcelBatch(String syncId, Form form, Optional<InputStream> file) {
-        return submitTable(syncId, form, file, TableConversion::ofExcel);
-    }
-
-    private Job submitTable(
-            String syncId,
-            Form form,
-            Optional<InputStream> file,
-            BiFunction<Form, InputStream, InputStream> conversion) {
-        if (file.isEmpty()) {
-            return submissions.batch(syncId, form, file);
-        }
-        try (InputStream commands = conversion.apply(form, file.get())) {
-            return submissions.batch(syncId, form, Optional.of(commands));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     Job synchronizeWhole(String syncId, Form form, Optional<InputStream> file) {

@@ -2,14 +2,31 @@ package dev.batchsync.source;
 
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.Bucket;
+import dev.batchsync.synchronization.PinnedObject;
+import dev.batchsync.synchronization.Places;
+import dev.batchsync.synchronization.Problem.Place;
 import dev.batchsync.synchronization.SourceChangedException;
+import dev.batchsync.synchronization.SourceFormat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
 
-/** Finds commands of a JSON source. */
-final class JsonPlaces {
+/**
+ * Finds commands of a JSON source by reading it once more, up to the last of them; lines before a batch are counted.
+ *
+ * <p>Those of a table are not looked for: Collibra counts the commands that it has made of the rows, and by which rule it
+ * leaves out empty ones and merges others is not documented. A guessed row would mislead.
+ */
+final class JsonPlaces implements Places {
+
+    private static final Logger LOG = Logger.getLogger(JsonPlaces.class);
 
     private final Bucket bucket;
     private final JsonSyntax syntax = new JsonSyntax();
@@ -18,21 +35,58 @@ final class JsonPlaces {
         this.bucket = bucket;
     }
 
-    void find(FormatPlaces.Wanted wanted, Batch batch) throws IOException, SourceChangedException {
-        var source = wanted.source();
+    @Override
+    public Map<Integer, Place> find(PinnedObject source, Batch batch, Set<Integer> commands) {
+        if (commands.isEmpty() || !SourceFormat.of(source.key()).equals(Optional.of(SourceFormat.JSON))) {
+            return Map.of();
+        }
         try (var in = bucket.open(source, 0)) {
-            var start = Mark.skip(in, batch.range().from());
+            var start = skip(in, batch.range().from());
             var stream = new SourceStream(in, source, start);
             try (var parser = syntax.parse(inArray(stream))) {
                 var reader = new CommandReader(new Tokens(parser, stream, start.offset() - 1), 0);
-                for (int i = 0; i < batch.resources() && wanted.isMissing(); i++) {
-                    int command = i;
-                    reader.next()
-                            .ifPresent(next ->
-                                    wanted.seen(command, 1, next.stretch().start()));
-                }
+                return find(reader, source, batch, commands);
+            }
+        } catch (IOException | SourceChangedException e) {
+            // Errors without places are worth more than none.
+            LOG.warnf("the places of failed commands cannot be read from %s: %s", source.key(), e.getMessage());
+            return Map.of();
+        }
+    }
+
+    private static Map<Integer, Place> find(
+            CommandReader reader, PinnedObject source, Batch batch, Set<Integer> commands) throws IOException {
+        var found = new HashMap<Integer, Place>();
+        var last = Math.min(Collections.max(commands), batch.resources() - 1);
+        for (int i = 0; i <= last; i++) {
+            var command = reader.next();
+            if (command.isPresent() && commands.contains(i)) {
+                found.put(i, command.get().stretch().start().in(source));
             }
         }
+        return found;
+    }
+
+    /** Reads up to an offset and tells its line and column. */
+    private static Mark skip(InputStream in, long offset) throws IOException {
+        var buffer = new byte[64 * 1024];
+        long position = 0;
+        long line = 1;
+        long lineStart = 0;
+        while (position < offset) {
+            int got = in.read(buffer, 0, (int) Math.min(buffer.length, offset - position));
+            if (got < 0) {
+                throw new IOException("ends after " + position + " bytes (expected: more than " + offset + ")");
+            }
+            for (int i = 0; i < got; i++) {
+                if (buffer[i] == '\n') {
+                    line++;
+                    lineStart = position + i + 1;
+                }
+            }
+            position += got;
+        }
+        return new Mark(offset, line, offset - lineStart + 1);
     }
 
     /** The rest of an array, which lacks its beginning. */

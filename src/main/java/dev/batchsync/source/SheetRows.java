@@ -77,11 +77,6 @@ final class SheetRows implements AutoCloseable {
                 template.characteristicsIn(texts));
     }
 
-    /** Where the row stands. */
-    WorkbookMark mark() {
-        return WorkbookMark.row(workbook.sheet(), last);
-    }
-
     /** Behind the last row. */
     Mark end() {
         return new Mark(last, last + 1, 1);

@@ -39,8 +39,8 @@ final class SourceBeans {
 
     @Produces
     @Singleton
-    Places places(Bucket bucket, Workbooks workbooks) {
-        return new FormatPlaces(bucket, workbooks);
+    Places places(Bucket bucket) {
+        return new JsonPlaces(bucket);
     }
 
     @Produces

@@ -1,5 +1,6 @@
 package dev.batchsync.synchronization;
 
+import dev.batchsync.synchronization.Problem.Place;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,7 @@ public record CommandError(
      * @param resource position in the whole source, from 0 on
      * @param place in the user's file, where it could be found
      */
-    public record Location(int index, long resource, Optional<Problem.Location> place) {
+    public record Location(int index, long resource, Optional<Place> place) {
 
         public static Location inBatch(int index) {
             return new Location(index, index, Optional.empty());
@@ -33,7 +34,7 @@ public record CommandError(
     }
 
     /** The same for a batch whose first command has that position in the source. */
-    CommandError from(long firstResource, Map<Integer, Problem.Location> places) {
+    CommandError from(long firstResource, Map<Integer, Place> places) {
         var found = locations.stream()
                 .map(at -> new Location(
                         at.index(), firstResource + at.index(), Optional.ofNullable(places.get(at.index()))))

@@ -20,16 +20,14 @@ final class FailedJobs {
     Batch keep(Cycle cycle, Phase.Importing phase, ImportJobs.Unsuccessful answer, Instant now) {
         var batch = store.batch(cycle.id(), phase.batch()).orElseThrow();
         var job = ((Attempt.Running) phase.attempt()).job();
-        var errors = located(cycle, phase.prepared().definition(), batch, answer.errors());
+        var errors = located(cycle.source(), batch, answer.errors());
         var complete = new Batch.Failed(job, now, errors);
         reports.publish(cycle, BatchErrors.of(cycle, batch.number(), complete, Optional.empty()));
         return batch.with(new Batch.Failed(job, now, errors.kept()));
     }
 
-    private JobErrors located(Cycle cycle, Definition definition, Batch batch, JobErrors errors) {
+    private JobErrors located(PinnedObject source, Batch batch, JobErrors errors) {
         var indices = errors.indices();
-        return indices.isEmpty()
-                ? errors
-                : errors.from(batch.firstResource(), places.find(cycle.source(), definition, batch, indices));
+        return indices.isEmpty() ? errors : errors.from(batch.firstResource(), places.find(source, batch, indices));
     }
 }

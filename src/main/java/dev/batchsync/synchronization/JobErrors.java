@@ -1,6 +1,7 @@
 package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.CommandError.Location;
+import dev.batchsync.synchronization.Problem.Place;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,7 +51,7 @@ public record JobErrors(long total, String summary, List<CommandError> errors) {
                 .collect(Collectors.toSet());
     }
 
-    JobErrors from(long firstResource, Map<Integer, Problem.Location> places) {
+    JobErrors from(long firstResource, Map<Integer, Place> places) {
         return new JobErrors(
                 total,
                 summary,

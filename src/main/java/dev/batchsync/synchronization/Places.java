@@ -12,5 +12,5 @@ public interface Places {
      * @param commands positions in the batch, from 0 on
      * @return the places by position; what cannot be found is left out
      */
-    Map<Integer, Problem.Location> find(PinnedObject source, Definition definition, Batch batch, Set<Integer> commands);
+    Map<Integer, Problem.Place> find(PinnedObject source, Batch batch, Set<Integer> commands);
 }

@@ -5,7 +5,6 @@ import dev.batchsync.simulator.SimulatorHost;
 import dev.batchsync.simulator.SimulatorSettings.JobsAt;
 import dev.batchsync.source.DefinitionReader;
 import dev.batchsync.source.FormatPayloads;
-import dev.batchsync.source.FormatPlaces;
 import dev.batchsync.source.FormatSurveyor;
 import dev.batchsync.source.Workbooks;
 import dev.batchsync.store.EmbeddedCycleStore;
@@ -89,7 +88,7 @@ final class FaultRun implements AutoCloseable {
                 new DefinitionReader(bucket),
                 new FormatSurveyor(bucket, workbooks),
                 new FormatPayloads(bucket, workbooks, scratch),
-                new FormatPlaces(bucket, workbooks),
+                (source, batch, wanted) -> Map.of(),
                 jobs,
                 continuations,
                 (cycle, batches) -> {},

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.source.DefinitionReader;
 import dev.batchsync.source.FormatPayloads;
-import dev.batchsync.source.FormatPlaces;
 import dev.batchsync.source.FormatSurveyor;
 import dev.batchsync.source.Workbooks;
 import dev.batchsync.store.EmbeddedCycleStore;
@@ -24,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,7 +97,7 @@ class KillAndRestartTest {
                 new DefinitionReader(bucket),
                 new FormatSurveyor(bucket, workbooks),
                 new FormatPayloads(bucket, workbooks, folder),
-                new FormatPlaces(bucket, workbooks),
+                (source, batch, wanted) -> Map.of(),
                 killer.at(jobs),
                 clock,
                 (cycle, batches) -> killer.point(),

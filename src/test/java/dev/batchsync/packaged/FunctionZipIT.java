@@ -8,6 +8,7 @@ import dev.batchsync.local.Violations;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The built zip, driven by events alone. */
 @QuarkusTest
@@ -58,6 +61,40 @@ class FunctionZipIT {
                 .anyMatch(key -> key.endsWith("report.json"));
         assertThat(deployment.published()).singleElement().asString().contains("Cycle Outcome", "completed", "zipped");
         assertThat(Violations.of("zipped")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "xlsx"})
+    void aTableIsImportedByItsTemplate(String extension) throws Exception {
+        var sample = Path.of("samples", "data-dictionary");
+        var id = "shop-" + extension;
+        deployment.place("definitions/" + id + ".json", Files.readAllBytes(sample.resolve("definition.json")));
+        deployment.upload(
+                "inbox/" + id + "/shop." + extension, Files.readAllBytes(sample.resolve("shop." + extension)));
+
+        var cycle = deployment.awaitEnd(id);
+
+        assertThat(cycle.path("phase").asText()).as(cycle.toPrettyString()).isEqualTo("completed");
+        assertThat(cycle.path("progress").path("resourcesSucceeded").asInt()).isPositive();
+        assertThat(Violations.of(id)).isEmpty();
+    }
+
+    @Test
+    void theErrorsOfAFailedBatchAreToldWithTheirPlaces() throws Exception {
+        deployment.upload("inbox/flawed/catalog.json", """
+                [ {"resourceType": "Community", "identifier": {"name": "Flawed"}},
+                  {"resourceType": "Domain", "identifier": {"name": "D", "community": {"name": "Nowhere"}}} ]
+                """.getBytes(UTF_8));
+
+        var cycle = deployment.awaitEnd("flawed");
+        var errors = deployment.http("GET", "/cycles/" + cycle.path("id").asText() + "/batches/1/errors", "");
+
+        assertThat(cycle.path("phase").asText()).isEqualTo("held");
+        assertThat(errors.status()).isEqualTo(200);
+        assertThat(errors.body().path("errors")).singleElement().satisfies(error -> {
+            assertThat(error.path("message").asText()).contains("Nowhere");
+            assertThat(error.at("/locations/0/place/line").asInt()).isEqualTo(2);
+        });
     }
 
     @Test

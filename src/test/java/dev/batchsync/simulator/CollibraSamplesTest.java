@@ -112,14 +112,11 @@ class CollibraSamplesTest {
     private static void submit(Path payload, String name, String template, TestTenant tenant) throws IOException {
         Map<String, String> fields =
                 new LinkedHashMap<>(Map.of("continueOnError", "false", "headerRow", "true", "template", template));
-        try (var in = Files.newInputStream(payload)) {
-            var form = new Form(fields);
-            var collibra = tenant.collibra();
-            Job job = name.endsWith(".json")
-                    ? collibra.submitBatch(TestTenant.SYNC_ID, form, Optional.of(in))
-                    : name.endsWith(".csv")
-                            ? collibra.submitCsvBatch(TestTenant.SYNC_ID, form, Optional.of(in))
-                            : collibra.submitExcelBatch(TestTenant.SYNC_ID, form, Optional.of(in));
+        var form = new Form(fields);
+        var fileForm = name.endsWith(".json") ? FileForm.JSON : name.endsWith(".csv") ? FileForm.CSV : FileForm.EXCEL;
+        try (var in = Files.newInputStream(payload);
+                var commands = fileForm.commands(form, in)) {
+            Job job = tenant.collibra().submitBatch(TestTenant.SYNC_ID, form, Optional.of(commands));
             assertThat(tenant.ended(job).result()).as(name).isEqualTo(JobResult.SUCCESS);
         }
     }

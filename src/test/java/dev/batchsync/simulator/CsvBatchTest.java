@@ -123,18 +123,23 @@ class CsvBatchTest {
     @Test
     void refusesATableWithoutTemplateAndOneThatIsBroken() {
         assertThatThrownBy(() -> tenant.collibra()
-                        .submitCsvBatch("sales", TestTenant.form(), Optional.of(TestTenant.stream("a"))))
+                        .submitBatch(
+                                "sales",
+                                TestTenant.form(),
+                                Optional.of(FileForm.CSV.commands(TestTenant.form(), TestTenant.stream("a")))))
                 .hasMessageContaining("The part 'template' is missing.");
         assertThatThrownBy(() -> send("\"t1\n", TEMPLATE)).hasMessageContaining("The CSV ends inside a quoted cell.");
-        assertThatThrownBy(() -> tenant.collibra().submitCsvBatch("sales", TestTenant.form(), Optional.empty()))
-                .hasMessageContaining("The part 'file' is missing.");
     }
 
     private Job send(String csv, String template, String... fields) {
         Map<String, String> form = new LinkedHashMap<>(Map.of("continueOnError", "false", "template", template));
         form.putAll(TestTenant.form(fields).fields());
+        var fields = new Form(form);
         return tenant.ended(tenant.collibra()
-                .submitCsvBatch(TestTenant.SYNC_ID, new Form(form), Optional.of(TestTenant.stream(csv))));
+                .submitBatch(
+                        TestTenant.SYNC_ID,
+                        fields,
+                        Optional.of(FileForm.CSV.commands(fields, TestTenant.stream(csv)))));
     }
 
     private static String note(String text) {

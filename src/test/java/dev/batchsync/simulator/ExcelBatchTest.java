@@ -79,8 +79,6 @@ class ExcelBatchTest {
         assertThatThrownBy(() -> send(workbook, "sheetName=Other"))
                 .hasMessageContaining("sheetName: Other (expected: a sheet)");
         assertThatThrownBy(() -> send(new byte[] {'n', 'o'})).hasMessageContaining("The file is not readable as Excel");
-        assertThatThrownBy(() -> tenant.collibra().submitExcelBatch("sales", TestTenant.form(), Optional.empty()))
-                .hasMessageContaining("The part 'file' is missing.");
     }
 
     private interface Content {
@@ -98,8 +96,12 @@ class ExcelBatchTest {
     private Job send(byte[] excel, String... fields) {
         Map<String, String> form = new LinkedHashMap<>(Map.of("continueOnError", "false", "template", TEMPLATE));
         form.putAll(TestTenant.form(fields).fields());
+        var fields = new Form(form);
         return tenant.ended(tenant.collibra()
-                .submitExcelBatch(TestTenant.SYNC_ID, new Form(form), Optional.of(new ByteArrayInputStream(excel))));
+                .submitBatch(
+                        TestTenant.SYNC_ID,
+                        fields,
+                        Optional.of(FileForm.EXCEL.commands(fields, new ByteArrayInputStream(excel)))));
     }
 
     private static String note(String text) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -28,8 +27,8 @@ class SampleFilesTest {
 
         assertThat(fromJson.importWhole(Files.readString(FOLDER.resolve("shop.json"))))
                 .isEmpty();
-        Job csv = importTable("shop.csv", fromCsv, fromCsv.collibra()::submitCsvBatch);
-        Job excel = importTable("shop.xlsx", fromExcel, fromExcel.collibra()::submitExcelBatch);
+        Job csv = importTable("shop.csv", fromCsv, FileForm.CSV);
+        Job excel = importTable("shop.xlsx", fromExcel, FileForm.EXCEL);
 
         assertThat(csv.result()).isEqualTo(JobResult.SUCCESS);
         assertThat(excel.result()).isEqualTo(JobResult.SUCCESS);
@@ -38,19 +37,16 @@ class SampleFilesTest {
         assertThat(fromExcel.catalog()).isEqualTo(fromJson.catalog());
     }
 
-    private interface Submission {
-        Job submit(String syncId, Form form, Optional<InputStream> file);
-    }
-
-    private static Job importTable(String name, TestTenant tenant, Submission submission) throws IOException {
+    private static Job importTable(String name, TestTenant tenant, FileForm fileForm) throws IOException {
         JsonNode definition =
                 Json.MAPPER.readTree(FOLDER.resolve("definition.json").toFile());
         var form = new Form(Map.of(
                 "continueOnError", "false",
                 "headerRow", "true",
                 "template", definition.path("template").toString()));
-        try (var table = Files.newInputStream(FOLDER.resolve(name))) {
-            return tenant.ended(submission.submit(TestTenant.SYNC_ID, form, Optional.of(table)));
+        try (var table = Files.newInputStream(FOLDER.resolve(name));
+                var commands = fileForm.commands(form, table)) {
+            return tenant.ended(tenant.collibra().submitBatch(TestTenant.SYNC_ID, form, Optional.of(commands)));
         }
     }
 }

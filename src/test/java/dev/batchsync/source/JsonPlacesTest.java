@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.BatchLimits;
-import dev.batchsync.synchronization.Definition;
-import dev.batchsync.synchronization.Problem.Location;
 import dev.batchsync.synchronization.Problem.Place;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +17,6 @@ class JsonPlacesTest {
     private final String source = "\uFEFF[\n" + COMMAND.formatted("ä") + ",\n\n  " + COMMAND.formatted("b") + ", "
             + COMMAND.formatted("c") + "\n," + COMMAND.formatted("d") + "]\n";
     private final InMemoryBucket bucket = new InMemoryBucket();
-    private final FormatPlaces places = new FormatPlaces(bucket, SurveyedWorkbook.workbooks(bucket));
 
     @Test
     void areThoseOfTheUsersFileInEveryBatch() {
@@ -42,12 +39,12 @@ class JsonPlacesTest {
         var batches = Surveyed.of(bucket, object, BatchLimits.RECOMMENDED).batches();
         bucket.put("inbox/crm/all.json", "[]".getBytes(UTF_8));
 
-        assertThat(places.find(object, Definition.DEFAULT, batches.get(0), Set.of(0)))
+        assertThat(new JsonPlaces(bucket).find(object, batches.get(0), Set.of(0)))
                 .isEmpty();
     }
 
-    private Map<Integer, Location> find(String key, Batch batch, Set<Integer> commands) {
-        return places.find(bucket.pin(key).orElseThrow(), Definition.DEFAULT, batch, commands);
+    private Map<Integer, Place> find(String key, Batch batch, Set<Integer> commands) {
+        return new JsonPlaces(bucket).find(bucket.pin(key).orElseThrow(), batch, commands);
     }
 
     private Place place(String key, long line, long column, String name) {

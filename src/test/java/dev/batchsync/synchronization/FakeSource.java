@@ -88,9 +88,8 @@ final class FakeSource implements Surveyor, Payloads, Places, Definitions {
     }
 
     @Override
-    public Map<Integer, Problem.Location> find(
-            PinnedObject source, Definition definition, Batch batch, Set<Integer> commands) {
-        var places = new HashMap<Integer, Problem.Location>();
+    public Map<Integer, Problem.Place> find(PinnedObject source, Batch batch, Set<Integer> commands) {
+        var places = new HashMap<Integer, Problem.Place>();
         commands.forEach(index -> places.put(
                 index,
                 new Problem.Place(
