@@ -36,14 +36,22 @@ public class AnswerFaults implements ContainerResponseFilter {
                 response.setStatus(fault.status());
                 response.setEntity(fault.body(), null, MediaType.TEXT_PLAIN_TYPE);
             }
-            case RESET_AFTER -> {
-                var unused = call.response().reset();
-            }
+            case RESET_AFTER -> close(call);
             case NO_ID, UNKNOWN_STATE, UNKNOWN_RESULT, NO_RESULT -> disguise(fault.kind(), response);
             default -> {
                 // It has struck before the call was processed.
             }
         }
+    }
+
+    /** Waits for the end of the connection on this worker thread, so that the answer does not get away before it. */
+    private static void close(RoutingContext call) {
+        call.request()
+                .connection()
+                .close()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
     }
 
     private static void disguise(Fault.Kind kind, ContainerResponseContext response) {
