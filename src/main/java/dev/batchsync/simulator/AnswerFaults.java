@@ -36,14 +36,22 @@ public class AnswerFaults implements ContainerResponseFilter {
                 response.setStatus(fault.status());
                 response.setEntity(fault.body(), null, MediaType.TEXT_PLAIN_TYPE);
             }
-            case RESET_AFTER -> {
-                var unused = call.response().reset();
-            }
+            case RESET_AFTER -> end(call);
             case NO_ID, UNKNOWN_STATE, UNKNOWN_RESULT, NO_RESULT -> disguise(fault.kind(), response);
             default -> {
                 // It has struck before the call was processed.
             }
         }
+    }
+
+    /** Waits for the connection's end, which the answer must not overtake; answers are made on threads that may wait. */
+    private static void end(RoutingContext call) {
+        var unused = call.request()
+                .connection()
+                .close()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
     }
 
     private static void disguise(Fault.Kind kind, ContainerResponseContext response) {

@@ -124,7 +124,7 @@ class DefinitionReaderTest {
             {"relationsAction": "replace"} | relationsAction: "replace" (expected: one of ADD_OR_IGNORE, REPLACE or null)
             {"attributesAction": {}}   | attributesAction: an object (expected: one of ADD_OR_IGNORE, REPLACE or null)
             {"finalisation": {}} | finalisation: unknown field (expected one of: finalization, continueOnError, batch, \
-            relationsAction, attributesAction, guard)
+            relationsAction, attributesAction, evictFirst, oneCall, guard)
             {"guard": {"maxMissing": 1}}  | guard.maxMissing: unknown field (expected one of: allowEmpty)
             {"finalization": {"strategy": "DELETE"}} | finalization.strategy: "DELETE" (expected: one of \
             REMOVE_RESOURCES, CHANGE_STATUS, IGNORE)
