@@ -60,8 +60,7 @@ class AccessTokens {
             var document = ask(client);
             var value = Objects.requireNonNullElse(document.accessToken(), "");
             if (value.isBlank()) {
-                throw new NeverSentException(
-                        "the token endpoint's answer holds no access_token", new IllegalStateException());
+                throw new NeverSentException("the token endpoint's answer holds no access_token");
             }
             return new Token(client, value, renewAt(document));
         } catch (CollibraFailure e) {

@@ -14,6 +14,10 @@ final class NeverSentException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    NeverSentException(String why) {
+        super(why);
+    }
+
     NeverSentException(String why, Throwable cause) {
         super(why, cause);
     }

@@ -4,11 +4,15 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
-/** Refuses, at the program's start, a configuration that would endanger credentials or outlast an invocation. */
+/** Refuses, at the program's start, an address that would endanger credentials, and warns of time-outs that are too long. */
 @Singleton
 final class StartCheck {
+
+    private static final Logger LOG = Logger.getLogger(StartCheck.class);
 
     /** How long a call is made again within an invocation, see {@link Retries}. */
     private static final Duration RETRIES = Duration.ofSeconds(10);
@@ -31,16 +35,16 @@ final class StartCheck {
 
     void check(@Observes StartupEvent starting) {
         var unused = CollibraAddress.of(configuration.url(), configuration.allowHttp());
-        requireEnoughGrace(connectTimeout, readTimeout, grace);
+        objection(connectTimeout, readTimeout, grace).ifPresent(LOG::warn);
     }
 
     /** A call is begun within the invocation's budget; what it may take behind that is the grace. */
-    static void requireEnoughGrace(Duration connectTimeout, Duration readTimeout, Duration grace) {
+    static Optional<String> objection(Duration connectTimeout, Duration readTimeout, Duration grace) {
         var longest = RETRIES.plus(connectTimeout).plus(readTimeout);
-        if (longest.compareTo(grace) > 0) {
-            throw new IllegalArgumentException("batchsync.invocation.grace: " + grace + " (expected: " + longest
-                    + " or more, " + RETRIES + " of retries besides quarkus.rest-client.collibra.connect-timeout and"
-                    + " read-timeout; or shorter time-outs)");
-        }
+        return longest.compareTo(grace) <= 0
+                ? Optional.empty()
+                : Optional.of("batchsync.invocation.grace: " + grace + " (expected: " + longest + " or more, " + RETRIES
+                        + " of retries besides quarkus.rest-client.collibra.connect-timeout and read-timeout); a call may"
+                        + " outlast its invocation");
     }
 }

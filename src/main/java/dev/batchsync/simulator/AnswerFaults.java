@@ -36,7 +36,7 @@ public class AnswerFaults implements ContainerResponseFilter {
                 response.setStatus(fault.status());
                 response.setEntity(fault.body(), null, MediaType.TEXT_PLAIN_TYPE);
             }
-            case RESET_AFTER -> close(call);
+            case RESET_AFTER -> end(call);
             case NO_ID, UNKNOWN_STATE, UNKNOWN_RESULT, NO_RESULT -> disguise(fault.kind(), response);
             default -> {
                 // It has struck before the call was processed.
@@ -44,9 +44,9 @@ public class AnswerFaults implements ContainerResponseFilter {
         }
     }
 
-    /** Waits for the end of the connection on this worker thread, so that the answer does not get away before it. */
-    private static void close(RoutingContext call) {
-        call.request()
+    /** Waits for the connection's end, which the answer must not overtake; answers are made on threads that may wait. */
+    private static void end(RoutingContext call) {
+        var unused = call.request()
                 .connection()
                 .close()
                 .toCompletionStage()

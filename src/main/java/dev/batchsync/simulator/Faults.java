@@ -122,8 +122,8 @@ final class Faults {
         return Optional.ofNullable(struckJobs.get(job));
     }
 
-    /** True without counting. */
+    /** Counts a look at a list of jobs, which is a poll of each; true as long as the job is not to be seen. */
     synchronized boolean isHidden(UUID job) {
-        return unseenPolls.getOrDefault(job, 0L) > 0;
+        return hides(job).isPresent();
     }
 }

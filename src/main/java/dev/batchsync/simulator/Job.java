@@ -42,7 +42,6 @@ record Job(long number, UUID id, String syncId, String name, Instant createdOn, 
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Waiting.class, name = "waiting"),
         @JsonSubTypes.Type(value = Running.class, name = "running"),
-        @JsonSubTypes.Type(value = Canceling.class, name = "canceling"),
         @JsonSubTypes.Type(value = Ended.class, name = "ended")
     })
     sealed interface Phase {}

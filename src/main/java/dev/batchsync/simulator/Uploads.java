@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 final class Uploads {
 
     private static final String SUFFIX = ".upload";
+    private static final String STORED = ".file";
 
     private final Path folder;
 
@@ -54,7 +55,7 @@ final class Uploads {
     }
 
     private Path stored(UUID fileId) {
-        return folder.resolve(fileId + ".file");
+        return folder.resolve(fileId + STORED);
     }
 
     Path of(UUID jobId) {
@@ -62,27 +63,34 @@ final class Uploads {
     }
 
     void delete(UUID jobId) {
+        delete(of(jobId));
+    }
+
+    private static void delete(Path file) {
         try {
-            Files.deleteIfExists(of(jobId));
+            Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Deletes what a kill left between the end of a job and the deletion of its file. */
-    void deleteUnless(Predicate<UUID> needed) {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        List<String> names;
+    private List<String> names(String suffix) {
         try (Stream<Path> files = Files.list(folder)) {
-            names = files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(SUFFIX))
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(suffix))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        names.stream()
+    }
+
+    /** Deletes what a kill left between the end of a job and the deletion of its file, and what waits for a job. */
+    void deleteUnless(Predicate<UUID> needed) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        names(STORED).forEach(name -> delete(folder.resolve(name)));
+        names(SUFFIX).stream()
                 .map(name -> UUID.fromString(name.substring(0, name.length() - SUFFIX.length())))
                 .filter(needed.negate())
                 .forEach(this::delete);

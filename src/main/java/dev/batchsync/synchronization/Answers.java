@@ -105,8 +105,10 @@ final class Answers {
             var nextLook = asAsked(unread.retryAfter(), patience.nextRetry(sentAt, now), now);
             return phase.with(new Unknown(tally, sentAt, nextLook, unread.why()));
         }
-        if (patience.mayStillAppear(sentAt, now)) {
-            return phase.with(new Unknown(tally, sentAt, now.plus(patience.firstRetry()), "no job is to be seen yet"));
+        var careful = phase.finalizes() && answer instanceof ImportJobs.NoneStarted;
+        if (patience.mayStillBeListed(sentAt, careful, now)) {
+            var nextLook = careful ? patience.nextRetry(sentAt, now) : now.plus(patience.firstRetry());
+            return phase.with(new Unknown(tally, sentAt, nextLook, "no job is to be seen yet"));
         }
         if (answer instanceof ImportJobs.NoneStarted) {
             return noneStarted(phase, tally, now);

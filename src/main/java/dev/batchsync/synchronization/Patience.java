@@ -25,6 +25,8 @@ public record Patience(
         Duration job,
         int jobFailures) {
 
+    private static final int FINALIZATION_CARE = 20;
+
     public static final Patience DEFAULT = new Patience(
             Duration.ofSeconds(2),
             Duration.ofSeconds(15),
@@ -49,6 +51,14 @@ public record Patience(
 
     boolean isJobTooLong(Instant since, Instant now) {
         return now.isAfter(since.plus(job));
+    }
+
+    /**
+     * Whether a job that is not on the list may have been started all the same. Sent twice, a finalization takes everything
+     * for missing, so its job is given more time.
+     */
+    boolean mayStillBeListed(Instant sentAt, boolean finalizes, Instant now) {
+        return now.isBefore(sentAt.plus(visibility.multipliedBy(finalizes ? FINALIZATION_CARE : 1)));
     }
 
     boolean mayStillAppear(Instant since, Instant now) {

@@ -43,6 +43,7 @@ final class FaultRun implements AutoCloseable {
     private static final SynchronizationId ID = new SynchronizationId("campaign");
     private static final String STATUS = "00000000-0000-0000-0000-000000005066";
     private static final int MOST_INVOCATIONS = 2_000;
+    private static final int MOST_RETRIES = 3;
 
     /** As the program's own, but shorter where a run would only get longer. */
     private static final Patience PATIENCE = new Patience(
@@ -150,21 +151,25 @@ final class FaultRun implements AutoCloseable {
         var phase = drive(cycle);
         if (phase instanceof Phase.Held held) {
             ends.add(held.problem().kind().name());
-            requireTruth(held);
             phase = retried(cycle, held);
         }
         ends.add(phase.getClass().getSimpleName());
         return phase instanceof Phase.Completed;
     }
 
-    /** What a person retries without faults has to come to its end. */
-    private Phase retried(CycleId cycle, Phase.Held held) {
+    /** What a person retries without further faults has to come to its end; a struck job's own end may show only then. */
+    private Phase retried(CycleId cycle, Phase.Held first) {
+        var struck = tenant.struck();
         tenant.clearFaults();
-        if (commands.retry(cycle) != CycleCommands.Outcome.ACCEPTED) {
-            require(held.problem().kind() == Problem.Kind.FINALIZATION_DOUBTFUL, "cannot be retried: " + held);
-            return held;
+        Phase phase = first;
+        for (int i = 0; i < MOST_RETRIES && phase instanceof Phase.Held held; i++) {
+            requireTruth(held, struck);
+            if (commands.retry(cycle) != CycleCommands.Outcome.ACCEPTED) {
+                require(held.problem().kind() == Problem.Kind.FINALIZATION_DOUBTFUL, "cannot be retried: " + held);
+                return held;
+            }
+            phase = drive(cycle);
         }
-        var phase = drive(cycle);
         require(phase instanceof Phase.Completed, "is not completed without faults: " + phase);
         return phase;
     }
@@ -198,11 +203,11 @@ final class FaultRun implements AutoCloseable {
                 "the catalog is " + tenant.catalog() + " (expected: " + reference.catalog() + ")");
     }
 
-    private void requireTruth(Phase.Held held) {
+    private void requireTruth(Phase.Held held, List<String> struck) {
         var kind = held.problem().kind();
         require(
-                tenant.struck().stream().anyMatch(fault -> FaultMix.explains(kind, fault)),
-                "is held for no good reason: " + held.problem() + ", struck were " + tenant.struck());
+                struck.stream().anyMatch(fault -> FaultMix.explains(kind, fault)),
+                "is held for no good reason: " + held.problem() + ", struck were " + struck);
     }
 
     private void require(boolean fact, String otherwise) {

@@ -31,7 +31,7 @@ class KilledFunctionIT {
             "BATCHSYNC_INVOCATION_GRACE", "PT2S",
             "BATCHSYNC_PATIENCE_FIRST_POLL", "PT0.1S",
             "BATCHSYNC_PATIENCE_FIRST_RETRY", "PT0.5S",
-            "BATCHSYNC_PATIENCE_VISIBILITY", "PT2S");
+            "BATCHSYNC_PATIENCE_VISIBILITY", "PT0.5S");
 
     @TempDir
     private Path folder;

@@ -148,6 +148,20 @@ class AnswersTest {
     }
 
     @Test
+    void givesAFinalizationTwentyTimesAsLongToAppear() {
+        var finalizing = Sample.finalizing(1, Sample.sending());
+        var sentAt = NOW.minusSeconds(599);
+
+        var early = answers.found(finalizing, sentAt, new NoneStarted(), NOW);
+        var late = answers.found(finalizing, sentAt.minusSeconds(1), new NoneStarted(), NOW);
+        var unclear = answers.found(finalizing, NOW.minusSeconds(30), new CannotTell("no names"), NOW);
+
+        assertThat(((Unknown) attempt(early)).nextLook()).isEqualTo(NOW.plusSeconds(599));
+        assertThat(attempt(late)).isInstanceOf(Due.class);
+        assertHeld(unclear, Problem.Kind.OUTCOME_UNKNOWN);
+    }
+
+    @Test
     void readsTheListOfJobsAgainUntilCollibraIsUnreachableForTooLong() {
         var unread = new Unread("500", Optional.empty());
 
