@@ -13,6 +13,7 @@ import dev.batchsync.synchronization.Payloads;
 import dev.batchsync.synchronization.Reports;
 import dev.batchsync.synchronization.Surveyor;
 import dev.batchsync.synchronization.Sweep;
+import dev.batchsync.synchronization.Unpacker;
 import dev.batchsync.synchronization.Uploads;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -34,13 +35,14 @@ final class CoreBeans {
     @Singleton
     Collaborators collaborators(
             Definitions definitions,
+            Unpacker unpacker,
             Surveyor surveyor,
             Payloads payloads,
             ImportJobs jobs,
             Continuations continuations,
             Reports reports,
             CycleListener listener) {
-        return new Collaborators(definitions, surveyor, payloads, jobs, continuations, reports, listener);
+        return new Collaborators(definitions, unpacker, surveyor, payloads, jobs, continuations, reports, listener);
     }
 
     @Produces

@@ -72,6 +72,7 @@ final class CycleCodec {
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Phase.Waiting.class, name = "waiting"),
         @JsonSubTypes.Type(value = Phase.Open.class, name = "open"),
+        @JsonSubTypes.Type(value = Phase.Unpacking.class, name = "unpacking"),
         @JsonSubTypes.Type(value = Phase.Surveying.class, name = "surveying"),
         @JsonSubTypes.Type(value = Phase.Held.class, name = "held"),
         @JsonSubTypes.Type(value = Phase.Importing.class, name = "importing"),

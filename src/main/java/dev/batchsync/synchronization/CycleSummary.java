@@ -9,6 +9,10 @@ public final class CycleSummary {
 
     public static String of(Cycle cycle) {
         var phase = cycle.phase();
+        if (phase instanceof Phase.Unpacking unpacking) {
+            return String.format(
+                    Locale.ROOT, "%,d bytes unpacked", unpacking.reached().bytes());
+        }
         if (phase instanceof Phase.Surveying surveying) {
             return surveying(cycle, surveying.reached());
         }
@@ -50,7 +54,7 @@ public final class CycleSummary {
                 Locale.ROOT,
                 "%,d %s%s surveyed, %,d resources in %d batches so far",
                 reached.offset(),
-                unit.equals("bytes") ? String.format(Locale.ROOT, "of %,d ", cycle.source().size()) : "",
+                unit.equals("bytes") ? String.format(Locale.ROOT, "of %,d ", cycle.content().size()) : "",
                 unit,
                 reached.resources(),
                 reached.batches());

@@ -15,6 +15,8 @@ sealed interface Step {
 
     record ReadDefinition() implements Step {}
 
+    record Unpack(Definition definition, UnpackCheckpoint from) implements Step {}
+
     record Survey(Definition definition, SurveyCheckpoint from) implements Step {}
 
     /** Start the job of the batch, or of the finalization. */

@@ -1,10 +1,12 @@
 package dev.batchsync.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.source.DefinitionReader;
 import dev.batchsync.source.FormatPayloads;
 import dev.batchsync.source.FormatSurveyor;
+import dev.batchsync.source.GzipUnpacker;
 import dev.batchsync.source.Workbooks;
 import dev.batchsync.store.EmbeddedCycleStore;
 import dev.batchsync.synchronization.CycleId;
@@ -30,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTest
 class KillAndRestartTest {
 
-    private static final String KEY = "inbox/%s/catalog.json";
+    private static final String KEY = "inbox/%s/catalog.json.gz";
     private static final int MOST_POINTS = 500;
     private static final int MOST_ADVANCES = 2_000;
 
@@ -49,15 +51,15 @@ class KillAndRestartTest {
             assertThat(points).isLessThan(MOST_POINTS);
             killed = completesWhenKilledAt(points);
         }
-        assertThat(points).as("points at which the program was killed").isGreaterThan(40);
+        assertThat(points).as("points at which the program was killed").isGreaterThan(50);
     }
 
     /** Runs one cycle; false when it was over before that point. */
     private boolean completesWhenKilledAt(int point) throws IOException {
         var id = new SynchronizationId("killed-at-" + point);
         var root = folder.resolve(id.value());
-        put(root, KEY.formatted(id), SmallCatalog.of(id.value(), 25));
-        put(root, "definitions/" + id + ".json", "{\"batch\": {\"maxResources\": 10}}");
+        put(root, KEY.formatted(id), Packed.of(SmallCatalog.of(id.value(), 25)));
+        put(root, "definitions/" + id + ".json", "{\"batch\": {\"maxResources\": 10}}".getBytes(UTF_8));
         var killer = new Killer(point);
         var clock = new VirtualClock();
         for (int i = 0; i < MOST_ADVANCES; i++) {
@@ -82,6 +84,7 @@ class KillAndRestartTest {
         var cycles = killer.at(store);
         var with = new Collaborators(
                 new DefinitionReader(bucket),
+                new GzipUnpacker(bucket, killer.at(new FolderStagedObjects(bucket)), 1_000_000_000),
                 new FormatSurveyor(bucket, workbooks),
                 new FormatPayloads(bucket, workbooks, folder),
                 killer.at(jobs),
@@ -108,9 +111,9 @@ class KillAndRestartTest {
         return !ended.isEmpty();
     }
 
-    private static void put(Path root, String key, String content) throws IOException {
+    private static void put(Path root, String key, byte[] content) throws IOException {
         var file = root.resolve(key);
         Files.createDirectories(file.getParent());
-        Files.writeString(file, content);
+        Files.write(file, content);
     }
 }

@@ -68,6 +68,9 @@ final class CycleStoreSamples {
         return Stream.of(new RemoveResources(), new ChangeStatus(new UUID(1, 2)), new Ignore())
                 .map(strategy -> new Definition(
                         strategy, false, limits, Optional.of(ADD_OR_IGNORE), Optional.of(REPLACE), true, TABLES))
-                .map(definition -> new Phase.Surveying(definition, reached));
+                .flatMap(definition -> Stream.of(
+                        new Phase.Surveying(definition, reached),
+                        new Phase.Unpacking(definition, new UnpackCheckpoint(Optional.of("d#1"), 7, 50_000_000_000L)),
+                        new Phase.Unpacking(definition, UnpackCheckpoint.START)));
     }
 }
