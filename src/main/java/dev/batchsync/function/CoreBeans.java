@@ -14,6 +14,7 @@ import dev.batchsync.synchronization.Places;
 import dev.batchsync.synchronization.Reports;
 import dev.batchsync.synchronization.Surveyor;
 import dev.batchsync.synchronization.Sweep;
+import dev.batchsync.synchronization.Unpacker;
 import dev.batchsync.synchronization.Uploads;
 import io.quarkus.arc.All;
 import jakarta.enterprise.inject.Produces;
@@ -37,6 +38,7 @@ final class CoreBeans {
     @Singleton
     Collaborators collaborators(
             Definitions definitions,
+            Unpacker unpacker,
             Surveyor surveyor,
             Payloads payloads,
             Places places,
@@ -46,7 +48,8 @@ final class CoreBeans {
             @All List<CycleListener> listeners) {
         CycleListener everyone =
                 (before, after, batch) -> listeners.forEach(listener -> listener.changed(before, after, batch));
-        return new Collaborators(definitions, surveyor, payloads, places, jobs, continuations, reports, everyone);
+        return new Collaborators(
+                definitions, unpacker, surveyor, payloads, places, jobs, continuations, reports, everyone);
     }
 
     @Produces

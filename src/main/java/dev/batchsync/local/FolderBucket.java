@@ -71,7 +71,8 @@ final class FolderBucket implements Bucket {
         }
     }
 
-    private Path path(String key) {
+    /** The file of an object. */
+    Path path(String key) {
         var path = root.resolve(key).normalize();
         if (!path.startsWith(root) || path.equals(root)) {
             throw new IllegalArgumentException("key '" + key + "' (expected: a place inside the bucket)");

@@ -1,6 +1,7 @@
 package dev.batchsync.local;
 
 import dev.batchsync.synchronization.Bucket;
+import dev.batchsync.synchronization.StagedObjects;
 import io.quarkus.arc.profile.IfBuildProfile;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -14,5 +15,11 @@ final class LocalBeans {
     @Singleton
     Bucket bucket(LocalConfiguration configuration) {
         return new FolderBucket(configuration.bucket());
+    }
+
+    @Produces
+    @Singleton
+    StagedObjects staged(LocalConfiguration configuration) {
+        return new FolderStagedObjects(new FolderBucket(configuration.bucket()));
     }
 }

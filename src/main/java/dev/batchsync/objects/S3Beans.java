@@ -1,6 +1,7 @@
 package dev.batchsync.objects;
 
 import dev.batchsync.synchronization.Bucket;
+import dev.batchsync.synchronization.StagedObjects;
 import io.quarkus.arc.profile.IfBuildProfile;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -15,5 +16,11 @@ final class S3Beans {
     @Singleton
     Bucket bucket(S3Client s3, ObjectsConfiguration configuration) {
         return new S3Bucket(s3, configuration.bucket());
+    }
+
+    @Produces
+    @Singleton
+    StagedObjects staged(S3Client s3, Bucket bucket, ObjectsConfiguration configuration) {
+        return new S3StagedObjects(s3, configuration.bucket(), bucket);
     }
 }

@@ -50,6 +50,8 @@ class CycleLog implements CycleListener {
             resumable(before, after, sending);
         } else if (before.isEmpty() || !before.get().phase().getClass().equals(phase.getClass())) {
             line(after, begun(after));
+        } else if (phase instanceof Phase.Unpacking) {
+            line(after, "unpacking: " + CycleSummary.of(after));
         } else if (phase instanceof Phase.Surveying) {
             line(after, "survey: " + CycleSummary.of(after));
         }
@@ -81,6 +83,9 @@ class CycleLog implements CycleListener {
             return text(
                     "opened: %s, %,d bytes",
                     cycle.source().key(), cycle.source().size());
+        }
+        if (cycle.phase() instanceof Phase.Unpacking) {
+            return "unpacking: begins";
         }
         return cycle.phase() instanceof Phase.Surveying
                 ? "survey: begins; nothing is sent before the end of the source was read"

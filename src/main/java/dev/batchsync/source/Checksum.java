@@ -1,6 +1,7 @@
 package dev.batchsync.source;
 
 import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.zip.CRC32C;
 
 /**
@@ -14,7 +15,7 @@ record Checksum(int crc, long length) {
     private static final int POLYNOMIAL = 0x82F63B78;
     private static final int ONE = 1 << 31;
     private static final int[] SQUARES = squares();
-    private static final int[] SHORT = powersOfX8();
+    private static final AtomicReferenceArray<int[]> SHORT = new AtomicReferenceArray<>(2048);
 
     static final Checksum NONE = new Checksum(0, 0);
 
@@ -27,7 +28,33 @@ record Checksum(int crc, long length) {
         if (next.length == 0) {
             return this;
         }
-        return new Checksum(multiply(powerOfX(next.length), crc) ^ next.crc, length + next.length);
+        return new Checksum(appended(next.length) ^ next.crc, length + next.length);
+    }
+
+    /** The checksum with so many zeros behind; looked up, four bits at a time, for commands and rows of usual length. */
+    private int appended(long bytes) {
+        if (bytes >= SHORT.length()) {
+            return multiply(powerOfX(bytes), crc);
+        }
+        var products = SHORT.get((int) bytes);
+        if (products == null) {
+            products = products(powerOfX(bytes));
+            SHORT.set((int) bytes, products);
+        }
+        int appended = 0;
+        for (int i = 0; i < 8; i++) {
+            appended ^= products[16 * i + ((crc >>> (4 * i)) & 0xF)];
+        }
+        return appended;
+    }
+
+    /** Of a power and each four bits at each place. */
+    private static int[] products(int power) {
+        var products = new int[8 * 16];
+        for (int i = 0; i < products.length; i++) {
+            products[i] = multiply(power, (i & 0xF) << (4 * (i >>> 4)));
+        }
+        return products;
     }
 
     String hex() {
@@ -36,9 +63,6 @@ record Checksum(int crc, long length) {
 
     // A CRC is a polynomial over GF(2), lowest bit first; n bytes appended multiply it by x^8n (as in zlib's combine).
     private static int powerOfX(long bytes) {
-        if (bytes < SHORT.length) {
-            return SHORT[(int) bytes];
-        }
         int power = ONE;
         int k = 3;
         for (long rest = bytes; rest != 0; rest >>>= 1) {
@@ -58,16 +82,6 @@ record Checksum(int crc, long length) {
             shifted = (shifted >>> 1) ^ (POLYNOMIAL & -(shifted & 1));
         }
         return product;
-    }
-
-    /** x^8n at position n: looked up for commands and rows of usual length. */
-    private static int[] powersOfX8() {
-        var powers = new int[2048];
-        powers[0] = ONE;
-        for (int n = 1; n < powers.length; n++) {
-            powers[n] = multiply(SQUARES[3], powers[n - 1]);
-        }
-        return powers;
     }
 
     /** x^(2^k) at position k. */

@@ -4,13 +4,14 @@ import dev.batchsync.synchronization.Tables.Csv;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cells of the row that was scanned last; the text of those only that were asked for is kept.
  *
  * <p>Valid until the next row is scanned.
  */
-final class CsvCells extends AbstractList<String> {
+final class CsvCells extends AbstractList<String> implements RowCells {
 
     /** Bytes of all kept cells of one row, so that a broken file cannot fill the memory. */
     static final int MAX_BYTES = 4 << 20;
@@ -19,6 +20,8 @@ final class CsvCells extends AbstractList<String> {
     private final boolean[] kept;
     private final int[] starts;
     private final int[] ends;
+    private final boolean[] escaped;
+    private final @Nullable String[] texts;
 
     private byte[] text = new byte[1024];
     private int length;
@@ -34,6 +37,8 @@ final class CsvCells extends AbstractList<String> {
         kept.stream().forEach(column -> this.kept[column] = true);
         this.starts = new int[kept.length()];
         this.ends = new int[kept.length()];
+        this.escaped = new boolean[kept.length()];
+        this.texts = new String[kept.length()];
     }
 
     @Override
@@ -44,7 +49,20 @@ final class CsvCells extends AbstractList<String> {
     /** The text of a cell; none for one that is not kept. */
     @Override
     public String get(int column) {
-        return column < kept.length && kept[column] ? syntax.text(text, starts[column], ends[column]) : "";
+        if (!isKept(column)) {
+            return "";
+        }
+        var known = texts[column];
+        if (known == null) {
+            known = syntax.text(text, starts[column], ends[column], escaped[column]);
+            texts[column] = known;
+        }
+        return known;
+    }
+
+    @Override
+    public boolean isFilled(int column) {
+        return column < width && isKept(column) && !syntax.isBlank(text, starts[column], ends[column]);
     }
 
     /** Number of cells up to the last one with text. */
@@ -66,6 +84,7 @@ final class CsvCells extends AbstractList<String> {
         width = 0;
         filled = 0;
         tooLong = false;
+        Arrays.fill(texts, null);
     }
 
     /** A cell begins at a place of the window. */
@@ -74,6 +93,14 @@ final class CsvCells extends AbstractList<String> {
         hasText = false;
         if (isKept()) {
             starts[width] = length;
+            escaped[width] = false;
+        }
+    }
+
+    /** The present cell holds a quote or an escape, which may not be part of its text. */
+    void escape() {
+        if (isKept()) {
+            escaped[width] = true;
         }
     }
 
@@ -98,7 +125,11 @@ final class CsvCells extends AbstractList<String> {
     }
 
     private boolean isKept() {
-        return width < kept.length && kept[width];
+        return isKept(width);
+    }
+
+    private boolean isKept(int column) {
+        return column < kept.length && kept[column];
     }
 
     private void keep(byte[] window, int to) {

@@ -121,6 +121,7 @@ final class CsvScanner {
             case CsvSyntax.SEPARATOR -> endCell();
             case CsvSyntax.RETURN, CsvSyntax.FEED -> endRow();
             case CsvSyntax.ESCAPE -> {
+                cells.escape();
                 window.next++;
                 state = State.PLAIN_ESCAPE;
             }
@@ -144,6 +145,7 @@ final class CsvScanner {
                 state = State.QUOTE_IN_QUOTED;
             }
             case CsvSyntax.ESCAPE -> {
+                cells.escape();
                 window.next++;
                 state = State.QUOTED_ESCAPE;
             }
@@ -153,20 +155,14 @@ final class CsvScanner {
         }
     }
 
-    /** The hot loop: text without any meaning. */
     private void passOrdinary() {
-        var bytes = window.bytes;
-        int limit = window.limit;
-        int at = window.next;
-        while (at < limit && syntax.kind(bytes[at]) == CsvSyntax.ORDINARY) {
-            at++;
-        }
-        window.next = at;
+        window.next = syntax.endOfOrdinary(window.bytes, window.next, window.limit);
     }
 
     private void passQuoteInQuoted() throws InvalidSourceException {
         switch (kindOfNext()) {
             case CsvSyntax.QUOTE -> {
+                cells.escape();
                 window.next++;
                 state = State.QUOTED;
             }

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Surveys each source in the form that its name tells. */
 public final class FormatSurveyor implements Surveyor {
@@ -33,7 +34,12 @@ public final class FormatSurveyor implements Surveyor {
 
     private String refusal(String key) {
         var name = key.substring(key.lastIndexOf('/') + 1);
-        var known = surveyors.keySet().stream().map(SourceFormat::extension).collect(Collectors.joining(", "));
+        var known = Stream.concat(
+                        surveyors.keySet().stream().map(SourceFormat::extension),
+                        surveyors.keySet().stream()
+                                .map(format -> format.extension() + SourceFormat.PACKED)
+                                .filter(SourceFormat::isPacked))
+                .collect(Collectors.joining(", "));
         var what = name.toLowerCase(Locale.ROOT).endsWith(".xls") ? "of Excel 97-2003" : "unknown kind of file";
         return "%s: %s (expected: %s)".formatted(name, what, known);
     }

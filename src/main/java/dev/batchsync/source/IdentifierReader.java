@@ -52,11 +52,14 @@ final class IdentifierReader {
     }
 
     private static String joined(Map<String, String> members) {
-        var text = new StringJoiner(",", "{", "}");
+        var text = new StringBuilder("{");
         for (var member : members.entrySet()) {
-            text.add(member.getKey() + ":" + member.getValue());
+            text.append(text.length() > 1 ? "," : "")
+                    .append(member.getKey())
+                    .append(':')
+                    .append(member.getValue());
         }
-        return text.toString();
+        return text.append('}').toString();
     }
 
     private String array() throws IOException {
@@ -68,7 +71,20 @@ final class IdentifierReader {
     }
 
     private String quoted(String text) throws IOException {
-        return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(counted(text))) + '"';
+        counted(text);
+        return needsEscapes(text)
+                ? '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"'
+                : '"' + text + '"';
+    }
+
+    private static boolean needsEscapes(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private String counted(String text) throws IOException {

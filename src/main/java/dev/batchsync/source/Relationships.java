@@ -11,6 +11,7 @@ import java.util.Optional;
 final class Relationships {
 
     private static final int MAX = 10_000;
+    private static final int MAX_LENGTH = 2_000;
 
     private final Map<String, String> targetsById = new HashMap<>();
     private final Map<String, String> targetsByType = new HashMap<>();
@@ -37,8 +38,9 @@ final class Relationships {
         if (id == null || type == null || target == null) {
             return;
         }
-        if (targetsById.size() >= MAX) {
-            throw xml.refuse("more than " + MAX + " relationships (expected: those of a workbook)");
+        if (targetsById.size() >= MAX || id.length() + type.length() + target.length() > MAX_LENGTH) {
+            throw xml.refuse("more than %d relationships, or one of more than %d characters (expected: fewer)"
+                    .formatted(MAX, MAX_LENGTH));
         }
         var path = resolved(folder, target);
         targetsById.put(id, path);

@@ -33,7 +33,7 @@ record SheetList(String sheet, String part, boolean since1904) {
                     return new SheetList(name, part.orElseThrow(), since1904);
                 }
                 if (others.size() <= NAMED) {
-                    others.add(name);
+                    others.add(Excerpt.of(name));
                 }
             }
         }

@@ -4,7 +4,9 @@ import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.Definitions;
 import dev.batchsync.synchronization.Payloads;
 import dev.batchsync.synchronization.Places;
+import dev.batchsync.synchronization.StagedObjects;
 import dev.batchsync.synchronization.Surveyor;
+import dev.batchsync.synchronization.Unpacker;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -29,6 +31,12 @@ final class SourceBeans {
     @Singleton
     Surveyor surveyor(Bucket bucket, Workbooks workbooks) {
         return new FormatSurveyor(bucket, workbooks);
+    }
+
+    @Produces
+    @Singleton
+    Unpacker unpacker(Bucket bucket, StagedObjects staged, SourceConfiguration configuration) {
+        return new GzipUnpacker(bucket, staged, configuration.maxUnpackedBytes());
     }
 
     @Produces

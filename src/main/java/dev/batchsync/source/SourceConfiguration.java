@@ -12,6 +12,10 @@ interface SourceConfiguration {
     @WithDefault("${java.io.tmpdir}")
     Path scratch();
 
+    /** What a compressed source may hold, in bytes; each invocation that unpacks it begins with reading it anew. */
+    @WithDefault("10000000000")
+    long maxUnpackedBytes();
+
     /** Size of a workbook on the scratch disk in bytes at the most, and of its shared strings once more. */
     @WithDefault("1000000000")
     long maxWorkbookBytes();

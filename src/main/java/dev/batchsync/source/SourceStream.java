@@ -3,6 +3,9 @@ package dev.batchsync.source;
 import dev.batchsync.synchronization.PinnedObject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Objects;
 import java.util.zip.CRC32C;
 
@@ -14,6 +17,9 @@ import java.util.zip.CRC32C;
  * held in memory.
  */
 final class SourceStream extends InputStream {
+
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     private final InputStream in;
     private final long size;
@@ -104,17 +110,33 @@ final class SourceStream extends InputStream {
     }
 
     private void noteUpTo(int end) throws InvalidSourceException {
-        for (int i = noted; i < end; i++) {
-            byte b = window[i];
-            if (b < 0 || utf8.isInside()) {
-                requireUtf8(b, windowStart + i);
-            } else if (b == '\n') {
-                line++;
-                lineStart = windowStart + i + 1;
+        int i = noted;
+        while (i < end) {
+            if (i + Long.BYTES <= end && !utf8.isInside() && isPlain((long) EIGHT_BYTES.get(window, i))) {
+                i += Long.BYTES;
+                continue;
+            }
+            for (int stop = Math.min(end, i + Long.BYTES); i < stop; i++) {
+                note(window[i], windowStart + i);
             }
         }
         crc.update(window, noted, end - noted);
         noted = end;
+    }
+
+    /** True when none of eight bytes is a line feed or beyond ASCII. */
+    private static boolean isPlain(long bytes) {
+        long feeds = bytes ^ 0x0A0A0A0A0A0A0A0AL;
+        return ((bytes | (feeds - 0x0101010101010101L)) & 0x8080808080808080L) == 0;
+    }
+
+    private void note(byte b, long offset) throws InvalidSourceException {
+        if (b < 0 || utf8.isInside()) {
+            requireUtf8(b, offset);
+        } else if (b == '\n') {
+            line++;
+            lineStart = offset + 1;
+        }
     }
 
     private void requireUtf8(byte b, long offset) throws InvalidSourceException {

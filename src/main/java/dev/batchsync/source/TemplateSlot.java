@@ -19,6 +19,9 @@ record TemplateSlot(List<Integer> columns, boolean list) {
         if (columns.isEmpty()) {
             return 1;
         }
+        if (!list) {
+            return TemplateText.isFilledIn(columns, cells) ? 1 : 0;
+        }
         long most = 0;
         for (int column : columns) {
             most = Math.max(most, entries(TemplateText.cell(cells, column)));
@@ -26,10 +29,14 @@ record TemplateSlot(List<Integer> columns, boolean list) {
         return most;
     }
 
-    private long entries(String cell) {
+    private static long entries(String cell) {
         if (cell.isEmpty()) {
             return 0;
         }
-        return list ? 1 + cell.chars().filter(c -> c == ',').count() : 1;
+        int entries = 1;
+        for (int i = cell.indexOf(','); i >= 0; i = cell.indexOf(',', i + 1)) {
+            entries++;
+        }
+        return entries;
     }
 }

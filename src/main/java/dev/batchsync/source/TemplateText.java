@@ -34,7 +34,7 @@ record TemplateText(List<String> literals, List<Integer> columns) {
 
     static boolean isFilledIn(List<Integer> columns, List<String> cells) {
         for (int column : columns) {
-            if (!cell(cells, column).isEmpty()) {
+            if (RowCells.isFilled(cells, column)) {
                 return true;
             }
         }

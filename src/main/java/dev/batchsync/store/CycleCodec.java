@@ -74,6 +74,7 @@ final class CycleCodec {
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Phase.Waiting.class, name = "waiting"),
         @JsonSubTypes.Type(value = Phase.Open.class, name = "open"),
+        @JsonSubTypes.Type(value = Phase.Unpacking.class, name = "unpacking"),
         @JsonSubTypes.Type(value = Phase.Surveying.class, name = "surveying"),
         @JsonSubTypes.Type(value = Phase.Held.class, name = "held"),
         @JsonSubTypes.Type(value = Phase.Preparing.class, name = "preparing"),

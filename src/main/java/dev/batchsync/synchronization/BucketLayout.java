@@ -8,6 +8,7 @@ public final class BucketLayout {
     public static final String INBOX = "inbox/";
     public static final String DEFINITIONS = "definitions/";
     public static final String RESULTS = "results/";
+    public static final String STAGED = "staged/";
 
     private BucketLayout() {}
 
@@ -30,6 +31,12 @@ public final class BucketLayout {
     /** The name of the result that holds all errors of a batch's last job. */
     public static String errors(int batch) {
         return "batch-" + batch + "-errors.json";
+    }
+
+    /** The place of a cycle's source once it is unpacked. */
+    static String unpacked(Cycle cycle) {
+        return STAGED + cycle.synchronizationId() + "/" + cycle.id() + "/"
+                + SourceFormat.unpackedName(cycle.source().key());
     }
 
     /** The place of one of a cycle's results. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * One upload brought to its end.
  *
+ * @param unpacked what the source was unpacked to, when it is compressed
  * @param cancelRequested whether a person wants it ended as soon as no job is under way
  * @param revision counts the writes; a write is accepted only on top of the one before it
  */
@@ -14,6 +15,7 @@ public record Cycle(
         Upload upload,
         Instant openedAt,
         Phase phase,
+        Optional<PinnedObject> unpacked,
         Optional<Lease> lease,
         boolean cancelRequested,
         long revision) {
@@ -23,7 +25,7 @@ public record Cycle(
     }
 
     static Cycle first(CycleId id, Upload upload, Phase phase, Instant now) {
-        return new Cycle(id, upload, now, phase, Optional.empty(), false, 1);
+        return new Cycle(id, upload, now, phase, Optional.empty(), Optional.empty(), false, 1);
     }
 
     public SynchronizationId synchronizationId() {
@@ -32,6 +34,11 @@ public record Cycle(
 
     public PinnedObject source() {
         return upload.object();
+    }
+
+    /** What is surveyed and sent: the source, or what it was unpacked to. */
+    public PinnedObject content() {
+        return unpacked.orElse(source());
     }
 
     public boolean isEnded() {
@@ -45,9 +52,15 @@ public record Cycle(
     Cycle in(Phase next) {
         if (next instanceof Phase.Held held) {
             var wish = cancelRequested && !held.mayHaveJob();
-            return new Cycle(id, upload, openedAt, next, Optional.empty(), wish, revision + 1);
+            return new Cycle(id, upload, openedAt, next, unpacked, Optional.empty(), wish, revision + 1);
         }
-        return new Cycle(id, upload, openedAt, next, lease, cancelRequested, revision + 1);
+        return new Cycle(id, upload, openedAt, next, unpacked, lease, cancelRequested, revision + 1);
+    }
+
+    /** Surveyed next, by what its source was unpacked to. */
+    Cycle unpackedTo(PinnedObject object, Definition definition) {
+        var surveying = new Phase.Surveying(definition, SurveyCheckpoint.START);
+        return new Cycle(id, upload, openedAt, surveying, Optional.of(object), lease, cancelRequested, revision + 1);
     }
 
     boolean isLeasedTo(String holder) {
@@ -55,19 +68,19 @@ public record Cycle(
     }
 
     Cycle leasedTo(Lease next) {
-        return new Cycle(id, upload, openedAt, phase, Optional.of(next), cancelRequested, revision + 1);
+        return new Cycle(id, upload, openedAt, phase, unpacked, Optional.of(next), cancelRequested, revision + 1);
     }
 
     /** Without a lease; also for stores that know that every holder is gone. */
     public Cycle released() {
-        return new Cycle(id, upload, openedAt, phase, Optional.empty(), cancelRequested, revision + 1);
+        return new Cycle(id, upload, openedAt, phase, unpacked, Optional.empty(), cancelRequested, revision + 1);
     }
 
     Cycle cancelRequest() {
-        return new Cycle(id, upload, openedAt, phase, lease, true, revision + 1);
+        return new Cycle(id, upload, openedAt, phase, unpacked, lease, true, revision + 1);
     }
 
     Cycle endedBy(Phase.Ended end) {
-        return new Cycle(id, upload, openedAt, end, Optional.empty(), cancelRequested, revision + 1);
+        return new Cycle(id, upload, openedAt, end, unpacked, Optional.empty(), cancelRequested, revision + 1);
     }
 }

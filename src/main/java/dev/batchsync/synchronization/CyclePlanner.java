@@ -18,6 +18,9 @@ final class CyclePlanner {
         if (phase instanceof Phase.Open) {
             return new Step.ReadDefinition();
         }
+        if (phase instanceof Phase.Unpacking unpacking) {
+            return new Step.Unpack(unpacking.definition(), unpacking.reached());
+        }
         if (phase instanceof Phase.Surveying surveying) {
             return new Step.Survey(surveying.definition(), surveying.reached());
         }

@@ -28,6 +28,7 @@ public final class CycleRunner {
     /** What a runner works with, besides the store. */
     public record Collaborators(
             Definitions definitions,
+            Unpacker unpacker,
             Surveyor surveyor,
             Payloads payloads,
             Places places,
@@ -75,6 +76,9 @@ public final class CycleRunner {
     private void makeRoom(Cycle cycle) {
         var synchronization = store.synchronization(cycle.synchronizationId());
         if (cycle.isEnded()) {
+            if (SourceFormat.isPacked(cycle.source().key())) {
+                with.unpacker().discard(BucketLayout.unpacked(cycle));
+            }
             synchronization.open().ifPresent(this::wake);
         } else if (cycle.phase() instanceof Phase.Held held && held.givesWay()) {
             synchronization
@@ -137,6 +141,9 @@ public final class CycleRunner {
         if (step instanceof Step.ReadDefinition) {
             return readDefinition(cycle);
         }
+        if (step instanceof Step.Unpack unpack) {
+            return unpack(cycle, unpack, deadline);
+        }
         if (step instanceof Step.Survey survey) {
             return survey(cycle, survey, deadline);
         }
@@ -154,14 +161,47 @@ public final class CycleRunner {
     private Optional<Cycle> readDefinition(Cycle cycle) {
         var outcome = with.definitions().load(cycle.synchronizationId());
         if (outcome instanceof Definitions.Loaded loaded) {
-            return move(cycle, new Phase.Surveying(loaded.definition(), SurveyCheckpoint.START));
+            return move(cycle, reading(cycle, loaded.definition()));
         }
         return end(cycle, new Phase.Failed(((Definitions.Invalid) outcome).problem(), clock.instant()));
     }
 
+    private static Phase reading(Cycle cycle, Definition definition) {
+        return SourceFormat.isPacked(cycle.source().key())
+                ? new Phase.Unpacking(definition, UnpackCheckpoint.START)
+                : new Phase.Surveying(definition, SurveyCheckpoint.START);
+    }
+
+    private Optional<Cycle> unpack(Cycle cycle, Step.Unpack step, Deadline deadline) {
+        var written = new ReadingWriter(cycle, deadline);
+        var outcome = with.unpacker()
+                .unpack(
+                        cycle.source(),
+                        BucketLayout.unpacked(cycle),
+                        step.from(),
+                        reached -> written.accept(new Phase.Unpacking(step.definition(), reached), List.of()));
+        if (written.cycle.isEmpty() || outcome instanceof Unpacker.Paused) {
+            return written.cycle;
+        }
+        if (outcome instanceof Unpacker.Complete complete) {
+            return journal.update(
+                    written.cycle.get(),
+                    before -> before.unpackedTo(complete.unpacked(), step.definition()),
+                    List.of());
+        }
+        var problem = ((Unpacker.Rejected) outcome).problem();
+        return end(written.cycle.get(), new Phase.Failed(problem, clock.instant()));
+    }
+
     private Optional<Cycle> survey(Cycle cycle, Step.Survey step, Deadline deadline) {
-        var written = new SurveyWriter(cycle, step.definition(), deadline);
-        var outcome = with.surveyor().survey(cycle.source(), step.definition(), step.from(), written);
+        var written = new ReadingWriter(cycle, deadline);
+        var outcome = with.surveyor()
+                .survey(
+                        cycle.content(),
+                        step.definition(),
+                        step.from(),
+                        (batch, reached) ->
+                                written.accept(new Phase.Surveying(step.definition(), reached), List.of(batch)));
         var now = clock.instant();
         if (written.cycle.isEmpty() || outcome instanceof Surveyor.Paused) {
             return written.cycle;
@@ -169,26 +209,23 @@ public final class CycleRunner {
         if (outcome instanceof Surveyor.Complete complete) {
             return enter(written.cycle.get(), answers.surveyed(step.definition(), complete.plan(), now));
         }
-        return end(written.cycle.get(), new Phase.Failed(((Surveyor.Rejected) outcome).problem(), now));
+        var problem = ((Surveyor.Rejected) outcome).problem().about(cycle.source());
+        return end(written.cycle.get(), new Phase.Failed(problem, now));
     }
 
-    /** Writes each batch together with the boundary behind it, until the invocation's time is up. */
-    private final class SurveyWriter implements Surveyor.Sink {
+    /** Writes how far the source was read, with what was found there, until the invocation's time is up. */
+    private final class ReadingWriter {
 
-        private final Definition definition;
         private final Deadline deadline;
         private Optional<Cycle> cycle;
 
-        SurveyWriter(Cycle cycle, Definition definition, Deadline deadline) {
+        ReadingWriter(Cycle cycle, Deadline deadline) {
             this.cycle = Optional.of(cycle);
-            this.definition = definition;
             this.deadline = deadline;
         }
 
-        @Override
-        public boolean accept(Batch batch, SurveyCheckpoint reached) {
-            var phase = new Phase.Surveying(definition, reached);
-            cycle = journal.update(cycle.orElseThrow(), before -> before.in(phase), List.of(batch));
+        boolean accept(Phase reached, List<Batch> found) {
+            cycle = journal.update(cycle.orElseThrow(), before -> before.in(reached), found);
             return cycle.isPresent() && !cycle.get().cancelRequested() && !deadline.isReached(clock.instant());
         }
     }
@@ -201,7 +238,7 @@ public final class CycleRunner {
 
     private Optional<Cycle> sendBatch(Cycle cycle, Phase.Importing phase) {
         var objection = phase.finalizes()
-                ? Gate.objectionToOneCall(cycle.source(), phase.prepared(), store.batches(cycle.id()))
+                ? Gate.objectionToOneCall(cycle.content(), phase.prepared(), store.batches(cycle.id()))
                 : Optional.<String>empty();
         return objection.isPresent() ? notProven(cycle, phase, objection.get()) : sendPayload(cycle, phase);
     }
@@ -209,7 +246,7 @@ public final class CycleRunner {
     private Optional<Cycle> sendPayload(Cycle cycle, Phase.Importing phase) {
         var batch = store.batch(cycle.id(), phase.batch()).orElseThrow();
         var definition = phase.prepared().definition();
-        try (var payload = with.payloads().open(cycle.source(), definition, batch)) {
+        try (var payload = with.payloads().open(cycle.content(), definition, batch)) {
             var call = new ImportJobs.BatchCall(
                     cycle.synchronizationId(), definition, format(cycle), fileName(cycle, phase), payload.file());
             return send(
@@ -225,7 +262,7 @@ public final class CycleRunner {
     }
 
     private Optional<Cycle> sendFinalization(Cycle cycle, Phase.Finalizing phase) {
-        var objection = Gate.objection(cycle.source(), phase.prepared(), store.batches(cycle.id()));
+        var objection = Gate.objection(cycle.content(), phase.prepared(), store.batches(cycle.id()));
         if (objection.isPresent()) {
             return notProven(cycle, phase, objection.get());
         }
@@ -326,12 +363,15 @@ public final class CycleRunner {
 
     private Optional<Cycle> end(Cycle cycle, Phase.Ended end, List<Batch> batches) {
         journal.end(cycle, end, batches).ifPresent(this::wake);
+        if (SourceFormat.isPacked(cycle.source().key())) {
+            wake(cycle.id());
+        }
         return Optional.empty();
     }
 
     /** Of a source that was surveyed, which no other is. */
     private static SourceFormat format(Cycle cycle) {
-        return SourceFormat.of(cycle.source().key()).orElseThrow();
+        return SourceFormat.of(cycle.content().key()).orElseThrow();
     }
 
     private static String fileName(Cycle cycle, Phase.Importing phase) {

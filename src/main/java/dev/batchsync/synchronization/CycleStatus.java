@@ -120,7 +120,7 @@ public record CycleStatus(
                     ? surveying.reached().offset()
                     : 0;
         }
-        return batches.isEmpty() ? 0 : cycle.source().size();
+        return batches.isEmpty() ? 0 : cycle.content().size();
     }
 
     private static Optional<Reason> reason(Phase phase) {

@@ -9,6 +9,10 @@ public final class CycleSummary {
 
     public static String of(Cycle cycle) {
         var phase = cycle.phase();
+        if (phase instanceof Phase.Unpacking unpacking) {
+            return String.format(
+                    Locale.ROOT, "%,d bytes unpacked", unpacking.reached().bytes());
+        }
         if (phase instanceof Phase.Surveying surveying) {
             return surveying(cycle, surveying.reached());
         }
@@ -54,7 +58,7 @@ public final class CycleSummary {
                 "%,d %s%s surveyed, %,d resources in %d batches so far",
                 reached.offset(),
                 unit.equals("bytes")
-                        ? String.format(Locale.ROOT, "of %,d ", cycle.source().size())
+                        ? String.format(Locale.ROOT, "of %,d ", cycle.content().size())
                         : "",
                 unit,
                 reached.resources(),

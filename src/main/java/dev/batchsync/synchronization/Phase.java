@@ -31,6 +31,9 @@ public sealed interface Phase {
     /** Accepted; its definition has not been read yet. */
     record Open() implements Phase {}
 
+    /** The source is compressed and is being unpacked; nothing has been sent. */
+    record Unpacking(Definition definition, UnpackCheckpoint reached) implements Phase {}
+
     /** The source is being read; nothing has been sent. */
     record Surveying(Definition definition, SurveyCheckpoint reached) implements Phase {}
 

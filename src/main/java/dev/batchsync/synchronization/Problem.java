@@ -13,6 +13,11 @@ public record Problem(Kind kind, String message, Optional<Location> place) {
         return new Problem(kind, message, Optional.of(place));
     }
 
+    /** The same about another object, of which it names a place. */
+    Problem about(PinnedObject object) {
+        return new Problem(kind, message, place.map(at -> at.withKey(object.key())));
+    }
+
     /** Who must act: the author of the file, or the operator. */
     public enum Actor {
         AUTHOR,
@@ -51,6 +56,9 @@ public record Problem(Kind kind, String message, Optional<Location> place) {
     public sealed interface Location {
 
         String key();
+
+        /** The same place in an object of another name. */
+        Location withKey(String key);
     }
 
     /**
@@ -61,6 +69,11 @@ public record Problem(Kind kind, String message, Optional<Location> place) {
      * @param offset in bytes, from 0 on
      */
     public record Place(String key, long line, long column, long offset) implements Location {
+
+        @Override
+        public Place withKey(String other) {
+            return new Place(other, line, column, offset);
+        }
 
         @Override
         public String toString() {
@@ -74,6 +87,11 @@ public record Problem(Kind kind, String message, Optional<Location> place) {
      * @param where a cell, as in {@code Sheet1!C17}, a row, a sheet, or a part of the package; empty for all of it
      */
     public record WorkbookPlace(String key, String where) implements Location {
+
+        @Override
+        public WorkbookPlace withKey(String other) {
+            return new WorkbookPlace(other, where);
+        }
 
         @Override
         public String toString() {

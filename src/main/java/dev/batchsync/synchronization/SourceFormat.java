@@ -9,6 +9,9 @@ public enum SourceFormat {
     CSV(".csv"),
     EXCEL(".xlsx");
 
+    /** How the names of compressed files end. */
+    public static final String PACKED = ".gz";
+
     private final String extension;
 
     SourceFormat(String extension) {
@@ -18,6 +21,17 @@ public enum SourceFormat {
     /** How the names of such files end. */
     public String extension() {
         return extension;
+    }
+
+    /** Whether an object has to be unpacked first, by its key; a workbook is compressed in itself. */
+    public static boolean isPacked(String key) {
+        return key.toLowerCase(Locale.ROOT).endsWith(PACKED)
+                && of(unpackedName(key)).filter(format -> format != EXCEL).isPresent();
+    }
+
+    /** The name that a packed object has once it is unpacked. */
+    static String unpackedName(String key) {
+        return key.substring(key.lastIndexOf('/') + 1, key.length() - PACKED.length());
     }
 
     /** What ranges and checkpoints count in such files. */

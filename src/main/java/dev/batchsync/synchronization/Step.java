@@ -15,6 +15,8 @@ sealed interface Step {
 
     record ReadDefinition() implements Step {}
 
+    record Unpack(Definition definition, UnpackCheckpoint from) implements Step {}
+
     record Survey(Definition definition, SurveyCheckpoint from) implements Step {}
 
     /** Find out whether Collibra can be worked with. */

@@ -1,10 +1,12 @@
 package dev.batchsync.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.source.DefinitionReader;
 import dev.batchsync.source.FormatPayloads;
 import dev.batchsync.source.FormatSurveyor;
+import dev.batchsync.source.GzipUnpacker;
 import dev.batchsync.source.Workbooks;
 import dev.batchsync.store.EmbeddedCycleStore;
 import dev.batchsync.synchronization.CycleId;
@@ -31,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTest
 class KillAndRestartTest {
 
-    private static final String KEY = "inbox/%s/catalog.json";
+    private static final String KEY = "inbox/%s/catalog.json.gz";
     private static final int MOST_POINTS = 500;
     private static final int MOST_ADVANCES = 2_000;
 
@@ -69,8 +71,8 @@ class KillAndRestartTest {
     /** Runs one cycle; false when it was over before that point. */
     private boolean completesWhenKilledAt(int point, SynchronizationId id, String definition) throws IOException {
         var root = folder.resolve(id.value());
-        put(root, KEY.formatted(id), SmallCatalog.of(id.value(), 25));
-        put(root, "definitions/" + id + ".json", definition);
+        put(root, KEY.formatted(id), Packed.of(SmallCatalog.of(id.value(), 25)));
+        put(root, "definitions/" + id + ".json", definition.getBytes(UTF_8));
         var killer = new Killer(point);
         var clock = new VirtualClock();
         for (int i = 0; i < MOST_ADVANCES; i++) {
@@ -95,6 +97,7 @@ class KillAndRestartTest {
         var cycles = killer.at(store);
         var with = new Collaborators(
                 new DefinitionReader(bucket),
+                new GzipUnpacker(bucket, killer.at(new FolderStagedObjects(bucket)), 1_000_000_000),
                 new FormatSurveyor(bucket, workbooks),
                 new FormatPayloads(bucket, workbooks, folder),
                 (source, batch, wanted) -> Map.of(),
@@ -125,9 +128,9 @@ class KillAndRestartTest {
         return !ended.isEmpty();
     }
 
-    private static void put(Path root, String key, String content) throws IOException {
+    private static void put(Path root, String key, byte[] content) throws IOException {
         var file = root.resolve(key);
         Files.createDirectories(file.getParent());
-        Files.writeString(file, content);
+        Files.write(file, content);
     }
 }

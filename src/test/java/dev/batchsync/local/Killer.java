@@ -2,6 +2,7 @@ package dev.batchsync.local;
 
 import dev.batchsync.synchronization.CycleStore;
 import dev.batchsync.synchronization.ImportJobs;
+import dev.batchsync.synchronization.StagedObjects;
 import java.io.Serial;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -44,6 +45,10 @@ final class Killer {
 
     ImportJobs at(ImportJobs jobs) {
         return around(ImportJobs.class, jobs);
+    }
+
+    StagedObjects at(StagedObjects staged) {
+        return around(StagedObjects.class, staged);
     }
 
     private <T> T around(Class<T> port, T target) {

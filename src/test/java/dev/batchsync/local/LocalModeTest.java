@@ -60,6 +60,29 @@ class LocalModeTest {
     }
 
     @Test
+    void aCompressedFileIsUnpackedOnceAndDeletedInTheEnd() throws IOException {
+        put("inbox/packed/catalog.json.gz", Packed.of(SmallCatalog.of("Packed", 5)));
+
+        var cycle = awaitEnd("packed");
+
+        assertThat(cycle.getString("phase")).isEqualTo("completed");
+        assertThat(cycle.getString("source.key")).isEqualTo("inbox/packed/catalog.json.gz");
+        var unpacked = configuration.bucket().resolve("staged/packed/" + cycle.getString("id") + "/catalog.json");
+        await().atMost(Duration.ofSeconds(30)).until(() -> !Files.exists(unpacked));
+    }
+
+    @Test
+    void aBrokenCompressedFileFailsWithThePlaceInWhatItHolds() throws IOException {
+        put("inbox/damaged/catalog.json.gz", Packed.of("[\n{\"resourceType\": 5}]"));
+
+        var cycle = awaitEnd("damaged");
+
+        assertThat(cycle.getString("phase")).isEqualTo("failed");
+        assertThat(cycle.getString("reason.place.key")).isEqualTo("inbox/damaged/catalog.json.gz");
+        assertThat(cycle.getInt("reason.place.line")).isEqualTo(2);
+    }
+
+    @Test
     void aWorkbookIsSynchronizedRowByRow() throws IOException {
         var samples = Path.of("samples", "data-dictionary");
         define(

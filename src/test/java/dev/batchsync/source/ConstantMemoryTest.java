@@ -5,20 +5,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ConstantMemoryTest {
 
+    /** Two million rows; 8,600,000 make more than 2 GB. */
+    private static final long ROWS = Long.getLong("batchsync.large-csv-rows", 2_000_000);
+
     @Test
     void surveysASourceManyTimesItsHeap() throws IOException, InterruptedException {
-        var survey = new ProcessBuilder(java(), "-Xmx48m", "-cp", classPath(), LargeSurvey.class.getName())
+        assertThat(run(LargeSurvey.class))
+                .isEqualTo("17 batches, 800001 resources, 800000 characteristics, 610515270 bytes");
+    }
+
+    @Test
+    void surveysATableManyTimesItsHeapAndReadsItsBatchesAgain() throws IOException, InterruptedException {
+        long batches = (ROWS + 24_999) / 25_000;
+        long header = 22;
+        long bytes = ROWS * LargeCsv.ROW_BYTES;
+
+        assertThat(run(LargeCsvSurvey.class, String.valueOf(ROWS)))
+                .isEqualTo(
+                        "48 MB heap, %d batches, %d resources, %d characteristics, %d bytes, %d bytes read again",
+                        batches, 2 * ROWS, 2 * ROWS, header + bytes, batches * header + bytes);
+    }
+
+    private static String run(Class<?> program, String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(java(), "-Xmx48m", "-cp", classPath(), program.getName()));
+        command.addAll(List.of(arguments));
+        var survey = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-
-        var plan = new String(survey.getInputStream().readAllBytes(), UTF_8);
-
+        var output = new String(survey.getInputStream().readAllBytes(), UTF_8);
         assertThat(survey.waitFor()).isZero();
-        assertThat(plan).isEqualTo("17 batches, 800001 resources, 800000 characteristics, 610515270 bytes");
+        return output;
     }
 
     private static String java() {

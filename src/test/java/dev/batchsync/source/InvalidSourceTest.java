@@ -126,6 +126,6 @@ class InvalidSourceTest {
         assertRejected(
                 ((Surveyor.Rejected) outcome).problem(),
                 "1:1:0",
-                name + ": " + what + " (expected: .json, .csv, .xlsx)");
+                name + ": " + what + " (expected: .json, .csv, .xlsx, .json.gz, .csv.gz)");
     }
 }

@@ -78,6 +78,6 @@ class EmbeddedCycleStoreFileTest {
 
     private static Cycle cycle(Optional<Lease> lease) {
         var object = new PinnedObject("inbox/bank/catalog.json", "v1", 91, NOW);
-        return new Cycle(ID, new Upload(BANK, object, ""), NOW, new Phase.Open(), lease, false, 1);
+        return new Cycle(ID, new Upload(BANK, object, ""), NOW, new Phase.Open(), Optional.empty(), lease, false, 1);
     }
 }

@@ -32,6 +32,7 @@ final class Bench {
         var reached = trap.around(CycleStore.class, store);
         var with = new Collaborators(
                 trap.around(Definitions.class, source),
+                trap.around(Unpacker.class, source),
                 trap.around(Surveyor.class, source),
                 trap.around(Payloads.class, source),
                 trap.around(Places.class, source),

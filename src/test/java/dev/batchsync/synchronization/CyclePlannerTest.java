@@ -101,7 +101,14 @@ class CyclePlannerTest {
 
     private static Cycle asked(Phase phase) {
         return new Cycle(
-                CycleId.of(Sample.upload(1, 1)), Sample.upload(1, 1), Sample.START, phase, Optional.empty(), true, 2);
+                CycleId.of(Sample.upload(1, 1)),
+                Sample.upload(1, 1),
+                Sample.START,
+                phase,
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                2);
     }
 
     private static Cycle cycle(Phase phase) {

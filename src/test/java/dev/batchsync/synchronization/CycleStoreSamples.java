@@ -77,6 +77,9 @@ final class CycleStoreSamples {
                         true,
                         true,
                         TABLES))
-                .map(definition -> new Phase.Surveying(definition, reached));
+                .flatMap(definition -> Stream.of(
+                        new Phase.Surveying(definition, reached),
+                        new Phase.Unpacking(definition, new UnpackCheckpoint(Optional.of("d#1"), 7, 50_000_000_000L)),
+                        new Phase.Unpacking(definition, UnpackCheckpoint.START)));
     }
 }

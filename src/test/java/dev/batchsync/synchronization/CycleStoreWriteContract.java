@@ -71,7 +71,14 @@ abstract class CycleStoreWriteContract extends CycleStoreFixture {
         var before = store.synchronization(Sample.CRM);
         var ended = open.endedBy(new Phase.Cancelled("superseded", Sample.START));
         var stale = new Cycle(
-                waiting.id(), waiting.upload(), waiting.openedAt(), new Phase.Open(), Optional.empty(), false, 5);
+                waiting.id(),
+                waiting.upload(),
+                waiting.openedAt(),
+                new Phase.Open(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                5);
 
         var change = new Change(List.of(ended, stale), Sample.succeeded(1), Optional.of(before.closed()));
 

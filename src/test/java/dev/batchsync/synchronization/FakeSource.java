@@ -2,13 +2,18 @@ package dev.batchsync.synchronization;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A source whose size alone says what is in it, with flaws on demand; plays the bucket behind three ports. */
-final class FakeSource implements Surveyor, Payloads, Places, Definitions {
+final class FakeSource implements Unpacker, Surveyor, Payloads, Places, Definitions {
 
     static final int BATCH_BYTES = 100;
+    private static final int PARTS = 3;
+
+    final Set<String> discarded = new HashSet<>();
 
     private final Map<PinnedObject, Flaw> flaws = new HashMap<>();
     private Definitions.Outcome definition = new Loaded(Definition.DEFAULT);
@@ -58,20 +63,38 @@ final class FakeSource implements Surveyor, Payloads, Places, Definitions {
         return definition;
     }
 
+    /** Three parts; what comes of it has the same version, and the same flaw. */
     @Override
-    public Surveyor.Outcome survey(PinnedObject source, Definition how, SurveyCheckpoint from, Sink sink) {
+    public Unpacker.Outcome unpack(PinnedObject packed, String target, UnpackCheckpoint from, Unpacker.Sink sink) {
+        for (int part = from.parts() + 1; part <= PARTS; part++) {
+            if (!sink.accept(new UnpackCheckpoint(Optional.of("draft"), part, part * 100L))) {
+                return new Unpacker.Paused();
+            }
+        }
+        var unpacked = new PinnedObject(target, packed.version(), packed.size(), packed.modifiedAt());
+        flaws.put(unpacked, flaw(packed));
+        return new Unpacker.Complete(unpacked);
+    }
+
+    @Override
+    public void discard(String target) {
+        discarded.add(target);
+    }
+
+    @Override
+    public Surveyor.Outcome survey(PinnedObject source, Definition how, SurveyCheckpoint from, Surveyor.Sink sink) {
         var all = batches(source);
         var flaw = flaw(source);
         var read = flaw == Flaw.MALFORMED || flaw == Flaw.READ_SHORT ? all / 2 : all;
         for (int number = from.batches() + 1; number <= read; number++) {
             if (!sink.accept(batch(number), behind(number))) {
-                return new Paused();
+                return new Surveyor.Paused();
             }
         }
         if (flaw == Flaw.MALFORMED) {
-            return new Rejected(Problem.of(Problem.Kind.SOURCE_INVALID, "'}' (expected: ',' or ']')"));
+            return new Surveyor.Rejected(Problem.of(Problem.Kind.SOURCE_INVALID, "'}' (expected: ',' or ']')"));
         }
-        return new Complete(Sample.plan(read));
+        return new Surveyor.Complete(Sample.plan(read));
     }
 
     private static SurveyCheckpoint behind(int batch) {

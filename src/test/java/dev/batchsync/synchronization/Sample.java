@@ -27,6 +27,15 @@ final class Sample {
         return new Upload(id, new PinnedObject("inbox/" + id + "/all.json", id + "-v" + n, size, modifiedAt), "");
     }
 
+    /** The same, compressed. */
+    static Upload packed(Upload upload) {
+        var object = upload.object();
+        return new Upload(
+                upload.synchronizationId(),
+                new PinnedObject(object.key() + ".gz", object.version(), object.size(), object.modifiedAt()),
+                "");
+    }
+
     static Cycle cycle(Upload upload, Phase phase) {
         return Cycle.first(upload, phase, START);
     }

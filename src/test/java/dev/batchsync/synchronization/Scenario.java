@@ -35,7 +35,8 @@ final class Scenario {
         for (int n = 1; n <= uploads; n++) {
             // Whether an empty source's finalization was started cannot be told from the list of jobs.
             var batches = world.mode.mischief && chance(10) ? 0 : 1 + world.random.nextInt(4);
-            var upload = Sample.upload(id, n, batches);
+            var plain = Sample.upload(id, n, batches);
+            var upload = chance(4) ? Sample.packed(plain) : plain;
             if (world.mode.mischief && chance(8)) {
                 var flaws = Flaw.values();
                 world.source.flawed(upload.object(), flaws[world.random.nextInt(flaws.length)]);

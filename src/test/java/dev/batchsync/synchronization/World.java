@@ -186,6 +186,7 @@ final class World {
         CycleRunner runner() {
             var with = new Collaborators(
                     hazards.around(Definitions.class, source),
+                    hazards.around(Unpacker.class, source),
                     hazards.around(Surveyor.class, source),
                     hazards.around(Payloads.class, source),
                     hazards.around(Places.class, source),

@@ -1,0 +1,37 @@
+package dev.batchsync.source;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/** Runs the benchmarks and prints what the survey costs beside the plain limit, all from one run. */
+final class SurveyRatios {
+
+    private SurveyRatios() {}
+
+    public static void main(String[] arguments) throws RunnerException, IOException {
+        var options = new OptionsBuilder()
+                .include(SurveyBenchmark.class.getName())
+                .shouldFailOnError(true)
+                .build();
+        var millis = new TreeMap<String, Double>();
+        for (var result : new Runner(options).run()) {
+            var name = result.getParams().getBenchmark();
+            millis.put(name.substring(name.lastIndexOf('.') + 1), result.getPrimaryResult().getScore());
+        }
+        System.out.println("| form | limit | ms | survey, ms | limit / survey | aim |");
+        System.out.println("| --- | --- | --- | --- | --- | --- |");
+        print(millis, "JSON", "copy", "json", "at least 0.45");
+        print(millis, "CSV", "FastCSV", "csv", "at least 0.8");
+        print(millis, "Excel", "fastexcel-reader", "excel", "at least 0.77 (1 / 1.3)");
+    }
+
+    private static void print(Map<String, Double> millis, String form, String limit, String name, String aim) {
+        double plain = millis.getOrDefault(name + "Copy", millis.getOrDefault(name + "Read", 0.0));
+        double survey = millis.getOrDefault(name + "Survey", 0.0);
+        System.out.printf("| %s | %s | %.0f | %.0f | %.2f | %s |%n", form, limit, plain, survey, plain / survey, aim);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.batchsync.synchronization;
+
+import java.util.Optional;
+
+/**
+ * How far a compressed source has been unpacked.
+ *
+ * @param draft id of the object that is being written; nothing before it was begun
+ * @param parts number of parts written
+ * @param bytes size of these parts
+ */
+public record UnpackCheckpoint(Optional<String> draft, int parts, long bytes) {
+
+    public static final UnpackCheckpoint START = new UnpackCheckpoint(Optional.empty(), 0, 0);
+}

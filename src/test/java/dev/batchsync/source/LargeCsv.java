@@ -1,0 +1,103 @@
+package dev.batchsync.source;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.batchsync.synchronization.Bucket;
+import dev.batchsync.synchronization.PinnedObject;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Rows of a quarter of a kilobyte, which exist only while they are read; one in a thousand has a second one of its asset. */
+final class LargeCsv implements Bucket {
+
+    static final int ROW_BYTES = 250;
+
+    private static final byte[] HEADER = "name;domain;tags;text\n".getBytes(UTF_8);
+    private static final int FIRST = 100_000_000;
+    private static final byte[] ROW = row();
+
+    private final long rows;
+
+    LargeCsv(long rows) {
+        this.rows = rows;
+    }
+
+    private static byte[] row() {
+        var row = new byte[ROW_BYTES];
+        Arrays.fill(row, (byte) 'x');
+        var start = (FIRST + ";domain;a,b;\"text; with \"\"quotes\"\" and\r\nlines \u00E4\u00F6\u00FC").getBytes(UTF_8);
+        System.arraycopy(start, 0, row, 0, start.length);
+        row[ROW_BYTES - 2] = '"';
+        row[ROW_BYTES - 1] = '\n';
+        return row;
+    }
+
+    long size() {
+        return HEADER.length + rows * ROW_BYTES;
+    }
+
+    @Override
+    public Optional<PinnedObject> pin(String key) {
+        return Optional.empty();
+    }
+
+    @Override
+    public InputStream open(PinnedObject object, long from) {
+        return new Rows(from);
+    }
+
+    @Override
+    public void write(String key, String contentType, byte[] content) {}
+
+    private final class Rows extends InputStream {
+
+        private final byte[] row = ROW.clone();
+        private long position;
+
+        Rows(long from) {
+            this.position = from;
+        }
+
+        @Override
+        public int read() {
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] target, int from, int length) {
+            Objects.checkFromIndexSize(from, length, target.length);
+            int done = 0;
+            while (done < length && position < size()) {
+                done += copy(target, from + done, length - done);
+            }
+            return done == 0 ? -1 : done;
+        }
+
+        private int copy(byte[] target, int from, int length) {
+            if (position < HEADER.length) {
+                return take(HEADER, (int) position, target, from, length);
+            }
+            long number = (position - HEADER.length) / ROW_BYTES;
+            writeNumber(number % 1_000 == 999 ? number - 1 : number);
+            return take(row, (int) ((position - HEADER.length) % ROW_BYTES), target, from, length);
+        }
+
+        private int take(byte[] source, int at, byte[] target, int from, int length) {
+            int taken = Math.min(length, source.length - at);
+            System.arraycopy(source, at, target, from, taken);
+            position += taken;
+            return taken;
+        }
+
+        private void writeNumber(long number) {
+            long rest = FIRST + number;
+            for (int i = 8; i >= 0; i--) {
+                row[i] = (byte) ('0' + rest % 10);
+                rest /= 10;
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.batchsync.source;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.batchsync.synchronization.Batch;
+import dev.batchsync.synchronization.BatchLimits;
+import dev.batchsync.synchronization.Definition;
+import dev.batchsync.synchronization.Problem;
+import dev.batchsync.synchronization.SourceChangedException;
+import dev.batchsync.synchronization.SurveyCheckpoint;
+import dev.batchsync.synchronization.Surveyor.Complete;
+import dev.batchsync.synchronization.Surveyor.Rejected;
+import dev.batchsync.synchronization.Tables;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+
+/**
+ * What must hold for any bytes: a survey ends, is complete or says what is wrong with the file, and what it has cut can
+ * be read again.
+ */
+final class SurveyFuzz {
+
+    private static final Definition DEFINITION =
+            SurveyedWorkbook.definition(new BatchLimits(2, 500_000, 100_000), Tables.DEFAULT.excel());
+    private static final String[] PARTS = {
+        WorkbookParts.SHEET,
+        WorkbookParts.STRINGS,
+        WorkbookParts.STYLES,
+        WorkbookParts.WORKBOOK,
+        "xl/_rels/workbook.xml.rels"
+    };
+
+    private SurveyFuzz() {}
+
+    static void json(byte[] data) {
+        survey("inbox/fuzz/a.json", data);
+    }
+
+    static void csv(byte[] data) {
+        survey("inbox/fuzz/a.csv", data);
+    }
+
+    /** A ZIP archive is a workbook; of anything else the first byte says which part of one the rest is. */
+    static void excel(byte[] data) {
+        if (data.length < 2 || (data[0] == 'P' && data[1] == 'K')) {
+            survey("inbox/fuzz/a.xlsx", data);
+            return;
+        }
+        var part = PARTS[Math.floorMod(data[0], PARTS.length)];
+        var rows = "<row><c t='s'><v>0</v></c><c t='s'><v>1</v></c></row>"
+                + "<row><c s='1'><v>1.5</v></c><c t='str'><v>x</v></c></row>";
+        var workbook = WorkbookParts.ofRows(rows)
+                .withStrings("Name", "Note")
+                .withFormats("0.00")
+                .with(part, new String(data, 1, data.length - 1, UTF_8));
+        survey("inbox/fuzz/a.xlsx", workbook.bytes());
+    }
+
+    private static void survey(String key, byte[] data) {
+        var bucket = new InMemoryBucket();
+        var source = bucket.put(key, data);
+        var batches = new ArrayList<Batch>();
+        try (var workbooks = SurveyedWorkbook.workbooks(bucket)) {
+            var outcome = new FormatSurveyor(bucket, workbooks)
+                    .survey(source, DEFINITION, SurveyCheckpoint.START, (batch, reached) -> batches.add(batch));
+            if (outcome instanceof Rejected rejected) {
+                require(rejected.problem().kind() == Problem.Kind.SOURCE_INVALID, rejected);
+                require(!rejected.problem().message().isBlank(), rejected);
+                return;
+            }
+            var plan = ((Complete) outcome).plan();
+            require(plan.sourceBytes() == data.length, plan);
+            require(plan.batches() == batches.size(), plan);
+            var payloads = new FormatPayloads(bucket, workbooks, Path.of("target", "scratch"));
+            for (var batch : batches) {
+                payloads.open(source, DEFINITION, batch).close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SourceChangedException e) {
+            throw new AssertionError("what was surveyed cannot be read again", e);
+        }
+    }
+
+    private static void require(boolean condition, Object seen) {
+        if (!condition) {
+            throw new AssertionError(seen);
+        }
+    }
+}
