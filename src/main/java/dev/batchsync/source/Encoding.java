@@ -3,7 +3,7 @@ package dev.batchsync.source;
 import java.io.IOException;
 import java.io.PushbackInputStream;
 
-/** Tells the encoding of a JSON text by its first bytes: a mark, or the zeros that ASCII has in wider encodings. */
+/** Tells the encoding of a text by its first bytes: a mark, or the zeros that ASCII has in wider encodings. */
 final class Encoding {
 
     /** How many bytes are looked at. */

@@ -76,10 +76,10 @@ public final class CycleRunner {
     private void makeRoom(Cycle cycle) {
         var synchronization = store.synchronization(cycle.synchronizationId());
         if (cycle.isEnded()) {
+            synchronization.open().ifPresent(this::wake);
             if (SourceFormat.isPacked(cycle.source().key())) {
                 with.unpacker().discard(BucketLayout.unpacked(cycle));
             }
-            synchronization.open().ifPresent(this::wake);
         } else if (cycle.phase() instanceof Phase.Held held && held.givesWay()) {
             synchronization
                     .waiting()
