@@ -1,6 +1,7 @@
 package dev.batchsync.synchronization;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Optional;
 
 /** Keeps what Collibra tells of a failed job: all of it beside the report, as much as fits with the batch. */
@@ -20,14 +21,19 @@ final class FailedJobs {
     Batch keep(Cycle cycle, Phase.Importing phase, ImportJobs.Unsuccessful answer, Instant now) {
         var batch = store.batch(cycle.id(), phase.batch()).orElseThrow();
         var job = ((Attempt.Running) phase.attempt()).job();
-        var errors = located(cycle.source(), batch, answer.errors());
+        var errors = located(cycle, batch, answer.errors());
         var complete = new Batch.Failed(job, now, errors);
         reports.publish(cycle, BatchErrors.of(cycle, batch.number(), complete, Optional.empty()));
         return batch.with(new Batch.Failed(job, now, errors.kept()));
     }
 
-    private JobErrors located(PinnedObject source, Batch batch, JobErrors errors) {
+    private JobErrors located(Cycle cycle, Batch batch, JobErrors errors) {
         var indices = errors.indices();
-        return indices.isEmpty() ? errors : errors.from(batch.firstResource(), places.find(source, batch, indices));
+        if (indices.isEmpty()) {
+            return errors;
+        }
+        var found = new HashMap<>(places.find(cycle.content(), batch, indices));
+        found.replaceAll((index, place) -> place.withKey(cycle.source().key()));
+        return errors.from(batch.firstResource(), found);
     }
 }

@@ -6,6 +6,7 @@ import dev.batchsync.simulator.SimulatorSettings.JobsAt;
 import dev.batchsync.source.DefinitionReader;
 import dev.batchsync.source.FormatPayloads;
 import dev.batchsync.source.FormatSurveyor;
+import dev.batchsync.source.GzipUnpacker;
 import dev.batchsync.source.Workbooks;
 import dev.batchsync.store.EmbeddedCycleStore;
 import dev.batchsync.synchronization.Continuations;
@@ -87,6 +88,7 @@ final class FaultRun implements AutoCloseable {
         var workbooks = Workbooks.of(bucket, scratch, 1_000_000, 10_000_000);
         var with = new Collaborators(
                 new DefinitionReader(bucket),
+                new GzipUnpacker(bucket, new FolderStagedObjects(bucket), 10_000_000),
                 new FormatSurveyor(bucket, workbooks),
                 new FormatPayloads(bucket, workbooks, scratch),
                 (source, batch, wanted) -> Map.of(),

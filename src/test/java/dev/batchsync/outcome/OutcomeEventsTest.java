@@ -69,7 +69,15 @@ class OutcomeEventsTest {
     private static Cycle cycle(Phase phase) {
         var source = new PinnedObject("inbox/crm/all.json", "v1", 200, NOW);
         var upload = new Upload(new SynchronizationId("crm"), source, "");
-        return new Cycle(new CycleId("20260301T080000Z-0a0bb52a"), upload, NOW, phase, Optional.empty(), false, 7);
+        return new Cycle(
+                new CycleId("20260301T080000Z-0a0bb52a"),
+                upload,
+                NOW,
+                phase,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                7);
     }
 
     private void becomes(Phase phase) {

@@ -134,12 +134,10 @@ class CsvBatchTest {
     private Job send(String csv, String template, String... fields) {
         Map<String, String> form = new LinkedHashMap<>(Map.of("continueOnError", "false", "template", template));
         form.putAll(TestTenant.form(fields).fields());
-        var fields = new Form(form);
+        var parts = new Form(form);
         return tenant.ended(tenant.collibra()
                 .submitBatch(
-                        TestTenant.SYNC_ID,
-                        fields,
-                        Optional.of(FileForm.CSV.commands(fields, TestTenant.stream(csv)))));
+                        TestTenant.SYNC_ID, parts, Optional.of(FileForm.CSV.commands(parts, TestTenant.stream(csv)))));
     }
 
     private static String note(String text) {

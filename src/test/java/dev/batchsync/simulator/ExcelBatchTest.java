@@ -96,12 +96,12 @@ class ExcelBatchTest {
     private Job send(byte[] excel, String... fields) {
         Map<String, String> form = new LinkedHashMap<>(Map.of("continueOnError", "false", "template", TEMPLATE));
         form.putAll(TestTenant.form(fields).fields());
-        var fields = new Form(form);
+        var parts = new Form(form);
         return tenant.ended(tenant.collibra()
                 .submitBatch(
                         TestTenant.SYNC_ID,
-                        fields,
-                        Optional.of(FileForm.EXCEL.commands(fields, new ByteArrayInputStream(excel)))));
+                        parts,
+                        Optional.of(FileForm.EXCEL.commands(parts, new ByteArrayInputStream(excel)))));
     }
 
     private static String note(String text) {
