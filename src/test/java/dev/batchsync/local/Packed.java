@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.util.zip.GZIPOutputStream;
 
 /** Text as gzip. */
-final class Packed {
+public final class Packed {
 
     private Packed() {}
 
-    static byte[] of(String text) throws IOException {
+    public static byte[] of(String text) throws IOException {
         var packed = new ByteArrayOutputStream();
         try (var out = new GZIPOutputStream(packed)) {
             out.write(text.getBytes(UTF_8));

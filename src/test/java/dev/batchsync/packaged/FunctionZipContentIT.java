@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class FunctionZipContentIT {
 
     private static final List<String> OF_OTHER_MODES = List.of("dev/batchsync/local/.+", "dev/batchsync/simulator/.+");
-    private static final String TESTING = ".*(junit|assertj|s3proxy|DynamoDBLocal|elasticmq|sqlite|h2database).*";
+    private static final String TESTING =
+            ".*(junit|assertj|s3proxy|DynamoDBLocal|elasticmq|sqlite|h2database|dhatim|commons-compress).*";
     private static final String SECRET = ".*(\\.env|\\.pem|\\.key|\\.jks|\\.p12|credentials)";
 
     @Test

@@ -3,6 +3,7 @@ package dev.batchsync.packaged;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.batchsync.local.Packed;
 import dev.batchsync.local.SmallCatalog;
 import dev.batchsync.local.Violations;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -45,10 +46,10 @@ class FunctionZipIT {
         deployment.close();
     }
 
+    /** Compressed, so that it is also unpacked by a multipart upload of two parts. */
     @Test
     void anUploadedFileGoesThroughAllFunctionsToItsEnd() throws Exception {
-        deployment.upload(
-                "inbox/zipped/catalog.json", SmallCatalog.of("Zipped", 120_000).getBytes(UTF_8));
+        deployment.upload("inbox/zipped/catalog.json.gz", Packed.of(SmallCatalog.of("Zipped", 120_000)));
 
         var cycle = deployment.awaitEnd("zipped");
 
