@@ -84,7 +84,8 @@ class FunctionZipIT {
     void theErrorsOfAFailedBatchAreToldWithTheirPlaces() throws Exception {
         deployment.upload("inbox/flawed/catalog.json", """
                 [ {"resourceType": "Community", "identifier": {"name": "Flawed"}},
-                  {"resourceType": "Domain", "identifier": {"name": "D", "community": {"name": "Nowhere"}}} ]
+                  {"resourceType": "Domain", "identifier": {"name": "D", "community": {"name": "Nowhere"}},
+                   "type": {"name": "Physical Data Dictionary"}} ]
                 """.getBytes(UTF_8));
 
         var cycle = deployment.awaitEnd("flawed");
