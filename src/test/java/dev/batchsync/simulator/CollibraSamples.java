@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -34,8 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>They are no part of this project: {@code ./mvnw test -Psamples -Dsamples=<folder>} runs them, where each folder in
  * it holds one case.
  */
-@EnabledIfSystemProperty(named = "samples", matches = ".+")
-class CollibraSamplesTest {
+class CollibraSamples {
 
     @TempDir
     private Path scratch;
