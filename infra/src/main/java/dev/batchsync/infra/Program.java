@@ -61,11 +61,7 @@ final class Program {
                 storage.objectsArn("inbox/"),
                 storage.objectsArn("staged/")));
         rights.add(Rights.allow(
-                List.of(
-                        "s3:AbortMultipartUpload",
-                        "s3:DeleteObject",
-                        "s3:ListMultipartUploadParts",
-                        "s3:PutObject"),
+                List.of("s3:AbortMultipartUpload", "s3:DeleteObject", "s3:ListMultipartUploadParts", "s3:PutObject"),
                 storage.objectsArn("staged/")));
         rights.add(Rights.allow(List.of("s3:ListBucketMultipartUploads"), storage.bucketArn()));
         rights.add(Rights.allow(List.of("secretsmanager:GetSecretValue"), storage.secretArn()));

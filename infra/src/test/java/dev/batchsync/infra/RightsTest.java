@@ -95,11 +95,16 @@ class RightsTest {
     @Test
     void onlyTheWorkerMayUnpackAndOnlyBelowStaged() {
         for (var action : List.of("s3:AbortMultipartUpload", "s3:DeleteObject", "s3:ListMultipartUploadParts")) {
-            assertThat(resources(FunctionName.ADVANCE, action)).singleElement().asString().contains("/staged/*");
+            assertThat(resources(FunctionName.ADVANCE, action))
+                    .singleElement()
+                    .asString()
+                    .contains("/staged/*");
             assertThat(allowed(FunctionName.HTTP).anyMatch(action::equals)).isFalse();
-            assertThat(allowed(FunctionName.OBJECT_CREATED).anyMatch(action::equals)).isFalse();
+            assertThat(allowed(FunctionName.OBJECT_CREATED).anyMatch(action::equals))
+                    .isFalse();
         }
-        assertThat(resources(FunctionName.ADVANCE, "s3:ListBucketMultipartUploads")).hasSize(1);
+        assertThat(resources(FunctionName.ADVANCE, "s3:ListBucketMultipartUploads"))
+                .hasSize(1);
     }
 
     private static List<String> resources(FunctionName name, String action) {
