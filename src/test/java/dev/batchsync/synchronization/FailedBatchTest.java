@@ -48,6 +48,18 @@ class FailedBatchTest {
     }
 
     @Test
+    void reportsThemWithTheHeldCycleAtOnce() {
+        var id = bench.uploads.accept(Sample.upload(1, 3));
+        bench.until(id, Phase.Held.class);
+
+        assertThat(bench.reports)
+                .singleElement()
+                .satisfies(report -> assertThat(report.batches())
+                        .extracting(CycleStatus.BatchStatus::errors)
+                        .containsExactly(0L, 1L, 0L));
+    }
+
+    @Test
     void tellsThemAgainWhenTheInvocationThatDidDied() {
         var id = bench.uploads.accept(Sample.upload(1, 3));
         bench.until(id, Phase.Importing.class);
