@@ -29,6 +29,8 @@ import java.util.Optional;
 /** Decides what an answer of the surveyor or of Collibra makes of a cycle's phase. */
 final class Answers {
 
+    private static final int LONGEST_MESSAGE = 2_000;
+
     private final Patience patience;
 
     Answers(Patience patience) {
@@ -164,10 +166,11 @@ final class Answers {
 
     private Phase failed(Resumable phase, Running running, ImportJobs.Unsuccessful answer, Instant now) {
         var tally = running.tally().nextAfterFailure(now);
+        var told = Excerpt.of(answer.why(), LONGEST_MESSAGE);
         if (phase instanceof Importing && answer.concurrency() && tally.failures() < patience.jobFailures()) {
-            return phase.with(new Due(tally, patience.nextRetry(running.since(), now), answer.why()));
+            return phase.with(new Due(tally, patience.nextRetry(running.since(), now), told));
         }
-        var why = name(phase) + " failed: " + answer.why() + answer.errors().inShort();
+        var why = name(phase) + " failed: " + told + answer.errors().inShort();
         return phase instanceof Finalizing finalizing
                 ? failed(finalizing.after(running.job()), answer.doubtful(), why, now)
                 : held(BATCH_FAILED, why, again(phase, now), now);

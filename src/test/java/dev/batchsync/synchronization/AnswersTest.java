@@ -292,6 +292,20 @@ class AnswersTest {
     }
 
     @Test
+    void cutsWhatCollibraSaysOfAFailedJob() {
+        var endless = "x".repeat(500_000);
+
+        var held = assertHeld(
+                answers.unsuccessful(watched, running, new Unsuccessful(endless, false, false, JobErrors.NONE), NOW),
+                Problem.Kind.BATCH_FAILED);
+        var due = attempt(
+                answers.unsuccessful(watched, running, new Unsuccessful(endless, false, true, JobErrors.NONE), NOW));
+
+        assertThat(held.problem().message()).hasSizeLessThan(2100).endsWith("x…");
+        assertThat(((Due) due).why()).hasSize(2001);
+    }
+
+    @Test
     void takesAJobForLostOnlyAfterTheTimeInWhichItMayAppear() {
         var early = answers.unsuccessful(watched, running, new NotFound(), Sample.START.plusSeconds(29));
 
