@@ -143,15 +143,26 @@ final class Answers {
         if (answer instanceof ImportJobs.Unanswered unanswered) {
             return patience.isUnreachableTooLong(lastSeen, now)
                     ? held(UNREACHABLE, unanswered.why(), phase, now)
-                    : pollAgain(
-                            phase, running, asAsked(unanswered.retryAfter(), patience.nextRetry(lastSeen, now), now));
+                    : watched(
+                            phase,
+                            running,
+                            running.watch()
+                                    .again(asAsked(
+                                            unanswered.retryAfter(), patience.nextRetry(lastSeen, now), now)));
         }
         if (answer instanceof ImportJobs.Denied denied) {
             var why = "job " + running.job() + " of " + name(phase) + " cannot be watched: " + denied.why();
             return held(REQUEST_REFUSED, why, phase, now);
         }
-        return patience.mayStillAppear(lastSeen, now)
-                ? pollAgain(phase, running, now.plus(patience.firstPoll()))
+        return missing(phase, running, now);
+    }
+
+    /** Counted from the first such answer: the pause before it may have been longer than the patience. */
+    private Phase missing(Resumable phase, Running running, Instant now) {
+        var watch = running.watch();
+        var since = watch.missingSince().orElse(now);
+        return patience.mayStillAppear(since, now)
+                ? watched(phase, running, watch.missing(since, now.plus(patience.firstPoll())))
                 : held(JOB_LOST, "Collibra no longer knows job " + running.job() + " of " + name(phase), phase, now);
     }
 
@@ -160,8 +171,7 @@ final class Answers {
             var why = "job " + running.job() + " of " + name(phase) + " is not over after " + patience.job();
             return held(JOB_STUCK, why, phase, now);
         }
-        var watch = new Watch(now, patience.nextPoll(running.since(), now), progress);
-        return phase.with(new Running(running.tally(), running.job(), running.since(), watch));
+        return watched(phase, running, Watch.seen(now, patience.nextPoll(running.since(), now), progress));
     }
 
     private Phase failed(Resumable phase, Running running, ImportJobs.Unsuccessful answer, Instant now) {
@@ -194,14 +204,12 @@ final class Answers {
                 : new Importing(phase.prepared(), next, Due.first(now));
     }
 
-    private static Phase pollAgain(Resumable phase, Running running, Instant nextPoll) {
-        var watch =
-                new Watch(running.watch().lastSeen(), nextPoll, running.watch().progress());
+    private static Phase watched(Resumable phase, Running running, Watch watch) {
         return phase.with(new Running(running.tally(), running.job(), running.since(), watch));
     }
 
     private Phase running(Resumable phase, Tally tally, JobId job, Instant since, Instant now) {
-        return phase.with(new Running(tally, job, since, new Watch(now, now.plus(patience.firstPoll()), 0)));
+        return phase.with(new Running(tally, job, since, Watch.seen(now, now.plus(patience.firstPoll()), 0)));
     }
 
     /** What a person has tried again: the pauses and the counts begin anew. */
