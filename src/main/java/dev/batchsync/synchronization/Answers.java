@@ -212,9 +212,11 @@ final class Answers {
         return phase.with(new Running(tally, job, since, Watch.seen(now, now.plus(patience.firstPoll()), 0)));
     }
 
-    /** What a person has tried again: the pauses and the counts begin anew. */
+    /** What a person has tried again: the pauses and the counts begin anew. What is due was counted when it became so. */
     static Resumable again(Resumable phase, Instant now) {
-        return phase.with(Due.first(phase.attempt().tally().startedOver(now), now));
+        var tally = phase.attempt().tally();
+        var next = phase.attempt() instanceof Due ? tally : tally.nextSend();
+        return phase.with(Due.first(next.startedOver(now), now));
     }
 
     private static Held held(Problem.Kind kind, String message, Resumable resumption, Instant now) {

@@ -27,7 +27,7 @@ public sealed interface Attempt {
         }
 
         Tally startedOver(Instant now) {
-            return new Tally(sends + 1, 0, now);
+            return new Tally(sends, 0, now);
         }
     }
 

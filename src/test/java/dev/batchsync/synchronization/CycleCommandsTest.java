@@ -38,6 +38,22 @@ class CycleCommandsTest {
         assertThat(bench.collibra.rules().violations()).isEmpty();
     }
 
+    @Test
+    void countsTheCallsThatWereMade() {
+        var bench = new Bench(Mischief.once(Kind.JOB_FAILS, Kind.REFUSED));
+        var id = bench.uploads.accept(Sample.upload(1, 1));
+        bench.until(id, Phase.Held.class);
+        bench.commands.retry(id);
+        bench.until(id, Phase.Held.class);
+        bench.commands.retry(id);
+        bench.untilQuiet();
+
+        assertThat(bench.store.batches(id))
+                .singleElement()
+                .satisfies(batch -> assertThat(((Batch.Succeeded) batch.status()).attempts())
+                        .isEqualTo(3));
+    }
+
     private static Mischief failingSecondBatch() {
         var started = new int[1];
         return kind -> kind == Kind.JOB_FAILS && ++started[0] == 2;
