@@ -54,6 +54,22 @@ class CycleCommandsTest {
                         .isEqualTo(3));
     }
 
+    @Test
+    void holdsACycleAgainWhoseBatchesAreForgotten() {
+        var bench = new Bench(Mischief.none());
+        var id = bench.uploads.accept(Sample.upload(1, 2));
+        var held = Sample.held(Problem.Kind.BATCH_FAILED, Sample.importing(1, 2, Sample.due()));
+        bench.store.commit(Change.of(bench.cycle(id).in(held)));
+
+        bench.commands.retry(id);
+        bench.advance(id);
+
+        assertThat(bench.phase(id)).isInstanceOfSatisfying(Phase.Held.class, again -> assertThat(
+                        again.problem().kind())
+                .isEqualTo(Problem.Kind.NOT_PROVEN_COMPLETE));
+        assertThat(bench.collibra.jobs()).isEmpty();
+    }
+
     private static Mischief failingSecondBatch() {
         var started = new int[1];
         return kind -> kind == Kind.JOB_FAILS && ++started[0] == 2;
