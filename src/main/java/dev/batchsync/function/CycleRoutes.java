@@ -84,7 +84,7 @@ final class CycleRoutes {
                         new HttpProblem(400, "Unusable key", "key: '" + key + "' (expected: inbox/" + id + "/<file>)"));
         var outcome = uploads.start(new Upload(owner, pin(key), ""));
         if (outcome instanceof Uploads.Busy busy) {
-            throw new HttpProblem(409, "A cycle is open", "cycle " + busy.open() + " of " + id + " is not over");
+            throw new HttpProblem(409, "A cycle is open", "cycle " + busy.cycle() + " of " + id + " is not over");
         }
         return cycle(((Uploads.Started) outcome).cycle().value());
     }

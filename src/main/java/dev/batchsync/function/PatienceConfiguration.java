@@ -17,7 +17,7 @@ interface PatienceConfiguration {
     @WithDefault("PT15S")
     Duration longestPoll();
 
-    /** How long a job may be unknown to Collibra after its start, or after it was last seen. */
+    /** How long a job may be unknown to Collibra, from the first time it says so. */
     @WithDefault("PT30S")
     Duration visibility();
 

@@ -29,6 +29,8 @@ import java.util.Optional;
 /** Decides what an answer of the surveyor or of Collibra makes of a cycle's phase. */
 final class Answers {
 
+    private static final int LONGEST_MESSAGE = 2_000;
+
     private final Patience patience;
 
     Answers(Patience patience) {
@@ -141,15 +143,26 @@ final class Answers {
         if (answer instanceof ImportJobs.Unanswered unanswered) {
             return patience.isUnreachableTooLong(lastSeen, now)
                     ? held(UNREACHABLE, unanswered.why(), phase, now)
-                    : pollAgain(
-                            phase, running, asAsked(unanswered.retryAfter(), patience.nextRetry(lastSeen, now), now));
+                    : watched(
+                            phase,
+                            running,
+                            running.watch()
+                                    .again(asAsked(
+                                            unanswered.retryAfter(), patience.nextRetry(lastSeen, now), now)));
         }
         if (answer instanceof ImportJobs.Denied denied) {
             var why = "job " + running.job() + " of " + name(phase) + " cannot be watched: " + denied.why();
             return held(REQUEST_REFUSED, why, phase, now);
         }
-        return patience.mayStillAppear(lastSeen, now)
-                ? pollAgain(phase, running, now.plus(patience.firstPoll()))
+        return missing(phase, running, now);
+    }
+
+    /** Counted from the first such answer: the pause before it may have been longer than the patience. */
+    private Phase missing(Resumable phase, Running running, Instant now) {
+        var watch = running.watch();
+        var since = watch.missingSince().orElse(now);
+        return patience.mayStillAppear(since, now)
+                ? watched(phase, running, watch.missing(since, now.plus(patience.firstPoll())))
                 : held(JOB_LOST, "Collibra no longer knows job " + running.job() + " of " + name(phase), phase, now);
     }
 
@@ -158,16 +171,16 @@ final class Answers {
             var why = "job " + running.job() + " of " + name(phase) + " is not over after " + patience.job();
             return held(JOB_STUCK, why, phase, now);
         }
-        var watch = new Watch(now, patience.nextPoll(running.since(), now), progress);
-        return phase.with(new Running(running.tally(), running.job(), running.since(), watch));
+        return watched(phase, running, Watch.seen(now, patience.nextPoll(running.since(), now), progress));
     }
 
     private Phase failed(Resumable phase, Running running, ImportJobs.Unsuccessful answer, Instant now) {
         var tally = running.tally().nextAfterFailure(now);
+        var told = Excerpt.of(answer.why(), LONGEST_MESSAGE);
         if (phase instanceof Importing && answer.concurrency() && tally.failures() < patience.jobFailures()) {
-            return phase.with(new Due(tally, patience.nextRetry(running.since(), now), answer.why()));
+            return phase.with(new Due(tally, patience.nextRetry(running.since(), now), told));
         }
-        var why = name(phase) + " failed: " + answer.why() + answer.errors().inShort();
+        var why = name(phase) + " failed: " + told + answer.errors().inShort();
         return phase instanceof Finalizing finalizing
                 ? failed(finalizing.after(running.job()), answer.doubtful(), why, now)
                 : held(BATCH_FAILED, why, again(phase, now), now);
@@ -191,19 +204,19 @@ final class Answers {
                 : new Importing(phase.prepared(), next, Due.first(now));
     }
 
-    private static Phase pollAgain(Resumable phase, Running running, Instant nextPoll) {
-        var watch =
-                new Watch(running.watch().lastSeen(), nextPoll, running.watch().progress());
+    private static Phase watched(Resumable phase, Running running, Watch watch) {
         return phase.with(new Running(running.tally(), running.job(), running.since(), watch));
     }
 
     private Phase running(Resumable phase, Tally tally, JobId job, Instant since, Instant now) {
-        return phase.with(new Running(tally, job, since, new Watch(now, now.plus(patience.firstPoll()), 0)));
+        return phase.with(new Running(tally, job, since, Watch.seen(now, now.plus(patience.firstPoll()), 0)));
     }
 
-    /** What a person has tried again: the pauses and the counts begin anew. */
+    /** What a person has tried again: the pauses and the counts begin anew. What is due was counted when it became so. */
     static Resumable again(Resumable phase, Instant now) {
-        return phase.with(Due.first(phase.attempt().tally().startedOver(now), now));
+        var tally = phase.attempt().tally();
+        var next = phase.attempt() instanceof Due ? tally : tally.nextSend();
+        return phase.with(Due.first(next.startedOver(now), now));
     }
 
     private static Held held(Problem.Kind kind, String message, Resumable resumption, Instant now) {

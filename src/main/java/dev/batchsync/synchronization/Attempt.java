@@ -1,6 +1,7 @@
 package dev.batchsync.synchronization;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** How far the sending of the current batch, or of the finalization, has come. */
 public sealed interface Attempt {
@@ -26,7 +27,7 @@ public sealed interface Attempt {
         }
 
         Tally startedOver(Instant now) {
-            return new Tally(sends + 1, 0, now);
+            return new Tally(sends, 0, now);
         }
     }
 
@@ -57,6 +58,20 @@ public sealed interface Attempt {
      * @param lastSeen when Collibra last told the job's state, or when the job was started
      * @param nextPoll when to ask again
      * @param progress 0 to 100
+     * @param missingSince when Collibra first said that it does not know the job, unless it has told its state since
      */
-    record Watch(Instant lastSeen, Instant nextPoll, int progress) {}
+    record Watch(Instant lastSeen, Instant nextPoll, int progress, Optional<Instant> missingSince) {
+
+        static Watch seen(Instant now, Instant nextPoll, int progress) {
+            return new Watch(now, nextPoll, progress, Optional.empty());
+        }
+
+        Watch again(Instant next) {
+            return new Watch(lastSeen, next, progress, missingSince);
+        }
+
+        Watch missing(Instant since, Instant next) {
+            return new Watch(lastSeen, next, progress, Optional.of(since));
+        }
+    }
 }

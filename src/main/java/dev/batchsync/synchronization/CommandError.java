@@ -1,6 +1,7 @@
 package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.Problem.Place;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,14 +45,24 @@ public record CommandError(
 
     CommandError cut(int textLength, int mostLocations) {
         return new CommandError(
-                cut(message, textLength),
-                cut(type, textLength),
-                cut(resourceType, textLength),
-                cut(identifier, textLength),
+                Excerpt.of(message, textLength),
+                Excerpt.of(type, textLength),
+                Excerpt.of(resourceType, textLength),
+                Excerpt.of(identifier, textLength),
                 locations.subList(0, Math.min(mostLocations, locations.size())));
     }
 
-    private static String cut(String text, int length) {
-        return text.length() <= length ? text : text.substring(0, length) + "…";
+    /** In UTF-8, with more than enough for what stands around the texts. */
+    int bytes() {
+        var places = locations.stream()
+                .flatMap(at -> at.place().stream())
+                .mapToInt(place -> bytes(place.key()))
+                .sum();
+        var around = 200 * (1 + locations.size());
+        return bytes(message) + bytes(type) + bytes(resourceType) + bytes(identifier) + places + around;
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 }

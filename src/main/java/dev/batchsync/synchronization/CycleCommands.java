@@ -88,7 +88,7 @@ public final class CycleCommands {
         var phase = held.resumption();
         if ((MAY_END.contains(held.problem().kind()) || phase.finalizes())
                 && phase.attempt() instanceof Attempt.Running running) {
-            var watch = new Attempt.Watch(now, now, running.watch().progress());
+            var watch = Attempt.Watch.seen(now, now, running.watch().progress());
             return phase.with(new Attempt.Running(running.tally(), running.job(), now, watch));
         }
         if (phase.finalizes() && phase.attempt() instanceof Attempt.Unknown unknown) {

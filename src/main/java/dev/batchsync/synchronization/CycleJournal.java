@@ -3,6 +3,7 @@ package dev.batchsync.synchronization;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /** Writes transitions under their conditions and tells the world of them. */
@@ -39,8 +40,9 @@ final class CycleJournal {
         var cycles = transitions.stream().map(Transition::after).toList();
         for (var transition : transitions) {
             if (transition.wantsReport()) {
-                reports.publish(
-                        transition.after(), store.batches(transition.after().id()));
+                var id = transition.after().id();
+                var own = id.equals(cycles.get(0).id()) ? batches : List.<Batch>of();
+                reports.publish(transition.after(), overlaid(store.batches(id), own));
             }
         }
         if (!store.commit(new Change(cycles, batches, synchronization))) {
@@ -49,6 +51,14 @@ final class CycleJournal {
         var batch = batches.stream().findFirst();
         transitions.forEach(transition -> listener.changed(transition.before(), transition.after(), batch));
         return true;
+    }
+
+    /** The batches as they will be stored once those to be written are. */
+    private static List<Batch> overlaid(List<Batch> stored, List<Batch> written) {
+        var byNumber = new TreeMap<Integer, Batch>();
+        stored.forEach(batch -> byNumber.put(batch.number(), batch));
+        written.forEach(batch -> byNumber.put(batch.number(), batch));
+        return List.copyOf(byNumber.values());
     }
 
     /**

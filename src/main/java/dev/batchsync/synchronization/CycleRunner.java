@@ -244,7 +244,12 @@ public final class CycleRunner {
     }
 
     private Optional<Cycle> sendPayload(Cycle cycle, Phase.Importing phase) {
-        var batch = store.batch(cycle.id(), phase.batch()).orElseThrow();
+        var found = store.batch(cycle.id(), phase.batch());
+        if (found.isEmpty()) {
+            var objection = "the record of batch " + phase.batch() + " is gone (expected: a new upload of the source)";
+            return notProven(cycle, phase, objection);
+        }
+        var batch = found.get();
         var definition = phase.prepared().definition();
         try (var payload = with.payloads().open(cycle.content(), definition, batch)) {
             var call = new ImportJobs.BatchCall(

@@ -43,6 +43,7 @@ public record CycleStatus(
     /** Why it is held, has failed or was cancelled; the actor is author or operator where a person must act. */
     public record Reason(String kind, String actor, String message, Optional<Problem.Location> place) {}
 
+    /** That it was sent, or is to be; of a held cycle without a job it is not known whether one is at work. */
     public record Finalization(String strategy, Optional<String> job) {}
 
     /** A batch; the length is that of its range in the source's unit, errors those of its last job if that has failed. */
@@ -161,7 +162,23 @@ public record CycleStatus(
                     : Optional.<String>empty();
             return Optional.of(finalization(finalizing.prepared(), job));
         }
-        return Optional.empty();
+        return phase instanceof Phase.Held held && held.resumption().finalizes()
+                ? finalization(held.resumption())
+                : Optional.empty();
+    }
+
+    /** Of a cycle that is held there: its job, or that it is in doubt; nothing when none was sent. */
+    private static Optional<Finalization> finalization(Phase.Resumable held) {
+        var attempt = held.attempt();
+        if (attempt instanceof Attempt.Running running) {
+            return Optional.of(
+                    finalization(held.prepared(), Optional.of(running.job().value())));
+        }
+        if (attempt instanceof Attempt.Due) {
+            var failed = held instanceof Phase.Finalizing finalizing ? finalizing.failed() : Optional.<JobId>empty();
+            return failed.map(job -> finalization(held.prepared(), Optional.of(job.value())));
+        }
+        return Optional.of(finalization(held.prepared(), Optional.empty()));
     }
 
     private static Finalization finalization(Prepared prepared, Optional<String> job) {

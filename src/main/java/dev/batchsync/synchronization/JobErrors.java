@@ -2,6 +2,7 @@ package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.CommandError.Location;
 import dev.batchsync.synchronization.Problem.Place;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,8 @@ public record JobErrors(long total, String summary, List<CommandError> errors) {
     private static final int KEPT = 100;
     private static final int KEPT_TEXT = 300;
     private static final int KEPT_LOCATIONS = 5;
+    private static final int KEPT_SUMMARY = 2_000;
+    private static final int KEPT_BYTES = 200_000;
 
     public JobErrors {
         errors = List.copyOf(errors);
@@ -35,13 +38,22 @@ public record JobErrors(long total, String summary, List<CommandError> errors) {
         return messages.isEmpty() ? "" : "; first of " + total + " errors: " + String.join("; ", messages);
     }
 
-    /** As much as a record of the state bears: less than 400,000 bytes, the limit of an item in DynamoDB. */
+    /**
+     * As much as a record of the state bears: half of the 400,000 bytes to which DynamoDB limits an item, because JSON
+     * escapes some of what it holds.
+     */
     JobErrors kept() {
-        var first = errors.stream()
-                .limit(KEPT)
-                .map(error -> error.cut(KEPT_TEXT, KEPT_LOCATIONS))
-                .toList();
-        return new JobErrors(total, summary, first);
+        var first = new ArrayList<CommandError>();
+        var bytes = 0;
+        for (var error : errors.subList(0, Math.min(KEPT, errors.size()))) {
+            var cut = error.cut(KEPT_TEXT, KEPT_LOCATIONS);
+            bytes += cut.bytes();
+            if (bytes > KEPT_BYTES) {
+                break;
+            }
+            first.add(cut);
+        }
+        return new JobErrors(total, Excerpt.of(summary, KEPT_SUMMARY), first);
     }
 
     Set<Integer> indices() {

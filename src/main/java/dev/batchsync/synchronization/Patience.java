@@ -8,7 +8,7 @@ import java.time.Instant;
  *
  * @param firstPoll shortest pause between two questions about a job
  * @param longestPoll longest pause between two questions about a job
- * @param visibility how long a job may be unknown to Collibra after its start, or after it was last seen
+ * @param visibility how long a job may be unknown to Collibra, from the first time it says so
  * @param firstRetry shortest pause before a call that started nothing is made again
  * @param longestRetry longest pause before a call that started nothing, or got no answer, is made again
  * @param unreachable how long Collibra may stay away before a person is asked

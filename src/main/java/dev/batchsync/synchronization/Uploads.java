@@ -43,8 +43,8 @@ public final class Uploads {
 
     public record Started(CycleId cycle) implements Start {}
 
-    /** A cycle of the same synchronization id is open. */
-    public record Busy(CycleId open) implements Start {}
+    /** A cycle of the same synchronization id is open, or waits to be. */
+    public record Busy(CycleId cycle) implements Start {}
 
     /** Opens a cycle for an object on demand, also for one that has had its cycle or is not the newest. */
     public Start start(Upload upload) {
@@ -53,6 +53,9 @@ public final class Uploads {
             var open = synchronization.open().flatMap(store::find);
             if (open.isPresent() && !givesWay(open.get())) {
                 return new Busy(open.get().id());
+            }
+            if (synchronization.waiting().isPresent()) {
+                return new Busy(synchronization.waiting().get());
             }
             var cycle = Cycle.first(unusedId(upload), upload, new Phase.Open(), clock.instant());
             if (open(cycle, synchronization, open)) {

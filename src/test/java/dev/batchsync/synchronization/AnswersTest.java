@@ -94,7 +94,7 @@ class AnswersTest {
         var next = answers.submitted(sending, new ImportJobs.Accepted(Sample.JOB), NOW);
 
         assertThat(attempt(next))
-                .isEqualTo(new Running(Sample.tally(), Sample.JOB, NOW, new Attempt.Watch(NOW, NOW.plusSeconds(2), 0)));
+                .isEqualTo(new Running(Sample.tally(), Sample.JOB, NOW, Attempt.Watch.seen(NOW, NOW.plusSeconds(2), 0)));
     }
 
     @Test
@@ -181,7 +181,7 @@ class AnswersTest {
     void watchesOnWhileAJobIsNotOver() {
         var next = answers.unsuccessful(watched, running, new Unfinished(42), NOW);
 
-        assertThat(((Running) attempt(next)).watch()).isEqualTo(new Attempt.Watch(NOW, NOW.plusSeconds(15), 42));
+        assertThat(((Running) attempt(next)).watch()).isEqualTo(Attempt.Watch.seen(NOW, NOW.plusSeconds(15), 42));
     }
 
     @Test
@@ -252,7 +252,7 @@ class AnswersTest {
         var unanswered = new Unanswered("reset", Optional.empty());
 
         assertThat(((Running) attempt(answers.unsuccessful(watched, running, unanswered, NOW))).watch())
-                .isEqualTo(new Attempt.Watch(Sample.START, NOW.plusSeconds(60), 0));
+                .isEqualTo(Attempt.Watch.seen(Sample.START, NOW.plusSeconds(60), 0));
         assertHeld(answers.unsuccessful(watched, running, unanswered, MUCH_LATER), Problem.Kind.UNREACHABLE);
     }
 
@@ -292,13 +292,41 @@ class AnswersTest {
     }
 
     @Test
-    void takesAJobForLostOnlyAfterTheTimeInWhichItMayAppear() {
-        var early = answers.unsuccessful(watched, running, new NotFound(), Sample.START.plusSeconds(29));
+    void cutsWhatCollibraSaysOfAFailedJob() {
+        var endless = "x".repeat(500_000);
+
+        var held = assertHeld(
+                answers.unsuccessful(watched, running, new Unsuccessful(endless, false, false, JobErrors.NONE), NOW),
+                Problem.Kind.BATCH_FAILED);
+        var due = attempt(
+                answers.unsuccessful(watched, running, new Unsuccessful(endless, false, true, JobErrors.NONE), NOW));
+
+        assertThat(held.problem().message()).hasSizeLessThan(2100).endsWith("x…");
+        assertThat(((Due) due).why()).hasSize(2001);
+    }
+
+    @Test
+    void takesAJobForLostOnlyWhenItIsMissingForTheTimeInWhichItMayAppear() {
+        var first = answers.unsuccessful(watched, running, new NotFound(), NOW);
+        var missing = (Running) attempt(first);
+        var unanswered = new ImportJobs.Unanswered("502", Optional.empty());
+        var between = (Running) attempt(answers.unsuccessful(watched, missing, unanswered, NOW.plusSeconds(9)));
+
+        var early = answers.unsuccessful(watched, between, new NotFound(), NOW.plusSeconds(29));
+        var late = answers.unsuccessful(watched, (Running) attempt(early), new NotFound(), NOW.plusSeconds(30));
 
         assertThat(attempt(early)).isInstanceOf(Running.class);
-        assertHeld(
-                answers.unsuccessful(watched, running, new NotFound(), Sample.START.plusSeconds(30)),
-                Problem.Kind.JOB_LOST);
+        assertHeld(late, Problem.Kind.JOB_LOST);
+    }
+
+    @Test
+    void forgetsThatAJobWasMissingOnceItIsSeen() {
+        var missing = (Running) attempt(answers.unsuccessful(watched, running, new NotFound(), NOW));
+
+        var seen = (Running) attempt(answers.unsuccessful(watched, missing, new Unfinished(42), NOW.plusSeconds(9)));
+
+        assertThat(attempt(answers.unsuccessful(watched, seen, new NotFound(), NOW.plusSeconds(90))))
+                .isInstanceOf(Running.class);
     }
 
     @Test

@@ -15,6 +15,7 @@ final class Bench {
     final InMemoryCycleStore store = new InMemoryCycleStore();
     final FakeSource source = new FakeSource();
     final List<Cycle> reported = new ArrayList<>();
+    final List<CycleStatus> reports = new ArrayList<>();
     final List<BatchErrors> errors = new ArrayList<>();
     final List<Message> messages = new ArrayList<>();
     final Trap trap = new Trap();
@@ -38,7 +39,7 @@ final class Bench {
                 trap.around(Places.class, source),
                 trap.around(ImportJobs.class, collibra),
                 trap.around(Continuations.class, this::schedule),
-                new Told(reported, errors),
+                new Told(reported, reports, errors),
                 (before, after, batch) -> {});
         runner = new CycleRunner(reached, with, World.PATIENCE, clock);
         uploads = new Uploads(reached, with.reports(), with.listener(), with.continuations(), clock);
@@ -55,11 +56,12 @@ final class Bench {
         messages.add(new Message(cycle, due));
     }
 
-    private record Told(List<Cycle> reported, List<BatchErrors> errors) implements Reports {
+    private record Told(List<Cycle> reported, List<CycleStatus> reports, List<BatchErrors> errors) implements Reports {
 
         @Override
         public void publish(Cycle cycle, List<Batch> batches) {
             reported.add(cycle);
+            reports.add(CycleStatus.of(cycle, batches));
         }
 
         @Override

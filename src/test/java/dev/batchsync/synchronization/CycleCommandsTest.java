@@ -38,6 +38,38 @@ class CycleCommandsTest {
         assertThat(bench.collibra.rules().violations()).isEmpty();
     }
 
+    @Test
+    void countsTheCallsThatWereMade() {
+        var bench = new Bench(Mischief.once(Kind.JOB_FAILS, Kind.REFUSED));
+        var id = bench.uploads.accept(Sample.upload(1, 1));
+        bench.until(id, Phase.Held.class);
+        bench.commands.retry(id);
+        bench.until(id, Phase.Held.class);
+        bench.commands.retry(id);
+        bench.untilQuiet();
+
+        assertThat(bench.store.batches(id))
+                .singleElement()
+                .satisfies(batch -> assertThat(((Batch.Succeeded) batch.status()).attempts())
+                        .isEqualTo(3));
+    }
+
+    @Test
+    void holdsACycleAgainWhoseBatchesAreForgotten() {
+        var bench = new Bench(Mischief.none());
+        var id = bench.uploads.accept(Sample.upload(1, 2));
+        var held = Sample.held(Problem.Kind.BATCH_FAILED, Sample.importing(1, 2, Sample.due()));
+        bench.store.commit(Change.of(bench.cycle(id).in(held)));
+
+        bench.commands.retry(id);
+        bench.advance(id);
+
+        assertThat(bench.phase(id)).isInstanceOfSatisfying(Phase.Held.class, again -> assertThat(
+                        again.problem().kind())
+                .isEqualTo(Problem.Kind.NOT_PROVEN_COMPLETE));
+        assertThat(bench.collibra.jobs()).isEmpty();
+    }
+
     private static Mischief failingSecondBatch() {
         var started = new int[1];
         return kind -> kind == Kind.JOB_FAILS && ++started[0] == 2;

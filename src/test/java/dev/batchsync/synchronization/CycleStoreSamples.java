@@ -42,7 +42,7 @@ final class CycleStoreSamples {
 
     private static Stream<Phase> attempts() {
         var tally = new Attempt.Tally(7, 2, ODD);
-        var watch = new Attempt.Watch(ODD, ODD.plusNanos(1), 99);
+        var watch = Attempt.Watch.seen(ODD, ODD.plusNanos(1), 99);
         return Stream.of(
                         new Attempt.Due(tally, ODD, "a lock"),
                         new Attempt.Sending(tally, ODD),

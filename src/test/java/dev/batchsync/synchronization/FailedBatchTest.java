@@ -1,5 +1,6 @@
 package dev.batchsync.synchronization;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.CommandError.Location;
@@ -48,6 +49,16 @@ class FailedBatchTest {
     }
 
     @Test
+    void reportsThemWithTheHeldCycleAtOnce() {
+        var id = bench.uploads.accept(Sample.upload(1, 3));
+        bench.until(id, Phase.Held.class);
+
+        assertThat(bench.reports).singleElement().satisfies(report -> assertThat(report.batches())
+                .extracting(CycleStatus.BatchStatus::errors)
+                .containsExactly(0L, 1L, 0L));
+    }
+
+    @Test
     void tellsThemAgainWhenTheInvocationThatDidDied() {
         var id = bench.uploads.accept(Sample.upload(1, 3));
         bench.until(id, Phase.Importing.class);
@@ -90,6 +101,27 @@ class FailedBatchTest {
             assertThat(one.identifier()).hasSize(301);
             assertThat(one.locations()).hasSize(5);
         });
+    }
+
+    @Test
+    void keepsFewerOfThemWhereTheirTextsAreWide() {
+        var place = new Problem.Place("inbox/crm/" + "界".repeat(300), 1, 1, 0);
+        var location = new Location(1, 1, Optional.of(place));
+        var wide = "界".repeat(2000);
+        var error = new CommandError(wide, wide, wide, wide, Collections.nCopies(5, location));
+
+        var kept = new JobErrors(100, wide.repeat(9), Collections.nCopies(100, error)).kept();
+
+        assertThat(kept.toString().getBytes(UTF_8)).hasSizeBetween(100_000, 220_000);
+        assertThat(kept.summary()).hasSize(2001);
+        assertThat(kept.total()).isEqualTo(100);
+    }
+
+    @Test
+    void cutsNoCharacterInTwo() {
+        assertThat(Excerpt.of("a😀b", 2)).isEqualTo("a…");
+        assertThat(Excerpt.of("a😀b", 3)).isEqualTo("a😀…");
+        assertThat(Excerpt.of("a😀b", 4)).isEqualTo("a😀b");
     }
 
     private static Mischief failingFrom(int job) {

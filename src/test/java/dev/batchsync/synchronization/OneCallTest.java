@@ -39,6 +39,20 @@ class OneCallTest {
     }
 
     @Test
+    void isReportedWithTheResourcesThatItBrought() {
+        bench.uploads.accept(Sample.upload(1, 1));
+
+        bench.untilQuiet();
+
+        assertThat(bench.reports).singleElement().satisfies(report -> {
+            assertThat(report.phase()).isEqualTo("completed");
+            assertThat(report.progress().resourcesSucceeded())
+                    .isPositive()
+                    .isEqualTo(report.progress().resourcesPlanned());
+        });
+    }
+
+    @Test
     void isRefusedForSeveralBatchesBeforeAnythingIsSent() {
         var id = bench.uploads.accept(Sample.upload(1, 2));
 

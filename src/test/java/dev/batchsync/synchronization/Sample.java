@@ -77,7 +77,7 @@ final class Sample {
     }
 
     static Attempt.Running running() {
-        var watch = new Attempt.Watch(START, START.plusSeconds(2), 0);
+        var watch = Attempt.Watch.seen(START, START.plusSeconds(2), 0);
         return new Attempt.Running(tally(), JOB, START, watch);
     }
 

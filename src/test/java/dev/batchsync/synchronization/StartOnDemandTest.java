@@ -32,6 +32,17 @@ class StartOnDemandTest {
     }
 
     @Test
+    void anUploadThatWaitsBehindAHeldCycleIsNamedInstead() {
+        var held = bench.uploads.accept(upload);
+        bench.trap.before("submitBatch", () -> bench.uploads.accept(Sample.upload(2, 1)));
+        bench.until(held, Phase.Held.class);
+        var waiting = CycleId.of(Sample.upload(2, 1));
+
+        assertThat(bench.uploads.start(upload)).isEqualTo(new Uploads.Busy(waiting));
+        assertThat(bench.phase(waiting)).isEqualTo(new Phase.Waiting());
+    }
+
+    @Test
     void anOlderObjectDoesNotMakeNewerUploadsLookOld() {
         var newer = bench.uploads.accept(Sample.upload(2, 1));
         bench.commands.cancel(newer);
