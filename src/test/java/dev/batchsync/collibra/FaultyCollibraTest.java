@@ -343,6 +343,14 @@ class FaultyCollibraTest {
         assertThat(jobs.submitOneCall(call("[]"))).isInstanceOf(Uncertain.class);
     }
 
+    @Test
+    void aFinalizationIsNotTakenForTurnedAwayBecauseATimeIsNamed() {
+        tenant.arm("ANSWER_AFTER", "FINALIZATION", "status=503", "retryAfter=17");
+
+        assertThat(jobs.submitFinalization(ID, Definition.DEFAULT.finalization()))
+                .isEqualTo(new Uncertain("HTTP 503: upstream connect error"));
+    }
+
     private Readiness prepared() {
         return jobs.prepare(ID, Definition.DEFAULT);
     }
