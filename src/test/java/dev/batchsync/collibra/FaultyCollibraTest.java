@@ -248,6 +248,14 @@ class FaultyCollibraTest {
     }
 
     @Test
+    void aClientsSecretThatWasReplacedIsReadAgain() {
+        login.is(new ClientSecret("batch-sync", "old"), new ClientSecret("batch-sync", "batch-sync"));
+
+        assertThat(prepared()).isEqualTo(new Ready());
+        assertThat(tenant.calls()).containsExactly("TOKEN", "TOKEN", "INFO");
+    }
+
+    @Test
     void aWrongClientIsNamed() {
         login.is(new ClientSecret("stranger", "hunter2"));
 
