@@ -70,7 +70,7 @@ final class Answers {
     Phase submitted(Resumable phase, ImportJobs.Submission answer, Instant now) {
         var tally = phase.attempt().tally();
         if (answer instanceof ImportJobs.Accepted accepted) {
-            return running(phase, tally, accepted.job(), now, now);
+            return phase.with(new Running(tally, accepted.job(), now, firstWatch(now), false));
         }
         if (answer instanceof ImportJobs.Refused refused) {
             return held(REQUEST_REFUSED, refused.why(), again(phase, now), now);
@@ -99,7 +99,7 @@ final class Answers {
     Phase found(Resumable phase, Instant sentAt, ImportJobs.Search answer, Instant now) {
         var tally = phase.attempt().tally();
         if (answer instanceof ImportJobs.Found found) {
-            return running(phase, tally, found.job(), sentAt, now);
+            return phase.with(new Running(tally, found.job(), sentAt, firstWatch(now), true));
         }
         if (answer instanceof ImportJobs.Unread unread && !patience.isUnreachableTooLong(sentAt, now)) {
             var nextLook = asAsked(unread.retryAfter(), patience.nextRetry(sentAt, now), now);
@@ -159,9 +159,10 @@ final class Answers {
             return held(JOB_STUCK, why, phase, now);
         }
         var watch = new Watch(now, patience.nextPoll(running.since(), now), progress);
-        return phase.with(new Running(running.tally(), running.job(), running.since(), watch));
+        return phase.with(running.with(watch));
     }
 
+    /** A finalization's job that was found is known by its name only: its failure does not prove that ours has failed. */
     private Phase failed(Resumable phase, Running running, ImportJobs.Unsuccessful answer, Instant now) {
         var tally = running.tally().nextAfterFailure(now);
         if (phase instanceof Importing && answer.concurrency() && tally.failures() < patience.jobFailures()) {
@@ -169,7 +170,7 @@ final class Answers {
         }
         var why = name(phase) + " failed: " + answer.why() + answer.errors().inShort();
         return phase instanceof Finalizing finalizing
-                ? failed(finalizing.after(running.job()), answer.doubtful(), why, now)
+                ? failed(finalizing.after(running.job()), answer.doubtful() || running.found(), why, now)
                 : held(BATCH_FAILED, why, again(phase, now), now);
     }
 
@@ -194,11 +195,11 @@ final class Answers {
     private static Phase pollAgain(Resumable phase, Running running, Instant nextPoll) {
         var watch =
                 new Watch(running.watch().lastSeen(), nextPoll, running.watch().progress());
-        return phase.with(new Running(running.tally(), running.job(), running.since(), watch));
+        return phase.with(running.with(watch));
     }
 
-    private Phase running(Resumable phase, Tally tally, JobId job, Instant since, Instant now) {
-        return phase.with(new Running(tally, job, since, new Watch(now, now.plus(patience.firstPoll()), 0)));
+    private Watch firstWatch(Instant now) {
+        return new Watch(now, now.plus(patience.firstPoll()), 0);
     }
 
     /** What a person has tried again: the pauses and the counts begin anew. */

@@ -76,6 +76,21 @@ class JobSearchTest {
     }
 
     @Test
+    void ofSeveralJobsThatMayBeTheFinalizationNoneIsTaken() {
+        assertThat(finalization(
+                        job("9", "COMPLETED", "finalization of bank"),
+                        job("8", "COMPLETED", "Export bank"),
+                        job("5", "COMPLETED", FILE)))
+                .isEqualTo(new CannotTell("any of these may be the finalization, or none:"
+                        + " job 9 (finalization of bank), job 8 (Export bank)"));
+        assertThat(finalization(
+                        job("9", "COMPLETED", "import"),
+                        job("8", "COMPLETED", "finalization of bank"),
+                        job("5", "COMPLETED", FILE)))
+                .isInstanceOf(CannotTell.class);
+    }
+
+    @Test
     void aListThatDoesNotGoBackToTheLastBatchSettlesNothing() {
         assertThat(finalization(job("9", "RUNNING", "finalization of bank"))).isInstanceOf(CannotTell.class);
         assertThat(finalization()).isInstanceOf(CannotTell.class);
