@@ -11,11 +11,18 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Tells how a job stands, and at its end what it did. */
 final class JobEnds {
 
     private static final Set<String> ENDS = Set.of("COMPLETED", "ERROR", "CANCELED");
+
+    /** Whole words: a job may as well fail for a "Block" or a "Clock". */
+    private static final Pattern CONCURRENCY =
+            Pattern.compile("(?<![a-z])(?:dead)?lock(?:s|ed|ing)?(?![a-z])|(?<![a-z])concurren");
+
+    private static final Pattern CAMEL_HUMP = Pattern.compile("(?<=[a-z])(?=[A-Z])");
 
     private final CollibraCalls calls;
 
@@ -86,7 +93,7 @@ final class JobEnds {
 
     /** By words, because Collibra gives no code for it (Developer Portal, "Concurrent import"). */
     private static boolean isConcurrency(String message) {
-        var text = message.toLowerCase(Locale.ROOT);
-        return text.contains("lock") || text.contains("concurren");
+        var words = CAMEL_HUMP.matcher(message).replaceAll(" ").toLowerCase(Locale.ROOT);
+        return CONCURRENCY.matcher(words).find();
     }
 }

@@ -82,6 +82,11 @@ class CollibraAnswersTest {
     @CsvSource({
         "ERROR, Could not acquire lock on asset, true",
         "ERROR, ConcurrentModificationException, true",
+        "ERROR, org.hibernate.PessimisticLockException, true",
+        "ERROR, Deadlock detected, true",
+        "ERROR, the row is locked, true",
+        "ERROR, Asset type 'Block' is unknown, false",
+        "ERROR, attribute Clock is blocked, false",
         "ERROR, No resource matches, false",
         "COMPLETED, lock, false",
     })
