@@ -338,6 +338,16 @@ class FaultyCollibraTest {
     }
 
     @Test
+    void aUserWhoMayNotEvictIsToldSo() {
+        tenant.arm("ANSWER", "EVICT", "status=403");
+
+        assertThat(jobs.prepare(ID, definition(true, false)))
+                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.why())
+                        .contains("does not let user batch-sync evict", "faulty", "HTTP 403", "evictFirst: false")
+                        .doesNotContain("is not a Collibra"));
+    }
+
+    @Test
     void oneCallImportsAndFinalizes() throws IOException {
         var answer = jobs.submitOneCall(call("[" + COMMUNITY + "]"));
         tenant.passTo(tenant.clock().instant().plusSeconds(1));
