@@ -74,14 +74,29 @@ final class JobEnds {
         return new Unfinished((int) Math.max(0, Math.min(100, progress)));
     }
 
+    /** Errors that cannot be read for now are asked for with the next question about the job: nobody reads them later. */
     private Unsuccessful unsuccessful(JobDocument job, String knownSummary) {
         try {
             var id = String.valueOf(job.id());
             var summary = knownSummary.isEmpty() ? calls.summary(id).text() : knownSummary;
             return unsuccessful(job, calls.errors(id, summary), "");
-        } catch (NeverSentException | CollibraFailure | ProcessingException | WebApplicationException e) {
-            return unsuccessful(job, JobErrors.NONE, "; its errors cannot be read: " + e.getMessage());
+        } catch (CollibraFailure e) {
+            if (passes(e)) {
+                throw e;
+            }
+            return withoutErrors(job, e);
+        } catch (ProcessingException | WebApplicationException e) {
+            return withoutErrors(job, e);
         }
+    }
+
+    /** A 500 may be for good, and is not worth keeping the job's end back. */
+    private static boolean passes(CollibraFailure failure) {
+        return AnswerTable.meaning(Call.QUESTION, failure) == Meaning.AGAIN && failure.status() != 500;
+    }
+
+    private static Unsuccessful withoutErrors(JobDocument job, Exception e) {
+        return unsuccessful(job, JobErrors.NONE, "; its errors cannot be read: " + e.getMessage());
     }
 
     static Unsuccessful unsuccessful(JobDocument job, JobErrors errors, String remark) {

@@ -186,6 +186,25 @@ class FaultyCollibraTest {
     }
 
     @Test
+    void errorsThatCannotBeReadForNowAreAskedForAgain() throws IOException {
+        var job = endedJob("[{\"resourceType\": \"Domain\", \"identifier\": {\"name\": \"D\"}}]");
+        tenant.arm("ANSWER", "RESULTS", "status=503", "retryAfter=7");
+
+        assertThat(jobs.status(job))
+                .isEqualTo(new Unanswered("HTTP 503: upstream connect error", Optional.of(seconds(7))));
+        assertThat(((Unsuccessful) jobs.status(job)).errors().total()).isEqualTo(1);
+    }
+
+    @Test
+    void errorsThatFailToBeReadDoNotKeepTheEndBack() throws IOException {
+        var job = endedJob("[{\"resourceType\": \"Domain\", \"identifier\": {\"name\": \"D\"}}]");
+        tenant.arm("ANSWER", "RESULTS", "status=500");
+
+        assertThat(jobs.status(job)).isInstanceOfSatisfying(Unsuccessful.class, end -> assertThat(end.why())
+                .contains("its errors cannot be read: HTTP 500"));
+    }
+
+    @Test
     void aQuestionIsAskedAgainWithinTheCallOnlyWhenNobodyAnswered() {
         tenant.arm("RESET", "INFO", "times=3");
 
