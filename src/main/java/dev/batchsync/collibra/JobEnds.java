@@ -5,6 +5,7 @@ import dev.batchsync.collibra.AnswerTable.Meaning;
 import dev.batchsync.synchronization.ImportJobs.JobStatus;
 import dev.batchsync.synchronization.ImportJobs.Succeeded;
 import dev.batchsync.synchronization.ImportJobs.Unfinished;
+import dev.batchsync.synchronization.ImportJobs.Unsettled;
 import dev.batchsync.synchronization.ImportJobs.Unsuccessful;
 import dev.batchsync.synchronization.JobErrors;
 import jakarta.ws.rs.ProcessingException;
@@ -15,6 +16,9 @@ import java.util.regex.Pattern;
 
 /** Tells how a job stands, and at its end what it did. */
 final class JobEnds {
+
+    /** What a summary that is not written yet may be answered with; no document says which. */
+    private static final Set<Integer> NOT_THERE = Set.of(400, 404);
 
     private static final Set<String> ENDS = Set.of("COMPLETED", "ERROR", "CANCELED");
 
@@ -50,7 +54,8 @@ final class JobEnds {
             if (AnswerTable.meaning(Call.QUESTION, e) == Meaning.AGAIN) {
                 throw e;
             }
-            return unsuccessful(job, JobErrors.NONE, "; its summary cannot be read: " + e.getMessage());
+            var end = unsuccessful(job, JobErrors.NONE, "; its summary cannot be read: " + e.getMessage());
+            return NOT_THERE.contains(e.status()) ? new Unsettled(end) : end;
         }
     }
 

@@ -138,6 +138,11 @@ final class Answers {
             return failed(phase, running, failed, now);
         }
         var lastSeen = running.watch().lastSeen();
+        if (answer instanceof ImportJobs.Unsettled unsettled) {
+            return patience.mayStillAppear(lastSeen, now)
+                    ? pollAgain(phase, running, now.plus(patience.firstPoll()))
+                    : failed(phase, running, unsettled.end(), now);
+        }
         if (answer instanceof ImportJobs.Unanswered unanswered) {
             return patience.isUnreachableTooLong(lastSeen, now)
                     ? held(UNREACHABLE, unanswered.why(), phase, now)

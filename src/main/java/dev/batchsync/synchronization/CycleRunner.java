@@ -322,8 +322,9 @@ public final class CycleRunner {
 
     private Optional<Cycle> unsuccessful(Cycle cycle, Step.Poll step, ImportJobs.JobStatus answer, Instant asked) {
         var next = answers.unsuccessful(step.phase(), step.running(), answer, asked);
+        var end = answer instanceof ImportJobs.Unsettled unsettled ? unsettled.end() : answer;
         if (next instanceof Phase.Held
-                && answer instanceof ImportJobs.Unsuccessful failed
+                && end instanceof ImportJobs.Unsuccessful failed
                 && step.phase() instanceof Phase.Importing importing) {
             return move(cycle, next, List.of(failedJobs.keep(cycle, importing, failed, asked)));
         }

@@ -81,6 +81,9 @@ public interface ImportJobs {
      */
     record Unsuccessful(String why, boolean doubtful, boolean concurrency, JobErrors errors) implements JobStatus {}
 
+    /** The job is over, and how it ended is not to be seen yet; {@code end} is what counts should it stay so. */
+    record Unsettled(Unsuccessful end) implements JobStatus {}
+
     /** Collibra does not know the job, or not yet. */
     record NotFound() implements JobStatus {}
 

@@ -152,7 +152,8 @@ class FaultyCollibraTest {
         assertThat(jobs.status(job)).isEqualTo(new Succeeded());
 
         tenant.arm("ANSWER", "RESULTS", "status=404");
-        assertThat(jobs.status(job)).isInstanceOfSatisfying(Unsuccessful.class, end -> assertThat(end.doubtful())
+        assertThat(jobs.status(job)).isInstanceOfSatisfying(ImportJobs.Unsettled.class, unsettled -> assertThat(
+                        unsettled.end().doubtful())
                 .isTrue());
 
         assertThat(tenant.calls()).containsExactly("BATCH", "JOB", "RESULTS", "JOB", "RESULTS");

@@ -264,6 +264,18 @@ class AnswersTest {
     }
 
     @Test
+    void waitsForAnEndThatIsNotToBeSeenYet() {
+        var unsettled = new ImportJobs.Unsettled(new Unsuccessful("no summary", true, false, JobErrors.NONE));
+
+        var early = answers.unsuccessful(watched, running, unsettled, Sample.START.plusSeconds(29));
+        assertThat(((Running) attempt(early)).watch().lastSeen()).isEqualTo(Sample.START);
+        assertThat(assertHeld(answers.unsuccessful(watched, running, unsettled, NOW), Problem.Kind.BATCH_FAILED)
+                        .problem()
+                        .message())
+                .isEqualTo("batch 1 failed: no summary");
+    }
+
+    @Test
     void asksAgainWhenTheQuestionIsNotAnsweredUntilThatIsTooLong() {
         var unanswered = new Unanswered("reset", Optional.empty());
 
