@@ -9,6 +9,8 @@ import dev.batchsync.synchronization.ImportJobs.Search;
 import dev.batchsync.synchronization.ImportJobs.Unread;
 import dev.batchsync.synchronization.JobId;
 import dev.batchsync.synchronization.SynchronizationId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +44,11 @@ abstract class JobSearch {
                 return atTheEnd();
             }
         }
+        return cutOff();
+    }
+
+    /** What is known when the list goes on and no job read so far has settled it. */
+    Search cutOff() {
         return atTheEnd();
     }
 
@@ -53,6 +60,10 @@ abstract class JobSearch {
 
     private static String name(JobDocument job) {
         return String.valueOf(job.name());
+    }
+
+    private static String told(JobDocument job) {
+        return "job " + job.id() + " (" + name(job) + ")";
     }
 
     private static Search found(JobDocument job) {
@@ -89,6 +100,46 @@ abstract class JobSearch {
         }
     }
 
+    /** By the file name; unless found, no job since then may be left that does not show whose it is, over or not. */
+    static final class ForOneCall extends JobSearch {
+
+        /** What Collibra's clock may differ by from the program's. */
+        private static final Duration CLOCKS = Duration.ofMinutes(5);
+
+        private final String fileName;
+        private final Instant since;
+        private Search known = new NoneStarted();
+
+        ForOneCall(String fileName, Instant since) {
+            this.fileName = fileName;
+            this.since = since.minus(CLOCKS);
+        }
+
+        @Override
+        Optional<Search> examine(JobDocument job) {
+            if (name(job).contains(fileName)) {
+                return Optional.of(found(job));
+            }
+            if (job.isOlderThan(since)) {
+                return Optional.of(known);
+            }
+            if (!BATCH.matcher(name(job)).matches()) {
+                known = new CannotTell(told(job) + " may be the one looked for or not");
+            }
+            return Optional.empty();
+        }
+
+        @Override
+        Search atTheEnd() {
+            return known;
+        }
+
+        @Override
+        Search cutOff() {
+            return new CannotTell("the list of jobs is too long to be read back to " + since);
+        }
+    }
+
     /** Among the jobs that are newer than the last batch's one and are no batches; of several, a name is no proof. */
     static final class ForFinalization extends JobSearch {
 
@@ -121,11 +172,7 @@ abstract class JobSearch {
                 return found(first);
             }
             return new CannotTell("any of these may be the finalization, or none: "
-                    + candidates.stream().limit(MOST_NAMED).map(ForFinalization::told).collect(joining(", ")));
-        }
-
-        private static String told(JobDocument job) {
-            return "job " + job.id() + " (" + name(job) + ")";
+                    + candidates.stream().limit(MOST_NAMED).map(JobSearch::told).collect(joining(", ")));
         }
 
         /** Jobs of earlier cycles cannot be told apart without a job known to be older than the call. */

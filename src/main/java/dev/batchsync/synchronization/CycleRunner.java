@@ -297,9 +297,16 @@ public final class CycleRunner {
     private Optional<Cycle> look(Cycle cycle, Step.Look step) {
         var asked = clock.instant();
         var found = step.phase() instanceof Phase.Importing importing
-                ? with.jobs().findBatchJob(fileName(cycle, importing))
+                ? findJob(cycle, importing)
                 : with.jobs().findFinalizationJob(cycle.synchronizationId(), olderJob(cycle, step.phase()));
         return move(cycle, answers.found(step.phase(), step.sentAt(), found, asked));
+    }
+
+    private ImportJobs.Search findJob(Cycle cycle, Phase.Importing phase) {
+        var fileName = fileName(cycle, phase);
+        return phase.finalizes()
+                ? with.jobs().findOneCallJob(fileName, phase.attempt().tally().since())
+                : with.jobs().findBatchJob(fileName);
     }
 
     /** The last job known to be older than the finalization that is looked for. */

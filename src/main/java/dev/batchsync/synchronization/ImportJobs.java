@@ -2,6 +2,7 @@ package dev.batchsync.synchronization;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -26,8 +27,16 @@ public interface ImportJobs {
 
     JobStatus status(JobId job);
 
-    /** Looks for the job that a call with this file name has started, a batch's or one that finalizes as well. */
+    /** Looks for the job that a call with this file name has started. */
     Search findBatchJob(String fileName);
+
+    /**
+     * Looks for the job that a call with this file name has started and that finalizes as well: sent twice, it would do
+     * harm, so that any other job that could be it leaves the question open.
+     *
+     * @param since when the call was made at the earliest
+     */
+    Search findOneCallJob(String fileName, Instant since);
 
     /**
      * Looks for a job that a finalization call has started.

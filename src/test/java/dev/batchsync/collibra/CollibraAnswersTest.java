@@ -72,9 +72,9 @@ class CollibraAnswersTest {
 
     @Test
     void progressStaysWithinItsBounds() {
-        assertThat(JobEnds.unfinished(new JobDocument("1", "n", "RUNNING", "NOT_SET", null, 141.6)))
+        assertThat(JobEnds.unfinished(new JobDocument("1", "n", "RUNNING", "NOT_SET", null, 141.6, null)))
                 .isEqualTo(new Unfinished(100));
-        assertThat(JobEnds.unfinished(new JobDocument("1", "n", "RUNNING", "NOT_SET", null, null)))
+        assertThat(JobEnds.unfinished(new JobDocument("1", "n", "RUNNING", "NOT_SET", null, null, null)))
                 .isEqualTo(new Unfinished(0));
     }
 
@@ -128,6 +128,6 @@ class CollibraAnswersTest {
     }
 
     private static JobDocument job(String state, @Nullable String result, @Nullable String message) {
-        return new JobDocument("4711", "name", state, result, message, 10.0);
+        return new JobDocument("4711", "name", state, result, message, 10.0, null);
     }
 }
