@@ -88,8 +88,9 @@ class Preflight {
             if (e.status() != 403) {
                 throw e;
             }
-            return Optional.of("Collibra at " + url + " does not let " + authorization.who() + " evict what it remembers of "
-                    + id + ": " + e.getMessage() + " (expected: the right to, or evictFirst: false in the definition)");
+            return Optional.of("Collibra at " + url + " does not let " + authorization.who()
+                    + " evict what it remembers of " + id + ": " + e.getMessage()
+                    + " (expected: the right to, or evictFirst: false in the definition)");
         }
     }
 }

@@ -285,9 +285,7 @@ public final class CycleRunner {
         var sending = phase.with(new Attempt.Sending(phase.attempt().tally(), now));
         var intent = journal.update(
                 cycle,
-                before -> before.cancelRequested()
-                        ? before.in(phase)
-                        : before.in(sending, deadline.leaseEnd(now)),
+                before -> before.cancelRequested() ? before.in(phase) : before.in(sending, deadline.leaseEnd(now)),
                 List.of());
         return intent.flatMap(written -> written.cancelRequested()
                 ? intent

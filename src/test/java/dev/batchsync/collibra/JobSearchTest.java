@@ -131,7 +131,8 @@ class JobSearchTest {
     void aListThatGoesOnForTooLongDoesNotProveThatNoOneCallWasStarted() {
         var endless = new JobPage(List.of(job("2", OTHER_FILE, SENT)), "more");
 
-        assertThat(new JobSearch.ForOneCall(FILE, SENT).through(cursor -> endless)).isInstanceOf(CannotTell.class);
+        assertThat(new JobSearch.ForOneCall(FILE, SENT).through(cursor -> endless))
+                .isInstanceOf(CannotTell.class);
     }
 
     private static Search oneCall(JobDocument... jobs) {
