@@ -63,13 +63,16 @@ final class AnswerTable {
     /** Time-out, reset or an unreadable answer behind the sending. */
     static final int NO_ANSWER = -2;
 
-    /** A 503 that names a time: a gateway that has let nothing through (RFC 9110, section 15.6.4). */
+    /**
+     * A 503 that names a time: most likely a gateway that has let nothing through (RFC 9110, section 15.6.4). A batch
+     * imported twice does no harm; of a finalization it is no proof.
+     */
     static final int TURNED_AWAY = -503;
 
     static final List<Row> ROWS = List.of(
             Row.of(NEVER_SENT, AGAIN, AGAIN, AGAIN),
             Row.of(NO_ANSWER, UNKNOWN, UNKNOWN, AGAIN),
-            Row.of(TURNED_AWAY, AGAIN, AGAIN, AGAIN),
+            Row.of(TURNED_AWAY, AGAIN, UNKNOWN, AGAIN),
             // A success that cannot be read: the job runs.
             new Row(200, 299, UNKNOWN, UNKNOWN, AGAIN),
             // Redirects are not followed: they lead to another host, which is not to see credentials.

@@ -9,6 +9,7 @@ import dev.batchsync.synchronization.CollibraLogin.Credentials;
 import dev.batchsync.synchronization.CollibraLogin.UserPassword;
 import jakarta.inject.Singleton;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Who the program is to Collibra: the header of each call, renewed once when Collibra refuses it. */
@@ -25,27 +26,33 @@ class Authorization {
     }
 
     /**
-     * Makes a call with present credentials. After a 401 they are read anew, and if they have changed, or another token
-     * could be had, the call is made once more: a refused call was not processed.
+     * Makes a call with present credentials. After a 401, be it of the token endpoint, they are read anew, and if they
+     * have changed, or another token could be had, the call is made once more: a refused call was not processed.
      */
     <T> T guard(Supplier<T> call) {
-        var used = header(read(login::current));
-        header = used;
+        var credentials = read(login::current);
+        Optional<String> used = Optional.empty();
         try {
+            used = Optional.of(header(credentials));
+            header = used.get();
             return call.get();
         } catch (CollibraFailure e) {
-            if (e.status() != 401 || !isRenewed(used)) {
+            if (e.status() != 401 || !isRenewed(credentials, used)) {
                 throw e;
             }
             return call.get();
         }
     }
 
-    private boolean isRenewed(String refused) {
+    /** The credentials themselves were refused when they led to no header; unchanged, they would be again. */
+    private boolean isRenewed(Credentials known, Optional<String> refused) {
+        var renewed = read(login::renewed);
+        if (refused.isEmpty() && renewed.equals(known)) {
+            return false;
+        }
         tokens.forget();
-        var renewed = header(read(login::renewed));
-        header = renewed;
-        return !renewed.equals(refused);
+        header = header(renewed);
+        return !refused.equals(Optional.of(header));
     }
 
     /** The header of the calls inside {@link #guard}; the filter that sets it must not wait for anything. */

@@ -10,6 +10,7 @@ import dev.batchsync.synchronization.SynchronizationId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -101,6 +102,11 @@ class CollibraImportJobs implements ImportJobs {
     @Override
     public Search findBatchJob(String fileName) {
         return search(new JobSearch.ForBatch(fileName));
+    }
+
+    @Override
+    public Search findOneCallJob(String fileName, Instant since) {
+        return search(new JobSearch.ForOneCall(fileName, since));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.batchsync.collibra;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param state WAITING, RUNNING, CANCELING, COMPLETED, CANCELED or ERROR (Developer Portal, "Job API")
  * @param result NOT_SET, SUCCESS, COMPLETED_WITH_ERROR, FAILURE or ABORTED
  * @param progressPercentage 0 to 100, whole or not
+ * @param createdOn a date-time of ISO 8601 in the list of jobs, milliseconds elsewhere
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record JobDocument(
@@ -17,4 +20,15 @@ record JobDocument(
         @Nullable String state,
         @Nullable String result,
         @Nullable String message,
-        @Nullable Double progressPercentage) {}
+        @Nullable Double progressPercentage,
+        @Nullable String createdOn) {
+
+    /** Whether the list tells for sure that the job is older. */
+    boolean isOlderThan(Instant when) {
+        try {
+            return createdOn != null && Instant.parse(createdOn).isBefore(when);
+        } catch (DateTimeParseException e) {
+            return false;
+        }
+    }
+}

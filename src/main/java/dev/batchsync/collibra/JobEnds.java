@@ -5,17 +5,28 @@ import dev.batchsync.collibra.AnswerTable.Meaning;
 import dev.batchsync.synchronization.ImportJobs.JobStatus;
 import dev.batchsync.synchronization.ImportJobs.Succeeded;
 import dev.batchsync.synchronization.ImportJobs.Unfinished;
+import dev.batchsync.synchronization.ImportJobs.Unsettled;
 import dev.batchsync.synchronization.ImportJobs.Unsuccessful;
 import dev.batchsync.synchronization.JobErrors;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Tells how a job stands, and at its end what it did. */
 final class JobEnds {
 
+    /** What a summary that is not written yet may be answered with; no document says which. */
+    private static final Set<Integer> NOT_THERE = Set.of(400, 404);
+
     private static final Set<String> ENDS = Set.of("COMPLETED", "ERROR", "CANCELED");
+
+    /** Whole words: a job may as well fail for a "Block" or a "Clock". */
+    private static final Pattern CONCURRENCY =
+            Pattern.compile("(?<![a-z])(?:dead)?lock(?:s|ed|ing)?(?![a-z])|(?<![a-z])concurren");
+
+    private static final Pattern CAMEL_HUMP = Pattern.compile("(?<=[a-z])(?=[A-Z])");
 
     private final CollibraCalls calls;
 
@@ -43,7 +54,8 @@ final class JobEnds {
             if (AnswerTable.meaning(Call.QUESTION, e) == Meaning.AGAIN) {
                 throw e;
             }
-            return unsuccessful(job, JobErrors.NONE, "; its summary cannot be read: " + e.getMessage());
+            var end = unsuccessful(job, JobErrors.NONE, "; its summary cannot be read: " + e.getMessage());
+            return NOT_THERE.contains(e.status()) ? new Unsettled(end) : end;
         }
     }
 
@@ -67,14 +79,29 @@ final class JobEnds {
         return new Unfinished((int) Math.max(0, Math.min(100, progress)));
     }
 
+    /** Errors that cannot be read for now are asked for with the next question about the job: nobody reads them later. */
     private Unsuccessful unsuccessful(JobDocument job, String knownSummary) {
         try {
             var id = String.valueOf(job.id());
             var summary = knownSummary.isEmpty() ? calls.summary(id).text() : knownSummary;
             return unsuccessful(job, calls.errors(id, summary), "");
-        } catch (NeverSentException | CollibraFailure | ProcessingException | WebApplicationException e) {
-            return unsuccessful(job, JobErrors.NONE, "; its errors cannot be read: " + e.getMessage());
+        } catch (CollibraFailure e) {
+            if (passes(e)) {
+                throw e;
+            }
+            return withoutErrors(job, e);
+        } catch (ProcessingException | WebApplicationException e) {
+            return withoutErrors(job, e);
         }
+    }
+
+    /** A 500 may be for good, and is not worth keeping the job's end back. */
+    private static boolean passes(CollibraFailure failure) {
+        return AnswerTable.meaning(Call.QUESTION, failure) == Meaning.AGAIN && failure.status() != 500;
+    }
+
+    private static Unsuccessful withoutErrors(JobDocument job, Exception e) {
+        return unsuccessful(job, JobErrors.NONE, "; its errors cannot be read: " + e.getMessage());
     }
 
     static Unsuccessful unsuccessful(JobDocument job, JobErrors errors, String remark) {
@@ -86,7 +113,7 @@ final class JobEnds {
 
     /** By words, because Collibra gives no code for it (Developer Portal, "Concurrent import"). */
     private static boolean isConcurrency(String message) {
-        var text = message.toLowerCase(Locale.ROOT);
-        return text.contains("lock") || text.contains("concurren");
+        var words = CAMEL_HUMP.matcher(message).replaceAll(" ").toLowerCase(Locale.ROOT);
+        return CONCURRENCY.matcher(words).find();
     }
 }

@@ -1,5 +1,7 @@
 package dev.batchsync.collibra;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.batchsync.synchronization.ImportJobs.CannotTell;
 import dev.batchsync.synchronization.ImportJobs.Found;
 import dev.batchsync.synchronization.ImportJobs.NoneStarted;
@@ -7,6 +9,10 @@ import dev.batchsync.synchronization.ImportJobs.Search;
 import dev.batchsync.synchronization.ImportJobs.Unread;
 import dev.batchsync.synchronization.JobId;
 import dev.batchsync.synchronization.SynchronizationId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -17,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 abstract class JobSearch {
 
     private static final int MOST_PAGES = 20;
+    private static final int MOST_NAMED = 5;
     private static final Set<String> OVER = Set.of("COMPLETED", "CANCELED", "ERROR");
 
     /** Jobs of this program's batches, of whichever synchronization id. */
@@ -37,6 +44,11 @@ abstract class JobSearch {
                 return atTheEnd();
             }
         }
+        return cutOff();
+    }
+
+    /** What is known when the list goes on and no job read so far has settled it. */
+    Search cutOff() {
         return atTheEnd();
     }
 
@@ -48,6 +60,10 @@ abstract class JobSearch {
 
     private static String name(JobDocument job) {
         return String.valueOf(job.name());
+    }
+
+    private static String told(JobDocument job) {
+        return "job " + job.id() + " (" + name(job) + ")";
     }
 
     private static Search found(JobDocument job) {
@@ -84,13 +100,52 @@ abstract class JobSearch {
         }
     }
 
-    /** Among the jobs that are newer than the last batch's one and are no batches. */
+    /** By the file name; unless found, no job since then may be left that does not show whose it is, over or not. */
+    static final class ForOneCall extends JobSearch {
+
+        /** What Collibra's clock may differ by from the program's. */
+        private static final Duration CLOCKS = Duration.ofMinutes(5);
+
+        private final String fileName;
+        private final Instant since;
+        private Search known = new NoneStarted();
+
+        ForOneCall(String fileName, Instant since) {
+            this.fileName = fileName;
+            this.since = since.minus(CLOCKS);
+        }
+
+        @Override
+        Optional<Search> examine(JobDocument job) {
+            if (name(job).contains(fileName)) {
+                return Optional.of(found(job));
+            }
+            if (job.isOlderThan(since)) {
+                return Optional.of(known);
+            }
+            if (!BATCH.matcher(name(job)).matches()) {
+                known = new CannotTell(told(job) + " may be the one looked for or not");
+            }
+            return Optional.empty();
+        }
+
+        @Override
+        Search atTheEnd() {
+            return known;
+        }
+
+        @Override
+        Search cutOff() {
+            return new CannotTell("the list of jobs is too long to be read back to " + since);
+        }
+    }
+
+    /** Among the jobs that are newer than the last batch's one and are no batches; of several, a name is no proof. */
     static final class ForFinalization extends JobSearch {
 
         private final Pattern mention;
         private final Optional<JobId> after;
-        private @Nullable JobDocument match;
-        private @Nullable String candidate;
+        private final List<JobDocument> candidates = new ArrayList<>();
 
         ForFinalization(SynchronizationId id, Optional<JobId> after) {
             this.mention = Pattern.compile("(?<![A-Za-z0-9._-])" + Pattern.quote(id.value()) + "(?![A-Za-z0-9._-])");
@@ -103,22 +158,21 @@ abstract class JobSearch {
                 return Optional.of(settled());
             }
             if (!BATCH.matcher(name(job)).matches()) {
-                if (mention.matcher(name(job)).find()) {
-                    match = job;
-                } else {
-                    candidate = job.id();
-                }
+                candidates.add(job);
             }
             return Optional.empty();
         }
 
         private Search settled() {
-            if (match != null) {
-                return found(match);
+            if (candidates.isEmpty()) {
+                return new NoneStarted();
             }
-            return candidate == null
-                    ? new NoneStarted()
-                    : new CannotTell("job " + candidate + " may be the finalization or not");
+            var first = candidates.get(0);
+            if (candidates.size() == 1 && mention.matcher(name(first)).find()) {
+                return found(first);
+            }
+            return new CannotTell("any of these may be the finalization, or none: "
+                    + candidates.stream().limit(MOST_NAMED).map(JobSearch::told).collect(joining(", ")));
         }
 
         /** Jobs of earlier cycles cannot be told apart without a job known to be older than the call. */

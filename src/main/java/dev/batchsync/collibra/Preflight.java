@@ -36,7 +36,7 @@ class Preflight {
         try {
             var objection = objection(definition);
             if (objection.isEmpty() && definition.evictFirst()) {
-                evict(id);
+                objection = objectionToEvict(id);
             }
             return objection.<Readiness>map(Refused::new).orElseGet(Ready::new);
         } catch (NeverSentException e) {
@@ -77,13 +77,20 @@ class Preflight {
     }
 
     /** One that Collibra has never heard of has nothing to forget. */
-    private void evict(SynchronizationId id) {
+    private Optional<String> objectionToEvict(SynchronizationId id) {
         try {
             calls.evict(id.value());
+            return Optional.empty();
         } catch (CollibraFailure e) {
-            if (e.status() != 404) {
+            if (e.status() == 404) {
+                return Optional.empty();
+            }
+            if (e.status() != 403) {
                 throw e;
             }
+            return Optional.of("Collibra at " + url + " does not let " + authorization.who()
+                    + " evict what it remembers of " + id + ": " + e.getMessage()
+                    + " (expected: the right to, or evictFirst: false in the definition)");
         }
     }
 }

@@ -72,7 +72,7 @@ final class Answers {
     Phase submitted(Resumable phase, ImportJobs.Submission answer, Instant now) {
         var tally = phase.attempt().tally();
         if (answer instanceof ImportJobs.Accepted accepted) {
-            return running(phase, tally, accepted.job(), now, now);
+            return phase.with(new Running(tally, accepted.job(), now, firstWatch(now), false));
         }
         if (answer instanceof ImportJobs.Refused refused) {
             return held(REQUEST_REFUSED, refused.why(), again(phase, now), now);
@@ -101,7 +101,7 @@ final class Answers {
     Phase found(Resumable phase, Instant sentAt, ImportJobs.Search answer, Instant now) {
         var tally = phase.attempt().tally();
         if (answer instanceof ImportJobs.Found found) {
-            return running(phase, tally, found.job(), sentAt, now);
+            return phase.with(new Running(tally, found.job(), sentAt, firstWatch(now), true));
         }
         if (answer instanceof ImportJobs.Unread unread && !patience.isUnreachableTooLong(sentAt, now)) {
             var nextLook = asAsked(unread.retryAfter(), patience.nextRetry(sentAt, now), now);
@@ -140,6 +140,11 @@ final class Answers {
             return failed(phase, running, failed, now);
         }
         var lastSeen = running.watch().lastSeen();
+        if (answer instanceof ImportJobs.Unsettled unsettled) {
+            return patience.mayStillAppear(lastSeen, now)
+                    ? pollAgain(phase, running, now.plus(patience.firstPoll()))
+                    : failed(phase, running, unsettled.end(), now);
+        }
         if (answer instanceof ImportJobs.Unanswered unanswered) {
             return patience.isUnreachableTooLong(lastSeen, now)
                     ? held(UNREACHABLE, unanswered.why(), phase, now)
@@ -147,8 +152,7 @@ final class Answers {
                             phase,
                             running,
                             running.watch()
-                                    .again(asAsked(
-                                            unanswered.retryAfter(), patience.nextRetry(lastSeen, now), now)));
+                                    .again(asAsked(unanswered.retryAfter(), patience.nextRetry(lastSeen, now), now)));
         }
         if (answer instanceof ImportJobs.Denied denied) {
             var why = "job " + running.job() + " of " + name(phase) + " cannot be watched: " + denied.why();
@@ -174,6 +178,7 @@ final class Answers {
         return watched(phase, running, Watch.seen(now, patience.nextPoll(running.since(), now), progress));
     }
 
+    /** A finalization's job that was found is known by its name only: its failure does not prove that ours has failed. */
     private Phase failed(Resumable phase, Running running, ImportJobs.Unsuccessful answer, Instant now) {
         var tally = running.tally().nextAfterFailure(now);
         var told = Excerpt.of(answer.why(), LONGEST_MESSAGE);
@@ -182,7 +187,7 @@ final class Answers {
         }
         var why = name(phase) + " failed: " + told + answer.errors().inShort();
         return phase instanceof Finalizing finalizing
-                ? failed(finalizing.after(running.job()), answer.doubtful(), why, now)
+                ? failed(finalizing.after(running.job()), answer.doubtful() || running.found(), why, now)
                 : held(BATCH_FAILED, why, again(phase, now), now);
     }
 
@@ -205,11 +210,15 @@ final class Answers {
     }
 
     private static Phase watched(Resumable phase, Running running, Watch watch) {
-        return phase.with(new Running(running.tally(), running.job(), running.since(), watch));
+        return phase.with(running.with(watch));
     }
 
-    private Phase running(Resumable phase, Tally tally, JobId job, Instant since, Instant now) {
-        return phase.with(new Running(tally, job, since, Watch.seen(now, now.plus(patience.firstPoll()), 0)));
+    private static Phase pollAgain(Resumable phase, Running running, Instant nextPoll) {
+        return watched(phase, running, running.watch().again(nextPoll));
+    }
+
+    private Watch firstWatch(Instant now) {
+        return Watch.seen(now, now.plus(patience.firstPoll()), 0);
     }
 
     /** What a person has tried again: the pauses and the counts begin anew. What is due was counted when it became so. */

@@ -49,8 +49,21 @@ public sealed interface Attempt {
     /** The call was made, and no answer tells whether a job was started. */
     record Unknown(Tally tally, Instant since, Instant nextLook, String why) implements Attempt {}
 
-    /** Collibra has started the job. */
-    record Running(Tally tally, JobId job, Instant since, Watch watch) implements Attempt {}
+    /**
+     * Collibra has started the job.
+     *
+     * @param found whether the job was looked for, instead of being named by the answer to the call
+     */
+    record Running(Tally tally, JobId job, Instant since, Watch watch, boolean found) implements Attempt {
+
+        Running with(Watch next) {
+            return new Running(tally, job, since, next, found);
+        }
+
+        Running watchedSince(Instant start, Watch next) {
+            return new Running(tally, job, start, next, found);
+        }
+    }
 
     /**
      * How the job is being watched.

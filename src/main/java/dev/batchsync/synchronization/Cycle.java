@@ -67,6 +67,12 @@ public record Cycle(
         return lease.filter(held -> held.holder().equals(holder)).isPresent();
     }
 
+    /** With the lease prolonged, in the same write. */
+    Cycle in(Phase next, Instant leaseEnd) {
+        var prolonged = lease.map(held -> new Lease(held.holder(), leaseEnd));
+        return new Cycle(id, upload, openedAt, next, unpacked, prolonged, cancelRequested, revision + 1);
+    }
+
     Cycle leasedTo(Lease next) {
         return new Cycle(id, upload, openedAt, phase, unpacked, Optional.of(next), cancelRequested, revision + 1);
     }

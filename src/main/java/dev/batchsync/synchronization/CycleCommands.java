@@ -89,7 +89,7 @@ public final class CycleCommands {
         if ((MAY_END.contains(held.problem().kind()) || phase.finalizes())
                 && phase.attempt() instanceof Attempt.Running running) {
             var watch = Attempt.Watch.seen(now, now, running.watch().progress());
-            return phase.with(new Attempt.Running(running.tally(), running.job(), now, watch));
+            return phase.with(running.watchedSince(now, watch));
         }
         if (phase.finalizes() && phase.attempt() instanceof Attempt.Unknown unknown) {
             return phase.with(new Attempt.Unknown(unknown.tally(), now, now, unknown.why()));

@@ -152,8 +152,8 @@ public final class CycleRunner {
         }
         if (step instanceof Step.Send send) {
             return send.phase() instanceof Phase.Importing importing
-                    ? sendBatch(cycle, importing)
-                    : sendFinalization(cycle, (Phase.Finalizing) send.phase());
+                    ? sendBatch(cycle, importing, deadline)
+                    : sendFinalization(cycle, (Phase.Finalizing) send.phase(), deadline);
         }
         return step instanceof Step.Look look ? look(cycle, look) : poll(cycle, (Step.Poll) step);
     }
@@ -236,14 +236,14 @@ public final class CycleRunner {
         return move(cycle, answers.prepared(phase, answer, clock.instant()));
     }
 
-    private Optional<Cycle> sendBatch(Cycle cycle, Phase.Importing phase) {
+    private Optional<Cycle> sendBatch(Cycle cycle, Phase.Importing phase, Deadline deadline) {
         var objection = phase.finalizes()
                 ? Gate.objectionToOneCall(cycle.content(), phase.prepared(), store.batches(cycle.id()))
                 : Optional.<String>empty();
-        return objection.isPresent() ? notProven(cycle, phase, objection.get()) : sendPayload(cycle, phase);
+        return objection.isPresent() ? notProven(cycle, phase, objection.get()) : sendPayload(cycle, phase, deadline);
     }
 
-    private Optional<Cycle> sendPayload(Cycle cycle, Phase.Importing phase) {
+    private Optional<Cycle> sendPayload(Cycle cycle, Phase.Importing phase, Deadline deadline) {
         var found = store.batch(cycle.id(), phase.batch());
         if (found.isEmpty()) {
             var objection = "the record of batch " + phase.batch() + " is gone (expected: a new upload of the source)";
@@ -257,6 +257,7 @@ public final class CycleRunner {
             return send(
                     cycle,
                     phase,
+                    deadline,
                     () -> phase.finalizes()
                             ? with.jobs().submitOneCall(call)
                             : with.jobs().submitBatch(call));
@@ -266,23 +267,31 @@ public final class CycleRunner {
         }
     }
 
-    private Optional<Cycle> sendFinalization(Cycle cycle, Phase.Finalizing phase) {
+    private Optional<Cycle> sendFinalization(Cycle cycle, Phase.Finalizing phase, Deadline deadline) {
         var objection = Gate.objection(cycle.content(), phase.prepared(), store.batches(cycle.id()));
         if (objection.isPresent()) {
             return notProven(cycle, phase, objection.get());
         }
         var strategy = phase.prepared().definition().finalization();
-        return send(cycle, phase, () -> with.jobs().submitFinalization(cycle.synchronizationId(), strategy));
+        return send(cycle, phase, deadline, () -> with.jobs().submitFinalization(cycle.synchronizationId(), strategy));
     }
 
     private Optional<Cycle> notProven(Cycle cycle, Phase.Resumable phase, String objection) {
         return move(cycle, new Phase.Held(Problem.of(NOT_PROVEN_COMPLETE, objection), clock.instant(), phase));
     }
 
-    /** Writes the intent and makes the call, unless a person has asked meanwhile for the cycle's end. */
-    private Optional<Cycle> send(Cycle cycle, Phase.Resumable phase, Supplier<ImportJobs.Submission> call) {
-        var sending = phase.with(new Attempt.Sending(phase.attempt().tally(), clock.instant()));
-        var intent = journal.update(cycle, before -> before.in(before.cancelRequested() ? phase : sending), List.of());
+    /**
+     * Writes the intent and makes the call, unless a person has asked meanwhile for the cycle's end. The lease is renewed
+     * with the intent: cutting the batch may have taken long, and nobody may look for the job before the call is over.
+     */
+    private Optional<Cycle> send(
+            Cycle cycle, Phase.Resumable phase, Deadline deadline, Supplier<ImportJobs.Submission> call) {
+        var now = clock.instant();
+        var sending = phase.with(new Attempt.Sending(phase.attempt().tally(), now));
+        var intent = journal.update(
+                cycle,
+                before -> before.cancelRequested() ? before.in(phase) : before.in(sending, deadline.leaseEnd(now)),
+                List.of());
         return intent.flatMap(written -> written.cancelRequested()
                 ? intent
                 : move(written, answers.submitted(sending, call.get(), clock.instant())));
@@ -291,9 +300,16 @@ public final class CycleRunner {
     private Optional<Cycle> look(Cycle cycle, Step.Look step) {
         var asked = clock.instant();
         var found = step.phase() instanceof Phase.Importing importing
-                ? with.jobs().findBatchJob(fileName(cycle, importing))
+                ? findJob(cycle, importing)
                 : with.jobs().findFinalizationJob(cycle.synchronizationId(), olderJob(cycle, step.phase()));
         return move(cycle, answers.found(step.phase(), step.sentAt(), found, asked));
+    }
+
+    private ImportJobs.Search findJob(Cycle cycle, Phase.Importing phase) {
+        var fileName = fileName(cycle, phase);
+        return phase.finalizes()
+                ? with.jobs().findOneCallJob(fileName, phase.attempt().tally().since())
+                : with.jobs().findBatchJob(fileName);
     }
 
     /** The last job known to be older than the finalization that is looked for. */
@@ -327,8 +343,9 @@ public final class CycleRunner {
 
     private Optional<Cycle> unsuccessful(Cycle cycle, Step.Poll step, ImportJobs.JobStatus answer, Instant asked) {
         var next = answers.unsuccessful(step.phase(), step.running(), answer, asked);
+        var end = answer instanceof ImportJobs.Unsettled unsettled ? unsettled.end() : answer;
         if (next instanceof Phase.Held
-                && answer instanceof ImportJobs.Unsuccessful failed
+                && end instanceof ImportJobs.Unsuccessful failed
                 && step.phase() instanceof Phase.Importing importing) {
             return move(cycle, next, List.of(failedJobs.keep(cycle, importing, failed, asked)));
         }

@@ -2,6 +2,7 @@ package dev.batchsync.synchronization;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -26,8 +27,16 @@ public interface ImportJobs {
 
     JobStatus status(JobId job);
 
-    /** Looks for the job that a call with this file name has started, a batch's or one that finalizes as well. */
+    /** Looks for the job that a call with this file name has started. */
     Search findBatchJob(String fileName);
+
+    /**
+     * Looks for the job that a call with this file name has started and that finalizes as well: sent twice, it would do
+     * harm, so that any other job that could be it leaves the question open.
+     *
+     * @param since when the call was made at the earliest
+     */
+    Search findOneCallJob(String fileName, Instant since);
 
     /**
      * Looks for a job that a finalization call has started.
@@ -80,6 +89,9 @@ public interface ImportJobs {
      * @param concurrency when another job or a lock was in the way
      */
     record Unsuccessful(String why, boolean doubtful, boolean concurrency, JobErrors errors) implements JobStatus {}
+
+    /** The job is over, and how it ended is not to be seen yet; {@code end} is what counts should it stay so. */
+    record Unsettled(Unsuccessful end) implements JobStatus {}
 
     /** Collibra does not know the job, or not yet. */
     record NotFound() implements JobStatus {}

@@ -18,7 +18,7 @@ class AnswerTableTest {
         // seen, batch, finalization, question
         "never sent, AGAIN, AGAIN, AGAIN",
         "no answer, UNKNOWN, UNKNOWN, AGAIN",
-        "503 with a time, AGAIN, AGAIN, AGAIN",
+        "503 with a time, AGAIN, UNKNOWN, AGAIN",
         "200, UNKNOWN, UNKNOWN, AGAIN",
         "301, FINAL, FINAL, FINAL",
         "302, FINAL, FINAL, FINAL",

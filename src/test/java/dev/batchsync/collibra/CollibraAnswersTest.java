@@ -72,9 +72,9 @@ class CollibraAnswersTest {
 
     @Test
     void progressStaysWithinItsBounds() {
-        assertThat(JobEnds.unfinished(new JobDocument("1", "n", "RUNNING", "NOT_SET", null, 141.6)))
+        assertThat(JobEnds.unfinished(new JobDocument("1", "n", "RUNNING", "NOT_SET", null, 141.6, null)))
                 .isEqualTo(new Unfinished(100));
-        assertThat(JobEnds.unfinished(new JobDocument("1", "n", "RUNNING", "NOT_SET", null, null)))
+        assertThat(JobEnds.unfinished(new JobDocument("1", "n", "RUNNING", "NOT_SET", null, null, null)))
                 .isEqualTo(new Unfinished(0));
     }
 
@@ -82,6 +82,11 @@ class CollibraAnswersTest {
     @CsvSource({
         "ERROR, Could not acquire lock on asset, true",
         "ERROR, ConcurrentModificationException, true",
+        "ERROR, org.hibernate.PessimisticLockException, true",
+        "ERROR, Deadlock detected, true",
+        "ERROR, the row is locked, true",
+        "ERROR, Asset type 'Block' is unknown, false",
+        "ERROR, attribute Clock is blocked, false",
         "ERROR, No resource matches, false",
         "COMPLETED, lock, false",
     })
@@ -123,6 +128,6 @@ class CollibraAnswersTest {
     }
 
     private static JobDocument job(String state, @Nullable String result, @Nullable String message) {
-        return new JobDocument("4711", "name", state, result, message, 10.0);
+        return new JobDocument("4711", "name", state, result, message, 10.0, null);
     }
 }

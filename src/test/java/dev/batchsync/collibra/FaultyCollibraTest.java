@@ -152,7 +152,8 @@ class FaultyCollibraTest {
         assertThat(jobs.status(job)).isEqualTo(new Succeeded());
 
         tenant.arm("ANSWER", "RESULTS", "status=404");
-        assertThat(jobs.status(job)).isInstanceOfSatisfying(Unsuccessful.class, end -> assertThat(end.doubtful())
+        assertThat(jobs.status(job)).isInstanceOfSatisfying(ImportJobs.Unsettled.class, unsettled -> assertThat(
+                        unsettled.end().doubtful())
                 .isTrue());
 
         assertThat(tenant.calls()).containsExactly("BATCH", "JOB", "RESULTS", "JOB", "RESULTS");
@@ -183,6 +184,25 @@ class FaultyCollibraTest {
         assertThat(end.errors().errors()).hasSize(2500);
         assertThat(end.errors().errors().get(2499).locations().get(0).index()).isEqualTo(2499);
         assertThat(tenant.calls()).containsExactly("BATCH", "JOB", "RESULTS", "RESULTS", "RESULTS", "RESULTS");
+    }
+
+    @Test
+    void errorsThatCannotBeReadForNowAreAskedForAgain() throws IOException {
+        var job = endedJob("[{\"resourceType\": \"Domain\", \"identifier\": {\"name\": \"D\"}}]");
+        tenant.arm("ANSWER", "RESULTS", "status=503", "retryAfter=7");
+
+        assertThat(jobs.status(job))
+                .isEqualTo(new Unanswered("HTTP 503: upstream connect error", Optional.of(seconds(7))));
+        assertThat(((Unsuccessful) jobs.status(job)).errors().total()).isEqualTo(1);
+    }
+
+    @Test
+    void errorsThatFailToBeReadDoNotKeepTheEndBack() throws IOException {
+        var job = endedJob("[{\"resourceType\": \"Domain\", \"identifier\": {\"name\": \"D\"}}]");
+        tenant.arm("ANSWER", "RESULTS", "status=500");
+
+        assertThat(jobs.status(job)).isInstanceOfSatisfying(Unsuccessful.class, end -> assertThat(end.why())
+                .contains("its errors cannot be read: HTTP 500"));
     }
 
     @Test
@@ -245,6 +265,14 @@ class FaultyCollibraTest {
         assertThat(prepared()).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.why())
                 .contains("refuses client batch-sync", "HTTP 401"));
         assertThat(tenant.calls()).containsExactly("INFO", "TOKEN", "INFO");
+    }
+
+    @Test
+    void aClientsSecretThatWasReplacedIsReadAgain() {
+        login.is(new ClientSecret("batch-sync", "old"), new ClientSecret("batch-sync", "batch-sync"));
+
+        assertThat(prepared()).isEqualTo(new Ready());
+        assertThat(tenant.calls()).containsExactly("TOKEN", "TOKEN", "INFO");
     }
 
     @Test
@@ -330,6 +358,16 @@ class FaultyCollibraTest {
     }
 
     @Test
+    void aUserWhoMayNotEvictIsToldSo() {
+        tenant.arm("ANSWER", "EVICT", "status=403");
+
+        assertThat(jobs.prepare(ID, definition(true, false)))
+                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.why())
+                        .contains("does not let user batch-sync evict", "faulty", "HTTP 403", "evictFirst: false")
+                        .doesNotContain("is not a Collibra"));
+    }
+
+    @Test
     void oneCallImportsAndFinalizes() throws IOException {
         var answer = jobs.submitOneCall(call("[" + COMMUNITY + "]"));
         tenant.passTo(tenant.clock().instant().plusSeconds(1));
@@ -341,6 +379,14 @@ class FaultyCollibraTest {
         tenant.arm("ANSWER", "SYNCHRONIZATION", "status=409");
         assertThat(jobs.submitOneCall(call("[]"))).isInstanceOf(NotStarted.class);
         assertThat(jobs.submitOneCall(call("[]"))).isInstanceOf(Uncertain.class);
+    }
+
+    @Test
+    void aFinalizationIsNotTakenForTurnedAwayBecauseATimeIsNamed() {
+        tenant.arm("ANSWER_AFTER", "FINALIZATION", "status=503", "retryAfter=17");
+
+        assertThat(jobs.submitFinalization(ID, Definition.DEFAULT.finalization()))
+                .isEqualTo(new Uncertain("HTTP 503: upstream connect error"));
     }
 
     private Readiness prepared() {

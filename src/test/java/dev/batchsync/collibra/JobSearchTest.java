@@ -9,6 +9,7 @@ import dev.batchsync.synchronization.ImportJobs.Search;
 import dev.batchsync.synchronization.ImportJobs.Unread;
 import dev.batchsync.synchronization.JobId;
 import dev.batchsync.synchronization.SynchronizationId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ class JobSearchTest {
 
     private static final String FILE = "bank_20260101T000000Z-0a1b2c3d_batch-2_attempt-1.json";
     private static final String OTHER_FILE = "shop_20260101T000000Z-0a1b2c3d_batch-1_attempt-1.json";
+    private static final Instant SENT = Instant.parse("2026-01-01T00:00:00Z");
     private static final SynchronizationId BANK = new SynchronizationId("bank");
 
     @Test
@@ -76,6 +78,21 @@ class JobSearchTest {
     }
 
     @Test
+    void ofSeveralJobsThatMayBeTheFinalizationNoneIsTaken() {
+        assertThat(finalization(
+                        job("9", "COMPLETED", "finalization of bank"),
+                        job("8", "COMPLETED", "Export bank"),
+                        job("5", "COMPLETED", FILE)))
+                .isEqualTo(new CannotTell("any of these may be the finalization, or none:"
+                        + " job 9 (finalization of bank), job 8 (Export bank)"));
+        assertThat(finalization(
+                        job("9", "COMPLETED", "import"),
+                        job("8", "COMPLETED", "finalization of bank"),
+                        job("5", "COMPLETED", FILE)))
+                .isInstanceOf(CannotTell.class);
+    }
+
+    @Test
     void aListThatDoesNotGoBackToTheLastBatchSettlesNothing() {
         assertThat(finalization(job("9", "RUNNING", "finalization of bank"))).isInstanceOf(CannotTell.class);
         assertThat(finalization()).isInstanceOf(CannotTell.class);
@@ -87,6 +104,39 @@ class JobSearchTest {
 
         assertThat(search.through(cursor -> page(job("9", "RUNNING", "finalization of bank"))))
                 .isInstanceOf(CannotTell.class);
+    }
+
+    @Test
+    void aOneCallIsKnownByItsFileName() {
+        assertThat(oneCall(job("1", "import", SENT), job("2", FILE, SENT))).isEqualTo(new Found(new JobId("2")));
+    }
+
+    @Test
+    void aOneCallIsNotSentAgainAfterAnyJobThatDoesNotShowWhoseItIs() {
+        assertThat(oneCall(job("1", "import", SENT.minusSeconds(299))))
+                .isEqualTo(new CannotTell("job 1 (import) may be the one looked for or not"));
+        assertThat(oneCall(job("1", "COMPLETED", "import"))).isInstanceOf(CannotTell.class);
+        assertThat(oneCall(new JobDocument("1", null, "COMPLETED", null, null, null, "1475503010320")))
+                .isInstanceOf(CannotTell.class);
+    }
+
+    @Test
+    void noOneCallWasStartedWhenAllOthersAreOlderOrOtherBatches() {
+        assertThat(oneCall(job("2", OTHER_FILE, SENT), job("1", "import", SENT.minusSeconds(301))))
+                .isEqualTo(new NoneStarted());
+        assertThat(oneCall()).isEqualTo(new NoneStarted());
+    }
+
+    @Test
+    void aListThatGoesOnForTooLongDoesNotProveThatNoOneCallWasStarted() {
+        var endless = new JobPage(List.of(job("2", OTHER_FILE, SENT)), "more");
+
+        assertThat(new JobSearch.ForOneCall(FILE, SENT).through(cursor -> endless))
+                .isInstanceOf(CannotTell.class);
+    }
+
+    private static Search oneCall(JobDocument... jobs) {
+        return new JobSearch.ForOneCall(FILE, SENT).through(cursor -> page(jobs));
     }
 
     private static Search batch(JobDocument... jobs) {
@@ -102,6 +152,10 @@ class JobSearchTest {
     }
 
     private static JobDocument job(String id, String state, String name) {
-        return new JobDocument(id, name, state, null, null, null);
+        return new JobDocument(id, name, state, null, null, null, null);
+    }
+
+    private static JobDocument job(String id, String name, Instant createdOn) {
+        return new JobDocument(id, name, "COMPLETED", null, null, null, createdOn.toString());
     }
 }

@@ -94,7 +94,8 @@ class AnswersTest {
         var next = answers.submitted(sending, new ImportJobs.Accepted(Sample.JOB), NOW);
 
         assertThat(attempt(next))
-                .isEqualTo(new Running(Sample.tally(), Sample.JOB, NOW, Attempt.Watch.seen(NOW, NOW.plusSeconds(2), 0)));
+                .isEqualTo(new Running(
+                        Sample.tally(), Sample.JOB, NOW, Attempt.Watch.seen(NOW, NOW.plusSeconds(2), 0), false));
     }
 
     @Test
@@ -212,7 +213,7 @@ class AnswersTest {
     }
 
     private Running failed(int times) {
-        return new Running(new Tally(1, times, Sample.START), running.job(), running.since(), running.watch());
+        return new Running(new Tally(1, times, Sample.START), running.job(), running.since(), running.watch(), false);
     }
 
     @Test
@@ -245,6 +246,33 @@ class AnswersTest {
 
         assertThat(held.canBeRetried()).isFalse();
         assertThat(held.givesWay()).isTrue();
+    }
+
+    @Test
+    void doubtsTheFailureOfAFinalizationsJobThatIsKnownByItsNameOnly() {
+        var lost = Sample.finalizing(1, sending.attempt());
+        var adopted = (Phase.Finalizing) answers.found(lost, Sample.START, new Found(Sample.JOB), NOW);
+        var watchedOn = (Phase.Finalizing)
+                answers.unsuccessful(adopted, (Running) adopted.attempt(), new ImportJobs.Unfinished(5), NOW);
+        var answer = new Unsuccessful("job 1 ended ERROR", false, false, JobErrors.NONE);
+
+        var held = assertHeld(
+                answers.unsuccessful(watchedOn, (Running) watchedOn.attempt(), answer, NOW),
+                Problem.Kind.FINALIZATION_DOUBTFUL);
+
+        assertThat(held.canBeRetried()).isFalse();
+    }
+
+    @Test
+    void waitsForAnEndThatIsNotToBeSeenYet() {
+        var unsettled = new ImportJobs.Unsettled(new Unsuccessful("no summary", true, false, JobErrors.NONE));
+
+        var early = answers.unsuccessful(watched, running, unsettled, Sample.START.plusSeconds(29));
+        assertThat(((Running) attempt(early)).watch().lastSeen()).isEqualTo(Sample.START);
+        assertThat(assertHeld(answers.unsuccessful(watched, running, unsettled, NOW), Problem.Kind.BATCH_FAILED)
+                        .problem()
+                        .message())
+                .isEqualTo("batch 1 failed: no summary");
     }
 
     @Test

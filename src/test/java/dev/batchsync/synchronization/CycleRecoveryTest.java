@@ -25,6 +25,22 @@ class CycleRecoveryTest {
     }
 
     @Test
+    void keepsOthersAwayFromACallThatBeganLate() {
+        var bench = new Bench(new Late());
+        var id = bench.uploads.accept(Sample.upload(1, 1));
+        bench.trap.before("open", () -> bench.clock.pass(Bench.GRACE.plusSeconds(50)));
+        bench.trap.before("submitBatch", () -> {
+            bench.clock.pass(Bench.GRACE.minusSeconds(1));
+            bench.advance(id);
+            assertThat(((Phase.Importing) bench.phase(id)).attempt()).isInstanceOf(Attempt.Sending.class);
+        });
+
+        bench.untilQuiet();
+
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Completed.class);
+    }
+
+    @Test
     void judgesAListOfJobsByTheTimeItWasAskedFor() {
         var bench = new Bench(new Late(Kind.UNCERTAIN_STARTED));
         var id = bench.uploads.accept(Sample.upload(1, 1));

@@ -168,6 +168,11 @@ final class FakeCollibra implements ImportJobs {
     }
 
     @Override
+    public Search findOneCallJob(String fileName, Instant since) {
+        return findBatchJob(fileName);
+    }
+
+    @Override
     public Search findFinalizationJob(SynchronizationId id, Optional<JobId> after) {
         var own = jobs(id);
         var first = own.stream().map(job -> job.id).toList().indexOf(after.orElse(new JobId("none"))) + 1;

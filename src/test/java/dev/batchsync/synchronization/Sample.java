@@ -78,7 +78,7 @@ final class Sample {
 
     static Attempt.Running running() {
         var watch = Attempt.Watch.seen(START, START.plusSeconds(2), 0);
-        return new Attempt.Running(tally(), JOB, START, watch);
+        return new Attempt.Running(tally(), JOB, START, watch, false);
     }
 
     static List<Batch> planned(int batches) {
