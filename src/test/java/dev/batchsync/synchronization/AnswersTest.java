@@ -94,7 +94,8 @@ class AnswersTest {
         var next = answers.submitted(sending, new ImportJobs.Accepted(Sample.JOB), NOW);
 
         assertThat(attempt(next))
-                .isEqualTo(new Running(Sample.tally(), Sample.JOB, NOW, Attempt.Watch.seen(NOW, NOW.plusSeconds(2), 0)));
+                .isEqualTo(
+                        new Running(Sample.tally(), Sample.JOB, NOW, Attempt.Watch.seen(NOW, NOW.plusSeconds(2), 0)));
     }
 
     @Test
@@ -158,7 +159,8 @@ class AnswersTest {
 
         assertThat(((Unknown) attempt(early)).nextLook()).isEqualTo(NOW.plusSeconds(599));
         assertThat(attempt(late)).isInstanceOf(Due.class);
-        assertHeld(unclear, Problem.Kind.OUTCOME_UNKNOWN);
+        assertThat(assertHeld(unclear, Problem.Kind.OUTCOME_UNKNOWN).problem().message())
+                .contains("before you cancel", "activities");
     }
 
     @Test

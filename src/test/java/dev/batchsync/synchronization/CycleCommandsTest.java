@@ -48,10 +48,9 @@ class CycleCommandsTest {
         bench.commands.retry(id);
         bench.untilQuiet();
 
-        assertThat(bench.store.batches(id))
-                .singleElement()
-                .satisfies(batch -> assertThat(((Batch.Succeeded) batch.status()).attempts())
-                        .isEqualTo(3));
+        assertThat(bench.store.batches(id)).singleElement().satisfies(batch -> assertThat(
+                        ((Batch.Succeeded) batch.status()).attempts())
+                .isEqualTo(3));
     }
 
     @Test
