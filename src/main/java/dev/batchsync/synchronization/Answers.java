@@ -117,7 +117,11 @@ final class Answers {
         }
         var why = answer instanceof ImportJobs.CannotTell open ? open.why() : ((ImportJobs.Unread) answer).why();
         var unknown = phase.with(new Unknown(tally, sentAt, now, why));
-        return held(OUTCOME_UNKNOWN, "whether " + name(phase) + " was started is not known: " + why, unknown, now);
+        var advice = phase.finalizes()
+                ? "; before you cancel, see in Collibra's activities that no synchronization job is at work"
+                : "";
+        var message = "whether " + name(phase) + " was started is not known: " + why + advice;
+        return held(OUTCOME_UNKNOWN, message, unknown, now);
     }
 
     /** The first time it may be bad luck; a call that never comes through would be made for ever. */
@@ -148,11 +152,10 @@ final class Answers {
         if (answer instanceof ImportJobs.Unanswered unanswered) {
             return patience.isUnreachableTooLong(lastSeen, now)
                     ? held(UNREACHABLE, unanswered.why(), phase, now)
-                    : watched(
+                    : pollAgain(
                             phase,
                             running,
-                            running.watch()
-                                    .again(asAsked(unanswered.retryAfter(), patience.nextRetry(lastSeen, now), now)));
+                            asAsked(unanswered.retryAfter(), patience.nextRetry(lastSeen, now), now));
         }
         if (answer instanceof ImportJobs.Denied denied) {
             var why = "job " + running.job() + " of " + name(phase) + " cannot be watched: " + denied.why();

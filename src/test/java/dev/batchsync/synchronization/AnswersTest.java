@@ -159,7 +159,8 @@ class AnswersTest {
 
         assertThat(((Unknown) attempt(early)).nextLook()).isEqualTo(NOW.plusSeconds(599));
         assertThat(attempt(late)).isInstanceOf(Due.class);
-        assertHeld(unclear, Problem.Kind.OUTCOME_UNKNOWN);
+        assertThat(assertHeld(unclear, Problem.Kind.OUTCOME_UNKNOWN).problem().message())
+                .contains("before you cancel", "activities");
     }
 
     @Test

@@ -33,18 +33,17 @@ final class Triggers {
         this.callers = callersPolicy();
     }
 
-    /** Uploads and definitions, told of by EventBridge and kept in a queue until their function has taken them. */
+    /** Uploads, told of by EventBridge and kept in a queue until their function has taken them. */
     void uploads(Storage storage) {
-        var prefixes = List.of(Map.of("prefix", "inbox/"), Map.of("prefix", "definitions/"));
         var rule = CfnRule.Builder.create(stack, "UploadsRule")
-                .description("Objects of the inbox and definitions go to the queue of uploads")
+                .description("Objects of the inbox go to the queue of uploads")
                 .eventPattern(Map.of(
                         "source", List.of("aws.s3"),
                         "detail-type", List.of("Object Created"),
                         "detail",
                                 Map.of(
                                         "bucket", Map.of("name", List.of(storage.bucketName())),
-                                        "object", Map.of("key", prefixes))))
+                                        "object", Map.of("key", List.of(Map.of("prefix", "inbox/"))))))
                 .targets(List.of(CfnRule.TargetProperty.builder()
                         .id("uploads")
                         .arn(queues.uploads.getAttrArn())

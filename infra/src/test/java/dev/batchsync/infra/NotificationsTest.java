@@ -15,13 +15,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 class NotificationsTest {
 
     @Test
-    void uploadsAndDefinitionsGoToTheirQueue() {
+    void uploadsAndNothingElseGoToTheirQueue() {
         var rule = Rendered.properties("UploadsRule");
 
         assertThat(rule.at("/EventPattern/source/0").textValue()).isEqualTo("aws.s3");
         assertThat(rule.at("/EventPattern/detail-type/0").textValue()).isEqualTo("Object Created");
         assertThat(rule.at("/EventPattern/detail/object/key").findValuesAsText("prefix"))
-                .containsExactly("inbox/", "definitions/");
+                .containsExactly("inbox/");
         assertThat(rule.at("/Targets/0/Arn")).hasToString(Rendered.arn("Uploads"));
         assertThat(rule.at("/Targets/0/DeadLetterConfig/Arn")).hasToString(Rendered.arn("UploadsDeadLetters"));
     }
