@@ -66,7 +66,8 @@ final class FaultMix {
             case REQUEST_REFUSED -> "ANSWER 4(01|03|13)|ANSWER_AFTER 200";
             case BATCH_FAILED -> "JOB_FAILS.*|JOB_MEETS_LOCK.*|JOB_CANCELED.*|UNKNOWN_RESULT.*|NO_RESULT.*";
             case FINALIZATION_FAILED -> "JOB_FAILS.*|JOB_MEETS_LOCK.*";
-            case FINALIZATION_DOUBTFUL -> "JOB_CANCELED.*|UNKNOWN_RESULT.*|NO_RESULT.*";
+            // A job that was looked for and has failed is doubted as well.
+            case FINALIZATION_DOUBTFUL -> "JOB_FAILS.*|JOB_MEETS_LOCK.*|JOB_CANCELED.*|UNKNOWN_RESULT.*|NO_RESULT.*";
             case OUTCOME_UNKNOWN, UNREACHABLE -> NOT_ANSWERED;
             case JOB_LOST -> "JOB_INVISIBLE.*";
             case JOB_STUCK -> "JOB_STUCK.*|UNKNOWN_STATE.*";

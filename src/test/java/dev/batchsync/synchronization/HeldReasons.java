@@ -42,7 +42,7 @@ final class HeldReasons {
                         && (isUnknown(before)
                                 || any(struck, Kind.STATUS_UNANSWERED, Kind.NOT_STARTED, Kind.NOT_READY, Kind.OUTAGE));
             case BATCH_FAILED, FINALIZATION_FAILED -> last(id).toldFailed;
-            case FINALIZATION_DOUBTFUL -> last(id).isInDoubt();
+            case FINALIZATION_DOUBTFUL -> last(id).isInDoubt() || wasFound(before) && last(id).toldFailed;
             case JOB_LOST -> last(id).lost;
             case JOB_STUCK -> !last(id).startedAt.isAfter(clock.instant().minus(World.PATIENCE.job()));
             default -> false;
@@ -56,6 +56,12 @@ final class HeldReasons {
     /** Calls that died with their invocations have started nothing either. */
     private static boolean isUnknown(Cycle before) {
         return before.phase() instanceof Phase.Resumable phase && phase.attempt() instanceof Attempt.Unknown;
+    }
+
+    private static boolean wasFound(Cycle before) {
+        return before.phase() instanceof Phase.Resumable phase
+                && phase.attempt() instanceof Attempt.Running running
+                && running.found();
     }
 
     private boolean waited(Cycle before) {
