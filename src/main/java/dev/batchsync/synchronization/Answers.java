@@ -153,9 +153,7 @@ final class Answers {
             return patience.isUnreachableTooLong(lastSeen, now)
                     ? held(UNREACHABLE, unanswered.why(), phase, now)
                     : pollAgain(
-                            phase,
-                            running,
-                            asAsked(unanswered.retryAfter(), patience.nextRetry(lastSeen, now), now));
+                            phase, running, asAsked(unanswered.retryAfter(), patience.nextRetry(lastSeen, now), now));
         }
         if (answer instanceof ImportJobs.Denied denied) {
             var why = "job " + running.job() + " of " + name(phase) + " cannot be watched: " + denied.why();
