@@ -42,7 +42,7 @@ final class HeldReasons {
                         && (isUnknown(before)
                                 || any(struck, Kind.STATUS_UNANSWERED, Kind.NOT_STARTED, Kind.NOT_READY, Kind.OUTAGE));
             case BATCH_FAILED, FINALIZATION_FAILED -> last(id).toldFailed;
-            case FINALIZATION_DOUBTFUL -> last(id).isInDoubt() || wasFound(before) && last(id).toldFailed;
+            case FINALIZATION_DOUBTFUL -> last(id).isInDoubt() || (wasFound(before) && last(id).toldFailed);
             case JOB_LOST -> last(id).lost;
             case JOB_STUCK -> !last(id).startedAt.isAfter(clock.instant().minus(World.PATIENCE.job()));
             default -> false;
