@@ -1,136 +1,19 @@
 package dev.batchsync.local;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.batchsync.source.DefinitionReader;
-import dev.batchsync.source.FormatPayloads;
-import dev.batchsync.source.FormatSurveyor;
-import dev.batchsync.source.GzipUnpacker;
-import dev.batchsync.source.Workbooks;
-import dev.batchsync.store.EmbeddedCycleStore;
-import dev.batchsync.synchronization.CycleId;
-import dev.batchsync.synchronization.CycleRunner;
-import dev.batchsync.synchronization.CycleRunner.Collaborators;
-import dev.batchsync.synchronization.Deadline;
-import dev.batchsync.synchronization.ImportJobs;
-import dev.batchsync.synchronization.Patience;
-import dev.batchsync.synchronization.Phase;
-import dev.batchsync.synchronization.SynchronizationId;
-import dev.batchsync.synchronization.Upload;
-import dev.batchsync.synchronization.Uploads;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The real store, source and client against the simulated Collibra, killed at each point where a kill could matter. */
+/** Batches and finalization, each a job of its own. */
 @QuarkusTest
-class KillAndRestartTest {
-
-    private static final String KEY = "inbox/%s/catalog.json.gz";
-    private static final int MOST_POINTS = 500;
-    private static final int MOST_ADVANCES = 2_000;
-
-    @TempDir
-    private Path folder;
-
-    @Inject
-    ImportJobs jobs;
+class KillAndRestartTest extends KillAndRestart {
 
     @Test
     void aProgramKilledBetweenAnyTwoStepsAndStartedAgainCompletesTheCycle() throws IOException {
         var points = killedAtEachPoint("killed-at-", "{\"evictFirst\": true, \"batch\": {\"maxResources\": 10}}");
 
         assertThat(points).as("points at which the program was killed").isGreaterThan(40);
-    }
-
-    @Test
-    void soDoesOneThatImportsAndFinalizesInOneCall() throws IOException {
-        var points = killedAtEachPoint("killed-once-at-", "{\"oneCall\": true, \"continueOnError\": false}");
-
-        assertThat(points).as("points at which the program was killed").isGreaterThan(20);
-    }
-
-    private int killedAtEachPoint(String name, String definition) throws IOException {
-        var points = 0;
-        var killed = true;
-        while (killed) {
-            points++;
-            assertThat(points).isLessThan(MOST_POINTS);
-            killed = completesWhenKilledAt(points, new SynchronizationId(name + points), definition);
-        }
-        return points;
-    }
-
-    /** Runs one cycle; false when it was over before that point. */
-    private boolean completesWhenKilledAt(int point, SynchronizationId id, String definition) throws IOException {
-        var root = folder.resolve(id.value());
-        put(root, KEY.formatted(id), Packed.of(SmallCatalog.of(id.value(), 25)));
-        put(root, "definitions/" + id + ".json", definition.getBytes(UTF_8));
-        var killer = new Killer(point);
-        var clock = new VirtualClock();
-        for (int i = 0; i < MOST_ADVANCES; i++) {
-            try (var store = EmbeddedCycleStore.open(root.resolve("cycles.mv"))) {
-                if (isCompleted(store, id)) {
-                    assertThat(Violations.of(id.value())).isEmpty();
-                    return killer.hasKilled();
-                }
-                carryOn(root, id, store, killer, clock);
-            } catch (Killer.Kill kill) {
-                clock.advance(Duration.ofSeconds(1));
-            }
-        }
-        throw new AssertionError("killed at point " + point + ", the cycle did not complete");
-    }
-
-    /** What a program does from its start on, until it is killed or the cycle is over. */
-    private void carryOn(Path root, SynchronizationId id, EmbeddedCycleStore store, Killer killer, VirtualClock clock)
-            throws IOException {
-        var bucket = new FolderBucket(root);
-        var workbooks = Workbooks.of(bucket, folder, 1_000_000, 10_000_000);
-        var cycles = killer.at(store);
-        var with = new Collaborators(
-                new DefinitionReader(bucket),
-                new GzipUnpacker(bucket, killer.at(new FolderStagedObjects(bucket)), 1_000_000_000),
-                new FormatSurveyor(bucket, workbooks),
-                new FormatPayloads(bucket, workbooks, folder),
-                (source, batch, wanted) -> Map.of(),
-                killer.at(jobs),
-                clock,
-                (cycle, batches) -> killer.point(),
-                (before, after, batch) -> killer.point());
-        var uploads = new Uploads(cycles, with.reports(), with.listener(), clock, clock);
-        var cycle = uploads.accept(new Upload(id, bucket.pin(KEY.formatted(id)).orElseThrow(), ""));
-        var runner = new CycleRunner(cycles, with, Patience.DEFAULT, clock);
-        for (int i = 0; !isEnded(store, cycle); i++) {
-            assertThat(i)
-                    .as(() -> "stays " + store.find(cycle).orElseThrow().phase())
-                    .isLessThan(MOST_ADVANCES);
-            clock.jumpTo(cycle);
-            runner.advance(cycle, new Deadline(clock.instant().plusSeconds(30), Duration.ofSeconds(150)));
-        }
-    }
-
-    private static boolean isEnded(EmbeddedCycleStore store, CycleId cycle) {
-        return store.find(cycle).orElseThrow().isEnded();
-    }
-
-    private static boolean isCompleted(EmbeddedCycleStore store, SynchronizationId id) {
-        var ended =
-                store.cycles(id, 2).stream().filter(cycle -> cycle.isEnded()).toList();
-        assertThat(ended).allSatisfy(cycle -> assertThat(cycle.phase()).isInstanceOf(Phase.Completed.class));
-        return !ended.isEmpty();
-    }
-
-    private static void put(Path root, String key, byte[] content) throws IOException {
-        var file = root.resolve(key);
-        Files.createDirectories(file.getParent());
-        Files.write(file, content);
     }
 }
