@@ -2,15 +2,18 @@ package dev.batchsync.packaged;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.batchsync.local.Packed;
 import dev.batchsync.local.SmallCatalog;
 import dev.batchsync.local.Violations;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -109,16 +112,18 @@ class FunctionZipIT {
         deployment.loseMessages();
         var path = "/cycles/" + started.body().path("id").asText();
 
-        Thread.sleep(1_500);
-        assertThat(Objects.requireNonNull(deployment.invoke("sweep", AwsEvents.tick()))
-                        .isSuccess())
-                .isTrue();
+        await().atMost(Duration.ofSeconds(30)).until(() -> sweep() && deployment.deliver());
         deployment.awaitEnd("demanded");
 
         assertThat(deployment.http("GET", path, "").body().path("phase").asText())
                 .isEqualTo("completed");
         assertThat(deployment.http("POST", path + "/cancel", "").status()).isEqualTo(409);
         assertThat(Violations.of("demanded")).isEmpty();
+    }
+
+    private boolean sweep() throws IOException, InterruptedException {
+        return Objects.requireNonNull(deployment.invoke("sweep", AwsEvents.tick()))
+                .isSuccess();
     }
 
     @Test
