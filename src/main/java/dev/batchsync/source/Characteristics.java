@@ -1,21 +1,17 @@
 package dev.batchsync.source;
 
-import static com.fasterxml.jackson.core.JsonToken.START_ARRAY;
-import static com.fasterxml.jackson.core.JsonToken.START_OBJECT;
-import static com.fasterxml.jackson.core.JsonToken.VALUE_NULL;
-
 import java.io.IOException;
 
 /** Counts additional characteristics: attribute values, relation targets, tags and responsibilities. */
 final class Characteristics {
 
-    private final Tokens tokens;
+    private final JsonScanner json;
 
-    Characteristics(Tokens tokens) {
-        this.tokens = tokens;
+    Characteristics(JsonScanner json) {
+        this.json = json;
     }
 
-    /** Reads a command's field, whose value the current token is or opens, and counts what is in it. */
+    /** Reads a command's field, whose value is the next one, and counts what is in it. */
     long count(String field) throws IOException {
         return switch (field) {
             case "attributes" -> attributes();
@@ -27,35 +23,38 @@ final class Characteristics {
 
     /** Entries of all lists in a map. */
     private long lists() throws IOException {
-        if (!tokens.is(START_OBJECT)) {
+        if (!json.is(JsonKind.OBJECT)) {
             return elements();
         }
         long count = 0;
-        while (tokens.nextEntry()) {
-            tokens.nameOfNext();
+        json.enter();
+        while (json.nextEntry()) {
+            json.name();
             count += elements();
         }
         return count;
     }
 
     private long elements() throws IOException {
-        if (!tokens.is(START_ARRAY)) {
+        if (!json.is(JsonKind.ARRAY)) {
             return single();
         }
         long count = 0;
-        while (tokens.nextEntry()) {
+        json.enter();
+        while (json.nextEntry()) {
             count += skipped(1);
         }
         return count;
     }
 
     private long attributes() throws IOException {
-        if (!tokens.is(START_OBJECT)) {
+        if (!json.is(JsonKind.OBJECT)) {
             return elements();
         }
         long count = 0;
-        while (tokens.nextEntry()) {
-            tokens.nameOfNext();
+        json.enter();
+        while (json.nextEntry()) {
+            json.name();
             count += attribute();
         }
         return count;
@@ -63,11 +62,12 @@ final class Characteristics {
 
     /** The values of one attribute type. */
     private long attribute() throws IOException {
-        if (!tokens.is(START_ARRAY)) {
+        if (!json.is(JsonKind.ARRAY)) {
             return values();
         }
         long count = 0;
-        while (tokens.nextEntry()) {
+        json.enter();
+        while (json.nextEntry()) {
             count += values();
         }
         return count;
@@ -75,12 +75,13 @@ final class Characteristics {
 
     /** One {@code {"value": …}} or {@code {"values": […]}}. */
     private long values() throws IOException {
-        if (!tokens.is(START_OBJECT)) {
+        if (!json.is(JsonKind.OBJECT)) {
             return single();
         }
         long count = 0;
-        while (tokens.nextEntry()) {
-            count += switch (tokens.nameOfNext()) {
+        json.enter();
+        while (json.nextEntry()) {
+            count += switch (json.name()) {
                 case "value" -> skipped(1);
                 case "values" -> elements();
                 default -> skipped(0);
@@ -90,11 +91,11 @@ final class Characteristics {
     }
 
     private long single() throws IOException {
-        return skipped(tokens.is(VALUE_NULL) ? 0 : 1);
+        return skipped(json.is(JsonKind.NULL) ? 0 : 1);
     }
 
     private long skipped(int count) throws IOException {
-        tokens.skip();
+        json.skip();
         return count;
     }
 }

@@ -1,37 +1,50 @@
 package dev.batchsync.source;
 
-import static com.fasterxml.jackson.core.JsonToken.START_OBJECT;
-import static com.fasterxml.jackson.core.JsonToken.VALUE_STRING;
-
 import java.io.IOException;
 
 /** Reads the fields of one command: who it is about, and how much it holds. */
 final class CommandFields {
 
-    private final Tokens tokens;
+    private final JsonScanner json;
     private final IdentifierReader identifiers;
     private final Characteristics counter;
 
     private String resourceType = "";
-    private String identifier = "";
+    private String resourceTypeBefore = "";
+    private Bytes identifier = new Bytes();
+    private Bytes identifierBefore = new Bytes();
     private long characteristics;
 
-    CommandFields(Tokens tokens) {
-        this.tokens = tokens;
-        this.identifiers = new IdentifierReader(tokens);
-        this.counter = new Characteristics(tokens);
+    CommandFields(JsonScanner json) {
+        this.json = json;
+        this.identifiers = new IdentifierReader(json);
+        this.counter = new Characteristics(json);
     }
 
-    /** Reads the object that the current token opens and that begins at the given place. */
+    /** Reads the object that is the next value and begins at the given place. */
     void read(Mark start) throws IOException {
-        resourceType = "";
-        identifier = "";
-        characteristics = 0;
-        while (tokens.nextEntry()) {
-            readField(tokens.nameOfNext());
+        begin();
+        json.enter();
+        while (json.nextEntry()) {
+            readField(json.name());
         }
-        requirePresent("resourceType", resourceType, start);
-        requirePresent("identifier", identifier, start);
+        requirePresent("resourceType", resourceType.isEmpty(), start);
+        requirePresent("identifier", identifier.length() == 0, start);
+    }
+
+    private void begin() {
+        var unused = identifierBefore;
+        identifierBefore = identifier;
+        identifier = unused;
+        identifier.clear();
+        resourceTypeBefore = resourceType;
+        resourceType = "";
+        characteristics = 0;
+    }
+
+    /** Whether resource type and identifier are those of the command before. */
+    boolean joins() {
+        return resourceType.equals(resourceTypeBefore) && identifier.hasSameTextAs(identifierBefore);
     }
 
     String identity() {
@@ -45,50 +58,48 @@ final class CommandFields {
     private void readField(String name) throws IOException {
         switch (name) {
             case "resourceType" -> {
-                requireFirst(name, resourceType);
+                requireFirst(name, resourceType.isEmpty());
                 resourceType = resourceType();
             }
             case "identifier" -> {
-                requireFirst(name, identifier);
-                identifier = identifier();
+                requireFirst(name, identifier.length() == 0);
+                readIdentifier();
             }
             default -> characteristics += counter.count(name);
         }
     }
 
     private String resourceType() throws IOException {
-        if (!tokens.is(VALUE_STRING)) {
-            throw tokens.refuse("resourceType: " + tokens.seen() + " (expected: a string, one of "
+        var kind = json.kind();
+        if (kind != JsonKind.TEXT) {
+            throw json.refuse("resourceType: " + kind + " (expected: a string, one of "
                     + String.join(", ", ResourceTypes.ALL) + ")");
         }
-        var type = tokens.text();
+        long at = json.offset();
+        var type = json.text();
         if (!ResourceTypes.contains(type)) {
-            throw tokens.refuse(ResourceTypes.explain(type));
+            throw json.refuse(json.mark(at), ResourceTypes.explain(type));
         }
         return type;
     }
 
-    private String identifier() throws IOException {
-        if (!tokens.is(START_OBJECT)) {
-            throw tokens.refuse("identifier: " + tokens.seen() + " (expected: an object)");
+    private void readIdentifier() throws IOException {
+        var kind = json.kind();
+        if (kind != JsonKind.OBJECT) {
+            throw json.refuse("identifier: " + kind + " (expected: an object)");
         }
-        var start = tokens.mark();
-        var text = identifiers.read();
-        if (text.equals("{}")) {
-            throw tokens.refuse(start, "identifier: {} (expected: an object with at least one field)");
-        }
-        return text;
+        identifiers.read(identifier);
     }
 
-    private void requireFirst(String name, String before) throws IOException {
-        if (!before.isEmpty()) {
-            throw tokens.refuse(name + ": given twice in one command (expected: once)");
+    private void requireFirst(String name, boolean isFirst) throws IOException {
+        if (!isFirst) {
+            throw json.refuse(name + ": given twice in one command (expected: once)");
         }
     }
 
-    private void requirePresent(String name, String value, Mark start) throws IOException {
-        if (value.isEmpty()) {
-            throw tokens.refuse(start, "command without " + name + " (expected: resourceType and identifier)");
+    private void requirePresent(String name, boolean isMissing, Mark start) throws IOException {
+        if (isMissing) {
+            throw json.refuse(start, "command without " + name + " (expected: resourceType and identifier)");
         }
     }
 }

@@ -1,19 +1,16 @@
 package dev.batchsync.source;
 
-import static com.fasterxml.jackson.core.JsonToken.END_ARRAY;
-import static com.fasterxml.jackson.core.JsonToken.START_ARRAY;
-import static com.fasterxml.jackson.core.JsonToken.START_OBJECT;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the commands of a source, one after the other, to the proven end of the source. */
 final class CommandReader {
 
-    private final Tokens tokens;
+    private static final String ROOT = "an array of commands";
+
+    private final JsonScanner json;
     private final CommandFields fields;
-    private Standing standing = Standing.BEFORE_ROOT;
+    private Standing standing;
     private Mark start = Mark.START;
     private boolean inCommand;
     private boolean withoutArray;
@@ -25,86 +22,103 @@ final class CommandReader {
         BEHIND_ROOT
     }
 
-    /**
-     * Reads from tokens that stand before the root.
-     *
-     * @param commandsBefore number of commands in the part of the source that is not read
-     */
-    CommandReader(Tokens tokens, long commandsBefore) {
-        this.tokens = tokens;
-        this.fields = new CommandFields(tokens);
+    private CommandReader(JsonScanner json, Standing standing, long commandsBefore) {
+        this.json = json;
+        this.fields = new CommandFields(json);
+        this.standing = standing;
         this.number = commandsBefore;
     }
 
+    /** Reads a source from its beginning. */
+    static CommandReader ofWhole(JsonWindow window) {
+        return new CommandReader(new JsonScanner(window), Standing.BEFORE_ROOT, 0);
+    }
+
+    /**
+     * Goes on where a command begins in the array that the source is.
+     *
+     * @param commandsBefore number of commands in the part of the source that is not read
+     */
+    static CommandReader ofRest(JsonWindow window, long commandsBefore) {
+        var json = new JsonScanner(window);
+        json.resumeInArray();
+        return new CommandReader(json, Standing.IN_ARRAY, commandsBefore);
+    }
+
     /** The next command, or nothing once the source has ended as it should. */
-    Optional<Command> next() throws IOException {
+    @Nullable
+    Stretch next() throws IOException {
         try {
             return switch (standing) {
                 case BEFORE_ROOT -> root();
                 case IN_ARRAY -> element();
                 case BEHIND_ROOT -> end();
             };
-        } catch (JsonProcessingException e) {
-            throw malformed(e);
+        } catch (JsonCursor.EndedException e) {
+            throw json.refuse(json.mark(), truncation());
         }
     }
 
-    private Optional<Command> root() throws IOException {
-        var token = tokens.next();
-        if (token == START_ARRAY) {
+    /** Whether the command is about the same as the one before, so that Collibra merges the two. */
+    boolean joins() {
+        return fields.joins();
+    }
+
+    /** Who the command is about, for messages. */
+    String identity() {
+        return fields.identity();
+    }
+
+    /** How far the source was read. */
+    Mark reached() throws IOException {
+        return json.mark();
+    }
+
+    private @Nullable Stretch root() throws IOException {
+        if (json.isAtEnd()) {
+            throw json.refuse("nothing but white space (expected: " + ROOT + ")");
+        }
+        if (json.isNext('[')) {
+            json.enter();
             standing = Standing.IN_ARRAY;
             return element();
         }
-        if (token == START_OBJECT) {
+        if (json.isNext('{')) {
             standing = Standing.BEHIND_ROOT;
             withoutArray = true;
             return command();
         }
-        throw token == null
-                ? tokens.refuse(tokens.reached(), "nothing but white space (expected: an array of commands)")
-                : tokens.refuse(tokens.seen() + " (expected: an array of commands)");
+        throw json.unexpected("begins with %s", ROOT);
     }
 
-    private Optional<Command> element() throws IOException {
-        var token = tokens.next();
-        if (token == START_OBJECT) {
-            return command();
-        }
-        if (token == END_ARRAY) {
+    private @Nullable Stretch element() throws IOException {
+        if (!json.nextEntry()) {
             standing = Standing.BEHIND_ROOT;
             return end();
         }
-        throw tokens.refuse("command " + (number + 1) + ": " + tokens.seen() + " (expected: an object)");
+        var element = json.kind();
+        if (element != JsonKind.OBJECT) {
+            throw json.refuse("command " + (number + 1) + ": " + element + " (expected: an object)");
+        }
+        return command();
     }
 
-    private Optional<Command> command() throws IOException {
-        start = tokens.mark();
-        var gap = tokens.takeChecksum();
+    private Stretch command() throws IOException {
+        start = json.markOfNext();
+        var gap = json.takeChecksum();
         number++;
         inCommand = true;
         fields.read(start);
         inCommand = false;
-        var end = tokens.reached();
-        var stretch = new Stretch(start, end.offset(), gap, tokens.takeChecksum(), 1, fields.characteristics());
-        return Optional.of(new Command(fields.identity(), stretch));
+        var checksum = json.takeChecksum();
+        return new Stretch(start, start.offset() + checksum.length(), gap, checksum, 1, fields.characteristics());
     }
 
-    private Optional<Command> end() throws IOException {
-        if (tokens.next() != null) {
-            throw tokens.refuse(surplus());
+    private @Nullable Stretch end() throws IOException {
+        if (!json.isAtEnd()) {
+            throw json.refuse(surplus());
         }
-        return Optional.empty();
-    }
-
-    private InvalidSourceException malformed(JsonProcessingException e) throws IOException {
-        var seenAt = tokens.mark(e);
-        if (standing == Standing.BEHIND_ROOT && !inCommand) {
-            return tokens.refuse(seenAt, surplus());
-        }
-        if (standing != Standing.BEFORE_ROOT && tokens.askedBeyondEnd()) {
-            return tokens.refuse(tokens.reached(), truncation());
-        }
-        return tokens.refuse(seenAt, SyntaxError.explain(e));
+        return null;
     }
 
     private String surplus() {
@@ -124,7 +138,7 @@ final class CommandReader {
     }
 
     private String openField() {
-        var path = withoutArray ? tokens.path() : tokens.path().tail();
-        return path == null || path.matches() ? "" : ", at " + Excerpt.of(path.toString());
+        var path = json.path();
+        return path.isEmpty() ? "" : ", at " + Excerpt.of(path);
     }
 }

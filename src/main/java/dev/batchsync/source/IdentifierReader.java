@@ -1,97 +1,130 @@
 package dev.batchsync.source;
 
-import static com.fasterxml.jackson.core.JsonToken.START_ARRAY;
-import static com.fasterxml.jackson.core.JsonToken.START_OBJECT;
-import static com.fasterxml.jackson.core.JsonToken.VALUE_STRING;
-
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
-import java.util.Map;
-import java.util.StringJoiner;
-import java.util.TreeMap;
 
 /** Reads an identifier into a text that is the same for the same identifier, in whatever order and layout it stands. */
 final class IdentifierReader {
 
-    /** Characters of all names and values in one identifier, so that a broken file cannot fill the memory. */
+    /** Bytes of all names and values in one identifier, so that a broken file cannot fill the memory. */
     static final int MAX_LENGTH = 65_536;
 
-    private final Tokens tokens;
-    private int length;
+    /** Far more than any identifier has, so that a broken file cannot take the time of sorting them. */
+    static final int MAX_FIELDS = 1_000;
 
-    IdentifierReader(Tokens tokens) {
-        this.tokens = tokens;
+    private final JsonScanner json;
+    private final int[] starts = new int[MAX_FIELDS];
+    private final int[] nameEnds = new int[MAX_FIELDS];
+    private Bytes text = new Bytes();
+
+    IdentifierReader(JsonScanner json) {
+        this.json = json;
     }
 
-    /** Reads the object that the current token opens. */
-    String read() throws IOException {
-        length = 0;
-        return object();
-    }
-
-    private String value() throws IOException {
-        if (tokens.is(START_OBJECT)) {
-            return object();
+    /** Reads the object that is the next value. */
+    void read(Bytes target) throws IOException {
+        text = target;
+        object(0);
+        if (text.length() == 2) {
+            throw json.refuse(json.mark(), "identifier: {} (expected: an object with at least one field)");
         }
-        if (tokens.is(START_ARRAY)) {
-            return array();
-        }
-        return tokens.is(VALUE_STRING) ? quoted(tokens.text()) : counted(tokens.text());
     }
 
-    private String object() throws IOException {
-        var members = new TreeMap<String, String>();
-        while (tokens.nextEntry()) {
-            var name = quoted(tokens.nameOfNext());
-            if (members.containsKey(name)) {
-                throw tokens.refuse("identifier: " + name + " stands in it twice (expected: once)");
+    /** Reads a value inside as many fields. */
+    private void value(int fields) throws IOException {
+        var kind = json.kind();
+        if (kind == JsonKind.OBJECT) {
+            object(fields);
+        } else if (kind == JsonKind.ARRAY) {
+            array(fields);
+        } else {
+            json.copy(text);
+        }
+    }
+
+    private void object(int first) throws IOException {
+        json.enter();
+        text.append('{');
+        int field = first;
+        while (json.nextEntry()) {
+            requireRoom(field);
+            field(first, field);
+            field++;
+        }
+        close('}', field == first);
+    }
+
+    /** Reads a field and puts it between those before it, which are in the order of their names. */
+    private void field(int first, int field) throws IOException {
+        starts[field] = text.length();
+        json.copyName(text);
+        nameEnds[field] = text.length();
+        int place = place(first, field);
+        text.append(':');
+        value(field + 1);
+        text.append(',');
+        requireLength();
+        if (place < field) {
+            move(field, place);
+        }
+    }
+
+    private int place(int first, int field) throws IOException {
+        for (int other = field - 1; other >= first; other--) {
+            int order = text.compare(starts[other], nameEnds[other], starts[field], nameEnds[field]);
+            if (order == 0) {
+                throw json.refuse("identifier: " + Excerpt.of(text.text(starts[field], nameEnds[field]))
+                        + " stands in it twice (expected: once)");
             }
-            members.put(name, value());
-        }
-        return joined(members);
-    }
-
-    private static String joined(Map<String, String> members) {
-        var text = new StringBuilder("{");
-        for (var member : members.entrySet()) {
-            text.append(text.length() > 1 ? "," : "")
-                    .append(member.getKey())
-                    .append(':')
-                    .append(member.getValue());
-        }
-        return text.append('}').toString();
-    }
-
-    private String array() throws IOException {
-        var text = new StringJoiner(",", "[", "]");
-        while (tokens.nextEntry()) {
-            text.add(value());
-        }
-        return text.toString();
-    }
-
-    private String quoted(String text) throws IOException {
-        counted(text);
-        return needsEscapes(text)
-                ? '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"'
-                : '"' + text + '"';
-    }
-
-    private static boolean needsEscapes(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < ' ' || c == '"' || c == '\\') {
-                return true;
+            if (order < 0) {
+                return other + 1;
             }
         }
-        return false;
+        return first;
     }
 
-    private String counted(String text) throws IOException {
-        length += text.length() + 1;
-        if (length > MAX_LENGTH) {
-            throw tokens.refuse("identifier: over " + MAX_LENGTH + " characters (expected: at most that many)");
+    private void move(int field, int place) {
+        int from = starts[place];
+        int nameLength = nameEnds[field] - starts[field];
+        int length = text.length() - starts[field];
+        text.swap(from, starts[field], text.length());
+        for (int i = field; i > place; i--) {
+            starts[i] = starts[i - 1] + length;
+            nameEnds[i] = nameEnds[i - 1] + length;
         }
-        return text;
+        starts[place] = from;
+        nameEnds[place] = from + nameLength;
+    }
+
+    private void array(int fields) throws IOException {
+        json.enter();
+        text.append('[');
+        boolean isEmpty = true;
+        while (json.nextEntry()) {
+            value(fields);
+            text.append(',');
+            requireLength();
+            isEmpty = false;
+        }
+        close(']', isEmpty);
+    }
+
+    private void close(char closer, boolean isEmpty) {
+        if (isEmpty) {
+            text.append(closer);
+        } else {
+            text.replaceLast(closer);
+        }
+    }
+
+    private void requireLength() throws IOException {
+        if (text.length() > MAX_LENGTH) {
+            throw json.refuse("identifier: over " + MAX_LENGTH + " bytes (expected: at most that many)");
+        }
+    }
+
+    private void requireRoom(int field) throws IOException {
+        if (field == MAX_FIELDS) {
+            throw json.refuse("identifier: over " + MAX_FIELDS + " fields (expected: at most that many)");
+        }
     }
 }

@@ -7,10 +7,8 @@ import dev.batchsync.synchronization.Places;
 import dev.batchsync.synchronization.Problem.Place;
 import dev.batchsync.synchronization.SourceChangedException;
 import dev.batchsync.synchronization.SourceFormat;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,7 +27,6 @@ final class JsonPlaces implements Places {
     private static final Logger LOG = Logger.getLogger(JsonPlaces.class);
 
     private final Bucket bucket;
-    private final JsonSyntax syntax = new JsonSyntax();
 
     JsonPlaces(Bucket bucket) {
         this.bucket = bucket;
@@ -42,11 +39,7 @@ final class JsonPlaces implements Places {
         }
         try (var in = bucket.open(source, 0)) {
             var start = skip(in, batch.range().from());
-            var stream = new SourceStream(in, source, start);
-            try (var parser = syntax.parse(inArray(stream))) {
-                var reader = new CommandReader(new Tokens(parser, stream, start.offset() - 1), 0);
-                return find(reader, source, batch, commands);
-            }
+            return find(CommandReader.ofRest(new JsonWindow(in, source, start), 0), source, batch, commands);
         } catch (IOException | SourceChangedException e) {
             // Errors without places are worth more than none.
             LOG.warnf("the places of failed commands cannot be read from %s: %s", source.key(), e.getMessage());
@@ -60,8 +53,8 @@ final class JsonPlaces implements Places {
         var last = Math.min(Collections.max(commands), batch.resources() - 1);
         for (int i = 0; i <= last; i++) {
             var command = reader.next();
-            if (command.isPresent() && commands.contains(i)) {
-                found.put(i, command.get().stretch().start().in(source));
+            if (command != null && commands.contains(i)) {
+                found.put(i, command.start().in(source));
             }
         }
         return found;
@@ -87,10 +80,5 @@ final class JsonPlaces implements Places {
             position += got;
         }
         return new Mark(offset, line, offset - lineStart + 1);
-    }
-
-    /** The rest of an array, which lacks its beginning. */
-    private static InputStream inArray(InputStream rest) {
-        return new SequenceInputStream(new ByteArrayInputStream(new byte[] {'['}), rest);
     }
 }

@@ -7,11 +7,9 @@ import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.SourceChangedException;
 import dev.batchsync.synchronization.SurveyCheckpoint;
 import dev.batchsync.synchronization.Surveyor;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
-import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 
 /**
@@ -26,7 +24,6 @@ final class JsonSurveyor implements Surveyor {
     private static final int BRACKETS = 2;
 
     private final Bucket bucket;
-    private final JsonSyntax syntax = new JsonSyntax();
 
     JsonSurveyor(Bucket bucket) {
         this.bucket = bucket;
@@ -57,33 +54,27 @@ final class JsonSurveyor implements Surveyor {
     private Outcome read(PinnedObject source, SurveyCheckpoint from, BatchCutter cutter)
             throws IOException, SourceChangedException {
         try (var in = new PushbackInputStream(bucket.open(source, from.offset()), Encoding.PEEKED)) {
-            boolean resumed = from.offset() > 0;
-            long skipped = resumed ? 0 : Encoding.requireUtf8(in);
-            var stream = new SourceStream(
-                    in, source, new Mark(from.offset() + skipped, from.line(), from.column() + skipped));
-            long base = resumed ? from.offset() - 1 : skipped;
-            try (var parser = syntax.parse(resumed ? inArray(stream) : stream)) {
-                return cut(new Tokens(parser, stream, base), from, cutter);
-            }
+            return cut(from.offset() > 0 ? rest(in, source, from) : whole(in, source), cutter);
         }
     }
 
-    /** The rest of an array, which lacks its beginning. */
-    private static InputStream inArray(InputStream rest) {
-        return new SequenceInputStream(new ByteArrayInputStream(new byte[] {'['}), rest);
+    private static CommandReader whole(PushbackInputStream in, PinnedObject source) throws IOException {
+        long skipped = Encoding.requireUtf8(in);
+        return CommandReader.ofWhole(new JsonWindow(in, source, new Mark(skipped, 1, 1 + skipped)));
     }
 
-    private static Outcome cut(Tokens tokens, SurveyCheckpoint from, BatchCutter cutter) throws IOException {
-        var commands = new CommandReader(tokens, from.resources());
-        var before = "";
-        for (var next = commands.next(); next.isPresent(); next = commands.next()) {
-            var command = next.get();
-            if (!cutter.add(command.stretch(), command.identity().equals(before), command::identity)) {
+    private static CommandReader rest(InputStream in, PinnedObject source, SurveyCheckpoint from) {
+        var start = new Mark(from.offset(), from.line(), from.column());
+        return CommandReader.ofRest(new JsonWindow(in, source, start), from.resources());
+    }
+
+    private static Outcome cut(CommandReader commands, BatchCutter cutter) throws IOException {
+        for (var command = commands.next(); command != null; command = commands.next()) {
+            if (!cutter.add(command, commands.joins(), commands::identity)) {
                 return new Paused();
             }
-            before = command.identity();
         }
-        var end = tokens.reached();
+        var end = commands.reached();
         return cutter.finish(end) ? new Complete(cutter.plan(end.offset())) : new Paused();
     }
 }

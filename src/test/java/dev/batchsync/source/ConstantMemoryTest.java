@@ -14,10 +14,24 @@ class ConstantMemoryTest {
     /** Two million rows; 8,600,000 make more than 2 GB. */
     private static final long ROWS = Long.getLong("batchsync.large-csv-rows", 2_000_000);
 
+    /** 1.8 GB beside the command of 200 MiB. */
+    private static final long COMMANDS = 3_600_000;
+
     @Test
-    void surveysASourceManyTimesItsHeap() throws IOException, InterruptedException {
-        assertThat(run(LargeSurvey.class))
-                .isEqualTo("17 batches, 800001 resources, 800000 characteristics, 610515270 bytes");
+    void surveysAnArrayManyTimesItsHeapAndReadsItsBatchesAgain() throws IOException, InterruptedException {
+        long batches = COMMANDS / 50_000 + 1;
+        long commands = COMMANDS * LargeJson.COMMAND_BYTES + LargeJson.longBytes();
+        long separators = 2 * COMMANDS / 50_000;
+        long brackets = 2;
+
+        assertThat(run(LargeJsonSurvey.class, String.valueOf(COMMANDS)))
+                .isEqualTo(
+                        "48 MB heap, %d batches, %d resources, %d characteristics, %d bytes, %d bytes read again",
+                        batches,
+                        COMMANDS + 1,
+                        COMMANDS,
+                        commands + brackets,
+                        commands - separators + batches * brackets);
     }
 
     @Test

@@ -12,6 +12,8 @@ import dev.batchsync.synchronization.Definition;
 import dev.batchsync.synchronization.SurveyCheckpoint;
 import dev.batchsync.synchronization.Surveyor;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -28,10 +30,9 @@ class InvalidSourceTest {
         return List.of(
                 arguments("", "1:1:0", "an empty file (expected: an array of commands)"),
                 arguments(" \n ", "2:2:3", "nothing but white space (expected: an array of commands)"),
-                arguments("\n\"x\"", "2:1:1", "a string (expected: an array of commands)"),
-                arguments("12", "1:1:0", "a number (expected: an array of commands)"),
-                arguments("null", "1:1:0", "null (expected: an array of commands)"),
-                arguments("\uFEFF 12", "1:5:4", "a number (expected: an array of commands)"),
+                arguments("\n\"x\"", "2:1:1", "begins with '\"' (expected: an array of commands)"),
+                arguments("12", "1:1:0", "begins with '1' (expected: an array of commands)"),
+                arguments("\uFEFF 12", "1:5:4", "begins with '1' (expected: an array of commands)"),
                 arguments("[\n" + COMMAND + ",\n 1]", "3:2:53", "command 2: a number (expected: an object)"),
                 arguments("[[]]", "1:2:1", "command 1: an array (expected: an object)"));
     }
@@ -73,7 +74,7 @@ class InvalidSourceTest {
                 arguments("[{\"identifier\":\"id\"}]", "1:16:15", "identifier: a string (expected: an object)"),
                 arguments(
                         "[{\"identifier\":{ }}]",
-                        "1:16:15",
+                        "1:19:18",
                         "identifier: {} (expected: an object with at least one field)"),
                 arguments(
                         "[{\"identifier\":{\"id\":1,\"id\":2}}]",
@@ -81,8 +82,16 @@ class InvalidSourceTest {
                         "identifier: \"id\" stands in it twice (expected: once)"),
                 arguments(
                         "[{\"identifier\":{\"relations\":[" + "\"x\",".repeat(40_000) + "\"x\"]}}]",
-                        "1:131082:131081",
-                        "identifier: over 65536 characters (expected: at most that many)"));
+                        "1:65553:65552",
+                        "identifier: over 65536 bytes (expected: at most that many)"),
+                arguments(
+                        "[{\"identifier\":{" + fields(1_001) + "}}]",
+                        "1:8907:8906",
+                        "identifier: over 1000 fields (expected: at most that many)"));
+    }
+
+    private static String fields(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "\"f" + i + "\":0").collect(Collectors.joining(","));
     }
 
     @ParameterizedTest

@@ -1,0 +1,142 @@
+package dev.batchsync.source;
+
+import java.io.IOException;
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/** Where in a JSON text the reader stands; what it passes is kept only where somebody wants to know it. */
+final class JsonCursor {
+
+    /** Stands for the byte behind the last one. */
+    static final int END = -1;
+
+    private final JsonWindow window;
+    private @Nullable Bytes keeper;
+    private int keptFrom;
+    private long keptAt;
+
+    JsonCursor(JsonWindow window) {
+        this.window = window;
+    }
+
+    /** The source ended where more had to come. */
+    static final class EndedException extends IOException {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** The next byte that is not white space, which stays the next one. */
+    int peek() throws IOException {
+        if (window.next < window.limit) {
+            byte b = window.bytes[window.next];
+            if (b > ' ') {
+                return b;
+            }
+        }
+        return peekBehindSpace();
+    }
+
+    private int peekBehindSpace() throws IOException {
+        while (true) {
+            var bytes = window.bytes;
+            int limit = window.limit;
+            int i = window.next;
+            while (i < limit && isSpace(bytes[i])) {
+                i++;
+            }
+            window.next = i;
+            if (i < limit) {
+                return bytes[i] & 0xFF;
+            }
+            if (!fill()) {
+                return END;
+            }
+        }
+    }
+
+    private static boolean isSpace(byte b) {
+        return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+    }
+
+    /** The next byte, white space or not. */
+    int current() throws IOException {
+        if (window.next == window.limit && !fill()) {
+            return END;
+        }
+        return window.bytes[window.next] & 0xFF;
+    }
+
+    /** The next byte, white space or not, which has to be there. */
+    int required() throws IOException {
+        int b = current();
+        if (b == END) {
+            throw new EndedException();
+        }
+        return b;
+    }
+
+    void pass() {
+        window.next++;
+    }
+
+    private boolean fill() throws IOException {
+        if (keeper != null) {
+            keep(keeper);
+            keptFrom = 0;
+        }
+        return window.fill();
+    }
+
+    /** Has everything that is passed from here on appended, as it stands. */
+    void startKeeping(Bytes target) {
+        keeper = target;
+        keptFrom = window.next;
+        keptAt = window.offset();
+    }
+
+    void stopKeeping() throws IOException {
+        if (keeper != null) {
+            keep(keeper);
+            keeper = null;
+        }
+    }
+
+    private void keep(Bytes target) throws IOException {
+        target.append(window.bytes, keptFrom, window.next);
+        if (target.length() > IdentifierReader.MAX_LENGTH) {
+            throw new InvalidSourceException(
+                    window.mark(keptAt),
+                    "a name or an identifier of over %d bytes (expected: at most that many)"
+                            .formatted(IdentifierReader.MAX_LENGTH));
+        }
+    }
+
+    /** Refuses the source at the next byte. */
+    InvalidSourceException refuse(String explanation) throws IOException {
+        return new InvalidSourceException(window.mark(), explanation);
+    }
+
+    /** Refuses the character that is the next one, and stands for {@code %s}. */
+    IOException unexpected(String seen, String expected) throws IOException {
+        long at = window.offset();
+        int b = current();
+        if (b == END) {
+            return new EndedException();
+        }
+        var explanation = seen.formatted(character(b)) + " (expected: " + expected + ")";
+        return new InvalidSourceException(window.mark(at), explanation);
+    }
+
+    /** Passes a character and tells it; one that is not UTF-8 is found when its place is asked for. */
+    private String character(int lead) throws IOException {
+        var character = new Bytes();
+        startKeeping(character);
+        int length = lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+        for (int i = 0; i < length && current() != END; i++) {
+            pass();
+        }
+        stopKeeping();
+        return lead < ' ' || lead == 0x7F ? "control character 0x%02X".formatted(lead) : "'" + character + "'";
+    }
+}

@@ -1,0 +1,235 @@
+package dev.batchsync.source;
+
+import java.io.IOException;
+
+/**
+ * Goes through the values of a JSON text, one after the other and in constant memory.
+ *
+ * <p>It decodes only what is asked for. Skipped values are checked as strictly as all others, but their texts and
+ * numbers are never made, which is most of what a parser costs.
+ */
+final class JsonScanner {
+
+    /** The Import API's deepest commands nest about a dozen levels. */
+    static final int MAX_DEPTH = 100;
+
+    private final JsonWindow window;
+    private final JsonCursor cursor;
+    private final JsonTexts texts;
+    private final JsonScalars scalars;
+
+    private final char[] closers = new char[MAX_DEPTH + 1];
+    private final int[] entries = new int[MAX_DEPTH + 1];
+    private final String[] names = new String[MAX_DEPTH + 1];
+    private final int[] named = new int[MAX_DEPTH + 1];
+    private int depth;
+
+    JsonScanner(JsonWindow window) {
+        this.window = window;
+        this.cursor = new JsonCursor(window);
+        this.texts = new JsonTexts(window, cursor);
+        this.scalars = new JsonScalars(cursor);
+    }
+
+    /** True when nothing but white space is left. */
+    boolean isAtEnd() throws IOException {
+        return cursor.peek() == JsonCursor.END;
+    }
+
+    /** True when the next byte that is not white space is the given one. */
+    boolean isNext(char ascii) throws IOException {
+        return cursor.peek() == ascii;
+    }
+
+    /** What the next value is; it stays the next one. */
+    JsonKind kind() throws IOException {
+        int b = cursor.peek();
+        return switch (b) {
+            case '{' -> JsonKind.OBJECT;
+            case '[' -> JsonKind.ARRAY;
+            case '"' -> JsonKind.TEXT;
+            case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> JsonKind.NUMBER;
+            case 't' -> JsonKind.TRUE;
+            case 'f' -> JsonKind.FALSE;
+            case 'n' -> JsonKind.NULL;
+            default -> throw cursor.unexpected("%s", "a value" + hint(b));
+        };
+    }
+
+    private String hint(int b) {
+        return switch (b) {
+            case '/', '#' -> "; JSON has no comments";
+            case '\'' -> "; texts stand in \"";
+            case ']' -> closers[depth] == ']' && entries[depth] > 1 ? " behind the comma" : "";
+            default -> Character.isLetter(b) ? "; texts stand in \", and true, false and null are small" : "";
+        };
+    }
+
+    boolean is(JsonKind kind) throws IOException {
+        return kind() == kind;
+    }
+
+    /** Goes into the array or object that is the next value. */
+    void enter() throws IOException {
+        if (depth == MAX_DEPTH) {
+            throw refuse("nested deeper than " + MAX_DEPTH + " levels (expected: at most that many)");
+        }
+        enterLevel(cursor.peek() == '{' ? '}' : ']');
+        cursor.pass();
+    }
+
+    /** Goes on inside the array that is the root, where an element begins. */
+    void resumeInArray() {
+        enterLevel(']');
+    }
+
+    private void enterLevel(char closer) {
+        depth++;
+        closers[depth] = closer;
+        entries[depth] = 0;
+        named[depth] = 0;
+    }
+
+    /** Moves to the first, or next, entry of the array or object that was entered; leaves it at its end. */
+    boolean nextEntry() throws IOException {
+        int b = cursor.peek();
+        char closer = closers[depth];
+        if (b == closer) {
+            cursor.pass();
+            depth--;
+            return false;
+        }
+        if (entries[depth]++ > 0) {
+            if (b != ',') {
+                throw cursor.unexpected("%s behind a value", ", or " + closer);
+            }
+            cursor.pass();
+        }
+        return true;
+    }
+
+    /** Reads an entry's name; its value is the next one. */
+    String name() throws IOException {
+        requireName();
+        var name = texts.readName();
+        names[depth] = name;
+        named[depth] = entries[depth];
+        return name;
+    }
+
+    /** Appends an entry's name in the form of {@link #copy}; its value is the next one. */
+    void copyName(Bytes target) throws IOException {
+        requireName();
+        texts.copyName(target);
+    }
+
+    private void requireName() throws IOException {
+        if (cursor.peek() != '"') {
+            throw cursor.unexpected("%s", "a name in \"" + (entries[depth] > 1 ? "" : " or }"));
+        }
+    }
+
+    /** Reads the string that is the next value. */
+    String text() throws IOException {
+        cursor.peek();
+        return texts.read();
+    }
+
+    /** Appends a string, a number or a word in the one form that all spellings of it have. */
+    void copy(Bytes target) throws IOException {
+        var kind = kind();
+        if (kind == JsonKind.TEXT) {
+            texts.copy(target);
+        } else {
+            cursor.startKeeping(target);
+            skip(kind);
+            cursor.stopKeeping();
+        }
+    }
+
+    /** Passes the next value with all that is in it. */
+    void skip() throws IOException {
+        skip(kind());
+    }
+
+    private void skip(JsonKind kind) throws IOException {
+        switch (kind) {
+            case TEXT -> texts.pass();
+            case OBJECT -> skipObject();
+            case ARRAY -> skipArray();
+            case NUMBER -> scalars.passNumber();
+            case TRUE, FALSE, NULL -> scalars.passWord(kind.toString());
+        }
+    }
+
+    private void skipObject() throws IOException {
+        enter();
+        while (nextEntry()) {
+            requireName();
+            texts.passName();
+            skip();
+        }
+    }
+
+    private void skipArray() throws IOException {
+        enter();
+        while (nextEntry()) {
+            skip();
+        }
+    }
+
+    /** Which names and positions lead to where it stands, as far as they were read; without the root's. */
+    String path() {
+        var path = new StringBuilder();
+        for (int i = closers[1] == ']' ? 2 : 1; i <= depth; i++) {
+            boolean isElement = closers[i] == ']';
+            if (entries[i] == 0 || (!isElement && named[i] != entries[i])) {
+                break;
+            }
+            path.append('/').append(isElement ? String.valueOf(entries[i] - 1) : names[i]);
+        }
+        return path.toString();
+    }
+
+    /** Offset of the next byte in the source. */
+    long offset() {
+        return window.offset();
+    }
+
+    /** The place of the next byte. */
+    Mark mark() throws IOException {
+        return window.mark();
+    }
+
+    /** The place of a byte that was passed in the same line as the next one. */
+    Mark mark(long passed) throws IOException {
+        return window.mark(passed);
+    }
+
+    /** The place of the next value. */
+    Mark markOfNext() throws IOException {
+        cursor.peek();
+        return window.mark();
+    }
+
+    Checksum takeChecksum() throws IOException {
+        return window.takeChecksum();
+    }
+
+    /** Refuses the character that is the next one behind white space, and stands for {@code %s}. */
+    IOException unexpected(String seen, String expected) throws IOException {
+        cursor.peek();
+        return cursor.unexpected(seen, expected);
+    }
+
+    /** Refuses the source at the next value. */
+    InvalidSourceException refuse(String explanation) throws IOException {
+        return refuse(markOfNext(), explanation);
+    }
+
+    /** Refuses the source, first of all for a byte that is not UTF-8. */
+    InvalidSourceException refuse(Mark at, String explanation) throws IOException {
+        window.mark();
+        return new InvalidSourceException(at, explanation);
+    }
+}
