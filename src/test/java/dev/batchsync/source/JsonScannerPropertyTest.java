@@ -1,14 +1,12 @@
 package dev.batchsync.source;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static dev.batchsync.source.JsonOracle.JACKSON;
+import static dev.batchsync.source.JsonOracle.isJsonToJackson;
+import static dev.batchsync.source.JsonOracle.isJsonToUs;
+import static dev.batchsync.source.JsonOracle.scanner;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.batchsync.synchronization.PinnedObject;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Random;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -23,10 +21,7 @@ import net.jqwik.api.domains.DomainContext;
 class JsonScannerPropertyTest {
 
     private static final String ALPHABET = "{}[]\",:\\ \n\t\u0001ube/019.-+Etruefalsn";
-
     private static final Pattern TEXT = Pattern.compile("\"(\\\\.|[^\"\\\\])*\"");
-
-    private final ObjectMapper jackson = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     @Property(tries = 5_000)
     void takesForJsonWhatJacksonTakes(@ForAll RandomSource source, @ForAll Random random) {
@@ -43,12 +38,12 @@ class JsonScannerPropertyTest {
     void readsTextsAsJacksonDoes(@ForAll RandomSource source) throws IOException {
         for (var spelling :
                 TEXT.matcher(source.text()).results().map(MatchResult::group).toList()) {
-            var text = jackson.readValue(spelling, String.class);
+            var text = JACKSON.readValue(spelling, String.class);
             var copy = new Bytes();
             scanner(spelling).copy(copy);
 
             assertThat(scanner(spelling).text()).isEqualTo(text);
-            assertThat(copy.toString()).isEqualTo(jackson.writeValueAsString(text));
+            assertThat(copy.toString()).isEqualTo(JACKSON.writeValueAsString(text));
         }
     }
 
@@ -59,31 +54,5 @@ class JsonScannerPropertyTest {
             case 1 -> text.delete(at, Math.min(text.length(), at + 1));
             default -> text.setLength(at + (text.length() - at) * random.nextInt(2));
         }
-    }
-
-    private static boolean isJsonToUs(String text) {
-        try {
-            var scanner = scanner(text);
-            scanner.skip();
-            return scanner.isAtEnd();
-        } catch (InvalidSourceException | JsonCursor.EndedException e) {
-            return false;
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private boolean isJsonToJackson(String text) {
-        try {
-            return !jackson.readTree(text).isMissingNode();
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static JsonScanner scanner(String text) {
-        var bytes = text.getBytes(UTF_8);
-        var source = new PinnedObject("inbox/crm/people.json", "1", bytes.length, Instant.EPOCH);
-        return new JsonScanner(new JsonWindow(new ByteArrayInputStream(bytes), source, Mark.START));
     }
 }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 
 /**
  * What must hold for any bytes: a survey ends, is complete or says what is wrong with the file, and what it has cut can
@@ -34,8 +35,13 @@ final class SurveyFuzz {
 
     private SurveyFuzz() {}
 
+    /** Whatever else it is: what is text is also JSON, or not, as Jackson has it. */
     static void json(byte[] data) {
         survey("inbox/fuzz/a.json", data);
+        var text = new String(data, UTF_8);
+        if (Arrays.equals(text.getBytes(UTF_8), data)) {
+            require(JsonOracle.isJsonToUs(text) == JsonOracle.isJsonToJackson(text), text);
+        }
     }
 
     static void csv(byte[] data) {

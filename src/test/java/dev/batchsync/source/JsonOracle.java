@@ -1,0 +1,53 @@
+package dev.batchsync.source;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.batchsync.synchronization.PinnedObject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Instant;
+
+/** What the scanner and Jackson, which is the oracle, take for JSON. */
+final class JsonOracle {
+
+    static final ObjectMapper JACKSON = new ObjectMapper(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(JsonScanner.MAX_DEPTH)
+                            .maxNumberLength(Integer.MAX_VALUE)
+                            .maxNameLength(Integer.MAX_VALUE)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private JsonOracle() {}
+
+    static boolean isJsonToUs(String text) {
+        try {
+            var scanner = scanner(text);
+            scanner.skip();
+            return scanner.isAtEnd();
+        } catch (InvalidSourceException | JsonCursor.EndedException e) {
+            return false;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static boolean isJsonToJackson(String text) {
+        try {
+            return !JACKSON.readTree(text).isMissingNode();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    static JsonScanner scanner(String text) {
+        var bytes = text.getBytes(UTF_8);
+        var source = new PinnedObject("inbox/crm/people.json", "1", bytes.length, Instant.EPOCH);
+        return new JsonScanner(new JsonWindow(new ByteArrayInputStream(bytes), source, Mark.START));
+    }
+}
