@@ -5,15 +5,14 @@ import dev.batchsync.synchronization.CycleId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * Delayed messages inside one process; the earliest one of a cycle stands for the later ones.
+ * Delayed messages inside one process.
  *
  * <p>A delivery that fails is repeated after a pause. What a killed process had scheduled is lost; local mode schedules
  * every unfinished cycle at its start.
@@ -25,7 +24,6 @@ public final class TimerContinuations implements Continuations, AutoCloseable {
     private static final int CYCLES_AT_ONCE = 4;
 
     private final ScheduledThreadPoolExecutor executor;
-    private final Map<CycleId, Instant> earliest = new HashMap<>();
     private final Consumer<CycleId> receiver;
     private final Clock clock;
 
@@ -33,16 +31,13 @@ public final class TimerContinuations implements Continuations, AutoCloseable {
         this.receiver = receiver;
         this.clock = clock;
         this.executor = new ScheduledThreadPoolExecutor(CYCLES_AT_ONCE, runnable -> new Thread(runnable, "advance"));
+        this.executor.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
         this.executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
+    /** After the end it takes nothing any more. */
     @Override
-    public synchronized void schedule(CycleId cycle, Instant due) {
-        var known = earliest.get(cycle);
-        if (executor.isShutdown() || (known != null && !due.isBefore(known))) {
-            return;
-        }
-        earliest.put(cycle, due);
+    public void schedule(CycleId cycle, Instant due) {
         var unused = executor.schedule(() -> deliver(cycle, due), delayMillis(due), TimeUnit.MILLISECONDS);
     }
 
@@ -53,10 +48,10 @@ public final class TimerContinuations implements Continuations, AutoCloseable {
     }
 
     private void deliver(CycleId cycle, Instant due) {
-        synchronized (this) {
-            if (!earliest.remove(cycle, due)) {
-                return;
-            }
+        if (due.isAfter(clock.instant())) {
+            // The clock was set back meanwhile.
+            schedule(cycle, due);
+            return;
         }
         try {
             receiver.accept(cycle);

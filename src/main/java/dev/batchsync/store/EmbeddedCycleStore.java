@@ -24,8 +24,8 @@ import org.h2.mvstore.MVStoreException;
 /**
  * Cycles in one file, for one program at a time.
  *
- * <p>A change is on disk as a whole before {@link #commit} returns. Leases are dropped when the file is opened: the lock
- * on the file proves that whoever held them is gone.
+ * <p>A change is on disk as a whole before {@link #commit} returns. Leases and the records of delayed messages are dropped
+ * when the file is opened: the lock on the file proves that whoever held the leases is gone, and the messages with it.
  */
 public final class EmbeddedCycleStore implements CycleStore, AutoCloseable {
 
@@ -64,7 +64,7 @@ public final class EmbeddedCycleStore implements CycleStore, AutoCloseable {
                     .autoCommitDisabled()
                     .autoCommitBufferSize(0)
                     .open());
-            opened.dropLeases();
+            opened.dropLeasesAndMessages();
             return opened;
         } catch (MVStoreException e) {
             if (e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) {
@@ -74,9 +74,10 @@ public final class EmbeddedCycleStore implements CycleStore, AutoCloseable {
         }
     }
 
-    private void dropLeases() {
+    private void dropLeasesAndMessages() {
         for (var id : unfinished()) {
-            find(id).filter(cycle -> cycle.lease().isPresent())
+            find(id).filter(cycle ->
+                            cycle.lease().isPresent() || cycle.messageDue().isPresent())
                     .ifPresent(cycle -> commit(new Change(List.of(cycle.released()), List.of(), Optional.empty())));
         }
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
  * One upload brought to its end.
  *
  * @param unpacked what the source was unpacked to, when it is compressed
+ * @param messageDue the instant for which a delayed message of it was left; in the future, it proves that one is under way
  * @param cancelRequested whether a person wants it ended as soon as no job is under way
  * @param revision counts the writes; a write is accepted only on top of the one before it
  */
@@ -17,6 +18,7 @@ public record Cycle(
         Phase phase,
         Optional<PinnedObject> unpacked,
         Optional<Lease> lease,
+        Optional<Instant> messageDue,
         boolean cancelRequested,
         long revision) {
 
@@ -25,7 +27,7 @@ public record Cycle(
     }
 
     static Cycle first(CycleId id, Upload upload, Phase phase, Instant now) {
-        return new Cycle(id, upload, now, phase, Optional.empty(), Optional.empty(), false, 1);
+        return new Cycle(id, upload, now, phase, Optional.empty(), Optional.empty(), Optional.empty(), false, 1);
     }
 
     public SynchronizationId synchronizationId() {
@@ -45,6 +47,19 @@ public record Cycle(
         return phase instanceof Phase.Ended;
     }
 
+    boolean isLeased(Instant now) {
+        return lease.filter(held -> !held.isOver(now)).isPresent();
+    }
+
+    boolean isLeasedTo(String holder) {
+        return lease.filter(held -> held.holder().equals(holder)).isPresent();
+    }
+
+    /** True when a message that is under way arrives by then. */
+    boolean hasMessage(Instant now, Instant by) {
+        return messageDue.filter(due -> due.isAfter(now) && !due.isAfter(by)).isPresent();
+    }
+
     /**
      * In another phase; a held cycle is nobody's. A wish to cancel it does not outlive the news that a job may be at
      * work: whoever had it was not told.
@@ -52,41 +67,54 @@ public record Cycle(
     Cycle in(Phase next) {
         if (next instanceof Phase.Held held) {
             var wish = cancelRequested && !held.mayHaveJob();
-            return new Cycle(id, upload, openedAt, next, unpacked, Optional.empty(), wish, revision + 1);
+            return written(next, unpacked, Optional.empty(), messageDue, wish);
         }
-        return new Cycle(id, upload, openedAt, next, unpacked, lease, cancelRequested, revision + 1);
-    }
-
-    /** Surveyed next, by what its source was unpacked to. */
-    Cycle unpackedTo(PinnedObject object, Definition definition) {
-        var surveying = new Phase.Surveying(definition, SurveyCheckpoint.START);
-        return new Cycle(id, upload, openedAt, surveying, Optional.of(object), lease, cancelRequested, revision + 1);
-    }
-
-    boolean isLeasedTo(String holder) {
-        return lease.filter(held -> held.holder().equals(holder)).isPresent();
+        return written(next, unpacked, lease, messageDue, cancelRequested);
     }
 
     /** With the lease prolonged, in the same write. */
     Cycle in(Phase next, Instant leaseEnd) {
         var prolonged = lease.map(held -> new Lease(held.holder(), leaseEnd));
-        return new Cycle(id, upload, openedAt, next, unpacked, prolonged, cancelRequested, revision + 1);
+        return written(next, unpacked, prolonged, messageDue, cancelRequested);
+    }
+
+    /** Surveyed next, by what its source was unpacked to. */
+    Cycle unpackedTo(PinnedObject object, Definition definition) {
+        var surveying = new Phase.Surveying(definition, SurveyCheckpoint.START);
+        return written(surveying, Optional.of(object), lease, messageDue, cancelRequested);
     }
 
     Cycle leasedTo(Lease next) {
-        return new Cycle(id, upload, openedAt, phase, unpacked, Optional.of(next), cancelRequested, revision + 1);
+        return written(phase, unpacked, Optional.of(next), messageDue, cancelRequested);
     }
 
-    /** Without a lease; also for stores that know that every holder is gone. */
+    /** Without a lease and a message; also for stores that know that all holders and messages are gone. */
     public Cycle released() {
-        return new Cycle(id, upload, openedAt, phase, unpacked, Optional.empty(), cancelRequested, revision + 1);
+        return written(phase, unpacked, Optional.empty(), Optional.empty(), cancelRequested);
+    }
+
+    Cycle releasedUntil(Instant due) {
+        return written(phase, unpacked, Optional.empty(), Optional.of(due), cancelRequested);
+    }
+
+    Cycle withMessage(Instant due) {
+        return written(phase, unpacked, lease, Optional.of(due), cancelRequested);
     }
 
     Cycle cancelRequest() {
-        return new Cycle(id, upload, openedAt, phase, unpacked, lease, true, revision + 1);
+        return written(phase, unpacked, lease, messageDue, true);
     }
 
     Cycle endedBy(Phase.Ended end) {
-        return new Cycle(id, upload, openedAt, end, unpacked, Optional.empty(), cancelRequested, revision + 1);
+        return written(end, unpacked, Optional.empty(), Optional.empty(), cancelRequested);
+    }
+
+    private Cycle written(
+            Phase next,
+            Optional<PinnedObject> content,
+            Optional<Lease> holder,
+            Optional<Instant> message,
+            boolean cancel) {
+        return new Cycle(id, upload, openedAt, next, content, holder, message, cancel, revision + 1);
     }
 }

@@ -80,13 +80,13 @@ final class CycleJournal {
     }
 
     /** Gives the lease back, whatever else has become of the cycle. */
-    Optional<Cycle> release(CycleId id, String holder) {
+    Optional<Cycle> release(CycleId id, String holder, UnaryOperator<Cycle> release) {
         for (int i = 0; i < TRIES; i++) {
             var leased = store.find(id).filter(cycle -> cycle.isLeasedTo(holder));
             if (leased.isEmpty()) {
                 return Optional.empty();
             }
-            var released = leased.get().released();
+            var released = release.apply(leased.get());
             if (store.commit(Change.of(released))) {
                 return Optional.of(released);
             }

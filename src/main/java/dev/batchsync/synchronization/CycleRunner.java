@@ -18,9 +18,12 @@ import java.util.function.Supplier;
  */
 public final class CycleRunner {
 
+    private static final int TRIES = 20;
+
     private final CycleStore store;
     private final Collaborators with;
     private final CycleJournal journal;
+    private final DelayedMessages messages;
     private final FailedJobs failedJobs;
     private final Answers answers;
     private final Clock clock;
@@ -41,6 +44,7 @@ public final class CycleRunner {
         this.store = store;
         this.with = with;
         this.journal = new CycleJournal(store, with.reports(), with.listener());
+        this.messages = new DelayedMessages(store, with.continuations(), clock);
         this.failedJobs = new FailedJobs(store, with.places(), with.reports());
         this.answers = new Answers(patience);
         this.clock = clock;
@@ -52,31 +56,42 @@ public final class CycleRunner {
      * <p>A storage or bucket that cannot be reached is thrown as an unchecked exception; the call is to be repeated then.
      */
     public void advance(CycleId id, Deadline deadline) {
-        var found = store.find(id);
-        if (found.isEmpty()) {
-            return;
+        for (int i = 0; i < TRIES; i++) {
+            var cycle = store.find(id);
+            if (cycle.isEmpty() || advance(cycle.get(), deadline)) {
+                return;
+            }
         }
-        var cycle = found.get();
+        throw new IllegalStateException("cycle " + id + " changes all the time");
+    }
+
+    /** Does nothing and returns false when the cycle has changed meanwhile. */
+    private boolean advance(Cycle cycle, Deadline deadline) {
         var now = clock.instant();
         var step = CyclePlanner.next(cycle, now);
-        var lease = cycle.lease().filter(other -> !other.isOver(now));
         if (step instanceof Step.Nothing) {
             makeRoom(cycle);
-        } else if (step instanceof Step.Wait wait) {
-            // Never dropped: whoever wrote that the cycle waits may have died before it left a message for then.
-            with.continuations().schedule(id, wait.until());
-        } else if (lease.isPresent()) {
-            with.continuations().schedule(id, lease.get().until());
-        } else {
-            claim(cycle, deadline).ifPresent(claimed -> run(claimed, deadline));
+            return true;
         }
+        if (step instanceof Step.Wait wait) {
+            return messages.postpone(cycle, wait.until());
+        }
+        if (cycle.isLeased(now)) {
+            return messages.postpone(cycle, cycle.lease().orElseThrow().until());
+        }
+        var claimed = cycle.leasedTo(new Lease(UUID.randomUUID().toString(), deadline.leaseEnd()));
+        if (!store.commit(Change.of(claimed))) {
+            return false;
+        }
+        run(claimed, deadline);
+        return true;
     }
 
     /** Whoever ended or held a cycle may have died before anything came of it, or before an upload was queued. */
     private void makeRoom(Cycle cycle) {
         var synchronization = store.synchronization(cycle.synchronizationId());
         if (cycle.isEnded()) {
-            synchronization.open().ifPresent(this::wake);
+            synchronization.open().ifPresent(messages::wakeIfNobodyCarriesItOn);
             if (SourceFormat.isPacked(cycle.source().key())) {
                 with.unpacker().discard(BucketLayout.unpacked(cycle));
             }
@@ -88,28 +103,15 @@ public final class CycleRunner {
         }
     }
 
-    private void wake(CycleId id) {
-        with.continuations().schedule(id, clock.instant());
-    }
-
-    private Optional<Cycle> claim(Cycle cycle, Deadline deadline) {
-        var claimed = cycle.leasedTo(new Lease(UUID.randomUUID().toString(), deadline.leaseEnd()));
-        if (store.commit(Change.of(claimed))) {
-            return Optional.of(claimed);
-        }
-        wake(cycle.id());
-        return Optional.empty();
-    }
-
     private void run(Cycle claimed, Deadline deadline) {
         var holder = claimed.lease().orElseThrow().holder();
         try {
             takeSteps(claimed, deadline);
+            journal.release(claimed.id(), holder, messages::released).ifPresent(messages::continueNow);
         } catch (RuntimeException e) {
-            journal.release(claimed.id(), holder);
+            journal.release(claimed.id(), holder, Cycle::released);
             throw e;
         }
-        journal.release(claimed.id(), holder).ifPresent(this::continueLater);
     }
 
     private void takeSteps(Cycle claimed, Deadline deadline) {
@@ -121,15 +123,6 @@ public final class CycleRunner {
                 return;
             }
             cycle = perform(cycle.get(), step, deadline);
-        }
-    }
-
-    private void continueLater(Cycle released) {
-        var now = clock.instant();
-        var step = CyclePlanner.next(released, now);
-        if (!(step instanceof Step.Nothing)) {
-            var due = step instanceof Step.Wait wait ? wait.until() : now;
-            with.continuations().schedule(released.id(), due);
         }
     }
 
@@ -374,7 +367,7 @@ public final class CycleRunner {
     private Optional<Cycle> move(Cycle cycle, Phase next, List<Batch> batches) {
         var moved = journal.update(cycle, before -> before.in(next), batches);
         if (next instanceof Phase.Held) {
-            wake(cycle.id());
+            messages.wake(cycle.id());
         }
         return moved;
     }
@@ -384,9 +377,9 @@ public final class CycleRunner {
     }
 
     private Optional<Cycle> end(Cycle cycle, Phase.Ended end, List<Batch> batches) {
-        journal.end(cycle, end, batches).ifPresent(this::wake);
+        journal.end(cycle, end, batches).ifPresent(messages::wake);
         if (SourceFormat.isPacked(cycle.source().key())) {
-            wake(cycle.id());
+            messages.wake(cycle.id());
         }
         return Optional.empty();
     }

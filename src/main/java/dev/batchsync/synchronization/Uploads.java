@@ -14,14 +14,14 @@ public final class Uploads {
 
     private final CycleStore store;
     private final CycleJournal journal;
-    private final Continuations continuations;
+    private final DelayedMessages messages;
     private final Clock clock;
 
     public Uploads(
             CycleStore store, Reports reports, CycleListener listener, Continuations continuations, Clock clock) {
         this.store = store;
         this.journal = new CycleJournal(store, reports, listener);
-        this.continuations = continuations;
+        this.messages = new DelayedMessages(store, continuations, clock);
         this.clock = clock;
     }
 
@@ -81,7 +81,7 @@ public final class Uploads {
     }
 
     private void wake(SynchronizationId id) {
-        store.synchronization(id).open().ifPresent(cycle -> continuations.schedule(cycle, clock.instant()));
+        store.synchronization(id).open().ifPresent(messages::wakeIfNobodyCarriesItOn);
     }
 
     private boolean commit(Upload upload) {

@@ -7,9 +7,14 @@ import dev.batchsync.synchronization.ContinuationsContract;
 import dev.batchsync.synchronization.CycleId;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +41,44 @@ class TimerContinuationsTest extends ContinuationsContract {
     @AfterEach
     void close() {
         timer.close();
+    }
+
+    @Test
+    void deliversNothingBeforeItIsDueThoughTheClockWasSetBack() throws InterruptedException {
+        var due = Instant.parse("2026-01-01T12:00:00.001Z");
+        var clock = new Readings(due.minusMillis(1), due.minusMillis(3), due.minusMillis(3), due);
+
+        try (var timer = new TimerContinuations(arrived::add, clock)) {
+            timer.schedule(CYCLE, due);
+
+            assertThat(receive(Duration.ofSeconds(20))).containsExactly(CYCLE);
+        }
+        assertThat(clock.left).isEmpty();
+    }
+
+    /** A clock that says one after another of these. */
+    private static final class Readings extends Clock {
+
+        private final Queue<Instant> left = new ConcurrentLinkedQueue<>();
+
+        Readings(Instant... instants) {
+            left.addAll(List.of(instants));
+        }
+
+        @Override
+        public Instant instant() {
+            return left.remove();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("the timer knows instants only");
+        }
     }
 
     @Test

@@ -76,6 +76,7 @@ class OutcomeEventsTest {
                 phase,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 false,
                 7);
     }

@@ -143,6 +143,7 @@ class CycleLogTest {
                 phase,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 false,
                 7);
     }

@@ -33,7 +33,7 @@ class EmbeddedCycleStoreFileTest {
 
     @Test
     void whatWasWrittenIsThereAfterARestart() {
-        var cycle = cycle(Optional.empty());
+        var cycle = cycle(Optional.empty(), Optional.empty());
         try (var store = open()) {
             assertThat(store.commit(change(cycle))).isTrue();
         }
@@ -48,11 +48,22 @@ class EmbeddedCycleStoreFileTest {
     @Test
     void aRestartEndsTheLeasesOfTheProgramBeforeIt() {
         try (var store = open()) {
-            store.commit(change(cycle(Optional.of(new Lease("somebody", NOW.plusSeconds(900))))));
+            store.commit(change(cycle(Optional.of(new Lease("somebody", NOW.plusSeconds(900))), Optional.empty())));
         }
 
         try (var store = open()) {
             assertThat(store.find(ID).orElseThrow().lease()).isEmpty();
+        }
+    }
+
+    @Test
+    void aRestartEndsTheMessagesOfTheProgramBeforeIt() {
+        try (var store = open()) {
+            store.commit(change(cycle(Optional.empty(), Optional.of(NOW.plusSeconds(900)))));
+        }
+
+        try (var store = open()) {
+            assertThat(store.find(ID).orElseThrow().messageDue()).isEmpty();
         }
     }
 
@@ -76,8 +87,9 @@ class EmbeddedCycleStoreFileTest {
         return new Change(List.of(cycle), List.of(BATCH), Optional.of(synchronization));
     }
 
-    private static Cycle cycle(Optional<Lease> lease) {
+    private static Cycle cycle(Optional<Lease> lease, Optional<Instant> message) {
         var object = new PinnedObject("inbox/bank/catalog.json", "v1", 91, NOW);
-        return new Cycle(ID, new Upload(BANK, object, ""), NOW, new Phase.Open(), Optional.empty(), lease, false, 1);
+        return new Cycle(
+                ID, new Upload(BANK, object, ""), NOW, new Phase.Open(), Optional.empty(), lease, message, false, 1);
     }
 }

@@ -52,7 +52,7 @@ final class Bench {
         }
     }
 
-    private void schedule(CycleId cycle, Instant due) {
+    void schedule(CycleId cycle, Instant due) {
         messages.add(new Message(cycle, due));
     }
 

@@ -74,6 +74,18 @@ public abstract class ContinuationsContract {
     }
 
     @Test
+    final void deliversEachMessageOfACycleThoughAnEarlierOneIsUnderWay() throws Exception {
+        var due = clock.instant().plusMillis(1_100);
+        continuations().schedule(FIRST, clock.instant());
+
+        continuations().schedule(FIRST, due);
+
+        assertThat(receiveAll(Set.of(FIRST))).containsExactly(FIRST);
+        assertThat(receiveAll(Set.of(FIRST))).containsExactly(FIRST);
+        assertThat(clock.instant()).isAfterOrEqualTo(due);
+    }
+
+    @Test
     final void deliversACycleScheduledTwiceAtLeastOnce() throws Exception {
         continuations().schedule(FIRST, clock.instant());
         continuations().schedule(FIRST, clock.instant());

@@ -63,6 +63,12 @@ class CycleCampaignTest {
                 .anySatisfy(fault -> assertThat(fault).contains("finalized again"));
     }
 
+    @Test
+    void wouldNoticeMessagesThatMultiply() throws InterruptedException {
+        assertThat(faults(ForgetfulCycleStore::new))
+                .anySatisfy(fault -> assertThat(fault).contains("messages multiply"));
+    }
+
     private static List<String> faults(Supplier<InMemoryCycleStore> store) throws InterruptedException {
         var faults = new ArrayList<String>();
         for (long seed = 1; seed <= 300; seed++) {

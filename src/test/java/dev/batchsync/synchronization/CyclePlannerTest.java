@@ -107,6 +107,7 @@ class CyclePlannerTest {
                 phase,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 true,
                 2);
     }

@@ -43,16 +43,18 @@ public abstract class CycleStoreContract extends CycleStoreWriteContract {
     }
 
     @Test
-    final void givesBackLeaseCancelRequestAndRevision() {
+    final void givesBackLeaseMessageCancelRequestAndRevision() {
         var opened = open(Sample.upload(1, 2));
         var leased = opened.leasedTo(new Lease("holder-1", Instant.parse("2026-03-01T08:15:00.123456789Z")));
-        var asked = leased.cancelRequest();
+        var announced = leased.withMessage(Instant.parse("2026-03-01T08:15:00.000000001Z"));
+        var asked = announced.cancelRequest();
 
         assertThat(store.commit(Change.of(leased))).isTrue();
+        assertThat(store.commit(Change.of(announced))).isTrue();
         assertThat(store.commit(Change.of(asked))).isTrue();
 
         assertThat(store.find(opened.id())).contains(asked);
-        assertThat(asked.revision()).isEqualTo(3);
+        assertThat(asked.revision()).isEqualTo(4);
     }
 
     @Test

@@ -77,6 +77,7 @@ abstract class CycleStoreWriteContract extends CycleStoreFixture {
                 new Phase.Open(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 false,
                 5);
 

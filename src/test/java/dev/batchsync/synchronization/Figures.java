@@ -16,6 +16,8 @@ final class Figures {
         count("deaths", witness.deaths());
         count("port failures", witness.failures());
         count("takeovers", witness.takeovers());
+        count("messages", world.messages.all());
+        counts.merge("most messages at once", world.messages.most(), Math::max);
         count("jobs", world.collibra.jobs().size());
         for (var upload : world.uploads) {
             world.store

@@ -21,6 +21,9 @@ final class Verdict {
     List<String> faults() {
         faults.addAll(world.collibra.rules().violations());
         faults.addAll(world.witness.lies());
+        if (world.messages.most() > MessageCount.BOUND) {
+            faults.add("messages multiply: " + world.messages.most() + " at once");
+        }
         world.uploads.stream().distinct().forEach(this::judge);
         if (!world.mode.mischief) {
             newestUploads().forEach(this::requireCompleted);

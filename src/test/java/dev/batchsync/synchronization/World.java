@@ -4,9 +4,7 @@ import dev.batchsync.synchronization.CycleRunner.Collaborators;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 
@@ -33,8 +31,8 @@ final class World {
     private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(20);
 
     private static final int MOST_AT_ONCE = 3;
-    /** More than can be in hand at once, so that one is left when all in hand add none. */
-    private static final int MOST_UNDER_WAY = 6;
+    /** How many of the messages are delivered more than once, at the most. */
+    private static final double MOST_DUPLICATES = 0.3;
 
     final CampaignMode mode;
     final Random random;
@@ -44,9 +42,10 @@ final class World {
     final FakeCollibra collibra;
     final Witness witness;
     final List<Upload> uploads = new ArrayList<>();
+    final MessageCount messages = new MessageCount();
     private final Stage stage;
     private final Hazards.Risk risk;
-    private final Map<CycleId, Integer> underWay = new HashMap<>();
+    private final double duplicates;
     private int invocations;
 
     World(long seed, CampaignMode mode, InMemoryCycleStore store) {
@@ -55,6 +54,7 @@ final class World {
         this.store = store;
         this.stage = new Stage(random, clock);
         this.risk = mode.risk(random);
+        this.duplicates = random.nextBoolean() ? 0.02 : random.nextDouble() * MOST_DUPLICATES;
         this.collibra = new FakeCollibra(clock, mode.mischief(random));
         this.witness = new Witness(clock, collibra, source);
         store.observe(witness::written);
@@ -134,28 +134,32 @@ final class World {
         }
     }
 
-    /** At least once, at most a while too early; lost only where sweeps are to make up for it. */
+    /** At least once; lost only where sweeps are to make up for it. */
     private void schedule(CycleId cycle, Instant due) {
-        var now = clock.instant();
-        var latest = due.isAfter(now.plus(LONGEST_DELAY)) ? now.plus(LONGEST_DELAY) : due;
-        var at = (latest.isBefore(now) ? now : latest).plusMillis(random.nextInt(1500));
-        if (random.nextInt(1000) < mode.lostMessages() || underWay.getOrDefault(cycle, 0) >= MOST_UNDER_WAY) {
-            return;
-        }
-        carry(cycle, at);
-        if (random.nextInt(50) == 0 && underWay.getOrDefault(cycle, 0) < MOST_AT_ONCE) {
-            carry(cycle, at.plusMillis(random.nextInt(3000)));
+        if (random.nextInt(1000) >= mode.lostMessages()) {
+            carry(cycle, due, Duration.ZERO);
+            while (random.nextDouble() < duplicates) {
+                carry(cycle, due, Duration.ofMillis(random.nextInt(3000)));
+            }
         }
     }
 
-    private void carry(CycleId cycle, Instant at) {
-        underWay.merge(cycle, 1, Integer::sum);
+    /** Delivered early where the carrier cannot delay for so long. */
+    private void carry(CycleId cycle, Instant due, Duration late) {
+        var now = clock.instant();
+        var latest = due.isAfter(now.plus(LONGEST_DELAY)) ? now.plus(LONGEST_DELAY) : due;
+        var at = (latest.isBefore(now) ? now : latest).plusMillis(random.nextInt(1500));
+        messages.left();
         message(
                 new Message("advance " + cycle, ports -> {
-                    ports.runner().advance(cycle, ports.deadline);
-                    underWay.merge(cycle, -1, Integer::sum);
+                    if (due.isAfter(clock.instant())) {
+                        schedule(cycle, due);
+                    } else {
+                        ports.runner().advance(cycle, ports.deadline);
+                    }
+                    messages.taken();
                 }),
-                at);
+                at.plus(late));
     }
 
     /** The ports as one invocation meets them. */

@@ -1,0 +1,25 @@
+package dev.batchsync.synchronization;
+
+import java.util.Optional;
+
+/** A store that does not remember which messages were left. */
+final class ForgetfulCycleStore extends InMemoryCycleStore {
+
+    @Override
+    public synchronized Optional<Cycle> find(CycleId id) {
+        return super.find(id).map(ForgetfulCycleStore::forgotten);
+    }
+
+    private static Cycle forgotten(Cycle cycle) {
+        return new Cycle(
+                cycle.id(),
+                cycle.upload(),
+                cycle.openedAt(),
+                cycle.phase(),
+                cycle.unpacked(),
+                cycle.lease(),
+                Optional.empty(),
+                cycle.cancelRequested(),
+                cycle.revision());
+    }
+}
