@@ -115,12 +115,26 @@ final class CycleRoutes {
         if (outcome == CycleCommands.Outcome.NOT_ALLOWED) {
             throw new HttpProblem(409, "The cycle does not allow this now", notAllowed(now));
         }
+        if (outcome == CycleCommands.Outcome.FINALIZATION_AT_WORK) {
+            throw new HttpProblem(409, "The finalization may still be at work", atWork(now));
+        }
         return now;
     }
 
     private static String notAllowed(CycleStatus cycle) {
         var offers = cycle.offers().isEmpty() ? "nothing" : String.join(", ", cycle.offers());
         return "cycle " + cycle.id() + " is " + cycle.phase() + " and offers: " + offers;
+    }
+
+    private static String atWork(CycleStatus cycle) {
+        var job = cycle.finalization()
+                .flatMap(CycleStatus.Finalization::job)
+                .map(id -> ", job " + id)
+                .orElse("");
+        return "the finalization of cycle " + cycle.id() + job
+                + ", may still be at work and would take the next cycle's"
+                + " first batch for its own (expected: retry, which watches the job; once it has ended, if need be because"
+                + " it was cancelled in Collibra, the cycle is completed or can be cancelled)";
     }
 
     private Cycle find(String id) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** What a person can do to a cycle. */
 public final class CycleCommands {
@@ -33,6 +34,8 @@ public final class CycleCommands {
     public enum Outcome {
         ACCEPTED,
         NOT_ALLOWED,
+        /** The next cycle must not begin while a finalization may take its first batch for its own. */
+        FINALIZATION_AT_WORK,
         UNKNOWN_CYCLE
     }
 
@@ -46,9 +49,12 @@ public final class CycleCommands {
         return apply(id, CycleCommands::approved);
     }
 
-    /** Ends a cycle as soon as no job of it is under way; too late once the finalization was sent. */
+    /**
+     * Ends a cycle as soon as no job of it is under way; too late once the finalization was sent. If it is held while the
+     * finalization's job may be at work, a retry watches that job to its end, behind which it can be cancelled.
+     */
     public Outcome cancel(CycleId id) {
-        return apply(id, CycleCommands::cancelled);
+        return apply(id, CycleCommands::cancelled, CycleCommands::cancelRefused);
     }
 
     private interface Command {
@@ -56,6 +62,10 @@ public final class CycleCommands {
     }
 
     private Outcome apply(CycleId id, Command command) {
+        return apply(id, command, cycle -> Outcome.NOT_ALLOWED);
+    }
+
+    private Outcome apply(CycleId id, Command command, Function<Cycle, Outcome> refusal) {
         for (int i = 0; i < TRIES; i++) {
             var cycle = store.find(id);
             if (cycle.isEmpty()) {
@@ -63,7 +73,7 @@ public final class CycleCommands {
             }
             var after = command.apply(cycle.get(), clock.instant());
             if (after.isEmpty()) {
-                return Outcome.NOT_ALLOWED;
+                return refusal.apply(cycle.get());
             }
             if (journal.commit(List.of(Transition.of(cycle.get(), after.get())), List.of(), Optional.empty())) {
                 continuations.schedule(id, clock.instant());
@@ -113,6 +123,15 @@ public final class CycleCommands {
         var finalizationSent = cycle.phase() instanceof Phase.Resumable sending
                 && sending.finalizes()
                 && !CyclePlanner.isBetweenJobs(sending);
-        return !cycle.isEnded() && !finalizationSent;
+        return !cycle.isEnded() && !finalizationSent && !finalizationMayBeAtWork(cycle);
+    }
+
+    private static Outcome cancelRefused(Cycle cycle) {
+        return finalizationMayBeAtWork(cycle) ? Outcome.FINALIZATION_AT_WORK : Outcome.NOT_ALLOWED;
+    }
+
+    private static boolean finalizationMayBeAtWork(Cycle cycle) {
+        return cycle.phase() instanceof Phase.Held held
+                && held.finalizationAtWork().isPresent();
     }
 }

@@ -1,6 +1,7 @@
 package dev.batchsync.synchronization;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -143,12 +144,18 @@ public record CycleStatus(
     }
 
     private static List<String> offers(Cycle cycle) {
-        if (cycle.phase() instanceof Phase.Held held) {
-            return held.awaitsApproval()
-                    ? List.of("approve", "cancel")
-                    : held.canBeRetried() ? List.of("retry", "cancel") : List.of("cancel");
+        var held = cycle.phase() instanceof Phase.Held stopped ? Optional.of(stopped) : Optional.<Phase.Held>empty();
+        var offers = new ArrayList<String>();
+        if (held.filter(Phase.Held::awaitsApproval).isPresent()) {
+            offers.add("approve");
         }
-        return CycleCommands.canBeCancelled(cycle) && !cycle.cancelRequested() ? List.of("cancel") : List.of();
+        if (held.filter(Phase.Held::canBeRetried).isPresent()) {
+            offers.add("retry");
+        }
+        if (CycleCommands.canBeCancelled(cycle) && (held.isPresent() || !cycle.cancelRequested())) {
+            offers.add("cancel");
+        }
+        return List.copyOf(offers);
     }
 
     private static Optional<Finalization> finalization(Phase phase) {

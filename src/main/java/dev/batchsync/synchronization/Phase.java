@@ -61,6 +61,14 @@ public sealed interface Phase {
                     || resumption.attempt() instanceof Attempt.Unknown
                     || resumption.attempt() instanceof Attempt.Sending;
         }
+
+        /** The job of a finalization that may still be at work and can be watched to its end. */
+        Optional<JobId> finalizationAtWork() {
+            var watched = resumption.finalizes() && problem.kind() != Problem.Kind.JOB_LOST;
+            return watched && resumption.attempt() instanceof Attempt.Running running
+                    ? Optional.of(running.job())
+                    : Optional.empty();
+        }
     }
 
     /** The source is surveyed, and nothing of it has been sent; Collibra has to show that it can be worked with. */

@@ -9,11 +9,22 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.batchsync.synchronization.Attempt;
+import dev.batchsync.synchronization.Change;
+import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleCommands;
+import dev.batchsync.synchronization.Definition;
 import dev.batchsync.synchronization.InMemoryCycleStore;
+import dev.batchsync.synchronization.JobId;
+import dev.batchsync.synchronization.Phase;
+import dev.batchsync.synchronization.Plan;
+import dev.batchsync.synchronization.Prepared;
+import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.Uploads;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,11 +37,11 @@ class HttpFunctionTest {
 
     private static final String DEMAND = "{\"key\": \"inbox/bank/all.json\"}";
 
+    private final InMemoryCycleStore store = new InMemoryCycleStore();
     private final VersionedBucket bucket = new VersionedBucket();
     private final HttpFunction function = function();
 
     private HttpFunction function() {
-        var store = new InMemoryCycleStore();
         var clock = Clock.systemUTC();
         var uploads = new Uploads(store, (cycle, batches) -> {}, (b, a, c) -> {}, (c, due) -> {}, clock);
         var commands = new CycleCommands(store, (cycle, batches) -> {}, (b, a, c) -> {}, (c, due) -> {}, clock);
@@ -91,6 +102,62 @@ class HttpFunctionTest {
         assertThat(answer("POST", "/synchronizations/bank/cycles", body, false).getStatusCode())
                 .isEqualTo(400);
         assertThat(bucket.asked).isEmpty();
+    }
+
+    @Test
+    void aCycleWhoseFinalizationMayBeAtWorkIsNotCancelled() {
+        var id = heldInFinalization();
+
+        var refused = answer("POST", "/cycles/" + id + "/cancel", null, false);
+
+        assertThat(refused.getStatusCode()).isEqualTo(409);
+        assertThat(refused.getBody())
+                .contains(
+                        "The finalization may still be at work", "job job-7", "expected: retry, which watches the job");
+        assertThat(answer("GET", "/cycles/" + id, null, false).getBody()).contains("\"offers\":[\"retry\"]");
+    }
+
+    @Test
+    void whatTheRefusalAsksForIsPossible() {
+        var id = heldInFinalization();
+
+        var retried = answer("POST", "/cycles/" + id + "/retry", null, false);
+
+        assertThat(retried.getStatusCode()).isEqualTo(202);
+        assertThat(retried.getBody()).contains("\"phase\":\"finalizing\"", "job-7");
+    }
+
+    private String heldInFinalization() {
+        bucket.put("inbox/bank/all.json", "v1");
+        answer("POST", "/synchronizations/bank/cycles", DEMAND, false);
+        var open = store.find(store.unfinished().get(0)).orElseThrow();
+        var at = open.openedAt();
+        var running = new Attempt.Running(
+                new Attempt.Tally(1, 0, at),
+                new JobId("job-7"),
+                at,
+                new Attempt.Watch(at, at, 50, Optional.empty()),
+                false);
+        var prepared = new Prepared(Definition.DEFAULT, new Plan(1, 10, 30, 100), false);
+        var held = new Phase.Held(
+                Problem.of(Problem.Kind.JOB_STUCK, "job job-7 of the finalization is not over after PT24H"),
+                at,
+                new Phase.Finalizing(prepared, Optional.empty(), running));
+        store.commit(new Change(List.of(moved(open, held)), List.of(), Optional.empty()));
+        return open.id().value();
+    }
+
+    private static Cycle moved(Cycle cycle, Phase phase) {
+        return new Cycle(
+                cycle.id(),
+                cycle.upload(),
+                cycle.openedAt(),
+                phase,
+                cycle.unpacked(),
+                cycle.lease(),
+                cycle.messageDue(),
+                cycle.cancelRequested(),
+                cycle.revision() + 1);
     }
 
     @Test

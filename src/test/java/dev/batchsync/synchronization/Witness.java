@@ -113,7 +113,7 @@ final class Witness implements CycleListener {
         if (held.awaitsApproval()) {
             collibra.rules().allowEmpty(id);
         }
-        if (held.mayHaveJob()) {
+        if (held.mayHaveJob() && held.finalizationAtWork().isEmpty()) {
             collibra.excuse(id);
         }
     }

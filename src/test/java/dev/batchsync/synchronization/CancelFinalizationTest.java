@@ -1,0 +1,117 @@
+package dev.batchsync.synchronization;
+
+import static dev.batchsync.synchronization.CycleCommands.Outcome.ACCEPTED;
+import static dev.batchsync.synchronization.CycleCommands.Outcome.FINALIZATION_AT_WORK;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.batchsync.synchronization.Mischief.Kind;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A cycle is not cancelled while its finalization may take the next cycle's first batch for its own. */
+class CancelFinalizationTest {
+
+    private static Bench benchWhere(Kind kind) {
+        var finalizing = new boolean[1];
+        var once = Mischief.once(kind);
+        var bench = new Bench(asked -> finalizing[0] && once.strikes(asked));
+        bench.trap.before("submitFinalization", () -> finalizing[0] = true);
+        return bench;
+    }
+
+    private static CycleId heldFinalization(Bench bench) {
+        var id = bench.uploads.accept(Sample.upload(1, 1));
+        bench.until(id, Phase.Held.class);
+        return id;
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"JOB_STUCK", "STATUS_DENIED"})
+    void isRefusedWhileTheJobMayBeAtWork(Kind kind) {
+        var bench = benchWhere(kind);
+        var id = heldFinalization(bench);
+        var next = bench.uploads.accept(Sample.upload(2, 1));
+
+        assertThat(bench.commands.cancel(id)).isEqualTo(FINALIZATION_AT_WORK);
+        bench.untilQuiet();
+
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Held.class);
+        assertThat(bench.phase(next)).isInstanceOf(Phase.Waiting.class);
+    }
+
+    @Test
+    void theNextCycleBeginsOnceARetryHasSeenTheEndOfTheJob() {
+        var bench = benchWhere(Kind.JOB_STUCK);
+        var id = heldFinalization(bench);
+        var next = bench.uploads.accept(Sample.upload(2, 1));
+
+        assertThat(bench.commands.retry(id)).isEqualTo(ACCEPTED);
+        bench.untilQuiet();
+
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Completed.class);
+        assertThat(bench.phase(next)).isInstanceOf(Phase.Completed.class);
+        assertThat(bench.collibra.rules().violations()).isEmpty();
+    }
+
+    @Test
+    void isAllowedOnceTheJobHasFailed() {
+        var bench = benchWhere(Kind.JOB_FAILS);
+        var id = heldFinalization(bench);
+
+        assertThat(bench.commands.cancel(id)).isEqualTo(ACCEPTED);
+        bench.untilQuiet();
+
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Cancelled.class);
+    }
+
+    /** Nothing could be waited for. */
+    @Test
+    void isAllowedWhereCollibraNoLongerKnowsTheJob() {
+        var bench = benchWhere(Kind.JOB_LOST);
+        var id = heldFinalization(bench);
+
+        assertThat(bench.commands.cancel(id)).isEqualTo(ACCEPTED);
+        bench.untilQuiet();
+
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Cancelled.class);
+    }
+
+    static Stream<Phase.Held> heldPhases() {
+        return CycleStoreSamples.phases().filter(Phase.Held.class::isInstance).map(Phase.Held.class::cast);
+    }
+
+    @ParameterizedTest
+    @MethodSource("heldPhases")
+    void whatIsOfferedIsWhatIsAccepted(Phase.Held held) {
+        var commands = new TreeMap<String, BiFunction<CycleCommands, CycleId, CycleCommands.Outcome>>();
+        commands.put("approve", CycleCommands::approve);
+        commands.put("retry", CycleCommands::retry);
+        commands.put("cancel", CycleCommands::cancel);
+        var id = CycleId.of(Sample.upload(1, 3));
+
+        commands.forEach((name, command) -> {
+            var bench = benchHolding(held);
+            var offers = CycleStatus.of(bench.cycle(id), List.of()).offers();
+
+            assertThat(command.apply(bench.commands, id) == ACCEPTED)
+                    .as("%s, of %s", name, offers)
+                    .isEqualTo(offers.contains(name));
+            assertThat(offers).isNotEmpty();
+        });
+    }
+
+    private static Bench benchHolding(Phase.Held held) {
+        var bench = new Bench(Mischief.none());
+        var id = bench.uploads.accept(Sample.upload(1, 3));
+        bench.store.commit(Change.of(bench.cycle(id).in(held)));
+        return bench;
+    }
+}
