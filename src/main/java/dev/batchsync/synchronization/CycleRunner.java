@@ -24,6 +24,8 @@ public final class CycleRunner {
     private final Collaborators with;
     private final CycleJournal journal;
     private final DelayedMessages messages;
+    private final Transitions transitions;
+    private final SourceReading reading;
     private final FailedJobs failedJobs;
     private final Answers answers;
     private final Clock clock;
@@ -47,6 +49,8 @@ public final class CycleRunner {
         this.messages = new DelayedMessages(store, with.continuations(), clock);
         this.failedJobs = new FailedJobs(store, with.places(), with.reports());
         this.answers = new Answers(patience);
+        this.transitions = new Transitions(journal, messages);
+        this.reading = new SourceReading(with, transitions, answers, clock);
         this.clock = clock;
     }
 
@@ -92,9 +96,7 @@ public final class CycleRunner {
         var synchronization = store.synchronization(cycle.synchronizationId());
         if (cycle.isEnded()) {
             synchronization.open().ifPresent(messages::wakeIfNobodyCarriesItOn);
-            if (SourceFormat.isPacked(cycle.source().key())) {
-                with.unpacker().discard(BucketLayout.unpacked(cycle));
-            }
+            reading.discardUnpacked(cycle);
         } else if (cycle.phase() instanceof Phase.Held held && held.givesWay()) {
             synchronization
                     .waiting()
@@ -132,13 +134,13 @@ public final class CycleRunner {
             return end(cycle, new Phase.Cancelled("cancelled on request", clock.instant()));
         }
         if (step instanceof Step.ReadDefinition) {
-            return readDefinition(cycle);
+            return reading.readDefinition(cycle);
         }
         if (step instanceof Step.Unpack unpack) {
-            return unpack(cycle, unpack, deadline);
+            return reading.unpack(cycle, unpack, deadline);
         }
         if (step instanceof Step.Survey survey) {
-            return survey(cycle, survey, deadline);
+            return reading.survey(cycle, survey, deadline);
         }
         if (step instanceof Step.Prepare prepare) {
             return prepare(cycle, prepare.phase());
@@ -149,78 +151,6 @@ public final class CycleRunner {
                     : sendFinalization(cycle, (Phase.Finalizing) send.phase(), deadline);
         }
         return step instanceof Step.Look look ? look(cycle, look) : poll(cycle, (Step.Poll) step);
-    }
-
-    private Optional<Cycle> readDefinition(Cycle cycle) {
-        var outcome = with.definitions().load(cycle.synchronizationId());
-        if (outcome instanceof Definitions.Loaded loaded) {
-            return move(cycle, reading(cycle, loaded.definition()));
-        }
-        return end(cycle, new Phase.Failed(((Definitions.Invalid) outcome).problem(), clock.instant()));
-    }
-
-    private static Phase reading(Cycle cycle, Definition definition) {
-        return SourceFormat.isPacked(cycle.source().key())
-                ? new Phase.Unpacking(definition, UnpackCheckpoint.START)
-                : new Phase.Surveying(definition, SurveyCheckpoint.START);
-    }
-
-    private Optional<Cycle> unpack(Cycle cycle, Step.Unpack step, Deadline deadline) {
-        var written = new ReadingWriter(cycle, deadline);
-        var outcome = with.unpacker()
-                .unpack(
-                        cycle.source(),
-                        BucketLayout.unpacked(cycle),
-                        step.from(),
-                        reached -> written.accept(new Phase.Unpacking(step.definition(), reached), List.of()));
-        if (written.cycle.isEmpty() || outcome instanceof Unpacker.Paused) {
-            return written.cycle;
-        }
-        if (outcome instanceof Unpacker.Complete complete) {
-            return journal.update(
-                    written.cycle.get(),
-                    before -> before.unpackedTo(complete.unpacked(), step.definition()),
-                    List.of());
-        }
-        var problem = ((Unpacker.Rejected) outcome).problem();
-        return end(written.cycle.get(), new Phase.Failed(problem, clock.instant()));
-    }
-
-    private Optional<Cycle> survey(Cycle cycle, Step.Survey step, Deadline deadline) {
-        var written = new ReadingWriter(cycle, deadline);
-        var outcome = with.surveyor()
-                .survey(
-                        cycle.content(),
-                        step.definition(),
-                        step.from(),
-                        (batch, reached) ->
-                                written.accept(new Phase.Surveying(step.definition(), reached), List.of(batch)));
-        var now = clock.instant();
-        if (written.cycle.isEmpty() || outcome instanceof Surveyor.Paused) {
-            return written.cycle;
-        }
-        if (outcome instanceof Surveyor.Complete complete) {
-            return enter(written.cycle.get(), answers.surveyed(step.definition(), complete.plan(), now));
-        }
-        var problem = ((Surveyor.Rejected) outcome).problem().about(cycle.source());
-        return end(written.cycle.get(), new Phase.Failed(problem, now));
-    }
-
-    /** Writes how far the source was read, with what was found there, until the invocation's time is up. */
-    private final class ReadingWriter {
-
-        private final Deadline deadline;
-        private Optional<Cycle> cycle;
-
-        ReadingWriter(Cycle cycle, Deadline deadline) {
-            this.cycle = Optional.of(cycle);
-            this.deadline = deadline;
-        }
-
-        boolean accept(Phase reached, List<Batch> found) {
-            cycle = journal.update(cycle.orElseThrow(), before -> before.in(reached), found);
-            return cycle.isPresent() && !cycle.get().cancelRequested() && !deadline.isReached(clock.instant());
-        }
     }
 
     private Optional<Cycle> prepare(Cycle cycle, Phase.Preparing phase) {
@@ -355,33 +285,20 @@ public final class CycleRunner {
         return journal.update(cycle, before -> before.in(next), List.of(batch));
     }
 
-    private Optional<Cycle> enter(Cycle cycle, Phase next) {
-        return next instanceof Phase.Ended end ? end(cycle, end) : move(cycle, next);
-    }
-
     private Optional<Cycle> move(Cycle cycle, Phase next) {
-        return move(cycle, next, List.of());
+        return transitions.enter(cycle, next);
     }
 
-    /** A held cycle gets one message more: it may have to be cancelled, or to give way to an upload that waits. */
     private Optional<Cycle> move(Cycle cycle, Phase next, List<Batch> batches) {
-        var moved = journal.update(cycle, before -> before.in(next), batches);
-        if (next instanceof Phase.Held) {
-            messages.wake(cycle.id());
-        }
-        return moved;
+        return transitions.enter(cycle, next, batches);
     }
 
     private Optional<Cycle> end(Cycle cycle, Phase.Ended end) {
-        return end(cycle, end, List.of());
+        return transitions.enter(cycle, end);
     }
 
     private Optional<Cycle> end(Cycle cycle, Phase.Ended end, List<Batch> batches) {
-        journal.end(cycle, end, batches).ifPresent(messages::wake);
-        if (SourceFormat.isPacked(cycle.source().key())) {
-            messages.wake(cycle.id());
-        }
-        return Optional.empty();
+        return transitions.enter(cycle, end, batches);
     }
 
     /** Of a source that was surveyed, which no other is. */
