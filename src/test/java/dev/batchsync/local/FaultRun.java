@@ -9,7 +9,6 @@ import dev.batchsync.source.FormatSurveyor;
 import dev.batchsync.source.GzipUnpacker;
 import dev.batchsync.source.Workbooks;
 import dev.batchsync.store.EmbeddedCycleStore;
-import dev.batchsync.synchronization.Continuations;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleCommands;
 import dev.batchsync.synchronization.CycleId;
@@ -29,9 +28,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -65,7 +62,7 @@ final class FaultRun implements AutoCloseable {
     private final CycleRunner runner;
     private final Uploads uploads;
     private final CycleCommands commands;
-    private final Map<CycleId, Instant> due = new HashMap<>();
+    private final DueMessages messages = new DueMessages();
     private final List<String> story = new ArrayList<>();
     private final List<String> ends = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
@@ -80,8 +77,6 @@ final class FaultRun implements AutoCloseable {
         this.reference = PlayedTenant.apart(folder.resolve("reference"));
         Files.createDirectories(folder);
         this.store = EmbeddedCycleStore.open(folder.resolve("cycles.mv"));
-        Continuations continuations =
-                (cycle, at) -> due.merge(cycle, at, (one, other) -> one.isBefore(other) ? one : other);
         CycleListener listener = (before, after, batch) -> tell(after);
         var bucket = new FolderBucket(folder);
         var scratch = folder.resolve("scratch");
@@ -93,13 +88,13 @@ final class FaultRun implements AutoCloseable {
                 new FormatPayloads(bucket, workbooks, scratch),
                 (source, batch, wanted) -> Map.of(),
                 jobs,
-                continuations,
+                messages,
                 (cycle, batches) -> {},
                 listener);
         var clock = tenant.clock();
         this.runner = new CycleRunner(store, with, PATIENCE, clock);
-        this.uploads = new Uploads(store, with.reports(), listener, continuations, clock);
-        this.commands = new CycleCommands(store, with.reports(), listener, continuations, clock);
+        this.uploads = new Uploads(store, with.reports(), listener, messages, clock);
+        this.commands = new CycleCommands(store, with.reports(), listener, messages, clock);
     }
 
     List<String> story() {
@@ -182,12 +177,12 @@ final class FaultRun implements AutoCloseable {
             if (phase instanceof Phase.Ended || phase instanceof Phase.Held) {
                 return phase;
             }
-            var next = due.remove(cycle);
-            if (next == null) {
+            var next = messages.take(cycle);
+            if (next.isEmpty()) {
                 require(false, "is left without a message: " + phase);
                 return phase;
             }
-            tenant.passTo(next);
+            tenant.passTo(next.get());
             runner.advance(cycle, new Deadline(tenant.clock().instant().plusSeconds(30), Duration.ofSeconds(150)));
         }
         require(false, "goes on for ever");

@@ -19,11 +19,13 @@ import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Upload;
 import dev.batchsync.synchronization.Uploads;
+import dev.batchsync.synchronization.VirtualClock;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,7 +60,7 @@ abstract class KillAndRestart {
         put(root, KEY.formatted(id), Packed.of(SmallCatalog.of(id.value(), 25)));
         put(root, "definitions/" + id + ".json", definition.getBytes(UTF_8));
         var killer = new Killer(point);
-        var clock = new VirtualClock();
+        var clock = new VirtualClock(Instant.parse("2026-01-01T12:00:00Z"));
         for (int i = 0; i < MOST_ADVANCES; i++) {
             try (var store = EmbeddedCycleStore.open(root.resolve("cycles.mv"))) {
                 if (isCompleted(store, id)) {
@@ -67,7 +69,7 @@ abstract class KillAndRestart {
                 }
                 carryOn(root, id, store, killer, clock);
             } catch (Killer.Kill kill) {
-                clock.advance(Duration.ofSeconds(1));
+                clock.pass(Duration.ofSeconds(1));
             }
         }
         throw new AssertionError("killed at point " + point + ", the cycle did not complete");
@@ -79,6 +81,7 @@ abstract class KillAndRestart {
         var bucket = new FolderBucket(root);
         var workbooks = Workbooks.of(bucket, folder, 1_000_000, 10_000_000);
         var cycles = killer.at(store);
+        var messages = new DueMessages();
         var with = new Collaborators(
                 new DefinitionReader(bucket),
                 new GzipUnpacker(bucket, killer.at(new FolderStagedObjects(bucket)), 1_000_000_000),
@@ -86,17 +89,17 @@ abstract class KillAndRestart {
                 new FormatPayloads(bucket, workbooks, folder),
                 (source, batch, wanted) -> Map.of(),
                 killer.at(jobs),
-                clock,
+                messages,
                 (cycle, batches) -> killer.point(),
                 (before, after, batch) -> killer.point());
-        var uploads = new Uploads(cycles, with.reports(), with.listener(), clock, clock);
+        var uploads = new Uploads(cycles, with.reports(), with.listener(), messages, clock);
         var cycle = uploads.accept(new Upload(id, bucket.pin(KEY.formatted(id)).orElseThrow(), ""));
         var runner = new CycleRunner(cycles, with, Patience.DEFAULT, clock);
         for (int i = 0; !isEnded(store, cycle); i++) {
             assertThat(i)
                     .as(() -> "stays " + store.find(cycle).orElseThrow().phase())
                     .isLessThan(MOST_ADVANCES);
-            clock.jumpTo(cycle);
+            messages.take(cycle).filter(clock.instant()::isBefore).ifPresent(clock::set);
             runner.advance(cycle, new Deadline(clock.instant().plusSeconds(30), Duration.ofSeconds(150)));
         }
     }

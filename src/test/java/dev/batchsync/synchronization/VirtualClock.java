@@ -7,19 +7,19 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that only the test moves. */
-final class VirtualClock extends Clock {
+public final class VirtualClock extends Clock {
 
     private Instant now;
 
-    VirtualClock(Instant now) {
+    public VirtualClock(Instant now) {
         this.now = now;
     }
 
-    void set(Instant next) {
+    public void set(Instant next) {
         now = next;
     }
 
-    void pass(Duration duration) {
+    public void pass(Duration duration) {
         now = now.plus(duration);
     }
 
