@@ -10,49 +10,29 @@ import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.BucketContract;
 import java.io.IOException;
 import java.net.URI;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 class S3BucketTest extends BucketContract {
 
-    private static EmulatedS3 s3;
-    private static int buckets;
-
-    private String name = "";
-
-    @BeforeAll
-    static void start() throws Exception {
-        s3 = EmulatedS3.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        s3.close();
-    }
-
-    @BeforeEach
-    void createBucket() {
-        name = "bucket-" + ++buckets;
-        s3.createBucket(name);
-    }
+    @RegisterExtension
+    private static final FreshBucket FRESH = new FreshBucket();
 
     @Override
     protected Bucket bucket() {
-        return new S3Bucket(s3.client(), name);
+        return new S3Bucket(FRESH.client(), FRESH.name());
     }
 
     @Override
     protected void upload(String key, byte[] content) {
-        s3.client().putObject(request -> request.bucket(name).key(key), RequestBody.fromBytes(content));
+        FRESH.client().putObject(request -> request.bucket(FRESH.name()).key(key), RequestBody.fromBytes(content));
     }
 
     @Override
     protected void delete(String key) {
-        s3.client().deleteObject(request -> request.bucket(name).key(key));
+        FRESH.client().deleteObject(request -> request.bucket(FRESH.name()).key(key));
     }
 
     @Test
@@ -67,8 +47,7 @@ class S3BucketTest extends BucketContract {
 
     @Test
     void readsThePinnedVersionOfAVersionedBucketAfterItWasReplacedAndDeleted() throws Exception {
-        name = "versioned-" + name;
-        s3.createVersionedBucket(name);
+        FRESH.keepVersions();
         var first = uploaded("[1]");
         var second = uploaded("[1,2]");
         delete(KEY);
@@ -83,12 +62,12 @@ class S3BucketTest extends BucketContract {
 
     @Test
     void refusesAVersionThatWasExpired() throws Exception {
-        name = "versioned-" + name;
-        s3.createVersionedBucket(name);
+        FRESH.keepVersions();
         var first = uploaded("[1]");
         uploaded("[1,2]");
 
-        s3.client().deleteObject(request -> request.bucket(name).key(KEY).versionId(first.version()));
+        FRESH.client()
+                .deleteObject(request -> request.bucket(FRESH.name()).key(KEY).versionId(first.version()));
 
         assertThat(bucket().pin(KEY, first.version())).isEmpty();
         assertSourceChanged(first, 0);
@@ -97,12 +76,12 @@ class S3BucketTest extends BucketContract {
 
     @Test
     void writesWithATypeAndTheDigestOfTheContent() throws Exception {
-        try (var proxy = CuttingProxy.start(s3.endpoint());
+        try (var proxy = CuttingProxy.start(FRESH.s3().endpoint());
                 var client = EmulatedS3.client(proxy.endpoint())) {
-            new S3Bucket(client, name).write("results/report.json", "application/json", "{}".getBytes(UTF_8));
+            new S3Bucket(client, FRESH.name()).write("results/report.json", "application/json", "{}".getBytes(UTF_8));
 
             assertThat(proxy.requests())
-                    .startsWith("PUT /" + name + "/results/report.json ")
+                    .startsWith("PUT /" + FRESH.name() + "/results/report.json ")
                     .containsIgnoringCase("content-type: application/json\r\n")
                     .containsIgnoringCase("x-amz-checksum-sha256: RBNvo1WzZ4oRRq0W9+hknpT7T8If536DEMBg9hyq/4o=\r\n");
         }
@@ -110,19 +89,19 @@ class S3BucketTest extends BucketContract {
 
     @Test
     void tellsAPersonWhereAnObjectIs() {
-        assertThat(new S3Bucket(s3.client(), "acme").location(KEY)).isEqualTo("s3://acme/inbox/crm/all.json");
+        assertThat(new S3Bucket(FRESH.client(), "acme").location(KEY)).isEqualTo("s3://acme/inbox/crm/all.json");
     }
 
     @Test
     void failsInAWayThatAllowsAnotherTryWhenTheBucketCannotBeReached() throws IOException {
         var object = uploaded("[1]");
         try (var nowhere = EmulatedS3.client(URI.create("http://127.0.0.1:1"))) {
-            var unreachable = new S3Bucket(nowhere, name);
+            var unreachable = new S3Bucket(nowhere, FRESH.name());
 
             assertThatThrownBy(() -> unreachable.pin(KEY))
                     .isInstanceOf(IOException.class)
                     .hasCauseInstanceOf(SdkException.class)
-                    .hasMessage("cannot look up s3://" + name + "/" + KEY);
+                    .hasMessage("cannot look up s3://" + FRESH.name() + "/" + KEY);
             assertThatThrownBy(() -> unreachable.open(object, 0).close()).isInstanceOf(IOException.class);
             assertThatThrownBy(() -> unreachable.write(KEY, "text/plain", new byte[0]))
                     .isInstanceOf(IOException.class);
@@ -132,7 +111,7 @@ class S3BucketTest extends BucketContract {
     @Test
     void takesAMissingBucketForAFailureAndNotForAChange() throws IOException {
         var object = uploaded("[1]");
-        var elsewhere = new S3Bucket(s3.client(), "no-such-bucket");
+        var elsewhere = new S3Bucket(FRESH.client(), "no-such-bucket");
 
         assertThatThrownBy(() -> elsewhere.open(object, 0).close()).isInstanceOf(IOException.class);
     }

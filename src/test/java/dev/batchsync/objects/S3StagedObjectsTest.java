@@ -12,42 +12,22 @@ import dev.batchsync.synchronization.StagedObjects;
 import dev.batchsync.synchronization.StagedObjectsContract;
 import java.io.IOException;
 import java.net.URI;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class S3StagedObjectsTest extends StagedObjectsContract {
 
-    private static EmulatedS3 s3;
-    private static int buckets;
-
-    private String name = "";
-
-    @BeforeAll
-    static void start() throws Exception {
-        s3 = EmulatedS3.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        s3.close();
-    }
-
-    @BeforeEach
-    void createBucket() {
-        name = "staged-" + ++buckets;
-        s3.createBucket(name);
-    }
+    @RegisterExtension
+    private static final FreshBucket FRESH = new FreshBucket();
 
     @Override
     protected StagedObjects staged() {
-        return new S3StagedObjects(s3.client(), name, bucket());
+        return new S3StagedObjects(FRESH.client(), FRESH.name(), bucket());
     }
 
     @Override
     protected Bucket bucket() {
-        return new S3Bucket(s3.client(), name);
+        return new S3Bucket(FRESH.client(), FRESH.name());
     }
 
     @Override
@@ -57,9 +37,9 @@ class S3StagedObjectsTest extends StagedObjectsContract {
 
     @Test
     void sendsEachPartWithItsChecksum() throws Exception {
-        try (var proxy = CuttingProxy.start(s3.endpoint());
+        try (var proxy = CuttingProxy.start(FRESH.s3().endpoint());
                 var client = EmulatedS3.client(proxy.endpoint())) {
-            var through = new S3StagedObjects(client, name, bucket());
+            var through = new S3StagedObjects(client, FRESH.name(), bucket());
 
             through.write(through.begin(KEY, "text/csv"), 1, "123456789".getBytes(UTF_8), 9);
 
@@ -74,7 +54,7 @@ class S3StagedObjectsTest extends StagedObjectsContract {
         var gone = "<Error><Code>NoSuchUpload</Code><Message>gone</Message></Error>";
         try (var scripted = ScriptedService.start().answers(404, gone).answers(404, gone);
                 var client = EmulatedS3.client(scripted.endpoint())) {
-            var lost = new S3StagedObjects(client, name, bucket());
+            var lost = new S3StagedObjects(client, FRESH.name(), bucket());
             var draft = new StagedObjects.Draft(KEY, "draft");
 
             assertThat(lost.write(draft, 1, new byte[1], 1)).isFalse();
@@ -85,7 +65,7 @@ class S3StagedObjectsTest extends StagedObjectsContract {
     @Test
     void failsInAWayThatAllowsAnotherTryWhenTheBucketCannotBeReached() {
         try (var nowhere = EmulatedS3.client(URI.create("http://127.0.0.1:1"))) {
-            var unreachable = new S3StagedObjects(nowhere, name, bucket());
+            var unreachable = new S3StagedObjects(nowhere, FRESH.name(), bucket());
             var draft = new StagedObjects.Draft(KEY, "draft");
 
             assertThatThrownBy(() -> unreachable.begin(KEY, "text/csv")).isInstanceOf(IOException.class);
