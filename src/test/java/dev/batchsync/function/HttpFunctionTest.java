@@ -9,17 +9,10 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import dev.batchsync.synchronization.Attempt;
 import dev.batchsync.synchronization.Change;
-import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleCommands;
-import dev.batchsync.synchronization.Definition;
 import dev.batchsync.synchronization.InMemoryCycleStore;
-import dev.batchsync.synchronization.JobId;
-import dev.batchsync.synchronization.Phase;
-import dev.batchsync.synchronization.Plan;
-import dev.batchsync.synchronization.Prepared;
-import dev.batchsync.synchronization.Problem;
+import dev.batchsync.synchronization.SampleCycle;
 import dev.batchsync.synchronization.Uploads;
 import java.time.Clock;
 import java.util.Base64;
@@ -131,33 +124,9 @@ class HttpFunctionTest {
         bucket.put("inbox/bank/all.json", "v1");
         answer("POST", "/synchronizations/bank/cycles", DEMAND, false);
         var open = store.find(store.unfinished().get(0)).orElseThrow();
-        var at = open.openedAt();
-        var running = new Attempt.Running(
-                new Attempt.Tally(1, 0, at),
-                new JobId("job-7"),
-                at,
-                new Attempt.Watch(at, at, 50, Optional.empty()),
-                false);
-        var prepared = new Prepared(Definition.DEFAULT, new Plan(1, 10, 30, 100), false);
-        var held = new Phase.Held(
-                Problem.of(Problem.Kind.JOB_STUCK, "job job-7 of the finalization is not over after PT24H"),
-                at,
-                new Phase.Finalizing(prepared, Optional.empty(), running));
-        store.commit(new Change(List.of(moved(open, held)), List.of(), Optional.empty()));
+        var held = SampleCycle.moved(open, SampleCycle.stuckInFinalization());
+        store.commit(new Change(List.of(held), List.of(), Optional.empty()));
         return open.id().value();
-    }
-
-    private static Cycle moved(Cycle cycle, Phase phase) {
-        return new Cycle(
-                cycle.id(),
-                cycle.upload(),
-                cycle.openedAt(),
-                phase,
-                cycle.unpacked(),
-                cycle.lease(),
-                cycle.messageDue(),
-                cycle.cancelRequested(),
-                cycle.revision() + 1);
     }
 
     @Test

@@ -1,5 +1,8 @@
 package dev.batchsync.outcome;
 
+import static dev.batchsync.synchronization.SampleCycle.COMPLETED;
+import static dev.batchsync.synchronization.SampleCycle.IMPORTING;
+import static dev.batchsync.synchronization.SampleCycle.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -8,21 +11,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.batchsync.emulators.EmulatedClients;
 import dev.batchsync.emulators.ScriptedService;
-import dev.batchsync.synchronization.Attempt;
-import dev.batchsync.synchronization.Cycle;
-import dev.batchsync.synchronization.CycleId;
-import dev.batchsync.synchronization.Definition;
-import dev.batchsync.synchronization.JobId;
 import dev.batchsync.synchronization.Phase;
-import dev.batchsync.synchronization.PinnedObject;
-import dev.batchsync.synchronization.Plan;
-import dev.batchsync.synchronization.Prepared;
 import dev.batchsync.synchronization.Problem;
-import dev.batchsync.synchronization.SynchronizationId;
-import dev.batchsync.synchronization.Upload;
+import dev.batchsync.synchronization.SampleCycle;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -35,10 +28,6 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 class OutcomeEventsTest {
 
     private static final String PUBLISHED = "{\"FailedEntryCount\": 0, \"Entries\": [{\"EventId\": \"1\"}]}";
-    private static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
-    private static final Prepared PREPARED = new Prepared(Definition.DEFAULT, new Plan(2, 20, 60, 200), false);
-    private static final Phase.Importing IMPORTING = new Phase.Importing(PREPARED, 1, due());
-    private static final Phase COMPLETED = new Phase.Completed(PREPARED, new JobId("job-1"), NOW);
 
     private final ObjectMapper mapper = new ObjectMapper().registerModule(new Jdk8Module());
     private ScriptedService service;
@@ -58,31 +47,12 @@ class OutcomeEventsTest {
         service.close();
     }
 
-    private static Attempt.Due due() {
-        return new Attempt.Due(new Attempt.Tally(0, 0, NOW), NOW, "");
-    }
-
     private static Phase.Held held(String message) {
         return new Phase.Held(Problem.of(Problem.Kind.BATCH_FAILED, message), NOW, IMPORTING);
     }
 
-    private static Cycle cycle(Phase phase) {
-        var source = new PinnedObject("inbox/crm/all.json", "v1", 200, NOW);
-        var upload = new Upload(new SynchronizationId("crm"), source, "");
-        return new Cycle(
-                new CycleId("20260301T080000Z-0a0bb52a"),
-                upload,
-                NOW,
-                phase,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                7);
-    }
-
     private void becomes(Phase phase) {
-        events.changed(Optional.of(cycle(IMPORTING)), cycle(phase), Optional.empty());
+        events.changed(Optional.of(SampleCycle.in(IMPORTING)), SampleCycle.in(phase), Optional.empty());
     }
 
     private JsonNode entry() throws JsonProcessingException {
@@ -147,8 +117,8 @@ class OutcomeEventsTest {
     @Test
     void isSilentWhileACycleGoesOnAndWhenAHeldOneChangesOtherwise() {
         becomes(IMPORTING);
-        events.changed(Optional.empty(), cycle(new Phase.Open()), Optional.empty());
-        events.changed(Optional.of(cycle(held("x"))), cycle(held("x")), Optional.empty());
+        events.changed(Optional.empty(), SampleCycle.in(new Phase.Open()), Optional.empty());
+        events.changed(Optional.of(SampleCycle.in(held("x"))), SampleCycle.in(held("x")), Optional.empty());
 
         assertThat(service.requests()).isEmpty();
     }

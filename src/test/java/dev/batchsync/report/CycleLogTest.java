@@ -1,26 +1,20 @@
 package dev.batchsync.report;
 
+import static dev.batchsync.synchronization.SampleCycle.COMPLETED;
+import static dev.batchsync.synchronization.SampleCycle.IMPORTING;
+import static dev.batchsync.synchronization.SampleCycle.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.batchsync.synchronization.Attempt;
 import dev.batchsync.synchronization.Bucket;
-import dev.batchsync.synchronization.Cycle;
-import dev.batchsync.synchronization.CycleId;
-import dev.batchsync.synchronization.Definition;
-import dev.batchsync.synchronization.JobId;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.PinnedObject;
-import dev.batchsync.synchronization.Plan;
-import dev.batchsync.synchronization.Prepared;
 import dev.batchsync.synchronization.Problem;
-import dev.batchsync.synchronization.SynchronizationId;
-import dev.batchsync.synchronization.Upload;
+import dev.batchsync.synchronization.SampleCycle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,10 +34,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The log lines that a deployment counts: its metric filters look for their words. */
 class CycleLogTest {
 
-    private static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
-    private static final Prepared PREPARED = new Prepared(Definition.DEFAULT, new Plan(2, 20, 60, 200), false);
-    private static final Phase.Importing IMPORTING =
-            new Phase.Importing(PREPARED, 1, new Attempt.Due(new Attempt.Tally(0, 0, NOW), NOW, ""));
     private static final Pattern TERM = Pattern.compile("\"([^\"]+)\"");
 
     private final Logger logger = Logger.getLogger("dev.batchsync.cycle");
@@ -94,7 +84,7 @@ class CycleLogTest {
     static Stream<Arguments> outcomes() {
         var problem = Problem.of(Problem.Kind.BATCH_FAILED, "1 commands failed");
         return Stream.of(
-                Arguments.of("CompletedCycles", new Phase.Completed(PREPARED, new JobId("job-1"), NOW)),
+                Arguments.of("CompletedCycles", COMPLETED),
                 Arguments.of("FailedCycles", new Phase.Failed(problem, NOW)),
                 Arguments.of("HeldCycles", new Phase.Held(problem, NOW, IMPORTING)));
     }
@@ -102,7 +92,7 @@ class CycleLogTest {
     @ParameterizedTest
     @MethodSource("outcomes")
     void itsMetricFilterAloneFindsTheLineOfAnOutcome(String metric, Phase outcome) throws IOException {
-        log.changed(Optional.of(cycle(IMPORTING)), cycle(outcome), Optional.empty());
+        log.changed(Optional.of(SampleCycle.in(IMPORTING)), SampleCycle.in(outcome), Optional.empty());
 
         assertThat(lines).hasSize(1);
         for (var other : List.of("CompletedCycles", "FailedCycles", "HeldCycles")) {
@@ -114,8 +104,11 @@ class CycleLogTest {
 
     @Test
     void noMetricFilterFindsAnythingElse() throws IOException {
-        log.changed(Optional.empty(), cycle(new Phase.Open()), Optional.empty());
-        log.changed(Optional.of(cycle(IMPORTING)), cycle(new Phase.Cancelled("superseded", NOW)), Optional.empty());
+        log.changed(Optional.empty(), SampleCycle.in(new Phase.Open()), Optional.empty());
+        log.changed(
+                Optional.of(SampleCycle.in(IMPORTING)),
+                SampleCycle.in(new Phase.Cancelled("superseded", NOW)),
+                Optional.empty());
 
         assertThat(lines).hasSize(2);
         for (var metric : List.of("CompletedCycles", "FailedCycles", "HeldCycles")) {
@@ -131,20 +124,5 @@ class CycleLogTest {
         var pattern = template.at("/Resources/" + metric + "Filter/Properties/FilterPattern")
                 .textValue();
         return TERM.matcher(pattern).results().map(term -> term.group(1)).toList();
-    }
-
-    private static Cycle cycle(Phase phase) {
-        var source = new PinnedObject("inbox/crm/all.json", "v1", 200, NOW);
-        var upload = new Upload(new SynchronizationId("crm"), source, "");
-        return new Cycle(
-                new CycleId("20260301T080000Z-0a0bb52a"),
-                upload,
-                NOW,
-                phase,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                7);
     }
 }

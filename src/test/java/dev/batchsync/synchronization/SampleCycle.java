@@ -1,0 +1,37 @@
+package dev.batchsync.synchronization;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** A cycle in any phase, for tests of those who are told of it. */
+public final class SampleCycle {
+
+    public static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
+    public static final Prepared PREPARED = new Prepared(Definition.DEFAULT, new Plan(2, 20, 60, 200), false);
+    public static final Phase.Importing IMPORTING =
+            new Phase.Importing(PREPARED, 1, new Attempt.Due(new Attempt.Tally(0, 0, NOW), NOW, ""));
+    public static final Phase.Completed COMPLETED = new Phase.Completed(PREPARED, new JobId("job-1"), NOW);
+
+    private SampleCycle() {}
+
+    /** Cycle 20260301T080000Z-0a0bb52a of crm. */
+    public static Cycle in(Phase phase) {
+        var source = new PinnedObject("inbox/crm/all.json", "v1", 200, NOW);
+        var upload = new Upload(new SynchronizationId("crm"), source, "");
+        return Cycle.first(new CycleId("20260301T080000Z-0a0bb52a"), upload, phase, NOW);
+    }
+
+    /** Held because the finalization's job, job-7, takes too long. */
+    public static Phase.Held stuckInFinalization() {
+        var job = new JobId("job-7");
+        var watch = Attempt.Watch.seen(NOW, NOW, 50);
+        var running = new Attempt.Running(new Attempt.Tally(1, 0, NOW), job, NOW, watch, false);
+        var problem = Problem.of(Problem.Kind.JOB_STUCK, "job job-7 of the finalization is not over after PT24H");
+        return new Phase.Held(problem, NOW, new Phase.Finalizing(PREPARED, Optional.empty(), running));
+    }
+
+    /** The same cycle, gone on. */
+    public static Cycle moved(Cycle cycle, Phase next) {
+        return cycle.in(next);
+    }
+}
