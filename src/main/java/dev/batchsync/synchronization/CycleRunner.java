@@ -169,8 +169,7 @@ public final class CycleRunner {
     private Optional<Cycle> sendPayload(Cycle cycle, Phase.Importing phase, Deadline deadline) {
         var found = store.batch(cycle.id(), phase.batch());
         if (found.isEmpty()) {
-            var objection = "the record of batch " + phase.batch() + " is gone (expected: a new upload of the source)";
-            return notProven(cycle, phase, objection);
+            return forgotten(cycle, phase);
         }
         var batch = found.get();
         var definition = phase.prepared().definition();
@@ -197,6 +196,12 @@ public final class CycleRunner {
         }
         var strategy = phase.prepared().definition().finalization();
         return send(cycle, phase, deadline, () -> with.jobs().submitFinalization(cycle.synchronizationId(), strategy));
+    }
+
+    /** Without the record nothing can prove the batch, whatever became of its job. */
+    private Optional<Cycle> forgotten(Cycle cycle, Phase.Importing phase) {
+        var objection = "the record of batch " + phase.batch() + " is gone (expected: a new upload of the source)";
+        return notProven(cycle, phase, objection);
     }
 
     private Optional<Cycle> notProven(Cycle cycle, Phase.Resumable phase, String objection) {
@@ -270,19 +275,23 @@ public final class CycleRunner {
         if (next instanceof Phase.Held
                 && end instanceof ImportJobs.Unsuccessful failed
                 && step.phase() instanceof Phase.Importing importing) {
-            return move(cycle, next, List.of(failedJobs.keep(cycle, importing, failed, asked)));
+            return move(cycle, next, failedJobs.keep(cycle, importing, failed, asked));
         }
         return move(cycle, next);
     }
 
     private Optional<Cycle> batchSucceeded(Cycle cycle, Phase.Importing phase, Attempt.Running running, Instant now) {
         var succeeded = new Batch.Succeeded(running.job(), running.tally().sends(), running.since(), now);
-        var batch = store.batch(cycle.id(), phase.batch()).orElseThrow().with(succeeded);
+        var batches = store.batch(cycle.id(), phase.batch()).map(batch -> batch.with(succeeded)).stream()
+                .toList();
         if (phase.finalizes()) {
-            return end(cycle, new Phase.Completed(phase.prepared(), running.job(), now), List.of(batch));
+            return end(cycle, new Phase.Completed(phase.prepared(), running.job(), now), batches);
+        }
+        if (batches.isEmpty()) {
+            return forgotten(cycle, (Phase.Importing) Answers.again(phase, now));
         }
         var next = answers.succeeded(phase, now);
-        return journal.update(cycle, before -> before.in(next), List.of(batch));
+        return journal.update(cycle, before -> before.in(next), batches);
     }
 
     private Optional<Cycle> move(Cycle cycle, Phase next) {

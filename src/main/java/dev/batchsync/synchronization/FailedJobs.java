@@ -2,6 +2,7 @@ package dev.batchsync.synchronization;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
 
 /** Keeps what Collibra tells of a failed job: all of it beside the report, as much as fits with the batch. */
@@ -17,14 +18,21 @@ final class FailedJobs {
         this.reports = reports;
     }
 
-    /** The batch with the errors of its job, to be written with the cycle; told again, it does no harm. */
-    Batch keep(Cycle cycle, Phase.Importing phase, ImportJobs.Unsuccessful answer, Instant now) {
-        var batch = store.batch(cycle.id(), phase.batch()).orElseThrow();
+    /**
+     * The batch with the errors of its job, to be written with the cycle; told again, it does no harm. Nothing for a batch
+     * whose record is gone: no place can be told, and what the cycle is held for tells the first errors.
+     */
+    List<Batch> keep(Cycle cycle, Phase.Importing phase, ImportJobs.Unsuccessful answer, Instant now) {
+        var found = store.batch(cycle.id(), phase.batch());
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        var batch = found.get();
         var job = ((Attempt.Running) phase.attempt()).job();
         var errors = located(cycle, batch, answer.errors());
         var complete = new Batch.Failed(job, now, errors);
         reports.publish(cycle, BatchErrors.of(cycle, batch.number(), complete, Optional.empty()));
-        return batch.with(new Batch.Failed(job, now, errors.kept()));
+        return List.of(batch.with(new Batch.Failed(job, now, errors.kept())));
     }
 
     private JobErrors located(Cycle cycle, Batch batch, JobErrors errors) {

@@ -103,6 +103,36 @@ class CycleRecoveryTest {
     }
 
     @Test
+    void holdsABatchThatSucceededWhenItsRecordIsGone() {
+        var bench = new Bench(Mischief.none());
+        var id = bench.uploads.accept(Sample.upload(1, 2));
+        bench.trap.before("status", () -> bench.store.forgetBatches(id));
+
+        bench.untilQuiet();
+
+        assertThat(bench.phase(id)).isInstanceOfSatisfying(Phase.Held.class, held -> {
+            assertThat(held.problem().kind()).isEqualTo(Problem.Kind.NOT_PROVEN_COMPLETE);
+            assertThat(held.problem().message()).contains("the record of batch 1 is gone");
+            assertThat(held.givesWay()).isTrue();
+        });
+        assertThat(bench.collibra.jobs()).hasSize(1);
+    }
+
+    @Test
+    void holdsABatchThatFailedWhenItsRecordIsGone() {
+        var bench = new Bench(Mischief.once(Kind.JOB_FAILS));
+        var id = bench.uploads.accept(Sample.upload(1, 2));
+        bench.trap.before("status", () -> bench.store.forgetBatches(id));
+
+        bench.untilQuiet();
+
+        assertThat(bench.phase(id)).isInstanceOfSatisfying(Phase.Held.class, held -> assertThat(
+                        held.problem().kind())
+                .isEqualTo(Problem.Kind.BATCH_FAILED));
+        assertThat(bench.errors).isEmpty();
+    }
+
+    @Test
     void sendsABatchAgainAfterPausesThatGrow() {
         var bench = new Bench(kind -> kind == Kind.UNCERTAIN_NOT_STARTED);
         var id = bench.uploads.accept(Sample.upload(1, 1));

@@ -22,6 +22,11 @@ public class InMemoryCycleStore implements CycleStore {
         observer = next;
     }
 
+    /** As a table does once the time to live of a cycle's batches is over. */
+    final synchronized void forgetBatches(CycleId cycle) {
+        batches.remove(cycle);
+    }
+
     @Override
     public synchronized Optional<Cycle> find(CycleId id) {
         return Optional.ofNullable(cycles.get(id));
