@@ -145,9 +145,7 @@ final class Answers {
         }
         var lastSeen = running.watch().lastSeen();
         if (answer instanceof ImportJobs.Unsettled unsettled) {
-            return patience.mayStillAppear(lastSeen, now)
-                    ? pollAgain(phase, running, now.plus(patience.firstPoll()))
-                    : failed(phase, running, unsettled.end(), now);
+            return awaited(phase, running, now).orElseGet(() -> failed(phase, running, unsettled.end(), now));
         }
         if (answer instanceof ImportJobs.Unanswered unanswered) {
             return patience.isUnreachableTooLong(lastSeen, now)
@@ -159,16 +157,21 @@ final class Answers {
             var why = "job " + running.job() + " of " + name(phase) + " cannot be watched: " + denied.why();
             return held(REQUEST_REFUSED, why, phase, now);
         }
-        return missing(phase, running, now);
+        return awaited(phase, running, now)
+                .orElseGet(() -> held(
+                        JOB_LOST, "Collibra no longer knows job " + running.job() + " of " + name(phase), phase, now));
     }
 
-    /** Counted from the first such answer: the pause before it may have been longer than the patience. */
-    private Phase missing(Resumable phase, Running running, Instant now) {
+    /**
+     * A job, or its end, that is not to be seen yet; nothing once the patience is over. Counted from the first such answer:
+     * the pause before it may have been longer than the patience.
+     */
+    private Optional<Phase> awaited(Resumable phase, Running running, Instant now) {
         var watch = running.watch();
         var since = watch.missingSince().orElse(now);
         return patience.mayStillAppear(since, now)
-                ? watched(phase, running, watch.missing(since, now.plus(patience.firstPoll())))
-                : held(JOB_LOST, "Collibra no longer knows job " + running.job() + " of " + name(phase), phase, now);
+                ? Optional.of(watched(phase, running, watch.missing(since, now.plus(patience.firstPoll()))))
+                : Optional.empty();
     }
 
     private Phase watched(Resumable phase, Running running, int progress, Instant now) {

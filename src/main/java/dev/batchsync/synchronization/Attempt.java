@@ -71,7 +71,7 @@ public sealed interface Attempt {
      * @param lastSeen when Collibra last told the job's state, or when the job was started
      * @param nextPoll when to ask again
      * @param progress 0 to 100
-     * @param missingSince when Collibra first said that it does not know the job, unless it has told its state since
+     * @param missingSince when Collibra first did not know the job, or not how it ended, unless it has told its state since
      */
     record Watch(Instant lastSeen, Instant nextPoll, int progress, Optional<Instant> missingSince) {
 

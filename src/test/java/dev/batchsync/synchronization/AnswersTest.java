@@ -268,11 +268,12 @@ class AnswersTest {
     void waitsForAnEndThatIsNotToBeSeenYet() {
         var unsettled = new ImportJobs.Unsettled(new Unsuccessful("no summary", true, false, JobErrors.NONE));
 
-        var early = answers.unsuccessful(watched, running, unsettled, Sample.START.plusSeconds(29));
-        assertThat(((Running) attempt(early)).watch().lastSeen()).isEqualTo(Sample.START);
-        assertThat(assertHeld(answers.unsuccessful(watched, running, unsettled, NOW), Problem.Kind.BATCH_FAILED)
-                        .problem()
-                        .message())
+        var first = (Running) attempt(answers.unsuccessful(watched, running, unsettled, MUCH_LATER));
+        var early = (Running) attempt(answers.unsuccessful(watched, first, unsettled, MUCH_LATER.plusSeconds(29)));
+        var late = answers.unsuccessful(watched, early, unsettled, MUCH_LATER.plusSeconds(30));
+
+        assertThat(early.watch().nextPoll()).isEqualTo(MUCH_LATER.plusSeconds(31));
+        assertThat(assertHeld(late, Problem.Kind.BATCH_FAILED).problem().message())
                 .isEqualTo("batch 1 failed: no summary");
     }
 
