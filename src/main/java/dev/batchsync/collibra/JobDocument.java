@@ -3,6 +3,7 @@ package dev.batchsync.collibra;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +26,15 @@ record JobDocument(
 
     /** Whether the list tells for sure that the job is older. */
     boolean isOlderThan(Instant when) {
+        return created().filter(when::isAfter).isPresent();
+    }
+
+    /** When it was made, if the list tells so in a way that can be read. */
+    Optional<Instant> created() {
         try {
-            return createdOn != null && Instant.parse(createdOn).isBefore(when);
+            return Optional.ofNullable(createdOn).map(Instant::parse);
         } catch (DateTimeParseException e) {
-            return false;
+            return Optional.empty();
         }
     }
 }

@@ -58,6 +58,22 @@ abstract class JobSearch {
     /** What is known when no job has settled it. */
     abstract Search atTheEnd();
 
+    /** A list that is not newest first may hold anything behind the job at which the reading would end. */
+    static final class Order {
+
+        private Instant oldest = Instant.MAX;
+
+        Optional<Search> objection(JobDocument job) {
+            var created = job.created();
+            if (created.isPresent() && created.get().isAfter(oldest)) {
+                return Optional.of(new CannotTell("the list of jobs is not newest first: " + told(job) + " of "
+                        + created.get() + " stands behind one of " + oldest));
+            }
+            created.ifPresent(when -> oldest = when);
+            return Optional.empty();
+        }
+    }
+
     private static String name(JobDocument job) {
         return String.valueOf(job.name());
     }
@@ -108,6 +124,7 @@ abstract class JobSearch {
 
         private final String fileName;
         private final Instant since;
+        private final Order order = new Order();
         private Search known = new NoneStarted();
 
         ForOneCall(String fileName, Instant since) {
@@ -119,6 +136,10 @@ abstract class JobSearch {
         Optional<Search> examine(JobDocument job) {
             if (name(job).contains(fileName)) {
                 return Optional.of(found(job));
+            }
+            var objection = order.objection(job);
+            if (objection.isPresent()) {
+                return objection;
             }
             if (job.isOlderThan(since)) {
                 return Optional.of(known);
@@ -145,6 +166,7 @@ abstract class JobSearch {
 
         private final Pattern mention;
         private final Optional<JobId> after;
+        private final Order order = new Order();
         private final List<JobDocument> candidates = new ArrayList<>();
 
         ForFinalization(SynchronizationId id, Optional<JobId> after) {
@@ -154,6 +176,10 @@ abstract class JobSearch {
 
         @Override
         Optional<Search> examine(JobDocument job) {
+            var objection = order.objection(job);
+            if (objection.isPresent()) {
+                return objection;
+            }
             if (after.isPresent() && after.get().value().equals(job.id())) {
                 return Optional.of(settled());
             }

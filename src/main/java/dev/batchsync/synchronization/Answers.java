@@ -6,7 +6,6 @@ import static dev.batchsync.synchronization.Problem.Kind.FINALIZATION_DOUBTFUL;
 import static dev.batchsync.synchronization.Problem.Kind.FINALIZATION_FAILED;
 import static dev.batchsync.synchronization.Problem.Kind.JOB_LOST;
 import static dev.batchsync.synchronization.Problem.Kind.JOB_STUCK;
-import static dev.batchsync.synchronization.Problem.Kind.OUTCOME_UNKNOWN;
 import static dev.batchsync.synchronization.Problem.Kind.REQUEST_REFUSED;
 import static dev.batchsync.synchronization.Problem.Kind.SOURCE_EMPTY;
 import static dev.batchsync.synchronization.Problem.Kind.UNREACHABLE;
@@ -22,7 +21,6 @@ import dev.batchsync.synchronization.Phase.Held;
 import dev.batchsync.synchronization.Phase.Importing;
 import dev.batchsync.synchronization.Phase.Preparing;
 import dev.batchsync.synchronization.Phase.Resumable;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -32,9 +30,11 @@ final class Answers {
     private static final int LONGEST_MESSAGE = 2_000;
 
     private final Patience patience;
+    private final LostCalls lostCalls;
 
     Answers(Patience patience) {
         this.patience = patience;
+        this.lostCalls = new LostCalls(patience);
     }
 
     Phase surveyed(Definition definition, Plan plan, Instant now) {
@@ -72,7 +72,7 @@ final class Answers {
     Phase submitted(Resumable phase, ImportJobs.Submission answer, Instant now) {
         var tally = phase.attempt().tally();
         if (answer instanceof ImportJobs.Accepted accepted) {
-            return phase.with(new Running(tally, accepted.job(), now, firstWatch(now), false));
+            return phase.with(new Running(tally, accepted.job(), now, patience.firstWatch(now), false));
         }
         if (answer instanceof ImportJobs.Refused refused) {
             return held(REQUEST_REFUSED, refused.why(), again(phase, now), now);
@@ -81,58 +81,19 @@ final class Answers {
             return notStarted(phase, tally, notStarted, now);
         }
         var why = ((ImportJobs.Uncertain) answer).why();
-        return phase.with(new Unknown(tally, now, now.plus(patience.firstPoll()), why));
+        return phase.with(Unknown.first(tally, now, now.plus(patience.firstPoll()), why));
     }
 
     private Phase notStarted(Resumable phase, Tally tally, ImportJobs.NotStarted answer, Instant now) {
         if (patience.isUnreachableTooLong(tally.since(), now)) {
             return held(UNREACHABLE, answer.why(), again(phase, now), now);
         }
-        var next = asAsked(answer.retryAfter(), patience.nextRetry(tally.since(), now), now);
+        var next = patience.nextRetry(tally.since(), now, answer.retryAfter());
         return phase.with(new Due(tally.nextSend(), next, answer.why()));
     }
 
-    /** Never earlier than Collibra asks for. */
-    private static Instant asAsked(Optional<Duration> retryAfter, Instant planned, Instant now) {
-        var asked = now.plus(retryAfter.orElse(Duration.ZERO));
-        return asked.isAfter(planned) ? asked : planned;
-    }
-
     Phase found(Resumable phase, Instant sentAt, ImportJobs.Search answer, Instant now) {
-        var tally = phase.attempt().tally();
-        if (answer instanceof ImportJobs.Found found) {
-            return phase.with(new Running(tally, found.job(), sentAt, firstWatch(now), true));
-        }
-        if (answer instanceof ImportJobs.Unread unread && !patience.isUnreachableTooLong(sentAt, now)) {
-            var nextLook = asAsked(unread.retryAfter(), patience.nextRetry(sentAt, now), now);
-            return phase.with(new Unknown(tally, sentAt, nextLook, unread.why()));
-        }
-        var careful = phase.finalizes() && answer instanceof ImportJobs.NoneStarted;
-        if (patience.mayStillBeListed(sentAt, careful, now)) {
-            var nextLook = careful ? patience.nextRetry(sentAt, now) : now.plus(patience.firstRetry());
-            return phase.with(new Unknown(tally, sentAt, nextLook, "no job is to be seen yet"));
-        }
-        if (answer instanceof ImportJobs.NoneStarted) {
-            return noneStarted(phase, tally, now);
-        }
-        var why = answer instanceof ImportJobs.CannotTell open ? open.why() : ((ImportJobs.Unread) answer).why();
-        var unknown = phase.with(new Unknown(tally, sentAt, now, why));
-        var advice = phase.finalizes()
-                ? "; before you cancel, see in Collibra's activities that no synchronization job is at work"
-                : "";
-        var message = "whether " + name(phase) + " was started is not known: " + why + advice;
-        return held(OUTCOME_UNKNOWN, message, unknown, now);
-    }
-
-    /** The first time it may be bad luck; a call that never comes through would be made for ever. */
-    private Phase noneStarted(Resumable phase, Tally tally, Instant now) {
-        var why = "the call before has started no job";
-        if (tally.sends() == 1) {
-            return phase.with(new Due(tally.nextSend(), now, why));
-        }
-        return patience.isUnreachableTooLong(tally.since(), now)
-                ? held(UNREACHABLE, "no call starts the job of " + name(phase), again(phase, now), now)
-                : phase.with(new Due(tally.nextSend(), patience.nextRetry(tally.since(), now), why));
+        return lostCalls.found(phase, sentAt, answer, now);
     }
 
     /** For every answer but success, which takes the batch along. */
@@ -150,8 +111,7 @@ final class Answers {
         if (answer instanceof ImportJobs.Unanswered unanswered) {
             return patience.isUnreachableTooLong(lastSeen, now)
                     ? held(UNREACHABLE, unanswered.why(), phase, now)
-                    : pollAgain(
-                            phase, running, asAsked(unanswered.retryAfter(), patience.nextRetry(lastSeen, now), now));
+                    : pollAgain(phase, running, patience.nextRetry(lastSeen, now, unanswered.retryAfter()));
         }
         if (answer instanceof ImportJobs.Denied denied) {
             var why = "job " + running.job() + " of " + name(phase) + " cannot be watched: " + denied.why();
@@ -221,10 +181,6 @@ final class Answers {
         return watched(phase, running, running.watch().again(nextPoll));
     }
 
-    private Watch firstWatch(Instant now) {
-        return Watch.seen(now, now.plus(patience.firstPoll()), 0);
-    }
-
     /** What a person has tried again: the pauses and the counts begin anew. What is due was counted when it became so. */
     static Resumable again(Resumable phase, Instant now) {
         var tally = phase.attempt().tally();
@@ -232,11 +188,11 @@ final class Answers {
         return phase.with(Due.first(next.startedOver(now), now));
     }
 
-    private static Held held(Problem.Kind kind, String message, Resumable resumption, Instant now) {
+    static Held held(Problem.Kind kind, String message, Resumable resumption, Instant now) {
         return new Held(Problem.of(kind, message), now, resumption);
     }
 
-    private static String name(Resumable phase) {
+    static String name(Resumable phase) {
         return phase instanceof Importing importing ? "batch " + importing.batch() : "the finalization";
     }
 }

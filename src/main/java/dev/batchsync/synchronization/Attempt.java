@@ -46,8 +46,18 @@ public sealed interface Attempt {
     /** The intent to send, written before the call; another invocation that finds it cannot know the outcome. */
     record Sending(Tally tally, Instant since) implements Attempt {}
 
-    /** The call was made, and no answer tells whether a job was started. */
-    record Unknown(Tally tally, Instant since, Instant nextLook, String why) implements Attempt {}
+    /**
+     * The call was made, and no answer tells whether a job was started.
+     *
+     * @param noneSince since when every look for a finalization's job has shown that none was started
+     */
+    record Unknown(Tally tally, Instant since, Instant nextLook, String why, Optional<Instant> noneSince)
+            implements Attempt {
+
+        static Unknown first(Tally tally, Instant since, Instant nextLook, String why) {
+            return new Unknown(tally, since, nextLook, why, Optional.empty());
+        }
+    }
 
     /**
      * Collibra has started the job.

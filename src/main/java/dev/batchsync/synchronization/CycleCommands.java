@@ -102,7 +102,7 @@ public final class CycleCommands {
             return phase.with(running.watchedSince(now, watch));
         }
         if (phase.finalizes() && phase.attempt() instanceof Attempt.Unknown unknown) {
-            return phase.with(new Attempt.Unknown(unknown.tally(), now, now, unknown.why()));
+            return phase.with(Attempt.Unknown.first(unknown.tally(), now, now, unknown.why()));
         }
         return Answers.again(phase, now);
     }

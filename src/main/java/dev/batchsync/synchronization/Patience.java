@@ -2,6 +2,7 @@ package dev.batchsync.synchronization;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * How long the program waits for what. Pauses grow with the time already waited, so that they double the total.
@@ -45,6 +46,17 @@ public record Patience(
         return now.plus(clamp(Duration.between(waitingSince, now), firstRetry, longestRetry));
     }
 
+    /** Never earlier than Collibra asks for. */
+    Instant nextRetry(Instant waitingSince, Instant now, Optional<Duration> asked) {
+        var planned = nextRetry(waitingSince, now);
+        var earliest = now.plus(asked.orElse(Duration.ZERO));
+        return earliest.isAfter(planned) ? earliest : planned;
+    }
+
+    Attempt.Watch firstWatch(Instant now) {
+        return Attempt.Watch.seen(now, now.plus(firstPoll), 0);
+    }
+
     boolean isUnreachableTooLong(Instant since, Instant now) {
         return now.isAfter(since.plus(unreachable));
     }
@@ -53,14 +65,12 @@ public record Patience(
         return now.isAfter(since.plus(job));
     }
 
-    /**
-     * Whether a job that is not on the list may have been started all the same. Sent twice, a finalization takes everything
-     * for missing, so its job is given more time.
-     */
-    boolean mayStillBeListed(Instant sentAt, boolean finalizes, Instant now) {
-        return now.isBefore(sentAt.plus(visibility.multipliedBy(finalizes ? FINALIZATION_CARE : 1)));
+    /** Whether a list of jobs that has shown no finalization since then proves, with this look, that none was started. */
+    boolean provesThatNoneStarted(Instant noneSince, Instant now) {
+        return !now.isBefore(noneSince.plus(visibility.multipliedBy(FINALIZATION_CARE)));
     }
 
+    /** Whether a job, or its place on the list, may be there although it is not to be seen. */
     boolean mayStillAppear(Instant since, Instant now) {
         return now.isBefore(since.plus(visibility));
     }

@@ -135,6 +135,20 @@ class JobSearchTest {
                 .isInstanceOf(CannotTell.class);
     }
 
+    @Test
+    void aListThatIsNotNewestFirstProvesNothing() {
+        var newer = job("6", OTHER_FILE, SENT.plusSeconds(1));
+        var last = job("5", FILE, SENT);
+        var older = job("4", OTHER_FILE, SENT.minusSeconds(1));
+
+        assertThat(finalization(older, last, newer)).isInstanceOf(CannotTell.class);
+        assertThat(finalization(older, newer)).isInstanceOfSatisfying(CannotTell.class, open -> assertThat(open.why())
+                .contains("not newest first", "job 6", SENT.plusSeconds(1).toString()));
+        assertThat(new JobSearch.ForOneCall("another", SENT).through(cursor -> page(older, newer)))
+                .isInstanceOf(CannotTell.class);
+        assertThat(finalization(newer, last, older)).isEqualTo(new NoneStarted());
+    }
+
     private static Search oneCall(JobDocument... jobs) {
         return new JobSearch.ForOneCall(FILE, SENT).through(cursor -> page(jobs));
     }

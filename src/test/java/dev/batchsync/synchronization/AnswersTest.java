@@ -128,7 +128,7 @@ class AnswersTest {
     void looksForTheJobOfAnUncertainCall() {
         var next = answers.submitted(sending, new ImportJobs.Uncertain("504"), NOW);
 
-        assertThat(attempt(next)).isEqualTo(new Unknown(Sample.tally(), NOW, NOW.plusSeconds(2), "504"));
+        assertThat(attempt(next)).isEqualTo(Unknown.first(Sample.tally(), NOW, NOW.plusSeconds(2), "504"));
     }
 
     @Test
@@ -149,18 +149,39 @@ class AnswersTest {
     }
 
     @Test
-    void givesAFinalizationTwentyTimesAsLongToAppear() {
-        var finalizing = Sample.finalizing(1, Sample.sending());
-        var sentAt = NOW.minusSeconds(599);
+    void sendsAFinalizationAgainOnlyWhenEveryLookOverTwentyTimesAsLongShowsNone() {
+        var first = look(Sample.finalizing(1, Sample.sending()), NOW, new NoneStarted());
+        var unread = look(first, NOW.plusSeconds(5), new Unread("500", Optional.empty()));
+        var early = look(unread, NOW.plusSeconds(599), new NoneStarted());
+        var late = look(early, NOW.plusSeconds(600), new NoneStarted());
 
-        var early = answers.found(finalizing, sentAt, new NoneStarted(), NOW);
-        var late = answers.found(finalizing, sentAt.minusSeconds(1), new NoneStarted(), NOW);
-        var unclear = answers.found(finalizing, NOW.minusSeconds(30), new CannotTell("no names"), NOW);
-
-        assertThat(((Unknown) attempt(early)).nextLook()).isEqualTo(NOW.plusSeconds(599));
+        assertThat(attempt(first)).isInstanceOf(Unknown.class);
+        assertThat(((Unknown) attempt(early)).nextLook()).isEqualTo(NOW.plusSeconds(1198));
         assertThat(attempt(late)).isInstanceOf(Due.class);
+    }
+
+    @Test
+    void beginsAnewWhenAJobBetweenCannotBeExplained() {
+        var unexplained = new CannotTell("job 7 may be the finalization, or not");
+        var first = look(Sample.finalizing(1, Sample.sending()), NOW, new NoneStarted());
+        var between = answers.found(first, NOW, unexplained, NOW.plusSeconds(5));
+
+        var after = look((Phase.Finalizing) between, NOW.plusSeconds(610), new NoneStarted());
+
+        assertThat(((Unknown) attempt(after)).noneSince()).contains(NOW.plusSeconds(610));
+    }
+
+    @Test
+    void holdsAFinalizationThatTheListDoesNotSettle() {
+        var sentAt = NOW.minusSeconds(30);
+        var unclear = answers.found(Sample.finalizing(1, Sample.sending()), sentAt, new CannotTell("no names"), NOW);
+
         assertThat(assertHeld(unclear, Problem.Kind.OUTCOME_UNKNOWN).problem().message())
                 .contains("before you cancel", "activities");
+    }
+
+    private Phase.Finalizing look(Phase.Finalizing phase, Instant now, ImportJobs.Search answer) {
+        return (Phase.Finalizing) answers.found(phase, NOW, answer, now);
     }
 
     @Test
@@ -168,7 +189,7 @@ class AnswersTest {
         var unread = new Unread("500", Optional.empty());
 
         assertThat(attempt(answers.found(sending, Sample.START, unread, NOW)))
-                .isEqualTo(new Unknown(Sample.tally(), Sample.START, NOW.plusSeconds(60), "500"));
+                .isEqualTo(Unknown.first(Sample.tally(), Sample.START, NOW.plusSeconds(60), "500"));
         assertHeld(answers.found(sending, Sample.START, unread, MUCH_LATER), Problem.Kind.OUTCOME_UNKNOWN);
     }
 

@@ -54,8 +54,9 @@ class CyclePlannerTest {
 
     @Test
     void looksForAJobWhoseStartIsUnknownAgainAndAgain() {
-        var due = Sample.importing(1, 1, new Attempt.Unknown(Sample.tally(), Sample.START, NOW, "504"));
-        var early = Sample.importing(1, 1, new Attempt.Unknown(Sample.tally(), Sample.START, NOW.plusMillis(1), "504"));
+        var due = Sample.importing(1, 1, Attempt.Unknown.first(Sample.tally(), Sample.START, NOW, "504"));
+        var early =
+                Sample.importing(1, 1, Attempt.Unknown.first(Sample.tally(), Sample.START, NOW.plusMillis(1), "504"));
 
         assertThat(next(due)).isEqualTo(new Step.Look(due, Sample.START));
         assertThat(next(early)).isEqualTo(new Step.Wait(NOW.plusMillis(1)));

@@ -46,7 +46,8 @@ final class CycleStoreSamples {
         return Stream.of(
                         new Attempt.Due(tally, ODD, "a lock"),
                         new Attempt.Sending(tally, ODD),
-                        new Attempt.Unknown(tally, ODD, ODD.plusSeconds(2), "504 \"Gateway\u2028Time-out\""),
+                        new Attempt.Unknown(
+                                tally, ODD, ODD.plusSeconds(2), "504 \"Gateway\u2028Time-out\"", Optional.of(ODD)),
                         new Attempt.Running(tally, new JobId("0b1c/ä"), ODD, watch, true))
                 .flatMap(attempt -> Stream.of(
                         new Phase.Preparing(Sample.prepared(3), attempt),

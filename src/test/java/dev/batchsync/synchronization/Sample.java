@@ -73,7 +73,7 @@ final class Sample {
     }
 
     static Attempt.Unknown unknown() {
-        return new Attempt.Unknown(tally(), START, START.plusSeconds(2), "read timed out");
+        return Attempt.Unknown.first(tally(), START, START.plusSeconds(2), "read timed out");
     }
 
     static Attempt.Running running() {
