@@ -41,9 +41,10 @@ class AccessTokens {
      * @throws CollibraFailure with status 401 when the client is refused
      * @throws NeverSentException when no token can be had for now
      */
-    synchronized String token(ClientSecret client) {
+    synchronized String token(ClientSecret client, StepTime time) {
         var token = known;
         if (token == null || !token.client().equals(client) || !clock.instant().isBefore(token.renewAt())) {
+            time.begin();
             token = fetch(client);
             known = token;
         }
@@ -65,7 +66,7 @@ class AccessTokens {
             return new Token(client, value, renewAt(document));
         } catch (CollibraFailure e) {
             if (AnswerTable.meaning(AnswerTable.Call.QUESTION, e) == AnswerTable.Meaning.AGAIN) {
-                throw new NeverSentException("the token endpoint answers " + e.getMessage(), e);
+                throw new NeverSentException("the token endpoint answers " + e.getMessage(), e, e.retryAfter());
             }
             throw new CollibraFailure(401, "the token endpoint answers " + e.getMessage(), e.retryAfter());
         } catch (ProcessingException | WebApplicationException e) {

@@ -29,29 +29,31 @@ class Authorization {
      * Makes a call with present credentials. After a 401, be it of the token endpoint, they are read anew, and if they
      * have changed, or another token could be had, the call is made once more: a refused call was not processed.
      */
-    <T> T guard(Supplier<T> call) {
+    <T> T guard(StepTime time, Supplier<T> call) {
         var credentials = read(login::current);
         Optional<String> used = Optional.empty();
         try {
-            used = Optional.of(header(credentials));
+            used = Optional.of(header(credentials, time));
             header = used.get();
+            time.begin();
             return call.get();
         } catch (CollibraFailure e) {
-            if (e.status() != 401 || !isRenewed(credentials, used)) {
+            if (e.status() != 401 || !isRenewed(credentials, used, time)) {
                 throw e;
             }
+            time.begin();
             return call.get();
         }
     }
 
     /** The credentials themselves were refused when they led to no header; unchanged, they would be again. */
-    private boolean isRenewed(Credentials known, Optional<String> refused) {
+    private boolean isRenewed(Credentials known, Optional<String> refused, StepTime time) {
         var renewed = read(login::renewed);
         if (refused.isEmpty() && renewed.equals(known)) {
             return false;
         }
         tokens.forget();
-        header = header(renewed);
+        header = header(renewed, time);
         return !refused.equals(Optional.of(header));
     }
 
@@ -77,13 +79,13 @@ class Authorization {
         }
     }
 
-    private String header(Credentials credentials) {
+    private String header(Credentials credentials, StepTime time) {
         if (credentials instanceof UserPassword user) {
             return basic(user.username(), user.password());
         }
         return "Bearer "
                 + (credentials instanceof ClientSecret client
-                        ? tokens.token(client)
+                        ? tokens.token(client, time)
                         : ((BearerToken) credentials).token());
     }
 

@@ -5,16 +5,12 @@ import dev.batchsync.synchronization.FinalizationStrategy;
 import dev.batchsync.synchronization.FinalizationStrategy.ChangeStatus;
 import dev.batchsync.synchronization.ImportJobs.BatchCall;
 import dev.batchsync.synchronization.JobErrors;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.function.Supplier;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.client.api.ClientMultipartForm;
 import org.jspecify.annotations.Nullable;
 
-/** The calls that this program makes, with their forms, their retries and the renewal of credentials. */
-@ApplicationScoped
-class CollibraCalls {
+/** The calls that this program makes within one step, with their forms. */
+final class CollibraCalls {
 
     private static final int JOBS_PER_PAGE = 100;
 
@@ -25,22 +21,20 @@ class CollibraCalls {
 
     private final CollibraApi api;
     private final JobEndpoint jobs;
-    private final Retries retries;
-    private final Authorization authorization;
+    private final StepCalls step;
 
-    CollibraCalls(@RestClient CollibraApi api, Retries retries, Authorization authorization) {
+    CollibraCalls(CollibraApi api, JobEndpoint jobs, StepCalls step) {
         this.api = api;
-        this.jobs = new JobEndpoint(api);
-        this.retries = retries;
-        this.authorization = authorization;
+        this.jobs = jobs;
+        this.step = step;
     }
 
     String info() {
-        return question(api::info);
+        return step.question(api::info);
     }
 
     void evict(String synchronizationId) {
-        question(() -> {
+        step.question(() -> {
             api.evict(synchronizationId);
             return true;
         });
@@ -49,9 +43,9 @@ class CollibraCalls {
     JobDocument startBatch(BatchCall call) {
         var id = call.id().value();
         return switch (call.format()) {
-            case JSON -> started(() -> api.startJsonBatch(id, BatchForm.json(call)));
-            case CSV -> started(() -> api.startCsvBatch(id, BatchForm.csv(call)));
-            case EXCEL -> started(() -> api.startExcelBatch(id, BatchForm.excel(call)));
+            case JSON -> step.starting(() -> api.startJsonBatch(id, BatchForm.json(call)));
+            case CSV -> step.starting(() -> api.startCsvBatch(id, BatchForm.csv(call)));
+            case EXCEL -> step.starting(() -> api.startExcelBatch(id, BatchForm.excel(call)));
         };
     }
 
@@ -59,47 +53,42 @@ class CollibraCalls {
         var id = call.id().value();
         var strategy = call.definition().finalization();
         return switch (call.format()) {
-            case JSON -> started(() -> api.startJsonSynchronization(id, with(strategy, BatchForm.json(call))));
-            case CSV -> started(() -> api.startCsvSynchronization(id, with(strategy, BatchForm.csv(call))));
-            case EXCEL -> started(() -> api.startExcelSynchronization(id, with(strategy, BatchForm.excel(call))));
+            case JSON -> step.starting(() -> api.startJsonSynchronization(id, with(strategy, BatchForm.json(call))));
+            case CSV -> step.starting(() -> api.startCsvSynchronization(id, with(strategy, BatchForm.csv(call))));
+            case EXCEL -> step.starting(() -> api.startExcelSynchronization(id, with(strategy, BatchForm.excel(call))));
         };
     }
 
     JobDocument startFinalization(String synchronizationId, FinalizationStrategy strategy) {
-        return started(() -> api.startFinalization(synchronizationId, with(strategy, ClientMultipartForm.create())));
+        return step.starting(
+                () -> api.startFinalization(synchronizationId, with(strategy, ClientMultipartForm.create())));
     }
 
     JobDocument job(String id) {
-        return question(() -> jobs.job(id));
+        return step.question(() -> jobs.job(id, step.time()));
     }
 
     JobPage newestJobs(@Nullable String cursor) {
-        return question(() -> api.jobs("CREATED_ON", "DESC", JOBS_PER_PAGE, cursor));
+        return step.question(() -> api.jobs("CREATED_ON", "DESC", JOBS_PER_PAGE, cursor));
     }
 
     SummaryDocument summary(String jobId) {
-        return question(() -> api.summary(jobId));
+        return step.question(() -> api.summary(jobId));
     }
 
-    /** The errors of a job, page by page up to a bound that memory bears. */
+    /** The errors of a job, page by page up to a bound that memory bears, and as far as the time reaches. */
     JobErrors errors(String jobId, String summary) {
         var errors = new ArrayList<CommandError>();
         while (true) {
             var offset = errors.size();
-            var page = question(() -> api.errors(jobId, offset, ERRORS_PER_PAGE));
+            var page = step.question(() -> api.errors(jobId, offset, ERRORS_PER_PAGE));
             errors.addAll(page.errors());
-            if (errors.size() == offset || errors.size() >= Math.min(page.total(), MOST_ERRORS)) {
+            if (errors.size() == offset
+                    || errors.size() >= Math.min(page.total(), MOST_ERRORS)
+                    || !step.time().isLeft()) {
                 return new JobErrors(Math.max(page.total(), errors.size()), summary, errors);
             }
         }
-    }
-
-    private JobDocument started(Supplier<JobDocument> call) {
-        return retries.starting(() -> NeverSentException.guard(() -> authorization.guard(call)));
-    }
-
-    private <T> T question(Supplier<T> call) {
-        return retries.reading(() -> NeverSentException.guard(() -> authorization.guard(call)));
     }
 
     private static ClientMultipartForm with(FinalizationStrategy strategy, ClientMultipartForm form) {

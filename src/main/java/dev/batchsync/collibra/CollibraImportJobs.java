@@ -7,6 +7,7 @@ import dev.batchsync.synchronization.FinalizationStrategy;
 import dev.batchsync.synchronization.ImportJobs;
 import dev.batchsync.synchronization.JobId;
 import dev.batchsync.synchronization.SynchronizationId;
+import dev.batchsync.synchronization.TimeLeft;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
@@ -18,34 +19,32 @@ import java.util.function.Supplier;
 @ApplicationScoped
 class CollibraImportJobs implements ImportJobs {
 
-    private final CollibraCalls calls;
+    private final CollibraSteps steps;
     private final Preflight preflight;
-    private final JobEnds ends;
 
-    CollibraImportJobs(CollibraCalls calls, Preflight preflight) {
-        this.calls = calls;
+    CollibraImportJobs(CollibraSteps steps, Preflight preflight) {
+        this.steps = steps;
         this.preflight = preflight;
-        this.ends = new JobEnds(calls);
     }
 
     @Override
-    public Readiness prepare(SynchronizationId id, Definition definition) {
-        return preflight.prepare(id, definition);
+    public Readiness prepare(SynchronizationId id, Definition definition, TimeLeft time) {
+        return preflight.prepare(steps.within(time), id, definition);
     }
 
     @Override
-    public Submission submitBatch(BatchCall call) {
-        return submission(Call.BATCH, () -> calls.startBatch(call));
+    public Submission submitBatch(BatchCall call, TimeLeft time) {
+        return submission(Call.BATCH, () -> steps.within(time).startBatch(call));
     }
 
     @Override
-    public Submission submitOneCall(BatchCall call) {
-        return submission(Call.FINALIZATION, () -> calls.startOneCall(call));
+    public Submission submitOneCall(BatchCall call, TimeLeft time) {
+        return submission(Call.FINALIZATION, () -> steps.within(time).startOneCall(call));
     }
 
     @Override
-    public Submission submitFinalization(SynchronizationId id, FinalizationStrategy strategy) {
-        return submission(Call.FINALIZATION, () -> calls.startFinalization(id.value(), strategy));
+    public Submission submitFinalization(SynchronizationId id, FinalizationStrategy strategy, TimeLeft time) {
+        return submission(Call.FINALIZATION, () -> steps.within(time).startFinalization(id.value(), strategy));
     }
 
     private static Submission submission(Call kind, Supplier<JobDocument> call) {
@@ -53,7 +52,7 @@ class CollibraImportJobs implements ImportJobs {
             var id = call.get().id();
             return id == null || id.isBlank() ? new Uncertain("the answer names no job") : new Accepted(new JobId(id));
         } catch (NeverSentException e) {
-            return new NotStarted("Collibra cannot be reached: " + e.getMessage(), Optional.empty());
+            return new NotStarted("nothing was sent: " + e.getMessage(), e.retryAfter());
         } catch (CollibraFailure e) {
             return submission(kind, e);
         } catch (ProcessingException | WebApplicationException e) {
@@ -78,11 +77,12 @@ class CollibraImportJobs implements ImportJobs {
     }
 
     @Override
-    public JobStatus status(JobId job) {
+    public JobStatus status(JobId job, TimeLeft time) {
+        var calls = steps.within(time);
         try {
-            return ends.status(calls.job(job.value()));
+            return new JobEnds(calls).status(calls.job(job.value()));
         } catch (NeverSentException e) {
-            return new Unanswered("Collibra cannot be reached: " + e.getMessage(), Optional.empty());
+            return new Unanswered("nothing was sent: " + e.getMessage(), e.retryAfter());
         } catch (CollibraFailure e) {
             return unanswered(e);
         } catch (ProcessingException | WebApplicationException e) {
@@ -100,25 +100,25 @@ class CollibraImportJobs implements ImportJobs {
     }
 
     @Override
-    public Search findBatchJob(String fileName) {
-        return search(new JobSearch.ForBatch(fileName));
+    public Search findBatchJob(String fileName, TimeLeft time) {
+        return search(new JobSearch.ForBatch(fileName), time);
     }
 
     @Override
-    public Search findOneCallJob(String fileName, Instant since) {
-        return search(new JobSearch.ForOneCall(fileName, since));
+    public Search findOneCallJob(String fileName, Instant since, TimeLeft time) {
+        return search(new JobSearch.ForOneCall(fileName, since), time);
     }
 
     @Override
-    public Search findFinalizationJob(SynchronizationId id, Optional<JobId> after) {
-        return search(new JobSearch.ForFinalization(id, after));
+    public Search findFinalizationJob(SynchronizationId id, Optional<JobId> after, TimeLeft time) {
+        return search(new JobSearch.ForFinalization(id, after), time);
     }
 
-    private Search search(JobSearch search) {
+    private Search search(JobSearch search, TimeLeft time) {
         try {
-            return search.through(calls::newestJobs);
+            return search.through(steps.within(time)::newestJobs);
         } catch (NeverSentException e) {
-            return new Unread("Collibra cannot be reached: " + e.getMessage(), Optional.empty());
+            return new Unread("nothing was sent: " + e.getMessage(), e.retryAfter());
         } catch (CollibraFailure e) {
             var why = "the list of jobs answers " + e.getMessage();
             return AnswerTable.meaning(Call.QUESTION, e) == Meaning.AGAIN

@@ -26,7 +26,7 @@ final class JobEndpoint {
     }
 
     /** The job; a failure is that of the place that was asked first. */
-    JobDocument job(String id) {
+    JobDocument job(String id, StepTime time) {
         var first = remembered == Place.CORE ? Place.CORE : Place.V1;
         try {
             return ask(first, id);
@@ -34,6 +34,7 @@ final class JobEndpoint {
             if (!mayLieElsewhere(e)) {
                 throw e;
             }
+            time.begin();
             return ask(first == Place.V1 ? Place.CORE : Place.V1, id, e);
         }
     }

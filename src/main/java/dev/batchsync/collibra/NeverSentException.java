@@ -5,21 +5,36 @@ import java.io.Serial;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLHandshakeException;
 
-/** A call that failed before a connection stood, or for want of credentials, so that Collibra cannot have seen it. */
+/** A call that failed before a connection stood, or for want of credentials or time, so that Collibra cannot have seen it. */
 final class NeverSentException extends RuntimeException {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private final transient Optional<Duration> retryAfter;
+
     NeverSentException(String why) {
         super(why);
+        this.retryAfter = Optional.empty();
     }
 
     NeverSentException(String why, Throwable cause) {
+        this(why, cause, Optional.empty());
+    }
+
+    NeverSentException(String why, Throwable cause, Optional<Duration> retryAfter) {
         super(why, cause);
+        this.retryAfter = retryAfter;
+    }
+
+    /** The pause that whoever turned the call away has asked for. */
+    Optional<Duration> retryAfter() {
+        return retryAfter;
     }
 
     static <T> T guard(Supplier<T> call) {
@@ -27,7 +42,7 @@ final class NeverSentException extends RuntimeException {
             return call.get();
         } catch (ProcessingException e) {
             if (isBeforeConnection(e)) {
-                throw new NeverSentException(rootMessage(e), e);
+                throw new NeverSentException("no connection: " + rootMessage(e), e);
             }
             throw e;
         }

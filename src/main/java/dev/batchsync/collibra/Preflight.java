@@ -22,25 +22,23 @@ class Preflight {
     private static final String EXPECTED =
             " (expected: the tenant's address in batchsync.collibra.url, such as https://acme.collibra.com)";
 
-    private final CollibraCalls calls;
     private final Authorization authorization;
     private final String url;
 
-    Preflight(CollibraCalls calls, Authorization authorization, CollibraConfiguration configuration) {
-        this.calls = calls;
+    Preflight(Authorization authorization, CollibraConfiguration configuration) {
         this.authorization = authorization;
         this.url = configuration.url();
     }
 
-    Readiness prepare(SynchronizationId id, Definition definition) {
+    Readiness prepare(CollibraCalls calls, SynchronizationId id, Definition definition) {
         try {
-            var objection = objection(definition);
+            var objection = objection(calls, definition);
             if (objection.isEmpty() && definition.evictFirst()) {
-                objection = objectionToEvict(id);
+                objection = objectionToEvict(calls, id);
             }
             return objection.<Readiness>map(Refused::new).orElseGet(Ready::new);
         } catch (NeverSentException e) {
-            return new NotStarted("Collibra cannot be reached at " + url + ": " + e.getMessage(), Optional.empty());
+            return new NotStarted("nothing was sent to " + url + ": " + e.getMessage(), e.retryAfter());
         } catch (CollibraFailure e) {
             return AnswerTable.meaning(Call.QUESTION, e) == Meaning.AGAIN
                     ? new NotStarted("Collibra at " + url + " is not ready: " + e.getMessage(), e.retryAfter())
@@ -51,7 +49,7 @@ class Preflight {
     }
 
     /** A user that may import need not be allowed to see the version. */
-    private Optional<String> objection(Definition definition) {
+    private Optional<String> objection(CollibraCalls calls, Definition definition) {
         try {
             var info = calls.info();
             var version = CollibraVersion.parse(info);
@@ -77,7 +75,7 @@ class Preflight {
     }
 
     /** One that Collibra has never heard of has nothing to forget. */
-    private Optional<String> objectionToEvict(SynchronizationId id) {
+    private Optional<String> objectionToEvict(CollibraCalls calls, SynchronizationId id) {
         try {
             calls.evict(id.value());
             return Optional.empty();

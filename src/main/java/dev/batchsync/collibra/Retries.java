@@ -1,6 +1,7 @@
 package dev.batchsync.collibra;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.Retry;
@@ -9,6 +10,9 @@ import org.eclipse.microprofile.faulttolerance.Retry;
 @ApplicationScoped
 class Retries {
 
+    /** Of the pauses below, which tests shorten. */
+    static final Duration LONGEST_PAUSE = Duration.ofMillis(750);
+
     /** Up to 3 times within 10 seconds, only while the call never reached Collibra. */
     @Retry(
             maxRetries = 2,
@@ -16,7 +20,8 @@ class Retries {
             jitter = 250,
             maxDuration = 10,
             durationUnit = ChronoUnit.SECONDS,
-            retryOn = NeverSentException.class)
+            retryOn = NeverSentException.class,
+            abortOn = LastTryException.class)
     <T> T starting(Supplier<T> call) {
         return call.get();
     }
@@ -29,7 +34,7 @@ class Retries {
             maxDuration = 10,
             durationUnit = ChronoUnit.SECONDS,
             retryOn = Exception.class,
-            abortOn = CollibraFailure.class)
+            abortOn = {CollibraFailure.class, LastTryException.class})
     <T> T reading(Supplier<T> call) {
         return call.get();
     }

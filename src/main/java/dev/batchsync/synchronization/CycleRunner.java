@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * Carries a cycle on, one step after another; the only class that acts.
@@ -143,19 +143,19 @@ public final class CycleRunner {
             return reading.survey(cycle, survey, deadline);
         }
         if (step instanceof Step.Prepare prepare) {
-            return prepare(cycle, prepare.phase());
+            return prepare(cycle, prepare.phase(), deadline);
         }
         if (step instanceof Step.Send send) {
             return send.phase() instanceof Phase.Importing importing
                     ? sendBatch(cycle, importing, deadline)
                     : sendFinalization(cycle, (Phase.Finalizing) send.phase(), deadline);
         }
-        return step instanceof Step.Look look ? look(cycle, look) : poll(cycle, (Step.Poll) step);
+        return step instanceof Step.Look look ? look(cycle, look, deadline) : poll(cycle, (Step.Poll) step, deadline);
     }
 
-    private Optional<Cycle> prepare(Cycle cycle, Phase.Preparing phase) {
-        var answer =
-                with.jobs().prepare(cycle.synchronizationId(), phase.prepared().definition());
+    private Optional<Cycle> prepare(Cycle cycle, Phase.Preparing phase, Deadline deadline) {
+        var answer = with.jobs()
+                .prepare(cycle.synchronizationId(), phase.prepared().definition(), deadline.left(clock.instant()));
         return move(cycle, answers.prepared(phase, answer, clock.instant()));
     }
 
@@ -180,9 +180,9 @@ public final class CycleRunner {
                     cycle,
                     phase,
                     deadline,
-                    () -> phase.finalizes()
-                            ? with.jobs().submitOneCall(call)
-                            : with.jobs().submitBatch(call));
+                    time -> phase.finalizes()
+                            ? with.jobs().submitOneCall(call, time)
+                            : with.jobs().submitBatch(call, time));
         } catch (SourceChangedException e) {
             var problem = Problem.of(SOURCE_CHANGED, e.getMessage());
             return end(cycle, new Phase.Failed(problem, clock.instant()));
@@ -195,7 +195,8 @@ public final class CycleRunner {
             return notProven(cycle, phase, objection.get());
         }
         var strategy = phase.prepared().definition().finalization();
-        return send(cycle, phase, deadline, () -> with.jobs().submitFinalization(cycle.synchronizationId(), strategy));
+        return send(cycle, phase, deadline, time -> with.jobs()
+                .submitFinalization(cycle.synchronizationId(), strategy, time));
     }
 
     /** Without the record nothing can prove the batch, whatever became of its job. */
@@ -213,7 +214,7 @@ public final class CycleRunner {
      * with the intent: cutting the batch may have taken long, and nobody may look for the job before the call is over.
      */
     private Optional<Cycle> send(
-            Cycle cycle, Phase.Resumable phase, Deadline deadline, Supplier<ImportJobs.Submission> call) {
+            Cycle cycle, Phase.Resumable phase, Deadline deadline, Function<TimeLeft, ImportJobs.Submission> call) {
         var now = clock.instant();
         var sending = phase.with(new Attempt.Sending(phase.attempt().tally(), now));
         var intent = journal.update(
@@ -222,22 +223,23 @@ public final class CycleRunner {
                 List.of());
         return intent.flatMap(written -> written.cancelRequested()
                 ? intent
-                : move(written, answers.submitted(sending, call.get(), clock.instant())));
+                : move(written, answers.submitted(sending, call.apply(deadline.left(now)), clock.instant())));
     }
 
-    private Optional<Cycle> look(Cycle cycle, Step.Look step) {
+    private Optional<Cycle> look(Cycle cycle, Step.Look step, Deadline deadline) {
         var asked = clock.instant();
+        var time = deadline.left(asked);
         var found = step.phase() instanceof Phase.Importing importing
-                ? findJob(cycle, importing)
-                : with.jobs().findFinalizationJob(cycle.synchronizationId(), olderJob(cycle, step.phase()));
+                ? findJob(cycle, importing, time)
+                : with.jobs().findFinalizationJob(cycle.synchronizationId(), olderJob(cycle, step.phase()), time);
         return move(cycle, answers.found(step.phase(), step.sentAt(), found, asked));
     }
 
-    private ImportJobs.Search findJob(Cycle cycle, Phase.Importing phase) {
+    private ImportJobs.Search findJob(Cycle cycle, Phase.Importing phase, TimeLeft time) {
         var fileName = fileName(cycle, phase);
         return phase.finalizes()
-                ? with.jobs().findOneCallJob(fileName, phase.attempt().tally().since())
-                : with.jobs().findBatchJob(fileName);
+                ? with.jobs().findOneCallJob(fileName, phase.attempt().tally().since(), time)
+                : with.jobs().findBatchJob(fileName, time);
     }
 
     /** The last job known to be older than the finalization that is looked for. */
@@ -254,9 +256,9 @@ public final class CycleRunner {
                 .map(status -> status instanceof Batch.Succeeded succeeded ? succeeded.job() : null);
     }
 
-    private Optional<Cycle> poll(Cycle cycle, Step.Poll step) {
+    private Optional<Cycle> poll(Cycle cycle, Step.Poll step, Deadline deadline) {
         var asked = clock.instant();
-        var answer = with.jobs().status(step.running().job());
+        var answer = with.jobs().status(step.running().job(), deadline.left(asked));
         if (!(answer instanceof ImportJobs.Succeeded)) {
             return unsuccessful(cycle, step, answer, asked);
         }

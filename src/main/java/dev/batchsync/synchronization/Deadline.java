@@ -15,6 +15,12 @@ public record Deadline(Instant at, Duration grace) {
         return !now.isBefore(at);
     }
 
+    /** For a step that begins now, be it behind the deadline. */
+    TimeLeft left(Instant now) {
+        return new TimeLeft(
+                isReached(now) ? Duration.ZERO : Duration.between(now, at), Duration.between(now, leaseEnd(now)));
+    }
+
     Instant leaseEnd() {
         return at.plus(grace);
     }

@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * Collibra's synchronization calls and the jobs that they start.
  *
- * <p>Answers are values, failures to get one among them; only interruption and programming errors are thrown.
+ * <p>Answers are values, failures to get one among them; only interruption and programming errors are thrown. What would
+ * take more than the time left is not begun; it counts as not started, not answered or not read.
  */
 public interface ImportJobs {
 
@@ -16,19 +17,19 @@ public interface ImportJobs {
      * Asks whether Collibra is there, lets the program in and is of a usable version, and has it forget the commands of
      * earlier cycles where the definition says so. Asking again does no harm.
      */
-    Readiness prepare(SynchronizationId id, Definition definition);
+    Readiness prepare(SynchronizationId id, Definition definition, TimeLeft time);
 
-    Submission submitBatch(BatchCall call);
+    Submission submitBatch(BatchCall call, TimeLeft time);
 
     /** Has a batch imported and its synchronization finalized by one job. */
-    Submission submitOneCall(BatchCall call);
+    Submission submitOneCall(BatchCall call, TimeLeft time);
 
-    Submission submitFinalization(SynchronizationId id, FinalizationStrategy strategy);
+    Submission submitFinalization(SynchronizationId id, FinalizationStrategy strategy, TimeLeft time);
 
-    JobStatus status(JobId job);
+    JobStatus status(JobId job, TimeLeft time);
 
     /** Looks for the job that a call with this file name has started. */
-    Search findBatchJob(String fileName);
+    Search findBatchJob(String fileName, TimeLeft time);
 
     /**
      * Looks for the job that a call with this file name has started and that finalizes as well: sent twice, it would do
@@ -36,14 +37,14 @@ public interface ImportJobs {
      *
      * @param since when the call was made at the earliest
      */
-    Search findOneCallJob(String fileName, Instant since);
+    Search findOneCallJob(String fileName, Instant since, TimeLeft time);
 
     /**
      * Looks for a job that a finalization call has started.
      *
      * @param after the last job known to be older than the call
      */
-    Search findFinalizationJob(SynchronizationId id, Optional<JobId> after);
+    Search findFinalizationJob(SynchronizationId id, Optional<JobId> after, TimeLeft time);
 
     /**
      * A batch to be sent.

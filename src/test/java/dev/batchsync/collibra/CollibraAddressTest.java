@@ -3,7 +3,6 @@ package dev.batchsync.collibra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,14 +67,5 @@ class CollibraAddressTest {
         assertThatThrownBy(() -> CollibraAddress.of(url, false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .satisfies(e -> assertThat(e).hasNoCause().message().doesNotContain("hunter2"));
-    }
-
-    @Test
-    void aCallShouldEndBeforeTheInvocationIsKilled() {
-        var ten = Duration.ofSeconds(10);
-
-        assertThat(StartCheck.objection(ten, ten, Duration.ofSeconds(30))).isEmpty();
-        assertThat(StartCheck.objection(ten, ten, Duration.ofSeconds(29)).orElseThrow())
-                .startsWith("batchsync.invocation.grace: PT29S (expected: PT30S or more");
     }
 }

@@ -78,11 +78,11 @@ class CredentialsStaySecretTest {
     @Test
     void neitherWhenTheyAreTakenNorWhenTheyAreRefused() {
         login.is(new UserPassword("ada", "hunter2-password"));
-        jobs.prepare(ID, Definition.DEFAULT);
+        jobs.prepare(ID, Definition.DEFAULT, PlentyOfTime.LEFT);
         login.is(new ClientSecret("batch-sync", "batch-sync"));
-        jobs.prepare(ID, Definition.DEFAULT);
+        jobs.prepare(ID, Definition.DEFAULT, PlentyOfTime.LEFT);
         login.is(new ClientSecret("app", "hunter2-secret"));
-        jobs.prepare(ID, Definition.DEFAULT);
+        jobs.prepare(ID, Definition.DEFAULT, PlentyOfTime.LEFT);
 
         assertThat(lines)
                 .anyMatch(line -> line.contains("/rest/2.0/application/info"))

@@ -15,6 +15,7 @@ import dev.batchsync.synchronization.ImportJobs.BatchCall;
 import dev.batchsync.synchronization.ImportJobs.CannotTell;
 import dev.batchsync.synchronization.ImportJobs.Denied;
 import dev.batchsync.synchronization.ImportJobs.Found;
+import dev.batchsync.synchronization.ImportJobs.JobStatus;
 import dev.batchsync.synchronization.ImportJobs.NotFound;
 import dev.batchsync.synchronization.ImportJobs.NotStarted;
 import dev.batchsync.synchronization.ImportJobs.Readiness;
@@ -90,7 +91,7 @@ class FaultyCollibraTest {
         tenant.arm("RESET_AFTER", "BATCH");
 
         assertThat(submit()).isInstanceOf(Uncertain.class);
-        assertThat(jobs.findBatchJob(FILE)).isInstanceOf(Found.class);
+        assertThat(jobs.findBatchJob(FILE, PlentyOfTime.LEFT)).isInstanceOf(Found.class);
 
         assertThat(tenant.calls()).containsExactly("BATCH", "JOBS");
     }
@@ -101,7 +102,7 @@ class FaultyCollibraTest {
 
         assertThat(submit()).isInstanceOf(Uncertain.class);
 
-        assertThat(jobs.findBatchJob(FILE)).isEqualTo(new ImportJobs.NoneStarted());
+        assertThat(jobs.findBatchJob(FILE, PlentyOfTime.LEFT)).isEqualTo(new ImportJobs.NoneStarted());
         assertThat(tenant.calls()).containsExactly("BATCH", "JOBS");
     }
 
@@ -141,18 +142,18 @@ class FaultyCollibraTest {
         tenant.arm("JOB_INVISIBLE", "BATCH", "amount=2");
         var job = started();
 
-        assertThat(jobs.status(job)).isEqualTo(new NotFound());
-        assertThat(jobs.status(job)).isInstanceOf(Unfinished.class);
+        assertThat(status(job)).isEqualTo(new NotFound());
+        assertThat(status(job)).isInstanceOf(Unfinished.class);
     }
 
     @Test
     void aResultThatIsAbsentIsSettledByTheSummary() throws IOException {
         var job = endedJob("[" + COMMUNITY + "]");
         tenant.arm("NO_RESULT", "JOB", "times=2");
-        assertThat(jobs.status(job)).isEqualTo(new Succeeded());
+        assertThat(status(job)).isEqualTo(new Succeeded());
 
         tenant.arm("ANSWER", "RESULTS", "status=404");
-        assertThat(jobs.status(job)).isInstanceOfSatisfying(ImportJobs.Unsettled.class, unsettled -> assertThat(
+        assertThat(status(job)).isInstanceOfSatisfying(ImportJobs.Unsettled.class, unsettled -> assertThat(
                         unsettled.end().doubtful())
                 .isTrue());
 
@@ -165,8 +166,8 @@ class FaultyCollibraTest {
         tenant.arm("UNKNOWN_STATE", "JOB");
         tenant.arm("UNKNOWN_RESULT", "JOB");
 
-        assertThat(jobs.status(job)).isEqualTo(new Unfinished(100));
-        assertThat(jobs.status(job)).isInstanceOfSatisfying(Unsuccessful.class, end -> assertThat(end.why())
+        assertThat(status(job)).isEqualTo(new Unfinished(100));
+        assertThat(status(job)).isInstanceOfSatisfying(Unsuccessful.class, end -> assertThat(end.why())
                 .contains("COMPLETED with SPLENDID"));
     }
 
@@ -177,7 +178,7 @@ class FaultyCollibraTest {
                 .collect(Collectors.joining(",", "[", "]"));
         var job = endedJob(flawed);
 
-        var end = (Unsuccessful) jobs.status(job);
+        var end = (Unsuccessful) status(job);
 
         assertThat(end.doubtful()).isFalse();
         assertThat(end.errors().total()).isEqualTo(2500);
@@ -191,9 +192,8 @@ class FaultyCollibraTest {
         var job = endedJob("[{\"resourceType\": \"Domain\", \"identifier\": {\"name\": \"D\"}}]");
         tenant.arm("ANSWER", "RESULTS", "status=503", "retryAfter=7");
 
-        assertThat(jobs.status(job))
-                .isEqualTo(new Unanswered("HTTP 503: upstream connect error", Optional.of(seconds(7))));
-        assertThat(((Unsuccessful) jobs.status(job)).errors().total()).isEqualTo(1);
+        assertThat(status(job)).isEqualTo(new Unanswered("HTTP 503: upstream connect error", Optional.of(seconds(7))));
+        assertThat(((Unsuccessful) status(job)).errors().total()).isEqualTo(1);
     }
 
     @Test
@@ -201,7 +201,7 @@ class FaultyCollibraTest {
         var job = endedJob("[{\"resourceType\": \"Domain\", \"identifier\": {\"name\": \"D\"}}]");
         tenant.arm("ANSWER", "RESULTS", "status=500");
 
-        assertThat(jobs.status(job)).isInstanceOfSatisfying(Unsuccessful.class, end -> assertThat(end.why())
+        assertThat(status(job)).isInstanceOfSatisfying(Unsuccessful.class, end -> assertThat(end.why())
                 .contains("its errors cannot be read: HTTP 500"));
     }
 
@@ -220,9 +220,8 @@ class FaultyCollibraTest {
         tenant.arm("ANSWER", "JOB", "status=429", "retryAfter=9");
         tenant.arm("ANSWER", "JOB", "status=403");
 
-        assertThat(jobs.status(job))
-                .isEqualTo(new Unanswered("HTTP 429: upstream connect error", Optional.of(seconds(9))));
-        assertThat(jobs.status(job)).isEqualTo(new Denied("HTTP 403: upstream connect error"));
+        assertThat(status(job)).isEqualTo(new Unanswered("HTTP 429: upstream connect error", Optional.of(seconds(9))));
+        assertThat(status(job)).isEqualTo(new Denied("HTTP 403: upstream connect error"));
         assertThat(tenant.calls()).containsExactly("BATCH", "JOB", "JOB");
     }
 
@@ -232,15 +231,15 @@ class FaultyCollibraTest {
         play(JobsAt.CORE);
         var job = started();
 
-        jobs.status(job);
-        jobs.status(job);
-        jobs.status(job);
+        status(job);
+        status(job);
+        status(job);
 
         // Another test's server may have been remembered: the first question may go to either place.
         var asked =
                 tenant.paths().stream().filter(path -> path.contains("/jobs/")).toList();
         assertThat(asked.subList(asked.size() - 2, asked.size())).allMatch(path -> path.contains("/rest/2.0/jobs/"));
-        assertThat(jobs.findBatchJob(FILE)).isInstanceOf(CannotTell.class);
+        assertThat(jobs.findBatchJob(FILE, PlentyOfTime.LEFT)).isInstanceOf(CannotTell.class);
     }
 
     @Test
@@ -350,9 +349,9 @@ class FaultyCollibraTest {
 
     @Test
     void theCommandCacheIsEvictedWhereTheDefinitionSaysSo() {
-        assertThat(jobs.prepare(ID, definition(true, false))).isEqualTo(new Ready());
+        assertThat(jobs.prepare(ID, definition(true, false), PlentyOfTime.LEFT)).isEqualTo(new Ready());
         tenant.arm("ANSWER", "EVICT", "status=404");
-        assertThat(jobs.prepare(ID, definition(true, false))).isEqualTo(new Ready());
+        assertThat(jobs.prepare(ID, definition(true, false), PlentyOfTime.LEFT)).isEqualTo(new Ready());
 
         assertThat(tenant.calls()).containsExactly("INFO", "EVICT", "INFO", "EVICT");
     }
@@ -361,7 +360,7 @@ class FaultyCollibraTest {
     void aUserWhoMayNotEvictIsToldSo() {
         tenant.arm("ANSWER", "EVICT", "status=403");
 
-        assertThat(jobs.prepare(ID, definition(true, false)))
+        assertThat(jobs.prepare(ID, definition(true, false), PlentyOfTime.LEFT))
                 .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.why())
                         .contains("does not let user batch-sync evict", "faulty", "HTTP 403", "evictFirst: false")
                         .doesNotContain("is not a Collibra"));
@@ -369,32 +368,36 @@ class FaultyCollibraTest {
 
     @Test
     void oneCallImportsAndFinalizes() throws IOException {
-        var answer = jobs.submitOneCall(call("[" + COMMUNITY + "]"));
+        var answer = jobs.submitOneCall(call("[" + COMMUNITY + "]"), PlentyOfTime.LEFT);
         tenant.passTo(tenant.clock().instant().plusSeconds(1));
 
-        assertThat(jobs.status(((Accepted) answer).job())).isEqualTo(new Succeeded());
+        assertThat(jobs.status(((Accepted) answer).job(), PlentyOfTime.LEFT)).isEqualTo(new Succeeded());
         assertThat(tenant.catalog()).anyMatch(line -> line.startsWith("Community Faulty"));
         assertThat(tenant.violations()).isEmpty();
         tenant.arm("ANSWER_AFTER", "SYNCHRONIZATION", "status=429");
         tenant.arm("ANSWER", "SYNCHRONIZATION", "status=409");
-        assertThat(jobs.submitOneCall(call("[]"))).isInstanceOf(NotStarted.class);
-        assertThat(jobs.submitOneCall(call("[]"))).isInstanceOf(Uncertain.class);
+        assertThat(jobs.submitOneCall(call("[]"), PlentyOfTime.LEFT)).isInstanceOf(NotStarted.class);
+        assertThat(jobs.submitOneCall(call("[]"), PlentyOfTime.LEFT)).isInstanceOf(Uncertain.class);
     }
 
     @Test
     void aFinalizationIsNotTakenForTurnedAwayBecauseATimeIsNamed() {
         tenant.arm("ANSWER_AFTER", "FINALIZATION", "status=503", "retryAfter=17");
 
-        assertThat(jobs.submitFinalization(ID, Definition.DEFAULT.finalization()))
+        assertThat(jobs.submitFinalization(ID, Definition.DEFAULT.finalization(), PlentyOfTime.LEFT))
                 .isEqualTo(new Uncertain("HTTP 503: upstream connect error"));
     }
 
     private Readiness prepared() {
-        return jobs.prepare(ID, Definition.DEFAULT);
+        return jobs.prepare(ID, Definition.DEFAULT, PlentyOfTime.LEFT);
     }
 
     private Submission submit() throws IOException {
-        return jobs.submitBatch(call("[" + COMMUNITY + "]"));
+        return jobs.submitBatch(call("[" + COMMUNITY + "]"), PlentyOfTime.LEFT);
+    }
+
+    private JobStatus status(JobId job) {
+        return jobs.status(job, PlentyOfTime.LEFT);
     }
 
     private JobId started() throws IOException {
@@ -402,7 +405,7 @@ class FaultyCollibraTest {
     }
 
     private JobId endedJob(String json) throws IOException {
-        var job = ((Accepted) jobs.submitBatch(call(json))).job();
+        var job = ((Accepted) jobs.submitBatch(call(json), PlentyOfTime.LEFT)).job();
         tenant.passTo(tenant.clock().instant().plusSeconds(1));
         return job;
     }

@@ -25,12 +25,12 @@ class PrivateTenantTest {
 
     @Test
     void isTrustedByItsConfiguredAuthority() {
-        assertThat(jobs.prepare(ID, Definition.DEFAULT)).isEqualTo(new Ready());
+        assertThat(jobs.prepare(ID, Definition.DEFAULT, PlentyOfTime.LEFT)).isEqualTo(new Ready());
     }
 
     @Test
     void doesNotLeadCredentialsElsewhere() {
-        var answer = jobs.submitFinalization(ID, Definition.DEFAULT.finalization());
+        var answer = jobs.submitFinalization(ID, Definition.DEFAULT.finalization(), PlentyOfTime.LEFT);
 
         assertThat(answer).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.why())
                 .startsWith("HTTP 307: to https://localhost"));

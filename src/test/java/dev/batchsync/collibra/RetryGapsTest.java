@@ -37,7 +37,7 @@ class RetryGapsTest {
                 .then()
                 .statusCode(200);
 
-        assertThat(jobs.prepare(new SynchronizationId("gaps"), Definition.DEFAULT))
+        assertThat(jobs.prepare(new SynchronizationId("gaps"), Definition.DEFAULT, PlentyOfTime.LEFT))
                 .isEqualTo(new Ready());
 
         var gaps = gaps(lastCalls(4));

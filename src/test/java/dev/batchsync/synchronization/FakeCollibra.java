@@ -66,7 +66,7 @@ final class FakeCollibra implements ImportJobs {
     }
 
     @Override
-    public Readiness prepare(SynchronizationId id, Definition definition) {
+    public Readiness prepare(SynchronizationId id, Definition definition, TimeLeft time) {
         if (isDown(id) || strikes(id, Kind.NOT_READY)) {
             return new NotStarted("502", Optional.of(Duration.ofSeconds(3)));
         }
@@ -80,17 +80,17 @@ final class FakeCollibra implements ImportJobs {
     }
 
     @Override
-    public Submission submitBatch(BatchCall call) {
+    public Submission submitBatch(BatchCall call, TimeLeft time) {
         return submit(call.id(), new FakeJob.Order(Optional.of(call), false));
     }
 
     @Override
-    public Submission submitOneCall(BatchCall call) {
+    public Submission submitOneCall(BatchCall call, TimeLeft time) {
         return submit(call.id(), new FakeJob.Order(Optional.of(call), true));
     }
 
     @Override
-    public Submission submitFinalization(SynchronizationId id, FinalizationStrategy strategy) {
+    public Submission submitFinalization(SynchronizationId id, FinalizationStrategy strategy, TimeLeft time) {
         return submit(id, new FakeJob.Order(Optional.empty(), true));
     }
 
@@ -137,7 +137,7 @@ final class FakeCollibra implements ImportJobs {
     }
 
     @Override
-    public JobStatus status(JobId id) {
+    public JobStatus status(JobId id, TimeLeft time) {
         var job = jobs.stream().filter(any -> any.id.equals(id)).findFirst().orElseThrow();
         if (isDown(job.owner) || strikes(job.owner, Kind.STATUS_UNANSWERED)) {
             return new Unanswered("connection reset", Optional.of(Duration.ofSeconds(1)));
@@ -156,7 +156,7 @@ final class FakeCollibra implements ImportJobs {
     }
 
     @Override
-    public Search findBatchJob(String fileName) {
+    public Search findBatchJob(String fileName, TimeLeft time) {
         var id = new SynchronizationId(fileName.substring(0, fileName.indexOf('_')));
         return search(
                 id,
@@ -168,12 +168,12 @@ final class FakeCollibra implements ImportJobs {
     }
 
     @Override
-    public Search findOneCallJob(String fileName, Instant since) {
-        return findBatchJob(fileName);
+    public Search findOneCallJob(String fileName, Instant since, TimeLeft time) {
+        return findBatchJob(fileName, time);
     }
 
     @Override
-    public Search findFinalizationJob(SynchronizationId id, Optional<JobId> after) {
+    public Search findFinalizationJob(SynchronizationId id, Optional<JobId> after, TimeLeft time) {
         var own = jobs(id);
         var first = own.stream().map(job -> job.id).toList().indexOf(after.orElse(new JobId("none"))) + 1;
         var later = own.subList(first, own.size()).stream()
