@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /** Tells how a job stands, and at its end what it did. */
 final class JobEnds {
 
-    /** What a summary that is not written yet may be answered with; no document says which. */
+    /** What results that are not written yet may be answered with; no document says which. */
     private static final Set<Integer> NOT_THERE = Set.of(400, 404);
 
     private static final Set<String> ENDS = Set.of("COMPLETED", "ERROR", "CANCELED");
@@ -79,8 +79,11 @@ final class JobEnds {
         return new Unfinished((int) Math.max(0, Math.min(100, progress)));
     }
 
-    /** Errors that cannot be read for now are asked for with the next question about the job: nobody reads them later. */
-    private Unsuccessful unsuccessful(JobDocument job, String knownSummary) {
+    /**
+     * Errors that cannot be read for now are asked for with the next question about the job: nobody reads them later. The
+     * end is kept back for them as long as a gateway asks for patience, or for the time in which a job may appear.
+     */
+    private JobStatus unsuccessful(JobDocument job, String knownSummary) {
         try {
             var id = String.valueOf(job.id());
             var summary = knownSummary.isEmpty() ? calls.summary(id).text() : knownSummary;
@@ -89,15 +92,20 @@ final class JobEnds {
             if (passes(e)) {
                 throw e;
             }
-            return withoutErrors(job, e);
+            var end = withoutErrors(job, e);
+            return mayCome(e) ? new Unsettled(end) : end;
         } catch (ProcessingException | WebApplicationException e) {
-            return withoutErrors(job, e);
+            return new Unsettled(withoutErrors(job, e));
         }
     }
 
-    /** A 500 may be for good, and is not worth keeping the job's end back. */
+    /** A 500 may be for good, and is not worth keeping the job's end back for long. */
     private static boolean passes(CollibraFailure failure) {
         return AnswerTable.meaning(Call.QUESTION, failure) == Meaning.AGAIN && failure.status() != 500;
+    }
+
+    private static boolean mayCome(CollibraFailure failure) {
+        return failure.status() == 500 || NOT_THERE.contains(failure.status());
     }
 
     private static Unsuccessful withoutErrors(JobDocument job, Exception e) {

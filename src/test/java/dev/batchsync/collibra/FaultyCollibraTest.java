@@ -36,6 +36,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -197,12 +198,27 @@ class FaultyCollibraTest {
     }
 
     @Test
-    void errorsThatFailToBeReadDoNotKeepTheEndBack() throws IOException {
+    void errorsThatFailToBeReadKeepTheEndBackForAWhileOnly() throws IOException {
         var job = endedJob("[{\"resourceType\": \"Domain\", \"identifier\": {\"name\": \"D\"}}]");
         tenant.arm("ANSWER", "RESULTS", "status=500");
+        tenant.arm("ANSWER", "RESULTS", "status=404");
+        tenant.arm("RESET", "RESULTS", "times=4");
+
+        for (var why : List.of("HTTP 500", "HTTP 404", "closed")) {
+            assertThat(status(job)).isInstanceOfSatisfying(ImportJobs.Unsettled.class, unsettled -> assertThat(
+                            unsettled.end().why())
+                    .contains("its errors cannot be read", why));
+        }
+        assertThat(((Unsuccessful) status(job)).errors().total()).isEqualTo(1);
+    }
+
+    @Test
+    void errorsThatMayNotBeReadDoNotKeepTheEndBack() throws IOException {
+        var job = endedJob("[{\"resourceType\": \"Domain\", \"identifier\": {\"name\": \"D\"}}]");
+        tenant.arm("ANSWER", "RESULTS", "status=403");
 
         assertThat(status(job)).isInstanceOfSatisfying(Unsuccessful.class, end -> assertThat(end.why())
-                .contains("its errors cannot be read: HTTP 500"));
+                .contains("its errors cannot be read: HTTP 403"));
     }
 
     @Test
