@@ -3,6 +3,7 @@ package dev.batchsync.collibra;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -11,24 +12,30 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 
-/** A tenant whose certificate only the configuration vouches for; it sends every import elsewhere. */
+/**
+ * A tenant of somebody's own network; it sends every import elsewhere. Its arguments say how it is reached: {@code tls}
+ * with a certificate of its own, {@code trusted} by the configuration, {@code proxied} by a {@link ForwardProxy}.
+ */
 public final class PrivateTenant implements QuarkusTestResourceLifecycleManager {
 
+    private static final AtomicInteger REACHED = new AtomicInteger();
     private static final AtomicInteger STRAYED = new AtomicInteger();
-    private static final String PASSWORD = "changeit";
 
-    private final List<AutoCloseable> running = new ArrayList<>();
+    private final Deque<Runnable> ends = new ArrayDeque<>();
+    private Set<String> ways = Set.of();
+
+    /** How many questions for the version it has answered. */
+    static int reached() {
+        return REACHED.get();
+    }
 
     /** How many calls have followed the redirect. */
     static int strayed() {
@@ -36,35 +43,62 @@ public final class PrivateTenant implements QuarkusTestResourceLifecycleManager 
     }
 
     @Override
+    public void init(Map<String, String> arguments) {
+        ways = arguments.keySet();
+    }
+
+    @Override
     public Map<String, String> start() {
+        REACHED.set(0);
+        STRAYED.set(0);
         try {
-            var folder = Files.createTempDirectory("private-tenant");
-            var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.setHttpsConfigurator(new HttpsConfigurator(certified(folder)));
-            var url = "https://localhost:" + server.getAddress().getPort();
-            server.createContext("/rest/2.0/application/info", call -> answer(call, 200, "{\"version\":{}}"));
-            server.createContext("/rest/2.0/import", call -> {
-                call.getResponseHeaders().add("Location", url + "/elsewhere");
-                answer(call, 307, "");
-            });
-            server.createContext("/elsewhere", call -> {
-                STRAYED.incrementAndGet();
-                answer(call, 200, "{\"id\":\"1\"}");
-            });
-            server.start();
-            running.add(() -> server.stop(0));
-            return Map.of(
-                    "batchsync.collibra.url",
-                    url,
-                    "quarkus.tls.collibra.trust-store.pem.certs",
-                    folder.resolve("ca.pem").toString(),
-                    "quarkus.rest-client.collibra.tls-configuration-name",
-                    "collibra");
+            var settings = new HashMap<String, String>();
+            var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+            var server = ways.contains("tls") ? certified(address, settings) : HttpServer.create(address, 0);
+            var url = (ways.contains("tls") ? "https" : "http") + "://localhost:"
+                    + server.getAddress().getPort();
+            answer(server, url);
+            settings.put("batchsync.collibra.url", url);
+            if (ways.contains("proxied")) {
+                settings.putAll(proxied());
+            }
+            return settings;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private HttpServer certified(InetSocketAddress address, Map<String, String> settings)
+            throws IOException, GeneralSecurityException {
+        var authority = new PrivateAuthority(Files.createTempDirectory("private-tenant"));
+        var server = HttpsServer.create(address, 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(authority.serverContext()));
+        if (ways.contains("trusted")) {
+            settings.put(
+                    "quarkus.tls.collibra.trust-store.pem.certs",
+                    authority.certificate().toString());
+            settings.put("quarkus.rest-client.collibra.tls-configuration-name", "collibra");
+        }
+        return server;
+    }
+
+    private void answer(HttpServer server, String url) {
+        server.createContext("/rest/2.0/application/info", call -> {
+            REACHED.incrementAndGet();
+            answer(call, 200, "{\"version\":{}}");
+        });
+        server.createContext("/rest/2.0/import", call -> {
+            call.getResponseHeaders().add("Location", url + "/elsewhere");
+            answer(call, 307, "");
+        });
+        server.createContext("/elsewhere", call -> {
+            STRAYED.incrementAndGet();
+            answer(call, 200, "{\"id\":\"1\"}");
+        });
+        server.start();
+        ends.push(() -> server.stop(0));
     }
 
     private static void answer(HttpExchange call, int status, String json) throws IOException {
@@ -76,49 +110,18 @@ public final class PrivateTenant implements QuarkusTestResourceLifecycleManager 
         }
     }
 
-    private static SSLContext certified(Path folder) throws IOException, GeneralSecurityException {
-        var store = folder.resolve("keys.p12");
-        keytool(store, "-genkeypair", "-keyalg", "RSA", "-dname", "CN=localhost", "-ext", "san=dns:localhost");
-        keytool(store, "-exportcert", "-rfc", "-file", folder.resolve("ca.pem").toString());
-        var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray()), PASSWORD.toCharArray());
-        var context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), null, null);
-        return context;
-    }
-
-    private static void keytool(Path store, String... arguments) throws IOException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-keystore",
-                store.toString(),
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                PASSWORD,
-                "-alias",
-                "tenant"));
-        command.addAll(Arrays.asList(arguments));
-        try {
-            var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-            var said = new String(process.getInputStream().readAllBytes(), UTF_8);
-            if (process.waitFor() != 0) {
-                throw new IOException(said);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        }
+    private Map<String, String> proxied() throws IOException {
+        var proxy = ForwardProxy.start();
+        ends.push(proxy::close);
+        return Map.of(
+                "quarkus.rest-client.collibra.proxy-address", proxy.address(),
+                "quarkus.rest-client.collibra.proxy-user", ForwardProxy.USER,
+                "quarkus.rest-client.collibra.proxy-password", ForwardProxy.PASSWORD);
     }
 
     @Override
     public void stop() {
-        running.forEach(one -> {
-            try {
-                one.close();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        ends.forEach(Runnable::run);
+        ends.clear();
     }
 }

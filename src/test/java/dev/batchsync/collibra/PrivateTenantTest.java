@@ -8,6 +8,7 @@ import dev.batchsync.synchronization.ImportJobs.Ready;
 import dev.batchsync.synchronization.ImportJobs.Refused;
 import dev.batchsync.synchronization.SynchronizationId;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
@@ -15,7 +16,10 @@ import org.junit.jupiter.api.Test;
 
 /** A tenant behind https with a private authority, by the configuration that docs/collibra.md gives. */
 @QuarkusTest
-@QuarkusTestResource(value = PrivateTenant.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(
+        value = PrivateTenant.class,
+        restrictToAnnotatedClass = true,
+        initArgs = {@ResourceArg(name = "tls", value = ""), @ResourceArg(name = "trusted", value = "")})
 class PrivateTenantTest {
 
     private static final SynchronizationId ID = new SynchronizationId("private");

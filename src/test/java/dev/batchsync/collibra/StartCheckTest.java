@@ -1,0 +1,43 @@
+package dev.batchsync.collibra;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.runtime.StartupEvent;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class StartCheckTest {
+
+    @Test
+    void refusesAGraceThatACallMayOutlast() {
+        assertThatThrownBy(() -> start("https://acme.collibra.com", Duration.ofSeconds(139)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("batchsync.invocation.grace: PT2M19S (expected: PT2M20S or more");
+        assertThatCode(() -> start("https://acme.collibra.com", Duration.ofSeconds(140)))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesPlainHttp() {
+        assertThatThrownBy(() -> start("http://acme.collibra.com", Duration.ofSeconds(150)))
+                .hasMessageContaining("expected: https");
+    }
+
+    private static void start(String url, Duration grace) {
+        new StartCheck(new Address(url), new CallTimeouts(10_000, 120_000), grace).check(new StartupEvent());
+    }
+
+    private record Address(String url) implements CollibraConfiguration {
+
+        @Override
+        public boolean allowHttp() {
+            return false;
+        }
+
+        @Override
+        public ClientAuthentication clientAuthentication() {
+            return ClientAuthentication.POST;
+        }
+    }
+}

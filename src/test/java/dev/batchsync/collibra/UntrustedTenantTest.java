@@ -1,0 +1,35 @@
+package dev.batchsync.collibra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.batchsync.synchronization.Definition;
+import dev.batchsync.synchronization.ImportJobs;
+import dev.batchsync.synchronization.ImportJobs.NotStarted;
+import dev.batchsync.synchronization.SynchronizationId;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Test;
+
+/** The same tenant without the configuration that vouches for it. */
+@QuarkusTest
+@QuarkusTestResource(
+        value = PrivateTenant.class,
+        restrictToAnnotatedClass = true,
+        initArgs = @ResourceArg(name = "tls", value = ""))
+class UntrustedTenantTest {
+
+    @Inject
+    ImportJobs jobs;
+
+    @Test
+    void isNotSentAnything() {
+        var answer = jobs.prepare(new SynchronizationId("untrusted"), Definition.DEFAULT, PlentyOfTime.LEFT);
+
+        assertThat(answer).isInstanceOfSatisfying(NotStarted.class, notStarted -> assertThat(notStarted.why())
+                .startsWith("nothing was sent to https://localhost:")
+                .contains("certification path"));
+        assertThat(PrivateTenant.reached()).isZero();
+    }
+}
