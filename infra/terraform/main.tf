@@ -27,6 +27,7 @@ locals {
     Runtime                     = var.runtime
     Architecture                = var.architecture
     CollibraUrl                 = var.collibra_url
+    ClientAuthentication        = var.client_authentication
     NotificationEmail           = var.notification_email
     CyclesAtOnce                = var.cycles_at_once
     ExistingBucket              = var.existing_bucket

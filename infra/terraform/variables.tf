@@ -36,6 +36,12 @@ variable "collibra_url" {
   type        = string
 }
 
+variable "client_authentication" {
+  description = "How an OAuth client shows its secret to Collibra: in the body (post) or as a header (basic)"
+  type        = string
+  default     = null
+}
+
 variable "notification_email" {
   description = "Is told of outcomes and alarms; may be empty"
   type        = string

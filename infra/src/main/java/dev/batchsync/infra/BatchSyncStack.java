@@ -71,6 +71,7 @@ final class BatchSyncStack extends Stack {
     /** What every function is told; {@code src/main/resources/application.properties} has the other settings. */
     private Map<String, String> environment(Storage storage, Queues queues) {
         return Map.of(
+                "BATCHSYNC_COLLIBRA_CLIENT_AUTHENTICATION", parameters.clientAuthentication.getValueAsString(),
                 "BATCHSYNC_COLLIBRA_URL", parameters.collibraUrl.getValueAsString(),
                 "BATCHSYNC_CONTINUATION_QUEUE_URL", queues.advance.getRef(),
                 "BATCHSYNC_OBJECTS_BUCKET", storage.bucketName(),

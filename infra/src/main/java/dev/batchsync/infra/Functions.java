@@ -190,7 +190,11 @@ final class Functions {
     private String description(Settings settings) {
         var changing = new ArrayList<>(List.of(parameters.codeKey, parameters.runtime, parameters.architecture));
         changing.addAll(settings.changing());
-        changing.addAll(List.of(parameters.collibraUrl, parameters.existingBucket, parameters.stateRetention));
+        changing.addAll(List.of(
+                parameters.collibraUrl,
+                parameters.clientAuthentication,
+                parameters.existingBucket,
+                parameters.stateRetention));
         return changing.stream()
                 .map(parameter -> "${" + parameter.getNode().getId() + "}")
                 .collect(

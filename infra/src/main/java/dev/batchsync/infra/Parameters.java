@@ -28,6 +28,7 @@ final class Parameters {
     final CfnParameter codeBucket;
     final CfnParameter codeKey;
     final CfnParameter collibraUrl;
+    final CfnParameter clientAuthentication;
     final CfnParameter notificationEmail;
     final CfnParameter existingBucket;
     final CfnParameter kmsKeyArn;
@@ -64,6 +65,12 @@ final class Parameters {
                 "arm64");
         collibraUrl = text("Collibra", "CollibraUrl", "The tenant, for example https://acme.collibra.com", 64);
         collibraUrl.setAllowedPattern("https://[^/\\s]+(/[^/\\s]+)*");
+        clientAuthentication = choice(
+                "Collibra",
+                "ClientAuthentication",
+                "How an OAuth client shows its secret to Collibra: in the body (post) or as a header (basic)",
+                List.of("post", "basic"),
+                "post");
         notificationEmail =
                 optional("Operation", "NotificationEmail", "Is told of outcomes and alarms; may be empty", 254);
         cyclesAtOnce =

@@ -23,7 +23,7 @@ record Timing(int timeoutSeconds) {
     static final String VISIBILITY = "Visibility";
     static final String OLDEST_MESSAGE = "OldestMessage";
 
-    /** A step behind the budget: an upload to Collibra with its read time-out of 120 s. */
+    /** A step behind the budget: a call to Collibra, 10 s to connect, 10 s for the TLS handshake, 120 s to be read. */
     static final int GRACE_SECONDS = 150;
 
     /** What Lambda counts as well: a start without a snapshot, and the way back. */

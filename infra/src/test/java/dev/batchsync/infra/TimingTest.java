@@ -23,7 +23,7 @@ class TimingTest {
                 .textValue());
 
         assertThat(budget).isGreaterThanOrEqualTo(Duration.ofMinutes(1));
-        assertThat(grace).as("an upload waits 120 s for its answer").isGreaterThan(Duration.ofMinutes(2));
+        assertThat(grace).as("a call may take that long").isGreaterThanOrEqualTo(Duration.ofSeconds(140));
         assertThat(budget.plus(grace)).isLessThan(Duration.ofSeconds(timing.timeoutSeconds()));
     }
 
