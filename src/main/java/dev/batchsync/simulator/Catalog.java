@@ -18,11 +18,11 @@ final class Catalog {
     private final MVMap<String, String> dependents;
     private final RelationTable relations;
 
-    Catalog(SimulatorStore store) {
-        this.resources = store.texts("resources");
-        this.idsByKey = store.texts("idsByKey");
-        this.dependents = store.texts("dependents");
-        this.relations = new RelationTable(store);
+    Catalog(Maps maps) {
+        this.resources = maps.texts("resources");
+        this.idsByKey = maps.texts("idsByKey");
+        this.dependents = maps.texts("dependents");
+        this.relations = new RelationTable(maps);
     }
 
     RelationTable relations() {

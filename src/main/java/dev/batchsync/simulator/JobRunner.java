@@ -79,22 +79,24 @@ final class JobRunner {
     private void start(Job job) {
         try {
             Job inspected = job.upload().isPresent() ? job.with(execution.inspect(job)) : job;
-            Duration expected = expectedDuration(store.read(() -> execution.size(inspected)));
-            Job started = inspected.in(new Job.Running(clock.instant(), expected));
-            store.change(() -> recordStart(job, started));
+            Job started = store.change(() -> {
+                Duration expected = expectedDuration(execution.size(inspected));
+                return recordStart(job, inspected.in(new Job.Running(clock.instant(), expected)));
+            });
             book.show(started);
-            timer.after(expected, () -> finish(started));
+            timer.after(((Job.Running) started.phase()).expected(), () -> finish(started));
         } catch (RuntimeException e) {
             fail(job, e);
         }
     }
 
-    private void recordStart(Job before, Job started) {
+    private Job recordStart(Job before, Job started) {
         book.put(started);
         // A job that is run again after a kill was observed before it.
         if (before.isBatch() && before.inspection().isEmpty()) {
             started.inspection().ifPresent(inspection -> conduct.batchInspected(started, inspection));
         }
+        return started;
     }
 
     /** Has a job that has not ended be canceled when it would begin or end. */

@@ -39,8 +39,8 @@ final class RelationTable {
 
     private final MVMap<String, String> relations;
 
-    RelationTable(SimulatorStore store) {
-        this.relations = store.texts("relations");
+    RelationTable(Maps maps) {
+        this.relations = maps.texts("relations");
     }
 
     Difference set(String asset, Kind kind, Collection<String> listed, ImportAction action) {

@@ -150,23 +150,24 @@ public final class SimulatedCollibra {
 
     /** Assets by name, each with the names of what it refers to. */
     Paging.Page<Resource> assets(String name, NameMatchMode mode, Paging paging) {
-        return store.read(() -> {
+        return store.read(maps -> {
+            Catalog catalog = new Catalog(maps);
             List<String> ids = new ArrayList<>();
-            tenant.catalog().eachName(ResourceType.ASSET, (candidate, id) -> {
+            catalog.eachName(ResourceType.ASSET, (candidate, id) -> {
                 if (mode.matches(candidate, name)) {
                     ids.add(id);
                 }
             });
             Paging.Page<String> page = paging.of(ids);
             List<Resource> found = page.results().stream()
-                    .flatMap(id -> tenant.catalog().find(id).stream())
+                    .flatMap(id -> catalog.find(id).stream())
                     .toList();
             return new Paging.Page<>(page.total(), page.offset(), page.limit(), found);
         });
     }
 
     Optional<Resource> resource(String id) {
-        return store.read(() -> tenant.catalog().find(id));
+        return store.read(maps -> new Catalog(maps).find(id));
     }
 
     Optional<String> termName(Vocabulary.Kind kind, String id) {
@@ -179,13 +180,16 @@ public final class SimulatedCollibra {
 
     /** How many resources, relations, jobs and violations there are. */
     public Map<String, Long> counts() {
-        return store.read(() -> Map.of(
-                "resources", tenant.catalog().count(),
-                "relations", tenant.catalog().relations().count(),
-                "synchronizations",
-                        (long) tenant.tracking().synchronizationIds().size(),
-                "jobs", tenant.book().count(),
-                "violations", (long) tenant.violations().all().size()));
+        return store.read(maps -> {
+            Catalog catalog = new Catalog(maps);
+            return Map.of(
+                    "resources", catalog.count(),
+                    "relations", catalog.relations().count(),
+                    "synchronizations",
+                            (long) new Tracking(maps).synchronizationIds().size(),
+                    "jobs", tenant.book().count(),
+                    "violations", (long) tenant.violations().all().size());
+        });
     }
 
     public List<Violation> violations() {
@@ -194,12 +198,12 @@ public final class SimulatedCollibra {
 
     /** Every resource and relation as a line without generated ids, sorted. */
     public List<String> catalogLines() {
-        return store.read(() -> new CatalogDump(tenant.catalog()).lines());
+        return store.read(maps -> new CatalogDump(new Catalog(maps)).lines());
     }
 
     /** Equal for two tenants exactly when their {@link #catalogLines()} are, for catalogs too large to hold. */
     public String catalogDigest() {
-        return store.read(() -> new CatalogDump(tenant.catalog()).digest());
+        return store.read(maps -> new CatalogDump(new Catalog(maps)).digest());
     }
 
     /** Imports all commands at once, all or nothing and untracked, and returns why it could not. */

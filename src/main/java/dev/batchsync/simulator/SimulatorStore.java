@@ -3,8 +3,9 @@ package dev.batchsync.simulator;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
@@ -12,11 +13,14 @@ import org.h2.mvstore.MVStore;
 import org.h2.mvstore.type.LongDataType;
 import org.h2.mvstore.type.StringDataType;
 
-/** Holds the simulator's maps, changed by one writer at a time and made durable by one commit per change. */
-public final class SimulatorStore implements AutoCloseable {
+/**
+ * Holds the simulator's maps, changed by one writer at a time and made durable by one commit per change. Readers do not wait
+ * for a change to end: they see what the last one has left.
+ */
+public final class SimulatorStore implements Maps, AutoCloseable {
 
     private final MVStore store;
-    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final Lock changing = new ReentrantLock();
 
     private SimulatorStore(MVStore store) {
         this.store = store;
@@ -36,7 +40,8 @@ public final class SimulatorStore implements AutoCloseable {
         return new MVStore.Builder().autoCommitDisabled().autoCommitBufferSize(0);
     }
 
-    MVMap<String, String> texts(String name) {
+    @Override
+    public MVMap<String, String> texts(String name) {
         return store.openMap(
                 name,
                 new MVMap.Builder<String, String>()
@@ -52,7 +57,7 @@ public final class SimulatorStore implements AutoCloseable {
 
     /** Does the whole change and commits it, or leaves nothing of it. */
     <T> T change(Supplier<T> change) {
-        lock.writeLock().lock();
+        changing.lock();
         boolean committed = false;
         try {
             T result = change.get();
@@ -63,7 +68,7 @@ public final class SimulatorStore implements AutoCloseable {
             if (!committed && !store.isClosed()) {
                 store.rollback();
             }
-            lock.writeLock().unlock();
+            changing.unlock();
         }
     }
 
@@ -74,13 +79,14 @@ public final class SimulatorStore implements AutoCloseable {
         });
     }
 
-    /** Reads between two changes, never in the middle of one. */
-    <T> T read(Supplier<T> query) {
-        lock.readLock().lock();
+    /** Reads what the last change has left, while another may be under way: the version before the one that is written. */
+    <T> T read(Function<Maps, T> query) {
+        var usage = store.registerVersionUsage();
         try {
-            return query.get();
+            long finished = store.getCurrentVersion() - 1;
+            return query.apply(name -> texts(name).openVersion(finished));
         } finally {
-            lock.readLock().unlock();
+            store.deregisterVersionUsage(usage);
         }
     }
 
@@ -102,11 +108,11 @@ public final class SimulatorStore implements AutoCloseable {
 
     @Override
     public void close() {
-        lock.writeLock().lock();
+        changing.lock();
         try {
             store.close();
         } finally {
-            lock.writeLock().unlock();
+            changing.unlock();
         }
     }
 

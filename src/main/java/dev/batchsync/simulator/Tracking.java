@@ -47,10 +47,10 @@ final class Tracking {
     private final MVMap<String, String> seen;
     private final MVMap<String, String> commands;
 
-    Tracking(SimulatorStore store) {
-        this.cycles = store.texts("cycles");
-        this.seen = store.texts("seen");
-        this.commands = store.texts("commands");
+    Tracking(Maps maps) {
+        this.cycles = maps.texts("cycles");
+        this.seen = maps.texts("seen");
+        this.commands = maps.texts("commands");
     }
 
     void open(String syncId) {

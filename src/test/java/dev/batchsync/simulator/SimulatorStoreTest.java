@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.h2.mvstore.MVMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,31 @@ class SimulatorStoreTest {
 
             assertThat(map).containsOnly(Map.entry("kept", "1"));
         }
+    }
+
+    @Test
+    void readsWhatTheLastChangeHasLeftWhileAnotherIsUnderWay(@TempDir Path folder) {
+        try (SimulatorStore fresh = SimulatorStore.onDisk(folder.resolve("store.mv"))) {
+            MVMap<String, String> map = fresh.texts("map");
+            fresh.change(() -> map.put("name", "1"));
+            assertReadsTheOldDuringAChange(fresh, map, "1", "2");
+        }
+        try (SimulatorStore again = SimulatorStore.onDisk(folder.resolve("store.mv"))) {
+            assertReadsTheOldDuringAChange(again, again.texts("map"), "2", "3");
+        }
+    }
+
+    private static void assertReadsTheOldDuringAChange(
+            SimulatorStore store, MVMap<String, String> map, String before, String after) {
+        store.change(() -> {
+            map.put("name", after);
+            assertThat(CompletableFuture.supplyAsync(() -> name(store)).join()).isEqualTo(before);
+        });
+        assertThat(name(store)).isEqualTo(after);
+    }
+
+    private static String name(SimulatorStore store) {
+        return store.read(maps -> maps.texts("map").getOrDefault("name", ""));
     }
 
     @Test
