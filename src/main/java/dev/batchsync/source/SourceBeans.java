@@ -48,7 +48,7 @@ final class SourceBeans {
     @Produces
     @Singleton
     Places places(Bucket bucket) {
-        return new JsonPlaces(bucket);
+        return new CommandPlaces(bucket);
     }
 
     @Produces

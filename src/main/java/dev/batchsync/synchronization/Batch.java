@@ -1,6 +1,7 @@
 package dev.batchsync.synchronization;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One call's worth of the source: where it lies, what it holds, and whether Collibra has it.
@@ -37,8 +38,13 @@ public record Batch(
     /** Its job ended COMPLETED with SUCCESS. */
     public record Succeeded(JobId job, int attempts, Instant sentAt, Instant endedAt) implements Status {}
 
-    /** Its last job ended without success; {@code errors} are the first of those that Collibra tells. */
-    public record Failed(JobId job, Instant endedAt, JobErrors errors) implements Status {}
+    /**
+     * Its last job ended without success.
+     *
+     * @param errors the first of those that Collibra tells
+     * @param extent where the batch stands, if its errors have no places of their own
+     */
+    public record Failed(JobId job, Instant endedAt, JobErrors errors, Optional<Extent> extent) implements Status {}
 
     public Batch withChecksum(String other) {
         return new Batch(number, range, firstResource, resources, characteristics, other, status);

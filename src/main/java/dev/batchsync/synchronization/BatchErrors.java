@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param total number of errors that Collibra tells
  * @param summary what the job did in spite of them
+ * @param extent where the batch stands in the user's file, if it is a table: its errors have no places of their own
  * @param errors all of them in the bucket, the first of them over HTTP
  * @param all key of the object in the bucket that holds them all
  */
@@ -17,6 +18,7 @@ public record BatchErrors(
         String job,
         long total,
         String summary,
+        Optional<Extent> extent,
         List<CommandError> errors,
         Optional<String> all) {
 
@@ -41,6 +43,7 @@ public record BatchErrors(
                 failed.job().value(),
                 errors.total(),
                 errors.summary(),
+                failed.extent(),
                 errors.errors(),
                 all);
     }

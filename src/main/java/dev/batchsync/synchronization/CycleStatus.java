@@ -47,7 +47,10 @@ public record CycleStatus(
     /** That it was sent, or is to be; of a held cycle without a job it is not known whether one is at work. */
     public record Finalization(String strategy, Optional<String> job) {}
 
-    /** A batch; the length is that of its range in the source's unit, errors those of its last job if that has failed. */
+    /**
+     * A batch; the length is that of its range in the source's unit, errors those of its last job if that has failed, and
+     * the extent, of a table, where they are to be looked for.
+     */
     public record BatchStatus(
             int number,
             int resources,
@@ -58,7 +61,8 @@ public record CycleStatus(
             Optional<Integer> attempts,
             Optional<Instant> sentAt,
             Optional<Instant> endedAt,
-            long errors) {}
+            long errors,
+            Optional<Extent> extent) {}
 
     /** Without the single batches, for lists. */
     public CycleStatus withoutBatches() {
@@ -206,6 +210,7 @@ public record CycleStatus(
                 done.map(Batch.Succeeded::attempts),
                 done.map(Batch.Succeeded::sentAt),
                 done.map(Batch.Succeeded::endedAt),
-                batch.status() instanceof Batch.Failed failed ? failed.errors().total() : 0);
+                batch.status() instanceof Batch.Failed failed ? failed.errors().total() : 0,
+                batch.status() instanceof Batch.Failed failed ? failed.extent() : Optional.empty());
     }
 }

@@ -30,9 +30,10 @@ final class FailedJobs {
         var batch = found.get();
         var job = ((Attempt.Running) phase.attempt()).job();
         var errors = located(cycle, batch, answer.errors());
-        var complete = new Batch.Failed(job, now, errors);
+        var extent = places.extent(cycle.content(), batch);
+        var complete = new Batch.Failed(job, now, errors, extent);
         reports.publish(cycle, BatchErrors.of(cycle, batch.number(), complete, Optional.empty()));
-        return List.of(batch.with(new Batch.Failed(job, now, errors.kept())));
+        return List.of(batch.with(new Batch.Failed(job, now, errors.kept(), extent)));
     }
 
     private JobErrors located(Cycle cycle, Batch batch, JobErrors errors) {

@@ -1,6 +1,7 @@
 package dev.batchsync.synchronization;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds commands in the user's file. */
@@ -13,4 +14,9 @@ public interface Places {
      * @return the places by position; what cannot be found is left out
      */
     Map<Integer, Problem.Place> find(PinnedObject source, Batch batch, Set<Integer> commands);
+
+    /** Where the batch of a table stands, whose commands cannot be found; nothing when that cannot be read. */
+    default Optional<Extent> extent(PinnedObject source, Batch batch) {
+        return Optional.empty();
+    }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The whole of local mode: a file in, a finalized synchronization out, over HTTP and the real clock. */
@@ -164,6 +165,28 @@ class LocalModeTest {
                 .then()
                 .statusCode(404);
         assertThat(cycle.getList("batches.errors")).isEqualTo(List.of(0, 1, 0));
+        given().post("/cycles/" + cycle.getString("id") + "/cancel").then().statusCode(202);
+    }
+
+    @Test
+    void theErrorsOfATablesBatchAreToldWithTheLinesBetweenWhichItStands() throws IOException {
+        define("table", """
+                {"batch": {"maxResources": 2},
+                 "template": [{"resourceType": "Domain", "type": {"name": "${2}"},
+                               "identifier": {"name": "${1}", "community": {"name": "Data Governance Council"}}}]}
+                """);
+        put("inbox/table/all.csv", "Name;Type\nA;Glossary\nB;Glossary\nC;Glossary\nD;Nonsense\n".getBytes(UTF_8));
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> phasesOf("table").equals(List.of("held")));
+        var cycle = cyclesOf("table").get(0);
+        var errors = given().get("/cycles/" + cycle.getString("id") + "/batches/2/errors")
+                .jsonPath();
+
+        assertThat(errors.getMap("extent")).isEqualTo(Map.of("unit", "lines", "first", 4, "last", 5));
+        assertThat(cycle.getMap("batches[1].extent")).isEqualTo(errors.getMap("extent"));
+        var report = configuration.bucket().resolve("results/table/" + cycle.getString("id") + "/report.html");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(report).content().contains("lines 4 to 5"));
         given().post("/cycles/" + cycle.getString("id") + "/cancel").then().statusCode(202);
     }
 

@@ -140,7 +140,8 @@ public abstract class CycleStoreContract extends CycleStoreWriteContract {
         var error = new CommandError(
                 "ä".repeat(9000), "RUNTIME", "ASSET", "ü".repeat(9000), Collections.nCopies(50, location));
         var errors = new JobErrors(50_000, "ASSET 9 failed", Collections.nCopies(5000, error));
-        var failed = FakeSource.batch(1).with(new Batch.Failed(Sample.JOB, Sample.START, errors.kept()));
+        var failed = FakeSource.batch(1)
+                .with(new Batch.Failed(Sample.JOB, Sample.START, errors.kept(), Optional.of(Extent.lines(2, 9))));
 
         store.commit(Change.of(cycle.in(CycleStoreSamples.held()), failed));
 

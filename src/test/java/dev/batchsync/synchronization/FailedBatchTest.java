@@ -39,6 +39,22 @@ class FailedBatchTest {
     }
 
     @Test
+    void tellsWhereTheBatchOfATableStands() {
+        bench.source.extent = Optional.of(Extent.lines(12, 21));
+        var id = bench.uploads.accept(Sample.upload(1, 3));
+        bench.until(id, Phase.Held.class);
+
+        assertThat(BatchErrors.kept(bench.cycle(id), bench.store.batch(id, 2).orElseThrow())
+                        .orElseThrow()
+                        .extent())
+                .contains(Extent.lines(12, 21));
+        assertThat(bench.errors.get(0).extent()).contains(Extent.lines(12, 21));
+        assertThat(bench.reports.get(0).batches())
+                .extracting(CycleStatus.BatchStatus::extent)
+                .containsExactly(Optional.empty(), Optional.of(Extent.lines(12, 21)), Optional.empty());
+    }
+
+    @Test
     void tellsAllOfThemBesideTheReport() {
         var id = bench.uploads.accept(Sample.upload(1, 3));
         bench.until(id, Phase.Held.class);

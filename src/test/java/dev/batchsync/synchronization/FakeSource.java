@@ -15,6 +15,9 @@ final class FakeSource implements Unpacker, Surveyor, Payloads, Places, Definiti
 
     final Set<String> discarded = new HashSet<>();
 
+    /** What it tells of where a batch stands. */
+    Optional<Extent> extent = Optional.empty();
+
     private final Map<PinnedObject, Flaw> flaws = new HashMap<>();
     private Definitions.Outcome definition = new Loaded(Definition.DEFAULT);
 
@@ -108,6 +111,11 @@ final class FakeSource implements Unpacker, Surveyor, Payloads, Places, Definiti
         }
         var content = new Load(source.version(), batch.number(), batches(source));
         return new Scratch(content.asPath());
+    }
+
+    @Override
+    public Optional<Extent> extent(PinnedObject source, Batch batch) {
+        return extent;
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class JsonPlacesTest {
+class CommandPlacesTest {
 
     private static final String COMMAND = "{\"resourceType\": \"Community\", \"identifier\": {\"name\": \"%s\"}}";
 
@@ -39,12 +39,12 @@ class JsonPlacesTest {
         var batches = Surveyed.of(bucket, object, BatchLimits.RECOMMENDED).batches();
         bucket.put("inbox/crm/all.json", "[]".getBytes(UTF_8));
 
-        assertThat(new JsonPlaces(bucket).find(object, batches.get(0), Set.of(0)))
+        assertThat(new CommandPlaces(bucket).find(object, batches.get(0), Set.of(0)))
                 .isEmpty();
     }
 
     private Map<Integer, Place> find(String key, Batch batch, Set<Integer> commands) {
-        return new JsonPlaces(bucket).find(bucket.pin(key).orElseThrow(), batch, commands);
+        return new CommandPlaces(bucket).find(bucket.pin(key).orElseThrow(), batch, commands);
     }
 
     private Place place(String key, long line, long column, String name) {

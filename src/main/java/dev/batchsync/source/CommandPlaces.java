@@ -2,6 +2,7 @@ package dev.batchsync.source;
 
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.Bucket;
+import dev.batchsync.synchronization.Extent;
 import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.Places;
 import dev.batchsync.synchronization.Problem.Place;
@@ -20,16 +21,19 @@ import org.jboss.logging.Logger;
  * Finds commands of a JSON source by reading it once more, up to the last of them; lines before a batch are counted.
  *
  * <p>Those of a table are not looked for: Collibra counts the commands that it has made of the rows, and by which rule it
- * leaves out empty ones and merges others is not documented. A guessed row would mislead.
+ * leaves out empty ones and merges others is not documented. A guessed row would mislead; between which ones the batch
+ * stands is certain.
  */
-final class JsonPlaces implements Places {
+final class CommandPlaces implements Places {
 
-    private static final Logger LOG = Logger.getLogger(JsonPlaces.class);
+    private static final Logger LOG = Logger.getLogger(CommandPlaces.class);
 
     private final Bucket bucket;
+    private final TableExtents extents;
 
-    JsonPlaces(Bucket bucket) {
+    CommandPlaces(Bucket bucket) {
         this.bucket = bucket;
+        this.extents = new TableExtents(bucket);
     }
 
     @Override
@@ -45,6 +49,11 @@ final class JsonPlaces implements Places {
             LOG.warnf("the places of failed commands cannot be read from %s: %s", source.key(), e.getMessage());
             return Map.of();
         }
+    }
+
+    @Override
+    public Optional<Extent> extent(PinnedObject source, Batch batch) {
+        return extents.of(source, batch);
     }
 
     private static Map<Integer, Place> find(

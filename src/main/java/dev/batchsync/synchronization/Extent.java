@@ -1,0 +1,24 @@
+package dev.batchsync.synchronization;
+
+/**
+ * Where a batch stands in the user's file.
+ *
+ * @param unit lines of a text, or rows of a sheet
+ * @param first its first line or row, from 1 on
+ * @param last its last one
+ */
+public record Extent(String unit, long first, long last) {
+
+    public static Extent lines(long first, long last) {
+        return new Extent("lines", first, last);
+    }
+
+    public static Extent rows(long first, long last) {
+        return new Extent("rows", first, last);
+    }
+
+    @Override
+    public String toString() {
+        return unit + " " + first + " to " + last;
+    }
+}
