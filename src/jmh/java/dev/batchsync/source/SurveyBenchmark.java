@@ -6,11 +6,9 @@ import dev.batchsync.synchronization.Definition;
 import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.SurveyCheckpoint;
 import dev.batchsync.synchronization.Surveyor;
-import dev.batchsync.synchronization.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -47,14 +45,8 @@ public class SurveyBenchmark {
             """;
 
     private final BenchmarkSources sources = new BenchmarkSources();
-    private final Definition definition = new Definition(
-            Definition.DEFAULT.finalization(),
-            true,
-            BatchLimits.RECOMMENDED,
-            Optional.empty(),
-            Optional.empty(),
-            false,
-            new Tables(Tables.DEFAULT.csv(), Tables.DEFAULT.excel(), Optional.of(TEMPLATE)));
+    private final Definition definition =
+            CsvDefinitions.of(CsvDefinitions.WITH_HEADER, TEMPLATE, BatchLimits.RECOMMENDED);
 
     @Setup
     public void makeFiles() throws IOException {

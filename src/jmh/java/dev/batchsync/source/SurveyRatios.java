@@ -14,13 +14,15 @@ final class SurveyRatios {
 
     public static void main(String[] arguments) throws RunnerException, IOException {
         var options = new OptionsBuilder()
-                .include(SurveyBenchmark.class.getName())
+                .include(SurveyBenchmark.class.getName() + "." + (arguments.length > 0 ? arguments[0] : ""))
                 .shouldFailOnError(true)
                 .build();
         var millis = new TreeMap<String, Double>();
         for (var result : new Runner(options).run()) {
             var name = result.getParams().getBenchmark();
-            millis.put(name.substring(name.lastIndexOf('.') + 1), result.getPrimaryResult().getScore());
+            millis.put(
+                    name.substring(name.lastIndexOf('.') + 1),
+                    result.getPrimaryResult().getScore());
         }
         System.out.println("| form | limit | ms | survey, ms | limit / survey | aim |");
         System.out.println("| --- | --- | --- | --- | --- | --- |");
@@ -30,6 +32,9 @@ final class SurveyRatios {
     }
 
     private static void print(Map<String, Double> millis, String form, String limit, String name, String aim) {
+        if (!millis.containsKey(name + "Survey")) {
+            return;
+        }
         double plain = millis.getOrDefault(name + "Copy", millis.getOrDefault(name + "Read", 0.0));
         double survey = millis.getOrDefault(name + "Survey", 0.0);
         System.out.printf("| %s | %s | %.0f | %.0f | %.2f | %s |%n", form, limit, plain, survey, plain / survey, aim);
