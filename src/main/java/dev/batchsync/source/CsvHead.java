@@ -24,13 +24,12 @@ record CsvHead(Mark start, Mark end, int columns) {
             if (!syntax.csv().headerRow()) {
                 return new CsvHead(start, start, Integer.MAX_VALUE);
             }
-            var window = new CsvWindow(in, source, start);
-            var row = new CsvScanner(window, new CsvCells(syntax, new BitSet()), syntax, maxBytes).next();
-            if (row.isEmpty()) {
+            var window = new CsvWindow(in, source, start, syntax);
+            var row = new CsvScanner(window, syntax, new BitSet(), maxBytes).next();
+            if (row == null) {
                 throw new InvalidSourceException(window.mark(), "nothing but blank lines (expected: a header row)");
             }
-            return new CsvHead(
-                    row.get().start(), window.mark(), row.get().cells().filled());
+            return new CsvHead(row.start(), window.mark(), row.cells().filled());
         }
     }
 

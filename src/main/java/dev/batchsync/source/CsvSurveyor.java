@@ -9,6 +9,7 @@ import dev.batchsync.synchronization.SurveyCheckpoint;
 import dev.batchsync.synchronization.Surveyor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.Supplier;
 
 /** Surveys CSV: rows, each of which stands for the commands of the definition's template. */
 final class CsvSurveyor implements Surveyor {
@@ -54,9 +55,8 @@ final class CsvSurveyor implements Surveyor {
             return new Complete(cutter.plan(source.size()));
         }
         try (var in = bucket.open(source, start.offset())) {
-            var window = new CsvWindow(in, source, start);
-            var cells = new CsvCells(syntax, template.columnsToRead());
-            var scanner = new CsvScanner(window, cells, syntax, maxRowBytes);
+            var window = new CsvWindow(in, source, start, syntax);
+            var scanner = new CsvScanner(window, syntax, template.columnsToRead(), maxRowBytes);
             if (!cut(scanner, new RowCheck(template, head), cutter)) {
                 return new Paused();
             }
@@ -68,12 +68,12 @@ final class CsvSurveyor implements Surveyor {
     private static boolean cut(CsvScanner scanner, RowCheck check, BatchCutter cutter) throws IOException {
         var template = check.template();
         var runs = new RowRuns(template);
-        for (var next = scanner.next(); next.isPresent(); next = scanner.next()) {
-            var row = next.get();
+        Supplier<String> reason = runs::reason;
+        for (var row = scanner.next(); row != null; row = scanner.next()) {
             check.require(row);
             var joins = runs.continuesWith(row.cells());
             var stretch = row.stretch(template.resourcesPerRow(), template.characteristicsIn(row.cells()));
-            if (!cutter.add(stretch, joins, runs::reason)) {
+            if (!cutter.add(stretch, joins, reason)) {
                 return false;
             }
         }

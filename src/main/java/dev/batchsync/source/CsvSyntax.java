@@ -25,8 +25,10 @@ final class CsvSyntax {
     static final byte NOT_ASCII = 7;
 
     private static final long EACH = 0x0101010101010101L;
-    private static final long BLANKS = ' ' * EACH;
+    private static final long LOWER_BITS = 0x7F * EACH;
     private static final long HIGHEST_BITS = 0x8080808080808080L;
+    private static final long UP_TO_BLANK = (0x80 - ' ') * EACH;
+    private static final long GATHER = 0x0102040810204080L;
     private static final VarHandle EIGHT_BYTES =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -53,47 +55,35 @@ final class CsvSyntax {
     }
 
     /**
-     * Passes over text without any meaning: the hot loop, which looks at eight bytes at a time.
+     * Tells which of 64 bytes may have a meaning: the hot loop, which looks at eight bytes at a time.
      *
-     * @return the place of the next byte that is not ordinary, or the limit
+     * @return a bit for each byte, the lowest for the first
      */
-    int endOfOrdinary(byte[] bytes, int from, int limit) {
-        int at = from;
-        while (at + Long.BYTES <= limit) {
-            long special = special((long) EIGHT_BYTES.get(bytes, at));
-            if (special != 0) {
-                at += Long.numberOfTrailingZeros(special) >>> 3;
-                if (kind(bytes[at]) != ORDINARY) {
-                    return at;
-                }
-                at++;
-            } else {
-                at += Long.BYTES;
-            }
+    long marks(byte[] bytes, int from) {
+        long marks = 0;
+        for (int i = 0; i < Long.SIZE; i += Long.BYTES) {
+            marks |= marksOfEight((long) EIGHT_BYTES.get(bytes, from + i)) << i;
         }
-        while (at < limit && kind(bytes[at]) == ORDINARY) {
-            at++;
-        }
-        return at;
+        return marks;
     }
 
-    /**
-     * The highest bit of each byte that may have a meaning; right for the first of them, and for none.
-     *
-     * <p>A byte is zero where subtracting one makes its highest bit appear; below a blank stand all ends of lines.
-     */
-    private long special(long bytes) {
-        long belowBlank = (bytes - BLANKS) & ~bytes;
-        long matches = zeros(bytes ^ separator) | zeros(bytes ^ quote) | zeros(bytes ^ escape);
-        return (matches | belowBlank | bytes) & HIGHEST_BITS;
-    }
-
-    private static long zeros(long bytes) {
-        return (bytes - EACH) & ~bytes;
+    /** No sum of seven bits and seven bits carries into the next byte; below a blank stand all ends of lines. */
+    private long marksOfEight(long bytes) {
+        long ascii = bytes & LOWER_BITS;
+        long ordinary = (ascii + UP_TO_BLANK)
+                & ((ascii ^ separator) + LOWER_BITS)
+                & ((ascii ^ quote) + LOWER_BITS)
+                & ((ascii ^ escape) + LOWER_BITS)
+                & ~bytes;
+        return (((~ordinary & HIGHEST_BITS) >>> 7) * GATHER) >>> 56;
     }
 
     byte kind(byte b) {
         return kinds[b & 0xFF];
+    }
+
+    boolean isLineEnd(byte b) {
+        return b == '\n' || b == '\r';
     }
 
     /** True for what the escape takes the meaning from. */
@@ -112,10 +102,14 @@ final class CsvSyntax {
      * @param escaped whether there may be quotes or escapes inside
      */
     String text(byte[] raw, int from, int to, boolean escaped) {
-        boolean quoted = from < to && kind(raw[from]) == QUOTE;
+        boolean quoted = isQuoted(raw, from, to);
         int start = quoted ? from + 1 : from;
         int end = quoted ? to - 1 : to;
         return escaped ? unescaped(raw, start, end) : new String(raw, start, end - start, UTF_8);
+    }
+
+    boolean isQuoted(byte[] raw, int from, int to) {
+        return from < to && kind(raw[from]) == QUOTE;
     }
 
     /** True when a cell, of which the raw bytes are given, has no text. */

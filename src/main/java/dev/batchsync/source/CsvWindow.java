@@ -12,12 +12,17 @@ import java.util.zip.CRC32C;
  */
 final class CsvWindow {
 
-    final byte[] bytes = new byte[1 << 16];
+    private static final int SIZE = 1 << 16;
+    private static final int BLOCK = 6;
+
+    final byte[] bytes = new byte[SIZE + Long.SIZE];
     int next;
     int limit;
 
+    private final CsvSyntax syntax;
     private final InputStream in;
     private final long size;
+    private final long[] marks = new long[(SIZE >>> BLOCK) + 1];
     private final CRC32C crc = new CRC32C();
 
     private long offset;
@@ -28,7 +33,8 @@ final class CsvWindow {
     private long returnAt = Long.MIN_VALUE;
 
     /** Goes on with a stream that stands at the given place. */
-    CsvWindow(InputStream in, PinnedObject source, Mark from) {
+    CsvWindow(InputStream in, PinnedObject source, Mark from, CsvSyntax syntax) {
+        this.syntax = syntax;
         this.in = in;
         this.size = source.size();
         this.offset = from.offset();
@@ -51,12 +57,13 @@ final class CsvWindow {
             requireEnd();
             return false;
         }
-        int got = in.read(bytes, 0, (int) Math.min(size - offset, bytes.length));
+        int got = in.read(bytes, 0, (int) Math.min(size - offset, SIZE));
         if (got < 0) {
             throw new InvalidSourceException(
                     mark(), "ends after " + offset + " bytes (expected: " + size + ", as it was pinned)");
         }
         limit = got;
+        setMarks();
         return true;
     }
 
@@ -65,6 +72,25 @@ final class CsvWindow {
             throw new InvalidSourceException(
                     mark(), "goes on behind its end (expected: " + size + " bytes, as it was pinned)");
         }
+    }
+
+    /** The first place from the given one on where something may have a meaning; the limit when there is none. */
+    int markFrom(int at) {
+        int block = at >>> BLOCK;
+        long ahead = marks[block] & (-1L << at);
+        while (ahead == 0) {
+            ahead = marks[++block];
+        }
+        return (block << BLOCK) + Long.numberOfTrailingZeros(ahead);
+    }
+
+    /** The limit is marked as well, so that no search goes beyond it. */
+    private void setMarks() {
+        int last = limit >>> BLOCK;
+        for (int block = 0; block <= last; block++) {
+            marks[block] = syntax.marks(bytes, block << BLOCK);
+        }
+        marks[last] = (marks[last] & ~(-1L << limit)) | (1L << limit);
     }
 
     /** The place of the next byte. */

@@ -1,18 +1,29 @@
 package dev.batchsync.source;
 
-import java.util.List;
+/** The cells of a row; their texts are made only when they are asked for, as mostly less is enough. */
+interface RowCells {
 
-/** The texts of a row's cells, each made when it is asked for; mostly it is enough to know that there is one. */
-interface RowCells extends List<String> {
+    /** The text of a cell, by its column from 0 on; none where the row ends before it. */
+    String text(int column);
 
     /** True when the cell has text. */
     boolean isFilled(int column);
 
-    /** The same for the cells of any row. */
-    static boolean isFilled(List<String> cells, int column) {
-        if (cells instanceof RowCells row) {
-            return row.isFilled(column);
+    /** How many entries, divided by commas, the text of a cell has. */
+    default int entries(int column) {
+        var text = text(column);
+        if (text.isEmpty()) {
+            return 0;
         }
-        return column < cells.size() && !cells.get(column).isEmpty();
+        int entries = 1;
+        for (int i = text.indexOf(','); i >= 0; i = text.indexOf(',', i + 1)) {
+            entries++;
+        }
+        return entries;
+    }
+
+    /** Appends the text of a cell. */
+    default void appendTo(TextBuffer text, int column) {
+        text.append(text(column));
     }
 }

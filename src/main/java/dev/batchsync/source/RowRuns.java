@@ -1,7 +1,7 @@
 package dev.batchsync.source;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * Tells which rows must not be separated from the one before.
@@ -13,25 +13,29 @@ final class RowRuns {
 
     private final List<TemplateCommand> commands;
     private final int[] lengths;
-    private @Nullable String[] before;
-    private @Nullable String[] present;
+    private TextBuffer[] before;
+    private TextBuffer[] present;
 
     RowRuns(Template template) {
         this.commands = template.commandsThatMustNotBeSeparated();
         this.lengths = new int[commands.size()];
-        this.before = new String[commands.size()];
-        this.present = new String[commands.size()];
+        this.before = buffers();
+        this.present = buffers();
+    }
+
+    private TextBuffer[] buffers() {
+        return Stream.generate(TextBuffer::new).limit(commands.size()).toArray(TextBuffer[]::new);
     }
 
     /** Takes the next row; true when it has to stay with the one before. */
-    boolean continuesWith(List<String> cells) {
+    boolean continuesWith(RowCells cells) {
         var row = before;
         before = present;
         present = row;
         boolean continues = false;
         for (int i = 0; i < row.length; i++) {
-            row[i] = commands.get(i).identityIn(cells);
-            boolean known = row[i] != null && isAmongThoseBefore(row[i]);
+            commands.get(i).identify(cells, row[i]);
+            boolean known = !row[i].isEmpty() && isAmongThoseBefore(row[i]);
             lengths[i] = known ? lengths[i] + 1 : 0;
             continues |= known;
         }
@@ -39,9 +43,9 @@ final class RowRuns {
     }
 
     /** Two commands of the template can be about one resource, in one row or in two. */
-    private boolean isAmongThoseBefore(String identity) {
+    private boolean isAmongThoseBefore(TextBuffer identity) {
         for (var other : before) {
-            if (identity.equals(other)) {
+            if (identity.hasSameText(other)) {
                 return true;
             }
         }
@@ -59,6 +63,6 @@ final class RowRuns {
         return longest < 0
                 ? "one row"
                 : "rows about the same resource of %s, %s"
-                        .formatted(commands.get(longest).path(), Excerpt.of(String.valueOf(present[longest])));
+                        .formatted(commands.get(longest).path(), Excerpt.of(present[longest].toString()));
     }
 }

@@ -2,13 +2,12 @@ package dev.batchsync.source;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /** The texts of a sheet's row by their columns; valid until the next row is taken. */
-final class RowTexts extends AbstractList<String> implements RowCells {
+final class RowTexts implements RowCells {
 
     private static final int NO_CELL = -1;
 
@@ -44,16 +43,19 @@ final class RowTexts extends AbstractList<String> implements RowCells {
     }
 
     @Override
-    public String get(int column) {
+    public String text(int column) {
+        if (column >= size) {
+            return "";
+        }
         var known = texts[column];
         if (known == null) {
-            known = text(cells[column]);
+            known = made(cells[column]);
             texts[column] = known;
         }
         return known;
     }
 
-    private String text(int cell) {
+    private String made(int cell) {
         try {
             return row == null || cell == NO_CELL ? "" : workbook.text(row, cell);
         } catch (IOException e) {
@@ -75,10 +77,5 @@ final class RowTexts extends AbstractList<String> implements RowCells {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    @Override
-    public int size() {
-        return size;
     }
 }

@@ -60,7 +60,7 @@ final class Template {
     }
 
     /** Number of attribute values, relation targets, tags and responsibilities in a row. */
-    long characteristicsIn(List<String> cells) {
+    long characteristicsIn(RowCells cells) {
         long count = 0;
         for (var command : commands) {
             count += command.characteristicsIn(cells);

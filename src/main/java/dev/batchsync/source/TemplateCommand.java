@@ -1,7 +1,6 @@
 package dev.batchsync.source;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One of a template's commands.
@@ -23,16 +22,18 @@ record TemplateCommand(String path, TemplateText identity, List<TemplateSlot> sl
      * other; whatever else a command holds is set to the later value either way (Developer Portal, "Import commands").
      */
     boolean setsCharacteristicsOfRow() {
-        return slots.stream().anyMatch(slot -> !slot.columns().isEmpty());
+        return slots.stream().anyMatch(slot -> !slot.isConstant());
     }
 
-    /** Which resource it is about in a row; nothing when the row has no text for any part of its identifier. */
-    @Nullable
-    String identityIn(List<String> cells) {
-        return identity.isBlankIn(cells) ? null : identity.render(cells);
+    /** Tells which resource it is about in a row; nothing when the row has no text for any part of its identifier. */
+    void identify(RowCells cells, TextBuffer into) {
+        into.clear();
+        if (!identity.isBlankIn(cells)) {
+            identity.render(cells, into);
+        }
     }
 
-    long characteristicsIn(List<String> cells) {
+    long characteristicsIn(RowCells cells) {
         long count = 0;
         for (var slot : slots) {
             count += slot.count(cells);

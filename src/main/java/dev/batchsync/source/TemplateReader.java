@@ -2,7 +2,6 @@ package dev.batchsync.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -60,9 +59,7 @@ final class TemplateReader {
     }
 
     private void note(TemplateText text) {
-        if (!text.isConstant()) {
-            columns = Math.max(columns, Collections.max(text.columns()) + 1);
-        }
+        columns = Math.max(columns, text.columns().max().orElse(-1) + 1);
     }
 
     private static TemplateCommand command(JsonNode command, String path) throws InvalidDefinitionException {

@@ -73,19 +73,19 @@ final class TemplateSlots {
     private void add(String name, JsonNode content, boolean list) throws InvalidDefinitionException {
         var columns = new TreeSet<Integer>();
         collect(content, columns);
-        columns.addAll(Placeholders.parse(name, "").columns());
-        slots.add(new TemplateSlot(List.copyOf(columns), list));
+        Placeholders.parse(name, "").columns().forEach(columns::add);
+        slots.add(new TemplateSlot(columns, list));
     }
 
     private static void collect(JsonNode node, Set<Integer> columns) throws InvalidDefinitionException {
         if (node.isTextual()) {
-            columns.addAll(Placeholders.parse(node.textValue(), "").columns());
+            Placeholders.parse(node.textValue(), "").columns().forEach(columns::add);
         }
         for (var inner : node) {
             collect(inner, columns);
         }
         for (var field : node.properties()) {
-            columns.addAll(Placeholders.parse(field.getKey(), "").columns());
+            Placeholders.parse(field.getKey(), "").columns().forEach(columns::add);
         }
     }
 }

@@ -1,48 +1,55 @@
 package dev.batchsync.source;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/**
- * Text with placeholders.
- *
- * @param literals what stands before, between and behind the placeholders; one more than there are columns
- * @param columns of the placeholders, from 0 on
- */
-record TemplateText(List<String> literals, List<Integer> columns) {
+/** Text with placeholders. */
+final class TemplateText {
 
-    TemplateText {
-        literals = List.copyOf(literals);
-        columns = List.copyOf(columns);
+    private final byte[][] literals;
+    private final int[] columns;
+
+    /**
+     * Puts together what stands in a template.
+     *
+     * @param literals what stands before, between and behind the placeholders; one more than there are columns
+     * @param columns of the placeholders, from 0 on
+     */
+    TemplateText(List<String> literals, List<Integer> columns) {
+        this.literals = literals.stream().map(text -> text.getBytes(UTF_8)).toArray(byte[][]::new);
+        this.columns = columns.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    IntStream columns() {
+        return Arrays.stream(columns);
     }
 
     boolean isConstant() {
-        return columns.isEmpty();
+        return columns.length == 0;
     }
 
     /** True when there are placeholders and the row has nothing for any of them. */
-    boolean isBlankIn(List<String> cells) {
+    boolean isBlankIn(RowCells cells) {
         return !isConstant() && !isFilledIn(columns, cells);
     }
 
-    String render(List<String> cells) {
-        var text = new StringBuilder(literals.get(0));
-        for (int i = 0; i < columns.size(); i++) {
-            text.append(cell(cells, columns.get(i))).append(literals.get(i + 1));
+    void render(RowCells cells, TextBuffer into) {
+        into.append(literals[0]);
+        for (int i = 0; i < columns.length; i++) {
+            cells.appendTo(into, columns[i]);
+            into.append(literals[i + 1]);
         }
-        return text.toString();
     }
 
-    static boolean isFilledIn(List<Integer> columns, List<String> cells) {
+    static boolean isFilledIn(int[] columns, RowCells cells) {
         for (int column : columns) {
-            if (RowCells.isFilled(cells, column)) {
+            if (cells.isFilled(column)) {
                 return true;
             }
         }
         return false;
-    }
-
-    /** The text of a cell; none where the row ends before it. */
-    static String cell(List<String> cells, int column) {
-        return column < cells.size() ? cells.get(column) : "";
     }
 }

@@ -16,31 +16,31 @@ class RowRunsTest {
 
     @Test
     void keepsRowsTogetherThatFillTheSameResource() {
-        assertThat(continuing(ASSET, List.of("d", "a", "1"), List.of("d", "a", "2"), List.of("d", "a")))
+        assertThat(continuing(ASSET, TextCells.of("d", "a", "1"), TextCells.of("d", "a", "2"), TextCells.of("d", "a")))
                 .containsExactly(false, true, true);
     }
 
     @Test
     void separatesRowsOfDifferentResources() {
-        assertThat(continuing(ASSET, List.of("d", "a", "1"), List.of("e", "a", "1"), List.of("d", "a", "1")))
+        assertThat(continuing(ASSET, TextCells.of("d", "a", "1"), TextCells.of("e", "a", "1"), TextCells.of("d", "a", "1")))
                 .containsExactly(false, false, false);
     }
 
     @Test
     void separatesRowsThatOnlyNameAResourceAgain() {
-        assertThat(continuing(COMMUNITY + "," + ASSET, List.of("c", "a", ""), List.of("c", "b", "")))
+        assertThat(continuing(COMMUNITY + "," + ASSET, TextCells.of("c", "a", ""), TextCells.of("c", "b", "")))
                 .containsExactly(false, false);
     }
 
     @Test
     void separatesRowsWithoutTheResource() {
-        assertThat(continuing(ASSET, List.of("", "", "1"), List.of("", "", "2")))
+        assertThat(continuing(ASSET, TextCells.of("", "", "1"), TextCells.of("", "", "2")))
                 .containsExactly(false, false);
     }
 
     @Test
     void keepsRowsTogetherWhereAnotherCommandIsAboutTheSameResource() {
-        assertThat(continuing(ASSET + "," + OTHER_ASSET, List.of("d", "a", "b", ""), List.of("d", "b", "c", "")))
+        assertThat(continuing(ASSET + "," + OTHER_ASSET, TextCells.of("d", "a", "b", ""), TextCells.of("d", "b", "c", "")))
                 .containsExactly(false, true);
     }
 
@@ -48,7 +48,7 @@ class RowRunsTest {
     void keepsRowsOfAConstantResourceTogether() {
         var constant = "{\"resourceType\":\"Asset\",\"identifier\":{\"id\":\"1\"},\"tags\":[\"${1}\"]}";
 
-        assertThat(continuing(constant, List.of("x"), List.of("y"))).containsExactly(false, true);
+        assertThat(continuing(constant, TextCells.of("x"), TextCells.of("y"))).containsExactly(false, true);
     }
 
     @Test
@@ -56,18 +56,18 @@ class RowRunsTest {
         var responsible = COMMUNITY.replace("}}", "},\"responsibilities\":{\"Owner\":[{\"user\":{\"id\":\"${3}\"}}]}}");
         var runs = new RowRuns(Template.of("[" + ASSET + "," + responsible + "]"));
 
-        runs.continuesWith(List.of("c", "a", "1"));
-        runs.continuesWith(List.of("c", "b", "1"));
-        runs.continuesWith(List.of("c", "b", "2"));
+        runs.continuesWith(TextCells.of("c", "a", "1"));
+        runs.continuesWith(TextCells.of("c", "b", "1"));
+        runs.continuesWith(TextCells.of("c", "b", "2"));
 
         assertThat(runs.reason()).isEqualTo("rows about the same resource of template[1], Community {name: c}");
     }
 
-    private static List<Boolean> continuing(String commands, List<?>... rows) {
+    private static List<Boolean> continuing(String commands, TextCells... rows) {
         var runs = new RowRuns(Template.of("[" + commands + "]"));
         var continuing = new ArrayList<Boolean>();
         for (var row : rows) {
-            continuing.add(runs.continuesWith(row.stream().map(Object::toString).toList()));
+            continuing.add(runs.continuesWith(row));
         }
         return continuing;
     }

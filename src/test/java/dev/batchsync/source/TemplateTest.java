@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.BitSet;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,7 +57,7 @@ class TemplateTest {
             """)
     void countsCharacteristicsThatHaveTextInOneOfTheirCells(
             String c, String d, String a, String text, String tags, String user, int expected) {
-        var row = List.of(c, text(d), text(a), text, text(tags), user);
+        var row = TextCells.of(c, text(d), text(a), text, text(tags), user);
 
         assertThat(Template.of(PEOPLE).characteristicsIn(row)).isEqualTo(expected);
     }
@@ -73,9 +72,9 @@ class TemplateTest {
                       "constant": [ { "id": "1" }, { "id": "2" } ] } } ]
                 """);
 
-        assertThat(template.characteristicsIn(List.of("s", "e", "A,B,C", "D,E")))
+        assertThat(template.characteristicsIn(TextCells.of("s", "e", "A,B,C", "D,E")))
                 .isEqualTo(5);
-        assertThat(template.characteristicsIn(List.of("s", "e"))).isEqualTo(2);
+        assertThat(template.characteristicsIn(TextCells.of("s", "e"))).isEqualTo(2);
     }
 
     @Test
@@ -85,7 +84,7 @@ class TemplateTest {
 
         assertThat(template.columns()).isEqualTo(2);
         assertThat(template.columnsToRead()).isEqualTo(columns(1));
-        assertThat(template.characteristicsIn(List.of("", "Note"))).isEqualTo(1);
+        assertThat(template.characteristicsIn(TextCells.of("", "Note"))).isEqualTo(1);
     }
 
     @ParameterizedTest

@@ -1,0 +1,53 @@
+package dev.batchsync.source;
+
+import org.jspecify.annotations.Nullable;
+
+/** What is wrong with a CSV file, in words for its author. */
+final class CsvRefusal {
+
+    private CsvRefusal() {}
+
+    static InvalidSourceException quoteInside(Mark at) {
+        return new InvalidSourceException(
+                at,
+                "a quote inside a cell that does not begin with one"
+                        + " (expected: the whole cell in quotes, and quotes inside it doubled)");
+    }
+
+    static InvalidSourceException textBehindQuote(Mark at, Mark quote, char separator) {
+        return new InvalidSourceException(
+                at,
+                ("text behind the closing quote of the cell that begins at line %d, column %d (expected: %s or the end"
+                                + " of the row; quotes inside a quoted cell are doubled)")
+                        .formatted(quote.line(), quote.column(), separator == '\t' ? "a tab" : separator));
+    }
+
+    static InvalidSourceException unclosed(Mark quote) {
+        return new InvalidSourceException(
+                quote, "a quote that is never closed (expected: another one before the end of the file)");
+    }
+
+    static InvalidSourceException nul(Mark at) {
+        return new InvalidSourceException(at, "a NUL byte (expected: text in UTF-8)");
+    }
+
+    /**
+     * A row that is longer than any batch.
+     *
+     * @param quote where a quote stands that is not closed, which may be the reason
+     */
+    static InvalidSourceException rowTooLong(Mark row, long most, @Nullable Mark quote) {
+        var unclosed = quote == null
+                ? ""
+                : "; the quote at line %d, column %d is not closed".formatted(quote.line(), quote.column());
+        return new InvalidSourceException(
+                row, "a row of over %d bytes (expected: at most that many%s)".formatted(most, unclosed));
+    }
+
+    static InvalidSourceException cellsTooLong(Mark row) {
+        return new InvalidSourceException(
+                row,
+                "over %d bytes in those cells of a row that fill identifiers or characteristics (expected: at most that many)"
+                        .formatted(CsvCells.MAX_BYTES));
+    }
+}

@@ -1,0 +1,21 @@
+package dev.batchsync.source;
+
+import java.util.List;
+
+/** A row of texts. */
+record TextCells(List<String> texts) implements RowCells {
+
+    static TextCells of(String... texts) {
+        return new TextCells(List.of(texts));
+    }
+
+    @Override
+    public String text(int column) {
+        return column < texts.size() ? texts.get(column) : "";
+    }
+
+    @Override
+    public boolean isFilled(int column) {
+        return !text(column).isEmpty();
+    }
+}
