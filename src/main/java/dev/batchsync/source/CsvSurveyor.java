@@ -3,16 +3,13 @@ package dev.batchsync.source;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.Definition;
 import dev.batchsync.synchronization.PinnedObject;
-import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.SourceChangedException;
 import dev.batchsync.synchronization.SurveyCheckpoint;
-import dev.batchsync.synchronization.Surveyor;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 
-/** Surveys CSV: rows, each of which stands for the commands of the definition's template. */
-final class CsvSurveyor implements Surveyor {
+/** Surveys CSV: a batch is a range of the file's bytes. */
+final class CsvSurveyor extends TableSurveyor {
 
     private final Bucket bucket;
 
@@ -21,26 +18,7 @@ final class CsvSurveyor implements Surveyor {
     }
 
     @Override
-    public Outcome survey(PinnedObject source, Definition definition, SurveyCheckpoint from, Sink sink) {
-        var template = definition.tables().template().map(Template::of);
-        if (template.isEmpty()) {
-            return new Rejected(Problem.of(
-                    Problem.Kind.DEFINITION_INVALID,
-                    "template: missing in the definition (expected: one, because " + source.key() + " is a table)"));
-        }
-        try {
-            return survey(source, definition, template.get(), from, sink);
-        } catch (SourceChangedException e) {
-            return new Rejected(Problem.of(Problem.Kind.SOURCE_CHANGED, e.getMessage()));
-        } catch (InvalidSourceException e) {
-            return new Rejected(e.problem(source));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + source.key(), e);
-        }
-    }
-
-    private Outcome survey(
-            PinnedObject source, Definition definition, Template template, SurveyCheckpoint from, Sink sink)
+    Outcome survey(PinnedObject source, Definition definition, Template template, SurveyCheckpoint from, Sink sink)
             throws IOException, SourceChangedException {
         if (source.size() == 0) {
             throw new InvalidSourceException(Mark.START, "an empty file (expected: rows of CSV)");
