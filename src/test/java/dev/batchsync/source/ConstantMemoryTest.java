@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class ConstantMemoryTest {
 
-    /** Two million rows; 8,600,000 make more than 2 GB. */
-    private static final long ROWS = Long.getLong("batchsync.large-csv-rows", 2_000_000);
+    /** More than 2 GB of them. */
+    private static final long ROWS = Long.getLong("batchsync.large-csv-rows", 8_600_000);
 
     /** 1.8 GB beside the command of 200 MiB. */
     private static final long COMMANDS = 3_600_000;

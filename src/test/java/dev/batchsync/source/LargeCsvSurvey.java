@@ -19,6 +19,7 @@ final class LargeCsvSurvey {
     private LargeCsvSurvey() {}
 
     public static void main(String[] rows) throws IOException, SourceChangedException {
+        SmallHeap.require();
         var csv = new LargeCsv(Long.parseLong(rows[0]));
         var source = new PinnedObject("inbox/crm/large.csv", "1", csv.size(), Instant.EPOCH);
         var definition = CsvDefinitions.of(CsvDefinitions.WITH_HEADER, CsvDefinitions.ASSETS, BatchLimits.RECOMMENDED);

@@ -21,10 +21,7 @@ final class LargeWorkbookSurvey {
     private LargeWorkbookSurvey() {}
 
     public static void main(String[] arguments) throws Exception {
-        long heap = Runtime.getRuntime().maxMemory() >> 20;
-        if (heap > 64) {
-            throw new IllegalStateException("heap of " + heap + " MiB (expected: at most 64)");
-        }
+        SmallHeap.require();
         var folder = Path.of(arguments[0]);
         var file = folder.resolve("large.xlsx");
         LargeWorkbook.write(file, SheetReader.MAX_ROWS);
