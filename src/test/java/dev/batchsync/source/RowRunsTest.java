@@ -22,7 +22,8 @@ class RowRunsTest {
 
     @Test
     void separatesRowsOfDifferentResources() {
-        assertThat(continuing(ASSET, TextCells.of("d", "a", "1"), TextCells.of("e", "a", "1"), TextCells.of("d", "a", "1")))
+        assertThat(continuing(
+                        ASSET, TextCells.of("d", "a", "1"), TextCells.of("e", "a", "1"), TextCells.of("d", "a", "1")))
                 .containsExactly(false, false, false);
     }
 
@@ -40,7 +41,8 @@ class RowRunsTest {
 
     @Test
     void keepsRowsTogetherWhereAnotherCommandIsAboutTheSameResource() {
-        assertThat(continuing(ASSET + "," + OTHER_ASSET, TextCells.of("d", "a", "b", ""), TextCells.of("d", "b", "c", "")))
+        assertThat(continuing(
+                        ASSET + "," + OTHER_ASSET, TextCells.of("d", "a", "b", ""), TextCells.of("d", "b", "c", "")))
                 .containsExactly(false, true);
     }
 
