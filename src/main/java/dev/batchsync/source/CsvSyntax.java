@@ -3,9 +3,6 @@ package dev.batchsync.source;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.batchsync.synchronization.Tables.Csv;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
 /**
  * What the bytes of a CSV file mean, by the three characters that are sent to Collibra along with it.
@@ -24,13 +21,9 @@ final class CsvSyntax {
     static final byte NUL = 6;
     static final byte NOT_ASCII = 7;
 
-    private static final long EACH = 0x0101010101010101L;
-    private static final long LOWER_BITS = 0x7F * EACH;
-    private static final long HIGHEST_BITS = 0x8080808080808080L;
-    private static final long UP_TO_BLANK = (0x80 - ' ') * EACH;
+    private static final long LOWER_BITS = ~EightBytes.HIGH_BITS;
+    private static final long UP_TO_BLANK = (0x80 - ' ') * EightBytes.ONES;
     private static final long GATHER = 0x0102040810204080L;
-    private static final VarHandle EIGHT_BYTES =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final Csv csv;
     private final long separator;
@@ -40,9 +33,9 @@ final class CsvSyntax {
 
     CsvSyntax(Csv csv) {
         this.csv = csv;
-        this.separator = csv.separator() * EACH;
-        this.quote = csv.quote() * EACH;
-        this.escape = csv.escape() * EACH;
+        this.separator = csv.separator() * EightBytes.ONES;
+        this.quote = csv.quote() * EightBytes.ONES;
+        this.escape = csv.escape() * EightBytes.ONES;
         for (int i = 0x80; i < kinds.length; i++) {
             kinds[i] = NOT_ASCII;
         }
@@ -61,8 +54,8 @@ final class CsvSyntax {
      */
     long marks(byte[] bytes, int from) {
         long marks = 0;
-        for (int i = 0; i < Long.SIZE; i += Long.BYTES) {
-            marks |= marksOfEight((long) EIGHT_BYTES.get(bytes, from + i)) << i;
+        for (int i = 0; i < Long.SIZE; i += EightBytes.COUNT) {
+            marks |= marksOfEight(EightBytes.at(bytes, from + i)) << i;
         }
         return marks;
     }
@@ -75,7 +68,7 @@ final class CsvSyntax {
                 & ((ascii ^ quote) + LOWER_BITS)
                 & ((ascii ^ escape) + LOWER_BITS)
                 & ~bytes;
-        return (((~ordinary & HIGHEST_BITS) >>> 7) * GATHER) >>> 56;
+        return (((~ordinary & EightBytes.HIGH_BITS) >>> 7) * GATHER) >>> 56;
     }
 
     byte kind(byte b) {
