@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ConstantMemoryTest {
 
     /** More than 2 GB of them. */
-    private static final long ROWS = Long.getLong("batchsync.large-csv-rows", 8_600_000);
+    private static final long ROWS = 8_600_000;
 
     /** 1.8 GB beside the command of 200 MiB. */
     private static final long COMMANDS = 3_600_000;
@@ -24,7 +23,7 @@ class ConstantMemoryTest {
         long separators = 2 * COMMANDS / 50_000;
         long brackets = 2;
 
-        assertThat(run(LargeJsonSurvey.class, String.valueOf(COMMANDS)))
+        assertThat(run("json", COMMANDS))
                 .isEqualTo(
                         "48 MB heap, %d batches, %d resources, %d characteristics, %d bytes, %d bytes read again",
                         batches,
@@ -40,15 +39,15 @@ class ConstantMemoryTest {
         long header = 22;
         long bytes = ROWS * LargeCsv.ROW_BYTES;
 
-        assertThat(run(LargeCsvSurvey.class, String.valueOf(ROWS)))
+        assertThat(run("csv", ROWS))
                 .isEqualTo(
                         "48 MB heap, %d batches, %d resources, %d characteristics, %d bytes, %d bytes read again",
                         batches, 2 * ROWS, 2 * ROWS, header + bytes, batches * header + bytes);
     }
 
-    private static String run(Class<?> program, String... arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(java(), "-Xmx48m", "-cp", classPath(), program.getName()));
-        command.addAll(List.of(arguments));
+    private static String run(String form, long count) throws IOException, InterruptedException {
+        var command = List.of(
+                java(), "-Xmx48m", "-cp", classPath(), LargeSurvey.class.getName(), form, String.valueOf(count));
         var survey = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -6,7 +6,6 @@ import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.PinnedObject;
 import java.io.InputStream;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Rows of a quarter of a kilobyte, which exist only while they are read; one in a thousand has a second one of its asset. */
@@ -16,6 +15,7 @@ final class LargeCsv implements Bucket {
 
     private static final byte[] HEADER = "name;domain;tags;text\n".getBytes(UTF_8);
     private static final int FIRST = 100_000_000;
+    private static final int DIGITS = 9;
     private static final byte[] ROW = row();
 
     private final long rows;
@@ -51,53 +51,27 @@ final class LargeCsv implements Bucket {
     @Override
     public void write(String key, String contentType, byte[] content) {}
 
-    private final class Rows extends InputStream {
+    private final class Rows extends GeneratedBytes {
 
         private final byte[] row = ROW.clone();
-        private long position;
 
         Rows(long from) {
-            this.position = from;
+            super(from);
         }
 
         @Override
-        public int read() {
-            var one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        long size() {
+            return LargeCsv.this.size();
         }
 
         @Override
-        public int read(byte[] target, int from, int length) {
-            Objects.checkFromIndexSize(from, length, target.length);
-            int done = 0;
-            while (done < length && position < size()) {
-                done += copy(target, from + done, length - done);
-            }
-            return done == 0 ? -1 : done;
-        }
-
-        private int copy(byte[] target, int from, int length) {
+        int copy(long position, byte[] target, int from, int length) {
             if (position < HEADER.length) {
-                return take(HEADER, (int) position, target, from, length);
+                return take(HEADER, position, target, from, length);
             }
             long number = (position - HEADER.length) / ROW_BYTES;
-            writeNumber(number % 1_000 == 999 ? number - 1 : number);
-            return take(row, (int) ((position - HEADER.length) % ROW_BYTES), target, from, length);
-        }
-
-        private int take(byte[] source, int at, byte[] target, int from, int length) {
-            int taken = Math.min(length, source.length - at);
-            System.arraycopy(source, at, target, from, taken);
-            position += taken;
-            return taken;
-        }
-
-        private void writeNumber(long number) {
-            long rest = FIRST + number;
-            for (int i = 8; i >= 0; i--) {
-                row[i] = (byte) ('0' + rest % 10);
-                rest /= 10;
-            }
+            writeNumber(row, 0, DIGITS, FIRST + (number % 1_000 == 999 ? number - 1 : number));
+            return take(row, (position - HEADER.length) % ROW_BYTES, target, from, length);
         }
     }
 }

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.PinnedObject;
 import java.io.InputStream;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Commands of half a kilobyte and one of 200 MiB, which exist only while they are read. */
@@ -15,6 +14,7 @@ final class LargeJson implements Bucket {
 
     private static final String COMMAND_BEGIN = "{\"resourceType\":\"Asset\",\"identifier\":{\"name\":\"";
     private static final int FIRST = 10_000_000;
+    private static final int DIGITS = 8;
     private static final String COMMAND_MIDDLE = "\",\"domain\":{\"id\":\"d\"}},\"tags\":[\"";
     private static final String COMMAND_END = "\"]},\n";
     private static final byte[] COMMAND = command();
@@ -59,67 +59,41 @@ final class LargeJson implements Bucket {
     @Override
     public void write(String key, String contentType, byte[] content) {}
 
-    private final class Commands extends InputStream {
+    private final class Commands extends GeneratedBytes {
 
         private final byte[] command = COMMAND.clone();
-        private long position;
 
         Commands(long from) {
-            this.position = from;
+            super(from);
         }
 
         @Override
-        public int read() {
-            var one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        long size() {
+            return LargeJson.this.size();
         }
 
         @Override
-        public int read(byte[] target, int from, int length) {
-            Objects.checkFromIndexSize(from, length, target.length);
-            int done = 0;
-            while (done < length && position < size()) {
-                done += copy(target, from + done, length - done);
-            }
-            return done == 0 ? -1 : done;
-        }
-
-        private int copy(byte[] target, int from, int length) {
+        int copy(long position, byte[] target, int from, int length) {
             long at = position - 1;
             if (at < 0) {
                 return take(new byte[] {'['}, 0, target, from, length);
             }
             if (at < commands * COMMAND_BYTES) {
-                writeNumber(FIRST + at / COMMAND_BYTES);
-                return take(command, (int) (at % COMMAND_BYTES), target, from, length);
+                writeNumber(command, COMMAND_BEGIN.length(), DIGITS, FIRST + at / COMMAND_BYTES);
+                return take(command, at % COMMAND_BYTES, target, from, length);
             }
             return copyLong(at - commands * COMMAND_BYTES, target, from, length);
         }
 
         private int copyLong(long at, byte[] target, int from, int length) {
             if (at < LONG_BEGIN.length) {
-                return take(LONG_BEGIN, (int) at, target, from, length);
+                return take(LONG_BEGIN, at, target, from, length);
             }
             long inText = at - LONG_BEGIN.length;
             long text = (long) LONG_BLOCKS * LONG_BLOCK.length;
             return inText < text
-                    ? take(LONG_BLOCK, (int) (inText % LONG_BLOCK.length), target, from, length)
-                    : take(LONG_END, (int) (inText - text), target, from, length);
-        }
-
-        private int take(byte[] source, int at, byte[] target, int from, int length) {
-            int taken = Math.min(length, source.length - at);
-            System.arraycopy(source, at, target, from, taken);
-            position += taken;
-            return taken;
-        }
-
-        private void writeNumber(long number) {
-            long rest = number;
-            for (int i = COMMAND_BEGIN.length() + 7; i >= COMMAND_BEGIN.length(); i--) {
-                command[i] = (byte) ('0' + rest % 10);
-                rest /= 10;
-            }
+                    ? take(LONG_BLOCK, inText % LONG_BLOCK.length, target, from, length)
+                    : take(LONG_END, inText - text, target, from, length);
         }
     }
 }
