@@ -170,21 +170,21 @@ class LocalModeTest {
 
     @Test
     void theErrorsOfATablesBatchAreToldWithTheLinesBetweenWhichItStands() throws IOException {
-        define("table", """
+        define("flawed-table", """
                 {"batch": {"maxResources": 2},
                  "template": [{"resourceType": "Domain", "type": {"name": "${2}"},
                                "identifier": {"name": "${1}", "community": {"name": "Data Governance Council"}}}]}
                 """);
-        put("inbox/table/all.csv", "Name;Type\nA;Glossary\nB;Glossary\nC;Glossary\nD;Nonsense\n".getBytes(UTF_8));
+        put("inbox/flawed-table/all.csv", "Name;Type\nA;Glossary\nB;Glossary\nC;Glossary\nD;Nonsense\n".getBytes(UTF_8));
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> phasesOf("table").equals(List.of("held")));
-        var cycle = cyclesOf("table").get(0);
+        await().atMost(Duration.ofSeconds(30)).until(() -> phasesOf("flawed-table").equals(List.of("held")));
+        var cycle = cyclesOf("flawed-table").get(0);
         var errors = given().get("/cycles/" + cycle.getString("id") + "/batches/2/errors")
                 .jsonPath();
 
         assertThat(errors.getMap("extent")).isEqualTo(Map.of("unit", "lines", "first", 4, "last", 5));
         assertThat(cycle.getMap("batches[1].extent")).isEqualTo(errors.getMap("extent"));
-        var report = configuration.bucket().resolve("results/table/" + cycle.getString("id") + "/report.html");
+        var report = configuration.bucket().resolve("results/flawed-table/" + cycle.getString("id") + "/report.html");
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(report).content().contains("lines 4 to 5"));
         given().post("/cycles/" + cycle.getString("id") + "/cancel").then().statusCode(202);
