@@ -11,8 +11,8 @@ final class CommandFields {
 
     private String resourceType = "";
     private String resourceTypeBefore = "";
-    private Bytes identifier = new Bytes();
-    private Bytes identifierBefore = new Bytes();
+    private TextBuffer identifier = new TextBuffer();
+    private TextBuffer identifierBefore = new TextBuffer();
     private long characteristics;
 
     CommandFields(JsonScanner json) {
@@ -29,7 +29,7 @@ final class CommandFields {
             readField(json.name());
         }
         requirePresent("resourceType", resourceType.isEmpty(), start);
-        requirePresent("identifier", identifier.length() == 0, start);
+        requirePresent("identifier", identifier.isEmpty(), start);
     }
 
     private void begin() {
@@ -44,7 +44,7 @@ final class CommandFields {
 
     /** Whether resource type and identifier are those of the command before. */
     boolean joins() {
-        return resourceType.equals(resourceTypeBefore) && identifier.hasSameTextAs(identifierBefore);
+        return resourceType.equals(resourceTypeBefore) && identifier.hasSameText(identifierBefore);
     }
 
     String identity() {
@@ -62,7 +62,7 @@ final class CommandFields {
                 resourceType = resourceType();
             }
             case "identifier" -> {
-                requireFirst(name, identifier.length() == 0);
+                requireFirst(name, identifier.isEmpty());
                 readIdentifier();
             }
             default -> characteristics += counter.count(name);

@@ -5,7 +5,7 @@ import java.io.IOException;
 /** Reads an identifier into a text that is the same for the same identifier, in whatever order and layout it stands. */
 final class IdentifierReader {
 
-    /** Bytes of all names and values in one identifier, so that a broken file cannot fill the memory. */
+    /** TextBuffer of all names and values in one identifier, so that a broken file cannot fill the memory. */
     static final int MAX_LENGTH = 65_536;
 
     /** Far more than any identifier has, so that a broken file cannot take the time of sorting them. */
@@ -14,14 +14,14 @@ final class IdentifierReader {
     private final JsonScanner json;
     private final int[] starts = new int[MAX_FIELDS];
     private final int[] nameEnds = new int[MAX_FIELDS];
-    private Bytes text = new Bytes();
+    private TextBuffer text = new TextBuffer();
 
     IdentifierReader(JsonScanner json) {
         this.json = json;
     }
 
     /** Reads the object that is the next value. */
-    void read(Bytes target) throws IOException {
+    void read(TextBuffer target) throws IOException {
         text = target;
         object(0);
         if (text.length() == 2) {

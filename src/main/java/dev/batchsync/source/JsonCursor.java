@@ -11,7 +11,7 @@ final class JsonCursor {
     static final int END = -1;
 
     private final JsonWindow window;
-    private @Nullable Bytes keeper;
+    private @Nullable TextBuffer keeper;
     private int keptFrom;
     private long keptAt;
 
@@ -89,7 +89,7 @@ final class JsonCursor {
     }
 
     /** Has everything that is passed from here on appended, as it stands. */
-    void startKeeping(Bytes target) {
+    void startKeeping(TextBuffer target) {
         keeper = target;
         keptFrom = window.next;
         keptAt = window.offset();
@@ -102,7 +102,7 @@ final class JsonCursor {
         }
     }
 
-    private void keep(Bytes target) throws IOException {
+    private void keep(TextBuffer target) throws IOException {
         target.append(window.bytes, keptFrom, window.next);
         if (target.length() > IdentifierReader.MAX_LENGTH) {
             throw new InvalidSourceException(
@@ -130,7 +130,7 @@ final class JsonCursor {
 
     /** Passes a character and tells it; one that is not UTF-8 is found when its place is asked for. */
     private String character(int lead) throws IOException {
-        var character = new Bytes();
+        var character = new TextBuffer();
         startKeeping(character);
         int length = lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
         for (int i = 0; i < length && current() != END; i++) {

@@ -118,7 +118,7 @@ final class JsonScanner {
     }
 
     /** Appends an entry's name in the form of {@link #copy}; its value is the next one. */
-    void copyName(Bytes target) throws IOException {
+    void copyName(TextBuffer target) throws IOException {
         requireName();
         texts.copyName(target);
     }
@@ -136,7 +136,7 @@ final class JsonScanner {
     }
 
     /** Appends a string, a number or a word in the one form that all spellings of it have. */
-    void copy(Bytes target) throws IOException {
+    void copy(TextBuffer target) throws IOException {
         var kind = kind();
         if (kind == JsonKind.TEXT) {
             texts.copy(target);

@@ -1,7 +1,5 @@
 package dev.batchsync.source;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
@@ -18,7 +16,7 @@ final class JsonTexts {
     private final JsonWindow window;
     private final JsonCursor cursor;
     private final JsonNames names = new JsonNames();
-    private final Bytes kept = new Bytes();
+    private final TextBuffer kept = new TextBuffer();
 
     private int plainStart;
     private int plainEnd;
@@ -59,7 +57,7 @@ final class JsonTexts {
     }
 
     /** Appends a text, with its quotes, in the one form that all spellings of it have. */
-    void copy(Bytes target) throws IOException {
+    void copy(TextBuffer target) throws IOException {
         if (passPlain()) {
             target.append(window.bytes, plainStart - 1, plainEnd + 1);
         } else {
@@ -68,7 +66,7 @@ final class JsonTexts {
     }
 
     /** Appends a name, the same way, and passes the colon behind it. */
-    void copyName(Bytes target) throws IOException {
+    void copyName(TextBuffer target) throws IOException {
         if (passPlainName()) {
             target.append(window.bytes, plainStart - 1, plainEnd + 1);
         } else {
@@ -186,17 +184,17 @@ final class JsonTexts {
         return decoded(kept.toString());
     }
 
-    private void copyAny(Bytes target) throws IOException {
+    private void copyAny(TextBuffer target) throws IOException {
         int from = target.length();
         keep(target);
         if (hasEscapes) {
             var text = decoded(target.text(from, target.length()));
             var encoded = '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
-            target.replaceFrom(from, encoded.getBytes(UTF_8));
+            target.replaceFrom(from, encoded);
         }
     }
 
-    private void keep(Bytes target) throws IOException {
+    private void keep(TextBuffer target) throws IOException {
         cursor.startKeeping(target);
         passAny();
         cursor.stopKeeping();

@@ -4,18 +4,27 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 
-/** Text in UTF-8 that is put together anew for each row, and compared more often than read. */
+/** Text in UTF-8 that is put together anew for each command or row, and compared more often than read. */
 final class TextBuffer {
 
     private byte[] bytes = new byte[256];
     private int length;
 
-    void clear() {
-        length = 0;
+    int length() {
+        return length;
     }
 
     boolean isEmpty() {
         return length == 0;
+    }
+
+    void clear() {
+        length = 0;
+    }
+
+    void append(char ascii) {
+        reserve(1);
+        bytes[length++] = (byte) ascii;
     }
 
     void append(String text) {
@@ -26,21 +35,51 @@ final class TextBuffer {
         append(text, 0, text.length);
     }
 
-    void append(byte[] from, int start, int end) {
-        int added = end - start;
-        if (length + added > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + added));
-        }
-        System.arraycopy(from, start, bytes, length, added);
-        length += added;
+    void append(byte[] source, int from, int to) {
+        reserve(to - from);
+        System.arraycopy(source, from, bytes, length, to - from);
+        length += to - from;
+    }
+
+    /** Puts other text in the place of everything from the given index on. */
+    void replaceFrom(int from, String text) {
+        length = from;
+        append(text);
+    }
+
+    /** Puts an ASCII character in the place of the last byte. */
+    void replaceLast(char ascii) {
+        bytes[length - 1] = (byte) ascii;
+    }
+
+    /** Exchanges what stands before and behind the middle. */
+    void swap(int from, int middle, int to) {
+        var tail = Arrays.copyOfRange(bytes, middle, to);
+        System.arraycopy(bytes, from, bytes, from + tail.length, middle - from);
+        System.arraycopy(tail, 0, bytes, from, tail.length);
+    }
+
+    /** Compares two parts, byte by byte. */
+    int compare(int from, int to, int otherFrom, int otherTo) {
+        return Arrays.compare(bytes, from, to, bytes, otherFrom, otherTo);
     }
 
     boolean hasSameText(TextBuffer other) {
         return Arrays.equals(bytes, 0, length, other.bytes, 0, other.length);
     }
 
+    String text(int from, int to) {
+        return new String(bytes, from, to - from, UTF_8);
+    }
+
     @Override
     public String toString() {
-        return new String(bytes, 0, length, UTF_8);
+        return text(0, length);
+    }
+
+    private void reserve(int more) {
+        if (length + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(length + more, 2 * bytes.length));
+        }
     }
 }

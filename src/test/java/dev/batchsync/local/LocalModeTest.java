@@ -175,9 +175,12 @@ class LocalModeTest {
                  "template": [{"resourceType": "Domain", "type": {"name": "${2}"},
                                "identifier": {"name": "${1}", "community": {"name": "Data Governance Council"}}}]}
                 """);
-        put("inbox/flawed-table/all.csv", "Name;Type\nA;Glossary\nB;Glossary\nC;Glossary\nD;Nonsense\n".getBytes(UTF_8));
+        put(
+                "inbox/flawed-table/all.csv",
+                "Name;Type\nA;Glossary\nB;Glossary\nC;Glossary\nD;Nonsense\n".getBytes(UTF_8));
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> phasesOf("flawed-table").equals(List.of("held")));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> phasesOf("flawed-table").equals(List.of("held")));
         var cycle = cyclesOf("flawed-table").get(0);
         var errors = given().get("/cycles/" + cycle.getString("id") + "/batches/2/errors")
                 .jsonPath();

@@ -39,7 +39,7 @@ class JsonScannerPropertyTest {
         for (var spelling :
                 TEXT.matcher(source.text()).results().map(MatchResult::group).toList()) {
             var text = JACKSON.readValue(spelling, String.class);
-            var copy = new Bytes();
+            var copy = new TextBuffer();
             scanner(spelling).copy(copy);
 
             assertThat(scanner(spelling).text()).isEqualTo(text);
