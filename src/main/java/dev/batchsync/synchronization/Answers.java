@@ -117,9 +117,11 @@ final class Answers {
             var why = "job " + running.job() + " of " + name(phase) + " cannot be watched: " + denied.why();
             return held(REQUEST_REFUSED, why, phase, now);
         }
-        return awaited(phase, running, now)
-                .orElseGet(() -> held(
-                        JOB_LOST, "Collibra no longer knows job " + running.job() + " of " + name(phase), phase, now));
+        return awaited(phase, running, now).orElseGet(() -> held(JOB_LOST, noLongerKnown(phase, running), phase, now));
+    }
+
+    private static String noLongerKnown(Resumable phase, Running running) {
+        return "Collibra no longer knows job " + running.job() + " of " + name(phase) + LostCalls.advice(phase);
     }
 
     /**

@@ -43,6 +43,11 @@ public record Cycle(
         return unpacked.orElse(source());
     }
 
+    /** Of a source that was surveyed, which no other is. */
+    SourceFormat format() {
+        return SourceFormat.of(content().key()).orElseThrow();
+    }
+
     public boolean isEnded() {
         return phase instanceof Phase.Ended;
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Carries a cycle on, one step after another; the only class that acts.
+ * Carries a cycle on, one step after another. Nothing acts for a cycle but what it has take a step.
  *
  * <p>An invocation takes the cycle's lease, so that no two act at once, writes each intent before the call and each
  * answer behind it, and leaves a delayed message when there is nothing to do for now or its time is up.
@@ -19,7 +19,8 @@ public final class CycleRunner {
     private final DelayedMessages messages;
     private final Transitions transitions;
     private final SourceReading reading;
-    private final JobSteps jobs;
+    private final JobSending sending;
+    private final JobWatching watching;
     private final Clock clock;
 
     /** What a runner works with, besides the store. */
@@ -36,13 +37,15 @@ public final class CycleRunner {
 
     public CycleRunner(CycleStore store, Collaborators with, Patience patience, Clock clock) {
         this.store = store;
+        this.clock = clock;
         this.journal = new CycleJournal(store, with.reports(), with.listener());
         this.messages = new DelayedMessages(store, with.continuations(), clock);
         this.transitions = new Transitions(journal, messages);
         var answers = new Answers(patience);
         this.reading = new SourceReading(with, transitions, answers, clock);
-        this.jobs = new JobSteps(store, with, transitions, answers, clock);
-        this.clock = clock;
+        this.sending = new JobSending(store, with, transitions, answers, clock);
+        var failedJobs = new FailedJobs(store, with.places(), with.reports());
+        this.watching = new JobWatching(store, with.jobs(), failedJobs, transitions, answers, clock);
     }
 
     /**
@@ -135,15 +138,13 @@ public final class CycleRunner {
             return reading.survey(cycle, survey, deadline);
         }
         if (step instanceof Step.Prepare prepare) {
-            return jobs.prepare(cycle, prepare.phase(), deadline);
+            return sending.prepare(cycle, prepare.phase(), deadline);
         }
         if (step instanceof Step.Send send) {
-            return send.phase() instanceof Phase.Importing importing
-                    ? jobs.sendBatch(cycle, importing, deadline)
-                    : jobs.sendFinalization(cycle, (Phase.Finalizing) send.phase(), deadline);
+            return sending.send(cycle, send.phase(), deadline);
         }
         return step instanceof Step.Look look
-                ? jobs.look(cycle, look, deadline)
-                : jobs.poll(cycle, (Step.Poll) step, deadline);
+                ? watching.look(cycle, look, deadline)
+                : watching.poll(cycle, (Step.Poll) step, deadline);
     }
 }

@@ -1,5 +1,6 @@
 package dev.batchsync.synchronization;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,6 +8,15 @@ import java.util.Optional;
 final class Gate {
 
     private Gate() {}
+
+    static Phase.Held held(String objection, Phase.Resumable phase, Instant now) {
+        return new Phase.Held(Problem.of(Problem.Kind.NOT_PROVEN_COMPLETE, objection), now, phase);
+    }
+
+    /** Without its record nothing can prove a batch, whatever becomes of its job. */
+    static String objectionWithoutRecord(Phase.Importing phase) {
+        return "the record of batch " + phase.batch() + " is gone (expected: a new upload of the source)";
+    }
 
     /** Why the cycle must not be finalized; nothing when it is proven complete. */
     static Optional<String> objection(PinnedObject source, Prepared prepared, List<Batch> batches) {

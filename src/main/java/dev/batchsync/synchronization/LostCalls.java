@@ -87,10 +87,14 @@ final class LostCalls {
 
     private static Phase unknown(Resumable phase, Instant sentAt, String why, Instant now) {
         var unknown = phase.with(Unknown.first(phase.attempt().tally(), sentAt, now, why));
-        var advice = phase.finalizes()
+        var message = "whether " + name(phase) + " was started is not known: " + why + advice(phase);
+        return held(OUTCOME_UNKNOWN, message, unknown, now);
+    }
+
+    /** Where a finalization may be at work and no job can be watched to its end. */
+    static String advice(Resumable phase) {
+        return phase.finalizes()
                 ? "; before you cancel, see in Collibra's activities that no synchronization job is at work"
                 : "";
-        var message = "whether " + name(phase) + " was started is not known: " + why + advice;
-        return held(OUTCOME_UNKNOWN, message, unknown, now);
     }
 }

@@ -100,6 +100,17 @@ public sealed interface Phase {
             }
         }
 
+        /** By which the job is found again: no other call for a batch of this or any other cycle has it. */
+        String fileName(Cycle cycle) {
+            return "%s_%s_batch-%d_attempt-%d%s"
+                    .formatted(
+                            cycle.synchronizationId(),
+                            cycle.id(),
+                            batch,
+                            attempt.tally().sends(),
+                            cycle.format().extension());
+        }
+
         @Override
         public Importing with(Attempt next) {
             return new Importing(prepared, batch, next);

@@ -77,6 +77,9 @@ class CancelFinalizationTest {
     void isAllowedWhereCollibraNoLongerKnowsTheJob() {
         var bench = benchWhere(Kind.JOB_LOST);
         var id = heldFinalization(bench);
+        var problem = ((Phase.Held) bench.phase(id)).problem();
+        assertThat(problem.kind()).isEqualTo(Problem.Kind.JOB_LOST);
+        assertThat(problem.message()).contains("before you cancel, see in Collibra's activities");
 
         assertThat(bench.commands.cancel(id)).isEqualTo(ACCEPTED);
         bench.untilQuiet();
