@@ -2,6 +2,7 @@ package dev.batchsync.collibra;
 
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -13,18 +14,23 @@ final class CallTimeouts {
     private static final Duration TLS_HANDSHAKE = Duration.ofSeconds(10);
 
     private final Duration connect;
+    private final Duration handshake;
     private final Duration read;
 
     CallTimeouts(
+            CollibraConfiguration configuration,
             @ConfigProperty(name = "quarkus.rest-client.collibra.connect-timeout") long connectMillis,
             @ConfigProperty(name = "quarkus.rest-client.collibra.read-timeout") long readMillis) {
         this.connect = Duration.ofMillis(connectMillis);
+        this.handshake = configuration.url().strip().toLowerCase(Locale.ROOT).startsWith("http:")
+                ? Duration.ZERO
+                : TLS_HANDSHAKE;
         this.read = Duration.ofMillis(readMillis);
     }
 
     /** From its beginning to the first byte of the answer, which is short. */
     Duration longestCall() {
-        return connect.plus(TLS_HANDSHAKE).plus(read);
+        return connect.plus(handshake).plus(read);
     }
 
     /** Why a call may outlast an invocation that is killed after the grace; nothing when none does. */
@@ -33,6 +39,6 @@ final class CallTimeouts {
                 ? Optional.empty()
                 : Optional.of("batchsync.invocation.grace: " + grace + " (expected: " + longestCall()
                         + " or more: quarkus.rest-client.collibra.connect-timeout of " + connect + ", "
-                        + TLS_HANDSHAKE + " for the TLS handshake, and read-timeout of " + read + ")");
+                        + handshake + " for the TLS handshake, and read-timeout of " + read + ")");
     }
 }

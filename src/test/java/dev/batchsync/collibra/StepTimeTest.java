@@ -52,7 +52,7 @@ class StepTimeTest {
 
     @Test
     void aSingleCallHasToFitIntoTheGrace() {
-        var timeouts = new CallTimeouts(10_000, 120_000);
+        var timeouts = new CallTimeouts(new Address("https://acme.collibra.com"), 10_000, 120_000);
 
         assertThat(timeouts.longestCall()).isEqualTo(CALL);
         assertThat(timeouts.objection(CALL)).isEmpty();

@@ -29,6 +29,8 @@ class KilledFunctionIT {
     private static final Map<String, String> IMPATIENT = Map.of(
             "BATCHSYNC_INVOCATION_BUDGET", "PT2S",
             "BATCHSYNC_INVOCATION_GRACE", "PT2S",
+            "QUARKUS_REST_CLIENT_COLLIBRA_CONNECT_TIMEOUT", "500",
+            "QUARKUS_REST_CLIENT_COLLIBRA_READ_TIMEOUT", "1500",
             "BATCHSYNC_PATIENCE_FIRST_POLL", "PT0.1S",
             "BATCHSYNC_PATIENCE_FIRST_RETRY", "PT0.5S",
             "BATCHSYNC_PATIENCE_VISIBILITY", "PT0.5S");
