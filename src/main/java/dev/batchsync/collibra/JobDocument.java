@@ -32,9 +32,15 @@ record JobDocument(
     /** When it was made, if the list tells so in a way that can be read. */
     Optional<Instant> created() {
         try {
-            return Optional.ofNullable(createdOn).map(Instant::parse);
-        } catch (DateTimeParseException e) {
+            return Optional.ofNullable(createdOn).map(JobDocument::instant);
+        } catch (DateTimeParseException | NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    private static Instant instant(String text) {
+        return !text.isEmpty() && text.chars().allMatch(Character::isDigit)
+                ? Instant.ofEpochMilli(Long.parseLong(text))
+                : Instant.parse(text);
     }
 }

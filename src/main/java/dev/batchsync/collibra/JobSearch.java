@@ -180,6 +180,9 @@ abstract class JobSearch {
             if (objection.isPresent()) {
                 return objection;
             }
+            if (job.created().isEmpty()) {
+                return Optional.of(new CannotTell("the list of jobs does not tell when " + told(job) + " was made"));
+            }
             if (after.isPresent() && after.get().value().equals(job.id())) {
                 return Optional.of(settled());
             }

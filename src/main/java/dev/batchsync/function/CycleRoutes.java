@@ -105,8 +105,8 @@ final class CycleRoutes {
         return command(id, commands::approve);
     }
 
-    CycleStatus cancel(String id) {
-        return command(id, commands::cancel);
+    CycleStatus cancel(String id, CancelRequest request) {
+        return command(id, request.jobIsOver() ? commands::cancelAsJobIsOver : commands::cancel);
     }
 
     private CycleStatus command(String id, Function<CycleId, CycleCommands.Outcome> command) {
@@ -134,7 +134,8 @@ final class CycleRoutes {
         return "the finalization of cycle " + cycle.id() + job
                 + ", may still be at work and would take the next cycle's"
                 + " first batch for its own (expected: retry, which watches the job; once it has ended, if need be because"
-                + " it was cancelled in Collibra, the cycle is completed or can be cancelled)";
+                + " it was cancelled in Collibra, the cycle is completed or can be cancelled; or cancel with {\"jobIsOver\": true}"
+                + " when you have seen in Collibra's activities that no synchronization job is at work)";
     }
 
     private Cycle find(String id) {

@@ -52,13 +52,16 @@ final class HttpRouter {
                 new Route(
                         "POST",
                         "/synchronizations/([^/]+)/cycles",
-                        (id, body) -> started(cycles.start(id, request(body)))),
+                        (id, body) -> started(cycles.start(id, startRequest(body)))),
                 new Route("GET", "/cycles/([^/]+)", (id, body) -> json(200, cycles.cycle(id))),
                 new Route(
                         "GET", "/cycles/([^/]+/batches/[^/]+)/errors", (path, body) -> json(200, errors(cycles, path))),
                 new Route("POST", "/cycles/([^/]+)/retry", (id, body) -> json(202, cycles.retry(id))),
                 new Route("POST", "/cycles/([^/]+)/approve", (id, body) -> json(202, cycles.approve(id))),
-                new Route("POST", "/cycles/([^/]+)/cancel", (id, body) -> json(202, cycles.cancel(id))));
+                new Route(
+                        "POST",
+                        "/cycles/([^/]+)/cancel",
+                        (id, body) -> json(202, cycles.cancel(id, cancelRequest(body)))));
     }
 
     private static BatchErrors errors(CycleRoutes cycles, String path) {
@@ -70,19 +73,29 @@ final class HttpRouter {
         return json(202, cycle).with("Location", "/cycles/" + cycle.id());
     }
 
-    private StartRequest request(String body) {
+    private StartRequest startRequest(String body) {
+        return request(body, StartRequest.class, "{\"key\": \"inbox/…\"}");
+    }
+
+    private CancelRequest cancelRequest(String body) {
+        return body.isBlank()
+                ? new CancelRequest(false)
+                : request(body, CancelRequest.class, "nothing, or {\"jobIsOver\": true}");
+    }
+
+    private <T> T request(String body, Class<T> type, String expected) {
         try {
-            StartRequest request = json.readerFor(StartRequest.class)
+            T request = json.readerFor(type)
                     .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .readValue(body);
-            return Optional.ofNullable(request).orElseThrow(() -> unusableBody("null"));
+            return Optional.ofNullable(request).orElseThrow(() -> unusableBody("null", expected));
         } catch (JsonProcessingException e) {
-            throw unusableBody(e.getOriginalMessage());
+            throw unusableBody(e.getOriginalMessage(), expected);
         }
     }
 
-    private static HttpProblem unusableBody(String seen) {
-        return new HttpProblem(400, "Unusable body", seen + " (expected: {\"key\": \"inbox/…\"})");
+    private static HttpProblem unusableBody(String seen, String expected) {
+        return new HttpProblem(400, "Unusable body", seen + " (expected: " + expected + ")");
     }
 
     private interface Action {

@@ -28,6 +28,12 @@ final class CommandPlaces implements Places {
 
     private static final Logger LOG = Logger.getLogger(CommandPlaces.class);
 
+    /**
+     * How far a file is read for places, in bytes: that takes a minute or so, which a step has. Told without places is better
+     * than never told because each invocation ends in mid-reading.
+     */
+    private static final long FARTHEST = 5_000_000_000L;
+
     private final Bucket bucket;
     private final TableExtents extents;
 
@@ -38,7 +44,9 @@ final class CommandPlaces implements Places {
 
     @Override
     public Map<Integer, Place> find(PinnedObject source, Batch batch, Set<Integer> commands) {
-        if (commands.isEmpty() || !SourceFormat.of(source.key()).equals(Optional.of(SourceFormat.JSON))) {
+        if (commands.isEmpty()
+                || isTooFar(batch)
+                || !SourceFormat.of(source.key()).equals(Optional.of(SourceFormat.JSON))) {
             return Map.of();
         }
         try (var in = bucket.open(source, 0)) {
@@ -53,7 +61,11 @@ final class CommandPlaces implements Places {
 
     @Override
     public Optional<Extent> extent(PinnedObject source, Batch batch) {
-        return extents.of(source, batch);
+        return isTooFar(batch) ? Optional.empty() : extents.of(source, batch);
+    }
+
+    private static boolean isTooFar(Batch batch) {
+        return batch.range().to() > FARTHEST;
     }
 
     private static Map<Integer, Place> find(

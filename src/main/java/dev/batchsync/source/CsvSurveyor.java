@@ -49,7 +49,7 @@ final class CsvSurveyor extends TableSurveyor {
         Supplier<String> reason = runs::reason;
         for (var row = scanner.next(); row != null; row = scanner.next()) {
             check.require(row);
-            var joins = runs.continuesWith(row.cells());
+            var joins = runs.continuesWith(row.cells(), row.start());
             var stretch = row.stretch(template.resourcesPerRow(), template.characteristicsIn(row.cells()));
             if (!cutter.add(stretch, joins, reason)) {
                 return false;

@@ -15,7 +15,7 @@ final class CsvWindow {
     private static final int SIZE = 1 << 16;
     private static final int BLOCK = 6;
 
-    final byte[] bytes = new byte[SIZE + Long.SIZE];
+    final byte[] bytes = new byte[SIZE + (1 << BLOCK)];
     int next;
     int limit;
 

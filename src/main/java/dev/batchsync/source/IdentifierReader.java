@@ -5,7 +5,7 @@ import java.io.IOException;
 /** Reads an identifier into a text that is the same for the same identifier, in whatever order and layout it stands. */
 final class IdentifierReader {
 
-    /** TextBuffer of all names and values in one identifier, so that a broken file cannot fill the memory. */
+    /** Bytes of all names and values in one identifier, so that a broken file cannot fill the memory. */
     static final int MAX_LENGTH = 65_536;
 
     /** Far more than any identifier has, so that a broken file cannot take the time of sorting them. */
@@ -62,24 +62,29 @@ final class IdentifierReader {
         text.append(':');
         value(field + 1);
         text.append(',');
-        requireLength();
         if (place < field) {
             move(field, place);
         }
     }
 
+    /** Where the name stands in the order of names. */
     private int place(int first, int field) throws IOException {
-        for (int other = field - 1; other >= first; other--) {
-            int order = text.compare(starts[other], nameEnds[other], starts[field], nameEnds[field]);
+        int low = first;
+        int high = field;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            int order = text.compare(starts[middle], nameEnds[middle], starts[field], nameEnds[field]);
             if (order == 0) {
                 throw json.refuse("identifier: " + Excerpt.of(text.text(starts[field], nameEnds[field]))
                         + " stands in it twice (expected: once)");
             }
             if (order < 0) {
-                return other + 1;
+                low = middle + 1;
+            } else {
+                high = middle;
             }
         }
-        return first;
+        return low;
     }
 
     private void move(int field, int place) {
@@ -102,7 +107,6 @@ final class IdentifierReader {
         while (json.nextEntry()) {
             value(fields);
             text.append(',');
-            requireLength();
             isEmpty = false;
         }
         close(']', isEmpty);
@@ -113,12 +117,6 @@ final class IdentifierReader {
             text.append(closer);
         } else {
             text.replaceLast(closer);
-        }
-    }
-
-    private void requireLength() throws IOException {
-        if (text.length() > MAX_LENGTH) {
-            throw json.refuse("identifier: over " + MAX_LENGTH + " bytes (expected: at most that many)");
         }
     }
 

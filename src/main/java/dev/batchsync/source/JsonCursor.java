@@ -104,10 +104,15 @@ final class JsonCursor {
 
     private void keep(TextBuffer target) throws IOException {
         target.append(window.bytes, keptFrom, window.next);
-        if (target.length() > IdentifierReader.MAX_LENGTH) {
+        requireKeepable(target, keptAt);
+    }
+
+    /** Refuses too much text; its last part is one that began at the given offset, in the line of the next byte. */
+    void requireKeepable(TextBuffer text, long at) throws IOException {
+        if (text.length() > IdentifierReader.MAX_LENGTH) {
             throw new InvalidSourceException(
-                    window.mark(keptAt),
-                    "a name or an identifier of over %d bytes (expected: at most that many)"
+                    window.mark(at),
+                    "a name, a type or an identifier of over %d bytes (expected: at most that many)"
                             .formatted(IdentifierReader.MAX_LENGTH));
         }
     }
@@ -119,16 +124,17 @@ final class JsonCursor {
 
     /** Refuses the character that is the next one, and stands for {@code %s}. */
     IOException unexpected(String seen, String expected) throws IOException {
-        long at = window.offset();
         int b = current();
         if (b == END) {
             return new EndedException();
         }
+        var at = window.mark();
         var explanation = seen.formatted(character(b)) + " (expected: " + expected + ")";
-        return new InvalidSourceException(window.mark(at), explanation);
+        window.mark();
+        return new InvalidSourceException(at, explanation);
     }
 
-    /** Passes a character and tells it; one that is not UTF-8 is found when its place is asked for. */
+    /** Passes a character and tells it; one that is not UTF-8 is found when the next place is asked for. */
     private String character(int lead) throws IOException {
         var character = new TextBuffer();
         startKeeping(character);
@@ -137,6 +143,15 @@ final class JsonCursor {
             pass();
         }
         stopKeeping();
-        return lead < ' ' || lead == 0x7F ? "control character 0x%02X".formatted(lead) : "'" + character + "'";
+        return lead < ' ' || lead == 0x7F ? control(lead) : "'" + character + "'";
+    }
+
+    /** What a control character is called. */
+    static String control(int b) {
+        return switch (b) {
+            case '\n', '\r' -> "a line break";
+            case '\t' -> "a tab";
+            default -> "control character 0x%02X".formatted(b);
+        };
     }
 }

@@ -19,7 +19,7 @@ final class JsonNames {
         Arrays.fill(strings, "");
     }
 
-    /** A part of some bytes, which is UTF-8. */
+    /** A part of some bytes. Whether it is UTF-8 shows before the command is used. */
     String of(byte[] bytes, int from, int to) {
         if (to - from > MAX_LENGTH) {
             return new String(bytes, from, to - from, UTF_8);

@@ -19,9 +19,9 @@ final class JsonScanner {
     private final JsonScalars scalars;
 
     private final char[] closers = new char[MAX_DEPTH + 1];
-    private final int[] entries = new int[MAX_DEPTH + 1];
+    private final long[] entries = new long[MAX_DEPTH + 1];
     private final String[] names = new String[MAX_DEPTH + 1];
-    private final int[] named = new int[MAX_DEPTH + 1];
+    private final long[] named = new long[MAX_DEPTH + 1];
     private int depth;
 
     JsonScanner(JsonWindow window) {
@@ -61,7 +61,8 @@ final class JsonScanner {
             case '/', '#' -> "; JSON has no comments";
             case '\'' -> "; texts stand in \"";
             case ']' -> closers[depth] == ']' && entries[depth] > 1 ? " behind the comma" : "";
-            default -> Character.isLetter(b) ? "; texts stand in \", and true, false and null are small" : "";
+            default ->
+                b < 0x80 && Character.isLetter(b) ? "; texts stand in \", and true, false and null are small" : "";
         };
     }
 
@@ -135,7 +136,7 @@ final class JsonScanner {
         return texts.read();
     }
 
-    /** Appends a string, a number or a word in the one form that all spellings of it have. */
+    /** Appends a number or a word as it stands, a string in the one form that all spellings of it have. */
     void copy(TextBuffer target) throws IOException {
         var kind = kind();
         if (kind == JsonKind.TEXT) {

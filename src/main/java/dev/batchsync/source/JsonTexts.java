@@ -1,5 +1,7 @@
 package dev.batchsync.source;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
@@ -59,7 +61,7 @@ final class JsonTexts {
     /** Appends a text, with its quotes, in the one form that all spellings of it have. */
     void copy(TextBuffer target) throws IOException {
         if (passPlain()) {
-            target.append(window.bytes, plainStart - 1, plainEnd + 1);
+            copyPlain(target);
         } else {
             copyAny(target);
         }
@@ -68,11 +70,16 @@ final class JsonTexts {
     /** Appends a name, the same way, and passes the colon behind it. */
     void copyName(TextBuffer target) throws IOException {
         if (passPlainName()) {
-            target.append(window.bytes, plainStart - 1, plainEnd + 1);
+            copyPlain(target);
         } else {
             copy(target);
             passColon();
         }
+    }
+
+    private void copyPlain(TextBuffer target) throws IOException {
+        target.append(window.bytes, plainStart - 1, plainEnd + 1);
+        cursor.requireKeepable(target, window.offset() - (window.next - plainStart + 1));
     }
 
     /** Passes a text that stands in the window as a whole and escapes nothing; any other stays the next one. */
@@ -165,10 +172,8 @@ final class JsonTexts {
     }
 
     private InvalidSourceException control(int b) throws IOException {
-        var seen =
-                b == '\n' || b == '\r' ? "a line break" : b == '\t' ? "a tab" : "control character 0x%02X".formatted(b);
         var expected = b == '\n' ? "\\n" : b == '\r' ? "\\r" : b == '\t' ? "\\t" : "\\u%04x".formatted(b);
-        return cursor.refuse(seen + " in a text (expected: " + expected + " in its place)");
+        return cursor.refuse(JsonCursor.control(b) + " in a text (expected: " + expected + " in its place)");
     }
 
     private void passColon() throws IOException {
@@ -189,6 +194,10 @@ final class JsonTexts {
         keep(target);
         if (hasEscapes) {
             var text = decoded(target.text(from, target.length()));
+            if (!UTF_8.newEncoder().canEncode(text)) {
+                // Half a surrogate pair, which has no UTF-8: its spelling tells it from another.
+                return;
+            }
             var encoded = '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
             target.replaceFrom(from, encoded);
         }

@@ -27,19 +27,30 @@ final class RowRuns {
         return Stream.generate(TextBuffer::new).limit(commands.size()).toArray(TextBuffer[]::new);
     }
 
-    /** Takes the next row; true when it has to stay with the one before. */
-    boolean continuesWith(RowCells cells) {
+    /** Takes the next row, which begins at the given place; true when it has to stay with the one before. */
+    boolean continuesWith(RowCells cells, SourcePlace start) throws InvalidSourceException {
         var row = before;
         before = present;
         present = row;
         boolean continues = false;
         for (int i = 0; i < row.length; i++) {
             commands.get(i).identify(cells, row[i]);
+            requireShort(i, row[i], start);
             boolean known = !row[i].isEmpty() && isAmongThoseBefore(row[i]);
             lengths[i] = known ? lengths[i] + 1 : 0;
             continues |= known;
         }
         return continues;
+    }
+
+    /** The buffers stay as large as they once were. */
+    private void requireShort(int command, TextBuffer identity, SourcePlace start) throws InvalidSourceException {
+        if (identity.length() > IdentifierReader.MAX_LENGTH) {
+            throw new InvalidSourceException(
+                    start,
+                    "%s: an identifier of %d bytes (expected: at most %d)"
+                            .formatted(commands.get(command).path(), identity.length(), IdentifierReader.MAX_LENGTH));
+        }
     }
 
     /** Two commands of the template can be about one resource, in one row or in two. */

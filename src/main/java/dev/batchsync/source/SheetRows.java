@@ -54,7 +54,7 @@ final class SheetRows implements AutoCloseable {
         }
         last = row.number();
         texts.take(row);
-        joins = runs.continuesWith(texts);
+        joins = runs.continuesWith(texts, new Mark(last - 1, last, 1));
         return true;
     }
 

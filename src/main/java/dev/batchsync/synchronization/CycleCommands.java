@@ -57,6 +57,14 @@ public final class CycleCommands {
         return apply(id, CycleCommands::cancelled, CycleCommands::cancelRefused);
     }
 
+    /**
+     * The same, but of a person who has seen that the finalization's job is over: not every Collibra tells of a job until
+     * its end, or at all.
+     */
+    public Outcome cancelAsJobIsOver(CycleId id) {
+        return apply(id, CycleCommands::cancelledAsJobIsOver);
+    }
+
     private interface Command {
         Optional<Cycle> apply(Cycle cycle, Instant now);
     }
@@ -117,6 +125,10 @@ public final class CycleCommands {
 
     private static Optional<Cycle> cancelled(Cycle cycle, Instant now) {
         return canBeCancelled(cycle) ? Optional.of(cycle.cancelRequest()) : Optional.empty();
+    }
+
+    private static Optional<Cycle> cancelledAsJobIsOver(Cycle cycle, Instant now) {
+        return finalizationMayBeAtWork(cycle) ? Optional.of(cycle.cancelRequest()) : cancelled(cycle, now);
     }
 
     static boolean canBeCancelled(Cycle cycle) {

@@ -12,6 +12,7 @@ import dev.batchsync.synchronization.SynchronizationId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class JobSearchTest {
@@ -49,6 +50,25 @@ class JobSearchTest {
     void aBatchIsNotSentAgainWhileAnUnknownJobIsUnderWay() {
         assertThat(batch(job("1", "RUNNING", "import"))).isInstanceOf(Unread.class);
         assertThat(batch(job("1", "PONDERING", "import"))).isInstanceOf(Unread.class);
+    }
+
+    @Test
+    void nothingIsProvenByAListThatDoesNotTellItsOrder() {
+        var running = job("9", "RUNNING", "finalization of bank");
+        for (var unreadable : new String[] {null, "", "yesterday", "99999999999999999999"}) {
+            var last = dated("5", "COMPLETED", FILE, unreadable);
+
+            assertThat(finalization(last, running)).isInstanceOf(CannotTell.class);
+        }
+    }
+
+    @Test
+    void datesMayBeMillisecondsAsWell() {
+        var last = dated("5", "COMPLETED", FILE, String.valueOf(SENT.toEpochMilli()));
+        var older = dated("4", "COMPLETED", "import", String.valueOf(SENT.toEpochMilli() - 1));
+
+        assertThat(finalization(last, older)).isEqualTo(new NoneStarted());
+        assertThat(finalization(older, last)).isInstanceOf(CannotTell.class);
     }
 
     @Test
@@ -115,8 +135,8 @@ class JobSearchTest {
     void aOneCallIsNotSentAgainAfterAnyJobThatDoesNotShowWhoseItIs() {
         assertThat(oneCall(job("1", "import", SENT.minusSeconds(299))))
                 .isEqualTo(new CannotTell("job 1 (import) may be the one looked for or not"));
-        assertThat(oneCall(job("1", "COMPLETED", "import"))).isInstanceOf(CannotTell.class);
-        assertThat(oneCall(new JobDocument("1", null, "COMPLETED", null, null, null, "1475503010320")))
+        assertThat(oneCall(dated("1", "COMPLETED", "import", null))).isInstanceOf(CannotTell.class);
+        assertThat(oneCall(new JobDocument("1", null, "COMPLETED", null, null, null, "yesterday")))
                 .isInstanceOf(CannotTell.class);
     }
 
@@ -166,7 +186,11 @@ class JobSearchTest {
     }
 
     private static JobDocument job(String id, String state, String name) {
-        return new JobDocument(id, name, state, null, null, null, null);
+        return dated(id, state, name, SENT.plusSeconds(Long.parseLong(id)).toString());
+    }
+
+    private static JobDocument dated(String id, String state, String name, @Nullable String createdOn) {
+        return new JobDocument(id, name, state, null, null, null, createdOn);
     }
 
     private static JobDocument job(String id, String name, Instant createdOn) {

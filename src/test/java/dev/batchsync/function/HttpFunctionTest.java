@@ -111,6 +111,18 @@ class HttpFunctionTest {
     }
 
     @Test
+    void whoHasSeenThatItsJobIsOverMayCancelIt() {
+        var id = heldInFinalization();
+
+        assertThat(answer("POST", "/cycles/" + id + "/cancel", "{\"jobIsOver\": \"so it seems\"}", false)
+                        .getStatusCode())
+                .isEqualTo(400);
+        assertThat(answer("POST", "/cycles/" + id + "/cancel", "{\"jobIsOver\": true}", false)
+                        .getStatusCode())
+                .isEqualTo(202);
+    }
+
+    @Test
     void whatTheRefusalAsksForIsPossible() {
         var id = heldInFinalization();
 

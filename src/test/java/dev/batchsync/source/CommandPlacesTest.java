@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.BatchLimits;
+import dev.batchsync.synchronization.ByteRange;
+import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.Problem.Place;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -31,6 +37,29 @@ class CommandPlacesTest {
         assertThat(find(object.key(), batches.get(1), Set.of(1, 99)))
                 .isEqualTo(Map.of(1, place(object.key(), 5, 2, "d")));
         assertThat(find(object.key(), batches.get(1), Set.of())).isEmpty();
+    }
+
+    /** Reading so far would take longer than an invocation has. */
+    @Test
+    void areLeftOutBeyondFiveGigabytes() {
+        var range = new ByteRange(5_000_000_000L, 5_000_000_001L);
+        var batch = new Batch(9, range, 0, 1, 0, "00000000", new Batch.Planned());
+        var opened = new ArrayList<String>();
+        var places = new CommandPlaces(new InMemoryBucket() {
+
+            @Override
+            public InputStream open(PinnedObject object, long from) {
+                opened.add(object.key());
+                return InputStream.nullInputStream();
+            }
+        });
+
+        for (var name : List.of("all.json", "all.csv")) {
+            var source = new PinnedObject("inbox/crm/" + name, "1", 6_000_000_000L, Instant.EPOCH);
+            assertThat(places.find(source, batch, Set.of(0))).isEmpty();
+            assertThat(places.extent(source, batch)).isEmpty();
+        }
+        assertThat(opened).isEmpty();
     }
 
     @Test

@@ -1,8 +1,10 @@
 package dev.batchsync.source;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.BatchLimits;
+import dev.batchsync.synchronization.Problem.Place;
 import dev.batchsync.synchronization.Surveyor.Complete;
 import dev.batchsync.synchronization.Surveyor.Rejected;
 import java.util.Arrays;
@@ -57,6 +59,21 @@ class DamagePropertyTest {
 
         assertThat(surveyed.outcome()).isInstanceOfAny(Complete.class, Rejected.class);
         assertThat(Surveyed.of(inPieces, inPieces.put(KEY, damaged), LIMITS)).isEqualTo(surveyed);
+    }
+
+    @Property(tries = 2_000)
+    void tellsThePlaceByTheSameByteInThreeWays(@ForAll RandomSource source, @ForAll Random random) {
+        var damaged = damaged(source.bytes(), random);
+
+        var surveyed = Surveyed.of(bucket, bucket.put(KEY, damaged), LIMITS);
+
+        if (surveyed.outcome() instanceof Rejected rejected) {
+            var place = (Place) rejected.problem().place().orElseThrow();
+            var before = new String(damaged, 0, (int) place.offset(), ISO_8859_1);
+            assertThat(place.line())
+                    .isEqualTo(1 + before.chars().filter(c -> c == '\n').count());
+            assertThat(place.column()).isEqualTo(before.length() - before.lastIndexOf('\n'));
+        }
     }
 
     private static byte[] damaged(byte[] bytes, Random random) {

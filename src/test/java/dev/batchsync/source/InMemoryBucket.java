@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.IntSupplier;
 
 /** A bucket without versions: an object that is replaced is gone; a range behind the end is an error, as it is in S3. */
-final class InMemoryBucket implements Bucket {
+class InMemoryBucket implements Bucket {
 
     private final Map<String, PinnedObject> objects = new HashMap<>();
     private final Map<PinnedObject, byte[]> contents = new HashMap<>();

@@ -82,8 +82,8 @@ class InvalidSourceTest {
                         "identifier: \"id\" stands in it twice (expected: once)"),
                 arguments(
                         "[{\"identifier\":{\"relations\":[" + "\"x\",".repeat(40_000) + "\"x\"]}}]",
-                        "1:65553:65552",
-                        "identifier: over 65536 bytes (expected: at most that many)"),
+                        "1:65550:65549",
+                        "a name, a type or an identifier of over 65536 bytes (expected: at most that many)"),
                 arguments(
                         "[{\"identifier\":{" + fields(1_001) + "}}]",
                         "1:8907:8906",

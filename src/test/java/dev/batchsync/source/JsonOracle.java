@@ -26,8 +26,12 @@ final class JsonOracle {
     private JsonOracle() {}
 
     static boolean isJsonToUs(String text) {
+        return isJsonToUs(text, Integer.MAX_VALUE);
+    }
+
+    static boolean isJsonToUs(String text, int bytesPerRead) {
         try {
-            var scanner = scanner(text);
+            var scanner = scanner(text, bytesPerRead);
             scanner.skip();
             return scanner.isAtEnd();
         } catch (InvalidSourceException | JsonCursor.EndedException e) {
@@ -45,9 +49,17 @@ final class JsonOracle {
         }
     }
 
-    static JsonScanner scanner(String text) {
+    /** Of what arrives in pieces, each of which is a window of its own. */
+    static JsonScanner scanner(String text, int bytesPerRead) {
         var bytes = text.getBytes(UTF_8);
         var source = new PinnedObject("inbox/crm/people.json", "1", bytes.length, Instant.EPOCH);
-        return new JsonScanner(new JsonWindow(new ByteArrayInputStream(bytes), source, Mark.START));
+        var in = new ByteArrayInputStream(bytes) {
+
+            @Override
+            public synchronized int read(byte[] target, int from, int length) {
+                return super.read(target, from, Math.min(length, bytesPerRead));
+            }
+        };
+        return new JsonScanner(new JsonWindow(in, source, Mark.START));
     }
 }

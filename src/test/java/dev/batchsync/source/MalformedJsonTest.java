@@ -75,7 +75,7 @@ class MalformedJsonTest {
                 arguments(
                         "[{\"identifier\":{\"id\":\"" + "x".repeat(70_000) + "\"}}]",
                         "1:22:21",
-                        "a name or an identifier of over 65536 bytes (expected: at most that many)"));
+                        "a name, a type or an identifier of over 65536 bytes (expected: at most that many)"));
     }
 
     static List<Arguments> scalars() {
@@ -89,6 +89,8 @@ class MalformedJsonTest {
                 scalar("-x", "1:8:7", "'x' in a number (expected: a digit)"),
                 scalar("1.}", "1:9:8", "'}' in a number (expected: a digit)"),
                 scalar("1e+,", "1:10:9", "',' in a number (expected: a digit)"),
+                scalar("\"a\\\n\"", "1:10:9", "a line break behind \\ (expected: one of \" \\ / b f n r t u)"),
+                scalar("-\n", "1:8:7", "a line break in a number (expected: a digit)"),
                 scalar("trua", "1:10:9", "'a' (expected: true)"),
                 scalar("nullx", "1:11:10", "'x' behind a value (expected: , or })"));
     }

@@ -1,6 +1,7 @@
 package dev.batchsync.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,61 +16,70 @@ class RowRunsTest {
             {"resourceType":"Asset","identifier":{"domain":{"name":"${1}"},"name":"${3}"},"attributes":{"A":["${4}"]}}""";
 
     @Test
-    void keepsRowsTogetherThatFillTheSameResource() {
+    void keepsRowsTogetherThatFillTheSameResource() throws InvalidSourceException {
         assertThat(continuing(ASSET, TextCells.of("d", "a", "1"), TextCells.of("d", "a", "2"), TextCells.of("d", "a")))
                 .containsExactly(false, true, true);
     }
 
     @Test
-    void separatesRowsOfDifferentResources() {
+    void separatesRowsOfDifferentResources() throws InvalidSourceException {
         assertThat(continuing(
                         ASSET, TextCells.of("d", "a", "1"), TextCells.of("e", "a", "1"), TextCells.of("d", "a", "1")))
                 .containsExactly(false, false, false);
     }
 
     @Test
-    void separatesRowsThatOnlyNameAResourceAgain() {
+    void separatesRowsThatOnlyNameAResourceAgain() throws InvalidSourceException {
         assertThat(continuing(COMMUNITY + "," + ASSET, TextCells.of("c", "a", ""), TextCells.of("c", "b", "")))
                 .containsExactly(false, false);
     }
 
     @Test
-    void separatesRowsWithoutTheResource() {
+    void separatesRowsWithoutTheResource() throws InvalidSourceException {
         assertThat(continuing(ASSET, TextCells.of("", "", "1"), TextCells.of("", "", "2")))
                 .containsExactly(false, false);
     }
 
     @Test
-    void keepsRowsTogetherWhereAnotherCommandIsAboutTheSameResource() {
+    void keepsRowsTogetherWhereAnotherCommandIsAboutTheSameResource() throws InvalidSourceException {
         assertThat(continuing(
                         ASSET + "," + OTHER_ASSET, TextCells.of("d", "a", "b", ""), TextCells.of("d", "b", "c", "")))
                 .containsExactly(false, true);
     }
 
     @Test
-    void keepsRowsOfAConstantResourceTogether() {
+    void keepsRowsOfAConstantResourceTogether() throws InvalidSourceException {
         var constant = "{\"resourceType\":\"Asset\",\"identifier\":{\"id\":\"1\"},\"tags\":[\"${1}\"]}";
 
         assertThat(continuing(constant, TextCells.of("x"), TextCells.of("y"))).containsExactly(false, true);
     }
 
     @Test
-    void namesTheCommandThatHoldsMostRowsTogether() {
+    void refusesAnIdentifierThatWouldFillTheMemory() {
+        var cell = "x".repeat(IdentifierReader.MAX_LENGTH);
+
+        assertThatThrownBy(() -> continuing(COMMUNITY + "," + ASSET, TextCells.of(cell, cell, "1")))
+                .isInstanceOf(InvalidSourceException.class)
+                .hasMessageMatching("template\\[1]: an identifier of \\d{6} bytes \\(expected: at most 65536\\)");
+    }
+
+    @Test
+    void namesTheCommandThatHoldsMostRowsTogether() throws InvalidSourceException {
         var responsible = COMMUNITY.replace("}}", "},\"responsibilities\":{\"Owner\":[{\"user\":{\"id\":\"${3}\"}}]}}");
         var runs = new RowRuns(Template.of("[" + ASSET + "," + responsible + "]"));
 
-        runs.continuesWith(TextCells.of("c", "a", "1"));
-        runs.continuesWith(TextCells.of("c", "b", "1"));
-        runs.continuesWith(TextCells.of("c", "b", "2"));
+        runs.continuesWith(TextCells.of("c", "a", "1"), Mark.START);
+        runs.continuesWith(TextCells.of("c", "b", "1"), Mark.START);
+        runs.continuesWith(TextCells.of("c", "b", "2"), Mark.START);
 
         assertThat(runs.reason()).isEqualTo("rows about the same resource of template[1], Community {name: c}");
     }
 
-    private static List<Boolean> continuing(String commands, TextCells... rows) {
+    private static List<Boolean> continuing(String commands, TextCells... rows) throws InvalidSourceException {
         var runs = new RowRuns(Template.of("[" + commands + "]"));
         var continuing = new ArrayList<Boolean>();
         for (var row : rows) {
-            continuing.add(runs.continuesWith(row));
+            continuing.add(runs.continuesWith(row, Mark.START));
         }
         return continuing;
     }

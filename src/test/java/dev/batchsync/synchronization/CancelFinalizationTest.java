@@ -2,6 +2,7 @@ package dev.batchsync.synchronization;
 
 import static dev.batchsync.synchronization.CycleCommands.Outcome.ACCEPTED;
 import static dev.batchsync.synchronization.CycleCommands.Outcome.FINALIZATION_AT_WORK;
+import static dev.batchsync.synchronization.CycleCommands.Outcome.NOT_ALLOWED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.Mischief.Kind;
@@ -85,6 +86,34 @@ class CancelFinalizationTest {
         bench.untilQuiet();
 
         assertThat(bench.phase(id)).isInstanceOf(Phase.Cancelled.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"JOB_STUCK", "STATUS_DENIED"})
+    void isAllowedToWhoHasSeenThatTheJobIsOver(Kind kind) {
+        var bench = benchWhere(kind);
+        var id = heldFinalization(bench);
+        var next = bench.uploads.accept(Sample.upload(2, 1));
+
+        assertThat(bench.commands.cancelAsJobIsOver(id)).isEqualTo(ACCEPTED);
+        bench.until(id, Phase.Cancelled.class);
+
+        assertThat(bench.phase(next)).isNotInstanceOf(Phase.Waiting.class);
+    }
+
+    @Test
+    void isNoMoreAllowedToWhoSaysSoWhileTheJobIsWatched() {
+        var bench = new Bench(Mischief.none());
+        var id = bench.uploads.accept(Sample.upload(1, 1));
+        bench.until(id, Phase.Finalizing.class);
+        bench.trap.before(
+                "status", () -> assertThat(bench.commands.cancelAsJobIsOver(id)).isEqualTo(NOT_ALLOWED));
+
+        bench.untilQuiet();
+
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Completed.class);
     }
 
     static Stream<Phase.Held> heldPhases() {
