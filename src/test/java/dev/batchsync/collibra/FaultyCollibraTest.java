@@ -2,8 +2,6 @@ package dev.batchsync.collibra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.batchsync.simulator.PlayedTenant;
-import dev.batchsync.simulator.SimulatorHost;
 import dev.batchsync.simulator.SimulatorSettings.JobsAt;
 import dev.batchsync.synchronization.CollibraLogin.BearerToken;
 import dev.batchsync.synchronization.CollibraLogin.ClientSecret;
@@ -31,61 +29,22 @@ import dev.batchsync.synchronization.JobId;
 import dev.batchsync.synchronization.SourceFormat;
 import dev.batchsync.synchronization.SynchronizationId;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The client on the wire: what it makes of each misbehaviour, and what the server saw of it. */
 @QuarkusTest
-class FaultyCollibraTest {
+class FaultyCollibraTest extends TenantOfItsOwn {
 
     private static final SynchronizationId ID = new SynchronizationId("faulty");
     private static final String FILE = "faulty_20260101T000000Z-0a1b2c3d_batch-1_attempt-1.json";
     private static final String COMMUNITY = "{\"resourceType\": \"Community\", \"identifier\": {\"name\": \"Faulty\"}}";
-
-    @TempDir
-    private Path folder;
-
-    @Inject
-    ImportJobs jobs;
-
-    @Inject
-    SimulatorHost simulator;
-
-    @Inject
-    SwitchableLogin login;
-
-    @Inject
-    AccessTokens tokens;
-
-    private PlayedTenant tenant = PlayedTenant.apart(Path.of("."));
-
-    @BeforeEach
-    void play() {
-        tenant.close();
-        tokens.forget();
-        play(JobsAt.BOTH);
-    }
-
-    private void play(JobsAt jobsAt) {
-        tenant = PlayedTenant.on(simulator, folder.resolve("uploads"), 0, jobsAt);
-    }
-
-    @AfterEach
-    void stop() {
-        login.isUsual();
-        tenant.close();
-    }
 
     @Test
     void aLostAnswerIsLookedForAndNotRepeated() throws IOException {

@@ -2,12 +2,8 @@ package dev.batchsync.collibra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.batchsync.simulator.PlayedTenant;
-import dev.batchsync.simulator.SimulatorHost;
-import dev.batchsync.simulator.SimulatorSettings.JobsAt;
 import dev.batchsync.synchronization.CollibraLogin.ClientSecret;
 import dev.batchsync.synchronization.Definition;
-import dev.batchsync.synchronization.ImportJobs;
 import dev.batchsync.synchronization.ImportJobs.NotStarted;
 import dev.batchsync.synchronization.ImportJobs.Readiness;
 import dev.batchsync.synchronization.ImportJobs.Ready;
@@ -16,52 +12,17 @@ import dev.batchsync.synchronization.JobId;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.TimeLeft;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the server sees of a step for which the invocation has little time left. */
 @QuarkusTest
-class LittleTimeTest {
+class LittleTimeTest extends TenantOfItsOwn {
 
     private static final SynchronizationId ID = new SynchronizationId("hurried");
     private static final TimeLeft NO_PAUSE = new TimeLeft(Duration.ZERO, Duration.ofHours(1));
     private static final TimeLeft NONE = new TimeLeft(Duration.ZERO, Duration.ZERO);
-
-    @TempDir
-    private Path folder;
-
-    @Inject
-    ImportJobs jobs;
-
-    @Inject
-    SimulatorHost simulator;
-
-    @Inject
-    SwitchableLogin login;
-
-    @Inject
-    AccessTokens tokens;
-
-    private PlayedTenant tenant = PlayedTenant.apart(Path.of("."));
-
-    @BeforeEach
-    void play() {
-        tenant.close();
-        tokens.forget();
-        tenant = PlayedTenant.on(simulator, folder.resolve("uploads"), 0, JobsAt.BOTH);
-    }
-
-    @AfterEach
-    void stop() {
-        login.isUsual();
-        tenant.close();
-    }
 
     @Test
     void aPauseBeyondTheBudgetIsNotBegun() {

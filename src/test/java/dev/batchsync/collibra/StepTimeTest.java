@@ -5,18 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.batchsync.synchronization.TimeLeft;
-import java.time.Clock;
+import dev.batchsync.synchronization.VirtualClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class StepTimeTest {
 
     private static final Duration CALL = Duration.ofSeconds(140);
 
-    private final HandClock clock = new HandClock();
+    private final VirtualClock clock = new VirtualClock(Instant.parse("2026-01-01T00:00:00Z"));
     private final StepTime time =
             new StepTime(new TimeLeft(Duration.ofSeconds(30), Duration.ofSeconds(180)), CALL, clock);
 
@@ -60,30 +58,5 @@ class StepTimeTest {
                 .isEqualTo("batchsync.invocation.grace: PT2M19S (expected: PT2M20S or more:"
                         + " quarkus.rest-client.collibra.connect-timeout of PT10S, PT10S for the TLS handshake, and"
                         + " read-timeout of PT2M)");
-    }
-
-    /** Goes on when told to. */
-    private static final class HandClock extends Clock {
-
-        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

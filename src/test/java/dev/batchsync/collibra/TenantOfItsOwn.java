@@ -1,0 +1,49 @@
+package dev.batchsync.collibra;
+
+import dev.batchsync.simulator.PlayedTenant;
+import dev.batchsync.simulator.SimulatorHost;
+import dev.batchsync.simulator.SimulatorSettings.JobsAt;
+import dev.batchsync.synchronization.ImportJobs;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The client, with a simulated tenant for each test that counts what comes. */
+abstract class TenantOfItsOwn {
+
+    @TempDir
+    Path folder;
+
+    @Inject
+    ImportJobs jobs;
+
+    @Inject
+    SimulatorHost simulator;
+
+    @Inject
+    SwitchableLogin login;
+
+    @Inject
+    AccessTokens tokens;
+
+    PlayedTenant tenant = PlayedTenant.apart(Path.of("."));
+
+    @BeforeEach
+    void play() {
+        tenant.close();
+        tokens.forget();
+        play(JobsAt.BOTH);
+    }
+
+    void play(JobsAt jobsAt) {
+        tenant = PlayedTenant.on(simulator, folder.resolve("uploads"), 0, jobsAt);
+    }
+
+    @AfterEach
+    void stop() {
+        login.isUsual();
+        tenant.close();
+    }
+}
