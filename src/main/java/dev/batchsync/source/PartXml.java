@@ -9,7 +9,10 @@ import static javax.xml.stream.XMLStreamConstants.SPACE;
 import static javax.xml.stream.XMLStreamConstants.START_ELEMENT;
 
 import com.fasterxml.aalto.stax.InputFactoryImpl;
+import java.io.CharConversionException;
 import java.io.IOException;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.CharacterCodingException;
 import java.util.HashSet;
 import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
@@ -200,12 +203,12 @@ final class PartXml implements AutoCloseable {
 
     private IOException explained(XMLStreamException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException io) {
+            if (cause instanceof IOException io && !isAboutCharacters(io)) {
                 return io;
             }
         }
         var nested = e.getNestedException();
-        if (nested instanceof IOException io) {
+        if (nested instanceof IOException io && !isAboutCharacters(io)) {
             return io;
         }
         var where = e.getLocation();
@@ -213,6 +216,13 @@ final class PartXml implements AutoCloseable {
                 where == null ? "" : " (line " + where.getLineNumber() + ", column " + where.getColumnNumber() + ")";
         var message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         return stream.refuse("not readable as XML: " + message + place);
+    }
+
+    /** The parser's own: the part is not in the encoding that it claims, or seems, to have. */
+    private static boolean isAboutCharacters(IOException e) {
+        return e instanceof CharConversionException
+                || e instanceof CharacterCodingException
+                || e instanceof UnsupportedEncodingException;
     }
 
     @Override
