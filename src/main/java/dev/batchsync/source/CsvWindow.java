@@ -20,8 +20,7 @@ final class CsvWindow {
     int limit;
 
     private final CsvSyntax syntax;
-    private final InputStream in;
-    private final long size;
+    private final PinnedBytes pinned;
     private final long[] marks = new long[(SIZE >>> BLOCK) + 1];
     private final CRC32C crc = new CRC32C();
 
@@ -35,8 +34,7 @@ final class CsvWindow {
     /** Goes on with a stream that stands at the given place. */
     CsvWindow(InputStream in, PinnedObject source, Mark from, CsvSyntax syntax) {
         this.syntax = syntax;
-        this.in = in;
-        this.size = source.size();
+        this.pinned = new PinnedBytes(in, source);
         this.offset = from.offset();
         this.line = from.line();
         this.lineStart = from.offset() - from.column() + 1;
@@ -53,25 +51,12 @@ final class CsvWindow {
         next = 0;
         limit = 0;
         checksumFrom = 0;
-        if (offset == size) {
-            requireEnd();
+        limit = pinned.read(bytes, SIZE, mark());
+        if (limit == 0) {
             return false;
         }
-        int got = in.read(bytes, 0, (int) Math.min(size - offset, SIZE));
-        if (got < 0) {
-            throw new InvalidSourceException(
-                    mark(), "ends after " + offset + " bytes (expected: " + size + ", as it was pinned)");
-        }
-        limit = got;
         setMarks();
         return true;
-    }
-
-    private void requireEnd() throws IOException {
-        if (in.read() >= 0) {
-            throw new InvalidSourceException(
-                    mark(), "goes on behind its end (expected: " + size + " bytes, as it was pinned)");
-        }
     }
 
     /** The first place from the given one on where something may have a meaning; the limit when there is none. */

@@ -20,8 +20,7 @@ final class JsonWindow {
     int next;
     int limit;
 
-    private final InputStream in;
-    private final long size;
+    private final PinnedBytes pinned;
     private final Utf8 utf8 = new Utf8();
     private final CRC32C crc = new CRC32C();
 
@@ -35,8 +34,7 @@ final class JsonWindow {
 
     /** Goes on with a stream that stands at the given place. */
     JsonWindow(InputStream in, PinnedObject source, Mark from) {
-        this.in = in;
-        this.size = source.size();
+        this.pinned = new PinnedBytes(in, source);
         this.offset = from.offset();
         this.line = from.line();
         this.lineStart = from.offset() - from.column() + 1;
@@ -50,24 +48,8 @@ final class JsonWindow {
         next = 0;
         limit = 0;
         noted = 0;
-        if (offset == size) {
-            requireEnd();
-            return false;
-        }
-        int got = in.read(bytes, 0, (int) Math.min(size - offset, bytes.length));
-        if (got < 0) {
-            throw new InvalidSourceException(
-                    mark(), "ends after " + offset + " bytes (expected: " + size + ", as it was pinned)");
-        }
-        limit = got;
-        return true;
-    }
-
-    private void requireEnd() throws IOException {
-        if (in.read() >= 0) {
-            throw new InvalidSourceException(
-                    mark(), "goes on behind its end (expected: " + size + " bytes, as it was pinned)");
-        }
+        limit = pinned.read(bytes, bytes.length, mark());
+        return limit > 0;
     }
 
     /** Offset of the next byte in the source. */
