@@ -1,16 +1,29 @@
 package dev.batchsync.continuation;
 
+import dev.batchsync.aws.RetriedConnections;
 import dev.batchsync.synchronization.Continuations;
 import io.quarkus.arc.profile.IfBuildProfile;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.SqsClientBuilder;
 
 /** The queue of a deployment. */
 @Singleton
 @IfBuildProfile("prod")
 final class SqsBeans {
+
+    @Produces
+    @Singleton
+    SqsClient client(SqsClientBuilder builder) {
+        return builder.httpClientBuilder(RetriedConnections.builder()).build();
+    }
+
+    void close(@Disposes SqsClient client) {
+        client.close();
+    }
 
     @Produces
     @Singleton

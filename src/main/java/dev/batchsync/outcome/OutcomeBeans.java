@@ -1,13 +1,13 @@
 package dev.batchsync.outcome;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.batchsync.aws.RetriedConnections;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.CycleListener;
 import io.quarkus.arc.profile.IfBuildProfile;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
 /** The event bus of a deployment; its client is built here because the services' extensions do not include it. */
@@ -19,7 +19,7 @@ final class OutcomeBeans {
     @Singleton
     EventBridgeClient client() {
         return EventBridgeClient.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .httpClientBuilder(RetriedConnections.builder())
                 .build();
     }
 

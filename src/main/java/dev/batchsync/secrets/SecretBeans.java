@@ -1,11 +1,11 @@
 package dev.batchsync.secrets;
 
+import dev.batchsync.aws.RetriedConnections;
 import dev.batchsync.synchronization.CollibraLogin;
 import io.quarkus.arc.profile.IfBuildProfile;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** The secret of a deployment; its client is built here because the services' extensions do not include it. */
@@ -17,7 +17,7 @@ final class SecretBeans {
     @Singleton
     SecretsManagerClient client() {
         return SecretsManagerClient.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .httpClientBuilder(RetriedConnections.builder())
                 .build();
     }
 

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 
@@ -85,6 +87,21 @@ class S3BucketTest extends BucketContract {
                     .containsIgnoringCase("content-type: application/json\r\n")
                     .containsIgnoringCase("x-amz-checksum-sha256: RBNvo1WzZ4oRRq0W9+hknpT7T8If536DEMBg9hyq/4o=\r\n");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3_000_000})
+    void writesAgainWhenTheConnectionEndsBeforeAnAnswer(int size) throws Exception {
+        var content = new byte[size];
+        try (var proxy = CuttingProxy.start(FRESH.s3().endpoint());
+                var client = EmulatedS3.client(proxy.endpoint())) {
+            proxy.cutAfter(0, 0);
+
+            new S3Bucket(client, FRESH.name()).write(KEY, "application/json", content);
+
+            assertThat(proxy.cutsLeft()).isZero();
+        }
+        assertThat(read(bucket().pin(KEY).orElseThrow(), 0)).hasSize(size);
     }
 
     @Test

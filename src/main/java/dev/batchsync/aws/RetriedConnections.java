@@ -1,0 +1,67 @@
+package dev.batchsync.aws;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.utils.AttributeMap;
+
+/**
+ * The SDK's client over the JDK's connections, whose every broken connection the SDK tries again.
+ *
+ * <p>That client throws some of them unchecked, among them a connection that ends while an upload waits to be let in,
+ * and the SDK's retries know only checked ones (aws-sdk-java-v2, issues 6578 and 6670).
+ */
+public final class RetriedConnections implements SdkHttpClient {
+
+    private final SdkHttpClient connections;
+
+    private RetriedConnections(SdkHttpClient connections) {
+        this.connections = connections;
+    }
+
+    public static SdkHttpClient.Builder<?> builder() {
+        return new Builder();
+    }
+
+    private static final class Builder implements SdkHttpClient.Builder<Builder> {
+        @Override
+        public SdkHttpClient buildWithDefaults(AttributeMap defaults) {
+            return new RetriedConnections(UrlConnectionHttpClient.builder().buildWithDefaults(defaults));
+        }
+    }
+
+    @Override
+    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+        return new Request(connections.prepareRequest(request));
+    }
+
+    private record Request(ExecutableHttpRequest request) implements ExecutableHttpRequest {
+        @Override
+        public HttpExecuteResponse call() throws IOException {
+            try {
+                return request.call();
+            } catch (UncheckedIOException e) {
+                throw new IOException(e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public void abort() {
+            request.abort();
+        }
+    }
+
+    @Override
+    public String clientName() {
+        return connections.clientName();
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+}
