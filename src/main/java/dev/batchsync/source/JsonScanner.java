@@ -58,12 +58,16 @@ final class JsonScanner {
 
     private String hint(int b) {
         return switch (b) {
-            case '/', '#' -> "; JSON has no comments";
+            case '/', '#' -> comment(b);
             case '\'' -> "; texts stand in \"";
             case ']' -> closers[depth] == ']' && entries[depth] > 1 ? " behind the comma" : "";
             default ->
                 b < 0x80 && Character.isLetter(b) ? "; texts stand in \", and true, false and null are small" : "";
         };
+    }
+
+    private static String comment(int b) {
+        return b == '/' || b == '#' ? "; JSON has no comments" : "";
     }
 
     boolean is(JsonKind kind) throws IOException {
@@ -102,7 +106,7 @@ final class JsonScanner {
         }
         if (entries[depth]++ > 0) {
             if (b != ',') {
-                throw cursor.unexpected("%s behind a value", ", or " + closer);
+                throw cursor.unexpected("%s behind a value", ", or " + closer + comment(b));
             }
             cursor.pass();
         }
@@ -125,8 +129,9 @@ final class JsonScanner {
     }
 
     private void requireName() throws IOException {
-        if (cursor.peek() != '"') {
-            throw cursor.unexpected("%s", "a name in \"" + (entries[depth] > 1 ? "" : " or }"));
+        int b = cursor.peek();
+        if (b != '"') {
+            throw cursor.unexpected("%s", "a name in \"" + (entries[depth] > 1 ? "" : " or }") + comment(b));
         }
     }
 

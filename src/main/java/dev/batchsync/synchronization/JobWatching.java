@@ -4,7 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Looks for jobs that a call may have started, and watches those that are known to their end. */
+/**
+ * Looks for jobs that a call may have started, and watches those that are known to their end.
+ *
+ * <p>What is missing was missing when it was asked for, however late the answer came; pauses begin with the answer.
+ */
 final class JobWatching {
 
     private final CycleStore store;
@@ -35,7 +39,8 @@ final class JobWatching {
         var found = step.phase() instanceof Phase.Importing importing
                 ? findJob(cycle, importing, time)
                 : jobs.findFinalizationJob(cycle.synchronizationId(), olderJob(cycle, step.phase()), time);
-        return transitions.enter(cycle, answers.found(step.phase(), step.sentAt(), found, asked));
+        var when = found instanceof ImportJobs.Unread ? clock.instant() : asked;
+        return transitions.enter(cycle, answers.found(step.phase(), step.sentAt(), found, when));
     }
 
     private ImportJobs.Search findJob(Cycle cycle, Phase.Importing phase, TimeLeft time) {
@@ -62,10 +67,10 @@ final class JobWatching {
     Optional<Cycle> poll(Cycle cycle, Step.Poll step, Deadline deadline) {
         var asked = clock.instant();
         var answer = jobs.status(step.running().job(), deadline.left(asked));
-        if (!(answer instanceof ImportJobs.Succeeded)) {
-            return unsuccessful(cycle, step, answer, asked);
-        }
         var now = clock.instant();
+        if (!(answer instanceof ImportJobs.Succeeded)) {
+            return unsuccessful(cycle, step, answer, tellsOfSomethingMissing(answer) ? asked : now);
+        }
         if (step.phase() instanceof Phase.Importing importing) {
             return batchSucceeded(cycle, importing, step.running(), now);
         }
@@ -74,13 +79,17 @@ final class JobWatching {
                 new Phase.Completed(step.phase().prepared(), step.running().job(), now));
     }
 
-    private Optional<Cycle> unsuccessful(Cycle cycle, Step.Poll step, ImportJobs.JobStatus answer, Instant asked) {
-        var next = answers.unsuccessful(step.phase(), step.running(), answer, asked);
+    private static boolean tellsOfSomethingMissing(ImportJobs.JobStatus answer) {
+        return answer instanceof ImportJobs.NotFound || answer instanceof ImportJobs.Unsettled;
+    }
+
+    private Optional<Cycle> unsuccessful(Cycle cycle, Step.Poll step, ImportJobs.JobStatus answer, Instant now) {
+        var next = answers.unsuccessful(step.phase(), step.running(), answer, now);
         var end = answer instanceof ImportJobs.Unsettled unsettled ? unsettled.end() : answer;
         if (next instanceof Phase.Held
                 && end instanceof ImportJobs.Unsuccessful failed
                 && step.phase() instanceof Phase.Importing importing) {
-            return transitions.enter(cycle, next, failedJobs.keep(cycle, importing, failed, asked));
+            return transitions.enter(cycle, next, failedJobs.keep(cycle, importing, failed, now));
         }
         return transitions.enter(cycle, next);
     }

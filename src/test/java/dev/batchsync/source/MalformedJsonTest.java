@@ -62,6 +62,8 @@ class MalformedJsonTest {
                 arguments("[" + COMMAND + "\n" + COMMAND + "]", "2:1:50", "'{' behind a value (expected: , or ])"),
                 arguments("[" + COMMAND + ",]", "1:51:50", "']' (expected: a value behind the comma)"),
                 arguments("[\n// no\n]", "2:1:2", "'/' (expected: a value; JSON has no comments)"),
+                arguments("[{// no\n}]", "1:3:2", "'/' (expected: a name in \" or }; JSON has no comments)"),
+                arguments("[{\"a\":1 # no\n}]", "1:9:8", "'#' behind a value (expected: , or }; JSON has no comments)"),
                 arguments("[{\"a\":'b'}]", "1:7:6", "''' (expected: a value; texts stand in \")"),
                 arguments("[{\u201Ca\u201D:1}]", "1:3:2", "'\u201C' (expected: a name in \" or })"),
                 arguments(

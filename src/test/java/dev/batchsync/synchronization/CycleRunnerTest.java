@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.batchsync.synchronization.FakeSource.Flaw;
+import dev.batchsync.synchronization.Mischief.Kind;
 import java.time.Duration;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CycleRunnerTest {
 
@@ -99,6 +103,25 @@ class CycleRunnerTest {
         bench.untilQuiet();
         assertThat(bench.store.batches(id)).hasSize(3);
         assertThat(bench.phase(id)).isInstanceOf(Phase.Completed.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"status, STATUS_UNANSWERED", "findBatchJob, SEARCH_UNREAD"})
+    void pausesFromTheAnswerOnAndNotFromTheQuestion(String question, Kind unanswered) {
+        var slow = new Bench(Mischief.once(Kind.UNCERTAIN_STARTED, unanswered));
+        var id = slow.uploads.accept(Sample.upload(1, 1));
+        var tooSoon = new ArrayList<String>();
+        slow.trap.behind(question, () -> {
+            slow.clock.pass(Duration.ofSeconds(20));
+            slow.trap.before(question, () -> tooSoon.add(question));
+        });
+        for (int i = 0; i < 10 && !slow.collibra.struck(Sample.CRM).contains(unanswered); i++) {
+            slow.clock.pass(World.PATIENCE.firstPoll());
+            slow.advance(id);
+        }
+
+        assertThat(slow.collibra.struck(Sample.CRM)).contains(unanswered);
+        assertThat(tooSoon).isEmpty();
     }
 
     @Test
