@@ -28,13 +28,31 @@ final class JsonCursor {
 
     /** The next byte that is not white space, which stays the next one. */
     int peek() throws IOException {
-        if (window.next < window.limit) {
-            byte b = window.bytes[window.next];
+        int i = window.next;
+        if (i < window.limit) {
+            byte b = window.bytes[i];
             if (b > ' ') {
                 return b;
             }
         }
         return peekBehindSpace();
+    }
+
+    /** Passes the next byte and white space behind it. In one step, because each waits for the place the last one left. */
+    void passWithSpace() throws IOException {
+        int i = window.next + 1;
+        if (i + 1 < window.limit) {
+            byte b = window.bytes[i];
+            if (b == ' ') {
+                b = window.bytes[++i];
+            }
+            if (b > ' ') {
+                window.next = i;
+                return;
+            }
+        }
+        window.next++;
+        peekBehindSpace();
     }
 
     private int peekBehindSpace() throws IOException {

@@ -80,7 +80,7 @@ final class JsonScanner {
             throw refuse("nested deeper than " + MAX_DEPTH + " levels (expected: at most that many)");
         }
         enterLevel(cursor.peek() == '{' ? '}' : ']');
-        cursor.pass();
+        cursor.passWithSpace();
     }
 
     /** Goes on inside the array that is the root, where an element begins. */
@@ -108,7 +108,7 @@ final class JsonScanner {
             if (b != ',') {
                 throw cursor.unexpected("%s behind a value", ", or " + closer + comment(b));
             }
-            cursor.pass();
+            cursor.passWithSpace();
         }
         return true;
     }

@@ -35,7 +35,7 @@ final class JsonTexts {
         }
     }
 
-    /** Passes a name and the colon behind it. */
+    /** Passes a name, the colon behind it, and a blank behind that. */
     void passName() throws IOException {
         if (!passPlainName()) {
             passAny();
@@ -103,7 +103,8 @@ final class JsonTexts {
         }
         plainStart = window.next + 1;
         plainEnd = end;
-        window.next = end + 2;
+        int behind = end + 2;
+        window.next = behind < window.limit && bytes[behind] == ' ' ? behind + 1 : behind;
         return true;
     }
 
