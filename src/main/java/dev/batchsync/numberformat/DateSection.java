@@ -18,7 +18,7 @@ final class DateSection implements NumberFormat.Section {
     /** Excel has a 29 February 1900, day 60; days before it stand one later than they are counted. */
     private static final long FIRST_DAYS = 60;
     /** Behind 31 December 9999 Excel shows no dates. */
-    private static final long LAST_DAY = 2_958_465;
+    private static final BigDecimal BEHIND_LAST_DAY = BigDecimal.valueOf(2_958_466);
 
     private final List<Token> tokens;
     private final boolean since1904;
@@ -33,7 +33,7 @@ final class DateSection implements NumberFormat.Section {
 
     @Override
     public String show(BigDecimal number) {
-        if (number.signum() < 0 || number.longValue() > LAST_DAY) {
+        if (number.signum() < 0 || number.compareTo(BEHIND_LAST_DAY) >= 0) {
             return NumberFormat.plain(number);
         }
         long unit = showsFraction() ? 1 : 1_000;

@@ -54,11 +54,16 @@ public final class NumberFormat {
      * @param value as a workbook holds it
      */
     public String format(String value) {
-        var number = new BigDecimal(value).round(PRECISION);
+        var number = number(value).round(PRECISION);
         if (number.signum() < 0 && sections.size() > 1) {
             return sections.get(1).show(number.negate());
         }
         return sections.get(number.signum() == 0 && sections.size() > 2 ? 2 : 0).show(number);
+    }
+
+    /** Excel has no numbers this small; written out, their exponents would fill the memory. */
+    private static BigDecimal number(String value) {
+        return Double.parseDouble(value) == 0 ? BigDecimal.ZERO : new BigDecimal(value);
     }
 
     static String plain(BigDecimal number) {
