@@ -36,7 +36,12 @@ final class BatchWorkbook implements AutoCloseable {
     private final Map<Integer, Integer> formats;
     private int rows;
 
-    BatchWorkbook(Path target, Workbook source, Scratch scratch) throws IOException {
+    /**
+     * Begins a workbook.
+     *
+     * @param sheetName of its only sheet, by which Collibra looks for it
+     */
+    BatchWorkbook(Path target, Workbook source, String sheetName, Scratch scratch) throws IOException {
         this.source = source;
         this.formats = source.formats().distinctIds();
         this.texts = scratch.create("strings-");
@@ -44,7 +49,7 @@ final class BatchWorkbook implements AutoCloseable {
         this.sheet = new XmlBytes(zip);
         this.strings = new BatchStrings(source.strings(), texts);
         zip.setLevel(Deflater.BEST_SPEED);
-        writeFrame();
+        writeFrame(sheetName);
         begin("xl/worksheets/sheet1.xml");
         sheet.markup(HEAD + "<worksheet" + MAIN + "><sheetData>");
     }
@@ -91,7 +96,7 @@ final class BatchWorkbook implements AutoCloseable {
         return weight;
     }
 
-    private void writeFrame() throws IOException {
+    private void writeFrame(String sheetName) throws IOException {
         part("[Content_Types].xml", """
                 <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">\
                 <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
@@ -109,7 +114,7 @@ final class BatchWorkbook implements AutoCloseable {
         part("xl/workbook.xml", """
                 <workbook%s xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">\
                 <workbookPr%s/><sheets><sheet name="%s" sheetId="1" r:id="rId1"/></sheets></workbook>""".formatted(
-                        MAIN, source.formats().since1904() ? " date1904=\"1\"" : "", XmlBytes.escaped(source.sheet())));
+                        MAIN, source.formats().since1904() ? " date1904=\"1\"" : "", XmlBytes.escaped(sheetName)));
         part("xl/styles.xml", styles());
     }
 

@@ -50,7 +50,8 @@ final class ExcelPayloads implements Payloads {
                 throw new SourceChangedException("%s is not what was surveyed: checksum %s (expected: %s)"
                         .formatted(source.key(), checksum, batch.checksum()));
             }
-            try (var out = new BatchWorkbook(target, workbook, workbooks.scratch());
+            var sheetName = excel.sheetName().orElse(workbook.sheet());
+            try (var out = new BatchWorkbook(target, workbook, sheetName, workbooks.scratch());
                     var in = workbook.read()) {
                 copy(in, out, excel.headerRow(), batch);
                 out.finish();

@@ -13,6 +13,7 @@ import dev.batchsync.synchronization.SourceChangedException;
 import dev.batchsync.synchronization.SurveyCheckpoint;
 import dev.batchsync.synchronization.Surveyor.Rejected;
 import dev.batchsync.synchronization.Tables;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -177,6 +179,19 @@ class ExcelSurveyorTest {
 
         assertThat(texts(prefixed)).containsExactly("Name|Note", "A|1");
         assertThat(texts(renamed)).containsExactly("Name|Note", "A|1");
+    }
+
+    @Test
+    void namesTheSheetAsTheDefinitionDoes() throws IOException, SourceChangedException {
+        var content = WorkbookParts.ofRows(HEADER + row("A", "1")).bytes();
+        var definition =
+                SurveyedWorkbook.definition(BatchLimits.RECOMMENDED, new Tables.Excel(Optional.of("dATA"), true));
+
+        var payload = SurveyedWorkbook.of(content, definition).payloads(content).get(0);
+
+        try (var reader = new ReadableWorkbook(new ByteArrayInputStream(payload))) {
+            assertThat(reader.findSheet("dATA")).isPresent();
+        }
     }
 
     @Test
