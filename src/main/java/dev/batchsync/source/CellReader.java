@@ -1,6 +1,7 @@
 package dev.batchsync.source;
 
 import java.io.IOException;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the cells of one row; those without a value are left out, whatever they look like. */
@@ -11,15 +12,19 @@ final class CellReader {
     private final PartXml xml;
     private final String sheet;
     private final long sharedStrings;
+    private final boolean since1904;
+    private final BitSet columnsOfValues;
 
     private int column;
     private int style;
     private CellKind kind = CellKind.NUMBER;
 
-    CellReader(PartXml xml, String sheet, long sharedStrings) {
+    CellReader(PartXml xml, Workbook workbook, BitSet columnsOfValues) {
         this.xml = xml;
-        this.sheet = sheet;
-        this.sharedStrings = sharedStrings;
+        this.sheet = workbook.sheet();
+        this.sharedStrings = workbook.strings().count();
+        this.since1904 = workbook.formats().since1904();
+        this.columnsOfValues = columnsOfValues;
     }
 
     /** Reads the row that begins here. */
@@ -39,6 +44,7 @@ final class CellReader {
         readAttributes(row);
         int inCell = xml.depth();
         @Nullable String value = null;
+        boolean isFormula = false;
         while (xml.nextIn(inCell)) {
             if (xml.is("v") && kind != CellKind.INLINE_TEXT) {
                 value = xml.text(SharedStrings.MAX_LENGTH);
@@ -48,11 +54,15 @@ final class CellReader {
             } else if (xml.is("is") && kind == CellKind.INLINE_TEXT) {
                 value = RichText.read(xml, address(row));
             } else {
+                isFormula |= xml.is("f");
                 xml.skip();
             }
         }
         if (value != null && !value.isEmpty()) {
             add(row, value);
+        } else if (isFormula && kind == CellKind.NUMBER && columnsOfValues.get(column)) {
+            throw refuse(
+                    row, "a formula without its last value (expected: one; open the workbook in Excel and save it)");
         }
     }
 
@@ -93,8 +103,28 @@ final class CellReader {
                 }
                 row.add(column, kind, style, value);
             }
+            case BOOLEAN -> row.add(column, kind, style, truth(row, value));
+            case DATE -> row.add(column, CellKind.NUMBER, style, days(row, value));
             default -> row.add(column, kind, style, value);
         }
+    }
+
+    /** The words, which XML allows as well, are not known to all readers of workbooks. */
+    private String truth(SheetRow row, String value) throws InvalidSourceException {
+        return switch (value) {
+            case "1", "true" -> "1";
+            case "0", "false" -> "0";
+            default -> throw refuse(row, "\"" + Excerpt.of(value) + "\" in a cell of truth values (expected: 1 or 0)");
+        };
+    }
+
+    private String days(SheetRow row, String value) throws InvalidSourceException {
+        var days = IsoDays.of(value, since1904);
+        if (days == null) {
+            throw refuse(
+                    row, "\"" + Excerpt.of(value) + "\" in a cell of dates (expected: one as in 2024-01-31T18:00:00)");
+        }
+        return days;
     }
 
     private int shared(SheetRow row, String value) throws InvalidSourceException {

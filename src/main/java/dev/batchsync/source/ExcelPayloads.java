@@ -8,9 +8,13 @@ import dev.batchsync.synchronization.SourceChangedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.BitSet;
 
 /** Writes the rows of a batch as a workbook of their own. */
 final class ExcelPayloads implements Payloads {
+
+    /** That no formula lacks its value has been proven by the survey. */
+    private static final BitSet NO_COLUMNS = new BitSet();
 
     private final Workbooks workbooks;
 
@@ -52,7 +56,7 @@ final class ExcelPayloads implements Payloads {
             }
             var sheetName = excel.sheetName().orElse(workbook.sheet());
             try (var out = new BatchWorkbook(target, workbook, sheetName, workbooks.scratch());
-                    var in = workbook.read()) {
+                    var in = workbook.read(NO_COLUMNS)) {
                 copy(in, out, excel.headerRow(), batch);
                 out.finish();
             }

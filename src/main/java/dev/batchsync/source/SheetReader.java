@@ -1,6 +1,7 @@
 package dev.batchsync.source;
 
 import java.io.IOException;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of a sheet that hold something, from the first to the last. */
@@ -17,10 +18,10 @@ final class SheetReader implements AutoCloseable {
     private int inData = -1;
 
     /** Reads from the beginning of a sheet's part. */
-    SheetReader(PartXml xml, String sheet, long sharedStrings) {
+    SheetReader(PartXml xml, Workbook workbook, BitSet columnsOfValues) {
         this.xml = xml;
-        this.sheet = sheet;
-        this.cells = new CellReader(xml, sheet, sharedStrings);
+        this.sheet = workbook.sheet();
+        this.cells = new CellReader(xml, workbook, columnsOfValues);
     }
 
     /**

@@ -22,7 +22,7 @@ final class SheetRows implements AutoCloseable {
         this.workbook = workbook;
         this.template = template;
         this.settings = settings;
-        this.reader = workbook.read();
+        this.reader = workbook.read(template.usedColumns());
         this.texts = new RowTexts(workbook, template.columnsToRead());
         this.runs = new RowRuns(template);
     }

@@ -14,11 +14,11 @@ import java.util.List;
 final class Template {
 
     private final List<TemplateCommand> commands;
-    private final int columns;
+    private final BitSet columns;
 
-    Template(List<TemplateCommand> commands, int columns) {
+    Template(List<TemplateCommand> commands, BitSet columns) {
         this.commands = List.copyOf(commands);
-        this.columns = columns;
+        this.columns = (BitSet) columns.clone();
     }
 
     /** The template of a definition, which was checked when the definition was read. */
@@ -37,7 +37,12 @@ final class Template {
 
     /** How many columns a table needs for the placeholder with the highest number. */
     int columns() {
-        return columns;
+        return columns.length();
+    }
+
+    /** The columns, from 0 on, whose text stands anywhere in a command. */
+    BitSet usedColumns() {
+        return (BitSet) columns.clone();
     }
 
     /** The commands of which neighbouring rows about one resource must stay together. */

@@ -2,6 +2,7 @@ package dev.batchsync.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -14,7 +15,7 @@ final class TemplateReader {
     private static final String ROOT = "template";
 
     private final List<TemplateCommand> commands = new ArrayList<>();
-    private int columns;
+    private final BitSet columns = new BitSet();
 
     private TemplateReader() {}
 
@@ -36,7 +37,7 @@ final class TemplateReader {
             checkTexts(template.get(i), path, 0);
             commands.add(command(template.get(i), path));
         }
-        if (columns == 0) {
+        if (columns.isEmpty()) {
             throw wrong(ROOT, "no placeholder in it (expected: ${1}, ${2} …, the columns of the table)");
         }
     }
@@ -59,7 +60,7 @@ final class TemplateReader {
     }
 
     private void note(TemplateText text) {
-        columns = Math.max(columns, text.columns().max().orElse(-1) + 1);
+        text.columns().forEach(columns::set);
     }
 
     private static TemplateCommand command(JsonNode command, String path) throws InvalidDefinitionException {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 
@@ -88,9 +89,13 @@ final class Workbook implements AutoCloseable {
         return strings;
     }
 
-    /** Reads the sheet from its beginning. */
-    SheetReader read() throws IOException {
-        return new SheetReader(source.read(part), sheet, strings.count());
+    /**
+     * Reads the sheet from its beginning.
+     *
+     * @param columns from 0 on, in which a formula has to have its last value beside it
+     */
+    SheetReader read(BitSet columns) throws IOException {
+        return new SheetReader(source.read(part), this, columns);
     }
 
     /** The text of a cell, as Excel shows it. */

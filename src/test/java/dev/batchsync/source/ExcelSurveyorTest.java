@@ -182,6 +182,35 @@ class ExcelSurveyorTest {
     }
 
     @Test
+    void writesTruthAndDatesOfTheStrictFormAsAllReadersTakeThem() throws IOException, SourceChangedException {
+        var rows = HEADER
+                + "<row><c t='b'><v>true</v></c><c t='d' s='1'><v>2024-01-31T18:00:00</v></c></row>"
+                + "<row><c t='b'><v>false</v></c><c t='d' s='1'><v>2024-01-31</v></c></row>"
+                + "<row><c t='d' s='1'><v>1900-01-01Z</v></c><c t='d' s='1'><v>06:00:00.000Z</v></c></row>";
+        var strict = WorkbookParts.ofRows(rows).withFormats("yyyy-mm-dd hh:mm");
+
+        assertThat(texts(strict)).containsExactly("Name|Note", "true|45322.75", "false|45322", "1|0.25");
+    }
+
+    @Test
+    void countsDatesOfTheStrictFormFrom1904OnWhereTheWorkbookDoes() throws IOException, SourceChangedException {
+        var strict = WorkbookParts.ofRows(HEADER + "<row><c t='d'><v>2024-01-31</v></c><c><v>1</v></c></row>")
+                .with(
+                        WorkbookParts.WORKBOOK,
+                        WorkbookParts.workbook("date1904='1'", "<sheet name='Data' r:id='rId7'/>"));
+
+        assertThat(texts(strict)).containsExactly("Name|Note", "43860|1");
+    }
+
+    @Test
+    void leavesFormulasWithoutAValueAloneInColumnsThatTheTemplateDoesNotUse()
+            throws IOException, SourceChangedException {
+        var rows = HEADER + "<row><c><v>1</v></c><c t='str'><f>\"\"</f><v></v></c><c><f>A2+1</f></c></row>";
+
+        assertThat(texts(WorkbookParts.ofRows(rows))).containsExactly("Name|Note", "1");
+    }
+
+    @Test
     void namesTheSheetAsTheDefinitionDoes() throws IOException, SourceChangedException {
         var content = WorkbookParts.ofRows(HEADER + row("A", "1")).bytes();
         var definition =
