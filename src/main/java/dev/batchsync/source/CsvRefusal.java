@@ -37,17 +37,22 @@ final class CsvRefusal {
      * @param quote where a quote stands that is not closed, which may be the reason
      */
     static InvalidSourceException rowTooLong(Mark row, long most, @Nullable Mark quote) {
-        var unclosed = quote == null
-                ? ""
-                : "; the quote at line %d, column %d is not closed".formatted(quote.line(), quote.column());
         return new InvalidSourceException(
-                row, "a row of over %d bytes (expected: at most that many%s)".formatted(most, unclosed));
+                row, "a row of over %d bytes (expected: at most that many%s)".formatted(most, unclosedHint(quote)));
     }
 
-    static InvalidSourceException cellsTooLong(Mark row) {
+    /** A row of which more is needed than can be kept; the quote as above. */
+    static InvalidSourceException cellsTooLong(Mark row, @Nullable Mark quote) {
         return new InvalidSourceException(
                 row,
-                "over %d bytes in those cells of a row that fill identifiers or characteristics (expected: at most that many)"
-                        .formatted(CsvCells.MAX_BYTES));
+                ("over %d bytes in those cells of a row that fill identifiers or characteristics"
+                                + " (expected: at most that many%s)")
+                        .formatted(CsvCells.MAX_BYTES, unclosedHint(quote)));
+    }
+
+    private static String unclosedHint(@Nullable Mark quote) {
+        return quote == null
+                ? ""
+                : "; the quote at line %d, column %d is not closed".formatted(quote.line(), quote.column());
     }
 }

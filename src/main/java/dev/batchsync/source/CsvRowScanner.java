@@ -1,6 +1,7 @@
 package dev.batchsync.source;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scans row after row, whatever their cells hold, and wherever the window has to move on.
@@ -211,14 +212,19 @@ final class CsvRowScanner {
 
     private void requireShortEnough() throws InvalidSourceException {
         if (window.mark().offset() - start.offset() > maxRowBytes) {
-            throw CsvRefusal.rowTooLong(start, maxRowBytes, isInQuotes() ? quote : null);
+            throw CsvRefusal.rowTooLong(start, maxRowBytes, unclosed());
         }
     }
 
     private void requireKeepable() throws InvalidSourceException {
         if (cells.isTooLong()) {
-            throw CsvRefusal.cellsTooLong(start);
+            throw CsvRefusal.cellsTooLong(start, unclosed());
         }
+    }
+
+    /** The quote that may be why a row is too long. */
+    private @Nullable Mark unclosed() {
+        return isInQuotes() ? quote : null;
     }
 
     private boolean isInQuotes() {

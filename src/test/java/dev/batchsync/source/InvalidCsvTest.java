@@ -118,6 +118,17 @@ class InvalidCsvTest {
     }
 
     @Test
+    void isRejectedWithTheQuoteWhereCellsAreTooLargeForAQuoteThatIsNotClosed() {
+        var source = bucket.put(KEY, ("1;\"" + "2;3;4\n".repeat(1_000_000)).getBytes(UTF_8));
+
+        assertRejected(
+                of(source, definition(WITHOUT_HEADER)).problem(),
+                "1:1:0",
+                "over 4194304 bytes in those cells of a row that fill identifiers or characteristics"
+                        + " (expected: at most that many; the quote at line 1, column 3 is not closed)");
+    }
+
+    @Test
     void acceptsLargeCellsThatDoNotCount() {
         var source = bucket.put(KEY, ("1;2;3;" + "x".repeat(5_000_000)).getBytes(UTF_8));
 
