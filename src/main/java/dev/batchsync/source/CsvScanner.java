@@ -25,15 +25,20 @@ final class CsvScanner {
     /** The next row, or nothing once the source has ended as it should. */
     @Nullable
     CsvRow next() throws IOException {
-        var gap = Checksum.NONE;
+        var gap = passBlankLines(Checksum.NONE);
         while (rows.scan()) {
             var checksum = window.takeChecksum();
             if (cells.size() > 1 || cells.filled() > 0) {
                 var start = rows.start();
                 return new CsvRow(start, start.offset() + checksum.length(), gap, checksum, cells);
             }
-            gap = gap.then(checksum);
+            gap = passBlankLines(gap.then(checksum));
         }
         return null;
+    }
+
+    /** There can be a file full of them, and as rows each would take its time. */
+    private Checksum passBlankLines(Checksum gap) {
+        return window.passLineEnds() ? gap.then(window.takeChecksum()) : gap;
     }
 }

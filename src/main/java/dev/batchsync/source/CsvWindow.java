@@ -95,6 +95,15 @@ final class CsvWindow {
         next++;
     }
 
+    /** Passes the ends of lines that come next, as far as they stand in the window; true when there are any. */
+    boolean passLineEnds() {
+        int first = next;
+        while (next < limit && syntax.isLineEnd(bytes[next])) {
+            passLineEnd();
+        }
+        return next > first;
+    }
+
     /** The checksum of what was passed since the last call. */
     Checksum takeChecksum() {
         note(next);
