@@ -3,7 +3,10 @@ package dev.batchsync.source;
 import java.io.IOException;
 import java.io.PushbackInputStream;
 
-/** Tells the encoding of a text by its first bytes: a mark, or the zeros that ASCII has in wider encodings. */
+/**
+ * Tells the encoding of a text by its first bytes: a mark, or the zeros that ASCII has in wider encodings; and some kinds
+ * of files that are no text.
+ */
 final class Encoding {
 
     /** How many bytes are looked at. */
@@ -22,6 +25,7 @@ final class Encoding {
         for (int i = 0; i < PEEKED; i++) {
             head = head << 8 | (i < first.length ? first[i] & 0xFF : 0x20);
         }
+        refuseOtherFiles(head);
         var other = otherThanUtf8(head);
         if (!other.isEmpty()) {
             throw new InvalidSourceException(Mark.START, other + " text (expected: UTF-8)");
@@ -29,6 +33,23 @@ final class Encoding {
         int skipped = head >>> 8 == 0xEFBBBF ? 3 : 0;
         in.unread(first, skipped, first.length - skipped);
         return skipped;
+    }
+
+    /** None of them begins as any text does. */
+    private static void refuseOtherFiles(long head) throws InvalidSourceException {
+        if (head >>> 16 == 0x1F8B) {
+            throw refusal("a gzip file");
+        }
+        if (head == 0x504B0304L) {
+            throw refusal("a ZIP file, as workbooks are,");
+        }
+        if (head == 0xD0CF11E0L) {
+            throw refusal("a file of Excel 97-2003 or of a workbook with a password");
+        }
+    }
+
+    private static InvalidSourceException refusal(String seen) {
+        return new InvalidSourceException(Mark.START, seen + " (expected: text in UTF-8)");
     }
 
     private static String otherThanUtf8(long head) {

@@ -7,6 +7,7 @@ import static dev.batchsync.source.Rejections.survey;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.batchsync.synchronization.BatchLimits;
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,20 @@ class EncodingTest {
         var problem = survey(("[" + COMMAND + "]").getBytes(Charset.forName(encoding)));
 
         assertRejected(problem, "1:1:0", seen + " text (expected: UTF-8)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1F8B0800, a gzip file",
+        "504B0304, 'a ZIP file, as workbooks are,'",
+        "D0CF11E0, a file of Excel 97-2003 or of a workbook with a password"
+    })
+    void namesAnotherKindOfFile(String first, String seen) {
+        var file = ByteBuffer.allocate(100)
+                .putInt(Integer.parseUnsignedInt(first, 16))
+                .array();
+
+        assertRejected(survey(file), "1:1:0", seen + " (expected: text in UTF-8)");
     }
 
     @ParameterizedTest
