@@ -53,8 +53,9 @@ final class GzipStream implements AutoCloseable {
             }
             return false;
         }
+        long start = offset + next;
         if (nextByte() != 0x1F || nextByte() != 0x8B || nextByte() != 8) {
-            throw refuse("not the beginning of compressed data (expected: gzip, and nothing behind it)");
+            throw refuse(start, "not the beginning of compressed data (expected: gzip, and nothing behind it)");
         }
         int flags = nextByte();
         if ((flags & RESERVED) != 0) {
@@ -152,9 +153,12 @@ final class GzipStream implements AutoCloseable {
         return true;
     }
 
-    /** A packed file has no lines. */
     private InvalidSourceException refuse(String explanation) {
-        long at = Math.min(offset + next, source.size());
+        return refuse(Math.min(offset + next, source.size()), explanation);
+    }
+
+    /** A packed file has no lines. */
+    private static InvalidSourceException refuse(long at, String explanation) {
         return new InvalidSourceException(new Mark(at, 1, at + 1), explanation);
     }
 
