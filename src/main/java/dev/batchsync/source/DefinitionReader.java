@@ -17,8 +17,9 @@ import dev.batchsync.synchronization.Problem.Kind;
 import dev.batchsync.synchronization.Problem.Place;
 import dev.batchsync.synchronization.SourceChangedException;
 import dev.batchsync.synchronization.SynchronizationId;
-import java.io.CharConversionException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 
@@ -57,11 +58,12 @@ public final class DefinitionReader implements Definitions {
         }
         var content = content(object);
         try {
+            requireUtf8(content, object);
             return new Loaded(DefinitionFormat.definition(mapper.readTree(content)));
         } catch (JsonProcessingException e) {
             return new Invalid(Problem.at(Kind.DEFINITION_INVALID, SyntaxError.explain(e), place(object, e)));
-        } catch (CharConversionException e) {
-            return invalid(object, "not readable as text (expected: UTF-8)");
+        } catch (InvalidSourceException e) {
+            return new Invalid(e.problem(Kind.DEFINITION_INVALID, object));
         } catch (InvalidDefinitionException e) {
             return invalid(object, String.valueOf(e.getMessage()));
         }
@@ -72,6 +74,16 @@ public final class DefinitionReader implements Definitions {
             return in.readNBytes(MAX_BYTES);
         } catch (SourceChangedException e) {
             throw new IOException(object.key() + " changed while it was read", e);
+        }
+    }
+
+    /** The parser would take the quote behind a letter of another encoding for a part of it. */
+    private static void requireUtf8(byte[] content, PinnedObject object) throws IOException {
+        var in = new PushbackInputStream(new ByteArrayInputStream(content), Encoding.PEEKED);
+        int mark = Encoding.requireUtf8(in);
+        var window = new JsonWindow(in, object, new Mark(mark, 1, 1L + mark));
+        while (window.fill()) {
+            window.next = window.limit;
         }
     }
 

@@ -152,8 +152,12 @@ final class Fields {
 
     /** A value in few words. */
     static String seen(JsonNode node) {
-        return node.isMissingNode()
-                ? "nothing"
-                : node.isObject() ? "an object" : node.isArray() ? "an array" : Excerpt.of(node.toString());
+        if (node.isMissingNode()) {
+            return "nothing";
+        }
+        if (node.isContainerNode() && !node.isEmpty()) {
+            return node.isObject() ? "an object" : "an array";
+        }
+        return Excerpt.of(node.toString());
     }
 }

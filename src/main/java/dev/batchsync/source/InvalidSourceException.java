@@ -28,6 +28,10 @@ final class InvalidSourceException extends IOException {
     }
 
     Problem problem(PinnedObject source) {
-        return Problem.at(Problem.Kind.SOURCE_INVALID, explanation, place.in(source));
+        return problem(Problem.Kind.SOURCE_INVALID, source);
+    }
+
+    Problem problem(Problem.Kind kind, PinnedObject object) {
+        return Problem.at(kind, explanation, place.in(object));
     }
 }

@@ -1,5 +1,6 @@
 package dev.batchsync.source;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -131,9 +132,9 @@ class DefinitionReaderTest {
             {"batch": 5}                             | batch: 5 (expected: an object)
             {"guard": null}                          | guard: null (expected: an object)
             {"guard": {"allowEmpty": "true"}}        | guard.allowEmpty: "true" (expected: true or false)
-            {"continueOnError": []}                  | continueOnError: an array (expected: true or false)
+            {"continueOnError": []}                  | continueOnError: [] (expected: true or false)
             {"relationsAction": "replace"} | relationsAction: "replace" (expected: one of ADD_OR_IGNORE, REPLACE or null)
-            {"attributesAction": {}}   | attributesAction: an object (expected: one of ADD_OR_IGNORE, REPLACE or null)
+            {"attributesAction": {}}   | attributesAction: {} (expected: one of ADD_OR_IGNORE, REPLACE or null)
             {"finalisation": {}} | finalisation: unknown field (expected one of: finalization, continueOnError, batch, \
             csv, excel, template, relationsAction, attributesAction, evictFirst, oneCall, guard)
             {"guard": {"maxMissing": 1}}  | guard.maxMissing: unknown field (expected one of: allowEmpty)
@@ -155,7 +156,7 @@ class DefinitionReaderTest {
             {"excel": {"sheetName": ""}} | excel.sheetName: "" (expected: 1 to 31 characters or null)
             {"excel": {"sheetName": 7}}  | excel.sheetName: 7 (expected: 1 to 31 characters or null)
             {"template": null}           | template: null (expected: an array of commands)
-            []                                       | an array (expected: an object)
+            []                                       | [] (expected: an object)
             null                                     | null (expected: an object)
             """)
     void isInvalidWithWhatWasSeenAndExpected(String json, String message) {
@@ -215,8 +216,19 @@ class DefinitionReaderTest {
         bucket.put(KEY, new byte[] {0, 0, 0, '{', -1, -1, -1, -1});
 
         assertThat(new DefinitionReader(bucket).load(ID))
-                .isEqualTo(new Invalid(
-                        Problem.of(Kind.DEFINITION_INVALID, KEY + ": not readable as text (expected: UTF-8)")));
+                .isEqualTo(new Invalid(Problem.at(
+                        Kind.DEFINITION_INVALID, "UTF-32BE text (expected: UTF-8)", new Place(KEY, 1, 1, 0))));
+    }
+
+    @Test
+    void isInvalidWhenItIsNotUtf8() {
+        bucket.put(KEY, "{\"template\": [],\n\"Gesch\u00E4ft\": \"\u00E9\"}".getBytes(ISO_8859_1));
+
+        assertThat(new DefinitionReader(bucket).load(ID))
+                .isEqualTo(new Invalid(Problem.at(
+                        Kind.DEFINITION_INVALID,
+                        "byte 0xE4 is not UTF-8 (expected: UTF-8; this may be Windows-1252 or ISO-8859-1)",
+                        new Place(KEY, 2, 7, 23))));
     }
 
     @Test

@@ -89,14 +89,16 @@ class TemplateTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {}                 | template: an object (expected: an array of commands)
-            []                 | template: an array (expected: an array of commands)
+            {}                 | template: {} (expected: an array of commands)
+            []                 | template: [] (expected: an array of commands)
             [5]                | template[0]: 5 (expected: a command, which is an object)
             [{}]               | template[0].resourceType: nothing (expected: a string, one of Community, Domain, \
             Asset, Mapping, Complex Relation)
             [{"resourceType": "Assets"}] | template[0].resourceType: "Assets" (expected: one of Community, Domain, \
             Asset, Mapping, Complex Relation)
             [{"resourceType": "Asset"}]  | template[0].identifier: nothing (expected: an object with at least one field)
+            [{"resourceType": "Asset", "identifier": {}}] | template[0].identifier: {} (expected: an object \
+            with at least one field)
             [{"resourceType": "Asset", "identifier": "${1}"}] | template[0].identifier: "${1}" (expected: an object \
             with at least one field)
             [{"resourceType": "Asset", "identifier": {"id": "1"}}] | template: no placeholder in it (expected: ${1}, \
@@ -112,7 +114,7 @@ class TemplateTest {
             [{"resourceType": "Asset", "identifier": {"${x}": "1"}}] | \
             template[0].identifier.${x}: ${x} (expected: ${1} to ${16384}, the number of a column)
             [{"resourceType": "Asset", "identifier": {"id": "${1}"}, "attributes": []}] | \
-            template[0].attributes: an array (expected: an object)
+            template[0].attributes: [] (expected: an object)
             """)
     void isRefusedWithThePathInsideIt(String json, String message) {
         assertThatThrownBy(() -> read(json))
