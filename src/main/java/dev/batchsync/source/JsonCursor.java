@@ -161,7 +161,14 @@ final class JsonCursor {
             pass();
         }
         stopKeeping();
-        return lead < ' ' || lead == 0x7F ? control(lead) : "'" + character + "'";
+        return lead < ' ' || lead == 0x7F ? control(lead) : visible(character.toString());
+    }
+
+    /** Blanks and marks beyond ASCII are not seen, or look like others. */
+    private static String visible(String character) {
+        int code = character.codePointAt(0);
+        boolean isSeen = code < 0x80 || !(Character.isSpaceChar(code) || Character.getType(code) == Character.FORMAT);
+        return isSeen ? "'" + character + "'" : "U+%04X".formatted(code);
     }
 
     /** What a control character is called. */

@@ -224,8 +224,7 @@ final class JsonScanner {
 
     /** Refuses the character that is the next one behind white space, and stands for {@code %s}. */
     IOException unexpected(String seen, String expected) throws IOException {
-        cursor.peek();
-        return cursor.unexpected(seen, expected);
+        return cursor.unexpected(seen, expected + comment(cursor.peek()));
     }
 
     /** Refuses the source at the next value. */

@@ -54,6 +54,10 @@ class MalformedJsonTest {
     static List<Arguments> syntax() {
         return List.of(
                 arguments("name;id\n", "1:1:0", "begins with 'n' (expected: an array of commands)"),
+                arguments(
+                        "// no\n[]", "1:1:0", "begins with '/' (expected: an array of commands; JSON has no comments)"),
+                arguments("[\u00A0{}]", "1:2:1", "U+00A0 (expected: a value)"),
+                arguments("[" + COMMAND + "\uFEFF]", "1:50:49", "U+FEFF behind a value (expected: , or ])"),
                 arguments("[{]", "1:3:2", "']' (expected: a name in \" or })"),
                 arguments("[{\"a\":1,}]", "1:9:8", "'}' (expected: a name in \")"),
                 arguments("[{\"a\" 1}]", "1:7:6", "'1' behind a name (expected: :)"),
