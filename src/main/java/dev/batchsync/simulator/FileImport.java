@@ -127,13 +127,15 @@ final class FileImport {
                 step.at(position++, command);
             }
         } catch (JsonProcessingException e) {
-            JsonLocation at = e.getLocation();
-            plan.breakOff(
-                    position,
-                    "%s (line %d, column %d)".formatted(e.getOriginalMessage(), at.getLineNr(), at.getColumnNr()));
+            plan.breakOff(position, e.getOriginalMessage() + place(e.getLocation()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The parser's own limits are not told with a place. */
+    private static String place(@Nullable JsonLocation at) {
+        return at == null ? "" : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
     }
 
     private Outcome outcome(boolean clean) {

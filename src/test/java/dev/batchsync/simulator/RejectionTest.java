@@ -8,6 +8,8 @@ import static dev.batchsync.simulator.Commands.fileWithAssets;
 import static dev.batchsync.simulator.Commands.related;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -60,6 +62,17 @@ class RejectionTest {
         assertThat(tenant.importWhole(file(asset("x", "'status': {'name': 'Bent'}"))))
                 .extracting(ImportError::message)
                 .containsExactly("No status matches {\"name\":\"Bent\"}");
+    }
+
+    @Test
+    void breaksOffAtWhatIsTooLargeForItsParser() {
+        Job job = tenant.send(file(asset("t9", "'attributes': {'Note': [{'value': " + "9".repeat(5_000) + "}]}")));
+
+        assertThat(job.result()).isEqualTo(JobResult.FAILURE);
+        assertThat(job.phase())
+                .asInstanceOf(type(Job.Ended.class))
+                .extracting(Job.Ended::message, STRING)
+                .startsWith("Number value length (5000) exceeds the maximum allowed");
     }
 
     @Test
