@@ -10,6 +10,9 @@ public final class BucketLayout {
     public static final String RESULTS = "results/";
     public static final String STAGED = "staged/";
 
+    /** How the files begin that Excel keeps beside a workbook while it is open. */
+    private static final String EXCELS_LOCK = "~$";
+
     private BucketLayout() {}
 
     /** The synchronization id of an object directly inside {@code inbox/<id>/}; nothing for any other key. */
@@ -18,7 +21,7 @@ public final class BucketLayout {
             return Optional.empty();
         }
         var parts = key.substring(INBOX.length()).split("/", -1);
-        if (parts.length != 2 || parts[1].isEmpty() || parts[1].startsWith(".")) {
+        if (parts.length != 2 || parts[1].isEmpty() || parts[1].startsWith(".") || parts[1].startsWith(EXCELS_LOCK)) {
             return Optional.empty();
         }
         return SynchronizationId.parse(parts[0]);

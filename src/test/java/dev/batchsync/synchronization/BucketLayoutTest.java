@@ -21,6 +21,7 @@ class BucketLayoutTest {
                 "inbox/crm/",
                 "inbox//all.json",
                 "inbox/crm/.all.json.part",
+                "inbox/crm/~$all.xlsx",
                 "inbox/crm/folder/all.json",
                 "inbox/c r m/all.json",
                 "inbox/../all.json",
