@@ -55,7 +55,7 @@ public final class TimerContinuations implements Continuations, AutoCloseable {
         }
         try {
             receiver.accept(cycle);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.errorf(e, "cycle %s could not be carried on; tried again in %s", cycle, PAUSE_AFTER_FAILURE);
             schedule(cycle, clock.instant().plus(PAUSE_AFTER_FAILURE));
         }

@@ -19,6 +19,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TimerContinuationsTest extends ContinuationsContract {
 
@@ -54,6 +56,34 @@ class TimerContinuationsTest extends ContinuationsContract {
             assertThat(receive(Duration.ofSeconds(20))).containsExactly(CYCLE);
         }
         assertThat(clock.left).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {IllegalStateException.class, OutOfMemoryError.class})
+    void deliversAgainWhatFailed(Class<? extends Throwable> failure) throws Exception {
+        var due = Instant.parse("2026-01-01T12:00:00Z");
+        var later = due.plusSeconds(10);
+        var failures = new ConcurrentLinkedQueue<Throwable>(
+                List.of(failure.getConstructor(String.class).newInstance("planted")));
+
+        try (var timer =
+                new TimerContinuations(cycle -> failOr(failures, cycle), new Readings(due, due, due, later, later))) {
+            timer.schedule(CYCLE, due);
+
+            assertThat(receive(Duration.ofSeconds(20))).containsExactly(CYCLE);
+        }
+        assertThat(failures).isEmpty();
+    }
+
+    private void failOr(Queue<Throwable> failures, CycleId cycle) {
+        var failure = failures.poll();
+        if (failure instanceof RuntimeException exception) {
+            throw exception;
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        arrived.add(cycle);
     }
 
     /** A clock that says one after another of these. */
