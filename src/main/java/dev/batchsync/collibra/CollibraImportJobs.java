@@ -70,10 +70,14 @@ class CollibraImportJobs implements ImportJobs {
     }
 
     private static String advice(CollibraFailure failure) {
-        return failure.status() == 413
-                ? " (too much for Collibra or a gateway before it; expected: smaller batches, by batch.maxBytes or"
-                        + " batch.maxResources of the definition)"
-                : "";
+        return switch (failure.status()) {
+            case 401 -> " (expected: present credentials)";
+            case 403 -> " (expected: the right to import, and to change what the file holds)";
+            case 413 ->
+                " (too much for Collibra or a gateway before it; expected: smaller batches, by batch.maxBytes or"
+                        + " batch.maxResources of the definition)";
+            default -> "";
+        };
     }
 
     @Override

@@ -75,7 +75,7 @@ final class Answers {
             return phase.with(new Running(tally, accepted.job(), now, patience.firstWatch(now), false));
         }
         if (answer instanceof ImportJobs.Refused refused) {
-            return held(REQUEST_REFUSED, refused.why(), again(phase, now), now);
+            return held(REQUEST_REFUSED, name(phase) + " was refused: " + refused.why(), again(phase, now), now);
         }
         if (answer instanceof ImportJobs.NotStarted notStarted) {
             return notStarted(phase, tally, notStarted, now);

@@ -89,6 +89,17 @@ class FaultyCollibraTest extends TenantOfItsOwn {
     }
 
     @Test
+    void aBatchThatIsRefusedTellsWhatIsMissing() throws IOException {
+        tenant.arm("ANSWER", "BATCH", "status=403");
+        tenant.arm("ANSWER", "BATCH", "status=401");
+
+        assertThat(submit()).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.why())
+                .contains("HTTP 403", "(expected: the right to import"));
+        assertThat(submit()).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.why())
+                .contains("HTTP 401", "(expected: present credentials)"));
+    }
+
+    @Test
     void anAnswerThatNamesNoJobIsNoAnswer() throws IOException {
         tenant.arm("NO_ID", "BATCH");
         tenant.arm("ANSWER_AFTER", "BATCH", "status=200", "body=<html>");

@@ -100,7 +100,10 @@ class AnswersTest {
 
     @Test
     void holdsARefusedRequest() {
-        assertHeld(answers.submitted(sending, new ImportJobs.Refused("413"), NOW), Problem.Kind.REQUEST_REFUSED);
+        var next = answers.submitted(sending, new ImportJobs.Refused("413"), NOW);
+
+        assertHeld(next, Problem.Kind.REQUEST_REFUSED);
+        assertThat(((Phase.Held) next).problem().message()).isEqualTo("batch 1 was refused: 413");
     }
 
     @Test
