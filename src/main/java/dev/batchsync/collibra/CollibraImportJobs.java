@@ -14,11 +14,15 @@ import jakarta.ws.rs.WebApplicationException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /** Turns Collibra's answers, and their absence, into the core's words. */
 @ApplicationScoped
 class CollibraImportJobs implements ImportJobs {
 
+    private static final Logger LOG = Logger.getLogger(CollibraImportJobs.class);
+
+    private final UnknownStates unknownStates = new UnknownStates();
     private final CollibraSteps steps;
     private final Preflight preflight;
 
@@ -84,7 +88,9 @@ class CollibraImportJobs implements ImportJobs {
     public JobStatus status(JobId job, TimeLeft time) {
         var calls = steps.within(time);
         try {
-            return new JobEnds(calls).status(calls.job(job.value()));
+            var document = calls.job(job.value());
+            unknownStates.atFirstSight(document).ifPresent(LOG::warn);
+            return new JobEnds(calls).status(document);
         } catch (NeverSentException e) {
             return new Unanswered("nothing was sent: " + e.getMessage(), e.retryAfter());
         } catch (CollibraFailure e) {
