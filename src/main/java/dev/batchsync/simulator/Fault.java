@@ -1,9 +1,9 @@
 package dev.batchsync.simulator;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One way in which the simulator misbehaves.
@@ -16,6 +16,14 @@ import java.util.Optional;
  * @param millis how long an upload is not read
  */
 record Fault(Kind kind, Route route, int status, String retryAfter, String body, long amount, long millis) {
+
+    /** One parameter of a header; a value with blanks stands in quotes. */
+    private static final Pattern PARAMETER =
+            Pattern.compile("(?<name>[^\\s=]+)(?:=(?:\"(?<quoted>[^\"]*)\"|(?<plain>\\S*)))?");
+
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+    private static final Range STATUSES = new Range(100, 599);
+    private static final Range COUNTS = new Range(0, 999_999_999);
 
     private static final String EXPECTED =
             "<kind> route=… status=… retryAfter=… amount=… millis=…, all but the kind optional";
@@ -71,6 +79,8 @@ record Fault(Kind kind, Route route, int status, String retryAfter, String body,
         JOB
     }
 
+    private record Range(long least, long most) {}
+
     /** A kind with the values that it has unless told otherwise. */
     static Fault of(Kind kind, Route route) {
         var status = kind == Kind.JOB_INVISIBLE ? 404 : kind == Kind.TOO_LARGE ? 413 : 503;
@@ -84,37 +94,38 @@ record Fault(Kind kind, Route route, int status, String retryAfter, String body,
                 Optional.ofNullable(left.remove("route"))
                         .map(word -> Form.wordOf("route", word, Route.class))
                         .orElse(route),
-                (int) number(left, "status", status),
+                (int) number(left, "status", status, STATUSES),
                 Optional.ofNullable(left.remove("retryAfter")).orElse(retryAfter),
                 Optional.ofNullable(left.remove("body")).orElse(body),
-                number(left, "amount", amount),
-                number(left, "millis", millis));
+                number(left, "amount", amount, COUNTS),
+                number(left, "millis", millis, COUNTS));
         if (!left.isEmpty()) {
             throw Form.invalid("fault", String.join(" ", left.keySet()), EXPECTED);
         }
         return fault;
     }
 
-    private static long number(Map<String, String> parameters, String name, long otherwise) {
+    private static long number(Map<String, String> parameters, String name, long otherwise, Range range) {
         var text = parameters.remove(name);
         if (text == null) {
             return otherwise;
         }
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw Form.invalid(name, text, "a number");
+        var number = NUMBER.matcher(text).matches() ? Long.parseLong(text) : -1;
+        if (number < range.least() || number > range.most()) {
+            throw Form.invalid(name, text, range.least() + " to " + range.most());
         }
+        return number;
     }
 
-    /** Reads what a header says: {@code ANSWER status=503 retryAfter=7}. */
+    /** Reads what a header says: {@code ANSWER status=503 retryAfter=7 body="no healthy upstream"}. */
     static Fault parse(String text) {
-        var words = text.strip().split("\\s+");
+        var words = text.strip().split("\\s+", 2);
         var parameters = new HashMap<String, String>();
-        Arrays.stream(words).skip(1).forEach(word -> {
-            var parts = word.split("=", 2);
-            parameters.put(parts[0], parts.length == 2 ? parts[1] : "");
-        });
+        var parameter = PARAMETER.matcher(words.length == 2 ? words[1] : "");
+        while (parameter.find()) {
+            var value = parameter.group("quoted") == null ? parameter.group("plain") : parameter.group("quoted");
+            parameters.put(parameter.group("name"), value == null ? "" : value);
+        }
         return of(Form.wordOf("fault", words[0], Kind.class), Route.ANY).with(parameters);
     }
 }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Has the simulator misbehave. */
 @Path("/simulator/faults")
@@ -37,8 +38,8 @@ public class FaultsResource {
 
     /** One fault that is to strike: its parameters, and how many occasions it lets pass and meets. */
     @POST
-    public List<Map<String, Object>> arm(Map<String, String> parameters) {
-        var left = new HashMap<>(parameters);
+    public List<Map<String, Object>> arm(@Nullable Map<String, String> parameters) {
+        var left = new HashMap<>(given("fault", parameters));
         var skip = count(left, "skip", 0);
         var times = count(left, "times", 1);
         host.collibra().faults().arm(new Faults.Armed(fault(left), skip, times));
@@ -46,15 +47,26 @@ public class FaultsResource {
     }
 
     /** Faults by chance. */
-    public record Seeded(long seed, double rate, List<Map<String, String>> faults) {}
+    public record Seeded(long seed, double rate, @Nullable List<Map<String, String>> faults) {}
 
     @POST
     @Path("/seeded")
-    public void roll(Seeded seeded) {
-        var faults = seeded.faults().stream()
+    public void roll(@Nullable Seeded body) {
+        var seeded = given("faults", body);
+        var faults = given("faults", seeded.faults()).stream()
                 .map(parameters -> fault(new HashMap<>(parameters)))
                 .toList();
+        if (!(seeded.rate() >= 0 && seeded.rate() <= 1)) {
+            throw Form.invalid("rate", String.valueOf(seeded.rate()), "0 to 1");
+        }
         host.collibra().faults().roll(seeded.seed(), seeded.rate(), faults);
+    }
+
+    private static <T> T given(String name, @Nullable T value) {
+        if (value == null) {
+            throw Form.invalid(name, "null", "see docs/simulator.md");
+        }
+        return value;
     }
 
     @DELETE
@@ -73,7 +85,7 @@ public class FaultsResource {
             return otherwise;
         }
         if (!text.matches("\\d{1,6}") || (name.equals("times") && text.matches("0+"))) {
-            throw Form.invalid(name, text, "a number");
+            throw Form.invalid(name, text, (name.equals("times") ? "1" : "0") + " to 999999");
         }
         return Integer.parseInt(text);
     }

@@ -38,7 +38,13 @@ final class Problem extends RuntimeException {
     record Envelope(int statusCode, String errorCode, String titleMessage, String userMessage, String helpMessage) {}
 
     Envelope envelope() {
-        String title = status == 401 ? "Unauthorized" : status == 404 ? "Not found" : "Bad request";
+        String title =
+                switch (status) {
+                    case 400 -> "Bad request";
+                    case 401 -> "Unauthorized";
+                    case 404 -> "Not found";
+                    default -> "Internal server error";
+                };
         return new Envelope(status, code, title, String.valueOf(getMessage()), "");
     }
 }

@@ -29,9 +29,9 @@ public class SessionsResource {
     public record Login(@Nullable String username, @Nullable String password) {}
 
     @POST
-    public RestResponse<Map<String, Object>> open(Login login) {
+    public RestResponse<Map<String, Object>> open(@Nullable Login login) {
         var access = host.collibra().access();
-        if (!access.isClient(text(login.username()), text(login.password()))) {
+        if (login == null || !access.isClient(text(login.username()), text(login.password()))) {
             throw Problem.unauthorized();
         }
         var cookie = new NewCookie.Builder(Doorkeeper.SESSION)

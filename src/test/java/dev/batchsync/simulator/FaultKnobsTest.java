@@ -110,6 +110,27 @@ class FaultKnobsTest {
     }
 
     @Test
+    void whatIsNoFaultIsRefused() {
+        assertThat(refusal("/faults", "")).contains("fault: null");
+        assertThat(refusal("/faults", "{'kind': 'ANSWER', 'status': '1000'}")).contains("status: 1000");
+        assertThat(refusal("/faults", "{'kind': 'ANSWER', 'times': '0'}")).contains("times: 0 (expected: 1 to 999999)");
+        assertThat(refusal("/faults/seeded", "")).contains("faults: null");
+        assertThat(refusal("/faults/seeded", "{'seed': 1, 'rate': 0.5}")).contains("faults: null");
+        assertThat(refusal("/faults/seeded", "{'seed': 1, 'rate': 5, 'faults': []}"))
+                .contains("rate: 5.0");
+        assertThat(anybody().get("/faults").jsonPath().getList("$")).isEmpty();
+    }
+
+    private String refusal(String path, String body) {
+        var answer = anybody()
+                .contentType(ContentType.JSON)
+                .body(body.replace('\'', '"'))
+                .post(path);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        return answer.jsonPath().getString("userMessage");
+    }
+
+    @Test
     void faultsByChanceAreTheSameForTheSameSeed() {
         assertThat(rolled(7)).isEqualTo(rolled(7)).contains(200, 500).isNotEqualTo(rolled(8));
     }
@@ -305,6 +326,13 @@ class FaultKnobsTest {
                         .post("/rest/2.0/auth/sessions")
                         .statusCode())
                 .isEqualTo(401);
+    @Test
+    void nobodyLogsInWithoutSayingWho() {
+        var login = anybody().contentType(ContentType.JSON);
+
+        assertThat(login.post("/rest/2.0/auth/sessions").statusCode()).isEqualTo(401);
+    }
+
     }
 
     private RequestSpecification withSession(String session) {
