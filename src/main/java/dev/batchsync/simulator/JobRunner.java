@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class JobRunner {
 
     private static final Logger LOG = Logger.getLogger(JobRunner.class);
+
+    /** How long a stuck job is seen canceling. */
+    private static final Duration CANCELING = Duration.ofSeconds(2);
 
     private final SimulatorStore store;
     private final JobBook book;
@@ -102,6 +106,7 @@ final class JobRunner {
     /** Has a job that has not ended be canceled when it would begin or end. */
     void cancel(Job job) {
         canceled.add(job.id());
+        release(other -> other.id().equals(job.id()), CANCELING);
     }
 
     boolean isCanceled(Job job) {
@@ -110,19 +115,20 @@ final class JobRunner {
 
     /** Lets stuck jobs end after all. */
     void release() {
+        release(job -> true, Duration.ZERO);
+    }
+
+    private void release(Predicate<Job> wanted, Duration delay) {
         List<Job> released;
         synchronized (waiting) {
-            released = List.copyOf(stuck);
-            stuck.clear();
+            released = stuck.stream().filter(wanted).toList();
+            stuck.removeAll(released);
         }
-        released.forEach(job -> timer.after(Duration.ZERO, () -> finish(job)));
+        released.forEach(job -> timer.after(delay, () -> finish(job)));
     }
 
     private void finish(Job job) {
-        if (faults.isStruck(job.id(), Fault.Kind.JOB_STUCK) && !isCanceled(job)) {
-            synchronized (waiting) {
-                stuck.add(job);
-            }
+        if (isStuck(job)) {
             return;
         }
         Job ended;
@@ -133,6 +139,12 @@ final class JobRunner {
             return;
         }
         conclude(ended);
+    }
+
+    private boolean isStuck(Job job) {
+        synchronized (waiting) {
+            return faults.isStruck(job.id(), Fault.Kind.JOB_STUCK) && !isCanceled(job) && stuck.add(job);
+        }
     }
 
     private Outcome outcome(Job job) {

@@ -104,7 +104,8 @@ public final class SimulatedCollibra {
     }
 
     boolean isCanceling(Job job) {
-        return !job.hasEnded() && runner.isCanceled(job);
+        boolean bySomebodyElse = job.state() == JobState.RUNNING && faults.isStruck(job.id(), Fault.Kind.JOB_CANCELED);
+        return !job.hasEnded() && (runner.isCanceled(job) || bySomebodyElse);
     }
 
     Job job(String id) {

@@ -99,7 +99,7 @@ final class Wire {
                 USER,
                 0,
                 job.progressPercentage(clock.instant()),
-                false,
+                !job.hasEnded(),
                 ifPresent(startedOn(job), Instant::toEpochMilli),
                 ifPresent(endedOn(job), Instant::toEpochMilli),
                 job.name(),

@@ -136,6 +136,7 @@ class SimulatorHttpTest {
                 .containsEntry("type", "IMPORT")
                 .containsEntry("state", "WAITING")
                 .containsEntry("result", "NOT_SET")
+                .containsEntry("cancelable", true)
                 .containsEntry("message", null);
         assertThat(submitted.jsonPath().getLong("createdOn")).isPositive();
     }
@@ -150,6 +151,7 @@ class SimulatorHttpTest {
         assertThat(core.getLong("endDate"))
                 .isEqualTo(Instant.parse(v1.getString("endDate")).toEpochMilli());
         assertThat(core.getString("progressPercentage")).isEqualTo("100.0");
+        assertThat(core.getBoolean("cancelable")).isFalse();
     }
 
     @Test

@@ -1,0 +1,65 @@
+package dev.batchsync.simulator;
+
+import static dev.batchsync.simulator.Commands.fileWithAssets;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Jobs that somebody ends before they have done anything. */
+class CanceledJobTest {
+
+    private TestTenant tenant;
+
+    @BeforeEach
+    void startTenant(@TempDir Path folder) {
+        tenant = TestTenant.fresh(folder);
+    }
+
+    private void arm(Fault.Kind kind) {
+        tenant.collibra().faults().arm(new Faults.Armed(Fault.of(kind, Route.ANY), 0, 1));
+    }
+
+    @Test
+    void aStuckJobEndsWhenItIsCanceled() {
+        arm(Fault.Kind.JOB_STUCK);
+        Job stuck = tenant.send(fileWithAssets("a"));
+        assertThat(stuck.state()).isEqualTo(JobState.RUNNING);
+
+        tenant.collibra().cancel(stuck.id().toString());
+        assertThat(tenant.collibra().isCanceling(stuck)).isTrue();
+
+        assertThat(tenant.ended(stuck).state()).isEqualTo(JobState.CANCELED);
+        assertThat(tenant.assetNames()).isEmpty();
+    }
+
+    @Test
+    void anotherStuckJobStaysSo() {
+        arm(Fault.Kind.JOB_STUCK);
+        Job stuck = tenant.sendAs("one", fileWithAssets("a"));
+        arm(Fault.Kind.JOB_STUCK);
+        Job canceled = tenant.sendAs("other", fileWithAssets("b"));
+
+        tenant.collibra().cancel(canceled.id().toString());
+
+        assertThat(tenant.ended(canceled).state()).isEqualTo(JobState.CANCELED);
+        assertThat(tenant.ended(stuck).state()).isEqualTo(JobState.RUNNING);
+        tenant.collibra().clearFaults();
+        assertThat(tenant.ended(stuck).state()).isEqualTo(JobState.COMPLETED);
+    }
+
+    @Test
+    void aJobThatSomebodyElseCancelsIsSeenCanceling() {
+        arm(Fault.Kind.JOB_CANCELED);
+        Job job = tenant.submit(fileWithAssets("a"));
+        assertThat(tenant.collibra().isCanceling(job)).isFalse();
+
+        tenant.timer().runNextStep();
+        assertThat(tenant.collibra().isCanceling(tenant.collibra().job(job.id().toString())))
+                .isTrue();
+
+        assertThat(tenant.ended(job).state()).isEqualTo(JobState.CANCELED);
+    }
+}
