@@ -28,8 +28,8 @@ record Job(long number, UUID id, String syncId, String name, Instant createdOn, 
     /** Imports the uploaded file as a whole cycle and finalizes it. */
     record WholeWork(BatchWork batch, FinalizationStrategy strategy) implements Work {}
 
-    /** Imports the uploaded file without keeping track of it. */
-    record PlainWork(BatchWork batch) implements Work {}
+    /** Imports the uploaded file without keeping track of it, or only tells what that would do. */
+    record PlainWork(BatchWork batch, boolean simulation) implements Work {}
 
     /** Finalizes the cycle. */
     record FinalizationWork(FinalizationStrategy strategy) implements Work {}
@@ -81,7 +81,9 @@ record Job(long number, UUID id, String syncId, String name, Instant createdOn, 
         if (work instanceof WholeWork whole) {
             return new WholeWork((BatchWork) with(whole.batch(), inspection), whole.strategy());
         }
-        return work instanceof PlainWork plain ? new PlainWork((BatchWork) with(plain.batch(), inspection)) : work;
+        return work instanceof PlainWork plain
+                ? new PlainWork((BatchWork) with(plain.batch(), inspection), plain.simulation())
+                : work;
     }
 
     /** What is to be done with an uploaded file, if there is one. */
@@ -102,6 +104,11 @@ record Job(long number, UUID id, String syncId, String name, Instant createdOn, 
     @JsonIgnore
     boolean isBatch() {
         return work instanceof BatchWork;
+    }
+
+    @JsonIgnore
+    boolean isSimulation() {
+        return work instanceof PlainWork plain && plain.simulation();
     }
 
     @JsonIgnore

@@ -133,7 +133,7 @@ final class JobRunner {
         }
         Job ended;
         try {
-            ended = store.change(() -> end(job, outcome(job)));
+            ended = ended(job);
         } catch (RuntimeException e) {
             fail(job, e);
             return;
@@ -145,6 +145,14 @@ final class JobRunner {
         synchronized (waiting) {
             return faults.isStruck(job.id(), Fault.Kind.JOB_STUCK) && !isCanceled(job) && stuck.add(job);
         }
+    }
+
+    private Job ended(Job job) {
+        if (!job.isSimulation()) {
+            return store.change(() -> end(job, outcome(job)));
+        }
+        Outcome would = store.tryOut(() -> outcome(job));
+        return store.change(() -> end(job, would));
     }
 
     private Outcome outcome(Job job) {

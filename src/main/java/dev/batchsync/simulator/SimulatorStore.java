@@ -79,6 +79,19 @@ public final class SimulatorStore implements Maps, AutoCloseable {
         });
     }
 
+    /** Does the whole change, and leaves nothing of it but the result. */
+    <T> T tryOut(Supplier<T> change) {
+        changing.lock();
+        try {
+            return change.get();
+        } finally {
+            if (!store.isClosed()) {
+                store.rollback();
+            }
+            changing.unlock();
+        }
+    }
+
     /** Reads what the last change has left, while another may be under way: the version before the one that is written. */
     <T> T read(Function<Maps, T> query) {
         var usage = store.registerVersionUsage();

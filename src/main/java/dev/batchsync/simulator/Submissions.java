@@ -53,11 +53,12 @@ final class Submissions {
 
     /** An import that no synchronization keeps track of. */
     Job plain(Form form, Optional<InputStream> file) {
-        if (form.bool("simulation").orElse(false)
-                && form.bool("continueOnError").orElse(false)) {
+        boolean simulation = form.bool("simulation").orElse(false);
+        if (simulation && form.bool("continueOnError").orElse(false)) {
             throw Problem.badRequest("unsupported", "A simulation cannot continue on error.");
         }
-        return upload(form, file, new Order(Route.IMPORT, "", "import_file", new Job.PlainWork(work(form))), job -> {});
+        Job.PlainWork work = new Job.PlainWork(work(form), simulation);
+        return upload(form, file, new Order(Route.IMPORT, "", "import_file", work), job -> {});
     }
 
     private Job.BatchWork work(Form form) {
