@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 final class TableTemplate {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\d{1,5})}");
+    private static final String EXPECTED = "a JSON array of commands";
     private static final String COMMA = "\\s*,\\s*";
 
     private final List<ObjectNode> commands = new ArrayList<>();
@@ -33,11 +34,12 @@ final class TableTemplate {
                 .orElseThrow(() -> Problem.badRequest("missingParameter", "The part 'template' is missing."));
         TableTemplate template = new TableTemplate();
         try {
-            for (JsonNode command : Json.MAPPER.readTree(text)) {
-                template.commands.add((ObjectNode) command);
-            }
+            Json.MAPPER.readTree(text).forEach(command -> template.commands.add((ObjectNode) command));
         } catch (JsonProcessingException | ClassCastException e) {
-            throw Form.invalid("template", text, "a JSON array of commands");
+            throw Form.invalid("template", text, EXPECTED);
+        }
+        if (template.commands.isEmpty()) {
+            throw Form.invalid("template", text, EXPECTED);
         }
         return template;
     }

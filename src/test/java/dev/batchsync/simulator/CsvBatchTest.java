@@ -113,6 +113,9 @@ class CsvBatchTest {
             separator=,,      | separator: ,, (expected: one character)
             template={        | a JSON array of commands
             template=[5]      | a JSON array of commands
+            template=[]       | a JSON array of commands
+            template={}       | a JSON array of commands
+            template=         | a JSON array of commands
             """)
     void refusesFieldsThatItCannotUse(String field, String message) {
         assertThatThrownBy(() -> send("t1\n", TEMPLATE, field))
