@@ -1,6 +1,7 @@
 package dev.batchsync.simulator;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +16,12 @@ record Form(Map<String, String> fields) {
 
     Optional<String> text(String name) {
         return Optional.ofNullable(fields.get(name));
+    }
+
+    Form without(String name) {
+        Map<String, String> others = new HashMap<>(fields);
+        others.remove(name);
+        return new Form(others);
     }
 
     Optional<Boolean> bool(String name) {

@@ -58,12 +58,16 @@ public class ImportResource {
             MultipartFormDataInput input, String form, BiFunction<Form, Optional<InputStream>, Job> submission)
             throws IOException {
         FormParts parts = FormParts.of(input);
-        if (parts.file().isEmpty()) {
-            return coreJob(submission.apply(parts.form(), Optional.empty()));
+        Form fields = parts.form();
+        Optional<InputStream> sent = parts.open();
+        Optional<String> stored = sent.isPresent() ? Optional.empty() : fields.uuid("fileId");
+        if (sent.isEmpty() && stored.isEmpty()) {
+            return coreJob(submission.apply(fields, sent));
         }
-        try (InputStream file = parts.file().get().getInputStream();
-                InputStream commands = FileForm.of(form).commands(parts.form(), file)) {
-            return coreJob(submission.apply(parts.form(), Optional.of(commands)));
+        try (InputStream file = sent.orElseGet(() -> host.collibra().storedFile(stored.orElseThrow()));
+                InputStream commands = FileForm.of(form).commands(fields, file)) {
+            return coreJob(
+                    submission.apply(sent.isPresent() ? fields : fields.without("fileId"), Optional.of(commands)));
         }
     }
 

@@ -57,6 +57,11 @@ public final class SimulatedCollibra {
         return tenant.uploads().store(file);
     }
 
+    /** A file that was uploaded before. */
+    InputStream storedFile(String id) {
+        return tenant.uploads().open(UUID.fromString(id));
+    }
+
     /** Asks for a job's end; one that has ended stays as it is. */
     void cancel(String jobId) {
         Job job = job(jobId);

@@ -75,13 +75,9 @@ final class Submissions {
     private record Order(Route route, String syncId, String name, Job.Work work) {}
 
     private Job upload(Form form, Optional<InputStream> file, Order order, Consumer<Job> observation) {
-        requireOneFile(form, file);
+        InputStream content = onlyFile(form, file);
         UUID id = UUID.randomUUID();
-        if (file.isPresent()) {
-            tenant.uploads().keep(id, file.get());
-        } else {
-            tenant.uploads().copy(UUID.fromString(form.uuid("fileId").orElseThrow()), id);
-        }
+        tenant.uploads().keep(id, content);
         String name = form.text("fileName").orElse(order.name());
         return accept(id, new Order(order.route(), order.syncId(), name, order.work()), observation);
     }
@@ -131,13 +127,11 @@ final class Submissions {
         };
     }
 
-    private static void requireOneFile(Form form, Optional<InputStream> file) {
+    private static InputStream onlyFile(Form form, Optional<InputStream> file) {
         if (file.isPresent() && form.text("fileId").isPresent()) {
             throw Problem.badRequest("ambiguousParameter", "Only one of file and fileId may be given.");
         }
-        if (file.isEmpty() && form.uuid("fileId").isEmpty()) {
-            throw Problem.badRequest("missingParameter", "The part 'file' is missing.");
-        }
+        return file.orElseThrow(() -> Problem.badRequest("missingParameter", "The part 'file' is missing."));
     }
 
     private static void requireSyncId(String syncId) {

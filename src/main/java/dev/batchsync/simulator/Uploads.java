@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -31,13 +32,12 @@ final class Uploads {
         }
     }
 
-    /** Gives a job a file that was uploaded before. */
-    void copy(UUID fileId, UUID jobId) {
-        if (!Files.exists(stored(fileId))) {
-            throw Problem.badRequest("fileNotFound", "No file " + fileId + " was uploaded.");
-        }
+    /** A file that was uploaded before. */
+    InputStream open(UUID fileId) {
         try {
-            Files.copy(stored(fileId), of(jobId));
+            return Files.newInputStream(stored(fileId));
+        } catch (NoSuchFileException e) {
+            throw Problem.badRequest("fileNotFound", "No file " + fileId + " was uploaded.");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -260,7 +260,6 @@ class FaultKnobsTest {
 
         client().delete(JOB, id).then().statusCode(204);
 
-        behaveAgain();
         assertThat(ended(id).getString("state")).isEqualTo("CANCELED");
         assertThat(client().post("/rest/2.0/jobs/{id}/canceled", id).statusCode())
                 .isEqualTo(202);
@@ -325,13 +324,13 @@ class FaultKnobsTest {
                         .post("/rest/2.0/auth/sessions")
                         .statusCode())
                 .isEqualTo(401);
+    }
+
     @Test
     void nobodyLogsInWithoutSayingWho() {
         var login = anybody().contentType(ContentType.JSON);
 
         assertThat(login.post("/rest/2.0/auth/sessions").statusCode()).isEqualTo(401);
-    }
-
     }
 
     private RequestSpecification withSession(String session) {
@@ -352,6 +351,24 @@ class FaultKnobsTest {
                 .isEqualTo("SUCCESS");
         var unknown = client().multiPart("fileId", UUID.randomUUID().toString()).multiPart("continueOnError", "false");
         assertThat(submit(unknown).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aTableIsUploadedFirstAndNamedByIdToo() {
+        var csv = ("by-id-" + syncId + "\n").getBytes(StandardCharsets.UTF_8);
+        var stored = client().multiPart("file", "table.csv", csv).post("/rest/2.0/files");
+        var id = stored.jsonPath().getString("[0].id");
+        var template = "[{\"resourceType\":\"Community\",\"identifier\":{\"name\":\"${1}\"}}]";
+
+        assertThat(submitTable(client().multiPart("fileId", id)).statusCode()).isEqualTo(400);
+        var job = submitTable(client().multiPart("fileId", id).multiPart("template", template));
+
+        assertThat(ended(job.jsonPath().getString("id")).getString("message")).contains("1 added");
+    }
+
+    private Response submitTable(RequestSpecification request) {
+        return request.multiPart("continueOnError", "false")
+                .post("/rest/2.0/import/synchronize/{id}/batch/csv-job", syncId);
     }
 
     @Test
