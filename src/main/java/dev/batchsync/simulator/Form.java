@@ -1,5 +1,6 @@
 package dev.batchsync.simulator;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,13 +46,26 @@ record Form(Map<String, String> fields) {
     }
 
     Optional<String> uuid(String name) {
+        return text(name).map(value -> uuid(name, value));
+    }
+
+    /** A UUID inside a field that is JSON. */
+    Optional<String> uuidInside(String name, String property) {
         return text(name).map(value -> {
             try {
-                return UUID.fromString(value).toString();
-            } catch (IllegalArgumentException e) {
-                throw invalid(name, value, "a UUID");
+                return uuid(name, Json.MAPPER.readTree(value).path(property).asText());
+            } catch (JsonProcessingException e) {
+                throw invalid(name, value, "JSON");
             }
         });
+    }
+
+    private static String uuid(String name, String value) {
+        try {
+            return UUID.fromString(value).toString();
+        } catch (IllegalArgumentException e) {
+            throw invalid(name, value, "a UUID");
+        }
     }
 
     static Problem invalid(String name, String value, String expected) {

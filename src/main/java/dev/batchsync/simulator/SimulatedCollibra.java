@@ -139,6 +139,7 @@ public final class SimulatedCollibra {
     }
 
     boolean isSynchronized(String syncId) {
+        Submissions.requireSyncId(syncId);
         return tenant.tracking().exists(syncId);
     }
 
@@ -147,10 +148,12 @@ public final class SimulatedCollibra {
     }
 
     void evict(String syncId) {
+        Submissions.requireSyncId(syncId);
         store.change(() -> tenant.tracking().evict(syncId));
     }
 
     void forget(String syncId) {
+        Submissions.requireSyncId(syncId);
         store.change(() -> tenant.tracking().forget(syncId));
     }
 

@@ -117,7 +117,8 @@ final class Submissions {
     }
 
     private static FinalizationStrategy strategy(Optional<FinalizationStrategy.Word> word, Form form) {
-        Optional<String> status = form.uuid("missingAssetStatusId");
+        Optional<String> status =
+                form.uuid("missingAssetStatusId").or(() -> form.uuidInside("finalizationParameters", "STATUS_ID"));
         return switch (word.orElse(FinalizationStrategy.Word.REMOVE_RESOURCES)) {
             case REMOVE_RESOURCES -> new FinalizationStrategy.RemoveResources();
             case IGNORE -> new FinalizationStrategy.Ignore();
@@ -134,7 +135,7 @@ final class Submissions {
         return file.orElseThrow(() -> Problem.badRequest("missingParameter", "The part 'file' is missing."));
     }
 
-    private static void requireSyncId(String syncId) {
+    static void requireSyncId(String syncId) {
         if (syncId.isEmpty() || syncId.length() > LONGEST_SYNC_ID) {
             throw Form.invalid("synchronizationId", syncId, "1 to " + LONGEST_SYNC_ID + " characters");
         }

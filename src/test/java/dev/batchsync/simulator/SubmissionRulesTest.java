@@ -47,6 +47,15 @@ class SubmissionRulesTest {
         assertThat(tenant.sendAs("x".repeat(50), "[]").result()).isEqualTo(JobResult.SUCCESS);
     }
 
+    @Test
+    void refusesToTellOfOrForgetSynchronizationIdsThatAreTooLong() {
+        var collibra = tenant.collibra();
+
+        assertRefused(() -> collibra.isSynchronized("x".repeat(51)));
+        assertRefused(() -> collibra.evict("x".repeat(51)));
+        assertRefused(() -> collibra.forget("x".repeat(51)));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -75,6 +84,21 @@ class SubmissionRulesTest {
     void refusesToChangeStatusWithoutOne() {
         assertRefused(() -> tenant.submitFinalization("CHANGE_STATUS"));
         assertRefused(() -> tenant.submitFinalization("CHANGE_STATUS", "missingAssetStatusId=x"));
+    }
+
+    @Test
+    void takesTheStatusFromTheParametersOfOlderServers() {
+        tenant.send(fileWithAssets("a", "b"));
+        tenant.finalizeWith("IGNORE");
+        tenant.send(fileWithAssets("a"));
+        tenant.finalizeWith(
+                "CHANGE_STATUS", "finalizationParameters={\"STATUS_ID\": \"00000000-0000-0000-0000-000000005066\"}");
+
+        assertThat(tenant.status("b")).isEqualTo("Missing from source");
+        assertRefused(
+                () -> tenant.submitFinalization("CHANGE_STATUS", "finalizationParameters={\"STATUS_ID\": \"x\"}"));
+        assertRefused(() -> tenant.submitFinalization("CHANGE_STATUS", "finalizationParameters={}"));
+        assertRefused(() -> tenant.submitFinalization("CHANGE_STATUS", "finalizationParameters={"));
     }
 
     @Test
