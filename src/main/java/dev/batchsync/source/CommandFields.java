@@ -57,14 +57,8 @@ final class CommandFields {
 
     private void readField(String name) throws IOException {
         switch (name) {
-            case "resourceType" -> {
-                requireFirst(name, resourceType.isEmpty());
-                resourceType = resourceType();
-            }
-            case "identifier" -> {
-                requireFirst(name, identifier.isEmpty());
-                readIdentifier();
-            }
+            case "resourceType" -> resourceType = resourceType();
+            case "identifier" -> readIdentifier();
             default -> characteristics += counter.count(name);
         }
     }
@@ -89,12 +83,6 @@ final class CommandFields {
             throw json.refuse("identifier: " + kind + " (expected: an object)");
         }
         identifiers.read(identifier);
-    }
-
-    private void requireFirst(String name, boolean isFirst) throws IOException {
-        if (!isFirst) {
-            throw json.refuse(name + ": given twice in one command (expected: once)");
-        }
     }
 
     private void requirePresent(String name, boolean isMissing, Mark start) throws IOException {

@@ -1,6 +1,7 @@
 package dev.batchsync.source;
 
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * Goes through the values of a JSON text, one after the other and in constant memory.
@@ -22,6 +23,7 @@ final class JsonScanner {
     private final long[] entries = new long[MAX_DEPTH + 1];
     private final String[] names = new String[MAX_DEPTH + 1];
     private final long[] named = new long[MAX_DEPTH + 1];
+    private final ObjectNames[] read = new ObjectNames[MAX_DEPTH + 1];
     private int depth;
 
     JsonScanner(JsonWindow window) {
@@ -29,6 +31,7 @@ final class JsonScanner {
         this.cursor = new JsonCursor(window);
         this.texts = new JsonTexts(window, cursor);
         this.scalars = new JsonScalars(cursor);
+        Arrays.setAll(read, any -> new ObjectNames());
     }
 
     /** True when nothing but white space is left. */
@@ -93,6 +96,7 @@ final class JsonScanner {
         closers[depth] = closer;
         entries[depth] = 0;
         named[depth] = 0;
+        read[depth].clear();
     }
 
     /** Moves to the first, or next, entry of the array or object that was entered; leaves it at its end. */
@@ -113,13 +117,24 @@ final class JsonScanner {
         return true;
     }
 
-    /** Reads an entry's name; its value is the next one. */
+    /** Reads an entry's name, which no other entry read in this object may have; its value is the next one. */
     String name() throws IOException {
         requireName();
         var name = texts.readName();
+        requireOnce(name);
         names[depth] = name;
         named[depth] = entries[depth];
         return name;
+    }
+
+    private void requireOnce(String name) throws IOException {
+        if (!read[depth].add(name)) {
+            throw refuse(Excerpt.of(name) + ": given twice in one object (expected: once)");
+        }
+        if (read[depth].areTooMany()) {
+            throw refuse("over %d names, or over %d characters of them, in one object (expected: at most that many)"
+                    .formatted(ObjectNames.MAX_NAMES, ObjectNames.MAX_LENGTH));
+        }
     }
 
     /** Appends an entry's name in the form of {@link #copy}; its value is the next one. */

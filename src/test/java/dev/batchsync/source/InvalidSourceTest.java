@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InvalidSourceTest {
 
@@ -50,11 +51,19 @@ class InvalidSourceTest {
                 arguments(
                         "[{\"resourceType\":\"Asset\",\n\"resourceType\":\"Asset\"}]",
                         "2:16:41",
-                        "resourceType: given twice in one command (expected: once)"),
+                        "resourceType: given twice in one object (expected: once)"),
                 arguments(
                         "[{\"identifier\":{\"id\":1},\n \"identifier\"\n:{}}]",
                         "3:2:40",
-                        "identifier: given twice in one command (expected: once)"),
+                        "identifier: given twice in one object (expected: once)"),
+                arguments(
+                        "[{\"attributes\":{},\"attributes\":{}}]",
+                        "1:32:31",
+                        "attributes: given twice in one object (expected: once)"),
+                arguments(
+                        "[{\"attributes\":{\"A\":[],\"A\":[]}}]",
+                        "1:28:27",
+                        "A: given twice in one object (expected: once)"),
                 arguments(
                         "[{\"resourceType\":\"Report\"}]",
                         "1:18:17",
@@ -91,7 +100,35 @@ class InvalidSourceTest {
     }
 
     private static String fields(int count) {
-        return IntStream.range(0, count).mapToObj(i -> "\"f" + i + "\":0").collect(Collectors.joining(","));
+        return fields(count, "f");
+    }
+
+    private static String fields(int count, String prefix) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "\"" + prefix + i + "\":0")
+                .collect(Collectors.joining(","));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"f3", "f15", "f16", "f39"})
+    void findsOneOfManyNamesGivenTwice(String name) {
+        assertRejectedAtTheLastZero(
+                "[{\"attributes\":{" + fields(40) + ",\"" + name + "\":0}}]",
+                name + ": given twice in one object (expected: once)");
+    }
+
+    @Test
+    void hasALimitOfNamesAndOfTheirLength() {
+        var message =
+                "over 10000 names, or over 1000000 characters of them, in one object (expected: at most that many)";
+
+        assertRejectedAtTheLastZero("[{\"attributes\":{" + fields(10_001) + "}}]", message);
+        assertRejectedAtTheLastZero("[{\"relations\":{" + fields(16, "x".repeat(62_500)) + "}}]", message);
+    }
+
+    private void assertRejectedAtTheLastZero(String text, String message) {
+        int at = text.lastIndexOf('0');
+        assertRejected(survey(text.getBytes(UTF_8)), "1:%d:%d".formatted(at + 1, at), message);
     }
 
     @ParameterizedTest
