@@ -3,7 +3,7 @@ package dev.batchsync.collibra;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.batchsync.synchronization.CommandError;
-import dev.batchsync.synchronization.CommandError.Location;
+import dev.batchsync.synchronization.CommandError.Occurrence;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -52,14 +52,14 @@ record ErrorPage(long total, @Nullable List<ImportError> results) {
         return identifier == null ? "" : identifier.isTextual() ? identifier.textValue() : identifier.toString();
     }
 
-    private static List<Location> locations(@Nullable Command command) {
+    private static List<Occurrence> locations(@Nullable Command command) {
         var indices = command == null ? null : command.indices();
         return indices == null
                 ? List.of()
                 : indices.stream()
                         .filter(Objects::nonNull)
                         .filter(index -> index >= 0)
-                        .map(Location::inBatch)
+                        .map(Occurrence::inBatch)
                         .toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.batchsync.function;
 
+import dev.batchsync.synchronization.CommandLocations;
 import dev.batchsync.synchronization.Continuations;
 import dev.batchsync.synchronization.CycleCommands;
 import dev.batchsync.synchronization.CycleListener;
@@ -10,7 +11,6 @@ import dev.batchsync.synchronization.Definitions;
 import dev.batchsync.synchronization.ImportJobs;
 import dev.batchsync.synchronization.Invocations;
 import dev.batchsync.synchronization.Payloads;
-import dev.batchsync.synchronization.Places;
 import dev.batchsync.synchronization.Reports;
 import dev.batchsync.synchronization.Surveyor;
 import dev.batchsync.synchronization.Sweep;
@@ -41,7 +41,7 @@ final class CoreBeans {
             Unpacker unpacker,
             Surveyor surveyor,
             Payloads payloads,
-            Places places,
+            CommandLocations places,
             ImportJobs jobs,
             Continuations continuations,
             Reports reports,

@@ -14,7 +14,7 @@ import dev.batchsync.synchronization.Definitions;
 import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.Problem.Kind;
-import dev.batchsync.synchronization.Problem.Place;
+import dev.batchsync.synchronization.Problem.TextLocation;
 import dev.batchsync.synchronization.SourceChangedException;
 import dev.batchsync.synchronization.SynchronizationId;
 import java.io.ByteArrayInputStream;
@@ -91,9 +91,9 @@ public final class DefinitionReader implements Definitions {
         return new Invalid(Problem.of(Kind.DEFINITION_INVALID, object.key() + ": " + explanation));
     }
 
-    private static Place place(PinnedObject object, JsonProcessingException e) {
+    private static TextLocation place(PinnedObject object, JsonProcessingException e) {
         var location = Objects.requireNonNullElse(e.getLocation(), JsonLocation.NA);
-        return new Place(
+        return new TextLocation(
                 object.key(),
                 Math.max(1, location.getLineNr()),
                 Math.max(1, location.getColumnNr()),

@@ -1,7 +1,7 @@
 package dev.batchsync.source;
 
 import dev.batchsync.synchronization.PinnedObject;
-import dev.batchsync.synchronization.Problem.Place;
+import dev.batchsync.synchronization.Problem.TextLocation;
 
 /**
  * A byte of the source.
@@ -15,7 +15,7 @@ record Mark(long offset, long line, long column) implements SourcePlace {
     static final Mark START = new Mark(0, 1, 1);
 
     @Override
-    public Place in(PinnedObject source) {
-        return new Place(source.key(), line, column, offset);
+    public TextLocation in(PinnedObject source) {
+        return new TextLocation(source.key(), line, column, offset);
     }
 }

@@ -1,9 +1,9 @@
 package dev.batchsync.source;
 
 import dev.batchsync.synchronization.Bucket;
+import dev.batchsync.synchronization.CommandLocations;
 import dev.batchsync.synchronization.Definitions;
 import dev.batchsync.synchronization.Payloads;
-import dev.batchsync.synchronization.Places;
 import dev.batchsync.synchronization.StagedObjects;
 import dev.batchsync.synchronization.Surveyor;
 import dev.batchsync.synchronization.Unpacker;
@@ -47,8 +47,8 @@ final class SourceBeans {
 
     @Produces
     @Singleton
-    Places places(Bucket bucket) {
-        return new CommandPlaces(bucket);
+    CommandLocations places(Bucket bucket) {
+        return new CommandFinder(bucket);
     }
 
     @Produces

@@ -1,7 +1,7 @@
 package dev.batchsync.source;
 
 import dev.batchsync.synchronization.PinnedObject;
-import dev.batchsync.synchronization.Problem.WorkbookPlace;
+import dev.batchsync.synchronization.Problem.WorkbookLocation;
 import java.util.regex.Pattern;
 
 /**
@@ -47,7 +47,7 @@ record WorkbookMark(String where) implements SourcePlace {
     }
 
     @Override
-    public WorkbookPlace in(PinnedObject source) {
-        return new WorkbookPlace(source.key(), where);
+    public WorkbookLocation in(PinnedObject source) {
+        return new WorkbookLocation(source.key(), where);
     }
 }

@@ -37,7 +37,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             CycleCodec.AttemptNames.class,
             CycleCodec.StatusNames.class,
             CycleCodec.StrategyNames.class,
-            CycleCodec.Locations.class
+            CycleCodec.LocationForms.class
         },
         registerFullHierarchy = true)
 final class CycleCodec {
@@ -51,7 +51,7 @@ final class CycleCodec {
             .addMixIn(Attempt.class, AttemptNames.class)
             .addMixIn(Batch.Status.class, StatusNames.class)
             .addMixIn(FinalizationStrategy.class, StrategyNames.class)
-            .addMixIn(Problem.Location.class, Locations.class)
+            .addMixIn(Problem.Location.class, LocationForms.class)
             .build();
 
     String write(Object value) {
@@ -112,6 +112,6 @@ final class CycleCodec {
     interface StrategyNames {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
-    @JsonSubTypes({@JsonSubTypes.Type(Problem.Place.class), @JsonSubTypes.Type(Problem.WorkbookPlace.class)})
-    interface Locations {}
+    @JsonSubTypes({@JsonSubTypes.Type(Problem.TextLocation.class), @JsonSubTypes.Type(Problem.WorkbookLocation.class)})
+    interface LocationForms {}
 }

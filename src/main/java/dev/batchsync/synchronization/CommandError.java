@@ -1,6 +1,6 @@
 package dev.batchsync.synchronization;
 
-import dev.batchsync.synchronization.Problem.Place;
+import dev.batchsync.synchronization.Problem.TextLocation;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param locations where the command stands; several when Collibra has merged commands
  */
 public record CommandError(
-        String message, String type, String resourceType, String identifier, List<Location> locations) {
+        String message, String type, String resourceType, String identifier, List<Occurrence> locations) {
 
     public CommandError {
         locations = List.copyOf(locations);
@@ -27,17 +27,17 @@ public record CommandError(
      * @param resource position in the whole source, from 0 on
      * @param place in the user's file, where it could be found
      */
-    public record Location(int index, long resource, Optional<Place> place) {
+    public record Occurrence(int index, long resource, Optional<TextLocation> place) {
 
-        public static Location inBatch(int index) {
-            return new Location(index, index, Optional.empty());
+        public static Occurrence inBatch(int index) {
+            return new Occurrence(index, index, Optional.empty());
         }
     }
 
     /** The same for a batch whose first command has that position in the source. */
-    CommandError from(long firstResource, Map<Integer, Place> places) {
+    CommandError from(long firstResource, Map<Integer, TextLocation> places) {
         var found = locations.stream()
-                .map(at -> new Location(
+                .map(at -> new Occurrence(
                         at.index(), firstResource + at.index(), Optional.ofNullable(places.get(at.index()))))
                 .toList();
         return new CommandError(message, type, resourceType, identifier, found);

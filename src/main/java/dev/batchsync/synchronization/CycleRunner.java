@@ -29,7 +29,7 @@ public final class CycleRunner {
             Unpacker unpacker,
             Surveyor surveyor,
             Payloads payloads,
-            Places places,
+            CommandLocations places,
             ImportJobs jobs,
             Continuations continuations,
             Reports reports,

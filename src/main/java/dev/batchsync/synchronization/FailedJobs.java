@@ -9,10 +9,10 @@ import java.util.Optional;
 final class FailedJobs {
 
     private final CycleStore store;
-    private final Places places;
+    private final CommandLocations places;
     private final Reports reports;
 
-    FailedJobs(CycleStore store, Places places, Reports reports) {
+    FailedJobs(CycleStore store, CommandLocations places, Reports reports) {
         this.store = store;
         this.places = places;
         this.reports = reports;

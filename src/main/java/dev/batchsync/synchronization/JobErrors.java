@@ -1,7 +1,7 @@
 package dev.batchsync.synchronization;
 
-import dev.batchsync.synchronization.CommandError.Location;
-import dev.batchsync.synchronization.Problem.Place;
+import dev.batchsync.synchronization.CommandError.Occurrence;
+import dev.batchsync.synchronization.Problem.TextLocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,11 +59,11 @@ public record JobErrors(long total, String summary, List<CommandError> errors) {
     Set<Integer> indices() {
         return errors.stream()
                 .flatMap(error -> error.locations().stream())
-                .map(Location::index)
+                .map(Occurrence::index)
                 .collect(Collectors.toSet());
     }
 
-    JobErrors from(long firstResource, Map<Integer, Place> places) {
+    JobErrors from(long firstResource, Map<Integer, TextLocation> places) {
         return new JobErrors(
                 total,
                 summary,

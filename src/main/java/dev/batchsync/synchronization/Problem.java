@@ -68,11 +68,11 @@ public record Problem(Kind kind, String message, Optional<Location> place) {
      * @param column in bytes, from 1 on
      * @param offset in bytes, from 0 on
      */
-    public record Place(String key, long line, long column, long offset) implements Location {
+    public record TextLocation(String key, long line, long column, long offset) implements Location {
 
         @Override
-        public Place withKey(String other) {
-            return new Place(other, line, column, offset);
+        public TextLocation withKey(String other) {
+            return new TextLocation(other, line, column, offset);
         }
 
         @Override
@@ -86,11 +86,11 @@ public record Problem(Kind kind, String message, Optional<Location> place) {
      *
      * @param where a cell, as in {@code Sheet1!C17}, a row, a sheet, or a part of the package; empty for all of it
      */
-    public record WorkbookPlace(String key, String where) implements Location {
+    public record WorkbookLocation(String key, String where) implements Location {
 
         @Override
-        public WorkbookPlace withKey(String other) {
-            return new WorkbookPlace(other, where);
+        public WorkbookLocation withKey(String other) {
+            return new WorkbookLocation(other, where);
         }
 
         @Override

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.BatchLimits;
 import dev.batchsync.synchronization.PinnedObject;
-import dev.batchsync.synchronization.Problem.Place;
+import dev.batchsync.synchronization.Problem.TextLocation;
 import dev.batchsync.synchronization.SurveyCheckpoint;
 import dev.batchsync.synchronization.Surveyor.Complete;
 import dev.batchsync.synchronization.Surveyor.Paused;
@@ -38,7 +38,7 @@ class CuttingPropertyTest {
                 .filter(group -> ExpectedBatches.bytes(group) > limits.maxBytes())
                 .findFirst();
         if (tooLarge.isPresent()) {
-            assertThat(((Place) surveyed.problem().place().orElseThrow()).offset())
+            assertThat(((TextLocation) surveyed.problem().place().orElseThrow()).offset())
                     .isEqualTo(tooLarge.get().get(0).from());
         } else {
             assertThat(surveyed.batches()).isEqualTo(ExpectedBatches.of(source, limits));

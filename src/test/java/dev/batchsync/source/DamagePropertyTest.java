@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.BatchLimits;
-import dev.batchsync.synchronization.Problem.Place;
+import dev.batchsync.synchronization.Problem.TextLocation;
 import dev.batchsync.synchronization.Surveyor.Complete;
 import dev.batchsync.synchronization.Surveyor.Rejected;
 import java.util.Arrays;
@@ -68,7 +68,7 @@ class DamagePropertyTest {
         var surveyed = Surveyed.of(bucket, bucket.put(KEY, damaged), LIMITS);
 
         if (surveyed.outcome() instanceof Rejected rejected) {
-            var place = (Place) rejected.problem().place().orElseThrow();
+            var place = (TextLocation) rejected.problem().place().orElseThrow();
             var before = new String(damaged, 0, (int) place.offset(), ISO_8859_1);
             assertThat(place.line())
                     .isEqualTo(1 + before.chars().filter(c -> c == '\n').count());

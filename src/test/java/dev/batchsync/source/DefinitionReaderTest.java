@@ -17,7 +17,7 @@ import dev.batchsync.synchronization.FinalizationStrategy.Ignore;
 import dev.batchsync.synchronization.FinalizationStrategy.RemoveResources;
 import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.Problem.Kind;
-import dev.batchsync.synchronization.Problem.Place;
+import dev.batchsync.synchronization.Problem.TextLocation;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Tables;
 import java.io.UncheckedIOException;
@@ -202,7 +202,7 @@ class DefinitionReaderTest {
                         Kind.DEFINITION_INVALID,
                         "not readable as JSON: Unexpected character ('c' (code 99)):"
                                 + " was expecting double-quote to start field name",
-                        new Place(KEY, 3, 3, 19)));
+                        new TextLocation(KEY, 3, 3, 19)));
     }
 
     @ParameterizedTest
@@ -217,7 +217,7 @@ class DefinitionReaderTest {
 
         assertThat(new DefinitionReader(bucket).load(ID))
                 .isEqualTo(new Invalid(Problem.at(
-                        Kind.DEFINITION_INVALID, "UTF-32BE text (expected: UTF-8)", new Place(KEY, 1, 1, 0))));
+                        Kind.DEFINITION_INVALID, "UTF-32BE text (expected: UTF-8)", new TextLocation(KEY, 1, 1, 0))));
     }
 
     @Test
@@ -228,7 +228,7 @@ class DefinitionReaderTest {
                 .isEqualTo(new Invalid(Problem.at(
                         Kind.DEFINITION_INVALID,
                         "byte 0xE4 is not UTF-8 (expected: UTF-8; this may be Windows-1252 or ISO-8859-1)",
-                        new Place(KEY, 2, 7, 23))));
+                        new TextLocation(KEY, 2, 7, 23))));
     }
 
     @Test

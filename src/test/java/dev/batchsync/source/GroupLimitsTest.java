@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.BatchLimits;
-import dev.batchsync.synchronization.Problem.Place;
+import dev.batchsync.synchronization.Problem.TextLocation;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +53,7 @@ class GroupLimitsTest {
         assertThat(surveyed.problem().message())
                 .isEqualTo(
                         "Asset {\"id\":0}: 50001 resources that have to stay in one batch (expected: at most 50000)");
-        assertThat(surveyed.problem().place()).hasValue(new Place(KEY, 2, 1, text.indexOf('\n') + 1));
+        assertThat(surveyed.problem().place()).hasValue(new TextLocation(KEY, 2, 1, text.indexOf('\n') + 1));
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.BatchLimits;
 import dev.batchsync.synchronization.Problem;
-import dev.batchsync.synchronization.Problem.Place;
+import dev.batchsync.synchronization.Problem.TextLocation;
 
 /** Surveys of sources that cannot be used. */
 final class Rejections {
@@ -25,7 +25,7 @@ final class Rejections {
         assertThat(problem.kind()).isEqualTo(Problem.Kind.SOURCE_INVALID);
         assertThat(problem.message()).isEqualTo(expectedMessage);
         assertThat(problem.place())
-                .map(Place.class::cast)
+                .map(TextLocation.class::cast)
                 .map(place -> place.line() + ":" + place.column() + ":" + place.offset())
                 .hasValue(expectedPlace);
     }

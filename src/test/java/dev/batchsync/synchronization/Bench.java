@@ -36,7 +36,7 @@ final class Bench {
                 trap.around(Unpacker.class, source),
                 trap.around(Surveyor.class, source),
                 trap.around(Payloads.class, source),
-                trap.around(Places.class, source),
+                trap.around(CommandLocations.class, source),
                 trap.around(ImportJobs.class, collibra),
                 trap.around(Continuations.class, this::schedule),
                 new Told(reported, reports, errors),

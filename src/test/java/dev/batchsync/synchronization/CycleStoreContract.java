@@ -135,8 +135,8 @@ public abstract class CycleStoreContract extends CycleStoreWriteContract {
     @Test
     final void keepsABatchWithAsManyErrorsAsItMayHave() {
         var cycle = open(Sample.upload(1, 1));
-        var place = new Problem.Place("inbox/crm/all.json", 3, 17, 5_000_000_000L);
-        var location = new CommandError.Location(Integer.MAX_VALUE, 5_000_000_000L, Optional.of(place));
+        var place = new Problem.TextLocation("inbox/crm/all.json", 3, 17, 5_000_000_000L);
+        var location = new CommandError.Occurrence(Integer.MAX_VALUE, 5_000_000_000L, Optional.of(place));
         var error = new CommandError(
                 "ä".repeat(9000), "RUNTIME", "ASSET", "ü".repeat(9000), Collections.nCopies(50, location));
         var errors = new JobErrors(50_000, "ASSET 9 failed", Collections.nCopies(5000, error));

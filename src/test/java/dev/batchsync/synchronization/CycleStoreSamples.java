@@ -57,7 +57,7 @@ final class CycleStoreSamples {
     }
 
     private static Stream<Phase> problems() {
-        var place = new Problem.Place("inbox/crm/all.json", 3, 17, 5_000_000_000L);
+        var place = new Problem.TextLocation("inbox/crm/all.json", 3, 17, 5_000_000_000L);
         return Arrays.stream(Problem.Kind.values())
                 .flatMap(kind -> Stream.of(
                         new Phase.Failed(Problem.of(kind, "seen (expected: other)"), ODD),

@@ -3,7 +3,7 @@ package dev.batchsync.synchronization;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.batchsync.synchronization.CommandError.Location;
+import dev.batchsync.synchronization.CommandError.Occurrence;
 import dev.batchsync.synchronization.Mischief.Kind;
 import java.util.Collections;
 import java.util.List;
@@ -23,10 +23,10 @@ class FailedBatchTest {
         var errors = BatchErrors.kept(bench.cycle(id), bench.store.batch(id, 2).orElseThrow())
                 .orElseThrow();
 
-        var place = new Problem.Place("inbox/crm/all.json", 14, 1, 103);
+        var place = new Problem.TextLocation("inbox/crm/all.json", 14, 1, 103);
         assertThat(errors.errors())
                 .containsExactly(new CommandError(
-                        "it exists", "VALIDATION", "ASSET", "{}", List.of(new Location(3, 13, Optional.of(place)))));
+                        "it exists", "VALIDATION", "ASSET", "{}", List.of(new Occurrence(3, 13, Optional.of(place)))));
         assertThat(errors.total()).isEqualTo(1);
         assertThat(errors.summary()).isEqualTo("ASSET 1 failed");
         assertThat(errors.job()).isEqualTo("job-2");
@@ -106,7 +106,7 @@ class FailedBatchTest {
 
     @Test
     void keepsNoMoreThanARecordBears() {
-        var location = Location.inBatch(4711);
+        var location = Occurrence.inBatch(4711);
         var error = new CommandError("x".repeat(2000), "", "", "y".repeat(2000), Collections.nCopies(9, location));
 
         var kept = new JobErrors(2500, "", Collections.nCopies(2500, error)).kept();
@@ -121,8 +121,8 @@ class FailedBatchTest {
 
     @Test
     void keepsFewerOfThemWhereTheirTextsAreWide() {
-        var place = new Problem.Place("inbox/crm/" + "界".repeat(300), 1, 1, 0);
-        var location = new Location(1, 1, Optional.of(place));
+        var place = new Problem.TextLocation("inbox/crm/" + "界".repeat(300), 1, 1, 0);
+        var location = new Occurrence(1, 1, Optional.of(place));
         var wide = "界".repeat(2000);
         var error = new CommandError(wide, wide, wide, wide, Collections.nCopies(5, location));
 

@@ -21,7 +21,7 @@ final class FakeCollibra implements ImportJobs {
             1,
             "ASSET 1 failed",
             List.of(new CommandError(
-                    "it exists", "VALIDATION", "ASSET", "{}", List.of(CommandError.Location.inBatch(3)))));
+                    "it exists", "VALIDATION", "ASSET", "{}", List.of(CommandError.Occurrence.inBatch(3)))));
 
     private final Clock clock;
     private final Mischief mischief;

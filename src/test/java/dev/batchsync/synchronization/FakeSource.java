@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A source whose size alone says what is in it, with flaws on demand; plays the bucket behind three ports. */
-final class FakeSource implements Unpacker, Surveyor, Payloads, Places, Definitions {
+final class FakeSource implements Unpacker, Surveyor, Payloads, CommandLocations, Definitions {
 
     static final int BATCH_BYTES = 100;
     private static final int PARTS = 3;
@@ -119,11 +119,11 @@ final class FakeSource implements Unpacker, Surveyor, Payloads, Places, Definiti
     }
 
     @Override
-    public Map<Integer, Problem.Place> find(PinnedObject source, Batch batch, Set<Integer> commands) {
-        var places = new HashMap<Integer, Problem.Place>();
+    public Map<Integer, Problem.TextLocation> find(PinnedObject source, Batch batch, Set<Integer> commands) {
+        var places = new HashMap<Integer, Problem.TextLocation>();
         commands.forEach(index -> places.put(
                 index,
-                new Problem.Place(
+                new Problem.TextLocation(
                         source.key(),
                         batch.firstResource() + index + 1,
                         1,

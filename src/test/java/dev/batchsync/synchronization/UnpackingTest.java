@@ -80,10 +80,10 @@ class UnpackingTest {
 
     @Test
     void aPlaceInWhatWasUnpackedIsToldByTheUsersOwnFile() {
-        var problem = Problem.at(Problem.Kind.SOURCE_INVALID, "text", new Problem.Place("staged/x", 3, 4, 5));
+        var problem = Problem.at(Problem.Kind.SOURCE_INVALID, "text", new Problem.TextLocation("staged/x", 3, 4, 5));
 
         assertThat(problem.about(PACKED.object()).place())
-                .hasValue(new Problem.Place("inbox/crm/all.json.gz", 3, 4, 5));
+                .hasValue(new Problem.TextLocation("inbox/crm/all.json.gz", 3, 4, 5));
     }
 
     @Test

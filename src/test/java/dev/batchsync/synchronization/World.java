@@ -193,7 +193,7 @@ final class World {
                     hazards.around(Unpacker.class, source),
                     hazards.around(Surveyor.class, source),
                     hazards.around(Payloads.class, source),
-                    hazards.around(Places.class, source),
+                    hazards.around(CommandLocations.class, source),
                     hazards.around(ImportJobs.class, collibra),
                     continuations,
                     reports,

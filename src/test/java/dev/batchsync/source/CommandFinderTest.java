@@ -7,7 +7,7 @@ import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.BatchLimits;
 import dev.batchsync.synchronization.ByteRange;
 import dev.batchsync.synchronization.PinnedObject;
-import dev.batchsync.synchronization.Problem.Place;
+import dev.batchsync.synchronization.Problem.TextLocation;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class CommandPlacesTest {
+class CommandFinderTest {
 
     private static final String COMMAND = "{\"resourceType\": \"Community\", \"identifier\": {\"name\": \"%s\"}}";
 
@@ -45,7 +45,7 @@ class CommandPlacesTest {
         var range = new ByteRange(5_000_000_000L, 5_000_000_001L);
         var batch = new Batch(9, range, 0, 1, 0, "00000000", new Batch.Planned());
         var opened = new ArrayList<String>();
-        var places = new CommandPlaces(new InMemoryBucket() {
+        var places = new CommandFinder(new InMemoryBucket() {
 
             @Override
             public InputStream open(PinnedObject object, long from) {
@@ -68,16 +68,16 @@ class CommandPlacesTest {
         var batches = Surveyed.of(bucket, object, BatchLimits.RECOMMENDED).batches();
         bucket.put("inbox/crm/all.json", "[]".getBytes(UTF_8));
 
-        assertThat(new CommandPlaces(bucket).find(object, batches.get(0), Set.of(0)))
+        assertThat(new CommandFinder(bucket).find(object, batches.get(0), Set.of(0)))
                 .isEmpty();
     }
 
-    private Map<Integer, Place> find(String key, Batch batch, Set<Integer> commands) {
-        return new CommandPlaces(bucket).find(bucket.pin(key).orElseThrow(), batch, commands);
+    private Map<Integer, TextLocation> find(String key, Batch batch, Set<Integer> commands) {
+        return new CommandFinder(bucket).find(bucket.pin(key).orElseThrow(), batch, commands);
     }
 
-    private Place place(String key, long line, long column, String name) {
+    private TextLocation place(String key, long line, long column, String name) {
         var before = source.substring(0, source.indexOf(COMMAND.formatted(name)));
-        return new Place(key, line, column, before.getBytes(UTF_8).length);
+        return new TextLocation(key, line, column, before.getBytes(UTF_8).length);
     }
 }

@@ -2,10 +2,10 @@ package dev.batchsync.source;
 
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.Bucket;
+import dev.batchsync.synchronization.CommandLocations;
 import dev.batchsync.synchronization.Extent;
 import dev.batchsync.synchronization.PinnedObject;
-import dev.batchsync.synchronization.Places;
-import dev.batchsync.synchronization.Problem.Place;
+import dev.batchsync.synchronization.Problem.TextLocation;
 import dev.batchsync.synchronization.SourceChangedException;
 import dev.batchsync.synchronization.SourceFormat;
 import java.io.IOException;
@@ -24,9 +24,9 @@ import org.jboss.logging.Logger;
  * leaves out empty ones and merges others is not documented. A guessed row would mislead; between which ones the batch
  * stands is certain.
  */
-final class CommandPlaces implements Places {
+final class CommandFinder implements CommandLocations {
 
-    private static final Logger LOG = Logger.getLogger(CommandPlaces.class);
+    private static final Logger LOG = Logger.getLogger(CommandFinder.class);
 
     /**
      * How far a file is read for places, in bytes: that takes a minute or so, which a step has. Told without places is better
@@ -37,13 +37,13 @@ final class CommandPlaces implements Places {
     private final Bucket bucket;
     private final TableExtents extents;
 
-    CommandPlaces(Bucket bucket) {
+    CommandFinder(Bucket bucket) {
         this.bucket = bucket;
         this.extents = new TableExtents(bucket);
     }
 
     @Override
-    public Map<Integer, Place> find(PinnedObject source, Batch batch, Set<Integer> commands) {
+    public Map<Integer, TextLocation> find(PinnedObject source, Batch batch, Set<Integer> commands) {
         if (commands.isEmpty()
                 || isTooFar(batch)
                 || !SourceFormat.of(source.key()).equals(Optional.of(SourceFormat.JSON))) {
@@ -68,9 +68,9 @@ final class CommandPlaces implements Places {
         return batch.range().to() > FARTHEST;
     }
 
-    private static Map<Integer, Place> find(
+    private static Map<Integer, TextLocation> find(
             CommandReader reader, PinnedObject source, Batch batch, Set<Integer> commands) throws IOException {
-        var found = new HashMap<Integer, Place>();
+        var found = new HashMap<Integer, TextLocation>();
         var last = Math.min(Collections.max(commands), batch.resources() - 1);
         for (int i = 0; i <= last; i++) {
             var command = reader.next();

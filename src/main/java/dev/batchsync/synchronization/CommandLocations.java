@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Finds commands in the user's file. */
-public interface Places {
+public interface CommandLocations {
 
     /**
      * Where some of a batch's commands begin.
@@ -13,7 +13,7 @@ public interface Places {
      * @param commands positions in the batch, from 0 on
      * @return the places by position; what cannot be found is left out
      */
-    Map<Integer, Problem.Place> find(PinnedObject source, Batch batch, Set<Integer> commands);
+    Map<Integer, Problem.TextLocation> find(PinnedObject source, Batch batch, Set<Integer> commands);
 
     /** Where the batch of a table stands, whose commands cannot be found; nothing when that cannot be read. */
     default Optional<Extent> extent(PinnedObject source, Batch batch) {
