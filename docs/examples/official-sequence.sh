@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The call sequence of Collibra's own batch synchronization sample, against any server that speaks the Import API v2:
-# two batches and a finalization, then a second cycle without one asset, and a lookup that finds it gone.
+# Makes the calls of Collibra's own batch synchronization sample, against any server with the Import API v2:
+# two batches and a finalization; then a second cycle without one asset, and a search that no longer finds it.
 #
 #   docs/examples/official-sequence.sh http://localhost:8080/simulator batch-sync batch-sync
 set -euo pipefail
@@ -42,7 +42,7 @@ finished() {
     esac
     sleep 1
   done
-  echo "job $1 is not over" >&2
+  echo "job $1 has not ended after 60 seconds" >&2
   return 1
 }
 found() { call "$base/rest/2.0/assets?nameMatchMode=EXACT&name=$1-$id" | field total; }
@@ -58,4 +58,4 @@ finished "$(batch batch-1.json)"
 finished "$(finalization)"
 [ "$(found first)" = 1 ]
 [ "$(found second)" = 0 ]
-echo "== the first asset is there, the second is gone"
+echo "== found the first asset, and not the second"
