@@ -24,12 +24,12 @@ final class Alarms {
         this.notifications = notifications;
     }
 
-    void declare(Program program, Queues queues) {
-        for (var outcome : Outcome.values()) {
-            filter(program, outcome);
+    void declare(Functions functions, Queues queues) {
+        for (var outcome : CycleMetric.values()) {
+            filter(functions, outcome);
         }
-        outcome(Outcome.FAILED, "A cycle failed before anything was sent: its report names the place in the file");
-        outcome(Outcome.HELD, "A cycle waits for a person: look at its report, then retry, approve or cancel it");
+        outcome(CycleMetric.FAILED, "A cycle failed before anything was sent: its report names the place in the file");
+        outcome(CycleMetric.HELD, "A cycle waits for a person: look at its report, then retry, approve or cancel it");
         deadLetters("UploadsDeadLettersAlarm", queues.uploadsDead);
         deadLetters("AdvanceDeadLettersAlarm", queues.advanceDead);
         deadLetters("EventsDeadLettersAlarm", queues.eventsDead);
@@ -40,19 +40,19 @@ final class Alarms {
                 Token.asNumber(Fn.findInMap(
                         BatchSyncStack.TIMES, parameters.timeout.getValueAsString(), Timing.OLDEST_MESSAGE)));
         for (var name : FunctionName.values()) {
-            invocations(program, name, "Errors", "invocations of " + name.export() + " fail; its log says why");
-            invocations(program, name, "Throttles", name.export() + " gets less concurrency than it needs");
+            invocations(functions, name, "Errors", "invocations of " + name.export() + " fail; its log says why");
+            invocations(functions, name, "Throttles", name.export() + " gets less concurrency than it needs");
         }
-        silence(program);
+        silence(functions);
     }
 
     /** Cycles end in the function that advances them; its log has a line for each end. */
-    private void filter(Program program, Outcome outcome) {
+    private void filter(Functions functions, CycleMetric outcome) {
         CfnMetricFilter.Builder.create(stack, outcome.metric() + "Filter")
-                .logGroupName(program.get(FunctionName.ADVANCE).logs().getRef())
+                .logGroupName(functions.get(FunctionName.ADVANCE).logs().getRef())
                 .filterPattern(outcome.pattern())
                 .metricTransformations(List.of(CfnMetricFilter.MetricTransformationProperty.builder()
-                        .metricNamespace(Outcome.namespace())
+                        .metricNamespace(CycleMetric.namespace())
                         .metricName(outcome.metric())
                         .metricValue("1")
                         .defaultValue(0)
@@ -61,9 +61,9 @@ final class Alarms {
                 .build();
     }
 
-    private void outcome(Outcome outcome, String description) {
+    private void outcome(CycleMetric outcome, String description) {
         alarm(outcome.metric() + "Alarm", description, 1)
-                .namespace(Outcome.namespace())
+                .namespace(CycleMetric.namespace())
                 .metricName(outcome.metric())
                 .statistic("Sum")
                 .build();
@@ -87,17 +87,17 @@ final class Alarms {
                 .build();
     }
 
-    private void invocations(Program program, FunctionName name, String metric, String description) {
+    private void invocations(Functions functions, FunctionName name, String metric, String description) {
         alarm(name.prefix() + metric + "Alarm", description, 1)
                 .namespace("AWS/Lambda")
                 .metricName(metric)
-                .dimensions(dimension("FunctionName", program.get(name).name()))
+                .dimensions(dimension("FunctionName", functions.get(name).name()))
                 .statistic("Sum")
                 .build();
     }
 
     /** The one alarm for what does not happen: without the sweep, lost messages stay lost. */
-    private void silence(Program program) {
+    private void silence(Functions functions) {
         alarm("SweepSilentAlarm", "The sweep has not run for half an hour: is its rule enabled?", 1)
                 .comparisonOperator("LessThanThreshold")
                 .treatMissingData("breaching")
@@ -105,7 +105,7 @@ final class Alarms {
                 .namespace("AWS/Lambda")
                 .metricName("Invocations")
                 .dimensions(dimension(
-                        "FunctionName", program.get(FunctionName.SWEEP).name()))
+                        "FunctionName", functions.get(FunctionName.SWEEP).name()))
                 .statistic("Sum")
                 .build();
     }

@@ -43,17 +43,17 @@ final class BatchSyncStack extends Stack {
         var encryption = new Encryption(parameters);
         var storage = new Storage(this, parameters, encryption);
         var queues = new Queues(this, parameters, encryption);
-        var functions = new Functions(this, parameters, encryption, environment(storage, queues));
-        var program = new Program(this, storage, queues, functions);
-        program.letUseKey(encryption);
-        var triggers = new Triggers(this, parameters, program, queues);
+        var builder = new FunctionBuilder(this, parameters, encryption, environment(storage, queues));
+        var functions = new Functions(this, storage, queues, builder);
+        functions.letUseKey(encryption);
+        var triggers = new Triggers(this, parameters, functions, queues);
         triggers.uploads(storage);
         triggers.continuations();
         triggers.schedule();
         var http = triggers.http();
         var notifications = new Notifications(this, parameters, encryption, queues);
         notifications.outcomes(storage);
-        new Alarms(this, parameters, notifications).declare(program, queues);
+        new Alarms(this, parameters, notifications).declare(functions, queues);
         new Dashboard(this).declare(queues);
         outputs(Map.of(
                 "AdvanceDeadLettersArn", queues.advanceDead.getAttrArn(),

@@ -34,13 +34,13 @@ final class Dashboard {
         graph("Duration (ms)", "Maximum", functions("Duration"));
         graph("Concurrency", "Maximum", functions("ConcurrentExecutions"));
         CfnDashboard.Builder.create(stack, "Dashboard")
-                .dashboardBody(Fn.sub(TemplateText.flat(MAPPER.valueToTree(Map.of("widgets", widgets)))))
+                .dashboardBody(Fn.sub(SortedJson.flat(MAPPER.valueToTree(Map.of("widgets", widgets)))))
                 .build();
     }
 
     private static List<List<String>> cycles() {
-        return Arrays.stream(Outcome.values())
-                .map(outcome -> List.of(Outcome.NAMESPACE, outcome.metric()))
+        return Arrays.stream(CycleMetric.values())
+                .map(outcome -> List.of(CycleMetric.NAMESPACE, outcome.metric()))
                 .toList();
     }
 

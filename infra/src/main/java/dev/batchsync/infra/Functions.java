@@ -1,203 +1,131 @@
 package dev.batchsync.infra;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import software.amazon.awscdk.Aws;
-import software.amazon.awscdk.CfnCondition;
-import software.amazon.awscdk.CfnParameter;
-import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.Arn;
+import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.Token;
-import software.amazon.awscdk.services.iam.CfnRole;
-import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.CfnPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
-import software.amazon.awscdk.services.iam.ServicePrincipal;
-import software.amazon.awscdk.services.lambda.CfnAlias;
-import software.amazon.awscdk.services.lambda.CfnFunction;
-import software.amazon.awscdk.services.lambda.CfnVersion;
-import software.amazon.awscdk.services.logs.CfnLogGroup;
+import software.amazon.awscdk.services.sqs.CfnQueue;
 
-/**
- * Declares functions of the zip, each with its role, a log group, a published version and the alias {@value #ALIAS}.
- *
- * <p>A version is published when its description changes. The description therefore holds every parameter that a
- * function depends on, and a digest of its settings in the template; the function has the same one, because Lambda refuses
- * a second version of what has not changed (Lambda API reference, PublishVersion).
- */
+/** The four functions, each with exactly the rights that its code uses. */
 final class Functions {
 
-    static final String ALIAS = "live";
-    static final String HANDLER = "io.quarkus.funqy.lambda.FunqyStreamHandler::handleRequest";
-
-    /** Filled in when the template is rendered. */
-    static final String DIGEST = "{digest}";
+    /** As the program publishes; {@code dev.batchsync.outcome} has the other end. */
+    static final String EVENT_SOURCE = "collibra-batch-sync";
 
     private final Stack stack;
-    private final Parameters parameters;
-    private final Encryption encryption;
-    private final Map<String, String> environment;
-    private final CfnCondition isOnJvm;
+    private final Storage storage;
+    private final Queues queues;
+    private final Map<FunctionName, FunctionBuilder.Deployed> functions = new EnumMap<>(FunctionName.class);
 
-    /** What others need of a function. */
-    record Deployed(CfnFunction function, CfnAlias alias, CfnLogGroup logs, CfnRole role) {
-
-        String name() {
-            return function.getRef();
-        }
-    }
-
-    /**
-     * What differs from function to function.
-     *
-     * @param snapshots where a start from a snapshot is possible
-     * @param changing the parameters behind these settings
-     */
-    record Settings(
-            Number timeoutSeconds,
-            CfnParameter memory,
-            CfnParameter concurrency,
-            Number scratchMegabytes,
-            CfnCondition snapshots,
-            Map<String, String> environment,
-            List<CfnParameter> changing) {}
-
-    Functions(Stack stack, Parameters parameters, Encryption encryption, Map<String, String> environment) {
+    Functions(Stack stack, Storage storage, Queues queues, FunctionBuilder builder) {
         this.stack = stack;
-        this.parameters = parameters;
-        this.encryption = encryption;
-        this.environment = environment;
-        isOnJvm = parameters.condition(
-                "IsOnJvm",
-                Fn.conditionNot(Fn.conditionEquals(parameters.runtime.getValueAsString(), Parameters.NATIVE_RUNTIME)));
+        this.storage = storage;
+        this.queues = queues;
+        var trigger = builder.trigger();
+        add(builder, FunctionName.OBJECT_CREATED, trigger, objectCreated());
+        add(builder, FunctionName.ADVANCE, builder.worker(), advance());
+        add(builder, FunctionName.HTTP, trigger, cycles());
+        add(builder, FunctionName.SWEEP, trigger, sweep());
     }
 
-    /** Of a function that only reads and writes state. */
-    Settings trigger() {
-        return new Settings(
-                Timing.TRIGGER.timeoutSeconds(),
-                parameters.triggerMemory,
-                parameters.triggerConcurrency,
-                Parameters.LEAST_SCRATCH,
-                isOnJvm,
-                Map.of(),
-                List.of(parameters.triggerMemory));
+    private void add(
+            FunctionBuilder declared,
+            FunctionName name,
+            FunctionBuilder.Settings settings,
+            List<PolicyStatement> rights) {
+        functions.put(name, declared.declare(name, settings, rights));
     }
 
-    /** Of the function that does the work. */
-    Settings worker() {
-        var timeout = parameters.timeout;
-        var budget = Fn.findInMap(BatchSyncStack.TIMES, timeout.getValueAsString(), Timing.BUDGET);
-        var hasLeastScratch =
-                Fn.conditionEquals(parameters.scratch.getValueAsString(), String.valueOf(Parameters.LEAST_SCRATCH));
-        return new Settings(
-                timeout.getValueAsNumber(),
-                parameters.advanceMemory,
-                parameters.advanceConcurrency,
-                parameters.scratch.getValueAsNumber(),
-                parameters.condition("HasSnapshotsOfWorker", Fn.conditionAnd(isOnJvm, hasLeastScratch)),
-                Map.of(
-                        "BATCHSYNC_INVOCATION_BUDGET",
-                        budget,
-                        "BATCHSYNC_INVOCATION_GRACE",
-                        "PT" + Timing.GRACE_SECONDS + "S"),
-                List.of(parameters.advanceMemory, parameters.scratch, timeout));
-    }
-
-    Deployed declare(FunctionName name, Settings settings, List<PolicyStatement> rights) {
-        var logs = CfnLogGroup.Builder.create(stack, name.prefix() + "Logs")
-                .retentionInDays(parameters.logRetention.getValueAsNumber())
-                .kmsKeyId(encryption.keyIfGiven())
-                .build();
-        var role = role(name, logs, rights);
-        var function = function(name, settings, logs, role);
-        var version = CfnVersion.Builder.create(stack, name.versionId())
-                .functionName(function.getRef())
-                .description(description(settings))
-                .build();
-        var alias = CfnAlias.Builder.create(stack, name.prefix() + "Alias")
-                .name(ALIAS)
-                .functionName(function.getRef())
-                .functionVersion(version.getAttrVersion())
-                .build();
-        return new Deployed(function, alias, logs, role);
-    }
-
-    private CfnRole role(FunctionName name, CfnLogGroup logs, List<PolicyStatement> rights) {
-        var statements = new ArrayList<>(rights);
-        statements.add(Rights.allow(List.of("logs:CreateLogStream", "logs:PutLogEvents"), logs.getAttrArn()));
-        var trust = PolicyStatement.Builder.create()
-                .principals(List.of(new ServicePrincipal("lambda.amazonaws.com")))
-                .actions(List.of("sts:AssumeRole"))
-                .build();
-        return CfnRole.Builder.create(stack, name.prefix() + "Role")
-                .assumeRolePolicyDocument(PolicyDocument.Builder.create()
-                        .statements(List.of(trust))
-                        .build())
-                .policies(List.of(CfnRole.PolicyProperty.builder()
-                        .policyName(name.export())
-                        .policyDocument(Rights.document(statements))
-                        .build()))
-                .build();
-    }
-
-    private CfnFunction function(FunctionName name, Settings settings, CfnLogGroup logs, CfnRole role) {
-        return CfnFunction.Builder.create(stack, name.logicalId())
-                .functionName(Fn.sub("${AWS::StackName}-" + name.export()))
-                .code(CfnFunction.CodeProperty.builder()
-                        .s3Bucket(parameters.codeBucket.getValueAsString())
-                        .s3Key(parameters.codeKey.getValueAsString())
-                        .build())
-                .description(description(settings))
-                .runtime(parameters.runtime.getValueAsString())
-                .architectures(List.of(parameters.architecture.getValueAsString()))
-                .handler(HANDLER)
-                .role(role.getAttrArn())
-                .timeout(settings.timeoutSeconds())
-                .memorySize(settings.memory().getValueAsNumber())
-                .reservedConcurrentExecutions(reserved(settings.concurrency()))
-                .ephemeralStorage(CfnFunction.EphemeralStorageProperty.builder()
-                        .size(settings.scratchMegabytes())
-                        .build())
-                .snapStart(Fn.conditionIf(
-                        settings.snapshots().getLogicalId(), Map.of("ApplyOn", "PublishedVersions"), Aws.NO_VALUE))
-                .environment(CfnFunction.EnvironmentProperty.builder()
-                        .variables(environment(name, settings))
-                        .build())
-                .loggingConfig(CfnFunction.LoggingConfigProperty.builder()
-                        .logGroup(logs.getRef())
-                        .build())
-                .build();
-    }
-
-    private Map<String, String> environment(FunctionName name, Settings settings) {
-        var variables = new TreeMap<>(environment);
-        variables.putAll(settings.environment());
-        variables.put("QUARKUS_FUNQY_EXPORT", name.export());
-        return variables;
-    }
-
-    private Number reserved(CfnParameter concurrency) {
-        var id = "Has" + concurrency.getNode().getId();
-        if (stack.getNode().tryFindChild(id) == null) {
-            parameters.condition(id, Fn.conditionNot(Fn.conditionEquals(concurrency.getValueAsString(), "0")));
+    FunctionBuilder.Deployed get(FunctionName name) {
+        var found = functions.get(name);
+        if (found == null) {
+            throw new IllegalArgumentException("no function " + name);
         }
-        return Token.asNumber(Fn.conditionIf(id, concurrency.getValueAsNumber(), Aws.NO_VALUE));
+        return found;
     }
 
-    private String description(Settings settings) {
-        var changing = new ArrayList<>(List.of(parameters.codeKey, parameters.runtime, parameters.architecture));
-        changing.addAll(settings.changing());
-        changing.addAll(List.of(
-                parameters.collibraUrl,
-                parameters.clientAuthentication,
-                parameters.existingBucket,
-                parameters.stateRetention));
-        return changing.stream()
-                .map(parameter -> "${" + parameter.getNode().getId() + "}")
-                .collect(
-                        Collectors.collectingAndThen(Collectors.joining(" "), values -> Fn.sub(values + " " + DIGEST)));
+    private List<PolicyStatement> objectCreated() {
+        var rights = new ArrayList<>(cycles());
+        rights.add(receive(queues.uploads));
+        rights.add(PolicyStatements.allow(List.of("s3:GetObjectVersion"), storage.objectsArn("inbox/")));
+        return rights;
+    }
+
+    private List<PolicyStatement> advance() {
+        var rights = new ArrayList<>(cycles());
+        rights.add(receive(queues.advance));
+        rights.add(PolicyStatements.allow(
+                List.of("s3:GetObject", "s3:GetObjectVersion"),
+                storage.objectsArn("definitions/"),
+                storage.objectsArn("inbox/"),
+                storage.objectsArn("staged/")));
+        rights.add(PolicyStatements.allow(
+                List.of("s3:AbortMultipartUpload", "s3:DeleteObject", "s3:ListMultipartUploadParts", "s3:PutObject"),
+                storage.objectsArn("staged/")));
+        rights.add(PolicyStatements.allow(List.of("s3:ListBucketMultipartUploads"), storage.bucketArn()));
+        rights.add(PolicyStatements.allow(List.of("secretsmanager:GetSecretValue"), storage.secretArn()));
+        return rights;
+    }
+
+    /** Opens, ends and steers cycles: looks at uploads, writes state and reports, tells of outcomes. */
+    private List<PolicyStatement> cycles() {
+        return List.of(
+                PolicyStatements.allow(List.of("s3:GetObject"), storage.objectsArn("inbox/")),
+                PolicyStatements.allow(List.of("s3:ListBucket"), storage.bucketArn()),
+                PolicyStatements.allow(List.of("s3:PutObject"), storage.objectsArn("results/")),
+                PolicyStatements.allow(
+                        List.of("dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"),
+                        storage.tableArn()),
+                PolicyStatements.allow(List.of("sqs:SendMessage"), queues.advance.getAttrArn()),
+                publish());
+    }
+
+    private List<PolicyStatement> sweep() {
+        return List.of(
+                PolicyStatements.allow(List.of("dynamodb:GetItem", "dynamodb:Query"), storage.tableArn()),
+                PolicyStatements.allow(List.of("sqs:SendMessage"), queues.advance.getAttrArn()));
+    }
+
+    /** What Lambda does in the function's name (Lambda developer guide, "Using Lambda with Amazon SQS"). */
+    private static PolicyStatement receive(CfnQueue queue) {
+        return PolicyStatements.allow(
+                List.of("sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"), queue.getAttrArn());
+    }
+
+    private PolicyStatement publish() {
+        var bus = Arn.format(
+                ArnComponents.builder()
+                        .service("events")
+                        .resource("event-bus")
+                        .resourceName(BatchSyncStack.EVENT_BUS)
+                        .build(),
+                stack);
+        var statement = PolicyStatements.allow(List.of("events:PutEvents"), bus);
+        statement.addCondition("StringEquals", Map.of("events:source", EVENT_SOURCE));
+        return statement;
+    }
+
+    /** With a key of one's own, whoever uses what it encrypts must be allowed to use the key as well. */
+    void letUseKey(Encryption encryption) {
+        var actions = List.of(
+                "kms:Decrypt",
+                "kms:DescribeKey",
+                "kms:Encrypt",
+                "kms:GenerateDataKey",
+                "kms:ReEncryptFrom",
+                "kms:ReEncryptTo");
+        var policy = CfnPolicy.Builder.create(stack, "KeyPolicy")
+                .policyName("key")
+                .policyDocument(PolicyStatements.document(PolicyStatements.allow(actions, encryption.keyArn())))
+                .roles(functions.values().stream()
+                        .map(function -> function.role().getRef())
+                        .toList())
+                .build();
+        policy.getCfnOptions().setCondition(encryption.isOwnKey());
     }
 }

@@ -49,7 +49,7 @@ final class Notifications {
         var rule = CfnRule.Builder.create(stack, "OutcomesRule")
                 .description("Cycles that completed, failed or are held go to the topic")
                 .eventPattern(Map.of(
-                        "source", List.of(Program.EVENT_SOURCE),
+                        "source", List.of(Functions.EVENT_SOURCE),
                         "detail-type", List.of(DETAIL_TYPE),
                         "detail", Map.of("phase", List.of("completed", "failed", "held"), "results", List.of(ours))))
                 .targets(List.of(CfnRule.TargetProperty.builder()
@@ -65,7 +65,7 @@ final class Notifications {
         var fromOurRules = Map.<String, Object>of("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID));
         queues.policy(
                 queues.eventsDead,
-                List.of(Rights.service(
+                List.of(PolicyStatements.service(
                         "events.amazonaws.com", "sqs:SendMessage", queues.eventsDead.getAttrArn(), fromOurRules)));
     }
 
@@ -74,10 +74,10 @@ final class Notifications {
         var alarms = Map.<String, Object>of("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID));
         CfnTopicPolicy.Builder.create(stack, "TopicPolicy")
                 .topics(List.of(topic.getRef()))
-                .policyDocument(Rights.document(
-                        Rights.service("events.amazonaws.com", "sns:Publish", topic.getRef(), rules),
-                        Rights.service("cloudwatch.amazonaws.com", "sns:Publish", topic.getRef(), alarms),
-                        Rights.onlyEncrypted("sns:Publish", List.of(topic.getRef()))))
+                .policyDocument(PolicyStatements.document(
+                        PolicyStatements.service("events.amazonaws.com", "sns:Publish", topic.getRef(), rules),
+                        PolicyStatements.service("cloudwatch.amazonaws.com", "sns:Publish", topic.getRef(), alarms),
+                        PolicyStatements.onlyEncrypted("sns:Publish", List.of(topic.getRef()))))
                 .build();
     }
 }

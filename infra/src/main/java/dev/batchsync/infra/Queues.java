@@ -59,10 +59,10 @@ final class Queues {
     /** A policy for a queue, so that nobody gets at it unencrypted. */
     void policy(CfnQueue queue, List<PolicyStatement> further) {
         var statements = new ArrayList<>(further);
-        statements.add(Rights.onlyEncrypted("sqs:*", List.of(queue.getAttrArn())));
+        statements.add(PolicyStatements.onlyEncrypted("sqs:*", List.of(queue.getAttrArn())));
         CfnQueuePolicy.Builder.create(stack, queue.getNode().getId() + "Policy")
                 .queues(List.of(queue.getRef()))
-                .policyDocument(Rights.document(statements))
+                .policyDocument(PolicyStatements.document(statements))
                 .build();
     }
 }

@@ -17,7 +17,7 @@ import software.amazon.awscdk.Stack;
  * The template of a stack, the same in each run.
  *
  * <p>A function's own settings are told by a digest in its description, so that a template with other settings publishes
- * a new version: {@link Functions#DIGEST} stands for it until here.
+ * a new version: {@link FunctionBuilder#DIGEST} stands for it until here.
  */
 record RenderedTemplate(JsonNode tree) {
 
@@ -38,9 +38,9 @@ record RenderedTemplate(JsonNode tree) {
     }
 
     private static void fillIn(ObjectNode resources, FunctionName name) {
-        var digest = digest(TemplateText.flat(resources.path(name.logicalId())));
+        var digest = digest(SortedJson.flat(resources.path(name.logicalId())));
         for (var id : List.of(name.logicalId(), name.versionId())) {
-            var filled = TemplateText.flat(resources.path(id)).replace(Functions.DIGEST, digest);
+            var filled = SortedJson.flat(resources.path(id)).replace(FunctionBuilder.DIGEST, digest);
             resources.set(id, parse(filled));
         }
     }
@@ -63,6 +63,6 @@ record RenderedTemplate(JsonNode tree) {
     }
 
     String text() {
-        return TemplateText.of(tree);
+        return SortedJson.of(tree);
     }
 }

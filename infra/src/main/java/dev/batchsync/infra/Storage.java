@@ -140,8 +140,8 @@ final class Storage {
     private void refuseUnencrypted(CfnBucket bucket, CfnCondition isMade) {
         var policy = CfnBucketPolicy.Builder.create(stack, "BucketPolicy")
                 .bucket(bucket.getRef())
-                .policyDocument(Rights.document(
-                        Rights.onlyEncrypted("s3:*", List.of(bucket.getAttrArn(), bucket.getAttrArn() + "/*"))))
+                .policyDocument(PolicyStatements.document(PolicyStatements.onlyEncrypted(
+                        "s3:*", List.of(bucket.getAttrArn(), bucket.getAttrArn() + "/*"))))
                 .build();
         policy.getCfnOptions().setCondition(isMade);
     }

@@ -21,14 +21,14 @@ final class Triggers {
 
     private final Stack stack;
     private final Parameters parameters;
-    private final Program program;
+    private final Functions functions;
     private final Queues queues;
     private final CfnManagedPolicy callers;
 
-    Triggers(Stack stack, Parameters parameters, Program program, Queues queues) {
+    Triggers(Stack stack, Parameters parameters, Functions functions, Queues queues) {
         this.stack = stack;
         this.parameters = parameters;
-        this.program = program;
+        this.functions = functions;
         this.queues = queues;
         this.callers = callersPolicy();
     }
@@ -59,7 +59,8 @@ final class Triggers {
 
     private void letSend(CfnRule rule, CfnQueue queue) {
         var onlyTheRule = Map.<String, Object>of("ArnEquals", Map.of("aws:SourceArn", rule.getAttrArn()));
-        queues.policy(queue, List.of(Rights.service(EVENTS, "sqs:SendMessage", queue.getAttrArn(), onlyTheRule)));
+        queues.policy(
+                queue, List.of(PolicyStatements.service(EVENTS, "sqs:SendMessage", queue.getAttrArn(), onlyTheRule)));
     }
 
     private static CfnRule.DeadLetterConfigProperty deadLetters(CfnQueue queue) {
@@ -81,12 +82,12 @@ final class Triggers {
     private CfnEventSourceMapping.Builder mapping(String id, FunctionName function, CfnQueue queue) {
         return CfnEventSourceMapping.Builder.create(stack, id)
                 .eventSourceArn(queue.getAttrArn())
-                .functionName(program.get(function).alias().getRef())
+                .functionName(functions.get(function).alias().getRef())
                 .functionResponseTypes(List.of("ReportBatchItemFailures"));
     }
 
     void schedule() {
-        var alias = program.get(FunctionName.SWEEP).alias().getRef();
+        var alias = functions.get(FunctionName.SWEEP).alias().getRef();
         var rule = CfnRule.Builder.create(stack, "SweepRule")
                 .description("Revives cycles whose message got lost")
                 .scheduleExpression(SWEEP_EVERY)
@@ -109,20 +110,21 @@ final class Triggers {
     String http() {
         return CfnUrl.Builder.create(stack, "HttpEndpoint")
                 .authType("AWS_IAM")
-                .targetFunctionArn(program.get(FunctionName.HTTP).name())
-                .qualifier(Functions.ALIAS)
+                .targetFunctionArn(functions.get(FunctionName.HTTP).name())
+                .qualifier(FunctionBuilder.ALIAS)
                 .build()
                 .getAttrFunctionUrl();
     }
 
     /** Both actions are needed (Lambda developer guide, "Control access to Lambda function URLs"). */
     private CfnManagedPolicy callersPolicy() {
-        var alias = program.get(FunctionName.HTTP).alias().getRef();
-        var invoke = Rights.allow(List.of("lambda:InvokeFunction"), alias);
+        var alias = functions.get(FunctionName.HTTP).alias().getRef();
+        var invoke = PolicyStatements.allow(List.of("lambda:InvokeFunction"), alias);
         invoke.addCondition("Bool", Map.of("lambda:InvokedViaFunctionUrl", "true"));
         return CfnManagedPolicy.Builder.create(stack, "HttpCallers")
                 .description("May call the function URL of Collibra Batch Sync")
-                .policyDocument(Rights.document(Rights.allow(List.of("lambda:InvokeFunctionUrl"), alias), invoke))
+                .policyDocument(PolicyStatements.document(
+                        PolicyStatements.allow(List.of("lambda:InvokeFunctionUrl"), alias), invoke))
                 .build();
     }
 

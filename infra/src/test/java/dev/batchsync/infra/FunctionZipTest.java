@@ -20,7 +20,7 @@ class FunctionZipTest {
 
     @Test
     void holdsTheHandler() throws IOException {
-        var type = Functions.HANDLER.substring(0, Functions.HANDLER.indexOf("::"));
+        var type = FunctionBuilder.HANDLER.substring(0, FunctionBuilder.HANDLER.indexOf("::"));
         var handler = type.replace('.', '/') + ".class";
 
         assertThat(classes(Path.of(System.getProperty("function.zip")))).contains(handler);

@@ -140,8 +140,8 @@ class FunctionsTest {
         var url = Rendered.properties("HttpEndpoint");
 
         assertThat(url.path("AuthType").textValue()).isEqualTo("AWS_IAM");
-        assertThat(url.path("Qualifier").textValue()).isEqualTo(Functions.ALIAS);
-        assertThat(Rendered.properties("HttpAlias").path("Name").textValue()).isEqualTo(Functions.ALIAS);
+        assertThat(url.path("Qualifier").textValue()).isEqualTo(FunctionBuilder.ALIAS);
+        assertThat(Rendered.properties("HttpAlias").path("Name").textValue()).isEqualTo(FunctionBuilder.ALIAS);
     }
 
     @Test

@@ -78,7 +78,7 @@ class NotificationsTest {
 
     @Test
     void failedAndHeldCyclesAreCountedAndRaiseAlarms() {
-        for (var outcome : List.of(Outcome.FAILED, Outcome.HELD)) {
+        for (var outcome : List.of(CycleMetric.FAILED, CycleMetric.HELD)) {
             var filter = Rendered.properties(outcome.metric() + "Filter");
             var alarm = Rendered.properties(outcome.metric() + "Alarm");
             assertThat(filter.path("LogGroupName")).hasToString(Rendered.reference("AdvanceLogs"));

@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** A template as text for people to compare: keys in order, and what fits into a line stays in one. */
-final class TemplateText {
+final class SortedJson {
 
     private static final int WIDTH = 120;
 
-    private TemplateText() {}
+    private SortedJson() {}
 
     static String of(JsonNode template) {
         return text(template, "") + "\n";
@@ -38,7 +38,7 @@ final class TemplateText {
     static String flat(JsonNode node) {
         if (node.isArray()) {
             return StreamSupport.stream(node.spliterator(), false)
-                    .map(TemplateText::flat)
+                    .map(SortedJson::flat)
                     .collect(Collectors.joining(", ", "[", "]"));
         }
         return node.isObject()

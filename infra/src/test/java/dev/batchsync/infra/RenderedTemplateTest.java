@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The template as a file: fresh, the same in each run, plain, and small enough. */
-class TemplateTest {
+class RenderedTemplateTest {
 
     @Test
     void theCommittedTemplateIsTheRenderedOne() throws IOException {

@@ -8,7 +8,7 @@ import software.amazon.awscdk.Fn;
  * <p>The line is counted by a metric filter: it is there anyway, in the same form as text and inside JSON, and needs no
  * call that could fail. A test of the program holds its lines against the patterns of the template.
  */
-enum Outcome {
+enum CycleMetric {
     COMPLETED("CompletedCycles", "INFO", "completed"),
     FAILED("FailedCycles", "ERROR", "failed"),
     HELD("HeldCycles", "ERROR", "held");
@@ -20,7 +20,7 @@ enum Outcome {
     private final String level;
     private final String word;
 
-    Outcome(String metric, String level, String word) {
+    CycleMetric(String metric, String level, String word) {
         this.metric = metric;
         this.level = level;
         this.word = word;

@@ -10,9 +10,9 @@ import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.iam.StarPrincipal;
 
 /** Statements of policies; what is allowed is always named action by action. */
-final class Rights {
+final class PolicyStatements {
 
-    private Rights() {}
+    private PolicyStatements() {}
 
     static PolicyDocument document(PolicyStatement... statements) {
         return PolicyDocument.Builder.create().statements(List.of(statements)).build();

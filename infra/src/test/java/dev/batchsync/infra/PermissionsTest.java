@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Who may do what. */
-class RightsTest {
+class PermissionsTest {
 
     private static Stream<String> allowed(FunctionName name) {
         return Rendered.rights(name).flatMap(Rendered::actions);
