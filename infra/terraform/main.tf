@@ -1,4 +1,4 @@
-# The stack of ../template.json, for those whose deployments are in Terraform.
+# Deploys ../template.json as a CloudFormation stack.
 terraform {
   required_version = ">= 1.5"
   required_providers {
@@ -13,10 +13,10 @@ resource "aws_cloudformation_stack" "batch_sync" {
   name         = var.stack_name
   capabilities = ["CAPABILITY_IAM"]
 
-  # Without its line breaks the template is small enough to be handed over as it is.
+  # Without its line breaks, the template is below the limit for a template in the request (51,200 bytes).
   template_body = jsonencode(jsondecode(file("${path.module}/../template.json")))
 
-  # What is null keeps the template's default.
+  # A variable that is null keeps the default of the template.
   parameters = { for name, value in local.parameters : name => tostring(value) if value != null }
 }
 
@@ -46,6 +46,6 @@ locals {
 }
 
 output "outputs" {
-  description = "What the stack tells: BucketName, HttpUrl, SecretArn, TopicArn and others"
+  description = "Outputs of the stack: BucketName, HttpUrl, SecretArn, TopicArn and others"
   value       = aws_cloudformation_stack.batch_sync.outputs
 }

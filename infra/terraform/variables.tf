@@ -1,127 +1,127 @@
 variable "stack_name" {
-  description = "Name of the stack; the functions' names begin with it"
+  description = "Name of the stack, at most 49 characters; the names of the functions begin with it"
   type        = string
   default     = "collibra-batch-sync"
 
   validation {
     condition     = can(regex("^[A-Za-z][A-Za-z0-9-]{0,48}$", var.stack_name))
-    error_message = "stack_name: 1 to 49 letters, digits and hyphens, a letter first."
+    error_message = "The stack name is not valid. Use 1 to 49 letters, digits and hyphens, and begin with a letter."
   }
 }
 
 variable "code_bucket" {
-  description = "Bucket, in this region, that holds the zip of the program"
+  description = "S3 bucket in this region that contains the program's zip file (function.zip)"
   type        = string
 }
 
 variable "code_key" {
-  description = "Key of the zip; a new one for each release, or the update is not noticed"
+  description = "S3 key of the zip file; use a new key for each release, because CloudFormation deploys new code only if the key changes"
   type        = string
 }
 
 variable "runtime" {
-  description = "java21 or java25 for the JVM zip, provided.al2023 for the native one"
+  description = "Lambda runtime: java21 or java25 for the JVM zip file, provided.al2023 for the native one"
   type        = string
   default     = null
 }
 
 variable "architecture" {
-  description = "The native zip runs on the architecture that it was built on, the JVM zip on both"
+  description = "Processor architecture; the JVM zip file runs on both, a native zip file only on the one it was built on"
   type        = string
   default     = null
 }
 
 variable "collibra_url" {
-  description = "The tenant, for example https://acme.collibra.com"
+  description = "Address of your Collibra tenant, for example https://acme.collibra.com"
   type        = string
 }
 
 variable "client_authentication" {
-  description = "How an OAuth client shows its secret to Collibra: in the body (post) or as a header (basic)"
+  description = "Only for an OAuth client: how its id and secret are sent to Collibra, in the request body (post) or in a header (basic)"
   type        = string
   default     = null
 }
 
 variable "notification_email" {
-  description = "Is told of outcomes and alarms; may be empty"
+  description = "Email address for outcomes and alarms; leave empty for none"
   type        = string
   default     = null
 }
 
 variable "cycles_at_once" {
-  description = "Most cycles that are worked on at the same time"
+  description = "How many cycles are processed at the same time, at most"
   type        = number
   default     = null
 }
 
 variable "existing_bucket" {
-  description = "Bucket for uploads, with EventBridge turned on; empty to have one made"
+  description = "Name of an existing S3 bucket for uploads, which must send events to EventBridge; leave empty to create a bucket"
   type        = string
   default     = null
 }
 
 variable "kms_key_arn" {
-  description = "Key of your own that encrypts everything; empty for keys of AWS"
+  description = "ARN of your own KMS key, which then encrypts all stored data; leave empty for keys that AWS manages"
   type        = string
   default     = null
 }
 
 variable "state_retention_days" {
-  description = "How long a cycle that is over is remembered"
+  description = "How many days the table keeps a cycle after its end"
   type        = number
   default     = null
 }
 
 variable "result_retention_days" {
-  description = "How long reports are kept"
+  description = "How many days the bucket keeps reports (results/)"
   type        = number
   default     = null
 }
 
 variable "replaced_upload_retention_days" {
-  description = "How long a version is kept that a newer upload replaced"
+  description = "How many days the bucket keeps a replaced version of an upload, and unpacked files (staged/)"
   type        = number
   default     = null
 }
 
 variable "log_retention_days" {
-  description = "How long logs are kept"
+  description = "How many days CloudWatch keeps the logs"
   type        = number
   default     = null
 }
 
 variable "timeout_seconds" {
-  description = "When Lambda ends an invocation that advances a cycle; other times follow from it"
+  description = "Time-out in seconds of the function advance; other times follow from it"
   type        = number
   default     = null
 }
 
 variable "advance_memory" {
-  description = "MB of the function that does the work"
+  description = "Memory in MB of the function advance, which reads files and calls Collibra"
   type        = number
   default     = null
 }
 
 variable "trigger_memory" {
-  description = "MB of each of the others"
+  description = "Memory in MB of each of the functions object-created, http and sweep"
   type        = number
   default     = null
 }
 
 variable "scratch_megabytes" {
-  description = "Disk of the function that does the work; beyond 512 MB there is no SnapStart"
+  description = "Ephemeral storage (/tmp) in MB of the function advance; more than 512 MB turns SnapStart off"
   type        = number
   default     = null
 }
 
 variable "advance_reserved_concurrency" {
-  description = "Reserved for the function that does the work; 0 for none"
+  description = "Reserved concurrency of the function advance; 0 reserves none"
   type        = number
   default     = null
 }
 
 variable "trigger_reserved_concurrency" {
-  description = "Reserved for each of the others; 0 for none"
+  description = "Reserved concurrency of each of the functions object-created, http and sweep; 0 reserves none"
   type        = number
   default     = null
 }

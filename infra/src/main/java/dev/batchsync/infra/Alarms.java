@@ -8,52 +8,56 @@ import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
 import software.amazon.awscdk.services.logs.CfnMetricFilter;
 import software.amazon.awscdk.services.sqs.CfnQueue;
 
-/** What a person has to know of; each alarm says in its description what to do. */
+/** The alarms; the description of each says what happened and what to do. */
 final class Alarms {
 
     private static final int FIVE_MINUTES = 300;
-    private static final int SWEEPS_MISSED = 6;
+    private static final int PERIODS_WITHOUT_SWEEP = 6;
+
+    private static final String OLD_MESSAGES =
+            "Messages in the queue %s wait longer than usual. Look at the alarms and the"
+                    + " log of the function %s, and check that the function is not throttled.";
 
     private final Stack stack;
     private final Parameters parameters;
+    private final Functions functions;
     private final Notifications notifications;
 
-    Alarms(Stack stack, Parameters parameters, Notifications notifications) {
+    Alarms(Stack stack, Parameters parameters, Functions functions, Notifications notifications) {
         this.stack = stack;
         this.parameters = parameters;
+        this.functions = functions;
         this.notifications = notifications;
     }
 
-    void declare(Functions functions, Queues queues) {
-        for (var outcome : CycleMetric.values()) {
-            filter(functions, outcome);
+    void declare(Queues queues) {
+        for (var metric : CycleMetric.values()) {
+            countInLog(metric);
         }
-        outcome(CycleMetric.FAILED, "A cycle failed before anything was sent: its report names the place in the file");
-        outcome(CycleMetric.HELD, "A cycle waits for a person: look at its report, then retry, approve or cancel it");
-        deadLetters("UploadsDeadLettersAlarm", queues.uploadsDead);
-        deadLetters("AdvanceDeadLettersAlarm", queues.advanceDead);
-        deadLetters("EventsDeadLettersAlarm", queues.eventsDead);
-        oldestMessage("UploadsAgeAlarm", queues.uploads, Timing.TRIGGER.oldestMessageSeconds());
-        oldestMessage(
-                "AdvanceAgeAlarm",
-                queues.advance,
-                Token.asNumber(Fn.findInMap(
-                        BatchSyncStack.TIMES, parameters.timeout.getValueAsString(), Timing.OLDEST_MESSAGE)));
+        cycles(
+                CycleMetric.FAILED,
+                "A cycle failed because its file or its definition cannot be used. Open the report, which names the place,"
+                        + " fix the file and upload it again.");
+        cycles(
+                CycleMetric.HELD,
+                "A cycle is held and waits for a decision. Open the report, then retry, approve or cancel the cycle, or"
+                        + " upload a corrected file.");
+        deadLetterQueues(queues);
+        ages(queues);
         for (var name : FunctionName.values()) {
-            invocations(functions, name, "Errors", "invocations of " + name.export() + " fail; its log says why");
-            invocations(functions, name, "Throttles", name.export() + " gets less concurrency than it needs");
+            invocations(name);
         }
-        silence(functions);
+        missingSweep();
     }
 
-    /** Cycles end in the function that advances them; its log has a line for each end. */
-    private void filter(Functions functions, CycleMetric outcome) {
-        CfnMetricFilter.Builder.create(stack, outcome.metric() + "Filter")
+    /** Cycles end in the function advance, so its log contains the line that is counted. */
+    private void countInLog(CycleMetric metric) {
+        CfnMetricFilter.Builder.create(stack, metric.metric() + "Filter")
                 .logGroupName(functions.get(FunctionName.ADVANCE).logs().getRef())
-                .filterPattern(outcome.pattern())
+                .filterPattern(metric.pattern())
                 .metricTransformations(List.of(CfnMetricFilter.MetricTransformationProperty.builder()
                         .metricNamespace(CycleMetric.namespace())
-                        .metricName(outcome.metric())
+                        .metricName(metric.metric())
                         .metricValue("1")
                         .defaultValue(0)
                         .unit("Count")
@@ -61,53 +65,96 @@ final class Alarms {
                 .build();
     }
 
-    private void outcome(CycleMetric outcome, String description) {
-        alarm(outcome.metric() + "Alarm", description, 1)
+    private void cycles(CycleMetric metric, String description) {
+        alarm(metric.metric() + "Alarm", description, 1)
                 .namespace(CycleMetric.namespace())
-                .metricName(outcome.metric())
+                .metricName(metric.metric())
                 .statistic("Sum")
                 .build();
     }
 
-    private void deadLetters(String id, CfnQueue queue) {
-        alarm(id, "A message was given up; infra/README.md tells how to look at it and send it again", 1)
+    private void deadLetterQueues(Queues queues) {
+        deadLetters(
+                queues.uploadsDeadLetters,
+                "An event about an upload is in the dead-letter queue, so its file is not being processed. Remove the cause,"
+                        + " then move the message back: see 'Redrive a dead letter' in infra/README.md.");
+        deadLetters(
+                queues.advanceDeadLetters,
+                "A message that continues a cycle is in the dead-letter queue, after 5 attempts. Find the error in the log"
+                        + " of the function advance and remove its cause, then move the message back: see 'Redrive a dead"
+                        + " letter' in infra/README.md.");
+        deadLetters(
+                queues.eventsDeadLetters,
+                "EventBridge could not deliver a notification to the SNS topic or start the function sweep. Read the message"
+                        + " in the dead-letter queue, remove the cause and delete the message.");
+    }
+
+    private void deadLetters(CfnQueue queue, String description) {
+        queue(queue.getNode().getId() + "Alarm", queue, "ApproximateNumberOfMessagesVisible", description, 1);
+    }
+
+    private void ages(Queues queues) {
+        var age = "ApproximateAgeOfOldestMessage";
+        queue(
+                "UploadsAgeAlarm",
+                queues.uploads,
+                age,
+                OLD_MESSAGES.formatted("Uploads", FunctionName.OBJECT_CREATED.export()),
+                Timing.TRIGGER.oldestMessageSeconds());
+        var oldest = Fn.findInMap(BatchSyncStack.TIMES, parameters.text(Parameter.TIMEOUT), Timing.OLDEST_MESSAGE);
+        queue(
+                "AdvanceAgeAlarm",
+                queues.advance,
+                age,
+                OLD_MESSAGES.formatted("AdvanceQueue", FunctionName.ADVANCE.export()),
+                Token.asNumber(oldest));
+    }
+
+    private void queue(String id, CfnQueue queue, String metric, String description, Number threshold) {
+        alarm(id, description, threshold)
                 .namespace("AWS/SQS")
-                .metricName("ApproximateNumberOfMessagesVisible")
+                .metricName(metric)
                 .dimensions(dimension("QueueName", queue.getAttrQueueName()))
                 .statistic("Maximum")
                 .build();
     }
 
-    private void oldestMessage(String id, CfnQueue queue, Number seconds) {
-        alarm(id, "Messages are not taken: look at the function's errors and throttles", seconds)
-                .namespace("AWS/SQS")
-                .metricName("ApproximateAgeOfOldestMessage")
-                .dimensions(dimension("QueueName", queue.getAttrQueueName()))
-                .statistic("Maximum")
+    private void invocations(FunctionName name) {
+        invocations(
+                name,
+                "Errors",
+                "Invocations of the function %s failed. Look for the error in its log group.".formatted(name.export()));
+        invocations(
+                name,
+                "Throttles",
+                "Lambda throttled the function %s, because no concurrency was free. Check the concurrency quota of the account"
+                                .formatted(name.export())
+                        + " and the reserved concurrency of the function.");
+    }
+
+    private void invocations(FunctionName name, String metric, String description) {
+        function(name, name.prefix() + metric + "Alarm", metric, description).build();
+    }
+
+    /** Without the sweep a lost message stays lost, and no other alarm notices that. */
+    private void missingSweep() {
+        var description =
+                "The function sweep, which continues cycles whose message was lost, has not run for 30 minutes."
+                        + " Check that the EventBridge rule SweepRule is enabled. Once, right after the first deployment, this alarm is"
+                        + " normal.";
+        function(FunctionName.SWEEP, "SweepSilentAlarm", "Invocations", description)
+                .comparisonOperator("LessThanThreshold")
+                .treatMissingData("breaching")
+                .evaluationPeriods(PERIODS_WITHOUT_SWEEP)
                 .build();
     }
 
-    private void invocations(Functions functions, FunctionName name, String metric, String description) {
-        alarm(name.prefix() + metric + "Alarm", description, 1)
+    private CfnAlarm.Builder function(FunctionName name, String id, String metric, String description) {
+        return alarm(id, description, 1)
                 .namespace("AWS/Lambda")
                 .metricName(metric)
                 .dimensions(dimension("FunctionName", functions.get(name).name()))
-                .statistic("Sum")
-                .build();
-    }
-
-    /** The one alarm for what does not happen: without the sweep, lost messages stay lost. */
-    private void silence(Functions functions) {
-        alarm("SweepSilentAlarm", "The sweep has not run for half an hour: is its rule enabled?", 1)
-                .comparisonOperator("LessThanThreshold")
-                .treatMissingData("breaching")
-                .evaluationPeriods(SWEEPS_MISSED)
-                .namespace("AWS/Lambda")
-                .metricName("Invocations")
-                .dimensions(dimension(
-                        "FunctionName", functions.get(FunctionName.SWEEP).name()))
-                .statistic("Sum")
-                .build();
+                .statistic("Sum");
     }
 
     private CfnAlarm.Builder alarm(String id, String description, Number threshold) {

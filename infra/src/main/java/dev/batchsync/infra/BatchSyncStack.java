@@ -1,7 +1,6 @@
 package dev.batchsync.infra;
 
 import java.util.Map;
-import java.util.TreeMap;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.CfnMapping;
 import software.amazon.awscdk.CfnOutput;
@@ -9,10 +8,12 @@ import software.amazon.awscdk.DefaultStackSynthesizer;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 
-/** The whole deployment in one stack, of plain resources whose names in the template are the ones used here. */
+/** The deployment: one stack of L1 constructs, whose ids in the code are the logical ids in the template. */
 final class BatchSyncStack extends Stack {
 
+    /** The mapping with {@link Timing#rows()}. */
     static final String TIMES = "Times";
+
     static final String EVENT_BUS = "default";
 
     private final Parameters parameters;
@@ -22,7 +23,8 @@ final class BatchSyncStack extends Stack {
                 app,
                 "collibra-batch-sync",
                 StackProps.builder()
-                        .description("Collibra Batch Sync: keeps a Collibra catalog in step with files")
+                        .description(
+                                "Collibra Batch Sync imports uploaded files into Collibra and keeps it in step with them")
                         .analyticsReporting(false)
                         .synthesizer(DefaultStackSynthesizer.Builder.create()
                                 .generateBootstrapVersionRule(false)
@@ -34,7 +36,7 @@ final class BatchSyncStack extends Stack {
         declareResources();
     }
 
-    /** A stack of its own app, so that each can be rendered and inspected by itself. */
+    /** Each stack has its own app, so that a test can render and inspect it alone. */
     static BatchSyncStack create() {
         return new BatchSyncStack(new App());
     }
@@ -43,48 +45,64 @@ final class BatchSyncStack extends Stack {
         var encryption = new Encryption(parameters);
         var storage = new Storage(this, parameters, encryption);
         var queues = new Queues(this, parameters, encryption);
+        var permissions = new Permissions(this, storage, queues);
         var builder = new FunctionBuilder(this, parameters, encryption, environment(storage, queues));
-        var functions = new Functions(this, storage, queues, builder);
-        functions.letUseKey(encryption);
-        var triggers = new Triggers(this, parameters, functions, queues);
-        triggers.uploads(storage);
-        triggers.continuations();
-        triggers.schedule();
-        var http = triggers.http();
+        var functions = new Functions(this, parameters, encryption, permissions, builder);
+        declareTriggers(new Triggers(this, parameters, functions, queues), storage);
         var notifications = new Notifications(this, parameters, encryption, queues);
-        notifications.outcomes(storage);
-        new Alarms(this, parameters, notifications).declare(functions, queues);
+        notifications.outcomes(storage.bucket());
+        output("TopicArn", "SNS topic for outcomes and alarms; subscribe to it", notifications.topicArn());
+        new Alarms(this, parameters, functions, notifications).declare(queues);
         new Dashboard(this).declare(queues);
-        outputs(Map.of(
-                "AdvanceDeadLettersArn", queues.advanceDead.getAttrArn(),
-                "AdvanceQueueArn", queues.advance.getAttrArn(),
-                "BucketName", storage.bucketName(),
-                "HttpCallersPolicyArn", triggers.callersPolicyArn(),
-                "HttpUrl", http,
-                "SecretArn", storage.secretArn(),
-                "TableName", storage.tableName(),
-                "TopicArn", notifications.topicArn(),
-                "UploadsDeadLettersArn", queues.uploadsDead.getAttrArn(),
-                "UploadsQueueArn", queues.uploads.getAttrArn()));
+        outputs(storage);
+        outputs(queues);
     }
 
-    /** What every function is told; {@code src/main/resources/application.properties} has the other settings. */
+    private void declareTriggers(Triggers triggers, Storage storage) {
+        triggers.uploads(storage.bucket());
+        triggers.continuations();
+        triggers.schedule();
+        output(
+                "HttpUrl",
+                "Function URL: shows cycles and accepts decisions; requests are signed",
+                triggers.functionUrl());
+        output("HttpCallersPolicyArn", "Policy that allows its holder to call HttpUrl", triggers.callersPolicy());
+    }
+
+    /** For every function; {@code src/main/resources/application.properties} of the program contains the other settings. */
     private Map<String, String> environment(Storage storage, Queues queues) {
         return Map.of(
-                "BATCHSYNC_COLLIBRA_CLIENT_AUTHENTICATION", parameters.clientAuthentication.getValueAsString(),
-                "BATCHSYNC_COLLIBRA_URL", parameters.collibraUrl.getValueAsString(),
+                "BATCHSYNC_COLLIBRA_CLIENT_AUTHENTICATION", parameters.text(Parameter.CLIENT_AUTHENTICATION),
+                "BATCHSYNC_COLLIBRA_URL", parameters.text(Parameter.COLLIBRA_URL),
                 "BATCHSYNC_CONTINUATION_QUEUE_URL", queues.advance.getRef(),
-                "BATCHSYNC_OBJECTS_BUCKET", storage.bucketName(),
+                "BATCHSYNC_OBJECTS_BUCKET", storage.bucket().name(),
                 "BATCHSYNC_OUTCOME_EVENT_BUS", EVENT_BUS,
                 "BATCHSYNC_SECRETS_NAME", storage.secretArn(),
                 "BATCHSYNC_SOURCE_SCRATCH", "/tmp",
-                "BATCHSYNC_STORE_RETENTION", "P" + parameters.stateRetention.getValueAsString() + "D",
+                "BATCHSYNC_STORE_RETENTION", "P" + parameters.text(Parameter.STATE_RETENTION) + "D",
                 "BATCHSYNC_STORE_TABLE", storage.tableName());
     }
 
-    private void outputs(Map<String, String> values) {
-        new TreeMap<>(values)
-                .forEach((id, value) ->
-                        CfnOutput.Builder.create(this, id).value(value).build());
+    private void outputs(Storage storage) {
+        output(
+                "BucketName",
+                "Bucket for uploads (inbox/), definitions and results",
+                storage.bucket().name());
+        output(
+                "SecretArn",
+                "Secret for the Collibra user; write its user name and password there",
+                storage.secretArn());
+        output("TableName", "Table with the state of cycles", storage.tableName());
+    }
+
+    private void outputs(Queues queues) {
+        output("UploadsQueueArn", "Queue of events about uploads", queues.uploads.getAttrArn());
+        output("UploadsDeadLettersArn", "Dead-letter queue of UploadsQueueArn", queues.uploadsDeadLetters.getAttrArn());
+        output("AdvanceQueueArn", "Queue of messages that continue cycles", queues.advance.getAttrArn());
+        output("AdvanceDeadLettersArn", "Dead-letter queue of AdvanceQueueArn", queues.advanceDeadLetters.getAttrArn());
+    }
+
+    private void output(String id, String description, String value) {
+        CfnOutput.Builder.create(this, id).description(description).value(value).build();
     }
 }

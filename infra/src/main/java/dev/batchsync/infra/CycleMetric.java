@@ -3,17 +3,18 @@ package dev.batchsync.infra;
 import software.amazon.awscdk.Fn;
 
 /**
- * What can become of a cycle, as its log line tells.
+ * A CloudWatch metric that counts cycles by their outcome.
  *
- * <p>The line is counted by a metric filter: it is there anyway, in the same form as text and inside JSON, and needs no
- * call that could fail. A test of the program holds its lines against the patterns of the template.
+ * <p>A metric filter counts the log line that the program writes for each outcome. The line exists anyway, a filter matches
+ * it in text and in JSON logs alike, and writing it needs no call that could fail. {@code CycleLogTest} of the program
+ * checks its lines against the patterns in the template.
  */
 enum CycleMetric {
     COMPLETED("CompletedCycles", "INFO", "completed"),
     FAILED("FailedCycles", "ERROR", "failed"),
     HELD("HeldCycles", "ERROR", "held");
 
-    /** As Fn::Sub reads it. */
+    /** In the syntax of {@code Fn::Sub}; the stack's name keeps the stacks of one account apart. */
     static final String NAMESPACE = "CollibraBatchSync/${AWS::StackName}";
 
     private final String metric;
@@ -30,12 +31,11 @@ enum CycleMetric {
         return metric;
     }
 
-    /** Both terms must be in the line (CloudWatch Logs user guide, "Filter pattern syntax"). */
+    /** The line must contain both terms (CloudWatch Logs user guide, "Filter pattern syntax"). */
     String pattern() {
         return "\"%s\" \"| %s: \"".formatted(level, word);
     }
 
-    /** Stacks of one account do not mix. */
     static String namespace() {
         return Fn.sub(NAMESPACE);
     }

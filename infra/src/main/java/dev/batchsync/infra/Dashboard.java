@@ -10,48 +10,49 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.CfnDashboard;
 import software.amazon.awscdk.services.sqs.CfnQueue;
 
-/** One page for whoever asks how it is going; its text names resources as Fn::Sub does. */
+/** The CloudWatch dashboard; its JSON text refers to resources in the syntax of {@code Fn::Sub}. */
 final class Dashboard {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int WIDTH = 12;
     private static final int HEIGHT = 6;
+    private static final int COLUMNS = 2;
 
     private final Stack stack;
-    private final List<Map<String, Object>> widgets = new ArrayList<>();
+    private final List<Map<String, Object>> graphs = new ArrayList<>();
 
     Dashboard(Stack stack) {
         this.stack = stack;
     }
 
     void declare(Queues queues) {
-        graph("Cycles", "Sum", cycles());
-        graph("Messages waiting", "Maximum", waiting(queues));
-        graph("Age of the oldest message (s)", "Maximum", ages(queues));
+        graph("Cycles completed, failed and held", "Sum", cycles());
+        graph("Messages in the queues", "Maximum", messages(queues));
+        graph("Age of the oldest message (seconds)", "Maximum", ages(queues));
         graph("Invocations", "Sum", functions("Invocations"));
-        graph("Errors", "Sum", functions("Errors"));
-        graph("Throttles", "Sum", functions("Throttles"));
-        graph("Duration (ms)", "Maximum", functions("Duration"));
-        graph("Concurrency", "Maximum", functions("ConcurrentExecutions"));
+        graph("Failed invocations", "Sum", functions("Errors"));
+        graph("Throttled invocations", "Sum", functions("Throttles"));
+        graph("Longest invocation (milliseconds)", "Maximum", functions("Duration"));
+        graph("Concurrent invocations", "Maximum", functions("ConcurrentExecutions"));
         CfnDashboard.Builder.create(stack, "Dashboard")
-                .dashboardBody(Fn.sub(SortedJson.flat(MAPPER.valueToTree(Map.of("widgets", widgets)))))
+                .dashboardBody(Fn.sub(SortedJson.inOneLine(MAPPER.valueToTree(Map.of("widgets", graphs)))))
                 .build();
     }
 
     private static List<List<String>> cycles() {
         return Arrays.stream(CycleMetric.values())
-                .map(outcome -> List.of(CycleMetric.NAMESPACE, outcome.metric()))
+                .map(metric -> List.of(CycleMetric.NAMESPACE, metric.metric()))
                 .toList();
     }
 
-    private static List<List<String>> waiting(Queues queues) {
+    private static List<List<String>> messages(Queues queues) {
         return List.of(
                 queue("ApproximateNumberOfMessagesVisible", queues.uploads),
                 queue("ApproximateNumberOfMessagesVisible", queues.advance),
                 queue("ApproximateNumberOfMessagesDelayed", queues.advance),
-                queue("ApproximateNumberOfMessagesVisible", queues.uploadsDead),
-                queue("ApproximateNumberOfMessagesVisible", queues.advanceDead),
-                queue("ApproximateNumberOfMessagesVisible", queues.eventsDead));
+                queue("ApproximateNumberOfMessagesVisible", queues.uploadsDeadLetters),
+                queue("ApproximateNumberOfMessagesVisible", queues.advanceDeadLetters),
+                queue("ApproximateNumberOfMessagesVisible", queues.eventsDeadLetters));
     }
 
     private static List<List<String>> ages(Queues queues) {
@@ -71,24 +72,21 @@ final class Dashboard {
     }
 
     private void graph(String title, String statistic, List<List<String>> metrics) {
-        var place = widgets.size();
-        widgets.add(Map.of(
+        var properties = Map.of(
+                "title", title, "stat", statistic, "period", 300, "region", "${AWS::Region}", "metrics", metrics);
+        var index = graphs.size();
+        graphs.add(Map.of(
                 "type",
                 "metric",
                 "x",
-                WIDTH * (place % 2),
+                WIDTH * (index % COLUMNS),
                 "y",
-                HEIGHT * (place / 2),
+                HEIGHT * (index / COLUMNS),
                 "width",
                 WIDTH,
                 "height",
                 HEIGHT,
                 "properties",
-                Map.of(
-                        "title", title,
-                        "stat", statistic,
-                        "period", 300,
-                        "region", "${AWS::Region}",
-                        "metrics", metrics)));
+                properties));
     }
 }

@@ -5,31 +5,31 @@ import software.amazon.awscdk.CfnCondition;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.ICfnConditionExpression;
 
-/** The key that encrypts what is stored: one of AWS, or the one that was given. */
+/** The KMS key that encrypts stored data: the customer's own key if the parameter names one, otherwise a key of AWS. */
 final class Encryption {
 
     private final String keyArn;
-    private final CfnCondition isOwnKey;
+    private final CfnCondition hasOwnKey;
 
     Encryption(Parameters parameters) {
-        keyArn = parameters.kmsKeyArn.getValueAsString();
-        isOwnKey = parameters.isGiven("IsOwnKey", parameters.kmsKeyArn);
+        keyArn = parameters.text(Parameter.KMS_KEY_ARN);
+        hasOwnKey = parameters.unlessEqual("IsOwnKey", Parameter.KMS_KEY_ARN, "");
     }
 
-    CfnCondition isOwnKey() {
-        return isOwnKey;
+    CfnCondition hasOwnKey() {
+        return hasOwnKey;
     }
 
     String keyArn() {
         return keyArn;
     }
 
-    /** For properties that name a key and are absent without one. */
-    String keyIfGiven() {
+    /** For properties that name a key, and that must be absent without an own key. */
+    String keyArnOrAbsent() {
         return choose(keyArn, Aws.NO_VALUE).toString();
     }
 
-    ICfnConditionExpression choose(Object withOwnKey, Object otherwise) {
-        return Fn.conditionIf(isOwnKey.getLogicalId(), withOwnKey, otherwise);
+    ICfnConditionExpression choose(Object withOwnKey, Object withoutOwnKey) {
+        return Fn.conditionIf(hasOwnKey.getLogicalId(), withOwnKey, withoutOwnKey);
     }
 }

@@ -1,6 +1,6 @@
 package dev.batchsync.infra;
 
-/** The functions of the zip, by the name they are exported under. */
+/** The four functions of the zip file, by the name under which the program exports them. */
 enum FunctionName {
     OBJECT_CREATED("object-created", "ObjectCreated"),
     ADVANCE("advance", "Advance"),
@@ -19,7 +19,7 @@ enum FunctionName {
         return export;
     }
 
-    /** What the names of its resources begin with. */
+    /** The first part of the logical ids of its resources. */
     String prefix() {
         return prefix;
     }

@@ -1,131 +1,101 @@
 package dev.batchsync.infra;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.Arn;
-import software.amazon.awscdk.ArnComponents;
+import java.util.Objects;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.CfnCondition;
+import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.iam.CfnPolicy;
-import software.amazon.awscdk.services.iam.PolicyStatement;
-import software.amazon.awscdk.services.sqs.CfnQueue;
 
-/** The four functions, each with exactly the rights that its code uses. */
+/** The four functions with their sizes. */
 final class Functions {
 
-    /** As the program publishes; {@code dev.batchsync.outcome} has the other end. */
-    static final String EVENT_SOURCE = "collibra-batch-sync";
+    private static final List<String> USE_KEY = List.of(
+            "kms:Decrypt",
+            "kms:DescribeKey",
+            "kms:Encrypt",
+            "kms:GenerateDataKey",
+            "kms:ReEncryptFrom",
+            "kms:ReEncryptTo");
 
     private final Stack stack;
-    private final Storage storage;
-    private final Queues queues;
-    private final Map<FunctionName, FunctionBuilder.Deployed> functions = new EnumMap<>(FunctionName.class);
+    private final Parameters parameters;
+    private final CfnCondition isJvm;
+    private final Map<FunctionName, DeployedFunction> functions = new EnumMap<>(FunctionName.class);
 
-    Functions(Stack stack, Storage storage, Queues queues, FunctionBuilder builder) {
+    Functions(
+            Stack stack,
+            Parameters parameters,
+            Encryption encryption,
+            Permissions permissions,
+            FunctionBuilder builder) {
         this.stack = stack;
-        this.storage = storage;
-        this.queues = queues;
-        var trigger = builder.trigger();
-        add(builder, FunctionName.OBJECT_CREATED, trigger, objectCreated());
-        add(builder, FunctionName.ADVANCE, builder.worker(), advance());
-        add(builder, FunctionName.HTTP, trigger, cycles());
-        add(builder, FunctionName.SWEEP, trigger, sweep());
-    }
-
-    private void add(
-            FunctionBuilder declared,
-            FunctionName name,
-            FunctionBuilder.Settings settings,
-            List<PolicyStatement> rights) {
-        functions.put(name, declared.declare(name, settings, rights));
-    }
-
-    FunctionBuilder.Deployed get(FunctionName name) {
-        var found = functions.get(name);
-        if (found == null) {
-            throw new IllegalArgumentException("no function " + name);
+        this.parameters = parameters;
+        isJvm = parameters.unlessEqual("IsOnJvm", Parameter.RUNTIME, Parameters.NATIVE_RUNTIME);
+        var trigger = triggerSettings();
+        var advance = advanceSettings();
+        for (var name : FunctionName.values()) {
+            var settings = name == FunctionName.ADVANCE ? advance : trigger;
+            functions.put(name, builder.declare(name, settings, permissions.of(name)));
         }
-        return found;
+        allowUseOf(encryption);
     }
 
-    private List<PolicyStatement> objectCreated() {
-        var rights = new ArrayList<>(cycles());
-        rights.add(receive(queues.uploads));
-        rights.add(PolicyStatements.allow(List.of("s3:GetObjectVersion"), storage.objectsArn("inbox/")));
-        return rights;
+    DeployedFunction get(FunctionName name) {
+        return Objects.requireNonNull(functions.get(name), name::export);
     }
 
-    private List<PolicyStatement> advance() {
-        var rights = new ArrayList<>(cycles());
-        rights.add(receive(queues.advance));
-        rights.add(PolicyStatements.allow(
-                List.of("s3:GetObject", "s3:GetObjectVersion"),
-                storage.objectsArn("definitions/"),
-                storage.objectsArn("inbox/"),
-                storage.objectsArn("staged/")));
-        rights.add(PolicyStatements.allow(
-                List.of("s3:AbortMultipartUpload", "s3:DeleteObject", "s3:ListMultipartUploadParts", "s3:PutObject"),
-                storage.objectsArn("staged/")));
-        rights.add(PolicyStatements.allow(List.of("s3:ListBucketMultipartUploads"), storage.bucketArn()));
-        rights.add(PolicyStatements.allow(List.of("secretsmanager:GetSecretValue"), storage.secretArn()));
-        return rights;
+    /** For the functions that only read and write state. */
+    private FunctionSettings triggerSettings() {
+        return new FunctionSettings(
+                Timing.TRIGGER.timeoutSeconds(),
+                parameters.number(Parameter.TRIGGER_MEMORY),
+                Parameters.SMALLEST_SCRATCH,
+                reserved(Parameter.TRIGGER_CONCURRENCY),
+                isJvm,
+                Map.of(),
+                List.of(Parameter.TRIGGER_MEMORY));
     }
 
-    /** Opens, ends and steers cycles: looks at uploads, writes state and reports, tells of outcomes. */
-    private List<PolicyStatement> cycles() {
-        return List.of(
-                PolicyStatements.allow(List.of("s3:GetObject"), storage.objectsArn("inbox/")),
-                PolicyStatements.allow(List.of("s3:ListBucket"), storage.bucketArn()),
-                PolicyStatements.allow(List.of("s3:PutObject"), storage.objectsArn("results/")),
-                PolicyStatements.allow(
-                        List.of("dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"),
-                        storage.tableArn()),
-                PolicyStatements.allow(List.of("sqs:SendMessage"), queues.advance.getAttrArn()),
-                publish());
+    /** For the function that reads files and calls Collibra. */
+    private FunctionSettings advanceSettings() {
+        return new FunctionSettings(
+                parameters.number(Parameter.TIMEOUT),
+                parameters.number(Parameter.ADVANCE_MEMORY),
+                parameters.number(Parameter.SCRATCH),
+                reserved(Parameter.ADVANCE_CONCURRENCY),
+                hasSnapStartWithChosenScratch(),
+                Map.of(
+                        "BATCHSYNC_INVOCATION_BUDGET",
+                        Fn.findInMap(BatchSyncStack.TIMES, parameters.text(Parameter.TIMEOUT), Timing.BUDGET),
+                        "BATCHSYNC_INVOCATION_GRACE",
+                        "PT" + Timing.GRACE_SECONDS + "S"),
+                List.of(Parameter.ADVANCE_MEMORY, Parameter.SCRATCH, Parameter.TIMEOUT));
     }
 
-    private List<PolicyStatement> sweep() {
-        return List.of(
-                PolicyStatements.allow(List.of("dynamodb:GetItem", "dynamodb:Query"), storage.tableArn()),
-                PolicyStatements.allow(List.of("sqs:SendMessage"), queues.advance.getAttrArn()));
+    private CfnCondition hasSnapStartWithChosenScratch() {
+        var isSmallest = parameters.isEqual(Parameter.SCRATCH, String.valueOf(Parameters.SMALLEST_SCRATCH));
+        return parameters.condition("HasSnapshotsOfWorker", Fn.conditionAnd(isJvm, isSmallest));
     }
 
-    /** What Lambda does in the function's name (Lambda developer guide, "Using Lambda with Amazon SQS"). */
-    private static PolicyStatement receive(CfnQueue queue) {
-        return PolicyStatements.allow(
-                List.of("sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"), queue.getAttrArn());
+    private Number reserved(Parameter concurrency) {
+        var isReserved = parameters.unlessEqual("Has" + concurrency.id(), concurrency, "0");
+        return Token.asNumber(Fn.conditionIf(isReserved.getLogicalId(), parameters.number(concurrency), Aws.NO_VALUE));
     }
 
-    private PolicyStatement publish() {
-        var bus = Arn.format(
-                ArnComponents.builder()
-                        .service("events")
-                        .resource("event-bus")
-                        .resourceName(BatchSyncStack.EVENT_BUS)
-                        .build(),
-                stack);
-        var statement = PolicyStatements.allow(List.of("events:PutEvents"), bus);
-        statement.addCondition("StringEquals", Map.of("events:source", EVENT_SOURCE));
-        return statement;
-    }
-
-    /** With a key of one's own, whoever uses what it encrypts must be allowed to use the key as well. */
-    void letUseKey(Encryption encryption) {
-        var actions = List.of(
-                "kms:Decrypt",
-                "kms:DescribeKey",
-                "kms:Encrypt",
-                "kms:GenerateDataKey",
-                "kms:ReEncryptFrom",
-                "kms:ReEncryptTo");
+    /** Who reads or writes data under the customer's own key needs permission to use that key. */
+    private void allowUseOf(Encryption encryption) {
         var policy = CfnPolicy.Builder.create(stack, "KeyPolicy")
                 .policyName("key")
-                .policyDocument(PolicyStatements.document(PolicyStatements.allow(actions, encryption.keyArn())))
+                .policyDocument(PolicyStatements.document(PolicyStatements.allow(USE_KEY, encryption.keyArn())))
                 .roles(functions.values().stream()
                         .map(function -> function.role().getRef())
                         .toList())
                 .build();
-        policy.getCfnOptions().setCondition(encryption.isOwnKey());
+        policy.getCfnOptions().setCondition(encryption.hasOwnKey());
     }
 }

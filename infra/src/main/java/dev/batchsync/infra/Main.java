@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes the template; {@code ../mvnw compile exec:java} in this folder. */
+/** Writes the template: run {@code ../mvnw compile exec:java} in the folder {@code infra}. */
 final class Main {
 
     static final Path TEMPLATE = Path.of("template.json");

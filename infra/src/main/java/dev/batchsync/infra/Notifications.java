@@ -2,18 +2,21 @@ package dev.batchsync.infra;
 
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.events.CfnRule;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.sns.CfnSubscription;
 import software.amazon.awscdk.services.sns.CfnTopic;
 import software.amazon.awscdk.services.sns.CfnTopicPolicy;
 
-/** The topic that people and programs subscribe to: outcomes of cycles, and alarms. */
+/** The SNS topic that receives the outcomes of cycles and the alarms. */
 final class Notifications {
 
-    static final String DETAIL_TYPE = "Cycle Outcome";
+    /** As the program publishes its events ({@code dev.batchsync.outcome}). */
+    private static final String DETAIL_TYPE = "Cycle Outcome";
+
+    private static final String PUBLISH = "sns:Publish";
 
     private final Stack stack;
     private final Queues queues;
@@ -24,7 +27,7 @@ final class Notifications {
         this.queues = queues;
         this.topic = CfnTopic.Builder.create(stack, "Topic")
                 .displayName("Collibra Batch Sync")
-                .kmsMasterKeyId(encryption.keyIfGiven())
+                .kmsMasterKeyId(encryption.keyArnOrAbsent())
                 .build();
         subscribe(parameters);
     }
@@ -34,50 +37,56 @@ final class Notifications {
     }
 
     private void subscribe(Parameters parameters) {
-        var email = parameters.notificationEmail;
         var subscription = CfnSubscription.Builder.create(stack, "EmailSubscription")
                 .topicArn(topic.getRef())
                 .protocol("email")
-                .endpoint(email.getValueAsString())
+                .endpoint(parameters.text(Parameter.NOTIFICATION_EMAIL))
                 .build();
-        subscription.getCfnOptions().setCondition(parameters.isGiven("HasEmail", email));
+        subscription.getCfnOptions().setCondition(parameters.unlessEqual("HasEmail", Parameter.NOTIFICATION_EMAIL, ""));
     }
 
-    /** Only those of this stack's bucket: another stack of the account publishes on the same bus. */
-    void outcomes(Storage storage) {
-        var ours = Map.of("prefix", Fn.join("", List.of("s3://", storage.bucketName(), "/")));
+    void outcomes(UploadBucket bucket) {
         var rule = CfnRule.Builder.create(stack, "OutcomesRule")
-                .description("Cycles that completed, failed or are held go to the topic")
-                .eventPattern(Map.of(
-                        "source", List.of(Functions.EVENT_SOURCE),
-                        "detail-type", List.of(DETAIL_TYPE),
-                        "detail", Map.of("phase", List.of("completed", "failed", "held"), "results", List.of(ours))))
+                .description("Sends completed, failed and held cycles to the SNS topic")
+                .eventPattern(outcomeOf(bucket))
                 .targets(List.of(CfnRule.TargetProperty.builder()
                         .id("topic")
                         .arn(topic.getRef())
                         .inputPath("$.detail")
-                        .deadLetterConfig(CfnRule.DeadLetterConfigProperty.builder()
-                                .arn(queues.eventsDead.getAttrArn())
-                                .build())
+                        .deadLetterConfig(Queues.undeliveredTo(queues.eventsDeadLetters))
                         .build()))
                 .build();
-        letPublish(rule);
-        var fromOurRules = Map.<String, Object>of("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID));
+        topicPolicy(rule);
+        var deadLetters = queues.eventsDeadLetters;
         queues.policy(
-                queues.eventsDead,
-                List.of(PolicyStatements.service(
-                        "events.amazonaws.com", "sqs:SendMessage", queues.eventsDead.getAttrArn(), fromOurRules)));
+                deadLetters,
+                PolicyStatements.allowService(
+                        PolicyStatements.EVENTBRIDGE,
+                        "sqs:SendMessage",
+                        deadLetters.getAttrArn(),
+                        PolicyStatements.fromThisAccount()));
     }
 
-    private void letPublish(CfnRule rule) {
-        var rules = Map.<String, Object>of("ArnEquals", Map.of("aws:SourceArn", rule.getAttrArn()));
-        var alarms = Map.<String, Object>of("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID));
+    /** The stacks of an account share the event bus; the results' place shows which stack an event comes from. */
+    private static Map<String, Object> outcomeOf(UploadBucket bucket) {
+        var inBucket = Map.of("prefix", Fn.join("", List.of("s3://", bucket.name(), "/")));
+        return Map.of(
+                "source", List.of(Permissions.EVENT_SOURCE),
+                "detail-type", List.of(DETAIL_TYPE),
+                "detail", Map.of("phase", List.of("completed", "failed", "held"), "results", List.of(inBucket)));
+    }
+
+    private void topicPolicy(CfnRule rule) {
         CfnTopicPolicy.Builder.create(stack, "TopicPolicy")
                 .topics(List.of(topic.getRef()))
                 .policyDocument(PolicyStatements.document(
-                        PolicyStatements.service("events.amazonaws.com", "sns:Publish", topic.getRef(), rules),
-                        PolicyStatements.service("cloudwatch.amazonaws.com", "sns:Publish", topic.getRef(), alarms),
-                        PolicyStatements.onlyEncrypted("sns:Publish", List.of(topic.getRef()))))
+                        allowPublish(PolicyStatements.EVENTBRIDGE, PolicyStatements.from(rule)),
+                        allowPublish("cloudwatch.amazonaws.com", PolicyStatements.fromThisAccount()),
+                        PolicyStatements.denyWithoutTls(PUBLISH, topic.getRef())))
                 .build();
+    }
+
+    private PolicyStatement allowPublish(String service, Map<String, Object> condition) {
+        return PolicyStatements.allowService(service, PUBLISH, topic.getRef(), condition);
     }
 }

@@ -2,20 +2,23 @@ package dev.batchsync.infra;
 
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.services.events.CfnRule;
 import software.amazon.awscdk.services.iam.Effect;
-import software.amazon.awscdk.services.iam.IPrincipal;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.iam.StarPrincipal;
 
-/** Statements of policies; what is allowed is always named action by action. */
+/** Creates IAM policy statements; those that allow something name each action. */
 final class PolicyStatements {
+
+    static final String EVENTBRIDGE = "events.amazonaws.com";
 
     private PolicyStatements() {}
 
     static PolicyDocument document(PolicyStatement... statements) {
-        return PolicyDocument.Builder.create().statements(List.of(statements)).build();
+        return document(List.of(statements));
     }
 
     static PolicyDocument document(List<PolicyStatement> statements) {
@@ -30,25 +33,33 @@ final class PolicyStatements {
                 .build();
     }
 
-    /** Lets a service act on a resource, on behalf of the named source only. */
-    static PolicyStatement service(String service, String action, String resource, Map<String, Object> condition) {
-        IPrincipal principal = new ServicePrincipal(service);
+    static PolicyStatement allowService(String service, String action, String resource, Map<String, Object> condition) {
         return PolicyStatement.Builder.create()
                 .effect(Effect.ALLOW)
-                .principals(List.of(principal))
+                .principals(List.of(new ServicePrincipal(service)))
                 .actions(List.of(action))
                 .resources(List.of(resource))
                 .conditions(condition)
                 .build();
     }
 
-    /** Refuses everybody who comes without TLS; to refuse is the one place for an action with a star. */
-    static PolicyStatement onlyEncrypted(String actions, List<String> resources) {
+    /** A condition: the service acts for this rule. */
+    static Map<String, Object> from(CfnRule rule) {
+        return Map.of("ArnEquals", Map.of("aws:SourceArn", rule.getAttrArn()));
+    }
+
+    /** A condition: the service acts for a resource of the account that owns the stack. */
+    static Map<String, Object> fromThisAccount() {
+        return Map.of("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID));
+    }
+
+    /** Denies every request without TLS. Only here may an action contain a wildcard. */
+    static PolicyStatement denyWithoutTls(String actions, String... resources) {
         return PolicyStatement.Builder.create()
                 .effect(Effect.DENY)
                 .principals(List.of(new StarPrincipal()))
                 .actions(List.of(actions))
-                .resources(resources)
+                .resources(List.of(resources))
                 .conditions(Map.of("Bool", Map.of("aws:SecureTransport", "false")))
                 .build();
     }

@@ -14,10 +14,10 @@ import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
 
 /**
- * The template of a stack, the same in each run.
+ * The rendered template of a stack, the same text in every run.
  *
- * <p>A function's own settings are told by a digest in its description, so that a template with other settings publishes
- * a new version: {@link FunctionBuilder#DIGEST} stands for it until here.
+ * <p>Replaces {@link FunctionBuilder#DIGEST} in the description of each function and its version by a digest of the
+ * function's settings, so that a template with other settings publishes a new version.
  */
 record RenderedTemplate(JsonNode tree) {
 
@@ -26,22 +26,22 @@ record RenderedTemplate(JsonNode tree) {
 
     static RenderedTemplate of(Stack stack) {
         if (!(stack.getNode().getRoot() instanceof App app)) {
-            throw new IllegalArgumentException(stack.getStackName() + " belongs to no app");
+            throw new IllegalArgumentException(stack.getStackName() + " does not belong to an App");
         }
         var template = app.synth().getStackByName(stack.getStackName()).getTemplate();
         var tree = MAPPER.<JsonNode>valueToTree(template);
         var resources = (ObjectNode) tree.path("Resources");
         for (var name : FunctionName.values()) {
-            fillIn(resources, name);
+            insertDigest(resources, name);
         }
         return new RenderedTemplate(tree);
     }
 
-    private static void fillIn(ObjectNode resources, FunctionName name) {
-        var digest = digest(SortedJson.flat(resources.path(name.logicalId())));
+    private static void insertDigest(ObjectNode resources, FunctionName name) {
+        var digest = digest(SortedJson.inOneLine(resources.path(name.logicalId())));
         for (var id : List.of(name.logicalId(), name.versionId())) {
-            var filled = SortedJson.flat(resources.path(id)).replace(FunctionBuilder.DIGEST, digest);
-            resources.set(id, parse(filled));
+            var text = SortedJson.inOneLine(resources.path(id)).replace(FunctionBuilder.DIGEST, digest);
+            resources.set(id, parse(text));
         }
     }
 
@@ -58,7 +58,7 @@ record RenderedTemplate(JsonNode tree) {
         try {
             return MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("not JSON: " + json, e);
+            throw new IllegalStateException("This is not JSON: " + json, e);
         }
     }
 

@@ -7,20 +7,20 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** A template as text for people to compare: keys in order, and what fits into a line stays in one. */
+/** Writes JSON for comparison by people: keys are sorted, and a value that fits stays in one line. */
 final class SortedJson {
 
     private static final int WIDTH = 120;
 
     private SortedJson() {}
 
-    static String of(JsonNode template) {
-        return text(template, "") + "\n";
+    static String of(JsonNode node) {
+        return text(node, "") + "\n";
     }
 
     private static String text(JsonNode node, String indent) {
         var deeper = indent + " ";
-        var line = flat(node);
+        var line = inOneLine(node);
         if (node.isEmpty() || indent.length() + line.length() <= WIDTH) {
             return line;
         }
@@ -34,16 +34,15 @@ final class SortedJson {
                 .collect(Collectors.joining(",\n", "{\n", "\n" + indent + "}"));
     }
 
-    /** All of it in one line. */
-    static String flat(JsonNode node) {
+    static String inOneLine(JsonNode node) {
         if (node.isArray()) {
             return StreamSupport.stream(node.spliterator(), false)
-                    .map(SortedJson::flat)
+                    .map(SortedJson::inOneLine)
                     .collect(Collectors.joining(", ", "[", "]"));
         }
         return node.isObject()
                 ? sorted(node).entrySet().stream()
-                        .map(field -> key(field.getKey()) + flat(field.getValue()))
+                        .map(field -> key(field.getKey()) + inOneLine(field.getValue()))
                         .collect(Collectors.joining(", ", "{", "}"))
                 : node.toString();
     }
@@ -52,7 +51,7 @@ final class SortedJson {
         return TextNode.valueOf(name) + ": ";
     }
 
-    /** Java's own maps come in another order in each run. */
+    /** The order of Java's immutable maps differs from run to run. */
     private static SortedMap<String, JsonNode> sorted(JsonNode object) {
         var fields = new TreeMap<String, JsonNode>();
         object.properties().forEach(field -> fields.put(field.getKey(), field.getValue()));

@@ -10,71 +10,67 @@ import software.amazon.awscdk.services.lambda.CfnPermission;
 import software.amazon.awscdk.services.lambda.CfnUrl;
 import software.amazon.awscdk.services.sqs.CfnQueue;
 
-/** What makes the functions run. */
+/** Invokes the functions: event source mappings of the queues, the schedule and the function URL. */
 final class Triggers {
 
-    private static final String EVENTS = "events.amazonaws.com";
-    private static final int UPLOADS_AT_ONCE = 10;
+    private static final int UPLOADS_PER_INVOCATION = 10;
 
-    /** How often overdue cycles are looked for; the program takes a message for lost after the same time. */
+    /** The program treats a message as lost after the same time ({@code batchsync.patience.lost-message}). */
     private static final String SWEEP_EVERY = "rate(5 minutes)";
 
     private final Stack stack;
     private final Parameters parameters;
     private final Functions functions;
     private final Queues queues;
-    private final CfnManagedPolicy callers;
 
     Triggers(Stack stack, Parameters parameters, Functions functions, Queues queues) {
         this.stack = stack;
         this.parameters = parameters;
         this.functions = functions;
         this.queues = queues;
-        this.callers = callersPolicy();
     }
 
-    /** Uploads, told of by EventBridge and kept in a queue until their function has taken them. */
-    void uploads(Storage storage) {
+    /** EventBridge puts an event about each upload into a queue, which keeps it until the function has processed it. */
+    void uploads(UploadBucket bucket) {
         var rule = CfnRule.Builder.create(stack, "UploadsRule")
-                .description("Objects of the inbox go to the queue of uploads")
-                .eventPattern(Map.of(
-                        "source", List.of("aws.s3"),
-                        "detail-type", List.of("Object Created"),
-                        "detail",
-                                Map.of(
-                                        "bucket", Map.of("name", List.of(storage.bucketName())),
-                                        "object", Map.of("key", List.of(Map.of("prefix", "inbox/"))))))
+                .description("Sends events about new objects in inbox/ to the queue Uploads")
+                .eventPattern(objectCreatedInInbox(bucket))
                 .targets(List.of(CfnRule.TargetProperty.builder()
                         .id("uploads")
                         .arn(queues.uploads.getAttrArn())
-                        .deadLetterConfig(deadLetters(queues.uploadsDead))
+                        .deadLetterConfig(Queues.undeliveredTo(queues.uploadsDeadLetters))
                         .build()))
                 .build();
-        letSend(rule, queues.uploads);
-        letSend(rule, queues.uploadsDead);
+        allowSend(rule, queues.uploads);
+        allowSend(rule, queues.uploadsDeadLetters);
         mapping("UploadsMapping", FunctionName.OBJECT_CREATED, queues.uploads)
-                .batchSize(UPLOADS_AT_ONCE)
+                .batchSize(UPLOADS_PER_INVOCATION)
                 .build();
     }
 
-    private void letSend(CfnRule rule, CfnQueue queue) {
-        var onlyTheRule = Map.<String, Object>of("ArnEquals", Map.of("aws:SourceArn", rule.getAttrArn()));
+    private static Map<String, Object> objectCreatedInInbox(UploadBucket bucket) {
+        var detail = Map.of(
+                "bucket", Map.of("name", List.of(bucket.name())),
+                "object", Map.of("key", List.of(Map.of("prefix", "inbox/"))));
+        return Map.of("source", List.of("aws.s3"), "detail-type", List.of("Object Created"), "detail", detail);
+    }
+
+    private void allowSend(CfnRule rule, CfnQueue queue) {
         queues.policy(
-                queue, List.of(PolicyStatements.service(EVENTS, "sqs:SendMessage", queue.getAttrArn(), onlyTheRule)));
+                queue,
+                PolicyStatements.allowService(
+                        PolicyStatements.EVENTBRIDGE,
+                        "sqs:SendMessage",
+                        queue.getAttrArn(),
+                        PolicyStatements.from(rule)));
     }
 
-    private static CfnRule.DeadLetterConfigProperty deadLetters(CfnQueue queue) {
-        return CfnRule.DeadLetterConfigProperty.builder()
-                .arn(queue.getAttrArn())
-                .build();
-    }
-
-    /** One message an invocation, because each has the invocation's whole time. */
+    /** One message per invocation, so that each cycle has the whole time of an invocation. */
     void continuations() {
         mapping("AdvanceMapping", FunctionName.ADVANCE, queues.advance)
                 .batchSize(1)
                 .scalingConfig(CfnEventSourceMapping.ScalingConfigProperty.builder()
-                        .maximumConcurrency(parameters.cyclesAtOnce.getValueAsNumber())
+                        .maximumConcurrency(parameters.number(Parameter.CYCLES_AT_ONCE))
                         .build())
                 .build();
     }
@@ -82,32 +78,36 @@ final class Triggers {
     private CfnEventSourceMapping.Builder mapping(String id, FunctionName function, CfnQueue queue) {
         return CfnEventSourceMapping.Builder.create(stack, id)
                 .eventSourceArn(queue.getAttrArn())
-                .functionName(functions.get(function).alias().getRef())
+                .functionName(aliasOf(function))
                 .functionResponseTypes(List.of("ReportBatchItemFailures"));
     }
 
+    private String aliasOf(FunctionName function) {
+        return functions.get(function).alias().getRef();
+    }
+
     void schedule() {
-        var alias = functions.get(FunctionName.SWEEP).alias().getRef();
+        var alias = aliasOf(FunctionName.SWEEP);
         var rule = CfnRule.Builder.create(stack, "SweepRule")
-                .description("Revives cycles whose message got lost")
+                .description("Runs the function sweep, which continues cycles whose message was lost")
                 .scheduleExpression(SWEEP_EVERY)
                 .targets(List.of(CfnRule.TargetProperty.builder()
                         .id("sweep")
                         .arn(alias)
                         .input("{}")
-                        .deadLetterConfig(deadLetters(queues.eventsDead))
+                        .deadLetterConfig(Queues.undeliveredTo(queues.eventsDeadLetters))
                         .build()))
                 .build();
         CfnPermission.Builder.create(stack, "SweepPermission")
                 .action("lambda:InvokeFunction")
                 .functionName(alias)
-                .principal(EVENTS)
+                .principal(PolicyStatements.EVENTBRIDGE)
                 .sourceArn(rule.getAttrArn())
                 .build();
     }
 
-    /** The function URL; who may call it is whoever holds the policy of callers. */
-    String http() {
+    /** Declares the function URL and returns it. */
+    String functionUrl() {
         return CfnUrl.Builder.create(stack, "HttpEndpoint")
                 .authType("AWS_IAM")
                 .targetFunctionArn(functions.get(FunctionName.HTTP).name())
@@ -116,19 +116,21 @@ final class Triggers {
                 .getAttrFunctionUrl();
     }
 
-    /** Both actions are needed (Lambda developer guide, "Control access to Lambda function URLs"). */
-    private CfnManagedPolicy callersPolicy() {
-        var alias = functions.get(FunctionName.HTTP).alias().getRef();
+    /**
+     * Declares the policy for callers of the function URL and returns its ARN.
+     *
+     * <p>Both actions are needed (Lambda developer guide, "Control access to Lambda function URLs"). The description must
+     * not change: CloudFormation would replace the policy, and its callers would lose access.
+     */
+    String callersPolicy() {
+        var alias = aliasOf(FunctionName.HTTP);
         var invoke = PolicyStatements.allow(List.of("lambda:InvokeFunction"), alias);
         invoke.addCondition("Bool", Map.of("lambda:InvokedViaFunctionUrl", "true"));
+        var invokeUrl = PolicyStatements.allow(List.of("lambda:InvokeFunctionUrl"), alias);
         return CfnManagedPolicy.Builder.create(stack, "HttpCallers")
                 .description("May call the function URL of Collibra Batch Sync")
-                .policyDocument(PolicyStatements.document(
-                        PolicyStatements.allow(List.of("lambda:InvokeFunctionUrl"), alias), invoke))
-                .build();
-    }
-
-    String callersPolicyArn() {
-        return callers.getRef();
+                .policyDocument(PolicyStatements.document(invokeUrl, invoke))
+                .build()
+                .getRef();
     }
 }

@@ -1,3 +1,3 @@
-/** The deployment: one stack, rendered as one plain CloudFormation template. */
+/** The deployment on AWS: one CDK stack, rendered as one plain CloudFormation template. */
 @org.jspecify.annotations.NullMarked
 package dev.batchsync.infra;

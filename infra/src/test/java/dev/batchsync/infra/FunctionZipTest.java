@@ -14,32 +14,32 @@ import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The built zip, named by the system property {@code function.zip}, holds what the template names. */
+/** Looks into the built zip file, which the system property {@code function.zip} names. */
 @Tag("function-zip")
 class FunctionZipTest {
 
     @Test
-    void holdsTheHandler() throws IOException {
+    void containsTheHandlerThatTheTemplateNames() throws IOException {
         var type = FunctionBuilder.HANDLER.substring(0, FunctionBuilder.HANDLER.indexOf("::"));
         var handler = type.replace('.', '/') + ".class";
 
-        assertThat(classes(Path.of(System.getProperty("function.zip")))).contains(handler);
+        assertThat(classesIn(Path.of(System.getProperty("function.zip")))).contains(handler);
     }
 
-    private static List<String> classes(Path zip) throws IOException {
+    private static List<String> classesIn(Path zip) throws IOException {
         var found = new ArrayList<String>();
         try (var file = new ZipFile(zip.toFile())) {
             for (var entry :
                     file.stream().filter(it -> it.getName().endsWith(".jar")).toList()) {
                 try (var jar = file.getInputStream(entry)) {
-                    names(jar, found);
+                    addNames(jar, found);
                 }
             }
         }
         return found;
     }
 
-    private static void names(InputStream jar, List<String> found) throws IOException {
+    private static void addNames(InputStream jar, List<String> found) throws IOException {
         try (var entries = new ZipInputStream(new ByteArrayInputStream(jar.readAllBytes()))) {
             for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
                 found.add(entry.getName());

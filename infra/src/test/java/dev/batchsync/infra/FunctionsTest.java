@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The functions and what makes them run. */
+/** The functions and their triggers. */
 class FunctionsTest {
 
     private static final int LONGEST_DESCRIPTION = 256;
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z]+)}");
 
-    /** They change the code's place or the concurrency, neither of which belongs to a version. */
-    private static final Set<String> WITHOUT_A_VERSION =
+    /** They set where the code lies, or reserved concurrency; a version contains neither. */
+    private static final Set<String> NOT_PART_OF_A_VERSION =
             Set.of("CodeBucket", "AdvanceReservedConcurrency", "TriggerReservedConcurrency");
 
     private static JsonNode function(FunctionName name) {
@@ -26,7 +26,7 @@ class FunctionsTest {
 
     @ParameterizedTest
     @EnumSource
-    void comesFromTheOneZipAndIsChosenByItsName(FunctionName name) {
+    void everyFunctionRunsTheSameZipAndSelectsItsCodeByName(FunctionName name) {
         var function = function(name);
 
         assertThat(function.path("Code"))
@@ -39,7 +39,7 @@ class FunctionsTest {
 
     @ParameterizedTest
     @EnumSource
-    void runsAsAPublishedVersionBehindAnAlias(FunctionName name) {
+    void theAliasPointsToAPublishedVersion(FunctionName name) {
         var alias = Rendered.properties(name.prefix() + "Alias");
 
         assertThat(alias.path("FunctionVersion"))
@@ -47,16 +47,16 @@ class FunctionsTest {
         assertThat(function(name).path("SnapStart").toString()).contains("{\"ApplyOn\":\"PublishedVersions\"}");
     }
 
-    /** Without that, an update would leave the alias on a version with the settings of before. */
+    /** Otherwise an update would leave the alias on a version with the old settings. */
     @ParameterizedTest
     @EnumSource
-    void aNewVersionIsPublishedWheneverAParameterChangesTheFunction(FunctionName name) {
+    void theDescriptionContainsEveryParameterOfTheFunctionSoThatAChangePublishesAVersion(FunctionName name) {
         var description = function(name).path("Description");
         var used = function(name).findValues("Ref").stream()
                 .map(JsonNode::textValue)
                 .filter(reference -> Rendered.at("/Parameters").has(reference))
                 .collect(Collectors.toSet());
-        used.removeAll(WITHOUT_A_VERSION);
+        used.removeAll(NOT_PART_OF_A_VERSION);
         var described = REFERENCE
                 .matcher(description.path("Fn::Sub").textValue())
                 .results()
@@ -67,23 +67,23 @@ class FunctionsTest {
         assertThat(Rendered.properties(name.versionId()).path("Description")).isEqualTo(description);
     }
 
-    /** A digest of all settings, so that a template with other ones publishes a version as well. */
+    /** So a template with other settings publishes a version, too. */
     @ParameterizedTest
     @EnumSource
-    void theDescriptionTellsTheTemplatesSettings(FunctionName name) {
+    void theDescriptionEndsWithADigestOfTheSettings(FunctionName name) {
         assertThat(function(name).at("/Description/Fn::Sub").textValue()).matches(".* [0-9a-f]{8}");
     }
 
     @ParameterizedTest
     @EnumSource
-    void theLongestDescriptionFits(FunctionName name) {
+    void theDescriptionFitsEvenWithTheLongestValues(FunctionName name) {
         var text = function(name).at("/Description/Fn::Sub").textValue();
-        var longest = REFERENCE.matcher(text).replaceAll(reference -> "x".repeat(longest(reference.group(1))));
+        var longest = REFERENCE.matcher(text).replaceAll(reference -> "x".repeat(longestValueOf(reference.group(1))));
 
         assertThat(longest).hasSizeLessThanOrEqualTo(LONGEST_DESCRIPTION);
     }
 
-    private static int longest(String parameter) {
+    private static int longestValueOf(String parameter) {
         var declared = Rendered.at("/Parameters/" + parameter);
         if (declared.has("AllowedValues")) {
             return Rendered.elements(declared.path("AllowedValues"))
@@ -98,7 +98,7 @@ class FunctionsTest {
 
     @ParameterizedTest
     @EnumSource
-    void logsIntoAGroupThatForgets(FunctionName name) {
+    void logsToALogGroupWithARetentionTime(FunctionName name) {
         var group = name.prefix() + "Logs";
 
         assertThat(function(name).at("/LoggingConfig/LogGroup")).hasToString(Rendered.reference(group));
@@ -107,17 +107,17 @@ class FunctionsTest {
     }
 
     @Test
-    void theWorkersSizeIsDecidedByParameters() {
-        var worker = function(FunctionName.ADVANCE);
+    void parametersSetTheSizeOfAdvance() {
+        var advance = function(FunctionName.ADVANCE);
 
-        assertThat(worker.path("MemorySize")).hasToString(Rendered.reference("AdvanceMemory"));
-        assertThat(worker.path("Timeout")).hasToString(Rendered.reference("TimeoutSeconds"));
-        assertThat(worker.at("/EphemeralStorage/Size")).hasToString(Rendered.reference("ScratchMegabytes"));
-        assertThat(worker.path("ReservedConcurrentExecutions").toString()).contains("AdvanceReservedConcurrency");
+        assertThat(advance.path("MemorySize")).hasToString(Rendered.reference("AdvanceMemory"));
+        assertThat(advance.path("Timeout")).hasToString(Rendered.reference("TimeoutSeconds"));
+        assertThat(advance.at("/EphemeralStorage/Size")).hasToString(Rendered.reference("ScratchMegabytes"));
+        assertThat(advance.path("ReservedConcurrentExecutions").toString()).contains("AdvanceReservedConcurrency");
     }
 
     @Test
-    void queuesFeedTheirFunctionsAndTakeBackWhatFailed() {
+    void queuesInvokeTheirFunctionsAndKeepMessagesThatFailed() {
         var uploads = Rendered.properties("UploadsMapping");
         var advance = Rendered.properties("AdvanceMapping");
 
@@ -126,7 +126,7 @@ class FunctionsTest {
         assertThat(advance.path("EventSourceArn")).hasToString(Rendered.arn("AdvanceQueue"));
         assertThat(advance.path("FunctionName")).hasToString(Rendered.reference("AdvanceAlias"));
         assertThat(advance.path("BatchSize").intValue())
-                .as("each message has the whole time")
+                .as("each message has the time of a whole invocation")
                 .isOne();
         assertThat(advance.at("/ScalingConfig/MaximumConcurrency")).hasToString(Rendered.reference("CyclesAtOnce"));
         assertThat(Rendered.at("/Parameters/CyclesAtOnce/MinValue").intValue()).isEqualTo(2);
@@ -136,7 +136,7 @@ class FunctionsTest {
     }
 
     @Test
-    void theFunctionUrlAsksForCredentials() {
+    void theFunctionUrlRequiresSignedRequests() {
         var url = Rendered.properties("HttpEndpoint");
 
         assertThat(url.path("AuthType").textValue()).isEqualTo("AWS_IAM");
@@ -145,7 +145,7 @@ class FunctionsTest {
     }
 
     @Test
-    void theScheduleSweeps() {
+    void theScheduleRunsSweep() {
         var rule = Rendered.properties("SweepRule");
 
         assertThat(rule.path("ScheduleExpression").textValue()).isEqualTo("rate(5 minutes)");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Aspects;
 
-/** What cdk-nag finds in the packs AwsSolutions and Serverless, and why it is as it is. */
+/** Each finding of cdk-nag (packs AwsSolutions and Serverless) has an explanation here. */
 class NagTest {
 
     private static final List<String> FUNCTIONS =
@@ -28,43 +28,46 @@ class NagTest {
     private static final List<Explanation> EXPLANATIONS = List.of(
             new Explanation(
                     "AwsSolutions-IAM5",
-                    "the star stands for the objects below one prefix of the bucket, whose names users choose",
+                    "The wildcard stands for the objects under one prefix of the bucket; users choose their names.",
                     List.of("AdvanceRole", "HttpRole", "ObjectCreatedRole")),
-            new Explanation("AwsSolutions-L1", "the runtime is a parameter, so the rule cannot tell", FUNCTIONS),
+            new Explanation("AwsSolutions-L1", "The runtime is a parameter, so the rule cannot check it.", FUNCTIONS),
             new Explanation(
-                    "Serverless-LambdaLatestVersion", "the runtime is a parameter, so the rule cannot tell", FUNCTIONS),
+                    "Serverless-LambdaLatestVersion",
+                    "The runtime is a parameter, so the rule cannot check it.",
+                    FUNCTIONS),
             new Explanation(
                     "AwsSolutions-S1",
-                    "access logs need a second bucket with a policy of the account; who needs them names a bucket of theirs",
+                    "Access logs need a second bucket and a policy for the account. Customers who want them use a bucket of their own"
+                            + " (ExistingBucket).",
                     List.of("Bucket")),
             new Explanation(
                     "AwsSolutions-SMG4",
-                    "the password is Collibra's: it is changed there and then here, as infra/README.md tells",
+                    "The password belongs to Collibra: it is changed there first and then in the secret (infra/README.md).",
                     List.of("CollibraSecret")),
             new Explanation(
                     "AwsSolutions-SQS3",
-                    "it holds dead letters itself, of rules, which the check does not see",
+                    "This is a dead-letter queue itself; the rule does not see that EventBridge rules use it.",
                     List.of("EventsDeadLetters")),
             new Explanation(
                     "Serverless-SQSRedrivePolicy",
-                    "it holds dead letters itself",
+                    "This is a dead-letter queue itself.",
                     List.of("AdvanceDeadLetters", "EventsDeadLetters", "UploadsDeadLetters")),
             new Explanation(
                     "Serverless-LambdaDLQ",
-                    "queues redrive what their functions do not take, a caller of HTTP gets the answer, and the next sweep does"
-                            + " what one has missed",
+                    "The queues have dead-letter queues, a caller of the function URL receives the error, and the next sweep repeats a"
+                            + " failed one.",
                     FUNCTIONS),
             new Explanation(
                     "Serverless-LambdaEventSourceMappingDestination",
-                    "for SQS the destination is the queue's own redrive policy",
+                    "For SQS, the redrive policy of the queue takes the place of a destination.",
                     List.of("AdvanceMapping", "UploadsMapping")),
             new Explanation(
                     "Serverless-LambdaTracing",
-                    "X-Ray needs rights on every resource, and a cycle's log lines tell its way through the invocations",
+                    "X-Ray needs permissions for all resources (*), and the log lines of a cycle show its way through the invocations.",
                     FUNCTIONS),
             new Explanation(
                     "Serverless-SNSRedrivePolicy",
-                    "SNS itself repeats what a mailbox does not take",
+                    "SNS itself retries an email that could not be delivered.",
                     List.of("EmailSubscription")));
 
     private record Explanation(String rule, String reason, List<String> resources) {
@@ -75,7 +78,7 @@ class NagTest {
     }
 
     @Test
-    void everyFindingIsExplainedAndEveryExplanationIsNeeded() throws IOException {
+    void everyFindingHasAnExplanationAndEveryExplanationAFinding() throws IOException {
         var explained = EXPLANATIONS.stream().flatMap(Explanation::findings).collect(Collectors.toSet());
 
         assertThat(findings()).isEqualTo(explained);
@@ -98,7 +101,7 @@ class NagTest {
         }
     }
 
-    /** What complies is in a report as well. */
+    /** A report also lists the rules that a resource complies with. */
     private static Stream<String> findings(Path report) {
         try {
             var lines = new ObjectMapper().readTree(report.toFile()).path("lines");
@@ -107,7 +110,7 @@ class NagTest {
                     .filter(line -> !line.path("compliance").textValue().equals("Compliant"))
                     .map(NagTest::finding);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + report, e);
+            throw new UncheckedIOException("Cannot read the report " + report, e);
         }
     }
 

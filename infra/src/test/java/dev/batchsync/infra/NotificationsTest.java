@@ -11,11 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What people are told, and by whom. */
+/** The rules, the alarms, the topic and the dashboard. */
 class NotificationsTest {
 
+    private static final String TWO_SENTENCES = "[A-Z].+\\. [A-Z].+\\.";
+
     @Test
-    void uploadsAndNothingElseGoToTheirQueue() {
+    void onlyEventsAboutTheInboxGoToTheQueueOfUploads() {
         var rule = Rendered.properties("UploadsRule");
 
         assertThat(rule.at("/EventPattern/source/0").textValue()).isEqualTo("aws.s3");
@@ -27,12 +29,12 @@ class NotificationsTest {
     }
 
     @Test
-    void resultsAreNeverWatched() {
+    void resultsCauseNoEvents() {
         assertThat(Rendered.properties("UploadsRule").toString()).doesNotContain("results/");
     }
 
     @Test
-    void outcomesOfThisStacksBucketGoToTheTopic() {
+    void outcomesOfCyclesInThisStacksBucketGoToTheTopic() {
         var rule = Rendered.properties("OutcomesRule");
 
         assertThat(rule.at("/EventPattern/detail/phase")).hasToString("[\"completed\",\"failed\",\"held\"]");
@@ -45,7 +47,7 @@ class NotificationsTest {
     }
 
     @Test
-    void everyTargetOfARuleHasAPlaceForWhatCannotBeDelivered() {
+    void everyTargetOfARuleHasADeadLetterQueue() {
         assertThat(Rendered.ofType("AWS::Events::Rule").values())
                 .hasSize(3)
                 .allMatch(rule -> rule.at("/Targets/0/DeadLetterConfig/Arn").isObject());
@@ -62,7 +64,7 @@ class NotificationsTest {
     }
 
     @Test
-    void everyQueueIsWatched() {
+    void everyQueueHasAnAlarmForItsAgeOrItsDeadLetters() {
         for (var queue : Rendered.ofType("AWS::SQS::Queue").keySet()) {
             var metric = queue.endsWith("DeadLetters")
                     ? "ApproximateNumberOfMessagesVisible"
@@ -77,10 +79,10 @@ class NotificationsTest {
     }
 
     @Test
-    void failedAndHeldCyclesAreCountedAndRaiseAlarms() {
-        for (var outcome : List.of(CycleMetric.FAILED, CycleMetric.HELD)) {
-            var filter = Rendered.properties(outcome.metric() + "Filter");
-            var alarm = Rendered.properties(outcome.metric() + "Alarm");
+    void failedAndHeldCyclesAreCountedInTheLogAndRaiseAnAlarm() {
+        for (var metric : List.of(CycleMetric.FAILED, CycleMetric.HELD)) {
+            var filter = Rendered.properties(metric.metric() + "Filter");
+            var alarm = Rendered.properties(metric.metric() + "Alarm");
             assertThat(filter.path("LogGroupName")).hasToString(Rendered.reference("AdvanceLogs"));
             assertThat(alarm.path("MetricName")).isEqualTo(filter.at("/MetricTransformations/0/MetricName"));
             assertThat(alarm.path("Namespace")).isEqualTo(filter.at("/MetricTransformations/0/MetricNamespace"));
@@ -88,18 +90,18 @@ class NotificationsTest {
     }
 
     @Test
-    void everyAlarmReachesTheTopicAndSaysWhatToDo() {
+    void everyAlarmGoesToTheTopicAndSaysWhatHappenedAndWhatToDo() {
         Map<String, JsonNode> alarms = Rendered.ofType("AWS::CloudWatch::Alarm");
 
         assertThat(alarms).hasSize(16);
         assertThat(alarms.values()).allSatisfy(alarm -> {
             assertThat(alarm.path("AlarmActions")).hasToString("[" + Rendered.reference("Topic") + "]");
-            assertThat(alarm.path("AlarmDescription").textValue()).hasSizeGreaterThan(20);
+            assertThat(alarm.path("AlarmDescription").textValue()).matches(TWO_SENTENCES);
         });
     }
 
     @Test
-    void theDashboardIsJsonAndShowsWhatExists() throws IOException {
+    void theDashboardIsValidJsonAndEveryGraphHasMetrics() throws IOException {
         var body = Rendered.properties("Dashboard").at("/DashboardBody/Fn::Sub").textValue();
         var widgets = new ObjectMapper().readTree(body).path("widgets");
 

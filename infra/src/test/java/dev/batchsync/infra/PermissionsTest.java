@@ -9,15 +9,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Who may do what. */
+/** The policies: execution roles, queues, bucket and topic. */
 class PermissionsTest {
 
-    private static Stream<String> allowed(FunctionName name) {
-        return Rendered.rights(name).flatMap(Rendered::actions);
+    private static Stream<String> allowedActions(FunctionName name) {
+        return Rendered.permissions(name).flatMap(Rendered::actions);
     }
 
     @Test
-    void nothingIsAllowedByAStarAndNoResourceIsEverything() {
+    void noAllowStatementHasAWildcardActionOrAllResources() {
         var allowing = Rendered.statements()
                 .filter(statement -> statement.path("Effect").textValue().equals("Allow"))
                 .toList();
@@ -28,9 +28,8 @@ class PermissionsTest {
                 .noneMatch(resource -> "*".equals(resource.textValue()));
     }
 
-    /** A star stands only where everything is refused to whoever comes without TLS. */
     @Test
-    void onlyRefusalsHaveAStar() {
+    void onlyTheStatementsThatDenyRequestsWithoutTlsHaveAWildcardAction() {
         assertThat(Rendered.statements()
                         .filter(statement -> Rendered.actions(statement).anyMatch(action -> action.contains("*"))))
                 .isNotEmpty()
@@ -42,9 +41,9 @@ class PermissionsTest {
     }
 
     @Test
-    void onlyTheFunctionThatAdvancesReadsTheSecret() {
+    void onlyAdvanceMayReadTheSecret() {
         for (var name : FunctionName.values()) {
-            var reads = Rendered.rights(name)
+            var reads = Rendered.permissions(name)
                     .filter(statement -> statement.toString().contains("secretsmanager"))
                     .toList();
             if (name == FunctionName.ADVANCE) {
@@ -60,24 +59,26 @@ class PermissionsTest {
 
     @ParameterizedTest
     @EnumSource
-    void eachFunctionHasARoleOfItsOwn(FunctionName name) {
+    void everyFunctionHasItsOwnExecutionRole(FunctionName name) {
         var role = name.prefix() + "Role";
 
         assertThat(Rendered.properties(name.logicalId()).path("Role")).hasToString(Rendered.arn(role));
         assertThat(Rendered.properties(role).has("ManagedPolicyArns")).isFalse();
-        assertThat(allowed(name)).contains("logs:CreateLogStream", "logs:PutLogEvents");
+        assertThat(allowedActions(name)).contains("logs:CreateLogStream", "logs:PutLogEvents");
     }
 
     @Test
-    void nobodyScansTheTableAndOnlyThoseThatStoreWriteToIt() {
+    void noFunctionMayScanTheTableAndAllButSweepMayWriteToIt() {
         for (var name : FunctionName.values()) {
-            assertThat(allowed(name)).doesNotContain("dynamodb:Scan", "dynamodb:DeleteItem", "dynamodb:UpdateItem");
-            assertThat(allowed(name).anyMatch("dynamodb:PutItem"::equals)).isEqualTo(name != FunctionName.SWEEP);
+            assertThat(allowedActions(name))
+                    .doesNotContain("dynamodb:Scan", "dynamodb:DeleteItem", "dynamodb:UpdateItem");
+            assertThat(allowedActions(name).anyMatch("dynamodb:PutItem"::equals))
+                    .isEqualTo(name != FunctionName.SWEEP);
         }
     }
 
     @Test
-    void theWorkerReadsVersionsOfWhatIsUploadedAndDefinedAndWritesResults() {
+    void uploadsMayBeReadByVersionAndOnlyResultsMayBeWritten() {
         assertThat(resources(FunctionName.ADVANCE, "s3:GetObjectVersion"))
                 .anyMatch(resource -> resource.contains("/inbox/*"))
                 .anyMatch(resource -> resource.contains("/definitions/*"));
@@ -89,18 +90,19 @@ class PermissionsTest {
             assertThat(resources(name, "s3:PutObject")).anyMatch(resource -> resource.contains("/results/*"));
             assertThat(resources(name, "s3:PutObject")).noneMatch(resource -> resource.contains("/inbox/*"));
         }
-        assertThat(allowed(FunctionName.SWEEP)).noneMatch(action -> action.startsWith("s3:"));
+        assertThat(allowedActions(FunctionName.SWEEP)).noneMatch(action -> action.startsWith("s3:"));
     }
 
     @Test
-    void onlyTheWorkerMayUnpackAndOnlyBelowStaged() {
+    void onlyAdvanceMayUnpackFilesAndOnlyInStaged() {
         for (var action : List.of("s3:AbortMultipartUpload", "s3:DeleteObject", "s3:ListMultipartUploadParts")) {
             assertThat(resources(FunctionName.ADVANCE, action))
                     .singleElement()
                     .asString()
                     .contains("/staged/*");
-            assertThat(allowed(FunctionName.HTTP).anyMatch(action::equals)).isFalse();
-            assertThat(allowed(FunctionName.OBJECT_CREATED).anyMatch(action::equals))
+            assertThat(allowedActions(FunctionName.HTTP).anyMatch(action::equals))
+                    .isFalse();
+            assertThat(allowedActions(FunctionName.OBJECT_CREATED).anyMatch(action::equals))
                     .isFalse();
         }
         assertThat(resources(FunctionName.ADVANCE, "s3:ListBucketMultipartUploads"))
@@ -108,7 +110,7 @@ class PermissionsTest {
     }
 
     private static List<String> resources(FunctionName name, String action) {
-        return Rendered.rights(name)
+        return Rendered.permissions(name)
                 .filter(statement -> Rendered.actions(statement).anyMatch(action::equals))
                 .flatMap(statement -> Rendered.oneOrMore(statement.path("Resource")))
                 .map(JsonNode::toString)
@@ -116,12 +118,12 @@ class PermissionsTest {
     }
 
     @Test
-    void everyQueueTheBucketAndTheTopicRefuseWhoComesWithoutTls() {
-        var guarded = Stream.of("AWS::SQS::QueuePolicy", "AWS::S3::BucketPolicy", "AWS::SNS::TopicPolicy")
+    void allQueuesTheBucketAndTheTopicDenyRequestsWithoutTls() {
+        var policies = Stream.of("AWS::SQS::QueuePolicy", "AWS::S3::BucketPolicy", "AWS::SNS::TopicPolicy")
                 .flatMap(type -> Rendered.ofType(type).values().stream())
                 .toList();
 
-        assertThat(guarded).hasSize(Rendered.ofType("AWS::SQS::Queue").size() + 2);
-        assertThat(guarded).allMatch(policy -> policy.toString().contains("{\"aws:SecureTransport\":\"false\"}"));
+        assertThat(policies).hasSize(Rendered.ofType("AWS::SQS::Queue").size() + 2);
+        assertThat(policies).allMatch(policy -> policy.toString().contains("{\"aws:SecureTransport\":\"false\"}"));
     }
 }

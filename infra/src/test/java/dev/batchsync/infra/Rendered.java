@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The template as rendered for the tests; once, because it takes seconds. */
+/** The template, rendered once for all tests, because that takes seconds. */
 final class Rendered {
 
     static final BatchSyncStack STACK = BatchSyncStack.create();
@@ -22,7 +22,7 @@ final class Rendered {
         return at("/Resources/" + logicalId + "/Properties");
     }
 
-    /** The resources of a type, by their logical ids. */
+    /** The properties of all resources of a type, by logical id. */
     static Map<String, JsonNode> ofType(String type) {
         return at("/Resources").properties().stream()
                 .filter(resource -> resource.getValue().path("Type").textValue().equals(type))
@@ -34,18 +34,18 @@ final class Rendered {
         return StreamSupport.stream(array.spliterator(), false);
     }
 
-    /** One or several, as policies have it. */
+    /** A policy may contain a single value in place of a list. */
     static Stream<JsonNode> oneOrMore(JsonNode node) {
         return node.isArray() ? elements(node) : Stream.of(node);
     }
 
-    /** Every statement of every policy. */
+    /** The statements of all policies. */
     static Stream<JsonNode> statements() {
         return TEMPLATE.tree().findValues("Statement").stream().flatMap(Rendered::oneOrMore);
     }
 
-    /** The statements of what a function may do. */
-    static Stream<JsonNode> rights(FunctionName name) {
+    /** The statements of a function's execution role. */
+    static Stream<JsonNode> permissions(FunctionName name) {
         return properties(name.prefix() + "Role").path("Policies").findValues("Statement").stream()
                 .flatMap(Rendered::oneOrMore);
     }
@@ -54,7 +54,7 @@ final class Rendered {
         return oneOrMore(statement.path("Action")).map(JsonNode::textValue);
     }
 
-    /** How one resource refers to another. */
+    /** The JSON of a reference to a resource or a parameter. */
     static String reference(String logicalId) {
         return "{\"Ref\":\"" + logicalId + "\"}";
     }

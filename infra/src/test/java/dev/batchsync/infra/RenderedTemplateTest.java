@@ -3,28 +3,30 @@ package dev.batchsync.infra;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The template as a file: fresh, the same in each run, plain, and small enough. */
+/** The file template.json. */
 class RenderedTemplateTest {
 
     @Test
-    void theCommittedTemplateIsTheRenderedOne() throws IOException {
+    void theCommittedTemplateIsUpToDate() throws IOException {
         assertThat(Files.readString(Main.TEMPLATE))
-                .as("template.json is not what the code renders; '../mvnw compile exec:java' writes it anew")
+                .as("template.json is out of date. Run '../mvnw compile exec:java' in infra and commit it.")
                 .isEqualTo(Rendered.TEMPLATE.text());
     }
 
     @Test
-    void renderingAgainGivesTheSameText() {
+    void renderingTwiceGivesTheSameText() {
         assertThat(RenderedTemplate.of(BatchSyncStack.create()).text()).isEqualTo(Rendered.TEMPLATE.text());
     }
 
     @Test
-    void needsNeitherBootstrapNorAssetsNorCustomResources() {
+    void needsNoBootstrapNoAssetsAndNoCustomResources() {
         assertThat(Rendered.TEMPLATE.text())
                 .doesNotContain("BootstrapVersion", "AssetParameters", "cdk-", "CDKMetadata", "Custom::");
         assertThat(Rendered.at("/Resources").findValuesAsText("Type"))
@@ -32,14 +34,14 @@ class RenderedTemplateTest {
         assertThat(Rendered.at("/Transform").isMissingNode()).isTrue();
     }
 
-    /** What CloudFormation and Terraform take without a bucket (CloudFormation user guide, quotas). */
+    /** The limit for a template that is sent in the request (CloudFormation user guide, quotas). */
     @Test
-    void isSmallEnoughToBeHandedOverAsText() {
+    void isSmallEnoughToBeSentInTheRequest() {
         assertThat(Rendered.TEMPLATE.tree().toString().getBytes(UTF_8)).hasSizeLessThan(51_200);
     }
 
     @Test
-    void whatHoldsDataStaysWhenTheStackIsRemoved() {
+    void theBucketAndTheTableSurviveTheStack() {
         for (var id : List.of("Bucket", "Table")) {
             var resource = Rendered.at("/Resources/" + id);
             assertThat(resource.path("DeletionPolicy").textValue()).isEqualTo("Retain");
@@ -48,16 +50,24 @@ class RenderedTemplateTest {
     }
 
     @Test
-    void everyParameterIsDescribedAndHasItsPlaceInTheConsole() {
+    void everyParameterHasADescriptionAndAPlaceInTheConsolesForm() {
         var shown = Rendered.at("/Metadata").findValues("Parameters").stream()
                 .flatMap(Rendered::elements)
                 .map(name -> name.textValue())
                 .toList();
 
-        Rendered.at("/Parameters").properties().forEach(parameter -> assertThat(
-                        parameter.getValue().path("Description").asText())
-                .as(parameter.getKey())
-                .isNotEmpty());
+        assertThat(Rendered.at("/Parameters").properties()).allSatisfy(RenderedTemplateTest::isDescribed);
         assertThat(Rendered.at("/Parameters").fieldNames()).toIterable().containsExactlyInAnyOrderElementsOf(shown);
+    }
+
+    @Test
+    void everyOutputHasADescription() {
+        assertThat(Rendered.at("/Outputs").properties()).hasSize(10).allSatisfy(RenderedTemplateTest::isDescribed);
+    }
+
+    private static void isDescribed(Map.Entry<String, JsonNode> entry) {
+        assertThat(entry.getValue().path("Description").asText())
+                .as(entry.getKey())
+                .isNotEmpty();
     }
 }

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 
-/** Bucket, table, secret and queues. */
+/** The bucket, the table, the secret and the queues. */
 class StorageTest {
 
     private static final String OWN_KEY =
             "{\"Fn::If\":[\"IsOwnKey\",{\"Ref\":\"KmsKeyArn\"},{\"Ref\":\"AWS::NoValue\"}]}";
 
     @Test
-    void theBucketIsVersionedEncryptedAndClosedToThePublic() {
+    void theBucketIsVersionedEncryptedAndNotPublic() {
         var bucket = Rendered.properties("Bucket");
 
         assertThat(bucket.at("/VersioningConfiguration/Status").textValue()).isEqualTo("Enabled");
@@ -27,7 +27,7 @@ class StorageTest {
     }
 
     @Test
-    void onlyResultsAndStagedObjectsExpire() {
+    void onlyResultsStagedFilesAndReplacedVersionsExpire() {
         var rules = Rendered.properties("Bucket").at("/LifecycleConfiguration/Rules");
 
         assertThat(Rendered.elements(rules).filter(rule -> rule.has("ExpirationInDays")))
@@ -40,7 +40,7 @@ class StorageTest {
     }
 
     @Test
-    void aBucketThatIsThereIsUsedInstead() {
+    void anExistingBucketReplacesTheNewOne() {
         assertThat(Rendered.at("/Resources/Bucket/Condition").textValue()).isEqualTo("MakesBucket");
         assertThat(Rendered.at("/Resources/BucketPolicy/Condition").textValue()).isEqualTo("MakesBucket");
         assertThat(Rendered.at("/Outputs/BucketName/Value"))
@@ -48,7 +48,7 @@ class StorageTest {
     }
 
     @Test
-    void theTableIsAsTheProgramExpectsIt() {
+    void theTableHasTheKeysThatTheProgramExpectsAndIsProtected() {
         var table = Rendered.properties("Table");
 
         assertThat(table.path("KeySchema"))
@@ -65,7 +65,7 @@ class StorageTest {
     }
 
     @Test
-    void noPasswordIsPartOfTheTemplate() {
+    void theTemplateContainsNoPassword() {
         assertThat(Rendered.properties("CollibraSecret").has("SecretString")).isFalse();
         assertThat(Rendered.properties("CollibraSecret")
                         .at("/GenerateSecretString/GenerateStringKey")
@@ -74,7 +74,7 @@ class StorageTest {
     }
 
     @Test
-    void everyQueueButThoseOfDeadLettersRedrives() {
+    void everyQueueHasADeadLetterQueueUnlessItIsOne() {
         var queues = Rendered.ofType("AWS::SQS::Queue");
         var dead = queues.values().stream()
                 .filter(queue -> queue.has("RedrivePolicy"))
@@ -90,7 +90,7 @@ class StorageTest {
     }
 
     @Test
-    void everythingThatIsStoredTakesTheGivenKey() {
+    void theCustomersKeyEncryptsAllStoredData() {
         for (var type : new String[] {"AWS::SQS::Queue", "AWS::SNS::Topic"}) {
             assertThat(Rendered.ofType(type).values()).isNotEmpty().allSatisfy(resource -> assertThat(
                             resource.path("KmsMasterKeyId"))

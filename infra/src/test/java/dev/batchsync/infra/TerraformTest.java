@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The Terraform example passes on what the template takes. */
+/** The Terraform example has a variable for each parameter of the template. */
 class TerraformTest {
 
     private static final Pattern PASSED = Pattern.compile("(?m)^ {4}([A-Z]\\w+) += var\\.(\\w+)$");
@@ -21,7 +21,7 @@ class TerraformTest {
     }
 
     @Test
-    void everyParameterIsAVariableOfItsTypeAndDescription() throws IOException {
+    void everyParameterHasAVariableWithTheSameTypeDescriptionAndDefault() throws IOException {
         var passed = new TreeMap<String, String>();
         PASSED.matcher(read("main.tf")).results().forEach(line -> passed.put(line.group(2), line.group(1)));
         var variables = VARIABLE.matcher(read("variables.tf")).results().toList();

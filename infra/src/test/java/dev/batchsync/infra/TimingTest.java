@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** All times follow from the one that is chosen. */
+/** The times that follow from the time-out. */
 class TimingTest {
 
     static final List<Timing> CHOICES = Timing.CHOICES;
 
     @ParameterizedTest
     @FieldSource("CHOICES")
-    void theBudgetAndTheGraceEndBeforeLambdaDoes(Timing timing) {
+    void budgetAndGraceTogetherAreShorterThanTheTimeout(Timing timing) {
         var row = Rendered.at("/Mappings/Times/" + timing.timeoutSeconds());
         var budget = Duration.parse(row.path("Budget").textValue());
         var grace = Duration.parse(Rendered.properties("AdvanceFunction")
@@ -23,13 +23,13 @@ class TimingTest {
                 .textValue());
 
         assertThat(budget).isGreaterThanOrEqualTo(Duration.ofMinutes(1));
-        assertThat(grace).as("a call may take that long").isGreaterThanOrEqualTo(Duration.ofSeconds(140));
+        assertThat(grace).as("a call to Collibra may take this long").isGreaterThanOrEqualTo(Duration.ofSeconds(140));
         assertThat(budget.plus(grace)).isLessThan(Duration.ofSeconds(timing.timeoutSeconds()));
     }
 
     @ParameterizedTest
     @FieldSource("CHOICES")
-    void aMessageStaysHiddenForSixTimesTheTimeout(Timing timing) {
+    void theVisibilityTimeoutIsSixTimesTheTimeout(Timing timing) {
         var row = Rendered.at("/Mappings/Times/" + timing.timeoutSeconds());
 
         assertThat(row.path("Visibility").intValue())
@@ -40,7 +40,7 @@ class TimingTest {
     }
 
     @Test
-    void theChosenTimeoutChoosesTheRow() {
+    void theChosenTimeoutSelectsTheRowOfTheMapping() {
         assertThat(Rendered.properties("AdvanceQueue").path("VisibilityTimeout"))
                 .hasToString(row("Visibility"));
         assertThat(Rendered.properties("AdvanceFunction").at("/Environment/Variables/BATCHSYNC_INVOCATION_BUDGET"))
@@ -57,7 +57,7 @@ class TimingTest {
     }
 
     @Test
-    void theOtherQueueFitsItsFunction() {
+    void theVisibilityTimeoutOfUploadsFitsItsFunction() {
         var timeout =
                 Rendered.properties("ObjectCreatedFunction").path("Timeout").intValue();
 
