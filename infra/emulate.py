@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Deploys template.json, as it stands, on moto, an emulator of AWS, and removes it again.
+"""Deploys, updates and removes template.json, unchanged, on moto, an emulator of AWS.
 
     pip install -r requirements.txt
     python3 emulate.py
 
-The emulator lives in this process; nothing leaves the machine. It does not run the functions, takes each version for the
-same one, and passes over the types of resources that it does not know: they are listed at the end. Aliases and function
-URLs, which others refer to, are taught to it here. cfn-lint holds all resources against the schemas of AWS.
+The emulator runs in this process; nothing leaves the machine. It does not run the functions, treats all versions of a
+function as one, and skips resource types that it does not know; the last line lists them. This script adds aliases and
+function URLs, because other resources refer to them. cfn-lint compares all resources with the schemas of AWS.
 """
 
 import io
@@ -31,10 +31,10 @@ CODE_BUCKET = "releases"
 os.environ.update(AWS_ACCESS_KEY_ID="emulated", AWS_SECRET_ACCESS_KEY="emulated", AWS_DEFAULT_REGION=REGION)
 
 
-class Taught(CloudFormationModel):
-    """A resource that the emulator can make, but not from a template."""
+class AddedResource(CloudFormationModel):
+    """A resource that the emulator can create by API but not from a template."""
 
-    __module__ = "moto.awslambda.taught"  # the emulator reads the service from it
+    __module__ = "moto.awslambda.added"  # the emulator reads the name of the service from this
 
     def __init__(self, physical_resource_id, **attributes):
         self.physical_resource_id = physical_resource_id
@@ -57,11 +57,11 @@ class Taught(CloudFormationModel):
 
     @classmethod
     def delete_from_cloudformation_json(cls, resource_name, cloudformation_json, account_id, region_name):
-        """Goes with its function."""
+        """The emulator deletes it together with its function."""
 
 
-class Alias(Taught, CloudFormationModel):
-    __module__ = Taught.__module__
+class Alias(AddedResource, CloudFormationModel):
+    __module__ = AddedResource.__module__
 
     @staticmethod
     def cloudformation_type():
@@ -75,8 +75,8 @@ class Alias(Taught, CloudFormationModel):
         return cls(alias.arn)
 
 
-class Url(Taught, CloudFormationModel):
-    __module__ = Taught.__module__
+class Url(AddedResource, CloudFormationModel):
+    __module__ = AddedResource.__module__
 
     @staticmethod
     def cloudformation_type():
@@ -90,38 +90,38 @@ class Url(Taught, CloudFormationModel):
         return cls(url["FunctionArn"], FunctionUrl=url["FunctionUrl"])
 
 
-def teach_versions():
-    """A version is known, but not what others ask of it."""
+def complete_versions():
+    """The emulator knows versions, but lacks the attributes that other resources need."""
     LambdaVersion.physical_resource_id = property(lambda version: f"version-{version.version}")
     LambdaVersion.has_cfn_attr = classmethod(lambda cls, attribute: attribute == "Version")
     LambdaVersion.get_cfn_attribute = lambda version, attribute: version.version
     LambdaVersion.update_from_cloudformation_json = classmethod(lambda cls, original_resource, **kwargs: original_resource)
-    LambdaVersion.delete_from_cloudformation_json = classmethod(lambda cls, *where: None)
+    LambdaVersion.delete_from_cloudformation_json = classmethod(lambda cls, *arguments: None)
 
 
 def parameters(**values):
     return [{"ParameterKey": key, "ParameterValue": value} for key, value in values.items()]
 
 
-def release(key):
-    """A zip that stands for the program; the emulator wants one, but never looks inside."""
+def upload_release(key):
+    """Uploads a zip file in place of the program; the emulator needs one but does not read it."""
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as archive:
         archive.writestr("release.txt", key)
     boto3.client("s3").put_object(Bucket=CODE_BUCKET, Key=key, Body=content.getvalue())
 
 
-def expect(what, seen, expected):
-    if seen != expected:
-        sys.exit(f"{what}: {seen!r} (expected: {expected!r})")
-    print(f"{what}: {seen}")
+def check(name, found, expected):
+    if found != expected:
+        sys.exit(f"{name}: found {found!r} instead of {expected!r}")
+    print(f"{name}: {found}")
 
 
-def outputs(stacks):
-    return {output["OutputKey"]: output["OutputValue"] for output in stacks["Outputs"]}
+def outputs(stack):
+    return {output["OutputKey"]: output["OutputValue"] for output in stack["Outputs"]}
 
 
-def deployed(cloudformation):
+def describe(cloudformation):
     stack = cloudformation.describe_stacks(StackName=STACK)["Stacks"][0]
     pages = cloudformation.get_paginator("list_stack_resources").paginate(StackName=STACK)
     resources = {
@@ -135,19 +135,19 @@ def deployed(cloudformation):
 def check_function(resources, code_key):
     function = boto3.client("lambda").get_function_configuration(FunctionName=resources["AdvanceFunction"])
     variables = function["Environment"]["Variables"]
-    expect("time-out", function["Timeout"], 300)
-    expect("budget", variables["BATCHSYNC_INVOCATION_BUDGET"], "PT140S")
-    expect("table", variables["BATCHSYNC_STORE_TABLE"], resources["Table"])
-    expect("release", function["Description"].split()[0], code_key)
+    check("time-out", function["Timeout"], 300)
+    check("budget", variables["BATCHSYNC_INVOCATION_BUDGET"], "PT140S")
+    check("table", variables["BATCHSYNC_STORE_TABLE"], resources["Table"])
+    check("release", function["Description"].split()[0], code_key)
 
 
 def check_queues(resources):
     attributes = boto3.client("sqs").get_queue_attributes(QueueUrl=resources["AdvanceQueue"], AttributeNames=["All"])[
         "Attributes"
     ]
-    expect("visibility", attributes["VisibilityTimeout"], "1800")
+    check("visibility time-out", attributes["VisibilityTimeout"], "1800")
     redrive = json.loads(attributes["RedrivePolicy"])
-    expect("redrives to", redrive["deadLetterTargetArn"].split(":")[-1] in resources["AdvanceDeadLetters"], True)
+    check("redrives to its dead-letter queue", redrive["deadLetterTargetArn"].split(":")[-1] in resources["AdvanceDeadLetters"], True)
 
 
 def main():
@@ -160,7 +160,7 @@ def main():
     url = f"https://{CODE_BUCKET}.s3.{REGION}.amazonaws.com/template.json"
     cloudformation = boto3.client("cloudformation")
     for update, code_key in enumerate(["function-1.zip", "function-2.zip"]):
-        release(code_key)
+        upload_release(code_key)
         apply = cloudformation.update_stack if update else cloudformation.create_stack
         apply(
             StackName=STACK,
@@ -170,20 +170,21 @@ def main():
                 CodeBucket=CODE_BUCKET, CodeKey=code_key, CollibraUrl="https://acme.collibra.com"
             ),
         )
-        stack, resources = deployed(cloudformation)
-        expect("stack", stack["StackStatus"], "UPDATE_COMPLETE" if update else "CREATE_COMPLETE")
+        stack, resources = describe(cloudformation)
+        check("stack", stack["StackStatus"], "UPDATE_COMPLETE" if update else "CREATE_COMPLETE")
         check_function(resources, code_key)
         check_queues(resources)
-        expect("bucket", outputs(stack)["BucketName"], resources["Bucket"])
-    made = [it for it in json.loads(template)["Resources"].items() if it[1].get("Condition") in (None, "MakesBucket")]
-    missing = sorted({resource["Type"] for name, resource in made if name not in resources})
+        check("bucket", outputs(stack)["BucketName"], resources["Bucket"])
+    all_resources = json.loads(template)["Resources"].items()
+    expected = [item for item in all_resources if item[1].get("Condition") in (None, "MakesBucket")]
+    skipped = sorted({resource["Type"] for name, resource in expected if name not in resources})
     cloudformation.delete_stack(StackName=STACK)
-    left = cloudformation.list_stacks(StackStatusFilter=["CREATE_COMPLETE", "UPDATE_COMPLETE"])
-    expect("stacks left", left["StackSummaries"], [])
-    print(f"moto {moto.__version__}: {len(resources)} resources deployed, not known to it: {missing}")
+    remaining = cloudformation.list_stacks(StackStatusFilter=["CREATE_COMPLETE", "UPDATE_COMPLETE"])
+    check("remaining stacks", remaining["StackSummaries"], [])
+    print(f"moto {moto.__version__}: {len(resources)} resources deployed; skipped types: {skipped}")
 
 
 if __name__ == "__main__":
-    teach_versions()
+    complete_versions()
     with mock_aws():
         main()
