@@ -49,7 +49,7 @@ variable "notification_email" {
 }
 
 variable "cycles_at_once" {
-  description = "How many cycles are processed at the same time, at most"
+  description = "Largest number of cycles that are processed at the same time"
   type        = number
   default     = null
 }

@@ -49,7 +49,7 @@ enum Parameter {
     CYCLES_AT_ONCE(
             Group.OPERATION,
             "CyclesAtOnce",
-            "How many cycles are processed at the same time, at most",
+            "Largest number of cycles that are processed at the same time",
             ParameterRule.number(10, 2, 1000)),
     EXISTING_BUCKET(
             Group.STORAGE,
