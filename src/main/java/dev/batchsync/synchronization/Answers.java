@@ -1,40 +1,31 @@
 package dev.batchsync.synchronization;
 
-import static dev.batchsync.synchronization.Problem.Kind.BATCH_FAILED;
 import static dev.batchsync.synchronization.Problem.Kind.DEFINITION_INVALID;
-import static dev.batchsync.synchronization.Problem.Kind.FINALIZATION_DOUBTFUL;
-import static dev.batchsync.synchronization.Problem.Kind.FINALIZATION_FAILED;
-import static dev.batchsync.synchronization.Problem.Kind.JOB_LOST;
-import static dev.batchsync.synchronization.Problem.Kind.JOB_STUCK;
-import static dev.batchsync.synchronization.Problem.Kind.REQUEST_REFUSED;
 import static dev.batchsync.synchronization.Problem.Kind.SOURCE_EMPTY;
-import static dev.batchsync.synchronization.Problem.Kind.UNREACHABLE;
 
 import dev.batchsync.synchronization.Attempt.Due;
 import dev.batchsync.synchronization.Attempt.Running;
-import dev.batchsync.synchronization.Attempt.Tally;
-import dev.batchsync.synchronization.Attempt.Unknown;
-import dev.batchsync.synchronization.Attempt.Watch;
 import dev.batchsync.synchronization.Phase.Failed;
 import dev.batchsync.synchronization.Phase.Finalizing;
 import dev.batchsync.synchronization.Phase.Held;
 import dev.batchsync.synchronization.Phase.Importing;
 import dev.batchsync.synchronization.Phase.Preparing;
 import dev.batchsync.synchronization.Phase.Resumable;
+import dev.batchsync.synchronization.RetryPolicy.Trouble;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Decides what an answer of the surveyor or of Collibra makes of a cycle's phase. */
 final class Answers {
 
-    private static final int LONGEST_MESSAGE = 2_000;
-
-    private final Patience patience;
+    private final RetryPolicy policy;
     private final LostCalls lostCalls;
+    private final JobAnswers jobAnswers;
 
-    Answers(Patience patience) {
-        this.patience = patience;
-        this.lostCalls = new LostCalls(patience);
+    Answers(RetryPolicy policy) {
+        this.policy = policy;
+        this.lostCalls = new LostCalls(policy);
+        this.jobAnswers = new JobAnswers(policy);
     }
 
     Phase surveyed(Definition definition, Plan plan, Instant now) {
@@ -59,128 +50,68 @@ final class Answers {
     }
 
     Phase prepared(Preparing phase, ImportJobs.Readiness answer, Instant now) {
-        if (answer instanceof ImportJobs.Refused refused) {
-            return held(REQUEST_REFUSED, refused.why(), again(phase, now), now);
-        }
-        if (answer instanceof ImportJobs.NotStarted notStarted) {
-            return notStarted(phase, phase.attempt().tally(), notStarted, now);
-        }
-        var prepared = phase.prepared();
-        return prepared.plan().isEmpty() ? Finalizing.first(prepared, now) : new Importing(prepared, 1, Due.first(now));
+        return answer.match(new ImportJobs.Readiness.Cases<>() {
+            @Override
+            public Phase ready(ImportJobs.Ready ready) {
+                var prepared = phase.prepared();
+                return prepared.plan().isEmpty()
+                        ? Finalizing.first(prepared, now)
+                        : new Importing(prepared, 1, Due.first(now));
+            }
+
+            @Override
+            public Phase notStarted(ImportJobs.NotStarted notStarted) {
+                return Answers.this.notStarted(phase, notStarted, now);
+            }
+
+            @Override
+            public Phase refused(ImportJobs.Refused refused) {
+                return Answers.this.refused(phase, refused.why(), now);
+            }
+        });
     }
 
     Phase submitted(Resumable phase, ImportJobs.Submission answer, Instant now) {
-        var tally = phase.attempt().tally();
-        if (answer instanceof ImportJobs.Accepted accepted) {
-            return phase.with(new Running(tally, accepted.job(), now, patience.firstWatch(now), false));
-        }
-        if (answer instanceof ImportJobs.Refused refused) {
-            return held(REQUEST_REFUSED, name(phase) + " was refused: " + refused.why(), again(phase, now), now);
-        }
-        if (answer instanceof ImportJobs.NotStarted notStarted) {
-            return notStarted(phase, tally, notStarted, now);
-        }
-        var why = ((ImportJobs.Uncertain) answer).why();
-        return phase.with(Unknown.first(tally, now, now.plus(patience.firstPoll()), why));
+        return answer.match(new ImportJobs.Submission.Cases<>() {
+            @Override
+            public Phase accepted(ImportJobs.Accepted accepted) {
+                var watch = policy.firstWatch(phase.call(), now);
+                return phase.with(new Running(phase.attempt().tally(), accepted.job(), now, watch, false));
+            }
+
+            @Override
+            public Phase notStarted(ImportJobs.NotStarted notStarted) {
+                return Answers.this.notStarted(phase, notStarted, now);
+            }
+
+            @Override
+            public Phase refused(ImportJobs.Refused refused) {
+                return Answers.this.refused(phase, name(phase) + " was refused: " + refused.why(), now);
+            }
+
+            @Override
+            public Phase uncertain(ImportJobs.Uncertain uncertain) {
+                var why = uncertain.why();
+                return new CallSetback(phase, why, why, Optional.empty(), now).follow(policy, Trouble.UNCERTAIN);
+            }
+        });
     }
 
-    private Phase notStarted(Resumable phase, Tally tally, ImportJobs.NotStarted answer, Instant now) {
-        if (patience.isUnreachableTooLong(tally.since(), now)) {
-            return held(UNREACHABLE, answer.why(), again(phase, now), now);
-        }
-        var next = patience.nextRetry(tally.since(), now, answer.retryAfter());
-        return phase.with(new Due(tally.nextSend(), next, answer.why()));
+    private Phase notStarted(Resumable phase, ImportJobs.NotStarted answer, Instant now) {
+        return new CallSetback(phase, answer.why(), answer.why(), answer.retryAfter(), now)
+                .follow(policy, Trouble.NOTHING_STARTED);
     }
 
-    Phase found(Resumable phase, Instant sentAt, ImportJobs.Search answer, Instant now) {
-        return lostCalls.found(phase, sentAt, answer, now);
+    private Phase refused(Resumable phase, String why, Instant now) {
+        return new CallSetback(phase, why, why, Optional.empty(), now).follow(policy, Trouble.REFUSED);
     }
 
-    /** For every answer but success, which takes the batch along. */
-    Phase unsuccessful(Resumable phase, Running running, ImportJobs.JobStatus answer, Instant now) {
-        if (answer instanceof ImportJobs.Unfinished unfinished) {
-            return watched(phase, running, unfinished.progress(), now);
-        }
-        if (answer instanceof ImportJobs.Unsuccessful failed) {
-            return failed(phase, running, failed, now);
-        }
-        var lastSeen = running.watch().lastSeen();
-        if (answer instanceof ImportJobs.Unsettled unsettled) {
-            return awaited(phase, running, now).orElseGet(() -> failed(phase, running, unsettled.end(), now));
-        }
-        if (answer instanceof ImportJobs.Unanswered unanswered) {
-            return patience.isUnreachableTooLong(lastSeen, now)
-                    ? held(UNREACHABLE, unanswered.why(), phase, now)
-                    : pollAgain(phase, running, patience.nextRetry(lastSeen, now, unanswered.retryAfter()));
-        }
-        if (answer instanceof ImportJobs.Denied denied) {
-            var why = "job " + running.job() + " of " + name(phase) + " cannot be watched: " + denied.why();
-            return held(REQUEST_REFUSED, why, phase, now);
-        }
-        return awaited(phase, running, now).orElseGet(() -> held(JOB_LOST, noLongerKnown(phase, running), phase, now));
+    Phase found(Resumable phase, Instant sentAt, ImportJobs.Search answer, Exchange when) {
+        return lostCalls.found(phase, sentAt, answer, when);
     }
 
-    private static String noLongerKnown(Resumable phase, Running running) {
-        return "Collibra no longer knows job " + running.job() + " of " + name(phase) + LostCalls.advice(phase);
-    }
-
-    /**
-     * A job, or its end, that is not to be seen yet; nothing once the patience is over. Counted from the first such answer:
-     * the pause before it may have been longer than the patience.
-     */
-    private Optional<Phase> awaited(Resumable phase, Running running, Instant now) {
-        var watch = running.watch();
-        var since = watch.missingSince().orElse(now);
-        return patience.mayStillAppear(since, now)
-                ? Optional.of(watched(phase, running, watch.missing(since, now.plus(patience.firstPoll()))))
-                : Optional.empty();
-    }
-
-    private Phase watched(Resumable phase, Running running, int progress, Instant now) {
-        if (patience.isJobTooLong(running.since(), now)) {
-            var why = "job " + running.job() + " of " + name(phase) + " is not over after " + patience.job();
-            return held(JOB_STUCK, why, phase, now);
-        }
-        return watched(phase, running, Watch.seen(now, patience.nextPoll(running.since(), now), progress));
-    }
-
-    /** A finalization's job that was found is known by its name only: its failure does not prove that ours has failed. */
-    private Phase failed(Resumable phase, Running running, ImportJobs.Unsuccessful answer, Instant now) {
-        var tally = running.tally().nextAfterFailure(now);
-        var told = Excerpt.of(answer.why(), LONGEST_MESSAGE);
-        if (phase instanceof Importing && answer.concurrency() && tally.failures() < patience.jobFailures()) {
-            return phase.with(new Due(tally, patience.nextRetry(running.since(), now), told));
-        }
-        var why = name(phase) + " failed: " + told + answer.errors().inShort();
-        return phase instanceof Finalizing finalizing
-                ? failed(finalizing.after(running.job()), answer.doubtful() || running.found(), why, now)
-                : held(BATCH_FAILED, why, again(phase, now), now);
-    }
-
-    private static Held failed(Finalizing phase, boolean doubtful, String why, Instant now) {
-        return doubtful
-                ? held(
-                        FINALIZATION_DOUBTFUL,
-                        why + "; it may have been carried out all the same, and a second one would treat everything as"
-                                + " missing (expected: a new upload of the source)",
-                        again(phase, now),
-                        now)
-                : held(FINALIZATION_FAILED, why, again(phase, now), now);
-    }
-
-    Phase succeeded(Importing phase, Instant now) {
-        var next = phase.batch() + 1;
-        return next > phase.prepared().plan().batches()
-                ? Finalizing.first(phase.prepared(), now)
-                : new Importing(phase.prepared(), next, Due.first(now));
-    }
-
-    private static Phase watched(Resumable phase, Running running, Watch watch) {
-        return phase.with(running.with(watch));
-    }
-
-    private static Phase pollAgain(Resumable phase, Running running, Instant nextPoll) {
-        return watched(phase, running, running.watch().again(nextPoll));
+    Phase watched(Resumable phase, Running running, ImportJobs.JobStatus answer, Exchange when) {
+        return jobAnswers.watched(phase, running, answer, when);
     }
 
     /** What a person has tried again: the pauses and the counts begin anew. What is due was counted when it became so. */
@@ -195,6 +126,21 @@ final class Answers {
     }
 
     static String name(Resumable phase) {
-        return phase instanceof Importing importing ? "batch " + importing.batch() : "the finalization";
+        return phase.match(new Resumable.Cases<>() {
+            @Override
+            public String preparing(Preparing preparing) {
+                return "the question whether Collibra is ready";
+            }
+
+            @Override
+            public String importing(Importing importing) {
+                return "batch " + importing.batch();
+            }
+
+            @Override
+            public String finalizing(Finalizing finalizing) {
+                return "the finalization";
+            }
+        });
     }
 }

@@ -8,6 +8,19 @@ public sealed interface Attempt {
 
     Tally tally();
 
+    <R> R match(Cases<R> cases);
+
+    /** One method for each kind of attempt. */
+    interface Cases<R> {
+        R due(Due attempt);
+
+        R sending(Sending attempt);
+
+        R unknown(Unknown attempt);
+
+        R running(Running attempt);
+    }
+
     /**
      * How often it was tried.
      *
@@ -41,10 +54,21 @@ public sealed interface Attempt {
         static Due first(Tally tally, Instant notBefore) {
             return new Due(tally, notBefore, "");
         }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.due(this);
+        }
     }
 
     /** The intent to send, written before the call; another invocation that finds it cannot know the outcome. */
-    record Sending(Tally tally, Instant since) implements Attempt {}
+    record Sending(Tally tally, Instant since) implements Attempt {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.sending(this);
+        }
+    }
 
     /**
      * The call was made, and no answer tells whether a job was started.
@@ -56,6 +80,11 @@ public sealed interface Attempt {
 
         static Unknown first(Tally tally, Instant since, Instant nextLook, String why) {
             return new Unknown(tally, since, nextLook, why, Optional.empty());
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.unknown(this);
         }
     }
 
@@ -72,6 +101,11 @@ public sealed interface Attempt {
 
         Running watchedSince(Instant start, Watch next) {
             return new Running(tally, job, start, next, found);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.running(this);
         }
     }
 

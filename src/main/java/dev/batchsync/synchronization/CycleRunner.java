@@ -41,7 +41,7 @@ public final class CycleRunner {
         this.journal = new CycleJournal(store, with.reports(), with.listener());
         this.messages = new DelayedMessages(store, with.continuations(), clock);
         this.transitions = new Transitions(journal, messages);
-        var answers = new Answers(patience);
+        var answers = new Answers(new RetryPolicy(patience));
         this.reading = new SourceReading(with, transitions, answers, clock);
         this.sending = new JobSending(store, with, transitions, answers, clock);
         var failedJobs = new FailedJobs(store, with.places(), with.reports());

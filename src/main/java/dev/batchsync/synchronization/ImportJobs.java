@@ -56,32 +56,123 @@ public interface ImportJobs {
     record BatchCall(SynchronizationId id, Definition definition, SourceFormat format, String fileName, Path payload) {}
 
     /** Whether a cycle can begin. */
-    sealed interface Readiness {}
+    sealed interface Readiness {
 
-    record Ready() implements Readiness {}
+        <R> R match(Readiness.Cases<R> cases);
+
+        /** One method for each answer. */
+        interface Cases<R> {
+            R ready(Ready answer);
+
+            R notStarted(NotStarted answer);
+
+            R refused(Refused answer);
+        }
+    }
+
+    record Ready() implements Readiness {
+        @Override
+        public <R> R match(Readiness.Cases<R> cases) {
+            return cases.ready(this);
+        }
+    }
 
     /** What became of a call that starts a job. */
-    sealed interface Submission {}
+    sealed interface Submission {
 
-    record Accepted(JobId job) implements Submission {}
+        <R> R match(Submission.Cases<R> cases);
+
+        /** One method for each answer. */
+        interface Cases<R> {
+            R accepted(Accepted answer);
+
+            R notStarted(NotStarted answer);
+
+            R refused(Refused answer);
+
+            R uncertain(Uncertain answer);
+        }
+    }
+
+    record Accepted(JobId job) implements Submission {
+        @Override
+        public <R> R match(Submission.Cases<R> cases) {
+            return cases.accepted(this);
+        }
+    }
 
     /** Nothing was started and another try may succeed; {@code retryAfter} is the pause that Collibra asks for. */
-    record NotStarted(String why, Optional<Duration> retryAfter) implements Submission, Readiness {}
+    record NotStarted(String why, Optional<Duration> retryAfter) implements Submission, Readiness {
+        @Override
+        public <R> R match(Readiness.Cases<R> cases) {
+            return cases.notStarted(this);
+        }
+
+        @Override
+        public <R> R match(Submission.Cases<R> cases) {
+            return cases.notStarted(this);
+        }
+    }
 
     /** Nothing was started and another try would get the same answer. */
-    record Refused(String why) implements Submission, Readiness {}
+    record Refused(String why) implements Submission, Readiness {
+        @Override
+        public <R> R match(Readiness.Cases<R> cases) {
+            return cases.refused(this);
+        }
+
+        @Override
+        public <R> R match(Submission.Cases<R> cases) {
+            return cases.refused(this);
+        }
+    }
 
     /** A job may have been started. */
-    record Uncertain(String why) implements Submission {}
+    record Uncertain(String why) implements Submission {
+        @Override
+        public <R> R match(Submission.Cases<R> cases) {
+            return cases.uncertain(this);
+        }
+    }
 
     /** What is known of a job. */
-    sealed interface JobStatus {}
+    sealed interface JobStatus {
+
+        <R> R match(JobStatus.Cases<R> cases);
+
+        /** One method for each answer. */
+        interface Cases<R> {
+            R unfinished(Unfinished answer);
+
+            R succeeded(Succeeded answer);
+
+            R unsuccessful(Unsuccessful answer);
+
+            R unsettled(Unsettled answer);
+
+            R notFound(NotFound answer);
+
+            R unanswered(Unanswered answer);
+
+            R denied(Denied answer);
+        }
+    }
 
     /** Not over; progress is 0 to 100. */
-    record Unfinished(int progress) implements JobStatus {}
+    record Unfinished(int progress) implements JobStatus {
+        @Override
+        public <R> R match(JobStatus.Cases<R> cases) {
+            return cases.unfinished(this);
+        }
+    }
 
     /** Over, COMPLETED with SUCCESS. */
-    record Succeeded() implements JobStatus {}
+    record Succeeded() implements JobStatus {
+        @Override
+        public <R> R match(JobStatus.Cases<R> cases) {
+            return cases.succeeded(this);
+        }
+    }
 
     /**
      * Over without success.
@@ -89,31 +180,90 @@ public interface ImportJobs {
      * @param doubtful when it may have done its work all the same, in whole or in part
      * @param concurrency when another job or a lock was in the way
      */
-    record Unsuccessful(String why, boolean doubtful, boolean concurrency, JobErrors errors) implements JobStatus {}
+    record Unsuccessful(String why, boolean doubtful, boolean concurrency, JobErrors errors) implements JobStatus {
+        @Override
+        public <R> R match(JobStatus.Cases<R> cases) {
+            return cases.unsuccessful(this);
+        }
+    }
 
     /** The job is over, and how it ended is not to be seen yet; {@code end} is what counts should it stay so. */
-    record Unsettled(Unsuccessful end) implements JobStatus {}
+    record Unsettled(Unsuccessful end) implements JobStatus {
+        @Override
+        public <R> R match(JobStatus.Cases<R> cases) {
+            return cases.unsettled(this);
+        }
+    }
 
     /** Collibra does not know the job, or not yet. */
-    record NotFound() implements JobStatus {}
+    record NotFound() implements JobStatus {
+        @Override
+        public <R> R match(JobStatus.Cases<R> cases) {
+            return cases.notFound(this);
+        }
+    }
 
     /** The question was not answered; {@code retryAfter} is the pause that Collibra asks for. */
-    record Unanswered(String why, Optional<Duration> retryAfter) implements JobStatus {}
+    record Unanswered(String why, Optional<Duration> retryAfter) implements JobStatus {
+        @Override
+        public <R> R match(JobStatus.Cases<R> cases) {
+            return cases.unanswered(this);
+        }
+    }
 
     /** The question is refused, and would be again. */
-    record Denied(String why) implements JobStatus {}
+    record Denied(String why) implements JobStatus {
+        @Override
+        public <R> R match(JobStatus.Cases<R> cases) {
+            return cases.denied(this);
+        }
+    }
 
     /** What a look for a job found. */
-    sealed interface Search {}
+    sealed interface Search {
 
-    record Found(JobId job) implements Search {}
+        <R> R match(Search.Cases<R> cases);
+
+        /** One method for each answer. */
+        interface Cases<R> {
+            R found(Found answer);
+
+            R noneStarted(NoneStarted answer);
+
+            R cannotTell(CannotTell answer);
+
+            R unread(Unread answer);
+        }
+    }
+
+    record Found(JobId job) implements Search {
+        @Override
+        public <R> R match(Search.Cases<R> cases) {
+            return cases.found(this);
+        }
+    }
 
     /** The list of jobs was read and holds no such job. */
-    record NoneStarted() implements Search {}
+    record NoneStarted() implements Search {
+        @Override
+        public <R> R match(Search.Cases<R> cases) {
+            return cases.noneStarted(this);
+        }
+    }
 
     /** The list of jobs was read, or does not exist, and does not settle it. */
-    record CannotTell(String why) implements Search {}
+    record CannotTell(String why) implements Search {
+        @Override
+        public <R> R match(Search.Cases<R> cases) {
+            return cases.cannotTell(this);
+        }
+    }
 
     /** The list of jobs could not be read for now; {@code retryAfter} is the pause that Collibra asks for. */
-    record Unread(String why, Optional<Duration> retryAfter) implements Search {}
+    record Unread(String why, Optional<Duration> retryAfter) implements Search {
+        @Override
+        public <R> R match(Search.Cases<R> cases) {
+            return cases.unread(this);
+        }
+    }
 }

@@ -1,7 +1,6 @@
 package dev.batchsync.synchronization;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -39,7 +38,7 @@ final class JobWatching {
         var found = step.phase() instanceof Phase.Importing importing
                 ? findJob(cycle, importing, time)
                 : jobs.findFinalizationJob(cycle.synchronizationId(), olderJob(cycle, step.phase()), time);
-        var when = found instanceof ImportJobs.Unread ? clock.instant() : asked;
+        var when = new Exchange(asked, clock.instant());
         return transitions.enter(cycle, answers.found(step.phase(), step.sentAt(), found, when));
     }
 
@@ -67,45 +66,75 @@ final class JobWatching {
     Optional<Cycle> poll(Cycle cycle, Step.Poll step, Deadline deadline) {
         var asked = clock.instant();
         var answer = jobs.status(step.running().job(), deadline.left(asked));
-        var now = clock.instant();
-        if (!(answer instanceof ImportJobs.Succeeded)) {
-            return unsuccessful(cycle, step, answer, tellsOfSomethingMissing(answer) ? asked : now);
-        }
-        if (step.phase() instanceof Phase.Importing importing) {
-            return batchSucceeded(cycle, importing, step.running(), now);
-        }
-        return transitions.enter(
-                cycle,
-                new Phase.Completed(step.phase().prepared(), step.running().job(), now));
+        var when = new Exchange(asked, clock.instant());
+        return answer.match(new Answered(cycle, step, answer, when));
     }
 
-    private static boolean tellsOfSomethingMissing(ImportJobs.JobStatus answer) {
-        return answer instanceof ImportJobs.NotFound || answer instanceof ImportJobs.Unsettled;
-    }
+    /** Writes what an answer makes of the cycle, with the batch where the job of a batch has ended. */
+    private final class Answered implements ImportJobs.JobStatus.Cases<Optional<Cycle>> {
 
-    private Optional<Cycle> unsuccessful(Cycle cycle, Step.Poll step, ImportJobs.JobStatus answer, Instant now) {
-        var next = answers.unsuccessful(step.phase(), step.running(), answer, now);
-        var end = answer instanceof ImportJobs.Unsettled unsettled ? unsettled.end() : answer;
-        if (next instanceof Phase.Held
-                && end instanceof ImportJobs.Unsuccessful failed
-                && step.phase() instanceof Phase.Importing importing) {
-            return transitions.enter(cycle, next, failedJobs.keep(cycle, importing, failed, now));
-        }
-        return transitions.enter(cycle, next);
-    }
+        private final Cycle cycle;
+        private final Step.Poll step;
+        private final Phase next;
+        private final Exchange when;
 
-    private Optional<Cycle> batchSucceeded(Cycle cycle, Phase.Importing phase, Attempt.Running running, Instant now) {
-        var succeeded = new Batch.Succeeded(running.job(), running.tally().sends(), running.since(), now);
-        var batches = store.batch(cycle.id(), phase.batch()).map(batch -> batch.with(succeeded)).stream()
-                .toList();
-        if (phase.finalizes()) {
-            return transitions.enter(cycle, new Phase.Completed(phase.prepared(), running.job(), now), batches);
+        Answered(Cycle cycle, Step.Poll step, ImportJobs.JobStatus answer, Exchange when) {
+            this.cycle = cycle;
+            this.step = step;
+            this.next = answers.watched(step.phase(), step.running(), answer, when);
+            this.when = when;
         }
-        if (batches.isEmpty()) {
-            return transitions.enter(
-                    cycle, Gate.held(Gate.objectionWithoutRecord(phase), Answers.again(phase, now), now));
+
+        @Override
+        public Optional<Cycle> succeeded(ImportJobs.Succeeded answer) {
+            return step.phase() instanceof Phase.Importing importing
+                    ? batchSucceeded(importing)
+                    : transitions.enter(cycle, next);
         }
-        var next = answers.succeeded(phase, now);
-        return transitions.update(cycle, before -> before.in(next), batches);
+
+        private Optional<Cycle> batchSucceeded(Phase.Importing phase) {
+            var running = step.running();
+            var now = when.answered();
+            var succeeded = new Batch.Succeeded(running.job(), running.tally().sends(), running.since(), now);
+            var batches = store.batch(cycle.id(), phase.batch()).map(batch -> batch.with(succeeded)).stream()
+                    .toList();
+            if (batches.isEmpty() && !phase.finalizes()) {
+                return transitions.enter(
+                        cycle, Gate.held(Gate.objectionWithoutRecord(phase), Answers.again(phase, now), now));
+            }
+            return transitions.enter(cycle, next, batches);
+        }
+
+        @Override
+        public Optional<Cycle> unsuccessful(ImportJobs.Unsuccessful answer) {
+            return next instanceof Phase.Held && step.phase() instanceof Phase.Importing importing
+                    ? transitions.enter(cycle, next, failedJobs.keep(cycle, importing, answer, when.answered()))
+                    : transitions.enter(cycle, next);
+        }
+
+        @Override
+        public Optional<Cycle> unsettled(ImportJobs.Unsettled answer) {
+            return unsuccessful(answer.end());
+        }
+
+        @Override
+        public Optional<Cycle> unfinished(ImportJobs.Unfinished answer) {
+            return transitions.enter(cycle, next);
+        }
+
+        @Override
+        public Optional<Cycle> notFound(ImportJobs.NotFound answer) {
+            return transitions.enter(cycle, next);
+        }
+
+        @Override
+        public Optional<Cycle> unanswered(ImportJobs.Unanswered answer) {
+            return transitions.enter(cycle, next);
+        }
+
+        @Override
+        public Optional<Cycle> denied(ImportJobs.Denied answer) {
+            return transitions.enter(cycle, next);
+        }
     }
 }

@@ -2,13 +2,18 @@ package dev.batchsync.synchronization;
 
 import static dev.batchsync.synchronization.Answers.held;
 import static dev.batchsync.synchronization.Answers.name;
-import static dev.batchsync.synchronization.Problem.Kind.OUTCOME_UNKNOWN;
-import static dev.batchsync.synchronization.Problem.Kind.UNREACHABLE;
 
 import dev.batchsync.synchronization.Attempt.Due;
 import dev.batchsync.synchronization.Attempt.Running;
 import dev.batchsync.synchronization.Attempt.Unknown;
+import dev.batchsync.synchronization.ImportJobs.CannotTell;
+import dev.batchsync.synchronization.ImportJobs.Found;
+import dev.batchsync.synchronization.ImportJobs.NoneStarted;
+import dev.batchsync.synchronization.ImportJobs.Unread;
 import dev.batchsync.synchronization.Phase.Resumable;
+import dev.batchsync.synchronization.RetryPolicy.Trouble;
+import dev.batchsync.synchronization.RetryRow.Effort;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -26,69 +31,125 @@ import java.util.Optional;
  */
 final class LostCalls {
 
-    private final Patience patience;
+    private static final String NOT_SEEN = "no job is to be seen yet";
+    private static final String NO_JOB_STARTED = "the call before has started no job";
 
-    LostCalls(Patience patience) {
-        this.patience = patience;
+    private final RetryPolicy policy;
+
+    LostCalls(RetryPolicy policy) {
+        this.policy = policy;
     }
 
-    Phase found(Resumable phase, Instant sentAt, ImportJobs.Search answer, Instant now) {
-        var tally = phase.attempt().tally();
-        if (answer instanceof ImportJobs.Found found) {
-            return phase.with(new Running(tally, found.job(), sentAt, patience.firstWatch(now), true));
+    Phase found(Resumable phase, Instant sentAt, ImportJobs.Search answer, Exchange when) {
+        return answer.match(new Look(phase, sentAt, when));
+    }
+
+    /** What each answer to a look means. */
+    private final class Look implements ImportJobs.Search.Cases<Phase> {
+
+        private final Resumable phase;
+        private final Instant sentAt;
+        private final Exchange when;
+
+        Look(Resumable phase, Instant sentAt, Exchange when) {
+            this.phase = phase;
+            this.sentAt = sentAt;
+            this.when = when;
         }
-        if (answer instanceof ImportJobs.Unread unread && !patience.isUnreachableTooLong(sentAt, now)) {
-            var nextLook = patience.nextRetry(sentAt, now, unread.retryAfter());
-            return phase.with(new Unknown(tally, sentAt, nextLook, unread.why(), noneSince(phase)));
+
+        @Override
+        public Phase found(Found answer) {
+            var watch = policy.firstWatch(phase.call(), when.asked());
+            return phase.with(new Running(phase.attempt().tally(), answer.job(), sentAt, watch, true));
         }
-        if (answer instanceof ImportJobs.NoneStarted) {
-            return phase.finalizes() ? noFinalization(phase, sentAt, now) : noBatch(phase, sentAt, now);
+
+        @Override
+        public Phase noneStarted(NoneStarted answer) {
+            var noneSince =
+                    phase.finalizes() ? Optional.of(noneSince().orElse(when.asked())) : Optional.<Instant>empty();
+            return new NotFound(NOT_SEEN, noneSince.orElse(sentAt), noneSince).follow(policy, Trouble.NO_JOB_LISTED);
         }
-        if (patience.mayStillAppear(sentAt, now)) {
-            return notSeen(phase, sentAt, now.plus(patience.firstRetry()), Optional.empty());
+
+        @Override
+        public Phase cannotTell(CannotTell answer) {
+            return new NotFound(answer.why(), sentAt, Optional.empty()).follow(policy, Trouble.LIST_UNCLEAR);
         }
-        var why = answer instanceof ImportJobs.CannotTell open ? open.why() : ((ImportJobs.Unread) answer).why();
-        return unknown(phase, sentAt, why, now);
-    }
 
-    private static Optional<Instant> noneSince(Resumable phase) {
-        return phase.attempt() instanceof Unknown unknown ? unknown.noneSince() : Optional.empty();
-    }
+        @Override
+        public Phase unread(Unread answer) {
+            return new NotFound(answer.why(), sentAt, noneSince()) {
+                @Override
+                public Instant now() {
+                    return when.answered();
+                }
 
-    private static Phase notSeen(Resumable phase, Instant sentAt, Instant nextLook, Optional<Instant> noneSince) {
-        var tally = phase.attempt().tally();
-        return phase.with(new Unknown(tally, sentAt, nextLook, "no job is to be seen yet", noneSince));
-    }
-
-    private Phase noFinalization(Resumable phase, Instant sentAt, Instant now) {
-        var since = noneSince(phase).orElse(now);
-        return patience.provesThatNoneStarted(since, now)
-                ? noneStarted(phase, now)
-                : notSeen(phase, sentAt, patience.nextRetry(since, now), Optional.of(since));
-    }
-
-    private Phase noBatch(Resumable phase, Instant sentAt, Instant now) {
-        return patience.mayStillAppear(sentAt, now)
-                ? notSeen(phase, sentAt, now.plus(patience.firstRetry()), Optional.empty())
-                : noneStarted(phase, now);
-    }
-
-    /** The first time it may be bad luck; a call that never comes through would be made for ever. */
-    private Phase noneStarted(Resumable phase, Instant now) {
-        var tally = phase.attempt().tally();
-        var why = "the call before has started no job";
-        if (tally.sends() == 1) {
-            return phase.with(new Due(tally.nextSend(), now, why));
+                @Override
+                public Optional<Duration> asked() {
+                    return answer.retryAfter();
+                }
+            }.follow(policy, Trouble.LIST_UNREAD);
         }
-        return patience.isUnreachableTooLong(tally.since(), now)
-                ? held(UNREACHABLE, "no call starts the job of " + name(phase), Answers.again(phase, now), now)
-                : phase.with(new Due(tally.nextSend(), patience.nextRetry(tally.since(), now), why));
-    }
 
-    private static Phase unknown(Resumable phase, Instant sentAt, String why, Instant now) {
-        var unknown = phase.with(Unknown.first(phase.attempt().tally(), sentAt, now, why));
-        var message = "whether " + name(phase) + " was started is not known: " + why + advice(phase);
-        return held(OUTCOME_UNKNOWN, message, unknown, now);
+        private Optional<Instant> noneSince() {
+            return phase.attempt() instanceof Unknown unknown ? unknown.noneSince() : Optional.empty();
+        }
+
+        /** A look that did not find the job. */
+        private class NotFound implements Setback {
+
+            private final String why;
+            private final Instant since;
+            private final Optional<Instant> noneSince;
+
+            NotFound(String why, Instant since, Optional<Instant> noneSince) {
+                this.why = why;
+                this.since = since;
+                this.noneSince = noneSince;
+            }
+
+            @Override
+            public Resumable phase() {
+                return phase;
+            }
+
+            @Override
+            public Instant now() {
+                return when.asked();
+            }
+
+            @Override
+            public Effort effort() {
+                return Effort.since(since);
+            }
+
+            @Override
+            public Phase sendAgain(Instant at) {
+                return phase.with(new Due(phase.attempt().tally().nextSend(), at, why));
+            }
+
+            @Override
+            public Phase lookForJob(Instant at) {
+                return phase.with(new Unknown(phase.attempt().tally(), sentAt, at, why, noneSince));
+            }
+
+            @Override
+            public Phase askAgain(Instant at) {
+                return lookForJob(at);
+            }
+
+            @Override
+            public Phase hold(Problem.Kind kind) {
+                var unknown = phase.with(Unknown.first(phase.attempt().tally(), sentAt, now(), why));
+                var message = "whether " + name(phase) + " was started is not known: " + why + advice(phase);
+                return held(kind, message, unknown, now());
+            }
+
+            @Override
+            public Phase treatAs(RetryPolicy policy, Trouble trouble) {
+                var never = "no call starts the job of " + name(phase);
+                return new CallSetback(phase, NO_JOB_STARTED, never, Optional.empty(), now()).follow(policy, trouble);
+            }
+        }
     }
 
     /** Where a finalization may be at work and no job can be watched to its end. */

@@ -6,6 +6,27 @@ import java.util.Optional;
 /** Where a cycle stands, with just the data that this standing has. */
 public sealed interface Phase {
 
+    <R> R match(Cases<R> cases);
+
+    /** One method for each phase. */
+    interface Cases<R> extends Resumable.Cases<R> {
+        R waiting(Waiting phase);
+
+        R open(Open phase);
+
+        R unpacking(Unpacking phase);
+
+        R surveying(Surveying phase);
+
+        R held(Held phase);
+
+        R completed(Completed phase);
+
+        R failed(Failed phase);
+
+        R cancelled(Cancelled phase);
+    }
+
     /** Nothing happens any more. */
     sealed interface Ended extends Phase {
         Instant at();
@@ -13,6 +34,23 @@ public sealed interface Phase {
 
     /** Where a held cycle goes on when a person lets it. */
     sealed interface Resumable extends Phase {
+        <R> R match(Resumable.Cases<R> cases);
+
+        @Override
+        default <R> R match(Phase.Cases<R> cases) {
+            Resumable.Cases<R> some = cases;
+            return match(some);
+        }
+
+        /** One method for each phase in which calls are made. */
+        interface Cases<R> {
+            R preparing(Preparing phase);
+
+            R importing(Importing phase);
+
+            R finalizing(Finalizing phase);
+        }
+
         Prepared prepared();
 
         Attempt attempt();
@@ -21,21 +59,54 @@ public sealed interface Phase {
 
         Resumable with(Prepared next);
 
+        /** After a job of it that failed. */
+        default Resumable after(JobId failure) {
+            return this;
+        }
+
+        /** What the call is for that it makes next or has made. */
+        RetryPolicy.Call call();
+
         /** True when the job that it is about finalizes the synchronization. */
-        boolean finalizes();
+        default boolean finalizes() {
+            return switch (call()) {
+                case ONE_CALL, FINALIZATION -> true;
+                case BATCH, QUESTION -> false;
+            };
+        }
     }
 
     /** Another cycle of the same synchronization id is under way. */
-    record Waiting() implements Phase {}
+    record Waiting() implements Phase {
+        @Override
+        public <R> R match(Phase.Cases<R> cases) {
+            return cases.waiting(this);
+        }
+    }
 
     /** Accepted; its definition has not been read yet. */
-    record Open() implements Phase {}
+    record Open() implements Phase {
+        @Override
+        public <R> R match(Phase.Cases<R> cases) {
+            return cases.open(this);
+        }
+    }
 
     /** The source is compressed and is being unpacked; nothing has been sent. */
-    record Unpacking(Definition definition, UnpackCheckpoint reached) implements Phase {}
+    record Unpacking(Definition definition, UnpackCheckpoint reached) implements Phase {
+        @Override
+        public <R> R match(Phase.Cases<R> cases) {
+            return cases.unpacking(this);
+        }
+    }
 
     /** The source is being read; nothing has been sent. */
-    record Surveying(Definition definition, SurveyCheckpoint reached) implements Phase {}
+    record Surveying(Definition definition, SurveyCheckpoint reached) implements Phase {
+        @Override
+        public <R> R match(Phase.Cases<R> cases) {
+            return cases.surveying(this);
+        }
+    }
 
     /** A person has to decide. */
     record Held(Problem problem, Instant since, Resumable resumption) implements Phase {
@@ -69,6 +140,11 @@ public sealed interface Phase {
                     ? Optional.of(running.job())
                     : Optional.empty();
         }
+
+        @Override
+        public <R> R match(Phase.Cases<R> cases) {
+            return cases.held(this);
+        }
     }
 
     /** The source is surveyed, and nothing of it has been sent; Collibra has to show that it can be worked with. */
@@ -85,8 +161,13 @@ public sealed interface Phase {
         }
 
         @Override
-        public boolean finalizes() {
-            return false;
+        public RetryPolicy.Call call() {
+            return RetryPolicy.Call.QUESTION;
+        }
+
+        @Override
+        public <R> R match(Resumable.Cases<R> cases) {
+            return cases.preparing(this);
         }
     }
 
@@ -122,8 +203,13 @@ public sealed interface Phase {
         }
 
         @Override
-        public boolean finalizes() {
-            return prepared.definition().oneCall();
+        public RetryPolicy.Call call() {
+            return prepared.definition().oneCall() ? RetryPolicy.Call.ONE_CALL : RetryPolicy.Call.BATCH;
+        }
+
+        @Override
+        public <R> R match(Resumable.Cases<R> cases) {
+            return cases.importing(this);
         }
     }
 
@@ -138,7 +224,8 @@ public sealed interface Phase {
             return new Finalizing(prepared, Optional.empty(), Attempt.Due.first(now));
         }
 
-        Finalizing after(JobId failure) {
+        @Override
+        public Finalizing after(JobId failure) {
             return new Finalizing(prepared, Optional.of(failure), attempt);
         }
 
@@ -153,16 +240,31 @@ public sealed interface Phase {
         }
 
         @Override
-        public boolean finalizes() {
-            return true;
+        public RetryPolicy.Call call() {
+            return RetryPolicy.Call.FINALIZATION;
+        }
+
+        @Override
+        public <R> R match(Resumable.Cases<R> cases) {
+            return cases.finalizing(this);
         }
     }
 
     /** The finalization's job succeeded. */
-    record Completed(Prepared prepared, JobId finalization, Instant at) implements Ended {}
+    record Completed(Prepared prepared, JobId finalization, Instant at) implements Ended {
+        @Override
+        public <R> R match(Phase.Cases<R> cases) {
+            return cases.completed(this);
+        }
+    }
 
     /** The file or its definition cannot be used. */
-    record Failed(Problem problem, Instant at) implements Ended {}
+    record Failed(Problem problem, Instant at) implements Ended {
+        @Override
+        public <R> R match(Phase.Cases<R> cases) {
+            return cases.failed(this);
+        }
+    }
 
     /** A person, or a newer upload, ended it. */
     record Cancelled(String why, Instant at) implements Ended {
@@ -171,6 +273,11 @@ public sealed interface Phase {
             var object = newer.object();
             return new Cancelled(
                     "superseded by the newer upload of " + object.key() + " from " + object.modifiedAt(), now);
+        }
+
+        @Override
+        public <R> R match(Phase.Cases<R> cases) {
+            return cases.cancelled(this);
         }
     }
 }

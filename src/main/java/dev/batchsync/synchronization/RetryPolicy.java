@@ -38,8 +38,10 @@ import static dev.batchsync.synchronization.RetryRow.untilNumber;
 import static dev.batchsync.synchronization.RetryRow.when;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -196,5 +198,11 @@ public final class RetryPolicy {
                 .filter(row -> row.isFor(call, trouble))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no row for " + call + ", " + trouble));
+    }
+
+    /** How a job is watched whose id was learned just now. */
+    Attempt.Watch firstWatch(Call call, Instant now) {
+        var pause = row(call, JOB_UNFINISHED).repeat().pause();
+        return Attempt.Watch.seen(now, pause.end(now, now, Optional.empty()), 0);
     }
 }

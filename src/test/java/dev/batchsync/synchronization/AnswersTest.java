@@ -27,7 +27,7 @@ class AnswersTest {
     private static final Instant NOW = Sample.START.plusSeconds(60);
     private static final Instant MUCH_LATER = Sample.START.plus(Duration.ofHours(13));
 
-    private final Answers answers = new Answers(Patience.DEFAULT);
+    private final Answers answers = new Answers(new RetryPolicy(Patience.DEFAULT));
     private final Phase.Resumable sending = Sample.importing(1, 2, Sample.sending());
     private final Running running = Sample.running();
     private final Phase.Importing watched = Sample.importing(1, 2, running);
@@ -136,15 +136,15 @@ class AnswersTest {
 
     @Test
     void adoptsAFoundJob() {
-        assertThat(attempt(answers.found(sending, Sample.START, new Found(Sample.JOB), NOW)))
+        assertThat(attempt(found(sending, Sample.START, new Found(Sample.JOB), NOW)))
                 .isInstanceOfSatisfying(
                         Running.class, found -> assertThat(found.job()).isEqualTo(Sample.JOB));
     }
 
     @Test
     void believesThatNoneWasStartedOnlyAfterTheTimeInWhichOneMayAppear() {
-        var early = answers.found(sending, NOW.minusSeconds(29), new NoneStarted(), NOW);
-        var late = answers.found(sending, NOW.minusSeconds(30), new NoneStarted(), NOW);
+        var early = found(sending, NOW.minusSeconds(29), new NoneStarted(), NOW);
+        var late = found(sending, NOW.minusSeconds(30), new NoneStarted(), NOW);
 
         assertThat(attempt(early)).isInstanceOf(Unknown.class);
         assertThat(attempt(late))
@@ -167,7 +167,7 @@ class AnswersTest {
     void beginsAnewWhenAJobBetweenCannotBeExplained() {
         var unexplained = new CannotTell("job 7 may be the finalization, or not");
         var first = look(Sample.finalizing(1, Sample.sending()), NOW, new NoneStarted());
-        var between = answers.found(first, NOW, unexplained, NOW.plusSeconds(5));
+        var between = found(first, NOW, unexplained, NOW.plusSeconds(5));
 
         var after = look((Phase.Finalizing) between, NOW.plusSeconds(610), new NoneStarted());
 
@@ -177,35 +177,35 @@ class AnswersTest {
     @Test
     void holdsAFinalizationThatTheListDoesNotSettle() {
         var sentAt = NOW.minusSeconds(30);
-        var unclear = answers.found(Sample.finalizing(1, Sample.sending()), sentAt, new CannotTell("no names"), NOW);
+        var unclear = found(Sample.finalizing(1, Sample.sending()), sentAt, new CannotTell("no names"), NOW);
 
         assertThat(assertHeld(unclear, Problem.Kind.OUTCOME_UNKNOWN).problem().message())
                 .contains("before you cancel", "activities");
     }
 
     private Phase.Finalizing look(Phase.Finalizing phase, Instant now, ImportJobs.Search answer) {
-        return (Phase.Finalizing) answers.found(phase, NOW, answer, now);
+        return (Phase.Finalizing) found(phase, NOW, answer, now);
     }
 
     @Test
     void readsTheListOfJobsAgainUntilCollibraIsUnreachableForTooLong() {
         var unread = new Unread("500", Optional.empty());
 
-        assertThat(attempt(answers.found(sending, Sample.START, unread, NOW)))
+        assertThat(attempt(found(sending, Sample.START, unread, NOW)))
                 .isEqualTo(Unknown.first(Sample.tally(), Sample.START, NOW.plusSeconds(60), "500"));
-        assertHeld(answers.found(sending, Sample.START, unread, MUCH_LATER), Problem.Kind.OUTCOME_UNKNOWN);
+        assertHeld(found(sending, Sample.START, unread, MUCH_LATER), Problem.Kind.OUTCOME_UNKNOWN);
     }
 
     @Test
     void holdsWhatTheListOfJobsDoesNotSettle() {
-        var next = answers.found(sending, Sample.START, new CannotTell("no names"), NOW);
+        var next = found(sending, Sample.START, new CannotTell("no names"), NOW);
 
         assertThat(assertHeld(next, Problem.Kind.OUTCOME_UNKNOWN).mayHaveJob()).isTrue();
     }
 
     @Test
     void watchesOnWhileAJobIsNotOver() {
-        var next = answers.unsuccessful(watched, running, new Unfinished(42), NOW);
+        var next = watched(watched, running, new Unfinished(42), NOW);
 
         assertThat(((Running) attempt(next)).watch()).isEqualTo(Attempt.Watch.seen(NOW, NOW.plusSeconds(15), 42));
     }
@@ -214,14 +214,14 @@ class AnswersTest {
     void holdsAJobThatTakesTooLong() {
         var late = Sample.START.plus(Duration.ofHours(25));
 
-        assertHeld(answers.unsuccessful(watched, running, new Unfinished(42), late), Problem.Kind.JOB_STUCK);
+        assertHeld(watched(watched, running, new Unfinished(42), late), Problem.Kind.JOB_STUCK);
     }
 
     @Test
     void countsTheTimeThatCollibraStaysAwayFromTheFailedJobOn() {
         var late = Sample.START.plus(Duration.ofHours(20));
         var afterLock = (Phase.Resumable)
-                answers.unsuccessful(watched, running, new Unsuccessful("lock", false, true, JobErrors.NONE), late);
+                watched(watched, running, new Unsuccessful("lock", false, true, JobErrors.NONE), late);
 
         var refused = answers.submitted(afterLock, new NotStarted("503", Optional.empty()), late.plusSeconds(60));
 
@@ -232,9 +232,9 @@ class AnswersTest {
     void sendsABatchAgainThatMetALockUntilItHasFailedFiveTimes() {
         var lock = new Unsuccessful("could not lock", false, true, JobErrors.NONE);
 
-        assertThat(attempt(answers.unsuccessful(watched, failed(3), lock, NOW)))
+        assertThat(attempt(watched(watched, failed(3), lock, NOW)))
                 .isEqualTo(new Due(new Tally(2, 4, NOW), NOW.plusSeconds(60), "could not lock"));
-        assertHeld(answers.unsuccessful(watched, failed(4), lock, NOW), Problem.Kind.BATCH_FAILED);
+        assertHeld(watched(watched, failed(4), lock, NOW), Problem.Kind.BATCH_FAILED);
     }
 
     private Running failed(int times) {
@@ -243,8 +243,7 @@ class AnswersTest {
 
     @Test
     void holdsABatchThatFailedForAnythingElse() {
-        var next = answers.unsuccessful(
-                watched, running, new Unsuccessful("no such type", false, false, JobErrors.NONE), NOW);
+        var next = watched(watched, running, new Unsuccessful("no such type", false, false, JobErrors.NONE), NOW);
 
         assertThat(assertHeld(next, Problem.Kind.BATCH_FAILED).problem().message())
                 .isEqualTo("batch 1 failed: no such type");
@@ -255,8 +254,7 @@ class AnswersTest {
         var phase = Sample.finalizing(1, running);
 
         var held = assertHeld(
-                answers.unsuccessful(
-                        phase, running, new Unsuccessful("could not lock", false, true, JobErrors.NONE), NOW),
+                watched(phase, running, new Unsuccessful("could not lock", false, true, JobErrors.NONE), NOW),
                 Problem.Kind.FINALIZATION_FAILED);
 
         assertThat(((Phase.Finalizing) held.resumption()).failed()).contains(Sample.JOB);
@@ -267,7 +265,7 @@ class AnswersTest {
         var phase = Sample.finalizing(1, running);
         var answer = new Unsuccessful("job 1 ended COMPLETED with SPLENDID", true, false, JobErrors.NONE);
 
-        var held = assertHeld(answers.unsuccessful(phase, running, answer, NOW), Problem.Kind.FINALIZATION_DOUBTFUL);
+        var held = assertHeld(watched(phase, running, answer, NOW), Problem.Kind.FINALIZATION_DOUBTFUL);
 
         assertThat(held.canBeRetried()).isFalse();
         assertThat(held.givesWay()).isTrue();
@@ -276,14 +274,13 @@ class AnswersTest {
     @Test
     void doubtsTheFailureOfAFinalizationsJobThatIsKnownByItsNameOnly() {
         var lost = Sample.finalizing(1, sending.attempt());
-        var adopted = (Phase.Finalizing) answers.found(lost, Sample.START, new Found(Sample.JOB), NOW);
-        var watchedOn = (Phase.Finalizing)
-                answers.unsuccessful(adopted, (Running) adopted.attempt(), new ImportJobs.Unfinished(5), NOW);
+        var adopted = (Phase.Finalizing) found(lost, Sample.START, new Found(Sample.JOB), NOW);
+        var watchedOn =
+                (Phase.Finalizing) watched(adopted, (Running) adopted.attempt(), new ImportJobs.Unfinished(5), NOW);
         var answer = new Unsuccessful("job 1 ended ERROR", false, false, JobErrors.NONE);
 
         var held = assertHeld(
-                answers.unsuccessful(watchedOn, (Running) watchedOn.attempt(), answer, NOW),
-                Problem.Kind.FINALIZATION_DOUBTFUL);
+                watched(watchedOn, (Running) watchedOn.attempt(), answer, NOW), Problem.Kind.FINALIZATION_DOUBTFUL);
 
         assertThat(held.canBeRetried()).isFalse();
     }
@@ -292,9 +289,9 @@ class AnswersTest {
     void waitsForAnEndThatIsNotToBeSeenYet() {
         var unsettled = new ImportJobs.Unsettled(new Unsuccessful("no summary", true, false, JobErrors.NONE));
 
-        var first = (Running) attempt(answers.unsuccessful(watched, running, unsettled, MUCH_LATER));
-        var early = (Running) attempt(answers.unsuccessful(watched, first, unsettled, MUCH_LATER.plusSeconds(29)));
-        var late = answers.unsuccessful(watched, early, unsettled, MUCH_LATER.plusSeconds(30));
+        var first = (Running) attempt(watched(watched, running, unsettled, MUCH_LATER));
+        var early = (Running) attempt(watched(watched, first, unsettled, MUCH_LATER.plusSeconds(29)));
+        var late = watched(watched, early, unsettled, MUCH_LATER.plusSeconds(30));
 
         assertThat(early.watch().nextPoll()).isEqualTo(MUCH_LATER.plusSeconds(31));
         assertThat(assertHeld(late, Problem.Kind.BATCH_FAILED).problem().message())
@@ -305,17 +302,17 @@ class AnswersTest {
     void asksAgainWhenTheQuestionIsNotAnsweredUntilThatIsTooLong() {
         var unanswered = new Unanswered("reset", Optional.empty());
 
-        assertThat(((Running) attempt(answers.unsuccessful(watched, running, unanswered, NOW))).watch())
+        assertThat(((Running) attempt(watched(watched, running, unanswered, NOW))).watch())
                 .isEqualTo(Attempt.Watch.seen(Sample.START, NOW.plusSeconds(60), 0));
-        assertHeld(answers.unsuccessful(watched, running, unanswered, MUCH_LATER), Problem.Kind.UNREACHABLE);
+        assertHeld(watched(watched, running, unanswered, MUCH_LATER), Problem.Kind.UNREACHABLE);
     }
 
     @Test
     void asksNoEarlierThanCollibraWants() {
         var asked = Optional.of(Duration.ofMinutes(10));
 
-        var status = answers.unsuccessful(watched, running, new Unanswered("429", asked), NOW);
-        var search = answers.found(sending, Sample.START, new Unread("429", asked), NOW);
+        var status = watched(watched, running, new Unanswered("429", asked), NOW);
+        var search = found(sending, Sample.START, new Unread("429", asked), NOW);
 
         assertThat(((Running) attempt(status)).watch().nextPoll()).isEqualTo(NOW.plus(Duration.ofMinutes(10)));
         assertThat(((Unknown) attempt(search)).nextLook()).isEqualTo(NOW.plus(Duration.ofMinutes(10)));
@@ -323,9 +320,8 @@ class AnswersTest {
 
     @Test
     void holdsAJobThatMayNotBeWatchedWithoutTakingItForOver() {
-        var held = assertHeld(
-                answers.unsuccessful(watched, running, new ImportJobs.Denied("403"), NOW),
-                Problem.Kind.REQUEST_REFUSED);
+        var held =
+                assertHeld(watched(watched, running, new ImportJobs.Denied("403"), NOW), Problem.Kind.REQUEST_REFUSED);
 
         assertThat(held.mayHaveJob()).isTrue();
         assertThat(held.resumption()).isEqualTo(watched);
@@ -337,8 +333,7 @@ class AnswersTest {
         var errors = new JobErrors(7, "", List.of(error, error));
 
         var held = assertHeld(
-                answers.unsuccessful(
-                        watched, running, new Unsuccessful("job 1 ended ERROR", false, false, errors), NOW),
+                watched(watched, running, new Unsuccessful("job 1 ended ERROR", false, false, errors), NOW),
                 Problem.Kind.BATCH_FAILED);
 
         assertThat(held.problem().message())
@@ -350,10 +345,9 @@ class AnswersTest {
         var endless = "x".repeat(500_000);
 
         var held = assertHeld(
-                answers.unsuccessful(watched, running, new Unsuccessful(endless, false, false, JobErrors.NONE), NOW),
+                watched(watched, running, new Unsuccessful(endless, false, false, JobErrors.NONE), NOW),
                 Problem.Kind.BATCH_FAILED);
-        var due = attempt(
-                answers.unsuccessful(watched, running, new Unsuccessful(endless, false, true, JobErrors.NONE), NOW));
+        var due = attempt(watched(watched, running, new Unsuccessful(endless, false, true, JobErrors.NONE), NOW));
 
         assertThat(held.problem().message()).hasSizeLessThan(2100).endsWith("x…");
         assertThat(((Due) due).why()).hasSize(2001);
@@ -361,13 +355,13 @@ class AnswersTest {
 
     @Test
     void takesAJobForLostOnlyWhenItIsMissingForTheTimeInWhichItMayAppear() {
-        var first = answers.unsuccessful(watched, running, new NotFound(), NOW);
+        var first = watched(watched, running, new NotFound(), NOW);
         var missing = (Running) attempt(first);
         var unanswered = new ImportJobs.Unanswered("502", Optional.empty());
-        var between = (Running) attempt(answers.unsuccessful(watched, missing, unanswered, NOW.plusSeconds(9)));
+        var between = (Running) attempt(watched(watched, missing, unanswered, NOW.plusSeconds(9)));
 
-        var early = answers.unsuccessful(watched, between, new NotFound(), NOW.plusSeconds(29));
-        var late = answers.unsuccessful(watched, (Running) attempt(early), new NotFound(), NOW.plusSeconds(30));
+        var early = watched(watched, between, new NotFound(), NOW.plusSeconds(29));
+        var late = watched(watched, (Running) attempt(early), new NotFound(), NOW.plusSeconds(30));
 
         assertThat(attempt(early)).isInstanceOf(Running.class);
         assertHeld(late, Problem.Kind.JOB_LOST);
@@ -375,20 +369,28 @@ class AnswersTest {
 
     @Test
     void forgetsThatAJobWasMissingOnceItIsSeen() {
-        var missing = (Running) attempt(answers.unsuccessful(watched, running, new NotFound(), NOW));
+        var missing = (Running) attempt(watched(watched, running, new NotFound(), NOW));
 
-        var seen = (Running) attempt(answers.unsuccessful(watched, missing, new Unfinished(42), NOW.plusSeconds(9)));
+        var seen = (Running) attempt(watched(watched, missing, new Unfinished(42), NOW.plusSeconds(9)));
 
-        assertThat(attempt(answers.unsuccessful(watched, seen, new NotFound(), NOW.plusSeconds(90))))
+        assertThat(attempt(watched(watched, seen, new NotFound(), NOW.plusSeconds(90))))
                 .isInstanceOf(Running.class);
     }
 
     @Test
     void goesOnToTheNextBatchAndThenToTheFinalization() {
-        assertThat(answers.succeeded(Sample.importing(1, 2, running), NOW))
+        assertThat(watched(Sample.importing(1, 2, running), running, new ImportJobs.Succeeded(), NOW))
                 .isEqualTo(Sample.importing(2, 2, Due.first(NOW)));
-        assertThat(answers.succeeded(Sample.importing(2, 2, running), NOW))
+        assertThat(watched(Sample.importing(2, 2, running), running, new ImportJobs.Succeeded(), NOW))
                 .isEqualTo(Sample.finalizing(2, Due.first(NOW)));
+    }
+
+    private Phase watched(Phase.Resumable phase, Running job, ImportJobs.JobStatus answer, Instant now) {
+        return answers.watched(phase, job, answer, Exchange.at(now));
+    }
+
+    private Phase found(Phase.Resumable phase, Instant sentAt, ImportJobs.Search answer, Instant now) {
+        return answers.found(phase, sentAt, answer, Exchange.at(now));
     }
 
     private static Attempt attempt(Phase phase) {

@@ -69,7 +69,7 @@ final class HeldReasons {
         var since = attempt instanceof Attempt.Running running
                 ? running.watch().lastSeen()
                 : attempt.tally().since();
-        return World.PATIENCE.isUnreachableTooLong(since, clock.instant());
+        return !clock.instant().isBefore(since.plus(World.PATIENCE.unreachable()));
     }
 
     private FakeJob last(SynchronizationId id) {

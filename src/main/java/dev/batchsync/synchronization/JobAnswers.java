@@ -1,0 +1,141 @@
+package dev.batchsync.synchronization;
+
+import static dev.batchsync.synchronization.Answers.name;
+
+import dev.batchsync.synchronization.Attempt.Running;
+import dev.batchsync.synchronization.Attempt.Watch;
+import dev.batchsync.synchronization.ImportJobs.Denied;
+import dev.batchsync.synchronization.ImportJobs.NotFound;
+import dev.batchsync.synchronization.ImportJobs.Succeeded;
+import dev.batchsync.synchronization.ImportJobs.Unanswered;
+import dev.batchsync.synchronization.ImportJobs.Unfinished;
+import dev.batchsync.synchronization.ImportJobs.Unsettled;
+import dev.batchsync.synchronization.ImportJobs.Unsuccessful;
+import dev.batchsync.synchronization.Phase.Resumable;
+import dev.batchsync.synchronization.RetryPolicy.Trouble;
+import dev.batchsync.synchronization.RetryRow.Effort;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Decides what an answer about a job makes of a cycle's phase. */
+final class JobAnswers {
+
+    private final RetryPolicy policy;
+
+    JobAnswers(RetryPolicy policy) {
+        this.policy = policy;
+    }
+
+    Phase watched(Resumable phase, Running running, ImportJobs.JobStatus answer, Exchange when) {
+        return answer.match(new Job(phase, running, when));
+    }
+
+    /** What each answer about a job means. */
+    private final class Job implements ImportJobs.JobStatus.Cases<Phase> {
+
+        private final Resumable phase;
+        private final Running running;
+        private final Exchange when;
+
+        Job(Resumable phase, Running running, Exchange when) {
+            this.phase = phase;
+            this.running = running;
+            this.when = when;
+        }
+
+        @Override
+        public Phase succeeded(Succeeded answer) {
+            return phase.match(new AfterSuccess(running.job(), when.answered()));
+        }
+
+        @Override
+        public Phase unfinished(Unfinished answer) {
+            var now = when.answered();
+            var why = "job " + running.job() + " of " + name(phase) + " is not over; it began at " + running.since();
+            return new WatchSetback(phase, running, why, now) {
+                @Override
+                Watch watch(Instant next) {
+                    return Watch.seen(now, next, answer.progress());
+                }
+            }.follow(policy, Trouble.JOB_UNFINISHED);
+        }
+
+        @Override
+        public Phase unanswered(Unanswered answer) {
+            return new WatchSetback(phase, running, answer.why(), when.answered()) {
+                @Override
+                public Effort effort() {
+                    return Effort.since(running.watch().lastSeen());
+                }
+
+                @Override
+                public Optional<Duration> asked() {
+                    return answer.retryAfter();
+                }
+            }.follow(policy, Trouble.JOB_UNANSWERED);
+        }
+
+        @Override
+        public Phase denied(Denied answer) {
+            var why = "job " + running.job() + " of " + name(phase) + " cannot be watched: " + answer.why();
+            return new WatchSetback(phase, running, why, when.answered()).follow(policy, Trouble.REFUSED);
+        }
+
+        @Override
+        public Phase notFound(NotFound answer) {
+            var why = "Collibra no longer knows job " + running.job() + " of " + name(phase) + LostCalls.advice(phase);
+            return new Missing(why).follow(policy, Trouble.JOB_MISSING);
+        }
+
+        @Override
+        public Phase unsettled(Unsettled answer) {
+            return new Missing(answer.end().why()) {
+                @Override
+                public Phase treatAs(RetryPolicy policy, Trouble trouble) {
+                    return failed(answer.end(), now());
+                }
+            }.follow(policy, Trouble.JOB_END_UNKNOWN);
+        }
+
+        @Override
+        public Phase unsuccessful(Unsuccessful answer) {
+            return failed(answer, when.answered());
+        }
+
+        private Phase failed(Unsuccessful answer, Instant now) {
+            return new FailureSetback(phase, running, answer, now).follow(policy, trouble(answer));
+        }
+
+        /** A finalization's job that was found is known by its name only: its failure does not prove that ours has failed. */
+        private Trouble trouble(Unsuccessful answer) {
+            var isAnothers = running.found() && phase.call() == RetryPolicy.Call.FINALIZATION;
+            if (answer.doubtful() || isAnothers) {
+                return Trouble.JOB_DOUBTFUL;
+            }
+            return answer.concurrency() ? Trouble.JOB_LOCKED : Trouble.JOB_FAILED;
+        }
+
+        /** Counted from the first such answer: the pause before it may have been longer than the patience. */
+        private class Missing extends WatchSetback {
+
+            Missing(String why) {
+                super(phase, running, why, when.asked());
+            }
+
+            private Instant since() {
+                return running.watch().missingSince().orElse(now());
+            }
+
+            @Override
+            public Effort effort() {
+                return Effort.since(since());
+            }
+
+            @Override
+            Watch watch(Instant next) {
+                return running.watch().missing(since(), next);
+            }
+        }
+    }
+}
