@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The layout's rules: the core stands alone, edges do not know each other, time is injected. */
 class ArchitectureTest {
 
-    private static final String CORE = "dev.batchsync.synchronization";
+    private static final String CORE = "dev.batchsync.synchronization..";
 
     /** Knows nothing of the program; reading workbooks, in earnest and in the simulator, is what it is for. */
     private static final String NUMBER_FORMAT = "dev.batchsync.numberformat";

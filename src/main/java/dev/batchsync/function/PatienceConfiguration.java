@@ -1,6 +1,6 @@
 package dev.batchsync.function;
 
-import dev.batchsync.synchronization.Patience;
+import dev.batchsync.synchronization.retry.Patience;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;

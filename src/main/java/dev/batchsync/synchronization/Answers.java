@@ -5,13 +5,15 @@ import static dev.batchsync.synchronization.Problem.Kind.SOURCE_EMPTY;
 
 import dev.batchsync.synchronization.Attempt.Due;
 import dev.batchsync.synchronization.Attempt.Running;
+import dev.batchsync.synchronization.Attempt.Watch;
 import dev.batchsync.synchronization.Phase.Failed;
 import dev.batchsync.synchronization.Phase.Finalizing;
 import dev.batchsync.synchronization.Phase.Held;
 import dev.batchsync.synchronization.Phase.Importing;
 import dev.batchsync.synchronization.Phase.Preparing;
 import dev.batchsync.synchronization.Phase.Resumable;
-import dev.batchsync.synchronization.RetryPolicy.Trouble;
+import dev.batchsync.synchronization.retry.RetryPolicy;
+import dev.batchsync.synchronization.retry.RetryPolicy.Trouble;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -75,7 +77,7 @@ final class Answers {
         return answer.match(new ImportJobs.Submission.Cases<>() {
             @Override
             public Phase accepted(ImportJobs.Accepted accepted) {
-                var watch = policy.firstWatch(phase.call(), now);
+                var watch = Watch.seen(now, policy.firstQuestion(phase.call(), now), 0);
                 return phase.with(new Running(phase.attempt().tally(), accepted.job(), now, watch, false));
             }
 

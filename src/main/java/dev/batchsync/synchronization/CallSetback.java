@@ -5,7 +5,7 @@ import static dev.batchsync.synchronization.Answers.held;
 
 import dev.batchsync.synchronization.Attempt.Due;
 import dev.batchsync.synchronization.Attempt.Unknown;
-import dev.batchsync.synchronization.RetryRow.Effort;
+import dev.batchsync.synchronization.retry.RetryRow.Effort;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

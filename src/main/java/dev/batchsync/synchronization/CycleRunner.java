@@ -1,5 +1,7 @@
 package dev.batchsync.synchronization;
 
+import dev.batchsync.synchronization.retry.Patience;
+import dev.batchsync.synchronization.retry.RetryPolicy;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;

@@ -8,7 +8,7 @@ import dev.batchsync.synchronization.Attempt.Due;
 import dev.batchsync.synchronization.Attempt.Running;
 import dev.batchsync.synchronization.Attempt.Tally;
 import dev.batchsync.synchronization.ImportJobs.Unsuccessful;
-import dev.batchsync.synchronization.RetryRow.Effort;
+import dev.batchsync.synchronization.retry.RetryRow.Effort;
 import java.time.Instant;
 
 /** A job that ended without success. */

@@ -6,13 +6,15 @@ import static dev.batchsync.synchronization.Answers.name;
 import dev.batchsync.synchronization.Attempt.Due;
 import dev.batchsync.synchronization.Attempt.Running;
 import dev.batchsync.synchronization.Attempt.Unknown;
+import dev.batchsync.synchronization.Attempt.Watch;
 import dev.batchsync.synchronization.ImportJobs.CannotTell;
 import dev.batchsync.synchronization.ImportJobs.Found;
 import dev.batchsync.synchronization.ImportJobs.NoneStarted;
 import dev.batchsync.synchronization.ImportJobs.Unread;
 import dev.batchsync.synchronization.Phase.Resumable;
-import dev.batchsync.synchronization.RetryPolicy.Trouble;
-import dev.batchsync.synchronization.RetryRow.Effort;
+import dev.batchsync.synchronization.retry.RetryPolicy;
+import dev.batchsync.synchronization.retry.RetryPolicy.Trouble;
+import dev.batchsync.synchronization.retry.RetryRow.Effort;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -59,7 +61,7 @@ final class LostCalls {
 
         @Override
         public Phase found(Found answer) {
-            var watch = policy.firstWatch(phase.call(), when.asked());
+            var watch = Watch.seen(when.asked(), policy.firstQuestion(phase.call(), when.asked()), 0);
             return phase.with(new Running(phase.attempt().tally(), answer.job(), sentAt, watch, true));
         }
 

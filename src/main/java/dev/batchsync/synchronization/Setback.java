@@ -1,11 +1,12 @@
 package dev.batchsync.synchronization;
 
-import dev.batchsync.synchronization.RetryPolicy.Trouble;
-import dev.batchsync.synchronization.RetryRow.Again;
-import dev.batchsync.synchronization.RetryRow.Decision;
-import dev.batchsync.synchronization.RetryRow.Effort;
-import dev.batchsync.synchronization.RetryRow.Hold;
-import dev.batchsync.synchronization.RetryRow.TreatAs;
+import dev.batchsync.synchronization.retry.RetryPolicy;
+import dev.batchsync.synchronization.retry.RetryPolicy.Trouble;
+import dev.batchsync.synchronization.retry.RetryRow.Again;
+import dev.batchsync.synchronization.retry.RetryRow.Decision;
+import dev.batchsync.synchronization.retry.RetryRow.Effort;
+import dev.batchsync.synchronization.retry.RetryRow.Hold;
+import dev.batchsync.synchronization.retry.RetryRow.TreatAs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import dev.batchsync.synchronization.Attempt.Due;
 import dev.batchsync.synchronization.Attempt.Running;
 import dev.batchsync.synchronization.Attempt.Unknown;
 import dev.batchsync.synchronization.Attempt.Watch;
-import dev.batchsync.synchronization.RetryRow.Effort;
+import dev.batchsync.synchronization.retry.RetryRow.Effort;
 import java.time.Instant;
 
 /** A job that is known and has not been seen to end. */

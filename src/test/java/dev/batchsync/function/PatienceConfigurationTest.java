@@ -2,7 +2,7 @@ package dev.batchsync.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.batchsync.synchronization.Patience;
+import dev.batchsync.synchronization.retry.Patience;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;

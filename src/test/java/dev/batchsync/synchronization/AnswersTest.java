@@ -16,6 +16,8 @@ import dev.batchsync.synchronization.ImportJobs.Unanswered;
 import dev.batchsync.synchronization.ImportJobs.Unfinished;
 import dev.batchsync.synchronization.ImportJobs.Unread;
 import dev.batchsync.synchronization.ImportJobs.Unsuccessful;
+import dev.batchsync.synchronization.retry.Patience;
+import dev.batchsync.synchronization.retry.RetryPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

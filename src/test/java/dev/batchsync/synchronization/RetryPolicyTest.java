@@ -1,22 +1,26 @@
 package dev.batchsync.synchronization;
 
-import static dev.batchsync.synchronization.RetryPolicy.Call.BATCH;
-import static dev.batchsync.synchronization.RetryPolicy.Call.FINALIZATION;
-import static dev.batchsync.synchronization.RetryPolicy.Call.QUESTION;
-import static dev.batchsync.synchronization.RetryPolicy.Next.SEND_AGAIN;
-import static dev.batchsync.synchronization.RetryRow.hold;
-import static dev.batchsync.synchronization.RetryRow.then;
-import static dev.batchsync.synchronization.RetryRow.until;
-import static dev.batchsync.synchronization.RetryRow.untilNumber;
-import static dev.batchsync.synchronization.RetryRow.when;
+import static dev.batchsync.synchronization.retry.RetryPolicy.Call.BATCH;
+import static dev.batchsync.synchronization.retry.RetryPolicy.Call.FINALIZATION;
+import static dev.batchsync.synchronization.retry.RetryPolicy.Call.QUESTION;
+import static dev.batchsync.synchronization.retry.RetryPolicy.Next.SEND_AGAIN;
+import static dev.batchsync.synchronization.retry.RetryRow.hold;
+import static dev.batchsync.synchronization.retry.RetryRow.then;
+import static dev.batchsync.synchronization.retry.RetryRow.until;
+import static dev.batchsync.synchronization.retry.RetryRow.untilNumber;
+import static dev.batchsync.synchronization.retry.RetryRow.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.Attempt.Due;
 import dev.batchsync.synchronization.Attempt.Running;
 import dev.batchsync.synchronization.Attempt.Unknown;
-import dev.batchsync.synchronization.RetryPolicy.Call;
-import dev.batchsync.synchronization.RetryPolicy.Trouble;
-import dev.batchsync.synchronization.RetryRow.Effort;
+import dev.batchsync.synchronization.retry.Patience;
+import dev.batchsync.synchronization.retry.RetryPause;
+import dev.batchsync.synchronization.retry.RetryPolicy;
+import dev.batchsync.synchronization.retry.RetryPolicy.Call;
+import dev.batchsync.synchronization.retry.RetryPolicy.Trouble;
+import dev.batchsync.synchronization.retry.RetryRow;
+import dev.batchsync.synchronization.retry.RetryRow.Effort;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

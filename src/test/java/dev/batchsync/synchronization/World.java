@@ -1,6 +1,7 @@
 package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.CycleRunner.Collaborators;
+import dev.batchsync.synchronization.retry.Patience;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,8 +1,9 @@
-package dev.batchsync.synchronization;
+package dev.batchsync.synchronization.retry;
 
-import dev.batchsync.synchronization.RetryPolicy.Call;
-import dev.batchsync.synchronization.RetryPolicy.Next;
-import dev.batchsync.synchronization.RetryPolicy.Trouble;
+import dev.batchsync.synchronization.Problem;
+import dev.batchsync.synchronization.retry.RetryPolicy.Call;
+import dev.batchsync.synchronization.retry.RetryPolicy.Next;
+import dev.batchsync.synchronization.retry.RetryPolicy.Trouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -17,13 +18,13 @@ import java.util.Set;
  * @param repeat what comes next, until the limit is reached
  * @param limit when something else is decided; without one, the next answer is another trouble
  */
-record RetryRow(Set<Call> calls, Trouble trouble, Repeat repeat, Optional<Limit> limit) {
+public record RetryRow(Set<Call> calls, Trouble trouble, Repeat repeat, Optional<Limit> limit) {
 
     /** What comes next, and how long the program waits before that. */
-    record Repeat(Next next, RetryPause pause) {}
+    public record Repeat(Next next, RetryPause pause) {}
 
     /** What is decided after that time, or when it has happened so many times. */
-    record Limit(Duration time, int times, Decision afterwards) {
+    public record Limit(Duration time, int times, Decision afterwards) {
 
         private boolean isReached(Effort effort, Instant now) {
             return effort.times() >= times || !now.isBefore(effort.since().plus(time));
@@ -31,15 +32,15 @@ record RetryRow(Set<Call> calls, Trouble trouble, Repeat repeat, Optional<Limit>
     }
 
     /** What has been tried so far: since when, and how often. */
-    record Effort(Instant since, int times) {
+    public record Effort(Instant since, int times) {
 
-        static Effort since(Instant since) {
+        public static Effort since(Instant since) {
             return new Effort(since, 1);
         }
     }
 
     /** What the row decides. */
-    sealed interface Decision {
+    public sealed interface Decision {
 
         <R> R match(Cases<R> cases);
 
@@ -54,7 +55,7 @@ record RetryRow(Set<Call> calls, Trouble trouble, Repeat repeat, Optional<Limit>
     }
 
     /** Do that, but not before the instant. */
-    record Again(Next next, Instant at) implements Decision {
+    public record Again(Next next, Instant at) implements Decision {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.again(this);
@@ -62,7 +63,7 @@ record RetryRow(Set<Call> calls, Trouble trouble, Repeat repeat, Optional<Limit>
     }
 
     /** Hold the cycle; the kind says who acts next. */
-    record Hold(Problem.Kind kind) implements Decision {
+    public record Hold(Problem.Kind kind) implements Decision {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.hold(this);
@@ -70,7 +71,7 @@ record RetryRow(Set<Call> calls, Trouble trouble, Repeat repeat, Optional<Limit>
     }
 
     /** Go on with the row for another trouble. */
-    record TreatAs(Trouble trouble) implements Decision {
+    public record TreatAs(Trouble trouble) implements Decision {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.treatAs(this);
@@ -79,45 +80,45 @@ record RetryRow(Set<Call> calls, Trouble trouble, Repeat repeat, Optional<Limit>
 
     private static final Duration FOREVER = Duration.ofDays(365_000);
 
-    static RetryRow when(Set<Call> calls, Trouble trouble, Repeat repeat, Limit limit) {
+    public static RetryRow when(Set<Call> calls, Trouble trouble, Repeat repeat, Limit limit) {
         return new RetryRow(calls, trouble, repeat, Optional.of(limit));
     }
 
-    static RetryRow when(Call call, Trouble trouble, Repeat repeat, Limit limit) {
+    public static RetryRow when(Call call, Trouble trouble, Repeat repeat, Limit limit) {
         return when(EnumSet.of(call), trouble, repeat, limit);
     }
 
     /** A row without a limit. */
-    static RetryRow when(Set<Call> calls, Trouble trouble, Repeat repeat) {
+    public static RetryRow when(Set<Call> calls, Trouble trouble, Repeat repeat) {
         return new RetryRow(calls, trouble, repeat, Optional.empty());
     }
 
     /** A row that holds the cycle at once. */
-    static RetryRow when(Set<Call> calls, Trouble trouble, Hold hold) {
+    public static RetryRow when(Set<Call> calls, Trouble trouble, Hold hold) {
         return when(calls, trouble, new Repeat(Next.NOTHING, RetryPause.NONE), new Limit(FOREVER, 0, hold));
     }
 
-    static RetryRow when(Call call, Trouble trouble, Hold hold) {
+    public static RetryRow when(Call call, Trouble trouble, Hold hold) {
         return when(EnumSet.of(call), trouble, hold);
     }
 
-    static Repeat then(Next next, RetryPause pause) {
+    public static Repeat then(Next next, RetryPause pause) {
         return new Repeat(next, pause);
     }
 
-    static Limit until(Duration time, Decision afterwards) {
+    public static Limit until(Duration time, Decision afterwards) {
         return new Limit(time, Integer.MAX_VALUE, afterwards);
     }
 
-    static Limit untilNumber(int number, Decision afterwards) {
+    public static Limit untilNumber(int number, Decision afterwards) {
         return new Limit(FOREVER, number, afterwards);
     }
 
-    static Hold hold(Problem.Kind kind) {
+    public static Hold hold(Problem.Kind kind) {
         return new Hold(kind);
     }
 
-    static TreatAs treatAs(Trouble trouble) {
+    public static TreatAs treatAs(Trouble trouble) {
         return new TreatAs(trouble);
     }
 
@@ -126,7 +127,7 @@ record RetryRow(Set<Call> calls, Trouble trouble, Repeat repeat, Optional<Limit>
     }
 
     /** What is decided now; a pause that Collibra asks for is kept. */
-    Decision decide(Effort effort, Instant now, Optional<Duration> asked) {
+    public Decision decide(Effort effort, Instant now, Optional<Duration> asked) {
         return limit.filter(it -> it.isReached(effort, now))
                 .map(Limit::afterwards)
                 .orElseGet(() -> new Again(repeat.next(), repeat.pause().end(effort.since(), now, asked)));

@@ -1,4 +1,4 @@
-package dev.batchsync.synchronization;
+package dev.batchsync.synchronization.retry;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,24 +11,24 @@ import java.util.Optional;
  * @param longest at most this long, unless Collibra asks for a longer pause
  * @param fraction in between, the time waited divided by this; with 1, each pause doubles the time waited
  */
-record RetryPause(Duration shortest, Duration longest, int fraction) {
+public record RetryPause(Duration shortest, Duration longest, int fraction) {
 
-    static final RetryPause NONE = always(Duration.ZERO);
+    public static final RetryPause NONE = always(Duration.ZERO);
 
-    static RetryPause always(Duration pause) {
+    public static RetryPause always(Duration pause) {
         return new RetryPause(pause, pause, 1);
     }
 
-    static RetryPause asLongAsWaited(Duration shortest, Duration longest) {
+    public static RetryPause asLongAsWaited(Duration shortest, Duration longest) {
         return new RetryPause(shortest, longest, 1);
     }
 
-    static RetryPause quarterOfWaited(Duration shortest, Duration longest) {
+    public static RetryPause quarterOfWaited(Duration shortest, Duration longest) {
         return new RetryPause(shortest, longest, 4);
     }
 
     /** When the next try begins: never earlier than Collibra asks. */
-    Instant end(Instant since, Instant now, Optional<Duration> asked) {
+    public Instant end(Instant since, Instant now, Optional<Duration> asked) {
         var planned = now.plus(clamp(Duration.between(since, now).dividedBy(fraction)));
         var earliest = now.plus(asked.orElse(Duration.ZERO));
         return earliest.isAfter(planned) ? earliest : planned;

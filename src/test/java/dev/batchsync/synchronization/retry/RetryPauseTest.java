@@ -1,12 +1,15 @@
-package dev.batchsync.synchronization;
+package dev.batchsync.synchronization.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RetryPauseTest {
+
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private static final RetryPause POLL = RetryPause.quarterOfWaited(Duration.ofSeconds(2), Duration.ofSeconds(15));
     private static final RetryPause RETRY = RetryPause.asLongAsWaited(Duration.ofSeconds(5), Duration.ofMinutes(15));
@@ -38,7 +41,7 @@ class RetryPauseTest {
     }
 
     private static Duration after(RetryPause pause, Duration waited, Optional<Duration> asked) {
-        var now = Sample.START.plus(waited);
-        return Duration.between(now, pause.end(Sample.START, now, asked));
+        var now = START.plus(waited);
+        return Duration.between(now, pause.end(START, now, asked));
     }
 }

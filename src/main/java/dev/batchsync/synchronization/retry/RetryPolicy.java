@@ -1,4 +1,4 @@
-package dev.batchsync.synchronization;
+package dev.batchsync.synchronization.retry;
 
 import static dev.batchsync.synchronization.Problem.Kind.BATCH_FAILED;
 import static dev.batchsync.synchronization.Problem.Kind.FINALIZATION_DOUBTFUL;
@@ -8,34 +8,34 @@ import static dev.batchsync.synchronization.Problem.Kind.JOB_STUCK;
 import static dev.batchsync.synchronization.Problem.Kind.OUTCOME_UNKNOWN;
 import static dev.batchsync.synchronization.Problem.Kind.REQUEST_REFUSED;
 import static dev.batchsync.synchronization.Problem.Kind.UNREACHABLE;
-import static dev.batchsync.synchronization.RetryPolicy.Call.BATCH;
-import static dev.batchsync.synchronization.RetryPolicy.Call.FINALIZATION;
-import static dev.batchsync.synchronization.RetryPolicy.Call.ONE_CALL;
-import static dev.batchsync.synchronization.RetryPolicy.Call.QUESTION;
-import static dev.batchsync.synchronization.RetryPolicy.Next.ASK_AGAIN;
-import static dev.batchsync.synchronization.RetryPolicy.Next.LOOK_FOR_JOB;
-import static dev.batchsync.synchronization.RetryPolicy.Next.SEND_AGAIN;
-import static dev.batchsync.synchronization.RetryPolicy.Trouble.CALL_LOST;
-import static dev.batchsync.synchronization.RetryPolicy.Trouble.CALL_LOST_AGAIN;
-import static dev.batchsync.synchronization.RetryPolicy.Trouble.JOB_DOUBTFUL;
-import static dev.batchsync.synchronization.RetryPolicy.Trouble.JOB_END_UNKNOWN;
-import static dev.batchsync.synchronization.RetryPolicy.Trouble.JOB_FAILED;
-import static dev.batchsync.synchronization.RetryPolicy.Trouble.JOB_LOCKED;
-import static dev.batchsync.synchronization.RetryPolicy.Trouble.JOB_MISSING;
-import static dev.batchsync.synchronization.RetryPolicy.Trouble.JOB_UNANSWERED;
-import static dev.batchsync.synchronization.RetryPolicy.Trouble.JOB_UNFINISHED;
-import static dev.batchsync.synchronization.RetryPolicy.Trouble.LIST_UNCLEAR;
-import static dev.batchsync.synchronization.RetryPolicy.Trouble.LIST_UNREAD;
-import static dev.batchsync.synchronization.RetryPolicy.Trouble.NOTHING_STARTED;
-import static dev.batchsync.synchronization.RetryPolicy.Trouble.NO_JOB_LISTED;
-import static dev.batchsync.synchronization.RetryPolicy.Trouble.REFUSED;
-import static dev.batchsync.synchronization.RetryPolicy.Trouble.UNCERTAIN;
-import static dev.batchsync.synchronization.RetryRow.hold;
-import static dev.batchsync.synchronization.RetryRow.then;
-import static dev.batchsync.synchronization.RetryRow.treatAs;
-import static dev.batchsync.synchronization.RetryRow.until;
-import static dev.batchsync.synchronization.RetryRow.untilNumber;
-import static dev.batchsync.synchronization.RetryRow.when;
+import static dev.batchsync.synchronization.retry.RetryPolicy.Call.BATCH;
+import static dev.batchsync.synchronization.retry.RetryPolicy.Call.FINALIZATION;
+import static dev.batchsync.synchronization.retry.RetryPolicy.Call.ONE_CALL;
+import static dev.batchsync.synchronization.retry.RetryPolicy.Call.QUESTION;
+import static dev.batchsync.synchronization.retry.RetryPolicy.Next.ASK_AGAIN;
+import static dev.batchsync.synchronization.retry.RetryPolicy.Next.LOOK_FOR_JOB;
+import static dev.batchsync.synchronization.retry.RetryPolicy.Next.SEND_AGAIN;
+import static dev.batchsync.synchronization.retry.RetryPolicy.Trouble.CALL_LOST;
+import static dev.batchsync.synchronization.retry.RetryPolicy.Trouble.CALL_LOST_AGAIN;
+import static dev.batchsync.synchronization.retry.RetryPolicy.Trouble.JOB_DOUBTFUL;
+import static dev.batchsync.synchronization.retry.RetryPolicy.Trouble.JOB_END_UNKNOWN;
+import static dev.batchsync.synchronization.retry.RetryPolicy.Trouble.JOB_FAILED;
+import static dev.batchsync.synchronization.retry.RetryPolicy.Trouble.JOB_LOCKED;
+import static dev.batchsync.synchronization.retry.RetryPolicy.Trouble.JOB_MISSING;
+import static dev.batchsync.synchronization.retry.RetryPolicy.Trouble.JOB_UNANSWERED;
+import static dev.batchsync.synchronization.retry.RetryPolicy.Trouble.JOB_UNFINISHED;
+import static dev.batchsync.synchronization.retry.RetryPolicy.Trouble.LIST_UNCLEAR;
+import static dev.batchsync.synchronization.retry.RetryPolicy.Trouble.LIST_UNREAD;
+import static dev.batchsync.synchronization.retry.RetryPolicy.Trouble.NOTHING_STARTED;
+import static dev.batchsync.synchronization.retry.RetryPolicy.Trouble.NO_JOB_LISTED;
+import static dev.batchsync.synchronization.retry.RetryPolicy.Trouble.REFUSED;
+import static dev.batchsync.synchronization.retry.RetryPolicy.Trouble.UNCERTAIN;
+import static dev.batchsync.synchronization.retry.RetryRow.hold;
+import static dev.batchsync.synchronization.retry.RetryRow.then;
+import static dev.batchsync.synchronization.retry.RetryRow.treatAs;
+import static dev.batchsync.synchronization.retry.RetryRow.until;
+import static dev.batchsync.synchronization.retry.RetryRow.untilNumber;
+import static dev.batchsync.synchronization.retry.RetryRow.when;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +65,7 @@ public final class RetryPolicy {
     }
 
     /** What happened instead of a success. */
-    enum Trouble {
+    public enum Trouble {
         /** Collibra did not get the call, or said that it did nothing and that another try may succeed. */
         NOTHING_STARTED,
         /** Collibra refused the call and would refuse it again. */
@@ -101,7 +101,7 @@ public final class RetryPolicy {
     }
 
     /** What comes next. */
-    enum Next {
+    public enum Next {
         SEND_AGAIN,
         LOOK_FOR_JOB,
         ASK_AGAIN,
@@ -140,7 +140,7 @@ public final class RetryPolicy {
     /** How much longer than a batch's job a finalization's job may take to appear, because a second one does harm. */
     private static final int FINALIZATION_CARE = 20;
 
-    static List<RetryRow> rows(Patience patience) {
+    public static List<RetryRow> rows(Patience patience) {
         var retry = RetryPause.asLongAsWaited(patience.firstRetry(), patience.longestRetry());
         var look = RetryPause.always(patience.firstRetry());
         var poll = RetryPause.quarterOfWaited(patience.firstPoll(), patience.longestPoll());
@@ -184,25 +184,24 @@ public final class RetryPolicy {
 
     private final List<RetryRow> rows;
 
-    RetryPolicy(Patience patience) {
+    public RetryPolicy(Patience patience) {
         this(rows(patience));
     }
 
-    RetryPolicy(List<RetryRow> rows) {
+    public RetryPolicy(List<RetryRow> rows) {
         this.rows = List.copyOf(rows);
     }
 
     /** The row for a call and what happened to it. */
-    RetryRow row(Call call, Trouble trouble) {
+    public RetryRow row(Call call, Trouble trouble) {
         return rows.stream()
                 .filter(row -> row.isFor(call, trouble))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no row for " + call + ", " + trouble));
     }
 
-    /** How a job is watched whose id was learned just now. */
-    Attempt.Watch firstWatch(Call call, Instant now) {
-        var pause = row(call, JOB_UNFINISHED).repeat().pause();
-        return Attempt.Watch.seen(now, pause.end(now, now, Optional.empty()), 0);
+    /** When the first question about a job is asked whose id was learned just now. */
+    public Instant firstQuestion(Call call, Instant now) {
+        return row(call, JOB_UNFINISHED).repeat().pause().end(now, now, Optional.empty());
     }
 }
