@@ -20,6 +20,19 @@ import java.util.Optional;
 /** Decides what an answer of the surveyor or of Collibra makes of a cycle's phase. */
 final class Answers {
 
+    /**
+     * When a question was asked and when it was answered.
+     *
+     * <p>What an answer shows as missing was missing when it was asked for, however late the answer came. Pauses begin with the
+     * answer.
+     */
+    record Timing(Instant asked, Instant answered) {
+
+        static Timing at(Instant instant) {
+            return new Timing(instant, instant);
+        }
+    }
+
     private final RetryPolicy policy;
     private final LostCalls lostCalls;
     private final JobAnswers jobAnswers;
@@ -94,25 +107,25 @@ final class Answers {
             @Override
             public Phase uncertain(ImportJobs.Uncertain uncertain) {
                 var why = uncertain.why();
-                return new CallSetback(phase, why, why, Optional.empty(), now).follow(policy, Trouble.UNCERTAIN);
+                return new Setback.OfCall(phase, why, why, Optional.empty(), now).follow(policy, Trouble.UNCERTAIN);
             }
         });
     }
 
     private Phase notStarted(Resumable phase, ImportJobs.NotStarted answer, Instant now) {
-        return new CallSetback(phase, answer.why(), answer.why(), answer.retryAfter(), now)
+        return new Setback.OfCall(phase, answer.why(), answer.why(), answer.retryAfter(), now)
                 .follow(policy, Trouble.NOTHING_STARTED);
     }
 
     private Phase refused(Resumable phase, String why, Instant now) {
-        return new CallSetback(phase, why, why, Optional.empty(), now).follow(policy, Trouble.REFUSED);
+        return new Setback.OfCall(phase, why, why, Optional.empty(), now).follow(policy, Trouble.REFUSED);
     }
 
-    Phase found(Resumable phase, Instant sentAt, ImportJobs.Search answer, Exchange when) {
+    Phase found(Resumable phase, Instant sentAt, ImportJobs.Search answer, Timing when) {
         return lostCalls.found(phase, sentAt, answer, when);
     }
 
-    Phase watched(Resumable phase, Running running, ImportJobs.JobStatus answer, Exchange when) {
+    Phase watched(Resumable phase, Running running, ImportJobs.JobStatus answer, Timing when) {
         return jobAnswers.watched(phase, running, answer, when);
     }
 

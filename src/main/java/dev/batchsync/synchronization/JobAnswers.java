@@ -2,6 +2,7 @@ package dev.batchsync.synchronization;
 
 import static dev.batchsync.synchronization.Answers.name;
 
+import dev.batchsync.synchronization.Attempt.Due;
 import dev.batchsync.synchronization.Attempt.Running;
 import dev.batchsync.synchronization.Attempt.Watch;
 import dev.batchsync.synchronization.ImportJobs.Denied;
@@ -28,7 +29,7 @@ final class JobAnswers {
         this.policy = policy;
     }
 
-    Phase watched(Resumable phase, Running running, ImportJobs.JobStatus answer, Exchange when) {
+    Phase watched(Resumable phase, Running running, ImportJobs.JobStatus answer, Answers.Timing when) {
         return answer.match(new Job(phase, running, when));
     }
 
@@ -37,9 +38,9 @@ final class JobAnswers {
 
         private final Resumable phase;
         private final Running running;
-        private final Exchange when;
+        private final Answers.Timing when;
 
-        Job(Resumable phase, Running running, Exchange when) {
+        Job(Resumable phase, Running running, Answers.Timing when) {
             this.phase = phase;
             this.running = running;
             this.when = when;
@@ -54,7 +55,7 @@ final class JobAnswers {
         public Phase unfinished(Unfinished answer) {
             var now = when.answered();
             var why = "job " + running.job() + " of " + name(phase) + " is not over; it began at " + running.since();
-            return new WatchSetback(phase, running, why, now) {
+            return new Setback.OfWatch(phase, running, why, now) {
                 @Override
                 Watch watch(Instant next) {
                     return Watch.seen(now, next, answer.progress());
@@ -64,7 +65,7 @@ final class JobAnswers {
 
         @Override
         public Phase unanswered(Unanswered answer) {
-            return new WatchSetback(phase, running, answer.why(), when.answered()) {
+            return new Setback.OfWatch(phase, running, answer.why(), when.answered()) {
                 @Override
                 public Effort effort() {
                     return Effort.since(running.watch().lastSeen());
@@ -80,7 +81,7 @@ final class JobAnswers {
         @Override
         public Phase denied(Denied answer) {
             var why = "job " + running.job() + " of " + name(phase) + " cannot be watched: " + answer.why();
-            return new WatchSetback(phase, running, why, when.answered()).follow(policy, Trouble.REFUSED);
+            return new Setback.OfWatch(phase, running, why, when.answered()).follow(policy, Trouble.REFUSED);
         }
 
         @Override
@@ -105,7 +106,7 @@ final class JobAnswers {
         }
 
         private Phase failed(Unsuccessful answer, Instant now) {
-            return new FailureSetback(phase, running, answer, now).follow(policy, trouble(answer));
+            return new Setback.OfFailure(phase, running, answer, now).follow(policy, trouble(answer));
         }
 
         /** A finalization's job that was found is known by its name only: its failure does not prove that ours has failed. */
@@ -118,7 +119,7 @@ final class JobAnswers {
         }
 
         /** Counted from the first such answer: the pause before it may have been longer than the patience. */
-        private class Missing extends WatchSetback {
+        private class Missing extends Setback.OfWatch {
 
             Missing(String why) {
                 super(phase, running, why, when.asked());
@@ -137,6 +138,31 @@ final class JobAnswers {
             Watch watch(Instant next) {
                 return running.watch().missing(since(), next);
             }
+        }
+    }
+
+    /** What follows on a job that succeeded. */
+    private record AfterSuccess(JobId job, Instant now) implements Phase.Resumable.Cases<Phase> {
+
+        @Override
+        public Phase preparing(Phase.Preparing phase) {
+            throw new IllegalStateException("job " + job + " was watched before the first batch was sent");
+        }
+
+        @Override
+        public Phase importing(Phase.Importing phase) {
+            if (phase.finalizes()) {
+                return new Phase.Completed(phase.prepared(), job, now);
+            }
+            var next = phase.batch() + 1;
+            return next > phase.prepared().plan().batches()
+                    ? Phase.Finalizing.first(phase.prepared(), now)
+                    : new Phase.Importing(phase.prepared(), next, Due.first(now));
+        }
+
+        @Override
+        public Phase finalizing(Phase.Finalizing phase) {
+            return new Phase.Completed(phase.prepared(), job, now);
         }
     }
 }

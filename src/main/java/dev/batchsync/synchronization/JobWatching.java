@@ -38,7 +38,7 @@ final class JobWatching {
         var found = step.phase() instanceof Phase.Importing importing
                 ? findJob(cycle, importing, time)
                 : jobs.findFinalizationJob(cycle.synchronizationId(), olderJob(cycle, step.phase()), time);
-        var when = new Exchange(asked, clock.instant());
+        var when = new Answers.Timing(asked, clock.instant());
         return transitions.enter(cycle, answers.found(step.phase(), step.sentAt(), found, when));
     }
 
@@ -66,7 +66,7 @@ final class JobWatching {
     Optional<Cycle> poll(Cycle cycle, Step.Poll step, Deadline deadline) {
         var asked = clock.instant();
         var answer = jobs.status(step.running().job(), deadline.left(asked));
-        var when = new Exchange(asked, clock.instant());
+        var when = new Answers.Timing(asked, clock.instant());
         return answer.match(new Answered(cycle, step, answer, when));
     }
 
@@ -76,9 +76,9 @@ final class JobWatching {
         private final Cycle cycle;
         private final Step.Poll step;
         private final Phase next;
-        private final Exchange when;
+        private final Answers.Timing when;
 
-        Answered(Cycle cycle, Step.Poll step, ImportJobs.JobStatus answer, Exchange when) {
+        Answered(Cycle cycle, Step.Poll step, ImportJobs.JobStatus answer, Answers.Timing when) {
             this.cycle = cycle;
             this.step = step;
             this.next = answers.watched(step.phase(), step.running(), answer, when);

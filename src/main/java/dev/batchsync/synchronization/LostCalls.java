@@ -42,7 +42,7 @@ final class LostCalls {
         this.policy = policy;
     }
 
-    Phase found(Resumable phase, Instant sentAt, ImportJobs.Search answer, Exchange when) {
+    Phase found(Resumable phase, Instant sentAt, ImportJobs.Search answer, Answers.Timing when) {
         return answer.match(new Look(phase, sentAt, when));
     }
 
@@ -51,9 +51,9 @@ final class LostCalls {
 
         private final Resumable phase;
         private final Instant sentAt;
-        private final Exchange when;
+        private final Answers.Timing when;
 
-        Look(Resumable phase, Instant sentAt, Exchange when) {
+        Look(Resumable phase, Instant sentAt, Answers.Timing when) {
             this.phase = phase;
             this.sentAt = sentAt;
             this.when = when;
@@ -149,7 +149,8 @@ final class LostCalls {
             @Override
             public Phase treatAs(RetryPolicy policy, Trouble trouble) {
                 var never = "no call starts the job of " + name(phase);
-                return new CallSetback(phase, NO_JOB_STARTED, never, Optional.empty(), now()).follow(policy, trouble);
+                return new Setback.OfCall(phase, NO_JOB_STARTED, never, Optional.empty(), now())
+                        .follow(policy, trouble);
             }
         }
     }

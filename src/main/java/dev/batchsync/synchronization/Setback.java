@@ -1,5 +1,15 @@
 package dev.batchsync.synchronization;
 
+import static dev.batchsync.synchronization.Answers.again;
+import static dev.batchsync.synchronization.Answers.held;
+import static dev.batchsync.synchronization.Answers.name;
+
+import dev.batchsync.synchronization.Attempt.Due;
+import dev.batchsync.synchronization.Attempt.Running;
+import dev.batchsync.synchronization.Attempt.Tally;
+import dev.batchsync.synchronization.Attempt.Unknown;
+import dev.batchsync.synchronization.Attempt.Watch;
+import dev.batchsync.synchronization.ImportJobs.Unsuccessful;
 import dev.batchsync.synchronization.retry.RetryPolicy;
 import dev.batchsync.synchronization.retry.RetryPolicy.Trouble;
 import dev.batchsync.synchronization.retry.RetryRow.Again;
@@ -63,5 +73,144 @@ interface Setback {
                         return Setback.this.treatAs(policy, other.trouble());
                     }
                 });
+    }
+
+    /**
+     * A call that did not start its job, or of which that is not known.
+     *
+     * @param why what is shown until the next try
+     * @param whyHeld what a person reads who has to decide
+     */
+    record OfCall(Phase.Resumable phase, String why, String whyHeld, Optional<Duration> asked, Instant now)
+            implements Setback {
+
+        @Override
+        public Effort effort() {
+            var tally = phase.attempt().tally();
+            return new Effort(tally.since(), tally.sends());
+        }
+
+        @Override
+        public Phase sendAgain(Instant at) {
+            return phase.with(new Due(phase.attempt().tally().nextSend(), at, why));
+        }
+
+        @Override
+        public Phase lookForJob(Instant at) {
+            return phase.with(Unknown.first(phase.attempt().tally(), now, at, why));
+        }
+
+        @Override
+        public Phase askAgain(Instant at) {
+            return sendAgain(at);
+        }
+
+        @Override
+        public Phase hold(Problem.Kind kind) {
+            return held(kind, whyHeld, again(phase, now), now);
+        }
+    }
+
+    /** A job that is known and has not been seen to end. */
+    class OfWatch implements Setback {
+
+        private final Phase.Resumable phase;
+        private final Running running;
+        private final String why;
+        private final Instant now;
+
+        OfWatch(Phase.Resumable phase, Running running, String why, Instant now) {
+            this.phase = phase;
+            this.running = running;
+            this.why = why;
+            this.now = now;
+        }
+
+        @Override
+        public final Phase.Resumable phase() {
+            return phase;
+        }
+
+        @Override
+        public final Instant now() {
+            return now;
+        }
+
+        @Override
+        public Effort effort() {
+            return Effort.since(running.since());
+        }
+
+        Watch watch(Instant next) {
+            return running.watch().again(next);
+        }
+
+        @Override
+        public final Phase sendAgain(Instant at) {
+            return phase.with(new Due(running.tally().nextSend(), at, why));
+        }
+
+        @Override
+        public final Phase lookForJob(Instant at) {
+            return phase.with(Unknown.first(running.tally(), now, at, why));
+        }
+
+        @Override
+        public final Phase askAgain(Instant at) {
+            return phase.with(running.with(watch(at)));
+        }
+
+        @Override
+        public final Phase hold(Problem.Kind kind) {
+            return Answers.held(kind, why, phase, now);
+        }
+    }
+
+    /** A job that ended without success. */
+    record OfFailure(Phase.Resumable phase, Running running, Unsuccessful answer, Instant now) implements Setback {
+
+        private static final int LONGEST_MESSAGE = 2_000;
+
+        /** The failures count; the pause grows with the time that the job took. */
+        @Override
+        public Effort effort() {
+            return new Effort(running.since(), tally().failures());
+        }
+
+        private Tally tally() {
+            return running.tally().nextAfterFailure(now);
+        }
+
+        private String why() {
+            return Excerpt.of(answer.why(), LONGEST_MESSAGE);
+        }
+
+        @Override
+        public Phase sendAgain(Instant at) {
+            return phase.with(new Due(tally(), at, why()));
+        }
+
+        @Override
+        public Phase lookForJob(Instant at) {
+            return askAgain(at);
+        }
+
+        @Override
+        public Phase askAgain(Instant at) {
+            return phase.with(running.with(running.watch().again(at)));
+        }
+
+        @Override
+        public Phase hold(Problem.Kind kind) {
+            var why = name(phase) + " failed: " + why() + answer.errors().inShort() + advice(kind);
+            return held(kind, why, again(phase.after(running.job()), now), now);
+        }
+
+        private static String advice(Problem.Kind kind) {
+            return kind == Problem.Kind.FINALIZATION_DOUBTFUL
+                    ? "; it may have been carried out all the same, and a second one would treat everything as missing"
+                            + " (expected: a new upload of the source)"
+                    : "";
+        }
     }
 }

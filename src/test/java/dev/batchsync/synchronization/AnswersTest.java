@@ -388,11 +388,11 @@ class AnswersTest {
     }
 
     private Phase watched(Phase.Resumable phase, Running job, ImportJobs.JobStatus answer, Instant now) {
-        return answers.watched(phase, job, answer, Exchange.at(now));
+        return answers.watched(phase, job, answer, Answers.Timing.at(now));
     }
 
     private Phase found(Phase.Resumable phase, Instant sentAt, ImportJobs.Search answer, Instant now) {
-        return answers.found(phase, sentAt, answer, Exchange.at(now));
+        return answers.found(phase, sentAt, answer, Answers.Timing.at(now));
     }
 
     private static Attempt attempt(Phase phase) {

@@ -153,11 +153,11 @@ class RetryPolicyTest {
                 Trouble.NO_JOB_LISTED,
                 then(RetryPolicy.Next.LOOK_FOR_JOB, RetryPause.always(LONG)),
                 until(LONG.multipliedBy(2), hold(Problem.Kind.OUTCOME_UNKNOWN))));
-        var first =
-                (Phase.Finalizing) answers.found(Sample.finalizing(1, Sample.sending()), NOW, none, Exchange.at(NOW));
+        var first = (Phase.Finalizing)
+                answers.found(Sample.finalizing(1, Sample.sending()), NOW, none, Answers.Timing.at(NOW));
 
-        var early = answers.found(first, NOW, none, Exchange.at(NOW.plus(LONG)));
-        var late = answers.found(first, NOW, none, Exchange.at(NOW.plus(LONG.multipliedBy(2))));
+        var early = answers.found(first, NOW, none, Answers.Timing.at(NOW.plus(LONG)));
+        var late = answers.found(first, NOW, none, Answers.Timing.at(NOW.plus(LONG.multipliedBy(2))));
 
         assertThat(((Unknown) attempt(early)).nextLook()).isEqualTo(NOW.plus(LONG.multipliedBy(2)));
         assertThat(((Phase.Held) late).problem().kind()).isEqualTo(Problem.Kind.OUTCOME_UNKNOWN);
@@ -173,7 +173,7 @@ class RetryPolicyTest {
                 then(SEND_AGAIN, RetryPause.always(LONG)),
                 untilNumber(2, hold(Problem.Kind.FINALIZATION_FAILED))));
 
-        var again = answers.watched(Sample.finalizing(1, running), running, lock, Exchange.at(NOW));
+        var again = answers.watched(Sample.finalizing(1, running), running, lock, Answers.Timing.at(NOW));
 
         assertThat(((Due) attempt(again)).notBefore()).isEqualTo(NOW.plus(LONG));
     }
@@ -188,7 +188,7 @@ class RetryPolicyTest {
                 until(LONG, hold(Problem.Kind.JOB_STUCK))));
         var phase = Sample.importing(1, 2, running);
 
-        var next = answers.watched(phase, running, new ImportJobs.Unfinished(7), Exchange.at(NOW));
+        var next = answers.watched(phase, running, new ImportJobs.Unfinished(7), Answers.Timing.at(NOW));
         var accepted =
                 answers.submitted(Sample.importing(1, 2, Sample.sending()), new ImportJobs.Accepted(Sample.JOB), NOW);
 
