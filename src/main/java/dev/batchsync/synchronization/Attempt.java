@@ -8,6 +8,11 @@ public sealed interface Attempt {
 
     Tally tally();
 
+    /** Whether a job that this attempt has started may still run. */
+    default boolean mayHaveJob() {
+        return !(this instanceof Due);
+    }
+
     <R> R match(Cases<R> cases);
 
     /** One method for each kind of attempt. */

@@ -98,21 +98,45 @@ public final class CycleCommands {
         return Optional.of(cycle.in(resumed(held, now)));
     }
 
+    private static Phase.Resumable resumed(Phase.Held held, Instant now) {
+        return held.resumption().attempt().match(new Retry(held, now));
+    }
+
     /**
      * A job that may yet end is watched on, and a finalization that may have been started is looked for: sent again, it
      * could take everything for missing. Everything else is sent again.
      */
-    private static Phase.Resumable resumed(Phase.Held held, Instant now) {
-        var phase = held.resumption();
-        if ((MAY_END.contains(held.problem().kind()) || phase.finalizes())
-                && phase.attempt() instanceof Attempt.Running running) {
+    private record Retry(Phase.Held held, Instant now) implements Attempt.Cases<Phase.Resumable> {
+
+        @Override
+        public Phase.Resumable due(Attempt.Due due) {
+            return sendAgain();
+        }
+
+        @Override
+        public Phase.Resumable sending(Attempt.Sending sending) {
+            return sendAgain();
+        }
+
+        @Override
+        public Phase.Resumable unknown(Attempt.Unknown unknown) {
+            return held.resumption().finalizes()
+                    ? held.resumption().with(Attempt.Unknown.first(unknown.tally(), now, now, unknown.why()))
+                    : sendAgain();
+        }
+
+        @Override
+        public Phase.Resumable running(Attempt.Running running) {
+            if (!MAY_END.contains(held.problem().kind()) && !held.resumption().finalizes()) {
+                return sendAgain();
+            }
             var watch = Attempt.Watch.seen(now, now, running.watch().progress());
-            return phase.with(running.watchedSince(now, watch));
+            return held.resumption().with(running.watchedSince(now, watch));
         }
-        if (phase.finalizes() && phase.attempt() instanceof Attempt.Unknown unknown) {
-            return phase.with(Attempt.Unknown.first(unknown.tally(), now, now, unknown.why()));
+
+        private Phase.Resumable sendAgain() {
+            return Answers.again(held.resumption(), now);
         }
-        return Answers.again(phase, now);
     }
 
     private static Optional<Cycle> approved(Cycle cycle, Instant now) {

@@ -8,53 +8,100 @@ final class CyclePlanner {
     private CyclePlanner() {}
 
     static Step next(Cycle cycle, Instant now) {
-        var phase = cycle.phase();
-        if (phase instanceof Phase.Ended) {
+        return cycle.cancelRequested() && !cycle.isEnded() && isBetweenJobs(cycle.phase())
+                ? new Step.Cancel()
+                : cycle.phase().match(new ByPhase(now));
+    }
+
+    /** A held cycle counts as between jobs: the person who cancels it was told which job may still run. */
+    static boolean isBetweenJobs(Phase phase) {
+        return !(phase instanceof Phase.Resumable sending) || !sending.attempt().mayHaveJob();
+    }
+
+    private record ByPhase(Instant now) implements Phase.Cases<Step> {
+
+        @Override
+        public Step waiting(Phase.Waiting phase) {
             return new Step.Nothing();
         }
-        if (cycle.cancelRequested() && isBetweenJobs(phase)) {
-            return new Step.Cancel();
-        }
-        if (phase instanceof Phase.Open) {
+
+        @Override
+        public Step open(Phase.Open phase) {
             return new Step.ReadDefinition();
         }
-        if (phase instanceof Phase.Unpacking unpacking) {
-            return new Step.Unpack(unpacking.definition(), unpacking.reached());
+
+        @Override
+        public Step unpacking(Phase.Unpacking phase) {
+            return new Step.Unpack(phase.definition(), phase.reached());
         }
-        if (phase instanceof Phase.Surveying surveying) {
-            return new Step.Survey(surveying.definition(), surveying.reached());
+
+        @Override
+        public Step surveying(Phase.Surveying phase) {
+            return new Step.Survey(phase.definition(), phase.reached());
         }
-        if (phase instanceof Phase.Resumable sending) {
-            return next(sending, now);
+
+        @Override
+        public Step preparing(Phase.Preparing phase) {
+            return phase.attempt().match(new ByAttempt(now, phase, new Step.Prepare(phase)));
         }
-        return new Step.Nothing();
+
+        @Override
+        public Step importing(Phase.Importing phase) {
+            return phase.attempt().match(new ByAttempt(now, phase, new Step.SendBatch(phase)));
+        }
+
+        @Override
+        public Step finalizing(Phase.Finalizing phase) {
+            return phase.attempt().match(new ByAttempt(now, phase, new Step.SendFinalization(phase)));
+        }
+
+        @Override
+        public Step held(Phase.Held phase) {
+            return new Step.Nothing();
+        }
+
+        @Override
+        public Step completed(Phase.Completed phase) {
+            return new Step.Nothing();
+        }
+
+        @Override
+        public Step failed(Phase.Failed phase) {
+            return new Step.Nothing();
+        }
+
+        @Override
+        public Step cancelled(Phase.Cancelled phase) {
+            return new Step.Nothing();
+        }
     }
 
-    private static Step next(Phase.Resumable phase, Instant now) {
-        var attempt = phase.attempt();
-        if (attempt instanceof Attempt.Due due) {
-            return now.isBefore(due.notBefore()) ? new Step.Wait(due.notBefore()) : due(phase);
+    /** The due step is what follows on an attempt that is due. */
+    private record ByAttempt(Instant now, Phase.Resumable phase, Step dueStep) implements Attempt.Cases<Step> {
+
+        @Override
+        public Step due(Attempt.Due due) {
+            return notBefore(due.notBefore(), dueStep);
         }
-        if (attempt instanceof Attempt.Sending) {
-            // The invocation that sent it may have died in the call's last moment, which is later than its intent.
+
+        /** The invocation that sent it may have died at the end of the call, which is later than its intent. */
+        @Override
+        public Step sending(Attempt.Sending sending) {
             return new Step.Look(phase, now);
         }
-        if (attempt instanceof Attempt.Unknown unknown) {
-            return now.isBefore(unknown.nextLook())
-                    ? new Step.Wait(unknown.nextLook())
-                    : new Step.Look(phase, unknown.since());
+
+        @Override
+        public Step unknown(Attempt.Unknown unknown) {
+            return notBefore(unknown.nextLook(), new Step.Look(phase, unknown.since()));
         }
-        var running = (Attempt.Running) attempt;
-        var nextPoll = running.watch().nextPoll();
-        return now.isBefore(nextPoll) ? new Step.Wait(nextPoll) : new Step.Poll(phase, running);
-    }
 
-    private static Step due(Phase.Resumable phase) {
-        return phase instanceof Phase.Preparing preparing ? new Step.Prepare(preparing) : new Step.Send(phase);
-    }
+        @Override
+        public Step running(Attempt.Running running) {
+            return notBefore(running.watch().nextPoll(), new Step.Poll(phase, running));
+        }
 
-    /** A held cycle counts as between jobs: the person who cancels it has been told what may be under way. */
-    static boolean isBetweenJobs(Phase phase) {
-        return !(phase instanceof Phase.Resumable sending) || sending.attempt() instanceof Attempt.Due;
+        private Step notBefore(Instant at, Step step) {
+            return now.isBefore(at) ? new Step.WaitUntil(at) : step;
+        }
     }
 }

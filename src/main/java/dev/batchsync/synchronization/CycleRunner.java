@@ -73,8 +73,8 @@ public final class CycleRunner {
             makeRoom(cycle);
             return true;
         }
-        if (step instanceof Step.Wait wait) {
-            return messages.postpone(cycle, wait.until());
+        if (step instanceof Step.WaitUntil wait) {
+            return messages.postpone(cycle, wait.instant());
         }
         if (cycle.isLeased(now)) {
             return messages.postpone(cycle, cycle.lease().orElseThrow().until());
@@ -115,38 +115,76 @@ public final class CycleRunner {
 
     private void takeSteps(Cycle claimed, Deadline deadline) {
         var cycle = Optional.of(claimed);
-        while (cycle.isPresent()) {
-            var now = clock.instant();
-            var step = CyclePlanner.next(cycle.get(), now);
-            if (step instanceof Step.Nothing || step instanceof Step.Wait || deadline.isReached(now)) {
-                return;
-            }
-            cycle = perform(cycle.get(), step, deadline);
+        while (cycle.isPresent() && !deadline.isReached(clock.instant())) {
+            var step = CyclePlanner.next(cycle.get(), clock.instant());
+            cycle = step.match(new Performance(cycle.get(), deadline));
         }
     }
 
-    /** Takes one step; the result is empty when the cycle is over or in other hands. */
-    private Optional<Cycle> perform(Cycle cycle, Step step, Deadline deadline) {
-        if (step instanceof Step.Cancel) {
+    /** Takes one step; the result is empty when there is none for now, or the cycle is over or in other hands. */
+    private final class Performance implements Step.Cases<Optional<Cycle>> {
+
+        private final Cycle cycle;
+        private final Deadline deadline;
+
+        Performance(Cycle cycle, Deadline deadline) {
+            this.cycle = cycle;
+            this.deadline = deadline;
+        }
+
+        @Override
+        public Optional<Cycle> nothing(Step.Nothing step) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Cycle> waitUntil(Step.WaitUntil step) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Cycle> cancel(Step.Cancel step) {
             return transitions.enter(cycle, new Phase.Cancelled("cancelled on request", clock.instant()));
         }
-        if (step instanceof Step.ReadDefinition) {
+
+        @Override
+        public Optional<Cycle> readDefinition(Step.ReadDefinition step) {
             return reading.readDefinition(cycle);
         }
-        if (step instanceof Step.Unpack unpack) {
-            return reading.unpack(cycle, unpack, deadline);
+
+        @Override
+        public Optional<Cycle> unpack(Step.Unpack step) {
+            return reading.unpack(cycle, step, deadline);
         }
-        if (step instanceof Step.Survey survey) {
-            return reading.survey(cycle, survey, deadline);
+
+        @Override
+        public Optional<Cycle> survey(Step.Survey step) {
+            return reading.survey(cycle, step, deadline);
         }
-        if (step instanceof Step.Prepare prepare) {
-            return sending.prepare(cycle, prepare.phase(), deadline);
+
+        @Override
+        public Optional<Cycle> prepare(Step.Prepare step) {
+            return sending.prepare(cycle, step.phase(), deadline);
         }
-        if (step instanceof Step.Send send) {
-            return sending.send(cycle, send.phase(), deadline);
+
+        @Override
+        public Optional<Cycle> sendBatch(Step.SendBatch step) {
+            return sending.sendBatch(cycle, step.phase(), deadline);
         }
-        return step instanceof Step.Look look
-                ? watching.look(cycle, look, deadline)
-                : watching.poll(cycle, (Step.Poll) step, deadline);
+
+        @Override
+        public Optional<Cycle> sendFinalization(Step.SendFinalization step) {
+            return sending.sendFinalization(cycle, step.phase(), deadline);
+        }
+
+        @Override
+        public Optional<Cycle> look(Step.Look step) {
+            return watching.look(cycle, step, deadline);
+        }
+
+        @Override
+        public Optional<Cycle> poll(Step.Poll step) {
+            return watching.poll(cycle, step, deadline);
+        }
     }
 }

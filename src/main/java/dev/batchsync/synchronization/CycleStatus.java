@@ -93,8 +93,8 @@ public record CycleStatus(
                 CycleSummary.of(cycle),
                 cycle.openedAt(),
                 phase instanceof Phase.Ended ended ? Optional.of(ended.at()) : Optional.empty(),
-                CyclePlanner.next(cycle, Instant.MIN) instanceof Step.Wait wait
-                        ? Optional.of(wait.until())
+                CyclePlanner.next(cycle, Instant.MIN) instanceof Step.WaitUntil wait
+                        ? Optional.of(wait.instant())
                         : Optional.empty(),
                 progress(cycle, batches),
                 reason(phase),

@@ -7,9 +7,29 @@ public interface Definitions {
     Outcome load(SynchronizationId id);
 
     /** What was found. */
-    sealed interface Outcome {}
+    sealed interface Outcome {
 
-    record Loaded(Definition definition) implements Outcome {}
+        <R> R match(Cases<R> cases);
 
-    record Invalid(Problem problem) implements Outcome {}
+        /** One method for each outcome. */
+        interface Cases<R> {
+            R loaded(Loaded outcome);
+
+            R invalid(Invalid outcome);
+        }
+    }
+
+    record Loaded(Definition definition) implements Outcome {
+        @Override
+        public <R> R match(Outcome.Cases<R> cases) {
+            return cases.loaded(this);
+        }
+    }
+
+    record Invalid(Problem problem) implements Outcome {
+        @Override
+        public <R> R match(Outcome.Cases<R> cases) {
+            return cases.invalid(this);
+        }
+    }
 }

@@ -53,20 +53,19 @@ final class DelayedMessages {
     /** The cycle without its lease, once a message is under way for what it waits for. */
     Cycle released(Cycle leased) {
         var now = clock.instant();
-        if (!(CyclePlanner.next(leased, now) instanceof Step.Wait wait)) {
+        if (!(CyclePlanner.next(leased, now) instanceof Step.WaitUntil wait)) {
             return leased.released();
         }
-        if (leased.hasMessage(now, wait.until())) {
+        if (leased.hasMessage(now, wait.instant())) {
             return leased.releasedUntil(leased.messageDue().orElseThrow());
         }
-        continuations.schedule(leased.id(), wait.until());
-        return leased.releasedUntil(wait.until());
+        continuations.schedule(leased.id(), wait.instant());
+        return leased.releasedUntil(wait.instant());
     }
 
     /** For a cycle that was released: not before, because the message would find it in other hands. */
     void continueNow(Cycle released) {
-        var step = CyclePlanner.next(released, clock.instant());
-        if (!(step instanceof Step.Nothing || step instanceof Step.Wait)) {
+        if (!CyclePlanner.next(released, clock.instant()).waits()) {
             wake(released.id());
         }
     }

@@ -34,13 +34,7 @@ final class JobSending {
     }
 
     /** Right before the call, whatever is finalized by it has to be proven complete. */
-    Optional<Cycle> send(Cycle cycle, Phase.Resumable phase, Deadline deadline) {
-        return phase instanceof Phase.Importing importing
-                ? sendBatch(cycle, importing, deadline)
-                : sendFinalization(cycle, (Phase.Finalizing) phase, deadline);
-    }
-
-    private Optional<Cycle> sendBatch(Cycle cycle, Phase.Importing phase, Deadline deadline) {
+    Optional<Cycle> sendBatch(Cycle cycle, Phase.Importing phase, Deadline deadline) {
         var objection = phase.finalizes()
                 ? Gate.objectionToOneCall(cycle.content(), phase.prepared(), store.batches(cycle.id()))
                 : Optional.<String>empty();
@@ -68,7 +62,7 @@ final class JobSending {
         }
     }
 
-    private Optional<Cycle> sendFinalization(Cycle cycle, Phase.Finalizing phase, Deadline deadline) {
+    Optional<Cycle> sendFinalization(Cycle cycle, Phase.Finalizing phase, Deadline deadline) {
         var objection = Gate.objection(cycle.content(), phase.prepared(), store.batches(cycle.id()));
         if (objection.isPresent()) {
             return notProven(cycle, phase, objection.get());

@@ -34,27 +34,42 @@ final class JobWatching {
 
     Optional<Cycle> look(Cycle cycle, Step.Look step, Deadline deadline) {
         var asked = clock.instant();
-        var time = deadline.left(asked);
-        var found = step.phase() instanceof Phase.Importing importing
-                ? findJob(cycle, importing, time)
-                : jobs.findFinalizationJob(cycle.synchronizationId(), olderJob(cycle, step.phase()), time);
+        var found = step.phase().match(new Look(cycle, deadline.left(asked)));
         var when = new Answers.Timing(asked, clock.instant());
         return transitions.enter(cycle, answers.found(step.phase(), step.sentAt(), found, when));
     }
 
-    private ImportJobs.Search findJob(Cycle cycle, Phase.Importing phase, TimeLeft time) {
-        var fileName = phase.fileName(cycle);
-        return phase.finalizes()
-                ? jobs.findOneCallJob(fileName, phase.attempt().tally().since(), time)
-                : jobs.findBatchJob(fileName, time);
-    }
+    /** Looks for the job of a call. */
+    private final class Look implements Phase.Resumable.Cases<ImportJobs.Search> {
 
-    /** The last job known to be older than the finalization that is looked for. */
-    private Optional<JobId> olderJob(Cycle cycle, Phase.Resumable phase) {
-        var failed = ((Phase.Finalizing) phase).failed();
-        return failed.isPresent()
-                ? failed
-                : lastBatchJob(cycle, phase.prepared().plan());
+        private final Cycle cycle;
+        private final TimeLeft time;
+
+        Look(Cycle cycle, TimeLeft time) {
+            this.cycle = cycle;
+            this.time = time;
+        }
+
+        @Override
+        public ImportJobs.Search preparing(Phase.Preparing phase) {
+            throw new IllegalStateException("a question starts no job: " + phase);
+        }
+
+        @Override
+        public ImportJobs.Search importing(Phase.Importing phase) {
+            var fileName = phase.fileName(cycle);
+            return phase.finalizes()
+                    ? jobs.findOneCallJob(fileName, phase.attempt().tally().since(), time)
+                    : jobs.findBatchJob(fileName, time);
+        }
+
+        /** It is younger than the last job that is known to have ended. */
+        @Override
+        public ImportJobs.Search finalizing(Phase.Finalizing phase) {
+            var older =
+                    phase.failed().or(() -> lastBatchJob(cycle, phase.prepared().plan()));
+            return jobs.findFinalizationJob(cycle.synchronizationId(), older, time);
+        }
     }
 
     private Optional<JobId> lastBatchJob(Cycle cycle, Plan plan) {

@@ -129,9 +129,7 @@ public sealed interface Phase {
 
         /** True when a job of this cycle may still be at work in Collibra. */
         boolean mayHaveJob() {
-            return resumption.attempt() instanceof Attempt.Running
-                    || resumption.attempt() instanceof Attempt.Unknown
-                    || resumption.attempt() instanceof Attempt.Sending;
+            return resumption.attempt().mayHaveJob();
         }
 
         /** The job of a finalization that may still be at work and can be watched to its end. */

@@ -20,10 +20,17 @@ final class SourceReading {
     }
 
     Optional<Cycle> readDefinition(Cycle cycle) {
-        var outcome = with.definitions().load(cycle.synchronizationId());
-        var next = outcome instanceof Definitions.Loaded loaded
-                ? reading(cycle, loaded.definition())
-                : new Phase.Failed(((Definitions.Invalid) outcome).problem(), clock.instant());
+        var next = with.definitions().load(cycle.synchronizationId()).match(new Definitions.Outcome.Cases<Phase>() {
+            @Override
+            public Phase loaded(Definitions.Loaded outcome) {
+                return reading(cycle, outcome.definition());
+            }
+
+            @Override
+            public Phase invalid(Definitions.Invalid outcome) {
+                return new Phase.Failed(outcome.problem(), clock.instant());
+            }
+        });
         return transitions.enter(cycle, next);
     }
 
@@ -41,17 +48,33 @@ final class SourceReading {
                         BucketLayout.unpacked(cycle),
                         step.from(),
                         reached -> written.accept(new Phase.Unpacking(step.definition(), reached), List.of()));
-        if (written.cycle.isEmpty() || outcome instanceof Unpacker.Paused) {
-            return written.cycle;
+        return written.cycle.flatMap(stored -> outcome.match(new Unpacked(stored, step.definition())));
+    }
+
+    private final class Unpacked implements Unpacker.Outcome.Cases<Optional<Cycle>> {
+
+        private final Cycle cycle;
+        private final Definition definition;
+
+        Unpacked(Cycle cycle, Definition definition) {
+            this.cycle = cycle;
+            this.definition = definition;
         }
-        if (outcome instanceof Unpacker.Complete complete) {
-            return transitions.update(
-                    written.cycle.get(),
-                    before -> before.unpackedTo(complete.unpacked(), step.definition()),
-                    List.of());
+
+        @Override
+        public Optional<Cycle> complete(Unpacker.Complete outcome) {
+            return transitions.update(cycle, before -> before.unpackedTo(outcome.unpacked(), definition), List.of());
         }
-        var problem = ((Unpacker.Rejected) outcome).problem();
-        return transitions.enter(written.cycle.get(), new Phase.Failed(problem, clock.instant()));
+
+        @Override
+        public Optional<Cycle> paused(Unpacker.Paused outcome) {
+            return Optional.of(cycle);
+        }
+
+        @Override
+        public Optional<Cycle> rejected(Unpacker.Rejected outcome) {
+            return transitions.enter(cycle, new Phase.Failed(outcome.problem(), clock.instant()));
+        }
     }
 
     Optional<Cycle> survey(Cycle cycle, Step.Survey step, Deadline deadline) {
@@ -63,15 +86,34 @@ final class SourceReading {
                         step.from(),
                         (batch, reached) ->
                                 written.accept(new Phase.Surveying(step.definition(), reached), List.of(batch)));
-        var now = clock.instant();
-        if (written.cycle.isEmpty() || outcome instanceof Surveyor.Paused) {
-            return written.cycle;
+        return written.cycle.flatMap(stored -> outcome.match(new Surveyed(stored, step.definition())));
+    }
+
+    private final class Surveyed implements Surveyor.Outcome.Cases<Optional<Cycle>> {
+
+        private final Cycle cycle;
+        private final Definition definition;
+
+        Surveyed(Cycle cycle, Definition definition) {
+            this.cycle = cycle;
+            this.definition = definition;
         }
-        if (outcome instanceof Surveyor.Complete complete) {
-            return transitions.enter(written.cycle.get(), answers.surveyed(step.definition(), complete.plan(), now));
+
+        @Override
+        public Optional<Cycle> complete(Surveyor.Complete outcome) {
+            return transitions.enter(cycle, answers.surveyed(definition, outcome.plan(), clock.instant()));
         }
-        var problem = ((Surveyor.Rejected) outcome).problem().about(cycle.source());
-        return transitions.enter(written.cycle.get(), new Phase.Failed(problem, now));
+
+        @Override
+        public Optional<Cycle> paused(Surveyor.Paused outcome) {
+            return Optional.of(cycle);
+        }
+
+        @Override
+        public Optional<Cycle> rejected(Surveyor.Rejected outcome) {
+            var problem = outcome.problem().about(cycle.source());
+            return transitions.enter(cycle, new Phase.Failed(problem, clock.instant()));
+        }
     }
 
     /** Writes how far the source was read, with what was found there, until the invocation's time is up. */

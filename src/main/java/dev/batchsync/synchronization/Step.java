@@ -7,11 +7,16 @@ sealed interface Step {
 
     <R> R match(Cases<R> cases);
 
+    /** Whether there is nothing to do now. */
+    default boolean waits() {
+        return this instanceof Nothing || this instanceof WaitUntil;
+    }
+
     /** One method for each step. */
     interface Cases<R> {
         R nothing(Nothing step);
 
-        R waitFor(Wait step);
+        R waitUntil(WaitUntil step);
 
         R cancel(Cancel step);
 
@@ -23,7 +28,9 @@ sealed interface Step {
 
         R prepare(Prepare step);
 
-        R send(Send step);
+        R sendBatch(SendBatch step);
+
+        R sendFinalization(SendFinalization step);
 
         R look(Look step);
 
@@ -38,10 +45,10 @@ sealed interface Step {
         }
     }
 
-    record Wait(Instant until) implements Step {
+    record WaitUntil(Instant instant) implements Step {
         @Override
         public <R> R match(Cases<R> cases) {
-            return cases.waitFor(this);
+            return cases.waitUntil(this);
         }
     }
 
@@ -82,11 +89,17 @@ sealed interface Step {
         }
     }
 
-    /** Start the job of the batch, or of the finalization. */
-    record Send(Phase.Resumable phase) implements Step {
+    record SendBatch(Phase.Importing phase) implements Step {
         @Override
         public <R> R match(Cases<R> cases) {
-            return cases.send(this);
+            return cases.sendBatch(this);
+        }
+    }
+
+    record SendFinalization(Phase.Finalizing phase) implements Step {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.sendFinalization(this);
         }
     }
 

@@ -22,13 +22,40 @@ public interface Surveyor {
     }
 
     /** How the survey ended. */
-    sealed interface Outcome {}
+    sealed interface Outcome {
 
-    record Complete(Plan plan) implements Outcome {}
+        <R> R match(Cases<R> cases);
+
+        /** One method for each outcome. */
+        interface Cases<R> {
+            R complete(Complete outcome);
+
+            R paused(Paused outcome);
+
+            R rejected(Rejected outcome);
+        }
+    }
+
+    record Complete(Plan plan) implements Outcome {
+        @Override
+        public <R> R match(Outcome.Cases<R> cases) {
+            return cases.complete(this);
+        }
+    }
 
     /** The sink stopped it. */
-    record Paused() implements Outcome {}
+    record Paused() implements Outcome {
+        @Override
+        public <R> R match(Outcome.Cases<R> cases) {
+            return cases.paused(this);
+        }
+    }
 
     /** The source cannot be used. */
-    record Rejected(Problem problem) implements Outcome {}
+    record Rejected(Problem problem) implements Outcome {
+        @Override
+        public <R> R match(Outcome.Cases<R> cases) {
+            return cases.rejected(this);
+        }
+    }
 }

@@ -43,7 +43,7 @@ public final class Sweep {
         var step = CyclePlanner.next(cycle, since);
         return !carriedOn
                 && cycle.openedAt().isBefore(since)
-                && !(step instanceof Step.Wait)
+                && !(step instanceof Step.WaitUntil)
                 && !(cycle.phase() instanceof Phase.Waiting);
     }
 }

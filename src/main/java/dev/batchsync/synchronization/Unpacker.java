@@ -25,13 +25,40 @@ public interface Unpacker {
     }
 
     /** How it ended. */
-    sealed interface Outcome {}
+    sealed interface Outcome {
 
-    record Complete(PinnedObject unpacked) implements Outcome {}
+        <R> R match(Cases<R> cases);
+
+        /** One method for each outcome. */
+        interface Cases<R> {
+            R complete(Complete outcome);
+
+            R paused(Paused outcome);
+
+            R rejected(Rejected outcome);
+        }
+    }
+
+    record Complete(PinnedObject unpacked) implements Outcome {
+        @Override
+        public <R> R match(Outcome.Cases<R> cases) {
+            return cases.complete(this);
+        }
+    }
 
     /** The sink stopped it. */
-    record Paused() implements Outcome {}
+    record Paused() implements Outcome {
+        @Override
+        public <R> R match(Outcome.Cases<R> cases) {
+            return cases.paused(this);
+        }
+    }
 
     /** The source cannot be unpacked. */
-    record Rejected(Problem problem) implements Outcome {}
+    record Rejected(Problem problem) implements Outcome {
+        @Override
+        public <R> R match(Outcome.Cases<R> cases) {
+            return cases.rejected(this);
+        }
+    }
 }

@@ -41,8 +41,8 @@ class CyclePlannerTest {
         var due = Sample.importing(1, 2, Attempt.Due.first(Sample.tally(), NOW));
         var early = Sample.importing(1, 2, Attempt.Due.first(Sample.tally(), NOW.plusNanos(1)));
 
-        assertThat(next(due)).isEqualTo(new Step.Send(due));
-        assertThat(next(early)).isEqualTo(new Step.Wait(NOW.plusNanos(1)));
+        assertThat(next(due)).isEqualTo(new Step.SendBatch(due));
+        assertThat(next(early)).isEqualTo(new Step.WaitUntil(NOW.plusNanos(1)));
     }
 
     @Test
@@ -59,7 +59,7 @@ class CyclePlannerTest {
                 Sample.importing(1, 1, Attempt.Unknown.first(Sample.tally(), Sample.START, NOW.plusMillis(1), "504"));
 
         assertThat(next(due)).isEqualTo(new Step.Look(due, Sample.START));
-        assertThat(next(early)).isEqualTo(new Step.Wait(NOW.plusMillis(1)));
+        assertThat(next(early)).isEqualTo(new Step.WaitUntil(NOW.plusMillis(1)));
     }
 
     @Test
@@ -69,7 +69,7 @@ class CyclePlannerTest {
 
         assertThat(next(phase)).isEqualTo(new Step.Poll(phase, running));
         assertThat(CyclePlanner.next(cycle(phase), Sample.START))
-                .isEqualTo(new Step.Wait(running.watch().nextPoll()));
+                .isEqualTo(new Step.WaitUntil(running.watch().nextPoll()));
     }
 
     @Test
