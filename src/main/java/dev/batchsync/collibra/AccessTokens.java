@@ -25,9 +25,9 @@ class AccessTokens {
     private final TokenApi api;
     private final ClientAuthentication authentication;
     private final Clock clock;
-    private @Nullable Token known;
+    private @Nullable AccessToken known;
 
-    private record Token(ClientSecret client, String value, Instant renewAt) {}
+    private record AccessToken(ClientSecret client, String value, Instant renewAt) {}
 
     AccessTokens(@RestClient TokenApi api, CollibraConfiguration configuration, Clock clock) {
         this.api = api;
@@ -56,14 +56,14 @@ class AccessTokens {
         known = null;
     }
 
-    private Token fetch(ClientSecret client) {
+    private AccessToken fetch(ClientSecret client) {
         try {
             var document = ask(client);
             var value = Objects.requireNonNullElse(document.accessToken(), "");
             if (value.isBlank()) {
                 throw new NeverSentException("the token endpoint's answer holds no access_token");
             }
-            return new Token(client, value, renewAt(document));
+            return new AccessToken(client, value, renewAt(document));
         } catch (CollibraFailure e) {
             if (AnswerTable.meaning(AnswerTable.Call.QUESTION, e) == AnswerTable.Meaning.AGAIN) {
                 throw new NeverSentException("the token endpoint answers " + e.getMessage(), e, e.retryAfter());

@@ -2,6 +2,7 @@ package dev.batchsync.collibra;
 
 import dev.batchsync.synchronization.Definition;
 import dev.batchsync.synchronization.ImportJobs.BatchCall;
+import dev.batchsync.synchronization.SourceFormat;
 import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.client.api.ClientMultipartForm;
 
@@ -13,11 +14,28 @@ final class BatchForm {
 
     private BatchForm() {}
 
-    static ClientMultipartForm json(BatchCall call) {
+    /** The format as Collibra's paths name it. */
+    static String word(SourceFormat format) {
+        return switch (format) {
+            case JSON -> "json";
+            case CSV -> "csv";
+            case EXCEL -> "excel";
+        };
+    }
+
+    static ClientMultipartForm of(BatchCall call) {
+        return switch (call.format()) {
+            case JSON -> json(call);
+            case CSV -> csv(call);
+            case EXCEL -> excel(call);
+        };
+    }
+
+    private static ClientMultipartForm json(BatchCall call) {
         return withFile(common(call), call, MediaType.APPLICATION_JSON);
     }
 
-    static ClientMultipartForm csv(BatchCall call) {
+    private static ClientMultipartForm csv(BatchCall call) {
         var csv = call.definition().tables().csv();
         var form = withTemplate(common(call), call.definition())
                 .attribute("separator", String.valueOf(csv.separator()), null)
@@ -28,7 +46,7 @@ final class BatchForm {
     }
 
     /** A batch has one sheet; it is named where the definition names it. */
-    static ClientMultipartForm excel(BatchCall call) {
+    private static ClientMultipartForm excel(BatchCall call) {
         var excel = call.definition().tables().excel();
         var form = withTemplate(common(call), call.definition())
                 .attribute("headerRow", Boolean.toString(excel.headerRow()), null);

@@ -31,36 +31,19 @@ interface CollibraApi {
     @Path("/2.0/import/synchronize/{id}/evict")
     void evict(@PathParam("id") String synchronizationId);
 
+    /** Imports a batch; the format is json, csv or excel. */
     @POST
-    @Path("/2.0/import/synchronize/{id}/batch/json-job")
+    @Path("/2.0/import/synchronize/{id}/batch/{format}-job")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    JobDocument startJsonBatch(@PathParam("id") String synchronizationId, ClientMultipartForm form);
+    JobDocument startBatch(
+            @PathParam("id") String synchronizationId, @PathParam("format") String format, ClientMultipartForm form);
 
-    /** Import and finalization in one job. */
+    /** Imports and finalizes in one job; the format is json, csv or excel. */
     @POST
-    @Path("/2.0/import/synchronize/{id}/json-job")
+    @Path("/2.0/import/synchronize/{id}/{format}-job")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    JobDocument startJsonSynchronization(@PathParam("id") String synchronizationId, ClientMultipartForm form);
-
-    @POST
-    @Path("/2.0/import/synchronize/{id}/csv-job")
-    @Consumes(MediaType.MULTIPART_FORM_DATA)
-    JobDocument startCsvSynchronization(@PathParam("id") String synchronizationId, ClientMultipartForm form);
-
-    @POST
-    @Path("/2.0/import/synchronize/{id}/excel-job")
-    @Consumes(MediaType.MULTIPART_FORM_DATA)
-    JobDocument startExcelSynchronization(@PathParam("id") String synchronizationId, ClientMultipartForm form);
-
-    @POST
-    @Path("/2.0/import/synchronize/{id}/batch/csv-job")
-    @Consumes(MediaType.MULTIPART_FORM_DATA)
-    JobDocument startCsvBatch(@PathParam("id") String synchronizationId, ClientMultipartForm form);
-
-    @POST
-    @Path("/2.0/import/synchronize/{id}/batch/excel-job")
-    @Consumes(MediaType.MULTIPART_FORM_DATA)
-    JobDocument startExcelBatch(@PathParam("id") String synchronizationId, ClientMultipartForm form);
+    JobDocument startOneCall(
+            @PathParam("id") String synchronizationId, @PathParam("format") String format, ClientMultipartForm form);
 
     @POST
     @Path("/2.0/import/synchronize/{id}/finalize/job")

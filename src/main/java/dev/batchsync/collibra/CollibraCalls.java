@@ -42,21 +42,14 @@ final class CollibraCalls {
 
     JobDocument startBatch(BatchCall call) {
         var id = call.id().value();
-        return switch (call.format()) {
-            case JSON -> step.starting(() -> api.startJsonBatch(id, BatchForm.json(call)));
-            case CSV -> step.starting(() -> api.startCsvBatch(id, BatchForm.csv(call)));
-            case EXCEL -> step.starting(() -> api.startExcelBatch(id, BatchForm.excel(call)));
-        };
+        return step.starting(() -> api.startBatch(id, BatchForm.word(call.format()), BatchForm.of(call)));
     }
 
     JobDocument startOneCall(BatchCall call) {
         var id = call.id().value();
         var strategy = call.definition().finalization();
-        return switch (call.format()) {
-            case JSON -> step.starting(() -> api.startJsonSynchronization(id, with(strategy, BatchForm.json(call))));
-            case CSV -> step.starting(() -> api.startCsvSynchronization(id, with(strategy, BatchForm.csv(call))));
-            case EXCEL -> step.starting(() -> api.startExcelSynchronization(id, with(strategy, BatchForm.excel(call))));
-        };
+        return step.starting(
+                () -> api.startOneCall(id, BatchForm.word(call.format()), with(strategy, BatchForm.of(call))));
     }
 
     JobDocument startFinalization(String synchronizationId, FinalizationStrategy strategy) {

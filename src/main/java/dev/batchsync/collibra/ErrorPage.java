@@ -10,19 +10,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Some of the errors of an import job, and how many there are (Developer Portal, "Job results"). */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record ErrorPage(long total, @Nullable List<ImportError> results) {
+record ErrorPage(long total, @Nullable List<ErrorDocument> results) {
 
     /** One command's error. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record ImportError(
+    record ErrorDocument(
             @Nullable String errorType,
             @Nullable String resourceType,
             @Nullable String errorMessage,
-            @Nullable Command command) {}
+            @Nullable FailedCommand command) {}
 
     /** A command, by its positions in the file that was sent; merged commands keep all of theirs. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Command(
+    record FailedCommand(
             @Nullable List<Integer> indices, @Nullable JsonNode identifier) {}
 
     List<CommandError> errors() {
@@ -34,7 +34,7 @@ record ErrorPage(long total, @Nullable List<ImportError> results) {
                         .toList();
     }
 
-    private static CommandError error(ImportError error) {
+    private static CommandError error(ErrorDocument error) {
         return new CommandError(
                 known(error.errorMessage()),
                 known(error.errorType()),
@@ -47,12 +47,12 @@ record ErrorPage(long total, @Nullable List<ImportError> results) {
         return text == null ? "" : text;
     }
 
-    private static String identifier(@Nullable Command command) {
+    private static String identifier(@Nullable FailedCommand command) {
         var identifier = command == null ? null : command.identifier();
         return identifier == null ? "" : identifier.isTextual() ? identifier.textValue() : identifier.toString();
     }
 
-    private static List<Occurrence> locations(@Nullable Command command) {
+    private static List<Occurrence> locations(@Nullable FailedCommand command) {
         var indices = command == null ? null : command.indices();
         return indices == null
                 ? List.of()

@@ -2,6 +2,7 @@ package dev.batchsync.collibra;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.batchsync.synchronization.Excerpt;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -49,7 +50,7 @@ final class FailureMapper implements ResponseExceptionMapper<CollibraFailure> {
     /** The message of Collibra's error envelope, or the body as it is, on one line. */
     static String text(String body) {
         var text = message(body).orElse(body).replaceAll("\\s+", " ").strip();
-        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
+        return Excerpt.of(text, LONGEST_TEXT);
     }
 
     private static Optional<String> message(String body) {

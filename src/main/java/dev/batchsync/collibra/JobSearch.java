@@ -59,7 +59,7 @@ abstract class JobSearch {
     abstract Search atTheEnd();
 
     /** A list that is not newest first may hold anything behind the job at which the reading would end. */
-    static final class Order {
+    static final class NewestFirst {
 
         private Instant oldest = Instant.MAX;
 
@@ -124,7 +124,7 @@ abstract class JobSearch {
 
         private final String fileName;
         private final Instant since;
-        private final Order order = new Order();
+        private final NewestFirst order = new NewestFirst();
         private Search known = new NoneStarted();
 
         ForOneCall(String fileName, Instant since) {
@@ -166,7 +166,7 @@ abstract class JobSearch {
 
         private final Pattern mention;
         private final Optional<JobId> after;
-        private final Order order = new Order();
+        private final NewestFirst order = new NewestFirst();
         private final List<JobDocument> candidates = new ArrayList<>();
 
         ForFinalization(SynchronizationId id, Optional<JobId> after) {

@@ -16,11 +16,11 @@ record SummaryDocument(
     /** What was done to the resources of one type. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record ResourceTypeSummary(
-            @Nullable String resourceType, @Nullable Counters counters) {}
+            @Nullable String resourceType, @Nullable ResourceCounts counters) {}
 
     /** How many resources; older versions do not count the failed ones. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Counters(long added, long updated, long removed, long failed) {}
+    record ResourceCounts(long added, long updated, long removed, long failed) {}
 
     /** True when nothing is missing; an unknown word, or no count, is no proof. */
     boolean provesSuccess() {
@@ -40,7 +40,7 @@ record SummaryDocument(
         return String.join("; ", types);
     }
 
-    private static String text(Counters counters) {
+    private static String text(ResourceCounts counters) {
         var counts = new ArrayList<String>();
         add(counts, counters.added(), "added");
         add(counts, counters.updated(), "updated");

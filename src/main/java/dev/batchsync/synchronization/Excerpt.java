@@ -1,11 +1,11 @@
 package dev.batchsync.synchronization;
 
 /** The beginning of a text that others wrote, at whatever length. */
-final class Excerpt {
+public final class Excerpt {
 
     private Excerpt() {}
 
-    static String of(String text, int length) {
+    public static String of(String text, int length) {
         if (text.length() <= length) {
             return text;
         }
