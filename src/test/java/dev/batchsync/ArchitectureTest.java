@@ -34,7 +34,7 @@ class ArchitectureTest {
     private static final String AWS = "dev.batchsync.aws";
 
     static final List<String> EDGES =
-            List.of("source", "collibra", "store", "continuation", "objects", "secrets", "local", "outcome", "report");
+            List.of("source", "collibra", "store", "continuation", "objects", "local", "outcome", "report");
 
     private static final JavaClasses PROGRAM = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -127,7 +127,7 @@ class ArchitectureTest {
                 "s3", "objects",
                 "dynamodb", "store",
                 "sqs", "continuation",
-                "secretsmanager", "secrets",
+                "secretsmanager", "aws",
                 "eventbridge", "outcome");
         homes.forEach((service, home) -> noClasses()
                 .that()

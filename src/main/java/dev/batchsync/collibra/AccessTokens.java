@@ -1,15 +1,15 @@
 package dev.batchsync.collibra;
 
-import dev.batchsync.collibra.CollibraConfiguration.ClientAuthentication;
+import dev.batchsync.collibra.Answer.Success;
+import dev.batchsync.collibra.Credentials.ClientSecret;
 import dev.batchsync.collibra.TokenApi.TokenDocument;
-import dev.batchsync.synchronization.CollibraLogin.ClientSecret;
+import dev.batchsync.synchronization.RetryPolicy.Call;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.ProcessingException;
-import jakarta.ws.rs.WebApplicationException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 class AccessTokens {
 
     private static final Duration LONGEST_MARGIN = Duration.ofSeconds(60);
+    private static final long LONGEST_LIFETIME_SECONDS = 86_400;
 
-    /** For an issuer that does not say: short, because a refused token costs one call only. */
-    private static final long UNTOLD_SECONDS = 300;
+    /** For an issuer that gives no lifetime: short, because a rejected token costs one call only. */
+    private static final long ASSUMED_LIFETIME_SECONDS = 300;
 
     private final TokenApi api;
     private final ClientAuthentication authentication;
@@ -29,64 +30,54 @@ class AccessTokens {
 
     private record AccessToken(ClientSecret client, String value, Instant renewAt) {}
 
-    AccessTokens(@RestClient TokenApi api, CollibraConfiguration configuration, Clock clock) {
+    AccessTokens(@RestClient TokenApi api, TokenConfiguration configuration, Clock clock) {
         this.api = api;
         this.authentication = configuration.clientAuthentication();
         this.clock = clock;
     }
 
     /**
-     * A token for a client.
+     * Returns a token for a client. It fails with status 401 when the token endpoint rejects the client, and as never sent
+     * when no token can be had for now.
      *
-     * @throws CollibraFailure with status 401 when the client is refused
-     * @throws NeverSentException when no token can be had for now
+     * @param call the call that needs the token
      */
-    synchronized String token(ClientSecret client, StepTime time) {
+    synchronized Answer<String> token(ClientSecret client, Call call, Exchange exchange) {
         var token = known;
-        if (token == null || !token.client().equals(client) || !clock.instant().isBefore(token.renewAt())) {
-            time.begin();
-            token = fetch(client);
-            known = token;
+        if (token != null && token.client().equals(client) && clock.instant().isBefore(token.renewAt())) {
+            return new Success<>(token.value());
         }
-        return token.value();
+        return exchange.make(Call.QUESTION, () -> authentication.ask(api, client))
+                .match(document -> accepted(client, call, document), failure -> withoutToken(call, failure));
     }
 
-    /** Has the next call get another token. */
+    /** Makes the next call get another token. */
     synchronized void forget() {
         known = null;
     }
 
-    private AccessToken fetch(ClientSecret client) {
-        try {
-            var document = ask(client);
-            var value = Objects.requireNonNullElse(document.accessToken(), "");
-            if (value.isBlank()) {
-                throw new NeverSentException("the token endpoint's answer holds no access_token");
-            }
-            return new AccessToken(client, value, renewAt(document));
-        } catch (CollibraFailure e) {
-            if (AnswerTable.meaning(AnswerTable.Call.QUESTION, e) == AnswerTable.Meaning.AGAIN) {
-                throw new NeverSentException("the token endpoint answers " + e.getMessage(), e, e.retryAfter());
-            }
-            throw new CollibraFailure(401, "the token endpoint answers " + e.getMessage(), e.retryAfter());
-        } catch (ProcessingException | WebApplicationException e) {
-            throw new NeverSentException("the token endpoint does not answer: " + NeverSentException.rootMessage(e), e);
+    private Answer<String> accepted(ClientSecret client, Call call, TokenDocument document) {
+        var value = Objects.requireNonNullElse(document.accessToken(), "");
+        if (value.isBlank()) {
+            var text = "the answer of the token endpoint holds no access_token";
+            return Answer.failed(Failure.neverSent(call, text, Optional.empty()));
         }
+        known = new AccessToken(client, value, renewAt(document));
+        return new Success<>(value);
     }
 
-    private TokenDocument ask(ClientSecret client) {
-        return authentication == ClientAuthentication.POST
-                ? api.token(null, "client_credentials", client.clientId(), client.clientSecret())
-                : api.token(
-                        Authorization.basic(client.clientId(), client.clientSecret()),
-                        "client_credentials",
-                        null,
-                        null);
+    private static Answer<String> withoutToken(Call call, Failure failure) {
+        var text = "no access token: " + failure.why();
+        return Answer.failed(
+                switch (failure.meaning()) {
+                    case AGAIN, UNKNOWN -> Failure.neverSent(call, text, failure.retryAfter());
+                    case FINAL, ABSENT -> Failure.unauthorized(call, text, failure.retryAfter());
+                });
     }
 
     private Instant renewAt(TokenDocument document) {
-        var seconds = Objects.requireNonNullElse(document.expiresInSeconds(), UNTOLD_SECONDS);
-        var lifetime = Duration.ofSeconds(Math.max(0, Math.min(seconds, 86_400)));
+        var seconds = Objects.requireNonNullElse(document.expiresInSeconds(), ASSUMED_LIFETIME_SECONDS);
+        var lifetime = Duration.ofSeconds(Math.max(0, Math.min(seconds, LONGEST_LIFETIME_SECONDS)));
         var margin = lifetime.dividedBy(10);
         return clock.instant().plus(lifetime.minus(margin.compareTo(LONGEST_MARGIN) > 0 ? LONGEST_MARGIN : margin));
     }

@@ -5,27 +5,18 @@ import static dev.batchsync.collibra.AnswerTable.Meaning.AGAIN;
 import static dev.batchsync.collibra.AnswerTable.Meaning.FINAL;
 import static dev.batchsync.collibra.AnswerTable.Meaning.UNKNOWN;
 
+import dev.batchsync.synchronization.RetryPolicy.Call;
 import java.util.List;
 
 /**
- * What it means when a call gets an answer that is no success, or none; a table, read from the top.
+ * What it means when a call fails: a table, of which the first row that fits counts.
  *
- * <p>Collibra documents no statuses of failing calls (Developer Portal, "Import"); the table follows the meaning that
- * HTTP gives them (RFC 9110) and errs on the side of looking for a job before anything is sent again.
+ * <p>Collibra does not document the statuses of failing calls (Developer Portal, "Import"). The table follows HTTP (RFC
+ * 9110) and, when in doubt, has the program look for a job before it sends anything again.
  */
 final class AnswerTable {
 
-    /** What was asked for. */
-    enum Call {
-        /** A job that imports a batch. */
-        BATCH,
-        /** A job that finalizes, alone or together with an import. */
-        FINALIZATION,
-        /** A question, or another call that may be repeated at will. */
-        QUESTION
-    }
-
-    /** What the answer means. */
+    /** What the program concludes. */
     enum Meaning {
         /** Nothing was started or answered, and another try may succeed. */
         AGAIN,
@@ -33,71 +24,75 @@ final class AnswerTable {
         UNKNOWN,
         /** Another try would get the same answer. */
         FINAL,
-        /** What was asked about does not exist, or is not to be seen yet. */
+        /** The thing asked about does not exist, or does not exist yet. */
         ABSENT
     }
 
-    /** What was seen, with its meaning for each call; statuses are inclusive. */
+    /** What was seen, as a range of statuses, and its meaning for each call; the one-call import counts as finalization. */
     record Row(int from, int to, Meaning batch, Meaning finalization, Meaning question) {
 
         static Row of(int status, Meaning batch, Meaning finalization, Meaning question) {
             return new Row(status, status, batch, finalization, question);
         }
 
-        private boolean isFor(int status) {
-            return from <= status && status <= to;
+        private boolean isFor(int seen) {
+            return from <= seen && seen <= to;
         }
 
         private Meaning meaning(Call call) {
             return switch (call) {
                 case BATCH -> batch;
-                case FINALIZATION -> finalization;
+                case ONE_CALL, FINALIZATION -> finalization;
                 case QUESTION -> question;
             };
         }
     }
 
-    /** The connection never stood, or no credentials could be had: nothing was sent. */
+    /** There was no connection, no credentials or no time, so nothing was sent. */
     static final int NEVER_SENT = -1;
 
-    /** Time-out, reset or an unreadable answer behind the sending. */
+    /** A time-out or a reset after sending, or an answer that cannot be read. */
     static final int NO_ANSWER = -2;
 
     /**
-     * A 503 that names a time: most likely a gateway that has let nothing through (RFC 9110, section 15.6.4). A batch
-     * imported twice does no harm; of a finalization it is no proof.
+     * A 503 with Retry-After: most likely a gateway that let nothing through (RFC 9110, section 15.6.4). Importing a batch
+     * twice does no harm; for a finalization it is no proof.
      */
     static final int TURNED_AWAY = -503;
 
-    static final List<Row> ROWS = List.of(
+    /** A success whose body cannot be used. */
+    static final int UNREADABLE = 200;
+
+    private static final List<Row> ROWS = List.of(
             Row.of(NEVER_SENT, AGAIN, AGAIN, AGAIN),
             Row.of(NO_ANSWER, UNKNOWN, UNKNOWN, AGAIN),
             Row.of(TURNED_AWAY, AGAIN, UNKNOWN, AGAIN),
-            // A success that cannot be read: the job runs.
-            new Row(200, 299, UNKNOWN, UNKNOWN, AGAIN),
-            // Redirects are not followed: they lead to another host, which is not to see credentials.
+            // The job runs.
+            new Row(UNREADABLE, 299, UNKNOWN, UNKNOWN, AGAIN),
+            // Redirects are not followed: another host must not get the credentials.
             new Row(300, 399, FINAL, FINAL, FINAL),
             Row.of(404, FINAL, FINAL, ABSENT),
             Row.of(408, AGAIN, UNKNOWN, AGAIN),
             Row.of(409, AGAIN, UNKNOWN, AGAIN),
             Row.of(425, AGAIN, UNKNOWN, AGAIN),
             Row.of(429, AGAIN, AGAIN, AGAIN),
-            // Among them 401: it gets here only once the credentials have been renewed in vain.
+            // Including 401: it is looked up here only after the credentials were renewed in vain.
             new Row(400, 499, FINAL, FINAL, FINAL),
-            new Row(500, 599, UNKNOWN, UNKNOWN, AGAIN));
+            // Including what is not defined.
+            new Row(500, 999, UNKNOWN, UNKNOWN, AGAIN));
 
     private AnswerTable() {}
 
-    static Meaning meaning(Call call, CollibraFailure failure) {
-        var turnedAway = failure.status() == 503 && failure.retryAfter().isPresent();
-        return meaning(call, turnedAway ? TURNED_AWAY : failure.status());
-    }
-
+    /**
+     * Returns the meaning of what was seen: a status, or one of the constants above.
+     *
+     * @throws IllegalStateException when no row fits
+     */
     static Meaning meaning(Call call, int seen) {
         return ROWS.stream()
                 .filter(row -> row.isFor(seen))
                 .findFirst()
                 .map(row -> row.meaning(call))
-                .orElse(call == Call.QUESTION ? AGAIN : UNKNOWN);
+                .orElseThrow(() -> new IllegalStateException("AnswerTable has no row for " + seen));
     }
 }

@@ -1,95 +1,87 @@
 package dev.batchsync.collibra;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.batchsync.synchronization.CollibraLogin;
-import dev.batchsync.synchronization.CollibraLogin.BearerToken;
-import dev.batchsync.synchronization.CollibraLogin.ClientSecret;
-import dev.batchsync.synchronization.CollibraLogin.Credentials;
-import dev.batchsync.synchronization.CollibraLogin.UserPassword;
+import dev.batchsync.collibra.Answer.Success;
+import dev.batchsync.synchronization.RetryPolicy.Call;
 import jakarta.inject.Singleton;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Who the program is to Collibra: the header of each call, renewed once when Collibra refuses it. */
+/** Logs the program in: sets the header of each call, and renews it once when Collibra rejects it. */
 @Singleton
 class Authorization {
 
-    private final CollibraLogin login;
+    private final Login login;
     private final AccessTokens tokens;
     private volatile String header = "";
 
-    Authorization(CollibraLogin login, AccessTokens tokens) {
+    Authorization(Login login, AccessTokens tokens) {
         this.login = login;
         this.tokens = tokens;
     }
 
     /**
-     * Makes a call with present credentials. After a 401, be it of the token endpoint, they are read anew, and if they
-     * have changed, or another token could be had, the call is made once more: a refused call was not processed.
+     * What a call is made with.
+     *
+     * @param isRenewable whether it may be renewed after a 401; that happens once for each call
      */
-    <T> T guard(StepTime time, Supplier<T> call) {
-        var credentials = read(login::current);
-        Optional<String> used = Optional.empty();
-        try {
-            used = Optional.of(header(credentials, time));
-            header = used.get();
-            time.begin();
-            return call.get();
-        } catch (CollibraFailure e) {
-            if (e.status() != 401 || !isRenewed(credentials, used, time)) {
-                throw e;
-            }
-            time.begin();
-            return call.get();
+    record Pass(String header, boolean isRenewable) {
+
+        boolean isSame(Pass other) {
+            return header.equals(other.header);
+        }
+
+        @Override
+        public String toString() {
+            return "Pass[header=***, isRenewable=" + isRenewable + "]";
         }
     }
 
-    /** The credentials themselves were refused when they led to no header; unchanged, they would be again. */
-    private boolean isRenewed(Credentials known, Optional<String> refused, StepTime time) {
-        var renewed = read(login::renewed);
-        if (refused.isEmpty() && renewed.equals(known)) {
-            return false;
-        }
+    /** Prepares a call with the known credentials, or with renewed ones when the token endpoint rejects the known ones. */
+    Answer<Pass> enter(Call call, Exchange exchange) {
+        return read(call, login::current).then(known -> {
+            var answer = pass(known, true, call, exchange);
+            var isRejected = answer.match(pass -> false, Failure::isUnauthorized);
+            return isRejected
+                    ? read(call, login::renewed)
+                            .then(renewed -> renewed.equals(known) ? answer : renewed(renewed, call, exchange))
+                    : answer;
+        });
+    }
+
+    /** Prepares another try of a call that was answered by 401. The same pass as before would be rejected again. */
+    Answer<Pass> renew(Call call, Exchange exchange) {
+        return read(call, login::renewed).then(credentials -> renewed(credentials, call, exchange));
+    }
+
+    private Answer<Pass> renewed(Credentials credentials, Call call, Exchange exchange) {
         tokens.forget();
-        header = header(renewed, time);
-        return !refused.equals(Optional.of(header));
+        return pass(credentials, false, call, exchange);
     }
 
-    /** The header of the calls inside {@link #guard}; the filter that sets it must not wait for anything. */
+    private Answer<Pass> pass(Credentials credentials, boolean isRenewable, Call call, Exchange exchange) {
+        return credentials
+                .header(client -> tokens.token(client, call, exchange))
+                .then(value -> {
+                    header = value;
+                    return new Success<>(new Pass(value, isRenewable));
+                });
+    }
+
+    /** The header of the call that is being made; the filter that sets it must not wait for anything. */
     String header() {
         return header;
     }
 
-    /** Whom the credentials name, for messages. */
-    String who() {
-        var credentials = read(login::current);
-        if (credentials instanceof UserPassword user) {
-            return "user " + user.username();
-        }
-        return credentials instanceof ClientSecret client ? "client " + client.clientId() : "the bearer token";
+    /** Whose credentials are known. */
+    Caller caller() {
+        return login.current().caller();
     }
 
-    private static Credentials read(Supplier<Credentials> secret) {
+    private static Answer<Credentials> read(Call call, Supplier<Credentials> source) {
         try {
-            return secret.get();
+            return new Success<>(source.get());
         } catch (IllegalStateException e) {
-            throw new NeverSentException("no credentials: " + e.getMessage(), e);
+            return Answer.failed(Failure.neverSent(call, "no credentials: " + e.getMessage(), Optional.empty()));
         }
-    }
-
-    private String header(Credentials credentials, StepTime time) {
-        if (credentials instanceof UserPassword user) {
-            return basic(user.username(), user.password());
-        }
-        return "Bearer "
-                + (credentials instanceof ClientSecret client
-                        ? tokens.token(client, time)
-                        : ((BearerToken) credentials).token());
-    }
-
-    static String basic(String user, String password) {
-        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8));
     }
 }

@@ -5,7 +5,7 @@ import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 
-/** Puts the credentials on each call. */
+/** Adds the credentials to each call. */
 @Singleton
 final class AuthorizationFilter implements ClientRequestFilter {
 

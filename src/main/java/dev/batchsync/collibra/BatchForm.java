@@ -1,12 +1,14 @@
 package dev.batchsync.collibra;
 
 import dev.batchsync.synchronization.Definition;
+import dev.batchsync.synchronization.FinalizationStrategy;
+import dev.batchsync.synchronization.FinalizationStrategy.ChangeStatus;
 import dev.batchsync.synchronization.ImportJobs.BatchCall;
 import dev.batchsync.synchronization.SourceFormat;
 import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.client.api.ClientMultipartForm;
 
-/** The forms of batch calls; whatever has a default in Collibra is sent all the same. */
+/** The forms that start jobs. They also hold what has a default in Collibra, because its defaults change. */
 final class BatchForm {
 
     private static final String CSV = "text/csv";
@@ -23,12 +25,28 @@ final class BatchForm {
         };
     }
 
-    static ClientMultipartForm of(BatchCall call) {
+    static ClientMultipartForm batch(BatchCall call) {
         return switch (call.format()) {
             case JSON -> json(call);
             case CSV -> csv(call);
             case EXCEL -> excel(call);
         };
+    }
+
+    static ClientMultipartForm oneCall(BatchCall call) {
+        return with(call.definition().finalization(), batch(call));
+    }
+
+    static ClientMultipartForm finalization(FinalizationStrategy strategy) {
+        return with(strategy, ClientMultipartForm.create());
+    }
+
+    private static ClientMultipartForm with(FinalizationStrategy strategy, ClientMultipartForm form) {
+        form.attribute("finalizationStrategy", strategy.wireName(), null);
+        return strategy instanceof ChangeStatus change
+                ? form.attribute(
+                        "missingAssetStatusId", change.missingAssetStatusId().toString(), null)
+                : form;
     }
 
     private static ClientMultipartForm json(BatchCall call) {
@@ -45,7 +63,7 @@ final class BatchForm {
         return withFile(form, call, CSV);
     }
 
-    /** A batch has one sheet; it is named where the definition names it. */
+    /** A batch has one sheet, whose name is sent if the definition gives one. */
     private static ClientMultipartForm excel(BatchCall call) {
         var excel = call.definition().tables().excel();
         var form = withTemplate(common(call), call.definition())

@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.client.api.ClientLogger;
 
-/** Logs calls without their headers and bodies, in the place of a logger that would show credentials. */
+/** Logs calls without their headers and bodies, because the REST client's own logger would show credentials. */
 @Singleton
 final class CallLog implements ClientLogger {
 

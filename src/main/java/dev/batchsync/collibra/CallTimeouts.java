@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** How long one call may take: the REST client's own time-outs. */
+/** How long one call may take, by the time-outs of the REST client. */
 @Singleton
 final class CallTimeouts {
 
@@ -28,17 +28,17 @@ final class CallTimeouts {
         this.read = Duration.ofMillis(readMillis);
     }
 
-    /** From its beginning to the first byte of the answer, which is short. */
+    /** From its start to the first byte of the answer; answers are short. */
     Duration longestCall() {
         return connect.plus(handshake).plus(read);
     }
 
-    /** Why a call may outlast an invocation that is killed after the grace; nothing when none does. */
+    /** Says why a call may outlast an invocation that is killed after the grace; empty when none can. */
     Optional<String> objection(Duration grace) {
         return longestCall().compareTo(grace) <= 0
                 ? Optional.empty()
-                : Optional.of("batchsync.invocation.grace: " + grace + " (expected: " + longestCall()
-                        + " or more: quarkus.rest-client.collibra.connect-timeout of " + connect + ", "
-                        + handshake + " for the TLS handshake, and read-timeout of " + read + ")");
+                : Optional.of("batchsync.invocation.grace is " + grace + ". Set it to " + longestCall()
+                        + " or more, because one call may take the connect-timeout of quarkus.rest-client.collibra ("
+                        + connect + "), the TLS handshake (" + handshake + ") and the read-timeout (" + read + ").");
     }
 }

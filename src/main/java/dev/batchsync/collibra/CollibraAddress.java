@@ -7,27 +7,31 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The tenant's address, fit to send credentials to. */
+/** The tenant's address, to which it is safe to send credentials. */
 record CollibraAddress(URI uri) {
 
     private static final String KEY = "batchsync.collibra.url";
+    private static final String WHOLE_ADDRESS = "Use the whole address, such as https://acme.collibra.com.";
     private static final Pattern NUMERIC = Pattern.compile("[0-9.]+|\\[.*]");
 
     /**
-     * Takes the configured address.
+     * Checks the configured address.
      *
-     * @throws IllegalArgumentException when it is no address of a tenant, or plain http where that is not allowed
+     * @throws IllegalArgumentException when it is not the address of a tenant, or is plain http where that is not allowed
      */
     static CollibraAddress of(String configured, boolean allowHttp) {
         var uri = parsed(configured.strip());
         if (!isHttp(uri) || uri.getHost() == null || uri.getRawQuery() != null || uri.getRawUserInfo() != null) {
-            throw wrong(withoutUser(configured), "the tenant's address, such as https://acme.collibra.com");
+            throw wrong(withoutUser(configured), "is not an address of a tenant", WHOLE_ADDRESS);
         }
         if (uri.getPath().contains("/rest")) {
-            throw wrong(configured, "the tenant's address without the API's path");
+            throw wrong(configured, "contains the path of the API", "Remove the path from /rest on.");
         }
         if (scheme(uri).equals("http") && !allowHttp && !isLoopback(uri.getHost())) {
-            throw wrong(configured, "https; plain http only with batchsync.collibra.allow-http=true");
+            throw wrong(
+                    configured,
+                    "would send credentials over plain http",
+                    "Use https, or allow http with batchsync.collibra.allow-http=true.");
         }
         return new CollibraAddress(uri);
     }
@@ -36,7 +40,7 @@ record CollibraAddress(URI uri) {
         try {
             return new URI(configured);
         } catch (URISyntaxException e) {
-            throw wrong(withoutUser(configured), "the tenant's address, such as https://acme.collibra.com");
+            throw wrong(withoutUser(configured), "is not an address of a tenant", WHOLE_ADDRESS);
         }
     }
 
@@ -48,7 +52,7 @@ record CollibraAddress(URI uri) {
         return String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
     }
 
-    /** By what is written, not by what a name server makes of a name. */
+    /** Goes by the text of the address, not by what a name server resolves it to. */
     private static boolean isLoopback(String host) {
         if (host.equalsIgnoreCase("localhost")) {
             return true;
@@ -61,13 +65,13 @@ record CollibraAddress(URI uri) {
         }
     }
 
-    /** A password in an address does not belong into a log. */
+    /** Keeps a password in an address out of the log. */
     private static String withoutUser(String configured) {
         return configured.replaceAll("//.*@", "//***@");
     }
 
-    private static IllegalArgumentException wrong(String seen, String expected) {
-        return new IllegalArgumentException(KEY + ": " + seen + " (expected: " + expected + ")");
+    private static IllegalArgumentException wrong(String address, String fault, String remedy) {
+        return new IllegalArgumentException(KEY + ": \"" + address + "\" " + fault + ". " + remedy);
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.client.api.ClientMultipartForm;
 import org.jspecify.annotations.Nullable;
 
-/** The calls on the wire, one method each. */
+/** The calls of the REST API. */
 @RegisterRestClient(configKey = "collibra")
 @RegisterProvider(AuthorizationFilter.class)
 @RegisterProvider(FailureMapper.class)
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 interface CollibraApi {
 
-    /** As text, because whatever lies at a wrong address may answer as well. */
+    /** Returns text, because at a wrong address anything may answer. */
     @GET
     @Path("/2.0/application/info")
     String info();
@@ -54,7 +54,7 @@ interface CollibraApi {
     @Path("/jobs/v1/jobs/{id}")
     JobDocument job(@PathParam("id") String id);
 
-    /** The older place of jobs, deprecated by Collibra in favour of {@link #job}. */
+    /** Asks at the older place of jobs, which Collibra has deprecated in favour of {@link #job}. */
     @GET
     @Path("/2.0/jobs/{id}")
     JobDocument coreJob(@PathParam("id") String id);

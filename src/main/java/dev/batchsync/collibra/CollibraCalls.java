@@ -1,16 +1,17 @@
 package dev.batchsync.collibra;
 
+import dev.batchsync.collibra.Answer.Success;
 import dev.batchsync.synchronization.CommandError;
 import dev.batchsync.synchronization.FinalizationStrategy;
-import dev.batchsync.synchronization.FinalizationStrategy.ChangeStatus;
 import dev.batchsync.synchronization.ImportJobs.BatchCall;
 import dev.batchsync.synchronization.JobErrors;
+import dev.batchsync.synchronization.RetryPolicy.Call;
 import java.util.ArrayList;
-import org.jboss.resteasy.reactive.client.api.ClientMultipartForm;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/** The calls that this program makes within one step, with their forms. */
-final class CollibraCalls {
+/** The calls of one step: each with credentials, and again where the retry policy says so. */
+final class CollibraCalls implements JobResults {
 
     private static final int JOBS_PER_PAGE = 100;
 
@@ -21,74 +22,99 @@ final class CollibraCalls {
 
     private final CollibraApi api;
     private final JobEndpoint jobs;
-    private final StepCalls step;
+    private final Repetitions repetitions;
+    private final Authorization authorization;
+    private final Exchange exchange;
 
-    CollibraCalls(CollibraApi api, JobEndpoint jobs, StepCalls step) {
+    CollibraCalls(
+            CollibraApi api,
+            JobEndpoint jobs,
+            Repetitions repetitions,
+            Authorization authorization,
+            Exchange exchange) {
         this.api = api;
         this.jobs = jobs;
-        this.step = step;
+        this.repetitions = repetitions;
+        this.authorization = authorization;
+        this.exchange = exchange;
     }
 
-    String info() {
-        return step.question(api::info);
+    Answer<String> info() {
+        return question(api::info);
     }
 
-    void evict(String synchronizationId) {
-        step.question(() -> {
+    Answer<Boolean> evict(String synchronizationId) {
+        return question(() -> {
             api.evict(synchronizationId);
             return true;
         });
     }
 
-    JobDocument startBatch(BatchCall call) {
+    Answer<JobDocument> startBatch(BatchCall call) {
         var id = call.id().value();
-        return step.starting(() -> api.startBatch(id, BatchForm.word(call.format()), BatchForm.of(call)));
+        return make(Call.BATCH, () -> api.startBatch(id, BatchForm.word(call.format()), BatchForm.batch(call)));
     }
 
-    JobDocument startOneCall(BatchCall call) {
+    Answer<JobDocument> startOneCall(BatchCall call) {
         var id = call.id().value();
-        var strategy = call.definition().finalization();
-        return step.starting(
-                () -> api.startOneCall(id, BatchForm.word(call.format()), with(strategy, BatchForm.of(call))));
+        return make(Call.ONE_CALL, () -> api.startOneCall(id, BatchForm.word(call.format()), BatchForm.oneCall(call)));
     }
 
-    JobDocument startFinalization(String synchronizationId, FinalizationStrategy strategy) {
-        return step.starting(
-                () -> api.startFinalization(synchronizationId, with(strategy, ClientMultipartForm.create())));
+    Answer<JobDocument> startFinalization(String synchronizationId, FinalizationStrategy strategy) {
+        return make(
+                Call.FINALIZATION, () -> api.startFinalization(synchronizationId, BatchForm.finalization(strategy)));
     }
 
-    JobDocument job(String id) {
-        return step.question(() -> jobs.job(id, step.time()));
+    Answer<JobDocument> job(String id) {
+        return jobs.job(id, this::question);
     }
 
-    JobPage newestJobs(@Nullable String cursor) {
-        return step.question(() -> api.jobs("CREATED_ON", "DESC", JOBS_PER_PAGE, cursor));
+    Answer<JobPage> newestJobs(Optional<String> cursor) {
+        return question(() -> api.jobs("CREATED_ON", "DESC", JOBS_PER_PAGE, cursor.orElse(null)));
     }
 
-    SummaryDocument summary(String jobId) {
-        return step.question(() -> api.summary(jobId));
+    @Override
+    public Answer<SummaryDocument> summary(String jobId) {
+        return question(() -> api.summary(jobId));
     }
 
-    /** The errors of a job, page by page up to a bound that memory bears, and as far as the time reaches. */
-    JobErrors errors(String jobId, String summary) {
+    @Override
+    public Answer<JobErrors> errors(String jobId, String summary) {
         var errors = new ArrayList<CommandError>();
         while (true) {
             var offset = errors.size();
-            var page = step.question(() -> api.errors(jobId, offset, ERRORS_PER_PAGE));
-            errors.addAll(page.errors());
-            if (errors.size() == offset
-                    || errors.size() >= Math.min(page.total(), MOST_ERRORS)
-                    || !step.time().isLeft()) {
-                return new JobErrors(Math.max(page.total(), errors.size()), summary, errors);
+            var answer = question(() -> api.errors(jobId, offset, ERRORS_PER_PAGE));
+            answer.match(page -> errors.addAll(page.errors()), failure -> false);
+            var isLast = answer.match(page -> isLast(page, offset, errors.size()), failure -> true);
+            if (isLast) {
+                return answer.then(
+                        page -> new Success<>(new JobErrors(Math.max(page.total(), errors.size()), summary, errors)));
             }
         }
     }
 
-    private static ClientMultipartForm with(FinalizationStrategy strategy, ClientMultipartForm form) {
-        form.attribute("finalizationStrategy", strategy.wireName(), null);
-        return strategy instanceof ChangeStatus change
-                ? form.attribute(
-                        "missingAssetStatusId", change.missingAssetStatusId().toString(), null)
-                : form;
+    private boolean isLast(ErrorPage page, int before, int read) {
+        return read == before || read >= Math.min(page.total(), MOST_ERRORS) || !exchange.isTimeLeft();
+    }
+
+    private <T> Answer<T> question(Supplier<T> wire) {
+        return make(Call.QUESTION, wire);
+    }
+
+    private <T> Answer<T> make(Call call, Supplier<T> wire) {
+        return repetitions.make(call, () -> once(call, wire), exchange::allows);
+    }
+
+    /** Makes the call once more, with renewed credentials, after a 401: a rejected call was not processed. */
+    private <T> Answer<T> once(Call call, Supplier<T> wire) {
+        return authorization.enter(call, exchange).then(pass -> {
+            var answer = exchange.make(call, wire);
+            var isRejected = answer.match(value -> false, Failure::isUnauthorized);
+            return isRejected && pass.isRenewable()
+                    ? authorization
+                            .renew(call, exchange)
+                            .then(renewed -> renewed.isSame(pass) ? answer : exchange.make(call, wire))
+                    : answer;
+        });
     }
 }

@@ -4,11 +4,13 @@ import java.io.Serial;
 import java.time.Duration;
 import java.util.Optional;
 
-/** An answer of Collibra, or of a gateway before it, that is not a success. */
+/** An answer of Collibra, or of a gateway before it, that is not a success; {@link Exchange} makes it a value. */
 final class CollibraFailure extends RuntimeException {
 
     @Serial
     private static final long serialVersionUID = 1L;
+
+    private static final int UNAVAILABLE = 503;
 
     private final int status;
 
@@ -20,8 +22,9 @@ final class CollibraFailure extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
-    int status() {
-        return status;
+    /** The status, as {@link AnswerTable} lists it. */
+    int seen() {
+        return status == UNAVAILABLE && retryAfter.isPresent() ? AnswerTable.TURNED_AWAY : status;
     }
 
     Optional<Duration> retryAfter() {

@@ -1,141 +1,104 @@
 package dev.batchsync.collibra;
 
-import dev.batchsync.collibra.AnswerTable.Call;
-import dev.batchsync.collibra.AnswerTable.Meaning;
 import dev.batchsync.synchronization.Definition;
 import dev.batchsync.synchronization.FinalizationStrategy;
 import dev.batchsync.synchronization.ImportJobs;
 import dev.batchsync.synchronization.JobId;
+import dev.batchsync.synchronization.RetryPolicy.Call;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.TimeLeft;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.ProcessingException;
-import jakarta.ws.rs.WebApplicationException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Supplier;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
-/** Turns Collibra's answers, and their absence, into the core's words. */
+/** Makes the calls that the core asks for and returns their answers in the core's words. */
 @ApplicationScoped
 class CollibraImportJobs implements ImportJobs {
 
     private static final Logger LOG = Logger.getLogger(CollibraImportJobs.class);
 
     private final UnknownStates unknownStates = new UnknownStates();
-    private final CollibraSteps steps;
+    private final CollibraApi api;
+    private final JobEndpoint jobs;
+    private final Repetitions repetitions;
+    private final Authorization authorization;
     private final Preflight preflight;
+    private final CallTimeouts timeouts;
+    private final Clock clock;
 
-    CollibraImportJobs(CollibraSteps steps, Preflight preflight) {
-        this.steps = steps;
+    CollibraImportJobs(
+            @RestClient CollibraApi api,
+            Repetitions repetitions,
+            Authorization authorization,
+            Preflight preflight,
+            CallTimeouts timeouts,
+            Clock clock) {
+        this.api = api;
+        this.jobs = new JobEndpoint(api);
+        this.repetitions = repetitions;
+        this.authorization = authorization;
         this.preflight = preflight;
+        this.timeouts = timeouts;
+        this.clock = clock;
+    }
+
+    private CollibraCalls within(TimeLeft left) {
+        var exchange = new Exchange(left, timeouts.longestCall(), clock);
+        return new CollibraCalls(api, jobs, repetitions, authorization, exchange);
     }
 
     @Override
     public Readiness prepare(SynchronizationId id, Definition definition, TimeLeft time) {
-        return preflight.prepare(steps.within(time), id, definition);
+        return preflight.prepare(within(time), id, definition);
     }
 
     @Override
     public Submission submitBatch(BatchCall call, TimeLeft time) {
-        return submission(Call.BATCH, () -> steps.within(time).startBatch(call));
+        return submission(Call.BATCH, within(time).startBatch(call));
     }
 
     @Override
     public Submission submitOneCall(BatchCall call, TimeLeft time) {
-        return submission(Call.FINALIZATION, () -> steps.within(time).startOneCall(call));
+        return submission(Call.ONE_CALL, within(time).startOneCall(call));
     }
 
     @Override
     public Submission submitFinalization(SynchronizationId id, FinalizationStrategy strategy, TimeLeft time) {
-        return submission(Call.FINALIZATION, () -> steps.within(time).startFinalization(id.value(), strategy));
+        return submission(Call.FINALIZATION, within(time).startFinalization(id.value(), strategy));
     }
 
-    private static Submission submission(Call kind, Supplier<JobDocument> call) {
-        try {
-            var id = call.get().id();
-            return id == null || id.isBlank() ? new Uncertain("the answer names no job") : new Accepted(new JobId(id));
-        } catch (NeverSentException e) {
-            return new NotStarted("nothing was sent: " + e.getMessage(), e.retryAfter());
-        } catch (CollibraFailure e) {
-            return submission(kind, e);
-        } catch (ProcessingException | WebApplicationException e) {
-            return new Uncertain("no answer: " + e.getMessage());
-        }
-    }
-
-    private static Submission submission(Call kind, CollibraFailure failure) {
-        var why = String.valueOf(failure.getMessage());
-        return switch (AnswerTable.meaning(kind, failure)) {
-            case AGAIN -> new NotStarted(why, failure.retryAfter());
-            case UNKNOWN -> new Uncertain(why);
-            case FINAL, ABSENT -> new Refused(why + advice(failure));
-        };
-    }
-
-    private static String advice(CollibraFailure failure) {
-        return switch (failure.status()) {
-            case 401 -> " (expected: present credentials)";
-            case 403 -> " (expected: the right to import, and to change what the file holds)";
-            case 413 ->
-                " (too much for Collibra or a gateway before it; expected: smaller batches, by batch.maxBytes or"
-                        + " batch.maxResources of the definition)";
-            default -> "";
-        };
+    private Submission submission(Call call, Answer<JobDocument> answer) {
+        return JobStarts.submission(call, answer, authorization::caller);
     }
 
     @Override
     public JobStatus status(JobId job, TimeLeft time) {
-        var calls = steps.within(time);
-        try {
-            var document = calls.job(job.value());
-            unknownStates.atFirstSight(document).ifPresent(LOG::warn);
-            return new JobEnds(calls).status(document);
-        } catch (NeverSentException e) {
-            return new Unanswered("nothing was sent: " + e.getMessage(), e.retryAfter());
-        } catch (CollibraFailure e) {
-            return unanswered(e);
-        } catch (ProcessingException | WebApplicationException e) {
-            return new Unanswered("no answer: " + e.getMessage(), Optional.empty());
-        }
-    }
-
-    private static JobStatus unanswered(CollibraFailure failure) {
-        var why = String.valueOf(failure.getMessage());
-        return switch (AnswerTable.meaning(Call.QUESTION, failure)) {
-            case AGAIN, UNKNOWN -> new Unanswered(why, failure.retryAfter());
-            case ABSENT -> new NotFound();
-            case FINAL -> new Denied(why);
-        };
+        var calls = within(time);
+        var ends = new JobEnds(calls);
+        return calls.job(job.value())
+                .match(
+                        document -> {
+                            unknownStates.atFirstSight(document).ifPresent(LOG::warn);
+                            return ends.status(document);
+                        },
+                        JobEnds::unanswered);
     }
 
     @Override
     public Search findBatchJob(String fileName, TimeLeft time) {
-        return search(new JobSearch.ForBatch(fileName), time);
+        return new JobSearch.ForBatch(fileName).through(within(time)::newestJobs);
     }
 
     @Override
     public Search findOneCallJob(String fileName, Instant since, TimeLeft time) {
-        return search(new JobSearch.ForOneCall(fileName, since), time);
+        return new JobSearch.ForOneCall(fileName, since).through(within(time)::newestJobs);
     }
 
     @Override
     public Search findFinalizationJob(SynchronizationId id, Optional<JobId> after, TimeLeft time) {
-        return search(new JobSearch.ForFinalization(id, after), time);
-    }
-
-    private Search search(JobSearch search, TimeLeft time) {
-        try {
-            return search.through(steps.within(time)::newestJobs);
-        } catch (NeverSentException e) {
-            return new Unread("nothing was sent: " + e.getMessage(), e.retryAfter());
-        } catch (CollibraFailure e) {
-            var why = "the list of jobs answers " + e.getMessage();
-            return AnswerTable.meaning(Call.QUESTION, e) == Meaning.AGAIN
-                    ? new Unread(why, e.retryAfter())
-                    : new CannotTell(why);
-        } catch (ProcessingException | WebApplicationException e) {
-            return new Unread("the list of jobs does not answer: " + e.getMessage(), Optional.empty());
-        }
+        return new JobSearch.ForFinalization(id, after).through(within(time)::newestJobs);
     }
 }

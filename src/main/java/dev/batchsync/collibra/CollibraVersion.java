@@ -7,7 +7,7 @@ import dev.batchsync.synchronization.FinalizationStrategy.ChangeStatus;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The version that Collibra tells of itself, such as 2026.07.0. */
+/** The version that Collibra reports, such as 2026.07.0. */
 record CollibraVersion(String text) {
 
     private static final Pattern RELEASE = Pattern.compile("(\\d{4})\\.(\\d{1,2})\\b.*");
@@ -16,7 +16,7 @@ record CollibraVersion(String text) {
     /** {@code missingAssetStatusId} came with it (Developer Portal, "Synchronization finalization request format"). */
     private static final int STATUS_ID_SINCE = 2022 * 100 + 8;
 
-    /** What Collibra says of itself; nothing when something else has answered. */
+    /** Reads Collibra's information about itself; empty when something other than Collibra has answered. */
     static Optional<CollibraVersion> parse(String info) {
         try {
             var document = JSON.readTree(info);
@@ -30,7 +30,7 @@ record CollibraVersion(String text) {
         }
     }
 
-    /** Why this version cannot do what the definition asks for; an unknown one is trusted. */
+    /** Says what this version lacks for the definition, to follow a name; an unknown version is trusted. */
     Optional<String> objection(Definition definition) {
         var release = RELEASE.matcher(text);
         if (!(definition.finalization() instanceof ChangeStatus) || !release.matches()) {
@@ -39,7 +39,7 @@ record CollibraVersion(String text) {
         var number = Integer.parseInt(release.group(1)) * 100 + Integer.parseInt(release.group(2));
         return number >= STATUS_ID_SINCE
                 ? Optional.empty()
-                : Optional.of("version " + text + ", which cannot finalize with CHANGE_STATUS and missingAssetStatusId"
-                        + " (expected: 2022.08 or newer)");
+                : Optional.of("has version " + text + ", which cannot finalize with CHANGE_STATUS and"
+                        + " missingAssetStatusId. Use Collibra 2022.08 or newer, or another finalization strategy.");
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 record ErrorPage(long total, @Nullable List<ErrorDocument> results) {
 
-    /** One command's error. */
+    /** The error of one command. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record ErrorDocument(
             @Nullable String errorType,
@@ -20,7 +20,7 @@ record ErrorPage(long total, @Nullable List<ErrorDocument> results) {
             @Nullable String errorMessage,
             @Nullable FailedCommand command) {}
 
-    /** A command, by its positions in the file that was sent; merged commands keep all of theirs. */
+    /** A command, by its positions in the file that was sent. Merged commands have several. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record FailedCommand(
             @Nullable List<Integer> indices, @Nullable JsonNode identifier) {}

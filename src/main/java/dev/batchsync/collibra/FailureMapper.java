@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.eclipse.microprofile.rest.client.ext.ResponseExceptionMapper;
 
-/** Reads what an error answer says; gateways answer in formats of their own. */
+/** Reads what an error answer says. Gateways answer in formats of their own. */
 @Singleton
 final class FailureMapper implements ResponseExceptionMapper<CollibraFailure> {
 
@@ -38,7 +38,7 @@ final class FailureMapper implements ResponseExceptionMapper<CollibraFailure> {
         return new CollibraFailure(response.getStatus(), text, retryAfter);
     }
 
-    /** The status counts, even when the body behind it breaks off. */
+    /** The status counts even if the body breaks off. */
     private static String body(Response response) {
         try {
             return response.hasEntity() ? response.readEntity(String.class) : "";
@@ -47,7 +47,7 @@ final class FailureMapper implements ResponseExceptionMapper<CollibraFailure> {
         }
     }
 
-    /** The message of Collibra's error envelope, or the body as it is, on one line. */
+    /** Returns, on one line, the message of Collibra's error envelope, or the whole body if it is not one. */
     static String text(String body) {
         var text = message(body).orElse(body).replaceAll("\\s+", " ").strip();
         return Excerpt.of(text, LONGEST_TEXT);

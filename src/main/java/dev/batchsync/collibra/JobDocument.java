@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job, in what the shapes of both job endpoints have in common.
+ * A job, with the fields that both job endpoints return.
  *
  * @param state WAITING, RUNNING, CANCELING, COMPLETED, CANCELED or ERROR (Developer Portal, "Job API")
  * @param result NOT_SET, SUCCESS, COMPLETED_WITH_ERROR, FAILURE or ABORTED
@@ -24,12 +24,12 @@ record JobDocument(
         @Nullable Double progressPercentage,
         @Nullable String createdOn) {
 
-    /** Whether the list tells for sure that the job is older. */
+    /** Whether the list shows for sure that the job is older. */
     boolean isOlderThan(Instant when) {
         return created().filter(when::isAfter).isPresent();
     }
 
-    /** When it was made, if the list tells so in a way that can be read. */
+    /** When the job was created, if the list says so in a readable form. */
     Optional<Instant> created() {
         try {
             return Optional.ofNullable(createdOn).map(JobDocument::instant);

@@ -1,24 +1,27 @@
 package dev.batchsync.collibra;
 
-import dev.batchsync.collibra.AnswerTable.Call;
 import dev.batchsync.collibra.AnswerTable.Meaning;
+import dev.batchsync.synchronization.ImportJobs.Denied;
 import dev.batchsync.synchronization.ImportJobs.JobStatus;
+import dev.batchsync.synchronization.ImportJobs.NotFound;
 import dev.batchsync.synchronization.ImportJobs.Succeeded;
+import dev.batchsync.synchronization.ImportJobs.Unanswered;
 import dev.batchsync.synchronization.ImportJobs.Unfinished;
 import dev.batchsync.synchronization.ImportJobs.Unsettled;
 import dev.batchsync.synchronization.ImportJobs.Unsuccessful;
 import dev.batchsync.synchronization.JobErrors;
-import jakarta.ws.rs.ProcessingException;
-import jakarta.ws.rs.WebApplicationException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Tells how a job stands, and at its end what it did. */
+/** Decides how a job stands and, once it has ended, what it did. */
 final class JobEnds {
 
-    /** What results that are not written yet may be answered with; no document says which. */
+    /** Statuses for results that may not be written yet; no document says which. */
     private static final Set<Integer> NOT_THERE = Set.of(400, 404);
+
+    /** Failures that may last, so that they hold back the job's end for a short time only. */
+    private static final Set<Integer> MAY_LAST = Set.of(AnswerTable.NO_ANSWER, AnswerTable.UNREADABLE, 500);
 
     private static final Set<String> ENDS = Set.of("COMPLETED", "ERROR", "CANCELED");
 
@@ -28,13 +31,25 @@ final class JobEnds {
 
     private static final Pattern CAMEL_HUMP = Pattern.compile("(?<=[a-z])(?=[A-Z])");
 
-    private final CollibraCalls calls;
+    private final JobResults results;
 
-    JobEnds(CollibraCalls calls) {
-        this.calls = calls;
+    JobEnds(JobResults results) {
+        this.results = results;
     }
 
-    /** How the job stands; what its end leaves open is asked for at once, because nobody says how long results are kept. */
+    /** Decides about a job that Collibra did not describe. */
+    static JobStatus unanswered(Failure failure) {
+        return switch (failure.meaning()) {
+            case AGAIN, UNKNOWN -> new Unanswered(failure.why(), failure.retryAfter());
+            case ABSENT -> new NotFound();
+            case FINAL -> new Denied(failure.text());
+        };
+    }
+
+    /**
+     * Decides about a job that Collibra described. The summary and the errors are read at once, because no document says
+     * how long Collibra keeps them.
+     */
     JobStatus status(JobDocument job) {
         if (isOpen(job)) {
             return settled(job);
@@ -45,26 +60,28 @@ final class JobEnds {
         return isEnd(job) ? unsuccessful(job, "") : unfinished(job);
     }
 
-    /** A summary that cannot be read for now is asked for with the next question about the job. */
+    /** Without an answer, the summary is read again with the next question about the job. */
     private JobStatus settled(JobDocument job) {
-        try {
-            var summary = calls.summary(String.valueOf(job.id()));
-            return summary.provesSuccess() ? new Succeeded() : unsuccessful(job, summary.text());
-        } catch (CollibraFailure e) {
-            if (AnswerTable.meaning(Call.QUESTION, e) == Meaning.AGAIN) {
-                throw e;
-            }
-            var end = unsuccessful(job, JobErrors.NONE, "; its summary cannot be read: " + e.getMessage());
-            return NOT_THERE.contains(e.status()) ? new Unsettled(end) : end;
-        }
+        return results.summary(String.valueOf(job.id()))
+                .match(
+                        summary -> summary.provesSuccess() ? new Succeeded() : unsuccessful(job, summary.text()),
+                        failure -> withoutSummary(job, failure));
     }
 
-    /** Success is COMPLETED with SUCCESS and nothing else; a word that is not known is never the end of a job. */
+    private static JobStatus withoutSummary(JobDocument job, Failure failure) {
+        if (failure.meaning() == Meaning.AGAIN) {
+            return unanswered(failure);
+        }
+        var end = unsuccessful(job, JobErrors.NONE, "; its summary cannot be read: " + failure.why());
+        return NOT_THERE.contains(failure.seen()) ? new Unsettled(end) : end;
+    }
+
+    /** Only COMPLETED with SUCCESS is a success; an unknown word never ends a job. */
     static boolean isSuccess(JobDocument job) {
         return "COMPLETED".equals(job.state()) && "SUCCESS".equals(job.result());
     }
 
-    /** COMPLETED without a result, as the older place of jobs tells it: the summary settles it. */
+    /** COMPLETED without a result, as the older place of jobs reports it: the summary decides. */
     static boolean isOpen(JobDocument job) {
         return "COMPLETED".equals(job.state())
                 && (job.result() == null || job.result().equals("NOT_SET"));
@@ -80,36 +97,24 @@ final class JobEnds {
     }
 
     /**
-     * Errors that cannot be read for now are asked for with the next question about the job: nobody reads them later. The
-     * end is kept back for them as long as a gateway asks for patience, or for the time in which a job may appear.
+     * Reads the errors. If that fails for now, the next question about the job reads them, since nobody does later. The end
+     * of the job waits for that: as long as a gateway asks for patience, or for the time in which a job may appear.
      */
     private JobStatus unsuccessful(JobDocument job, String knownSummary) {
-        try {
-            var id = String.valueOf(job.id());
-            var summary = knownSummary.isEmpty() ? calls.summary(id).text() : knownSummary;
-            return unsuccessful(job, calls.errors(id, summary), "");
-        } catch (CollibraFailure e) {
-            if (passes(e)) {
-                throw e;
-            }
-            var end = withoutErrors(job, e);
-            return mayCome(e) ? new Unsettled(end) : end;
-        } catch (ProcessingException | WebApplicationException e) {
-            return new Unsettled(withoutErrors(job, e));
+        var id = String.valueOf(job.id());
+        Answer<String> summary = knownSummary.isEmpty()
+                ? results.summary(id).then(read -> new Answer.Success<>(read.text()))
+                : new Answer.Success<>(knownSummary);
+        return summary.then(text -> results.errors(id, text))
+                .match(errors -> unsuccessful(job, errors, ""), failure -> withoutErrors(job, failure));
+    }
+
+    private static JobStatus withoutErrors(JobDocument job, Failure failure) {
+        var end = unsuccessful(job, JobErrors.NONE, "; its errors cannot be read: " + failure.why());
+        if (NOT_THERE.contains(failure.seen()) || MAY_LAST.contains(failure.seen())) {
+            return new Unsettled(end);
         }
-    }
-
-    /** A 500 may be for good, and is not worth keeping the job's end back for long. */
-    private static boolean passes(CollibraFailure failure) {
-        return AnswerTable.meaning(Call.QUESTION, failure) == Meaning.AGAIN && failure.status() != 500;
-    }
-
-    private static boolean mayCome(CollibraFailure failure) {
-        return failure.status() == 500 || NOT_THERE.contains(failure.status());
-    }
-
-    private static Unsuccessful withoutErrors(JobDocument job, Exception e) {
-        return unsuccessful(job, JobErrors.NONE, "; its errors cannot be read: " + e.getMessage());
+        return failure.meaning() == Meaning.AGAIN ? unanswered(failure) : end;
     }
 
     static Unsuccessful unsuccessful(JobDocument job, JobErrors errors, String remark) {
@@ -119,7 +124,7 @@ final class JobEnds {
         return new Unsuccessful(why, !failed, failed && isConcurrency(message), errors);
     }
 
-    /** By words, because Collibra gives no code for it (Developer Portal, "Concurrent import"). */
+    /** Goes by words, because Collibra gives no code for it (Developer Portal, "Concurrent import"). */
     private static boolean isConcurrency(String message) {
         var words = CAMEL_HUMP.matcher(message).replaceAll(" ").toLowerCase(Locale.ROOT);
         return CONCURRENCY.matcher(words).find();

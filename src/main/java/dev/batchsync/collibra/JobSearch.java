@@ -19,46 +19,56 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the list of jobs, newest first, for the one that a call without an answer may have started. */
+/** Looks in the list of jobs, newest first, for the one that a call without an answer may have started. */
 abstract class JobSearch {
 
     private static final int MOST_PAGES = 20;
     private static final int MOST_NAMED = 5;
     private static final Set<String> OVER = Set.of("COMPLETED", "CANCELED", "ERROR");
 
-    /** Jobs of this program's batches, of whichever synchronization id. */
+    /** The names of this program's batches, of any synchronization id. */
     private static final Pattern BATCH = Pattern.compile(".*_batch-\\d+_attempt-\\d+.*");
 
-    Search through(Function<@Nullable String, JobPage> pages) {
-        String cursor = null;
+    Search through(Function<Optional<String>, Answer<JobPage>> pages) {
+        var cursor = Optional.<String>empty();
         for (int i = 0; i < MOST_PAGES; i++) {
             var page = pages.apply(cursor);
-            for (var job : page.jobs()) {
-                var settled = examine(job);
-                if (settled.isPresent()) {
-                    return settled.get();
-                }
+            var decided = page.match(this::examineAll, failure -> Optional.of(unread(failure)));
+            if (decided.isPresent()) {
+                return decided.get();
             }
-            cursor = page.nextCursor();
-            if (cursor == null) {
+            cursor = page.match(JobPage::next, failure -> Optional.empty());
+            if (cursor.isEmpty()) {
                 return atTheEnd();
             }
         }
         return cutOff();
     }
 
-    /** What is known when the list goes on and no job read so far has settled it. */
+    private Optional<Search> examineAll(JobPage page) {
+        return page.jobs().stream().map(this::examine).flatMap(Optional::stream).findFirst();
+    }
+
+    private static Search unread(Failure failure) {
+        var why = "the list of jobs cannot be read: " + failure.why();
+        return switch (failure.meaning()) {
+            case AGAIN -> new Unread(why, failure.retryAfter());
+            case UNKNOWN, FINAL, ABSENT -> new CannotTell(why);
+        };
+    }
+
+    /** The result when the list is longer than what is read of it and no job read so far decides. */
     Search cutOff() {
         return atTheEnd();
     }
 
-    /** What this job settles, if anything. */
+    /** The result, if this job decides it. */
     abstract Optional<Search> examine(JobDocument job);
 
-    /** What is known when no job has settled it. */
+    /** The result when the list is read to its end and no job decides. */
     abstract Search atTheEnd();
 
-    /** A list that is not newest first may hold anything behind the job at which the reading would end. */
+    /** Checks the order: after the job at which reading ends, a list in another order may hold anything. */
     static final class NewestFirst {
 
         private Instant oldest = Instant.MAX;
@@ -66,8 +76,8 @@ abstract class JobSearch {
         Optional<Search> objection(JobDocument job) {
             var created = job.created();
             if (created.isPresent() && created.get().isAfter(oldest)) {
-                return Optional.of(new CannotTell("the list of jobs is not newest first: " + told(job) + " of "
-                        + created.get() + " stands behind one of " + oldest));
+                return Optional.of(new CannotTell("the list of jobs is not sorted newest first: " + described(job)
+                        + ", created at " + created.get() + ", comes after one created at " + oldest));
             }
             created.ifPresent(when -> oldest = when);
             return Optional.empty();
@@ -78,15 +88,17 @@ abstract class JobSearch {
         return String.valueOf(job.name());
     }
 
-    private static String told(JobDocument job) {
+    private static String described(JobDocument job) {
         return "job " + job.id() + " (" + name(job) + ")";
     }
 
     private static Search found(JobDocument job) {
-        return job.id() == null ? new CannotTell("a job without an id is listed") : new Found(new JobId(job.id()));
+        return job.id() == null
+                ? new CannotTell("the list of jobs shows a job without an id")
+                : new Found(new JobId(job.id()));
     }
 
-    /** By the file name, which no other call has; unless found, no unfinished job that could be ours may be left. */
+    /** Goes by the file name, which no other call has. None was started only if no unfinished job could be ours. */
     static final class ForBatch extends JobSearch {
 
         private final String fileName;
@@ -112,14 +124,16 @@ abstract class JobSearch {
         Search atTheEnd() {
             return unfinished == null
                     ? new NoneStarted()
-                    : new Unread("job " + unfinished + " is not over and may be the one looked for", Optional.empty());
+                    : new Unread(
+                            "job " + unfinished + " has not ended and may be the one that the call started",
+                            Optional.empty());
         }
     }
 
-    /** By the file name; unless found, no job since then may be left that does not show whose it is, over or not. */
+    /** Goes by the file name. None was started only if every job since the call, ended or not, shows that it is another. */
     static final class ForOneCall extends JobSearch {
 
-        /** What Collibra's clock may differ by from the program's. */
+        /** How much Collibra's clock may differ from the program's. */
         private static final Duration CLOCKS = Duration.ofMinutes(5);
 
         private final String fileName;
@@ -145,7 +159,7 @@ abstract class JobSearch {
                 return Optional.of(known);
             }
             if (!BATCH.matcher(name(job)).matches()) {
-                known = new CannotTell(told(job) + " may be the one looked for or not");
+                known = new CannotTell(described(job) + " may be the one that the call started");
             }
             return Optional.empty();
         }
@@ -157,11 +171,11 @@ abstract class JobSearch {
 
         @Override
         Search cutOff() {
-            return new CannotTell("the list of jobs is too long to be read back to " + since);
+            return new CannotTell("the list of jobs is too long to read back to " + since);
         }
     }
 
-    /** Among the jobs that are newer than the last batch's one and are no batches; of several, a name is no proof. */
+    /** Looks among the jobs that are newer than the last batch's job and are not batches. If there are several, a name is no proof. */
     static final class ForFinalization extends JobSearch {
 
         private final Pattern mention;
@@ -181,10 +195,11 @@ abstract class JobSearch {
                 return objection;
             }
             if (job.created().isEmpty()) {
-                return Optional.of(new CannotTell("the list of jobs does not tell when " + told(job) + " was made"));
+                return Optional.of(
+                        new CannotTell("the list of jobs does not say when " + described(job) + " was created"));
             }
             if (after.isPresent() && after.get().value().equals(job.id())) {
-                return Optional.of(settled());
+                return Optional.of(decision());
             }
             if (!BATCH.matcher(name(job)).matches()) {
                 candidates.add(job);
@@ -192,7 +207,7 @@ abstract class JobSearch {
             return Optional.empty();
         }
 
-        private Search settled() {
+        private Search decision() {
             if (candidates.isEmpty()) {
                 return new NoneStarted();
             }
@@ -200,14 +215,17 @@ abstract class JobSearch {
             if (candidates.size() == 1 && mention.matcher(name(first)).find()) {
                 return found(first);
             }
-            return new CannotTell("any of these may be the finalization, or none: "
-                    + candidates.stream().limit(MOST_NAMED).map(JobSearch::told).collect(joining(", ")));
+            return new CannotTell("any or none of these jobs may be the finalization: "
+                    + candidates.stream()
+                            .limit(MOST_NAMED)
+                            .map(JobSearch::described)
+                            .collect(joining(", ")));
         }
 
-        /** Jobs of earlier cycles cannot be told apart without a job known to be older than the call. */
+        /** Without a job known to be older than the call, jobs of earlier cycles cannot be excluded. */
         @Override
         Search atTheEnd() {
-            return new CannotTell("the list of jobs does not go back to a job known to be older");
+            return new CannotTell("the list of jobs does not go back to a job that is known to be older than the call");
         }
     }
 }

@@ -1,7 +1,5 @@
 package dev.batchsync.collibra;
 
-import dev.batchsync.collibra.AnswerTable.Call;
-import dev.batchsync.collibra.AnswerTable.Meaning;
 import dev.batchsync.synchronization.Definition;
 import dev.batchsync.synchronization.ImportJobs.NotStarted;
 import dev.batchsync.synchronization.ImportJobs.Readiness;
@@ -9,18 +7,17 @@ import dev.batchsync.synchronization.ImportJobs.Ready;
 import dev.batchsync.synchronization.ImportJobs.Refused;
 import dev.batchsync.synchronization.SynchronizationId;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.ProcessingException;
-import jakarta.ws.rs.WebApplicationException;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Finds out at a cycle's start whether there is a Collibra, who the program is to it, and whether it is new enough. */
+/** Checks, when a cycle begins, that Collibra is there, accepts the login and is new enough. */
 @ApplicationScoped
 class Preflight {
 
     private static final Logger LOG = Logger.getLogger(Preflight.class);
-    private static final String EXPECTED =
-            " (expected: the tenant's address in batchsync.collibra.url, such as https://acme.collibra.com)";
+    private static final String CORRECT_THE_ADDRESS =
+            ". Set batchsync.collibra.url to the tenant's address, such as https://acme.collibra.com.";
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
 
     private final Authorization authorization;
     private final String url;
@@ -31,64 +28,53 @@ class Preflight {
     }
 
     Readiness prepare(CollibraCalls calls, SynchronizationId id, Definition definition) {
-        try {
-            var objection = objection(calls, definition);
-            if (objection.isEmpty() && definition.evictFirst()) {
-                objection = objectionToEvict(calls, id);
-            }
-            return objection.<Readiness>map(Refused::new).orElseGet(Ready::new);
-        } catch (NeverSentException e) {
-            return new NotStarted("nothing was sent to " + url + ": " + e.getMessage(), e.retryAfter());
-        } catch (CollibraFailure e) {
-            return AnswerTable.meaning(Call.QUESTION, e) == Meaning.AGAIN
-                    ? new NotStarted("Collibra at " + url + " is not ready: " + e.getMessage(), e.retryAfter())
-                    : new Refused(sentence(e));
-        } catch (ProcessingException | WebApplicationException e) {
-            return new NotStarted("Collibra at " + url + " does not answer: " + e.getMessage(), Optional.empty());
-        }
+        var readiness = calls.info().match(info -> version(info, definition), this::withoutVersion);
+        return definition.evictFirst() && readiness.equals(new Ready()) ? evicted(calls, id) : readiness;
     }
 
-    /** A user that may import need not be allowed to see the version. */
-    private Optional<String> objection(CollibraCalls calls, Definition definition) {
-        try {
-            var info = calls.info();
-            var version = CollibraVersion.parse(info);
-            if (version.isEmpty()) {
-                return Optional.of(url + " is not a Collibra: it answers " + FailureMapper.text(info) + EXPECTED);
-            }
-            LOG.infof("Collibra %s at %s", version.get().text(), url);
-            return version.get().objection(definition).map(why -> "Collibra at " + url + " is of " + why);
-        } catch (CollibraFailure e) {
-            if (e.status() == 403) {
-                return Optional.empty();
-            }
-            throw e;
+    private Readiness version(String info, Definition definition) {
+        var version = CollibraVersion.parse(info);
+        if (version.isEmpty()) {
+            return new Refused(
+                    url + " is not a Collibra; it answers: " + FailureMapper.text(info) + CORRECT_THE_ADDRESS);
         }
+        LOG.infof("Collibra %s at %s", version.get().text(), url);
+        var objection = version.get().objection(definition);
+        return objection.isPresent() ? new Refused("Collibra at " + url + " " + objection.get()) : new Ready();
     }
 
-    private String sentence(CollibraFailure failure) {
-        if (failure.status() == 401) {
-            return "Collibra at " + url + " refuses " + authorization.who() + ": " + failure.getMessage()
-                    + " (expected: present credentials)";
-        }
-        return url + " is not a Collibra, or not its address: " + failure.getMessage() + EXPECTED;
+    /** A user who may import need not be allowed to see the version. */
+    private Readiness withoutVersion(Failure failure) {
+        return failure.seen() == FORBIDDEN ? new Ready() : unready(failure);
     }
 
-    /** One that Collibra has never heard of has nothing to forget. */
-    private Optional<String> objectionToEvict(CollibraCalls calls, SynchronizationId id) {
-        try {
-            calls.evict(id.value());
-            return Optional.empty();
-        } catch (CollibraFailure e) {
-            if (e.status() == 404) {
-                return Optional.empty();
-            }
-            if (e.status() != 403) {
-                throw e;
-            }
-            return Optional.of("Collibra at " + url + " does not let " + authorization.who()
-                    + " evict what it remembers of " + id + ": " + e.getMessage()
-                    + " (expected: the right to, or evictFirst: false in the definition)");
-        }
+    private Readiness unready(Failure failure) {
+        return switch (failure.meaning()) {
+            case AGAIN, UNKNOWN ->
+                new NotStarted("Collibra at " + url + " is not ready: " + failure.why(), failure.retryAfter());
+            case FINAL, ABSENT -> new Refused(refusal(failure));
+        };
+    }
+
+    private String refusal(Failure failure) {
+        return failure.isUnauthorized()
+                ? authorization.caller().rejected(url + " answers " + failure.text())
+                : url + " is not a Collibra, or not its address; it answers " + failure.text() + CORRECT_THE_ADDRESS;
+    }
+
+    private Readiness evicted(CollibraCalls calls, SynchronizationId id) {
+        return calls.evict(id.value()).match(done -> new Ready(), failure -> notEvicted(id, failure));
+    }
+
+    /** Collibra has nothing to forget of a synchronization that it does not know. */
+    private Readiness notEvicted(SynchronizationId id, Failure failure) {
+        return switch (failure.seen()) {
+            case NOT_FOUND -> new Ready();
+            case FORBIDDEN ->
+                new Refused("Collibra at " + url + " does not let "
+                        + authorization.caller().name() + " evict the cached commands of " + id + " (" + failure.text()
+                        + "). Grant the right to, or set evictFirst: false in the definition.");
+            default -> unready(failure);
+        };
     }
 }

@@ -14,7 +14,7 @@ final class RetryAfter {
 
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
-    /** What asks for more is a mistake, or a matter for a person. */
+    /** A longer pause is a mistake, or needs a person. */
     private static final Duration LONGEST = Duration.ofHours(6);
 
     private RetryAfter() {}

@@ -7,10 +7,10 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Refuses, at the program's start, an address that would endanger credentials, and time-outs that outlast an invocation.
+ * Stops the program at its start when the address would endanger credentials, or when a call can outlast an invocation.
  *
- * <p>A single call has to fit into the grace, because that is all that is begun without a look at the time: a repetition,
- * be it for want of an answer or after a 401, and the token for it, are calls of their own, see {@link StepTime}.
+ * <p>A single call has to fit into the grace, because the first call of a step is made without a look at the time. Every
+ * further one is made only if it is sure to end in time, see {@link Exchange}.
  */
 @Singleton
 final class StartCheck {

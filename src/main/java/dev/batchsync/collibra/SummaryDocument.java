@@ -13,21 +13,21 @@ record SummaryDocument(
         @Nullable Long errorsCount,
         @Nullable String importJobState) {
 
-    /** What was done to the resources of one type. */
+    /** What the job did to the resources of one type. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record ResourceTypeSummary(
             @Nullable String resourceType, @Nullable ResourceCounts counters) {}
 
-    /** How many resources; older versions do not count the failed ones. */
+    /** Numbers of resources. Older versions do not count the failed ones. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record ResourceCounts(long added, long updated, long removed, long failed) {}
 
-    /** True when nothing is missing; an unknown word, or no count, is no proof. */
+    /** Whether the job did everything. An unknown word or a missing count is no proof. */
     boolean provesSuccess() {
         return "COMPLETED".equals(importJobState) && errorsCount != null && errorsCount == 0;
     }
 
-    /** In one line, such as {@code ASSET 3 added, 1 failed; RELATION 2 added}. */
+    /** Returns the counts on one line, such as {@code ASSET 3 added, 1 failed; RELATION 2 added}. */
     String text() {
         var types = new ArrayList<String>();
         if (resourceTypes != null) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 interface TokenApi {
 
-    /** What is null is not sent. */
+    /** Gets a token; parameters that are null are not sent. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     TokenDocument token(
@@ -30,7 +30,7 @@ interface TokenApi {
             @FormParam("client_id") @Nullable String clientId,
             @FormParam("client_secret") @Nullable String clientSecret);
 
-    /** A token and how many seconds it is good for (RFC 6749, section 5.1). */
+    /** A token and its lifetime in seconds (RFC 6749, section 5.1). */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record TokenDocument(
             @JsonProperty("access_token") @Nullable String accessToken,

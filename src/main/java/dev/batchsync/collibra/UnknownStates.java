@@ -5,23 +5,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Tells of each state of a job that no document knows, once: such a job is waited for until a person is asked. */
+/** Reports each undocumented job state once, because such a job is waited for until a person is asked. */
 final class UnknownStates {
 
     private static final Set<String> KNOWN =
             new TreeSet<>(Set.of("WAITING", "RUNNING", "CANCELING", "COMPLETED", "CANCELED", "ERROR"));
 
-    private static final int MOST_TOLD = 20;
+    private static final int MOST_REPORTED = 20;
 
-    private final Set<String> told = new HashSet<>();
+    private final Set<String> reported = new HashSet<>();
 
-    /** What is to be logged of the job's state, if anything. */
+    /** Returns what to log about the job's state, if anything. */
     synchronized Optional<String> atFirstSight(JobDocument job) {
         var state = String.valueOf(job.state());
-        if (KNOWN.contains(state) || told.size() == MOST_TOLD || !told.add(state)) {
+        if (KNOWN.contains(state) || reported.size() == MOST_REPORTED || !reported.add(state)) {
             return Optional.empty();
         }
-        return Optional.of("Job " + job.id() + " is in the state " + state + " (expected one of: "
-                + String.join(", ", KNOWN) + "); jobs in it count as not over");
+        return Optional.of(
+                "Job " + job.id() + " has the unknown state " + state + ". Known states are " + String.join(", ", KNOWN)
+                        + ". The program waits for jobs in an unknown state as if they were running.");
     }
 }

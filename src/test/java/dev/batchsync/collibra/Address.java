@@ -1,15 +1,10 @@
 package dev.batchsync.collibra;
 
-/** A tenant of which nothing but the address is configured. */
+/** A tenant with only its address configured. */
 record Address(String url) implements CollibraConfiguration {
 
     @Override
     public boolean allowHttp() {
         return false;
-    }
-
-    @Override
-    public ClientAuthentication clientAuthentication() {
-        return ClientAuthentication.POST;
     }
 }

@@ -34,8 +34,9 @@ class CollibraAddressTest {
             })
     void isPlainHttpToAnotherMachineOnlyWhenAllowed(String url) {
         assertThatThrownBy(() -> CollibraAddress.of(url, false))
-                .hasMessage("batchsync.collibra.url: " + url
-                        + " (expected: https; plain http only with batchsync.collibra.allow-http=true)");
+                .hasMessage("batchsync.collibra.url: \"" + url
+                        + "\" would send credentials over plain http. Use https, or allow http with"
+                        + " batchsync.collibra.allow-http=true.");
         assertThat(CollibraAddress.of(url, true)).hasToString(url);
     }
 
@@ -49,21 +50,22 @@ class CollibraAddressTest {
                 "https://a b",
                 ""
             })
-    void isNothingElse(String url) {
+    void isRejectedInAnyOtherForm(String url) {
         assertThatThrownBy(() -> CollibraAddress.of(url, true))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("(expected: the tenant's address, such as https://acme.collibra.com)");
+                .hasMessageContaining(
+                        "is not an address of a tenant. Use the whole address, such as https://acme.collibra.com.");
     }
 
     @Test
     void endsBeforeTheApi() {
         assertThatThrownBy(() -> CollibraAddress.of("https://acme.collibra.com/rest/2.0", false))
-                .hasMessageContaining("without the API's path");
+                .hasMessageContaining("Remove the path from /rest on.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"https://ada:hunter2@acme.collibra.com", "https://ada:hunter2@a b"})
-    void doesNotTellAPasswordThatStandsInIt(String url) {
+    void doesNotShowAPasswordInIt(String url) {
         assertThatThrownBy(() -> CollibraAddress.of(url, false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .satisfies(e -> assertThat(e).hasNoCause().message().doesNotContain("hunter2"));

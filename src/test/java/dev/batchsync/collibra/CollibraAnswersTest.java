@@ -32,7 +32,7 @@ class CollibraAnswersTest {
         "ERROR, SUCCESS",
         "CANCELED, ABORTED",
     })
-    void everyOtherEndIsNone(String state, @Nullable String result) {
+    void everyOtherEndIsNoSuccess(String state, @Nullable String result) {
         var job = job(state, result, "because");
 
         assertThat(JobEnds.isEnd(job)).isTrue();
@@ -44,7 +44,7 @@ class CollibraAnswersTest {
 
     @ParameterizedTest
     @CsvSource({"COMPLETED, NOT_SET, true", "COMPLETED, , true", "ERROR, , false", "RUNNING, NOT_SET, false"})
-    void anEndWithoutAResultIsLeftToTheSummary(String state, @Nullable String result, boolean expected) {
+    void theSummaryDecidesAboutAnEndWithoutAResult(String state, @Nullable String result, boolean expected) {
         assertThat(JobEnds.isOpen(job(state, result, null))).isEqualTo(expected);
         assertThat(JobEnds.isSuccess(job(state, result, null))).isFalse();
     }
@@ -65,7 +65,7 @@ class CollibraAnswersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"WAITING", "RUNNING", "CANCELING", "PONDERING", "completed"})
-    void aJobInAnyOtherStateIsNotOver(String state) {
+    void aJobInAnyOtherStateHasNotEnded(String state) {
         assertThat(JobEnds.isEnd(job(state, "SUCCESS", null))).isFalse();
         assertThat(JobEnds.isSuccess(job(state, "SUCCESS", null))).isFalse();
     }
@@ -97,13 +97,13 @@ class CollibraAnswersTest {
     }
 
     @Test
-    void anErrorIsToldInCollibrasWords() {
+    void anErrorIsQuotedInCollibrasWords() {
         assertThat(FailureMapper.text("{\"statusCode\":403,\"userMessage\":\"No permission\\nfor this\"}"))
                 .isEqualTo("No permission for this");
     }
 
     @Test
-    void anErrorOfAGatewayIsToldAsItIs() {
+    void anErrorOfAGatewayIsQuotedUnchanged() {
         assertThat(FailureMapper.text("no healthy upstream")).isEqualTo("no healthy upstream");
         assertThat(FailureMapper.text("<html>" + "x".repeat(9_000))).hasSizeLessThan(600);
     }
@@ -123,7 +123,7 @@ class CollibraAnswersTest {
         "'',",
         ",",
     })
-    void retryAfterIsReadInSecondsAndAsADate(@Nullable String header, @Nullable Duration expected) {
+    void retryAfterHoldsSecondsOrADate(@Nullable String header, @Nullable Duration expected) {
         assertThat(RetryAfter.parse(header, NOW)).isEqualTo(Optional.ofNullable(expected));
     }
 

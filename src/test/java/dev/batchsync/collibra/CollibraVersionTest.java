@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CollibraVersionTest {
 
     @Test
-    void isWhatCollibraTellsOfItself() {
+    void isWhatCollibraReports() {
         assertThat(CollibraVersion.parse("{\"version\":{\"fullVersion\":\"2026.07.0\"},\"baseUrl\":\"…\"}"))
                 .contains(new CollibraVersion("2026.07.0"));
         assertThat(CollibraVersion.parse("{\"version\":{}}")).contains(new CollibraVersion("unknown"));
@@ -36,8 +36,9 @@ class CollibraVersionTest {
     @ValueSource(strings = {"2022.07.9", "2021.11", "2022.7"})
     void isTooOldForAStatusIdBefore202208(String version) {
         assertThat(new CollibraVersion(version).objection(Definition.DEFAULT))
-                .contains("version " + version + ", which cannot finalize with CHANGE_STATUS and missingAssetStatusId"
-                        + " (expected: 2022.08 or newer)");
+                .contains("has version " + version
+                        + ", which cannot finalize with CHANGE_STATUS and missingAssetStatusId."
+                        + " Use Collibra 2022.08 or newer, or another finalization strategy.");
         assertThat(new CollibraVersion(version).objection(removing())).isEmpty();
     }
 

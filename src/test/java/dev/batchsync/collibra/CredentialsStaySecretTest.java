@@ -2,8 +2,8 @@ package dev.batchsync.collibra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.batchsync.synchronization.CollibraLogin.ClientSecret;
-import dev.batchsync.synchronization.CollibraLogin.UserPassword;
+import dev.batchsync.collibra.Credentials.ClientSecret;
+import dev.batchsync.collibra.Credentials.UserPassword;
 import dev.batchsync.synchronization.Definition;
 import dev.batchsync.synchronization.ImportJobs;
 import dev.batchsync.synchronization.SynchronizationId;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whatever the log is set to, no credentials get into it. */
+/** No credentials get into the log, at any level. */
 @QuarkusTest
 class CredentialsStaySecretTest {
 
@@ -76,7 +76,7 @@ class CredentialsStaySecretTest {
     }
 
     @Test
-    void neitherWhenTheyAreTakenNorWhenTheyAreRefused() {
+    void neitherWhenTheyAreAcceptedNorWhenTheyAreRejected() {
         login.is(new UserPassword("ada", "hunter2-password"));
         jobs.prepare(ID, Definition.DEFAULT, PlentyOfTime.LEFT);
         login.is(new ClientSecret("batch-sync", "batch-sync"));
@@ -88,7 +88,7 @@ class CredentialsStaySecretTest {
                 .anyMatch(line -> line.contains("/rest/2.0/application/info"))
                 .anyMatch(line -> line.contains("/rest/oauth/v2/token"))
                 .noneMatch(line -> line.contains("hunter2"))
-                .noneMatch(line -> line.contains(Authorization.basic("ada", "hunter2-password")))
+                .noneMatch(line -> line.contains(Credentials.basic("ada", "hunter2-password")))
                 .noneMatch(line -> line.contains("Bearer "));
     }
 }

@@ -2,10 +2,10 @@ package dev.batchsync.collibra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.batchsync.collibra.Credentials.BearerToken;
+import dev.batchsync.collibra.Credentials.ClientSecret;
+import dev.batchsync.collibra.Credentials.UserPassword;
 import dev.batchsync.simulator.SimulatorSettings.JobsAt;
-import dev.batchsync.synchronization.CollibraLogin.BearerToken;
-import dev.batchsync.synchronization.CollibraLogin.ClientSecret;
-import dev.batchsync.synchronization.CollibraLogin.UserPassword;
 import dev.batchsync.synchronization.Definition;
 import dev.batchsync.synchronization.ImportJobs;
 import dev.batchsync.synchronization.ImportJobs.Accepted;
@@ -38,7 +38,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The client on the wire: what it makes of each misbehaviour, and what the server saw of it. */
+/** What the client does about each fault of Collibra, and which calls the server sees. */
 @QuarkusTest
 class FaultyCollibraTest extends TenantOfItsOwn {
 
@@ -81,7 +81,7 @@ class FaultyCollibraTest extends TenantOfItsOwn {
     }
 
     @Test
-    void aBatchThatIsTooLargeTellsWhichLimitToLower() throws IOException {
+    void aBatchThatIsTooLargeNamesTheLimitsToLower() throws IOException {
         tenant.arm("TOO_LARGE", "BATCH", "amount=10");
 
         assertThat(submit()).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.why())
@@ -89,18 +89,26 @@ class FaultyCollibraTest extends TenantOfItsOwn {
     }
 
     @Test
-    void aBatchThatIsRefusedTellsWhatIsMissing() throws IOException {
+    void aRefusedBatchSaysWhatIsMissing() throws IOException {
         tenant.arm("ANSWER", "BATCH", "status=403");
         tenant.arm("ANSWER", "BATCH", "status=401");
 
-        assertThat(submit()).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.why())
-                .contains("HTTP 403", "(expected: the right to import"));
-        assertThat(submit()).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.why())
-                .contains("HTTP 401", "(expected: present credentials)"));
+        assertThat(submit())
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.why())
+                                .isEqualTo(
+                                        "Collibra did not let user batch-sync import (HTTP 403: upstream connect error). Grant the right to import, and to change everything that the file names."));
+        assertThat(submit())
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.why())
+                                .isEqualTo(
+                                        "Collibra rejected the login of user batch-sync (HTTP 401: upstream connect error). Check the user name and the password."));
     }
 
     @Test
-    void anAnswerThatNamesNoJobIsNoAnswer() throws IOException {
+    void anAnswerWithoutAJobMayHaveStartedOne() throws IOException {
         tenant.arm("NO_ID", "BATCH");
         tenant.arm("ANSWER_AFTER", "BATCH", "status=200", "body=<html>");
 
@@ -109,7 +117,7 @@ class FaultyCollibraTest extends TenantOfItsOwn {
     }
 
     @Test
-    void aJobThatIsNotToBeSeenYetIsNotLost() throws IOException {
+    void aJobThatDoesNotAppearAtOnceIsNotLost() throws IOException {
         tenant.arm("JOB_INVISIBLE", "BATCH", "amount=2");
         var job = started();
 
@@ -118,7 +126,7 @@ class FaultyCollibraTest extends TenantOfItsOwn {
     }
 
     @Test
-    void aResultThatIsAbsentIsSettledByTheSummary() throws IOException {
+    void theSummaryDecidesAboutAJobWithoutAResult() throws IOException {
         var job = endedJob("[" + COMMUNITY + "]");
         tenant.arm("NO_RESULT", "JOB", "times=2");
         assertThat(status(job)).isEqualTo(new Succeeded());
@@ -132,7 +140,7 @@ class FaultyCollibraTest extends TenantOfItsOwn {
     }
 
     @Test
-    void wordsThatNobodyKnowsAreNeitherSuccessNorTheEnd() throws IOException {
+    void unknownWordsAreNeitherSuccessNorTheEnd() throws IOException {
         var job = endedJob("[" + COMMUNITY + "]");
         tenant.arm("UNKNOWN_STATE", "JOB");
         tenant.arm("UNKNOWN_RESULT", "JOB");
@@ -159,7 +167,7 @@ class FaultyCollibraTest extends TenantOfItsOwn {
     }
 
     @Test
-    void errorsThatCannotBeReadForNowAreAskedForAgain() throws IOException {
+    void errorsThatCannotBeReadForNowAreReadLater() throws IOException {
         var job = endedJob("[{\"resourceType\": \"Domain\", \"identifier\": {\"name\": \"D\"}}]");
         tenant.arm("ANSWER", "RESULTS", "status=503", "retryAfter=7");
 
@@ -168,7 +176,7 @@ class FaultyCollibraTest extends TenantOfItsOwn {
     }
 
     @Test
-    void errorsThatFailToBeReadKeepTheEndBackForAWhileOnly() throws IOException {
+    void errorsThatKeepFailingToBeReadHoldTheEndBackForAWhileOnly() throws IOException {
         var job = endedJob("[{\"resourceType\": \"Domain\", \"identifier\": {\"name\": \"D\"}}]");
         tenant.arm("ANSWER", "RESULTS", "status=500");
         tenant.arm("ANSWER", "RESULTS", "status=404");
@@ -183,7 +191,7 @@ class FaultyCollibraTest extends TenantOfItsOwn {
     }
 
     @Test
-    void errorsThatMayNotBeReadDoNotKeepTheEndBack() throws IOException {
+    void errorsThatMayNotBeReadDoNotHoldTheEndBack() throws IOException {
         var job = endedJob("[{\"resourceType\": \"Domain\", \"identifier\": {\"name\": \"D\"}}]");
         tenant.arm("ANSWER", "RESULTS", "status=403");
 
@@ -192,7 +200,7 @@ class FaultyCollibraTest extends TenantOfItsOwn {
     }
 
     @Test
-    void aQuestionIsAskedAgainWithinTheCallOnlyWhenNobodyAnswered() {
+    void aQuestionWithoutAnAnswerIsAskedAgainAtOnce() {
         tenant.arm("RESET", "INFO", "times=3");
 
         assertThat(prepared()).isEqualTo(new Ready());
@@ -248,7 +256,10 @@ class FaultyCollibraTest extends TenantOfItsOwn {
         tenant.arm("ANSWER", "INFO", "status=401", "times=9");
 
         assertThat(prepared()).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.why())
-                .contains("refuses client batch-sync", "HTTP 401"));
+                .contains(
+                        "rejected the login of client batch-sync",
+                        "HTTP 401",
+                        "Check the client id and the client secret."));
         assertThat(tenant.calls()).containsExactly("INFO", "TOKEN", "INFO");
     }
 
@@ -265,7 +276,7 @@ class FaultyCollibraTest extends TenantOfItsOwn {
         login.is(new ClientSecret("stranger", "hunter2"));
 
         assertThat(prepared()).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.why())
-                .contains("refuses client stranger", "invalid_client")
+                .contains("rejected the login of client stranger", "invalid_client")
                 .doesNotContain("hunter2"));
         assertThat(tenant.calls()).containsExactly("TOKEN");
     }
@@ -284,7 +295,7 @@ class FaultyCollibraTest extends TenantOfItsOwn {
         login.is(new UserPassword("ada", "hunter2"));
 
         assertThat(prepared()).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.why())
-                .contains("refuses user ada", "expected: present credentials")
+                .contains("rejected the login of user ada", "Check the user name and the password.")
                 .doesNotContain("hunter2"));
         assertThat(tenant.calls()).containsExactly("INFO");
     }
@@ -302,19 +313,20 @@ class FaultyCollibraTest extends TenantOfItsOwn {
         login.is(new BearerToken("stale"));
 
         assertThat(prepared()).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.why())
-                .contains("refuses the bearer token")
+                .contains("rejected the login of the bearer token", "Replace the token")
                 .doesNotContain("stale"));
     }
 
     @Test
-    void whatIsNoCollibraIsToldApart() {
+    void anAddressThatIsNotACollibraIsReported() {
         tenant.arm("ANSWER", "INFO", "status=200", "body=<html>Sign in</html>");
         tenant.arm("ANSWER", "INFO", "status=404");
         tenant.arm("ANSWER", "INFO", "status=302");
         for (int i = 0; i < 3; i++) {
             assertThat(prepared()).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.why())
                     .contains("is not a Collibra")
-                    .contains("(expected: the tenant's address in batchsync.collibra.url"));
+                    .endsWith(
+                            "Set batchsync.collibra.url to the tenant's address, such as https://acme.collibra.com."));
         }
     }
 
@@ -343,12 +355,15 @@ class FaultyCollibraTest extends TenantOfItsOwn {
     }
 
     @Test
-    void aUserWhoMayNotEvictIsToldSo() {
+    void aUserWhoMayNotEvictIsNamed() {
         tenant.arm("ANSWER", "EVICT", "status=403");
 
         assertThat(jobs.prepare(ID, definition(true, false), PlentyOfTime.LEFT))
                 .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.why())
-                        .contains("does not let user batch-sync evict", "faulty", "HTTP 403", "evictFirst: false")
+                        .contains(
+                                "does not let user batch-sync evict the cached commands of faulty",
+                                "HTTP 403",
+                                "evictFirst: false")
                         .doesNotContain("is not a Collibra"));
     }
 
@@ -367,7 +382,7 @@ class FaultyCollibraTest extends TenantOfItsOwn {
     }
 
     @Test
-    void aFinalizationIsNotTakenForTurnedAwayBecauseATimeIsNamed() {
+    void aFinalizationAnsweredBy503WithATimeMayHaveStarted() {
         tenant.arm("ANSWER_AFTER", "FINALIZATION", "status=503", "retryAfter=17");
 
         assertThat(jobs.submitFinalization(ID, Definition.DEFAULT.finalization(), PlentyOfTime.LEFT))

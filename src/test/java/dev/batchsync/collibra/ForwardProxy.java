@@ -18,7 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A way out of a network: CONNECT for https, whole addresses for http, and only for whoever it knows. */
+/** A proxy that requires a login: CONNECT for https, whole addresses for http. */
 final class ForwardProxy {
 
     static final String USER = "batch-sync";
@@ -41,7 +41,7 @@ final class ForwardProxy {
         return new ForwardProxy();
     }
 
-    /** The first line of each connection that went through, or would have. */
+    /** The first line of each request, forwarded or not. */
     static List<String> lines() {
         return LINES;
     }

@@ -12,7 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
-/** A tenant to which no connection stands within the connect time-out: nothing can have been started. */
+/** A tenant that accepts no connection within the connect time-out, so that nothing can have been started. */
 @QuarkusTest
 @QuarkusTestResource(
         value = SilentTenant.class,

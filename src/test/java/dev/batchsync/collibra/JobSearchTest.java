@@ -2,6 +2,7 @@ package dev.batchsync.collibra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.batchsync.collibra.Answer.Success;
 import dev.batchsync.synchronization.ImportJobs.CannotTell;
 import dev.batchsync.synchronization.ImportJobs.Found;
 import dev.batchsync.synchronization.ImportJobs.NoneStarted;
@@ -34,7 +35,7 @@ class JobSearchTest {
             new JobPage(List.of(job("1", "COMPLETED", "import")), "more"),
             new JobPage(List.of(job("2", "ERROR", FILE)), null)
         };
-        var search = new JobSearch.ForBatch(FILE).through(cursor -> pages[cursor == null ? 0 : 1]);
+        var search = new JobSearch.ForBatch(FILE).through(cursor -> new Success<>(pages[cursor.isEmpty() ? 0 : 1]));
 
         assertThat(search).isEqualTo(new Found(new JobId("2")));
     }
@@ -47,13 +48,13 @@ class JobSearchTest {
     }
 
     @Test
-    void aBatchIsNotSentAgainWhileAnUnknownJobIsUnderWay() {
+    void aBatchIsNotSentAgainWhileAnUnknownJobRuns() {
         assertThat(batch(job("1", "RUNNING", "import"))).isInstanceOf(Unread.class);
         assertThat(batch(job("1", "PONDERING", "import"))).isInstanceOf(Unread.class);
     }
 
     @Test
-    void nothingIsProvenByAListThatDoesNotTellItsOrder() {
+    void aListWithoutReadableDatesProvesNothing() {
         var running = job("9", "RUNNING", "finalization of bank");
         for (var unreadable : new String[] {null, "", "yesterday", "99999999999999999999"}) {
             var last = dated("5", "COMPLETED", FILE, unreadable);
@@ -72,7 +73,7 @@ class JobSearchTest {
     }
 
     @Test
-    void aFinalizationIsFoundBeforeTheLastBatchesJob() {
+    void aFinalizationIsFoundAmongTheJobsNewerThanTheLastBatch() {
         assertThat(finalization(job("9", "RUNNING", "finalization of bank"), job("5", "COMPLETED", FILE)))
                 .isEqualTo(new Found(new JobId("9")));
     }
@@ -90,7 +91,7 @@ class JobSearchTest {
     }
 
     @Test
-    void aJobThatMayBeTheFinalizationOrNotSettlesNothing() {
+    void aJobThatMayBeTheFinalizationDecidesNothing() {
         assertThat(finalization(job("9", "COMPLETED", "import"), job("5", "COMPLETED", FILE)))
                 .isInstanceOf(CannotTell.class);
         assertThat(finalization(job("9", "RUNNING", "finalization of bank-2"), job("5", "COMPLETED", FILE)))
@@ -98,12 +99,12 @@ class JobSearchTest {
     }
 
     @Test
-    void ofSeveralJobsThatMayBeTheFinalizationNoneIsTaken() {
+    void severalJobsThatMayBeTheFinalizationDecideNothing() {
         assertThat(finalization(
                         job("9", "COMPLETED", "finalization of bank"),
                         job("8", "COMPLETED", "Export bank"),
                         job("5", "COMPLETED", FILE)))
-                .isEqualTo(new CannotTell("any of these may be the finalization, or none:"
+                .isEqualTo(new CannotTell("any or none of these jobs may be the finalization:"
                         + " job 9 (finalization of bank), job 8 (Export bank)"));
         assertThat(finalization(
                         job("9", "COMPLETED", "import"),
@@ -113,16 +114,16 @@ class JobSearchTest {
     }
 
     @Test
-    void aListThatDoesNotGoBackToTheLastBatchSettlesNothing() {
+    void aListThatDoesNotGoBackToTheLastBatchDecidesNothing() {
         assertThat(finalization(job("9", "RUNNING", "finalization of bank"))).isInstanceOf(CannotTell.class);
         assertThat(finalization()).isInstanceOf(CannotTell.class);
     }
 
     @Test
-    void withoutABatchToCompareWithNothingIsSettled() {
+    void withoutABatchToCompareWithNothingIsDecided() {
         var search = new JobSearch.ForFinalization(BANK, Optional.empty());
 
-        assertThat(search.through(cursor -> page(job("9", "RUNNING", "finalization of bank"))))
+        assertThat(search.through(cursor -> new Success<>(page(job("9", "RUNNING", "finalization of bank")))))
                 .isInstanceOf(CannotTell.class);
     }
 
@@ -134,7 +135,7 @@ class JobSearchTest {
     @Test
     void aOneCallIsNotSentAgainAfterAnyJobThatDoesNotShowWhoseItIs() {
         assertThat(oneCall(job("1", "import", SENT.minusSeconds(299))))
-                .isEqualTo(new CannotTell("job 1 (import) may be the one looked for or not"));
+                .isEqualTo(new CannotTell("job 1 (import) may be the one that the call started"));
         assertThat(oneCall(dated("1", "COMPLETED", "import", null))).isInstanceOf(CannotTell.class);
         assertThat(oneCall(new JobDocument("1", null, "COMPLETED", null, null, null, "yesterday")))
                 .isInstanceOf(CannotTell.class);
@@ -151,7 +152,7 @@ class JobSearchTest {
     void aListThatGoesOnForTooLongDoesNotProveThatNoOneCallWasStarted() {
         var endless = new JobPage(List.of(job("2", OTHER_FILE, SENT)), "more");
 
-        assertThat(new JobSearch.ForOneCall(FILE, SENT).through(cursor -> endless))
+        assertThat(new JobSearch.ForOneCall(FILE, SENT).through(cursor -> new Success<>(endless)))
                 .isInstanceOf(CannotTell.class);
     }
 
@@ -163,22 +164,24 @@ class JobSearchTest {
 
         assertThat(finalization(older, last, newer)).isInstanceOf(CannotTell.class);
         assertThat(finalization(older, newer)).isInstanceOfSatisfying(CannotTell.class, open -> assertThat(open.why())
-                .contains("not newest first", "job 6", SENT.plusSeconds(1).toString()));
-        assertThat(new JobSearch.ForOneCall("another", SENT).through(cursor -> page(older, newer)))
+                .contains(
+                        "not sorted newest first", "job 6", SENT.plusSeconds(1).toString()));
+        assertThat(new JobSearch.ForOneCall("another", SENT).through(cursor -> new Success<>(page(older, newer))))
                 .isInstanceOf(CannotTell.class);
         assertThat(finalization(newer, last, older)).isEqualTo(new NoneStarted());
     }
 
     private static Search oneCall(JobDocument... jobs) {
-        return new JobSearch.ForOneCall(FILE, SENT).through(cursor -> page(jobs));
+        return new JobSearch.ForOneCall(FILE, SENT).through(cursor -> new Success<>(page(jobs)));
     }
 
     private static Search batch(JobDocument... jobs) {
-        return new JobSearch.ForBatch(FILE).through(cursor -> page(jobs));
+        return new JobSearch.ForBatch(FILE).through(cursor -> new Success<>(page(jobs)));
     }
 
     private static Search finalization(JobDocument... jobs) {
-        return new JobSearch.ForFinalization(BANK, Optional.of(new JobId("5"))).through(cursor -> page(jobs));
+        return new JobSearch.ForFinalization(BANK, Optional.of(new JobId("5")))
+                .through(cursor -> new Success<>(page(jobs)));
     }
 
     private static JobPage page(JobDocument... jobs) {

@@ -2,7 +2,7 @@ package dev.batchsync.collibra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.batchsync.synchronization.CollibraLogin.ClientSecret;
+import dev.batchsync.collibra.Credentials.ClientSecret;
 import dev.batchsync.synchronization.Definition;
 import dev.batchsync.synchronization.ImportJobs.NotStarted;
 import dev.batchsync.synchronization.ImportJobs.Readiness;
@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What the server sees of a step for which the invocation has little time left. */
+/** Which calls the server sees when the invocation has little time left. */
 @QuarkusTest
 class LittleTimeTest extends TenantOfItsOwn {
 
@@ -49,7 +49,7 @@ class LittleTimeTest extends TenantOfItsOwn {
     }
 
     @Test
-    void theFirstCallIsMadeInAnyCaseSoThatTheNextInvocationIsFurther() {
+    void theFirstCallIsMadeInAnyCaseSoThatEveryInvocationMakesProgress() {
         login.is(new ClientSecret("batch-sync", "batch-sync"));
 
         assertThat(prepared(NONE)).isInstanceOf(NotStarted.class);

@@ -3,7 +3,7 @@ package dev.batchsync.collibra;
 import dev.batchsync.synchronization.TimeLeft;
 import java.time.Duration;
 
-/** More than any test takes. */
+/** More time than any test takes. */
 final class PlentyOfTime {
 
     static final TimeLeft LEFT = new TimeLeft(Duration.ofHours(1), Duration.ofHours(2));

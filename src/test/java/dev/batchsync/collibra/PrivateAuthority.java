@@ -12,7 +12,7 @@ import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A certificate for localhost that nobody vouches for, made by the JDK's own tool. */
+/** A certificate for localhost that no known authority signed, made by the JDK's own tool. */
 final class PrivateAuthority {
 
     private static final String PASSWORD = "changeit";
@@ -27,7 +27,7 @@ final class PrivateAuthority {
         keytool("-exportcert", "-rfc", "-file", certificate.toString());
     }
 
-    /** As PEM, for whoever is to trust it. */
+    /** The certificate as PEM, for clients that should trust it. */
     Path certificate() {
         return certificate;
     }

@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A tenant of somebody's own network; it sends every import elsewhere. Its arguments say how it is reached: {@code tls}
- * with a certificate of its own, {@code trusted} by the configuration, {@code proxied} by a {@link ForwardProxy}.
+ * A tenant in a private network that redirects every import. Its arguments say how it is reached: {@code tls} with a
+ * certificate of its own, which is {@code trusted} by the configuration or not, and {@code proxied} by a {@link ForwardProxy}.
  */
 public final class PrivateTenant implements QuarkusTestResourceLifecycleManager {
 
@@ -32,12 +32,12 @@ public final class PrivateTenant implements QuarkusTestResourceLifecycleManager 
     private final Deque<Runnable> ends = new ArrayDeque<>();
     private Set<String> ways = Set.of();
 
-    /** How many questions for the version it has answered. */
+    /** How often it was asked for its version. */
     static int reached() {
         return REACHED.get();
     }
 
-    /** How many calls have followed the redirect. */
+    /** How many calls followed the redirect. */
     static int strayed() {
         return STRAYED.get();
     }

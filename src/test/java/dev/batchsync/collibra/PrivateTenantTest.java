@@ -14,7 +14,7 @@ import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
-/** A tenant behind https with a private authority, by the configuration that docs/collibra.md gives. */
+/** A tenant with https and a private certificate authority, configured as docs/collibra.md shows. */
 @QuarkusTest
 @QuarkusTestResource(
         value = PrivateTenant.class,

@@ -12,7 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
-/** Plain http through a proxy, which gets whole addresses. */
+/** Plain http through a proxy, which receives whole addresses. */
 @QuarkusTest
 @QuarkusTestResource(
         value = PrivateTenant.class,

@@ -17,20 +17,20 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** When the server saw each attempt; tests make them after 20 milliseconds, give or take 10. */
+/** When the server sees each try; {@link ShortPauses} are 20 milliseconds long, give or take 10. */
 @QuarkusTest
 class RetryGapsTest {
 
     private static final Duration SHORTEST = Duration.ofMillis(10);
 
-    /** A busy machine may take its time; the program's own longest is 0.75 seconds. */
+    /** A busy machine may be slow. */
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
     @Inject
     ImportJobs jobs;
 
     @Test
-    void attemptsKeepTheirDistanceAndAreNotInStep() {
+    void triesHavePausesOfDifferentLengths() {
         given().contentType(ContentType.JSON)
                 .body(Map.of("kind", "RESET", "route", "INFO", "times", "3"))
                 .post("/simulator/faults")

@@ -18,7 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Takes requests and never answers them; with the argument {@code full}, it does not even take connections. */
+/** Takes requests and never answers them. With the argument {@code full}, it does not accept connections. */
 public final class SilentTenant implements QuarkusTestResourceLifecycleManager {
 
     private static final List<String> LINES = new CopyOnWriteArrayList<>();

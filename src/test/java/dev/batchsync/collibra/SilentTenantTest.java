@@ -12,7 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
-/** A tenant that takes a request and does not answer within the read time-out. */
+/** A tenant that takes requests and does not answer within the read time-out. */
 @QuarkusTest
 @QuarkusTestResource(value = SilentTenant.class, restrictToAnnotatedClass = true)
 class SilentTenantTest {
@@ -28,12 +28,12 @@ class SilentTenantTest {
 
         assertThat(jobs.prepare(ID, Definition.DEFAULT, PlentyOfTime.LEFT))
                 .isInstanceOfSatisfying(NotStarted.class, answer -> assertThat(answer.why())
-                        .contains("does not answer", "timeout period of 250ms"));
+                        .contains("no answer", "timeout period of 250ms"));
         assertThat(requests("GET") - before).isEqualTo(4);
     }
 
     @Test
-    void isNotToldTwiceToStartAJob() {
+    void isNotAskedTwiceToStartAJob() {
         assertThat(jobs.submitFinalization(ID, Definition.DEFAULT.finalization(), PlentyOfTime.LEFT))
                 .isInstanceOf(Uncertain.class);
         assertThat(requests("POST")).isEqualTo(1);

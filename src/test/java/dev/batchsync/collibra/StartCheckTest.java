@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 class StartCheckTest {
 
     @Test
-    void refusesAGraceThatACallMayOutlast() {
+    void rejectsAGraceThatACallMayOutlast() {
         assertThatThrownBy(() -> start("https://acme.collibra.com", Duration.ofSeconds(139)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("batchsync.invocation.grace: PT2M19S (expected: PT2M20S or more");
+                .hasMessageStartingWith("batchsync.invocation.grace is PT2M19S. Set it to PT2M20S or more");
         assertThatCode(() -> start("https://acme.collibra.com", Duration.ofSeconds(140)))
                 .doesNotThrowAnyException();
     }
@@ -25,9 +25,9 @@ class StartCheckTest {
     }
 
     @Test
-    void refusesPlainHttp() {
+    void rejectsPlainHttp() {
         assertThatThrownBy(() -> start("http://acme.collibra.com", Duration.ofSeconds(150)))
-                .hasMessageContaining("expected: https");
+                .hasMessageContaining("Use https");
     }
 
     private static void start(String url, Duration grace) {

@@ -1,20 +1,24 @@
 package dev.batchsync.collibra;
 
-import dev.batchsync.synchronization.CollibraLogin;
+import dev.batchsync.collibra.Credentials.UserPassword;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 
-/** The user of the simulated Collibra, unless a test says otherwise; what it is to be after a 401 included. */
+/** The simulated Collibra's user, unless a test sets other credentials for before and after a 401. */
 @Alternative
 @Priority(1)
 @Singleton
-final class SwitchableLogin implements CollibraLogin {
+final class SwitchableLogin extends Login {
 
     private static final Credentials USUAL = new UserPassword("batch-sync", "batch-sync");
 
     private volatile Credentials current = USUAL;
     private volatile Credentials next = USUAL;
+
+    SwitchableLogin() {
+        super(() -> USUAL);
+    }
 
     void is(Credentials credentials) {
         is(credentials, credentials);
@@ -30,12 +34,12 @@ final class SwitchableLogin implements CollibraLogin {
     }
 
     @Override
-    public Credentials current() {
+    synchronized Credentials current() {
         return current;
     }
 
     @Override
-    public Credentials renewed() {
+    synchronized Credentials renewed() {
         current = next;
         return current;
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The client, with a simulated tenant for each test that counts what comes. */
+/** The client and, for each test, a simulated tenant of its own that records the calls. */
 abstract class TenantOfItsOwn {
 
     @TempDir

@@ -12,7 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
-/** https through a proxy: a tunnel that it cannot look into. */
+/** https through a proxy, which tunnels the connection. */
 @QuarkusTest
 @QuarkusTestResource(
         value = PrivateTenant.class,

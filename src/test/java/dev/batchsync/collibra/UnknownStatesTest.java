@@ -17,34 +17,34 @@ class UnknownStatesTest {
     }
 
     @Test
-    void anUnknownStateIsToldOnce() {
+    void anUnknownStateIsReportedOnce() {
         assertThat(states.atFirstSight(job("1", "PONDERING")))
                 .hasValue(
-                        "Job 1 is in the state PONDERING (expected one of: CANCELED, CANCELING, COMPLETED, ERROR, RUNNING,"
-                                + " WAITING); jobs in it count as not over");
+                        "Job 1 has the unknown state PONDERING. Known states are CANCELED, CANCELING, COMPLETED, ERROR,"
+                                + " RUNNING, WAITING. The program waits for jobs in an unknown state as if they were running.");
         assertThat(states.atFirstSight(job("1", "PONDERING"))).isEmpty();
         assertThat(states.atFirstSight(job("2", "PONDERING"))).isEmpty();
         assertThat(states.atFirstSight(job("2", "BROODING"))).isPresent();
     }
 
     @Test
-    void soIsAJobThatHasNone() {
+    void aMissingStateIsReportedOnce() {
         assertThat(states.atFirstSight(job("1", null))).isPresent();
         assertThat(states.atFirstSight(job("2", null))).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"WAITING", "RUNNING", "CANCELING", "COMPLETED", "CANCELED", "ERROR"})
-    void knownStatesAreNot(String state) {
+    void knownStatesAreNotReported(String state) {
         assertThat(states.atFirstSight(job("1", state))).isEmpty();
     }
 
     @Test
     void aServerThatInventsStatesDoesNotFillTheMemory() {
-        var told = IntStream.range(0, 1_000)
+        var reported = IntStream.range(0, 1_000)
                 .filter(i -> states.atFirstSight(job("1", "STATE_" + i)).isPresent())
                 .count();
 
-        assertThat(told).isLessThanOrEqualTo(20);
+        assertThat(reported).isLessThanOrEqualTo(20);
     }
 }

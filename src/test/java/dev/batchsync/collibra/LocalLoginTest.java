@@ -1,12 +1,11 @@
-package dev.batchsync.secrets;
+package dev.batchsync.collibra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.batchsync.synchronization.CollibraLogin;
-import dev.batchsync.synchronization.CollibraLogin.BearerToken;
-import dev.batchsync.synchronization.CollibraLogin.ClientSecret;
-import dev.batchsync.synchronization.CollibraLogin.UserPassword;
+import dev.batchsync.collibra.Credentials.BearerToken;
+import dev.batchsync.collibra.Credentials.ClientSecret;
+import dev.batchsync.collibra.Credentials.UserPassword;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,24 +14,24 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LoginBeansTest {
+class LocalLoginTest {
 
     @TempDir
     private Path folder;
 
-    private static CollibraLogin login(Map<String, String> properties) {
+    private static Login login(Map<String, String> properties) {
         var builder = new SmallRyeConfigBuilder().withMapping(LoginConfiguration.class);
         properties.forEach((name, value) -> builder.withDefaultValue("batchsync.login." + name, value));
-        return LoginBeans.of(builder.build().getConfigMapping(LoginConfiguration.class));
+        return LocalLogin.of(builder.build().getConfigMapping(LoginConfiguration.class));
     }
 
     @Test
-    void aUserIsTakenWithItsPassword() {
+    void aUserHasAPassword() {
         assertThat(login(Map.of("username", "ada", "password", "p")).current()).isEqualTo(new UserPassword("ada", "p"));
     }
 
     @Test
-    void whatIsMoreSpecialCountsBeforeTheUser() {
+    void aTokenOrAClientCountsBeforeAUser() {
         var client = Map.of("username", "ada", "password", "p", "client-id", "app", "client-secret", "s");
         var token = Map.of("username", "ada", "password", "p", "client-id", "app", "token", "t");
 
@@ -42,11 +41,12 @@ class LoginBeansTest {
     }
 
     @Test
-    void halfAWayIsNone() {
+    void namesWhatIsMissing() {
         assertThatThrownBy(() -> login(Map.of("client-id", "app")))
-                .hasMessage("batchsync.login.client-secret is missing (expected: a value beside client-id)");
+                .hasMessage(
+                        "batchsync.login.client-secret is missing. Set it together with batchsync.login.client-id.");
         assertThatThrownBy(() -> login(Map.of("username", "ada")))
-                .hasMessage("batchsync.login.password is missing (expected: a value beside username)");
+                .hasMessage("batchsync.login.password is missing. Set it together with batchsync.login.username.");
         assertThatThrownBy(() -> login(Map.of())).hasMessageStartingWith("batchsync.login.username is missing");
     }
 
@@ -64,17 +64,32 @@ class LoginBeansTest {
     }
 
     @Test
-    void aFileOfAnotherFormIsRefusedWithoutQuotingIt() throws IOException {
+    void aFileInAnotherFormIsRejectedWithoutQuotingIt() throws IOException {
         var both = Files.writeString(
                 folder.resolve("both.json"),
                 "{\"token\": \"hunter2\", \"username\": \"a\", \"password\": \"hunter2\"}");
 
         assertThatThrownBy(() -> login(Map.of("file", both.toString())).current())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("is not what is expected, one of")
+                .hasMessageStartingWith("The file " + both + " holds no login. It must have one of these forms: ")
                 .hasMessageNotContaining("hunter2");
         assertThatThrownBy(() ->
                         login(Map.of("file", folder.resolve("none").toString())).current())
-                .hasMessageContaining("cannot read the secret in");
+                .hasMessageContaining("cannot read the login in");
+    }
+
+    @Test
+    void theWayOfSendingAClientsSecretHasAKeyOfCollibras() {
+        var config = new SmallRyeConfigBuilder()
+                .withMapping(TokenConfiguration.class)
+                .withMapping(CollibraConfiguration.class)
+                .withDefaultValue("batchsync.collibra.url", "https://acme.collibra.com")
+                .withDefaultValue("batchsync.collibra.client-authentication", "basic")
+                .build();
+
+        assertThat(config.getConfigMapping(TokenConfiguration.class).clientAuthentication())
+                .isEqualTo(ClientAuthentication.BASIC);
+        assertThat(config.getConfigMapping(CollibraConfiguration.class).allowHttp())
+                .isFalse();
     }
 }

@@ -1,18 +1,17 @@
-package dev.batchsync.secrets;
+package dev.batchsync.collibra;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.batchsync.synchronization.CollibraLogin.BearerToken;
-import dev.batchsync.synchronization.CollibraLogin.ClientSecret;
-import dev.batchsync.synchronization.CollibraLogin.Credentials;
-import dev.batchsync.synchronization.CollibraLogin.UserPassword;
+import dev.batchsync.collibra.Credentials.BearerToken;
+import dev.batchsync.collibra.Credentials.ClientSecret;
+import dev.batchsync.collibra.Credentials.UserPassword;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
-/** What a secret holds: its fields choose the way of authentication. */
+/** The form of a secret: its fields choose the way of logging in. */
 final class SecretFormat {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -24,8 +23,8 @@ final class SecretFormat {
     /**
      * Reads a secret.
      *
-     * @param where named in the error, which never quotes the secret
-     * @throws IllegalStateException when it is none of the forms
+     * @param where begins the error message, which never quotes the secret
+     * @throws IllegalStateException when it has none of the forms
      */
     static Credentials parse(String json, String where) {
         var fields = tree(json);
@@ -36,7 +35,7 @@ final class SecretFormat {
                 .flatMap(Optional::stream)
                 .toList();
         if (ways.size() != 1) {
-            throw new IllegalStateException(where + " is not what is expected, one of " + EXPECTED);
+            throw new IllegalStateException(where + " holds no login. It must have one of these forms: " + EXPECTED);
         }
         return ways.get(0);
     }
