@@ -1,0 +1,132 @@
+package dev.batchsync.collibra.answer;
+
+import dev.batchsync.collibra.answer.AnswerTable.Meaning;
+import dev.batchsync.synchronization.ImportJobs.Denied;
+import dev.batchsync.synchronization.ImportJobs.JobStatus;
+import dev.batchsync.synchronization.ImportJobs.NotFound;
+import dev.batchsync.synchronization.ImportJobs.Succeeded;
+import dev.batchsync.synchronization.ImportJobs.Unanswered;
+import dev.batchsync.synchronization.ImportJobs.Unfinished;
+import dev.batchsync.synchronization.ImportJobs.Unsettled;
+import dev.batchsync.synchronization.ImportJobs.Unsuccessful;
+import dev.batchsync.synchronization.JobErrors;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Decides how a job stands and, once it has ended, what it did. */
+public final class JobEnds {
+
+    /** Statuses for results that may not be written yet; no document says which. */
+    private static final Set<Integer> NOT_THERE = Set.of(400, 404);
+
+    /** Failures that may last, so that they hold back the job's end for a short time only. */
+    private static final Set<Integer> MAY_LAST = Set.of(AnswerTable.NO_ANSWER, AnswerTable.UNREADABLE, 500);
+
+    private static final Set<String> ENDS = Set.of("COMPLETED", "ERROR", "CANCELED");
+
+    /** Whole words: a job may as well fail for a "Block" or a "Clock". */
+    private static final Pattern CONCURRENCY =
+            Pattern.compile("(?<![a-z])(?:dead)?lock(?:s|ed|ing)?(?![a-z])|(?<![a-z])concurren");
+
+    private static final Pattern CAMEL_HUMP = Pattern.compile("(?<=[a-z])(?=[A-Z])");
+
+    private final JobResults results;
+
+    public JobEnds(JobResults results) {
+        this.results = results;
+    }
+
+    /** Decides about a job that Collibra did not describe. */
+    public static JobStatus unanswered(Failure failure) {
+        return switch (failure.meaning()) {
+            case AGAIN, UNKNOWN -> new Unanswered(failure.why(), failure.retryAfter());
+            case ABSENT -> new NotFound();
+            case FINAL -> new Denied(failure.text());
+        };
+    }
+
+    /**
+     * Decides about a job that Collibra described. The summary and the errors are read at once, because no document says
+     * how long Collibra keeps them.
+     */
+    public JobStatus status(JobDocument job) {
+        if (isOpen(job)) {
+            return settled(job);
+        }
+        if (isSuccess(job)) {
+            return new Succeeded();
+        }
+        return isEnd(job) ? unsuccessful(job, "") : unfinished(job);
+    }
+
+    /** Without an answer, the summary is read again with the next question about the job. */
+    private JobStatus settled(JobDocument job) {
+        return results.summary(String.valueOf(job.id()))
+                .match(
+                        summary -> summary.provesSuccess() ? new Succeeded() : unsuccessful(job, summary.text()),
+                        failure -> withoutSummary(job, failure));
+    }
+
+    private static JobStatus withoutSummary(JobDocument job, Failure failure) {
+        if (failure.meaning() == Meaning.AGAIN) {
+            return unanswered(failure);
+        }
+        var end = unsuccessful(job, JobErrors.NONE, "; its summary cannot be read: " + failure.why());
+        return NOT_THERE.contains(failure.seen()) ? new Unsettled(end) : end;
+    }
+
+    /** Only COMPLETED with SUCCESS is a success; an unknown word never ends a job. */
+    static boolean isSuccess(JobDocument job) {
+        return "COMPLETED".equals(job.state()) && "SUCCESS".equals(job.result());
+    }
+
+    /** COMPLETED without a result, as the older place of jobs reports it: the summary decides. */
+    static boolean isOpen(JobDocument job) {
+        return "COMPLETED".equals(job.state())
+                && (job.result() == null || job.result().equals("NOT_SET"));
+    }
+
+    static boolean isEnd(JobDocument job) {
+        return ENDS.contains(String.valueOf(job.state()));
+    }
+
+    static Unfinished unfinished(JobDocument job) {
+        var progress = job.progressPercentage() == null ? 0 : job.progressPercentage();
+        return new Unfinished((int) Math.max(0, Math.min(100, progress)));
+    }
+
+    /**
+     * Reads the errors. If that fails for now, the next question about the job reads them, since nobody does later. The end
+     * of the job waits for that: as long as a gateway asks for patience, or for the time in which a job may appear.
+     */
+    private JobStatus unsuccessful(JobDocument job, String knownSummary) {
+        var id = String.valueOf(job.id());
+        Answer<String> summary = knownSummary.isEmpty()
+                ? results.summary(id).then(read -> new Answer.Success<>(read.text()))
+                : new Answer.Success<>(knownSummary);
+        return summary.then(text -> results.errors(id, text))
+                .match(errors -> unsuccessful(job, errors, ""), failure -> withoutErrors(job, failure));
+    }
+
+    private static JobStatus withoutErrors(JobDocument job, Failure failure) {
+        var end = unsuccessful(job, JobErrors.NONE, "; its errors cannot be read: " + failure.why());
+        if (NOT_THERE.contains(failure.seen()) || MAY_LAST.contains(failure.seen())) {
+            return new Unsettled(end);
+        }
+        return failure.meaning() == Meaning.AGAIN ? unanswered(failure) : end;
+    }
+
+    static Unsuccessful unsuccessful(JobDocument job, JobErrors errors, String remark) {
+        var message = job.message() == null ? "" : ": " + job.message();
+        var why = "job " + job.id() + " ended " + job.state() + " with " + job.result() + message + remark;
+        var failed = "ERROR".equals(job.state());
+        return new Unsuccessful(why, !failed, failed && isConcurrency(message), errors);
+    }
+
+    /** Goes by words, because Collibra gives no code for it (Developer Portal, "Concurrent import"). */
+    private static boolean isConcurrency(String message) {
+        var words = CAMEL_HUMP.matcher(message).replaceAll(" ").toLowerCase(Locale.ROOT);
+        return CONCURRENCY.matcher(words).find();
+    }
+}

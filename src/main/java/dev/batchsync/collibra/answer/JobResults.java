@@ -1,0 +1,12 @@
+package dev.batchsync.collibra.answer;
+
+import dev.batchsync.synchronization.JobErrors;
+
+/** Reads what a job left behind. */
+public interface JobResults {
+
+    Answer<SummaryDocument> summary(String jobId);
+
+    /** Reads as many errors as memory and time allow; they carry the summary. */
+    Answer<JobErrors> errors(String jobId, String summary);
+}

@@ -1,0 +1,28 @@
+package dev.batchsync.collibra.answer;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reports each undocumented job state once, because such a job is waited for until a person is asked. */
+public final class UnknownStates {
+
+    private static final Set<String> KNOWN =
+            new TreeSet<>(Set.of("WAITING", "RUNNING", "CANCELING", "COMPLETED", "CANCELED", "ERROR"));
+
+    private static final int MOST_REPORTED = 20;
+
+    private final Set<String> reported = new HashSet<>();
+
+    /** Returns what to log about the job's state, if anything. */
+    public synchronized Optional<String> atFirstSight(JobDocument job) {
+        var state = String.valueOf(job.state());
+        if (KNOWN.contains(state) || reported.size() == MOST_REPORTED || !reported.add(state)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                "Job " + job.id() + " has the unknown state " + state + ". Known states are " + String.join(", ", KNOWN)
+                        + ". The program waits for jobs in an unknown state as if they were running.");
+    }
+}

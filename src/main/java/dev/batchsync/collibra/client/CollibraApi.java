@@ -1,0 +1,83 @@
+package dev.batchsync.collibra.client;
+
+import dev.batchsync.collibra.answer.ErrorPage;
+import dev.batchsync.collibra.answer.FailureMapper;
+import dev.batchsync.collibra.answer.JobDocument;
+import dev.batchsync.collibra.answer.JobPage;
+import dev.batchsync.collibra.answer.SummaryDocument;
+import dev.batchsync.collibra.login.AuthorizationFilter;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jboss.resteasy.reactive.client.api.ClientMultipartForm;
+import org.jspecify.annotations.Nullable;
+
+/** The calls of the REST API. */
+@RegisterRestClient(configKey = "collibra")
+@RegisterProvider(AuthorizationFilter.class)
+@RegisterProvider(FailureMapper.class)
+@Path("/rest")
+@Produces(MediaType.APPLICATION_JSON)
+interface CollibraApi {
+
+    /** Returns text, because at a wrong address anything may answer. */
+    @GET
+    @Path("/2.0/application/info")
+    String info();
+
+    @DELETE
+    @Path("/2.0/import/synchronize/{id}/evict")
+    void evict(@PathParam("id") String synchronizationId);
+
+    /** Imports a batch; the format is json, csv or excel. */
+    @POST
+    @Path("/2.0/import/synchronize/{id}/batch/{format}-job")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    JobDocument startBatch(
+            @PathParam("id") String synchronizationId, @PathParam("format") String format, ClientMultipartForm form);
+
+    /** Imports and finalizes in one job; the format is json, csv or excel. */
+    @POST
+    @Path("/2.0/import/synchronize/{id}/{format}-job")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    JobDocument startOneCall(
+            @PathParam("id") String synchronizationId, @PathParam("format") String format, ClientMultipartForm form);
+
+    @POST
+    @Path("/2.0/import/synchronize/{id}/finalize/job")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    JobDocument startFinalization(@PathParam("id") String synchronizationId, ClientMultipartForm form);
+
+    @GET
+    @Path("/jobs/v1/jobs/{id}")
+    JobDocument job(@PathParam("id") String id);
+
+    /** Asks at the older place of jobs, which Collibra has deprecated in favour of {@link #job}. */
+    @GET
+    @Path("/2.0/jobs/{id}")
+    JobDocument coreJob(@PathParam("id") String id);
+
+    @GET
+    @Path("/jobs/v1/jobs")
+    JobPage jobs(
+            @QueryParam("sortField") String sortField,
+            @QueryParam("sortOrder") String sortOrder,
+            @QueryParam("pageSize") int pageSize,
+            @QueryParam("cursor") @Nullable String cursor);
+
+    @GET
+    @Path("/2.0/import/results/{id}/summary")
+    SummaryDocument summary(@PathParam("id") String jobId);
+
+    @GET
+    @Path("/2.0/import/results/{id}/errors")
+    ErrorPage errors(@PathParam("id") String jobId, @QueryParam("offset") int offset, @QueryParam("limit") int limit);
+}

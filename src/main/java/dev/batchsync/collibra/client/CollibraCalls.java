@@ -1,0 +1,129 @@
+package dev.batchsync.collibra.client;
+
+import dev.batchsync.collibra.answer.Answer;
+import dev.batchsync.collibra.answer.Answer.Success;
+import dev.batchsync.collibra.answer.ErrorPage;
+import dev.batchsync.collibra.answer.Exchange;
+import dev.batchsync.collibra.answer.Failure;
+import dev.batchsync.collibra.answer.JobDocument;
+import dev.batchsync.collibra.answer.JobPage;
+import dev.batchsync.collibra.answer.JobResults;
+import dev.batchsync.collibra.answer.SummaryDocument;
+import dev.batchsync.collibra.login.Authorization;
+import dev.batchsync.synchronization.CommandError;
+import dev.batchsync.synchronization.FinalizationStrategy;
+import dev.batchsync.synchronization.ImportJobs.BatchCall;
+import dev.batchsync.synchronization.JobErrors;
+import dev.batchsync.synchronization.RetryPolicy.Call;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The calls of one step: each with credentials, and again where the retry policy says so. */
+final class CollibraCalls implements JobResults {
+
+    private static final int JOBS_PER_PAGE = 100;
+
+    /** The highest that Collibra allows (Developer Portal, "Job results"). */
+    private static final int ERRORS_PER_PAGE = 1000;
+
+    private static final int MOST_ERRORS = 20_000;
+
+    private final CollibraApi api;
+    private final JobEndpoint jobs;
+    private final Repetitions repetitions;
+    private final Authorization authorization;
+    private final Exchange exchange;
+
+    CollibraCalls(
+            CollibraApi api,
+            JobEndpoint jobs,
+            Repetitions repetitions,
+            Authorization authorization,
+            Exchange exchange) {
+        this.api = api;
+        this.jobs = jobs;
+        this.repetitions = repetitions;
+        this.authorization = authorization;
+        this.exchange = exchange;
+    }
+
+    Answer<String> info() {
+        return question(api::info);
+    }
+
+    Answer<Boolean> evict(String synchronizationId) {
+        return question(() -> {
+            api.evict(synchronizationId);
+            return true;
+        });
+    }
+
+    Answer<JobDocument> startBatch(BatchCall call) {
+        var id = call.id().value();
+        return make(Call.BATCH, () -> api.startBatch(id, BatchForm.word(call.format()), BatchForm.batch(call)));
+    }
+
+    Answer<JobDocument> startOneCall(BatchCall call) {
+        var id = call.id().value();
+        return make(Call.ONE_CALL, () -> api.startOneCall(id, BatchForm.word(call.format()), BatchForm.oneCall(call)));
+    }
+
+    Answer<JobDocument> startFinalization(String synchronizationId, FinalizationStrategy strategy) {
+        return make(
+                Call.FINALIZATION, () -> api.startFinalization(synchronizationId, BatchForm.finalization(strategy)));
+    }
+
+    Answer<JobDocument> job(String id) {
+        return jobs.job(id, this::question);
+    }
+
+    Answer<JobPage> newestJobs(Optional<String> cursor) {
+        return question(() -> api.jobs("CREATED_ON", "DESC", JOBS_PER_PAGE, cursor.orElse(null)));
+    }
+
+    @Override
+    public Answer<SummaryDocument> summary(String jobId) {
+        return question(() -> api.summary(jobId));
+    }
+
+    @Override
+    public Answer<JobErrors> errors(String jobId, String summary) {
+        var errors = new ArrayList<CommandError>();
+        while (true) {
+            var offset = errors.size();
+            var answer = question(() -> api.errors(jobId, offset, ERRORS_PER_PAGE));
+            answer.match(page -> errors.addAll(page.errors()), failure -> false);
+            var isLast = answer.match(page -> isLast(page, offset, errors.size()), failure -> true);
+            if (isLast) {
+                return answer.then(
+                        page -> new Success<>(new JobErrors(Math.max(page.total(), errors.size()), summary, errors)));
+            }
+        }
+    }
+
+    private boolean isLast(ErrorPage page, int before, int read) {
+        return read == before || read >= Math.min(page.total(), MOST_ERRORS) || !exchange.isTimeLeft();
+    }
+
+    private <T> Answer<T> question(Supplier<T> wire) {
+        return make(Call.QUESTION, wire);
+    }
+
+    private <T> Answer<T> make(Call call, Supplier<T> wire) {
+        return repetitions.make(call, () -> once(call, wire), exchange::allows);
+    }
+
+    /** Makes the call once more, with renewed credentials, after a 401: a rejected call was not processed. */
+    private <T> Answer<T> once(Call call, Supplier<T> wire) {
+        return authorization.enter(call, exchange).then(pass -> {
+            var answer = exchange.make(call, wire);
+            var isRejected = answer.match(value -> false, Failure::isUnauthorized);
+            return isRejected && pass.isRenewable()
+                    ? authorization
+                            .renew(call, exchange)
+                            .then(renewed -> renewed.isSame(pass) ? answer : exchange.make(call, wire))
+                    : answer;
+        });
+    }
+}

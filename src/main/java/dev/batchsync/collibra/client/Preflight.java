@@ -1,0 +1,83 @@
+package dev.batchsync.collibra.client;
+
+import dev.batchsync.collibra.answer.Failure;
+import dev.batchsync.collibra.answer.FailureMapper;
+import dev.batchsync.collibra.login.Authorization;
+import dev.batchsync.synchronization.Definition;
+import dev.batchsync.synchronization.ImportJobs.NotStarted;
+import dev.batchsync.synchronization.ImportJobs.Readiness;
+import dev.batchsync.synchronization.ImportJobs.Ready;
+import dev.batchsync.synchronization.ImportJobs.Refused;
+import dev.batchsync.synchronization.SynchronizationId;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+/** Checks, when a cycle begins, that Collibra is there, accepts the login and is new enough. */
+@ApplicationScoped
+class Preflight {
+
+    private static final Logger LOG = Logger.getLogger(Preflight.class);
+    private static final String CORRECT_THE_ADDRESS =
+            ". Set batchsync.collibra.url to the tenant's address, such as https://acme.collibra.com.";
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+
+    private final Authorization authorization;
+    private final String url;
+
+    Preflight(Authorization authorization, CollibraConfiguration configuration) {
+        this.authorization = authorization;
+        this.url = configuration.url();
+    }
+
+    Readiness prepare(CollibraCalls calls, SynchronizationId id, Definition definition) {
+        var readiness = calls.info().match(info -> version(info, definition), this::withoutVersion);
+        return definition.evictFirst() && readiness.equals(new Ready()) ? evicted(calls, id) : readiness;
+    }
+
+    private Readiness version(String info, Definition definition) {
+        var version = CollibraVersion.parse(info);
+        if (version.isEmpty()) {
+            return new Refused(
+                    url + " is not a Collibra; it answers: " + FailureMapper.text(info) + CORRECT_THE_ADDRESS);
+        }
+        LOG.infof("Collibra %s at %s", version.get().text(), url);
+        var objection = version.get().objection(definition);
+        return objection.isPresent() ? new Refused("Collibra at " + url + " " + objection.get()) : new Ready();
+    }
+
+    /** A user who may import need not be allowed to see the version. */
+    private Readiness withoutVersion(Failure failure) {
+        return failure.seen() == FORBIDDEN ? new Ready() : unready(failure);
+    }
+
+    private Readiness unready(Failure failure) {
+        return switch (failure.meaning()) {
+            case AGAIN, UNKNOWN ->
+                new NotStarted("Collibra at " + url + " is not ready: " + failure.why(), failure.retryAfter());
+            case FINAL, ABSENT -> new Refused(refusal(failure));
+        };
+    }
+
+    private String refusal(Failure failure) {
+        return failure.isUnauthorized()
+                ? authorization.caller().rejected(url + " answers " + failure.text())
+                : url + " is not a Collibra, or not its address; it answers " + failure.text() + CORRECT_THE_ADDRESS;
+    }
+
+    private Readiness evicted(CollibraCalls calls, SynchronizationId id) {
+        return calls.evict(id.value()).match(done -> new Ready(), failure -> notEvicted(id, failure));
+    }
+
+    /** Collibra has nothing to forget of a synchronization that it does not know. */
+    private Readiness notEvicted(SynchronizationId id, Failure failure) {
+        return switch (failure.seen()) {
+            case NOT_FOUND -> new Ready();
+            case FORBIDDEN ->
+                new Refused("Collibra at " + url + " does not let "
+                        + authorization.caller().name() + " evict the cached commands of " + id + " (" + failure.text()
+                        + "). Grant the right to, or set evictFirst: false in the definition.");
+            default -> unready(failure);
+        };
+    }
+}

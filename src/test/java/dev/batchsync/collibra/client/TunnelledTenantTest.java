@@ -1,0 +1,38 @@
+package dev.batchsync.collibra.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.batchsync.synchronization.Definition;
+import dev.batchsync.synchronization.ImportJobs;
+import dev.batchsync.synchronization.ImportJobs.Ready;
+import dev.batchsync.synchronization.SynchronizationId;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Test;
+
+/** https through a proxy, which tunnels the connection. */
+@QuarkusTest
+@QuarkusTestResource(
+        value = PrivateTenant.class,
+        restrictToAnnotatedClass = true,
+        initArgs = {
+            @ResourceArg(name = "tls", value = ""),
+            @ResourceArg(name = "trusted", value = ""),
+            @ResourceArg(name = "proxied", value = "")
+        })
+class TunnelledTenantTest {
+
+    @Inject
+    ImportJobs jobs;
+
+    @Test
+    void isReachedThroughTheProxyOnly() {
+        var answer = jobs.prepare(new SynchronizationId("proxied"), Definition.DEFAULT, PlentyOfTime.LEFT);
+
+        assertThat(answer).isEqualTo(new Ready());
+        assertThat(PrivateTenant.reached()).isEqualTo(1);
+        assertThat(ForwardProxy.lines()).singleElement().asString().startsWith("CONNECT localhost:");
+    }
+}
