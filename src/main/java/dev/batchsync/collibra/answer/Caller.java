@@ -10,6 +10,6 @@ public record Caller(String name, String remedy) {
 
     /** Says that the login was rejected, and what to do. */
     public String rejected(String answer) {
-        return "Collibra rejected the login of " + name + " (" + answer + "). " + remedy;
+        return "Collibra rejected " + name + " (" + answer + "). " + remedy;
     }
 }

@@ -43,7 +43,10 @@ public final class Exchange {
         return answer(call, wire);
     }
 
-    /** The only place that decides what an exception of a call is. {@link FailureMapper} has made the answers from 300 on. */
+    /**
+     * Turns the exceptions of a call into values; nothing else does. {@link FailureMapper} has already made a
+     * CollibraFailure of every status from 300 on.
+     */
     private static <T> Answer<T> answer(Call call, Supplier<T> wire) {
         try {
             return Optional.ofNullable(wire.get())

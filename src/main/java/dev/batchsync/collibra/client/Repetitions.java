@@ -37,7 +37,10 @@ class Repetitions {
         }
     }
 
-    /** A guard of a call that returns whether it is settled; it is not settled by its last try either. */
+    /**
+     * Builds a guard for tries that return whether no further one is needed. When the tries are used up, it returns false
+     * instead of throwing.
+     */
     private static TypedGuard<Boolean> guard(AtOnce policy) {
         return TypedGuard.create(Boolean.class)
                 .withRetry()
@@ -64,7 +67,7 @@ class Repetitions {
     <T> Answer<T> make(Call call, Supplier<Answer<T>> once, Predicate<Duration> isTimeFor) {
         var known = Objects.requireNonNull(guarded.get(call));
         var tries = new Tries<>(known.policy(), once, isTimeFor);
-        known.guard().get(tries::settled);
+        known.guard().get(tries::tryOnce);
         return tries.last();
     }
 
@@ -82,7 +85,8 @@ class Repetitions {
             this.isTimeFor = isTimeFor;
         }
 
-        boolean settled() {
+        /** Returns whether no further try is needed. */
+        boolean tryOnce() {
             var answer = once.get();
             last = answer;
             return answer.match(value -> true, failure -> !failure.isRepeatedAtOnce(policy) || !isTimeForPause());

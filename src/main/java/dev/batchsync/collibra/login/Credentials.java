@@ -71,7 +71,7 @@ public sealed interface Credentials {
 
         @Override
         public Caller caller() {
-            return new Caller("the bearer token", "Replace the token; it may have expired.");
+            return new Caller("the bearer token", "Replace it; it may have expired.");
         }
 
         @Override
