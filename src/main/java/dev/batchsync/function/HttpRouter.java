@@ -13,7 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.function.Function;
+import java.util.regex.Matcher;
 import org.jboss.logging.Logger;
 
 /**
@@ -40,33 +41,35 @@ final class HttpRouter {
             "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; connect-src 'self'";
 
     private final ObjectMapper json;
-    private final List<Route> routes;
+    private final List<HttpRoute> routes;
 
     HttpRouter(CycleRoutes cycles, ObjectMapper json) {
         this.json = json;
         this.routes = List.of(
-                new Route("GET", "/", (path, body) -> page()),
-                new Route("GET", "/health", (path, body) -> json(200, Map.of("status", "UP"))),
-                new Route("GET", "/synchronizations", (path, body) -> json(200, cycles.synchronizations())),
-                new Route("GET", "/synchronizations/([^/]+)", (id, body) -> json(200, cycles.synchronization(id))),
-                new Route(
-                        "POST",
-                        "/synchronizations/([^/]+)/cycles",
-                        (id, body) -> started(cycles.start(id, startRequest(body)))),
-                new Route("GET", "/cycles/([^/]+)", (id, body) -> json(200, cycles.cycle(id))),
-                new Route(
-                        "GET", "/cycles/([^/]+/batches/[^/]+)/errors", (path, body) -> json(200, errors(cycles, path))),
-                new Route("POST", "/cycles/([^/]+)/retry", (id, body) -> json(202, cycles.retry(id))),
-                new Route("POST", "/cycles/([^/]+)/approve", (id, body) -> json(202, cycles.approve(id))),
-                new Route(
-                        "POST",
-                        "/cycles/([^/]+)/cancel",
-                        (id, body) -> json(202, cycles.cancel(id, cancelRequest(body)))));
+                get("/", path -> page()),
+                get("/health", path -> json(200, Map.of("status", "UP"))),
+                get("/synchronizations", path -> json(200, cycles.synchronizations())),
+                get("/synchronizations/{id}", path -> json(200, cycles.synchronization(path.group("id")))),
+                post(
+                        "/synchronizations/{id}/cycles",
+                        (path, body) -> started(cycles.start(path.group("id"), startRequest(body)))),
+                get("/cycles/{id}", path -> json(200, cycles.cycle(path.group("id")))),
+                get(
+                        "/cycles/{id}/batches/{number}/errors",
+                        path -> json(200, cycles.errors(path.group("id"), path.group("number")))),
+                post("/cycles/{id}/retry", (path, body) -> json(202, cycles.retry(path.group("id")))),
+                post("/cycles/{id}/approve", (path, body) -> json(202, cycles.approve(path.group("id")))),
+                post(
+                        "/cycles/{id}/cancel",
+                        (path, body) -> json(202, cycles.cancel(path.group("id"), cancelRequest(body)))));
     }
 
-    private static BatchErrors errors(CycleRoutes cycles, String path) {
-        var parts = path.split("/batches/", -1);
-        return cycles.errors(parts[0], parts[1]);
+    private static HttpRoute get(String template, Function<Matcher, HttpAnswer> action) {
+        return new HttpRoute("GET", template, (path, body) -> action.apply(path));
+    }
+
+    private static HttpRoute post(String template, HttpRoute.Action action) {
+        return new HttpRoute("POST", template, action);
     }
 
     private HttpAnswer started(CycleStatus cycle) {
@@ -98,17 +101,6 @@ final class HttpRouter {
         return new HttpProblem(400, "Unusable body", seen + " (expected: " + expected + ")");
     }
 
-    private interface Action {
-        /** Answers, given what stands in the variable part of the path, if it has one. */
-        HttpAnswer answer(String variable, String body);
-    }
-
-    private record Route(String method, Pattern path, Action action) {
-        Route(String method, String path, Action action) {
-            this(method, Pattern.compile(path), action);
-        }
-    }
-
     HttpAnswer answer(HttpCall call) {
         try {
             return dispatch(call);
@@ -126,7 +118,7 @@ final class HttpRouter {
             var path = route.path().matcher(call.path());
             if (path.matches()) {
                 if (route.method().equals(call.method())) {
-                    return route.action().answer(path.groupCount() > 0 ? path.group(1) : "", call.body());
+                    return route.action().answer(path, call.body());
                 }
                 allowed = route.method();
             }

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
  *
  * <p>Needs {@code events:PutEvents} on the bus. The cycle does not depend on it: what cannot be published is logged.
  */
-@RegisterForReflection(targets = Outcome.class)
+@RegisterForReflection(targets = CycleOutcome.class)
 final class OutcomeEvents implements CycleListener {
 
     static final String SOURCE = "collibra-batch-sync";
@@ -45,11 +45,11 @@ final class OutcomeEvents implements CycleListener {
     public void changed(Optional<Cycle> before, Cycle after, Optional<Batch> batch) {
         var isNew = before.filter(cycle -> cycle.phase().equals(after.phase())).isEmpty();
         if (isNew && (after.isEnded() || after.phase() instanceof Phase.Held)) {
-            publish(Outcome.of(after, bucket));
+            publish(CycleOutcome.of(after, bucket));
         }
     }
 
-    private void publish(Outcome outcome) {
+    private void publish(CycleOutcome outcome) {
         var entry = PutEventsRequestEntry.builder()
                 .eventBusName(bus)
                 .source(SOURCE)
@@ -68,7 +68,7 @@ final class OutcomeEvents implements CycleListener {
         }
     }
 
-    private String json(Outcome outcome) {
+    private String json(CycleOutcome outcome) {
         try {
             return mapper.writeValueAsString(outcome);
         } catch (JsonProcessingException e) {

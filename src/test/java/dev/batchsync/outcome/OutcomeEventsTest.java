@@ -130,7 +130,7 @@ class OutcomeEventsTest {
         becomes(held("x".repeat(300_000)));
 
         assertThat(detail().path("summary").textValue())
-                .hasSize(Outcome.LONGEST_SUMMARY)
+                .hasSize(CycleOutcome.LONGEST_SUMMARY)
                 .endsWith("x…");
     }
 

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param source where the upload lies
  * @param results where the reports lie
  */
-record Outcome(
+record CycleOutcome(
         String synchronizationId,
         String cycleId,
         String phase,
@@ -30,10 +30,10 @@ record Outcome(
     /** An event holds 256 KB at the most (EventBridge API reference, PutEvents); what Collibra says has no limit. */
     static final int LONGEST_SUMMARY = 2_000;
 
-    static Outcome of(Cycle cycle, Bucket bucket) {
+    static CycleOutcome of(Cycle cycle, Bucket bucket) {
         var status = CycleStatus.of(cycle, List.of());
         var reason = status.reason();
-        return new Outcome(
+        return new CycleOutcome(
                 status.synchronizationId(),
                 status.id(),
                 status.phase(),

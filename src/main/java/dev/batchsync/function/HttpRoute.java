@@ -1,0 +1,22 @@
+package dev.batchsync.function;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A method, a path, and what answers a request for them. */
+record HttpRoute(String method, Pattern path, Action action) {
+
+    /** Answers a request; the groups of the path are named as the variables of its template. */
+    interface Action {
+        HttpAnswer answer(Matcher path, String body);
+    }
+
+    /**
+     * Creates a route.
+     *
+     * @param template as in OpenAPI: {@code /cycles/{id}}; a variable matches anything but a slash
+     */
+    HttpRoute(String method, String template, Action action) {
+        this(method, Pattern.compile(template.replaceAll("\\{(\\w+)}", "(?<$1>[^/]+)")), action);
+    }
+}
