@@ -7,17 +7,17 @@ import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** A way to a server on which connections break where a test wants them to. */
+/** A proxy whose connections break where a test wants them to. */
 public final class CuttingProxy implements AutoCloseable {
 
-    private final TollWay way;
+    private final Relay relay;
     private final Deque<Long> cuts = new ArrayDeque<>();
     private final StringBuilder requests = new StringBuilder();
     private boolean abruptly;
 
     private CuttingProxy(URI target) throws IOException {
-        var tolls = new TollWay.Tolls(this::record, this::beforeCut);
-        this.way = TollWay.start(target, () -> tolls, this::isAbrupt);
+        var filters = new Relay.Filters(this::record, this::beforeCut);
+        this.relay = Relay.start(target, () -> filters, this::isAbrupt);
     }
 
     public static CuttingProxy start(URI target) throws IOException {
@@ -25,10 +25,10 @@ public final class CuttingProxy implements AutoCloseable {
     }
 
     public URI endpoint() {
-        return way.endpoint();
+        return relay.endpoint();
     }
 
-    /** Closes a connection each time that so many further bytes of answers, heads included, have passed. */
+    /** Closes a connection each time this many more bytes of answers, headers included, have passed. */
     public synchronized void cutAfter(long... bytes) {
         for (long count : bytes) {
             cuts.add(count);
@@ -48,7 +48,7 @@ public final class CuttingProxy implements AutoCloseable {
         return cuts.size();
     }
 
-    /** All that clients have sent so far. */
+    /** Everything that clients have sent so far. */
     public synchronized String requests() {
         return requests.toString();
     }
@@ -72,6 +72,6 @@ public final class CuttingProxy implements AutoCloseable {
 
     @Override
     public void close() {
-        way.close();
+        relay.close();
     }
 }

@@ -13,12 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 
-/** A service of the JSON protocol that gives the answers it was told to, in their order, and keeps what it was asked. */
+/** A service over HTTP that gives the answers a test has prepared, in their order, and keeps the requests. */
 public final class ScriptedService implements AutoCloseable {
 
     private final HttpServer server;
     private final Queue<Answer> answers = new ArrayDeque<>();
     private final List<String> requests = new ArrayList<>();
+
+    private Answer otherwise = new Answer(400, "{\"__type\": \"NothingScripted\"}");
 
     private record Answer(int status, String json) {}
 
@@ -43,6 +45,12 @@ public final class ScriptedService implements AutoCloseable {
         return this;
     }
 
+    /** Gives this answer when no other is left. */
+    public synchronized ScriptedService otherwise(int status, String json) {
+        otherwise = new Answer(status, json);
+        return this;
+    }
+
     /** The bodies received so far. */
     public synchronized List<String> requests() {
         return List.copyOf(requests);
@@ -61,7 +69,7 @@ public final class ScriptedService implements AutoCloseable {
     private synchronized Answer next(String request) {
         requests.add(request);
         var answer = answers.poll();
-        return answer == null ? new Answer(400, "{\"__type\": \"NothingScripted\"}") : answer;
+        return answer == null ? otherwise : answer;
     }
 
     @Override

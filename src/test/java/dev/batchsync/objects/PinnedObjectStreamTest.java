@@ -14,11 +14,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -31,7 +30,8 @@ class PinnedObjectStreamTest {
     /** Fewer bytes than the head of an answer has. */
     private static final long NOT_EVEN_THE_HEAD = 10;
 
-    private static EmulatedS3 s3;
+    @RegisterExtension
+    private static final FreshBucket FRESH = new FreshBucket();
 
     private CuttingProxy proxy;
     private S3Client client;
@@ -39,24 +39,13 @@ class PinnedObjectStreamTest {
     private PinnedObject object;
     private final byte[] content = new byte[SIZE];
 
-    @BeforeAll
-    static void start() throws Exception {
-        s3 = EmulatedS3.start();
-        s3.createBucket("bucket");
-    }
-
-    @AfterAll
-    static void stop() {
-        s3.close();
-    }
-
     @BeforeEach
     void pin() throws Exception {
         new Random(7).nextBytes(content);
         upload(content);
-        proxy = CuttingProxy.start(s3.endpoint());
+        proxy = CuttingProxy.start(FRESH.s3().endpoint());
         client = EmulatedS3.client(proxy.endpoint());
-        bucket = new S3Bucket(client, "bucket");
+        bucket = new S3Bucket(client, FRESH.name());
         object = bucket.pin(KEY).orElseThrow();
     }
 
@@ -67,7 +56,7 @@ class PinnedObjectStreamTest {
     }
 
     private void upload(byte[] bytes) {
-        s3.client().putObject(request -> request.bucket("bucket").key(KEY), RequestBody.fromBytes(bytes));
+        FRESH.client().putObject(request -> request.bucket(FRESH.name()).key(KEY), RequestBody.fromBytes(bytes));
     }
 
     @ParameterizedTest
@@ -123,7 +112,7 @@ class PinnedObjectStreamTest {
         var connections = new int[1];
         var stream = new PinnedObjectStream(object, 5, from -> {
             connections[0]++;
-            return Answers.broken();
+            return S3Answer.broken();
         });
 
         assertThatThrownBy(stream::read)
@@ -150,7 +139,7 @@ class PinnedObjectStreamTest {
 
     @Test
     void doesNotReadOnWhenItIsLeftEarly() throws Exception {
-        var answer = Answers.of(content);
+        var answer = S3Answer.of(content);
         var stream = new PinnedObjectStream(object, 0, from -> answer.stream());
 
         assertThat(stream.read()).isEqualTo(Byte.toUnsignedInt(content[0]));

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.batchsync.emulators.EmulatedClients;
+import dev.batchsync.emulators.NamedBucket;
 import dev.batchsync.emulators.ScriptedService;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.Problem;

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.batchsync.emulators.EmulatedClients;
 import dev.batchsync.emulators.EmulatedDynamo;
-import dev.batchsync.emulators.EmulatedEvents;
 import dev.batchsync.emulators.EmulatedQueues;
 import dev.batchsync.emulators.EmulatedS3;
-import dev.batchsync.emulators.EmulatedSecrets;
+import dev.batchsync.emulators.Relay;
+import dev.batchsync.emulators.ScriptedService;
 import dev.batchsync.packaged.RuntimeApi.Answer;
 import java.io.IOException;
 import java.net.URI;
@@ -33,6 +33,9 @@ final class Deployment implements AutoCloseable {
     static final String BUCKET = "uploads";
     private static final String TABLE = "cycles";
     private static final String SECRET = "batch-sync/collibra";
+    private static final String CREDENTIALS =
+            "{\"SecretString\": \"{\\\"username\\\": \\\"batch-sync\\\", \\\"password\\\": \\\"batch-sync\\\"}\"}";
+    private static final String PUBLISHED = "{\"FailedEntryCount\": 0, \"Entries\": [{\"EventId\": \"emulated\"}]}";
     private static final int MOST_DELIVERIES = 2_000;
     private static final List<String> ENDS = List.of("completed", "failed", "cancelled", "held");
     private static final int REDELIVERED_AFTER_SECONDS = 2;
@@ -46,7 +49,7 @@ final class Deployment implements AutoCloseable {
     private final Path unpacked;
     private final EmulatedS3 s3;
     private final EmulatedQueues queues;
-    private final EmulatedEvents events;
+    private final ScriptedService events;
     private final String announced;
     private final String due;
     private @Nullable Instance atWork;
@@ -64,24 +67,24 @@ final class Deployment implements AutoCloseable {
         var dynamo = EmulatedDynamo.start();
         closing.push(dynamo::close);
         dynamo.createCycleTable(TABLE);
-        var secrets = EmulatedSecrets.start("{\"username\": \"batch-sync\", \"password\": \"batch-sync\"}");
+        var secrets = ScriptedService.start().otherwise(200, CREDENTIALS);
         closing.push(secrets::close);
-        events = EmulatedEvents.start();
+        events = ScriptedService.start().otherwise(200, PUBLISHED);
         closing.push(events::close);
         environment.putAll(EmulatedClients.environment());
         environment.putAll(Map.of(
                 "QUARKUS_S3_ENDPOINT_OVERRIDE",
-                way(s3.endpoint()),
+                relayed(s3.endpoint()),
                 "QUARKUS_S3_PATH_STYLE_ACCESS",
                 "true",
                 "QUARKUS_DYNAMODB_ENDPOINT_OVERRIDE",
-                way(dynamo.endpoint()),
+                relayed(dynamo.endpoint()),
                 "QUARKUS_SQS_ENDPOINT_OVERRIDE",
-                way(queues.endpoint()),
+                relayed(queues.endpoint()),
                 "AWS_ENDPOINT_URL_SECRETS_MANAGER",
-                way(secrets.endpoint()),
+                relayed(secrets.endpoint()),
                 "BATCHSYNC_COLLIBRA_URL",
-                way(collibra),
+                relayed(collibra),
                 "BATCHSYNC_OBJECTS_BUCKET",
                 BUCKET,
                 "BATCHSYNC_STORE_TABLE",
@@ -99,10 +102,11 @@ final class Deployment implements AutoCloseable {
         return new Deployment(folder.toAbsolutePath(), collibra, configuration);
     }
 
-    private String way(URI target) throws IOException {
-        var way = TroubledWay.start(target, troubles);
-        closing.push(way::close);
-        return way.endpoint().toString();
+    /** The address of a relay to a service, on which troubles strike. */
+    private String relayed(URI service) throws IOException {
+        var relay = Relay.start(service, () -> new TroubledConnection(troubles).filters(), () -> false);
+        closing.push(relay::close);
+        return relay.endpoint().toString();
     }
 
     Troubles troubles() {

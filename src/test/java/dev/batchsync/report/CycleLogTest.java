@@ -6,13 +6,11 @@ import static dev.batchsync.synchronization.SampleCycle.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.batchsync.synchronization.Bucket;
+import dev.batchsync.emulators.NamedBucket;
 import dev.batchsync.synchronization.Phase;
-import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.SampleCycle;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -51,25 +49,7 @@ class CycleLogTest {
         public void close() {}
     };
 
-    private final CycleLog log = new CycleLog(new NoObjects(), Clock.fixed(NOW, ZoneOffset.UTC));
-
-    private record NoObjects() implements Bucket {
-
-        @Override
-        public Optional<PinnedObject> pin(String key) {
-            return Optional.empty();
-        }
-
-        @Override
-        public InputStream open(PinnedObject object, long from) {
-            return InputStream.nullInputStream();
-        }
-
-        @Override
-        public void write(String key, String contentType, byte[] content) {
-            throw new UnsupportedOperationException("nothing is written to " + key);
-        }
-    }
+    private final CycleLog log = new CycleLog(new NamedBucket("uploads"), Clock.fixed(NOW, ZoneOffset.UTC));
 
     @BeforeEach
     void listen() {

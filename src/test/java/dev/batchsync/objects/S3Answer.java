@@ -7,18 +7,18 @@ import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /** An answer whose fate a test can see. */
-final class Answers {
+final class S3Answer {
 
     private final byte[] content;
     private int delivered;
     private boolean aborted;
 
-    private Answers(byte[] content) {
+    private S3Answer(byte[] content) {
         this.content = content;
     }
 
-    static Answers of(byte[] content) {
-        return new Answers(content);
+    static S3Answer of(byte[] content) {
+        return new S3Answer(content);
     }
 
     static ResponseInputStream<GetObjectResponse> broken() {

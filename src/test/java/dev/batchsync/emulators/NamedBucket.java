@@ -1,12 +1,12 @@
-package dev.batchsync.outcome;
+package dev.batchsync.emulators;
 
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.PinnedObject;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** A bucket that holds nothing and knows where its objects would lie. */
-record NamedBucket(String name) implements Bucket {
+/** An empty bucket that knows its name. */
+public record NamedBucket(String name) implements Bucket {
 
     @Override
     public Optional<PinnedObject> pin(String key) {
