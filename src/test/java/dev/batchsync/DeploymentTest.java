@@ -28,7 +28,7 @@ class DeploymentTest {
     private static final String EXPORT = "QUARKUS_FUNQY_EXPORT";
 
     /** What only local mode reads; a deployment has a table and a secret instead. */
-    private static final List<String> OF_LOCAL_MODE = List.of("batchsync.store.file", "batchsync.login.");
+    private static final List<String> OF_LOCAL_MODE = List.of("batchsync.login.");
 
     /** What has defaults that hardly a deployment has a reason to change; who has one sets the variable by hand. */
     private static final List<String> LEFT_AT_THEIR_DEFAULTS = List.of(

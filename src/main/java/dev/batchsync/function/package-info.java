@@ -1,3 +1,6 @@
-/** What triggers the core: one class per trigger, and the core's wiring. */
+/**
+ * What triggers the core, and how it is put together: one class for each trigger, the HTTP routes, and the core's wiring. It knows
+ * the core only; CDI brings the adapters that the build profile has.
+ */
 @org.jspecify.annotations.NullMarked
 package dev.batchsync.function;

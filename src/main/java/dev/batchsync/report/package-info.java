@@ -1,3 +1,6 @@
-/** Tells people what became of their upload: log lines and the reports in the bucket. */
+/**
+ * What people read about their upload: the log lines of a cycle and the reports in the bucket. The page that the HTTP routes serve
+ * is a resource of {@code function}, because an edge exports nothing.
+ */
 @org.jspecify.annotations.NullMarked
 package dev.batchsync.report;

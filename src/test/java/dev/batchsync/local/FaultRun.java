@@ -8,7 +8,6 @@ import dev.batchsync.source.FormatPayloads;
 import dev.batchsync.source.FormatSurveyor;
 import dev.batchsync.source.GzipUnpacker;
 import dev.batchsync.source.Workbooks;
-import dev.batchsync.store.EmbeddedCycleStore;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleCommands;
 import dev.batchsync.synchronization.CycleId;

@@ -2,7 +2,6 @@ package dev.batchsync.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.batchsync.store.EmbeddedCycleStore;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.CycleStore;

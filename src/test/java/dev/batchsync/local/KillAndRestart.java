@@ -8,7 +8,6 @@ import dev.batchsync.source.FormatPayloads;
 import dev.batchsync.source.FormatSurveyor;
 import dev.batchsync.source.GzipUnpacker;
 import dev.batchsync.source.Workbooks;
-import dev.batchsync.store.EmbeddedCycleStore;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.CycleRunner;
 import dev.batchsync.synchronization.CycleRunner.Collaborators;

@@ -1,0 +1,184 @@
+package dev.batchsync.aws;
+
+import dev.batchsync.state.CycleCodec;
+import dev.batchsync.synchronization.Batch;
+import dev.batchsync.synchronization.Change;
+import dev.batchsync.synchronization.Cycle;
+import dev.batchsync.synchronization.CycleId;
+import dev.batchsync.synchronization.Phase;
+import dev.batchsync.synchronization.Synchronization;
+import dev.batchsync.synchronization.SynchronizationId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/**
+ * How records lie in the table.
+ *
+ * <pre>
+ * record             pk                      sk                               further attributes
+ * synchronization    synchronization         &lt;id&gt;                             revision, json
+ * cycle              cycle#&lt;cycle id&gt;        cycle                            revision, json, expiresAt once it is over
+ * batch              cycle#&lt;cycle id&gt;        batch#&lt;8 digits&gt;                 json, expiresAt
+ * listed cycle       synchronization#&lt;id&gt;    &lt;opened, 15 digits&gt;#&lt;cycle id&gt;   cycle, expiresAt once it is over
+ * </pre>
+ *
+ * <p>A batch is written together with its cycle and under the cycle's revision, so it needs none of its own. Its
+ * expiry is known from the first: marking the batches when their cycle ends would be thousands of writes, of which a
+ * crash would lose the rest.
+ */
+final class CycleTable {
+
+    private static final String PARTITION_KEY = "pk";
+    private static final String SORT_KEY = "sk";
+    private static final String JSON = "json";
+    private static final String CYCLE = "cycle";
+    private static final String EXPIRES_AT = "expiresAt";
+    static final String SYNCHRONIZATIONS = "synchronization";
+    static final String BATCHES = "batch#";
+
+    private static final String REVISION = "revision";
+
+    /** SQS keeps a message for 14 days; an upload told of again must still find its cycle. */
+    private static final Duration SHORTEST_RETENTION = Duration.ofDays(15);
+
+    /** A cycle that nobody decides about for longer than that loses its batches, and the gate lets it pass no more. */
+    private static final Duration LONGEST_CYCLE = Duration.ofDays(365);
+
+    private final CycleCodec codec = new CycleCodec();
+    private final String name;
+    private final Duration retention;
+
+    CycleTable(String name, Duration retention) {
+        if (retention.compareTo(SHORTEST_RETENTION) < 0) {
+            throw new IllegalArgumentException(
+                    "batchsync.store.retention: " + retention + " (expected: " + SHORTEST_RETENTION + " or more)");
+        }
+        this.name = name;
+        this.retention = retention;
+    }
+
+    String name() {
+        return name;
+    }
+
+    static Map<String, AttributeValue> key(String partition, String sort) {
+        return Map.of(PARTITION_KEY, text(partition), SORT_KEY, text(sort));
+    }
+
+    static Map<String, AttributeValue> key(CycleId cycle) {
+        return key(partition(cycle), CYCLE);
+    }
+
+    static Map<String, AttributeValue> key(CycleId cycle, int batch) {
+        return key(partition(cycle), "%s%08d".formatted(BATCHES, batch));
+    }
+
+    static Map<String, AttributeValue> key(SynchronizationId id) {
+        return key(SYNCHRONIZATIONS, id.value());
+    }
+
+    static String partition(CycleId cycle) {
+        return "cycle#" + cycle;
+    }
+
+    static String partition(SynchronizationId id) {
+        return SYNCHRONIZATIONS + "#" + id;
+    }
+
+    <T> T read(Map<String, AttributeValue> item, Class<T> type) {
+        return codec.read(attribute(item, JSON), type);
+    }
+
+    static CycleId listedCycle(Map<String, AttributeValue> item) {
+        return new CycleId(attribute(item, CYCLE));
+    }
+
+    private static String attribute(Map<String, AttributeValue> item, String name) {
+        var value = item.get(name);
+        if (value == null) {
+            throw new IllegalStateException(
+                    "a stored record lacks the attribute " + name + ", it has " + item.keySet());
+        }
+        return value.s();
+    }
+
+    /** The writes of a change, each with its condition. */
+    List<TransactWriteItem> writes(Change change) {
+        var puts = new ArrayList<Put>();
+        change.synchronization().ifPresent(known -> puts.add(put(known)));
+        change.cycles().forEach(cycle -> puts.add(put(cycle)));
+        change.cycles().stream().filter(CycleTable::isListedNow).forEach(cycle -> puts.add(listing(cycle)));
+        change.batches().forEach(batch -> puts.add(put(change.cycles().get(0), batch)));
+        return puts.stream()
+                .map(put -> TransactWriteItem.builder().put(put).build())
+                .toList();
+    }
+
+    private Put put(Synchronization known) {
+        return revised(key(known.id()), codec.write(known), known.revision(), Optional.empty());
+    }
+
+    private Put put(Cycle cycle) {
+        return revised(key(cycle.id()), codec.write(cycle), cycle.revision(), expiry(cycle));
+    }
+
+    private Put revised(
+            Map<String, AttributeValue> key, String json, long revision, Optional<AttributeValue> expiresAt) {
+        var item = new HashMap<>(key);
+        item.put(REVISION, number(revision));
+        item.put(JSON, text(json));
+        expiresAt.ifPresent(at -> item.put(EXPIRES_AT, at));
+        var put = Put.builder().tableName(name).item(item);
+        return revision == 1
+                ? put.conditionExpression("attribute_not_exists(pk)").build()
+                : put.conditionExpression("revision = :before")
+                        .expressionAttributeValues(Map.of(":before", number(revision - 1)))
+                        .build();
+    }
+
+    /** The list needs to be touched only when a cycle gets on it and when its end tells how long it stays. */
+    private static boolean isListedNow(Cycle cycle) {
+        return cycle.revision() == 1 || cycle.isEnded();
+    }
+
+    private Put listing(Cycle cycle) {
+        var place = "%015d#%s".formatted(cycle.openedAt().toEpochMilli(), cycle.id());
+        var item = new HashMap<>(key(partition(cycle.synchronizationId()), place));
+        item.put(CYCLE, text(cycle.id().value()));
+        expiry(cycle).ifPresent(at -> item.put(EXPIRES_AT, at));
+        return Put.builder().tableName(name).item(item).build();
+    }
+
+    private Put put(Cycle cycle, Batch batch) {
+        var item = new HashMap<>(key(cycle.id(), batch.number()));
+        item.put(JSON, text(codec.write(batch)));
+        item.put(EXPIRES_AT, epochSecond(cycle.openedAt().plus(LONGEST_CYCLE).plus(retention)));
+        return Put.builder().tableName(name).item(item).build();
+    }
+
+    private Optional<AttributeValue> expiry(Cycle cycle) {
+        return cycle.phase() instanceof Phase.Ended end
+                ? Optional.of(epochSecond(end.at().plus(retention)))
+                : Optional.empty();
+    }
+
+    private static AttributeValue epochSecond(Instant instant) {
+        return number(instant.getEpochSecond());
+    }
+
+    private static AttributeValue text(String text) {
+        return AttributeValue.fromS(text);
+    }
+
+    private static AttributeValue number(long number) {
+        return AttributeValue.fromN(Long.toString(number));
+    }
+}

@@ -1,0 +1,142 @@
+package dev.batchsync.aws;
+
+import dev.batchsync.synchronization.Batch;
+import dev.batchsync.synchronization.Change;
+import dev.batchsync.synchronization.Cycle;
+import dev.batchsync.synchronization.CycleId;
+import dev.batchsync.synchronization.CycleStore;
+import dev.batchsync.synchronization.Synchronization;
+import dev.batchsync.synchronization.SynchronizationId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+
+/**
+ * Cycles in one table, laid out as {@link CycleTable} tells.
+ *
+ * <p>Every read is consistent and names its partition. Every write, be it of a single record, is a transaction: its
+ * token lets the client repeat a write whose answer was lost without losing the condition against itself.
+ */
+final class DynamoCycleStore implements CycleStore {
+
+    /** What DynamoDB reads in one batch. */
+    private static final int PAGE = 100;
+
+    private final DynamoDbClient dynamo;
+    private final CycleTable table;
+    private final Transactions transactions;
+
+    DynamoCycleStore(DynamoDbClient dynamo, CycleTable table) {
+        this.dynamo = dynamo;
+        this.table = table;
+        this.transactions = new Transactions(dynamo);
+    }
+
+    @Override
+    public Optional<Cycle> find(CycleId id) {
+        return get(CycleTable.key(id), Cycle.class);
+    }
+
+    @Override
+    public Synchronization synchronization(SynchronizationId id) {
+        return get(CycleTable.key(id), Synchronization.class).orElseGet(() -> Synchronization.unknown(id));
+    }
+
+    @Override
+    public Optional<Batch> batch(CycleId cycle, int number) {
+        return get(CycleTable.key(cycle, number), Batch.class);
+    }
+
+    private <T> Optional<T> get(Map<String, AttributeValue> key, Class<T> type) {
+        var found = dynamo.getItem(
+                request -> request.tableName(table.name()).key(key).consistentRead(true));
+        return found.hasItem() ? Optional.of(table.read(found.item(), type)) : Optional.empty();
+    }
+
+    @Override
+    public List<Synchronization> synchronizations() {
+        return all(partition(CycleTable.SYNCHRONIZATIONS).build(), Synchronization.class);
+    }
+
+    @Override
+    public List<Batch> batches(CycleId cycle) {
+        var query = partition(CycleTable.partition(cycle))
+                .keyConditionExpression("pk = :partition and begins_with(sk, :batches)")
+                .expressionAttributeValues(Map.of(
+                        ":partition", AttributeValue.fromS(CycleTable.partition(cycle)),
+                        ":batches", AttributeValue.fromS(CycleTable.BATCHES)));
+        return all(query.build(), Batch.class);
+    }
+
+    private <T> List<T> all(QueryRequest query, Class<T> type) {
+        return dynamo.queryPaginator(query).items().stream()
+                .map(item -> table.read(item, type))
+                .toList();
+    }
+
+    @Override
+    public List<Cycle> cycles(SynchronizationId id, int limit) {
+        var found = new ArrayList<Cycle>();
+        if (limit > 0) {
+            var newestFirst = partition(CycleTable.partition(id))
+                    .scanIndexForward(false)
+                    .limit(Math.min(limit, PAGE))
+                    .build();
+            var pages = dynamo.queryPaginator(newestFirst).iterator();
+            while (pages.hasNext() && found.size() < limit) {
+                found.addAll(listed(pages.next()));
+            }
+        }
+        return found.stream().limit(limit).toList();
+    }
+
+    /** The cycles on a page of the list, in its order; one that expired before its place on the list is left out. */
+    private List<Cycle> listed(QueryResponse page) {
+        var ids = page.items().stream().map(CycleTable::listedCycle).toList();
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        var keys = KeysAndAttributes.builder()
+                .keys(ids.stream().map(CycleTable::key).toList())
+                .consistentRead(true)
+                .build();
+        var answers = dynamo.batchGetItemPaginator(request -> request.requestItems(Map.of(table.name(), keys)));
+        Map<CycleId, Cycle> cycles = answers.stream()
+                .flatMap(answer -> answer.responses().getOrDefault(table.name(), List.of()).stream())
+                .map(item -> table.read(item, Cycle.class))
+                .collect(Collectors.toMap(Cycle::id, Function.identity()));
+        return ids.stream()
+                .flatMap(cycle -> Stream.ofNullable(cycles.get(cycle)))
+                .toList();
+    }
+
+    private QueryRequest.Builder partition(String partition) {
+        return QueryRequest.builder()
+                .tableName(table.name())
+                .consistentRead(true)
+                .keyConditionExpression("pk = :partition")
+                .expressionAttributeValues(Map.of(":partition", AttributeValue.fromS(partition)));
+    }
+
+    @Override
+    public List<CycleId> unfinished() {
+        return synchronizations().stream()
+                .flatMap(known -> Stream.concat(known.open().stream(), known.waiting().stream()))
+                .toList();
+    }
+
+    @Override
+    public boolean commit(Change change) {
+        var writes = table.writes(change);
+        return writes.isEmpty() || transactions.commit(writes);
+    }
+}

@@ -1,0 +1,181 @@
+package dev.batchsync.local;
+
+import dev.batchsync.state.CycleCodec;
+import dev.batchsync.synchronization.Batch;
+import dev.batchsync.synchronization.Change;
+import dev.batchsync.synchronization.Cycle;
+import dev.batchsync.synchronization.CycleId;
+import dev.batchsync.synchronization.CycleStore;
+import dev.batchsync.synchronization.Synchronization;
+import dev.batchsync.synchronization.SynchronizationId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+
+/**
+ * Cycles in one file, for one program at a time.
+ *
+ * <p>A change is on disk as a whole before {@link #commit} returns. Leases and the records of delayed messages are dropped
+ * when the file is opened: the lock on the file proves that whoever held the leases is gone, and the messages with it.
+ */
+final class EmbeddedCycleStore implements CycleStore, AutoCloseable {
+
+    private static final String END = "\uffff";
+
+    private final CycleCodec codec = new CycleCodec();
+    private final MVStore store;
+    private final MVMap<String, String> cycles;
+    private final MVMap<String, String> batches;
+    private final MVMap<String, String> synchronizations;
+    /** Keys of the form id / instant of opening / cycle id, in the order in which they are listed. */
+    private final MVMap<String, String> cyclesOfSynchronization;
+
+    private EmbeddedCycleStore(MVStore store) {
+        this.store = store;
+        this.cycles = store.openMap("cycles");
+        this.batches = store.openMap("batches");
+        this.synchronizations = store.openMap("synchronizations");
+        this.cyclesOfSynchronization = store.openMap("cyclesOfSynchronization");
+    }
+
+    /**
+     * Opens the file, or creates it.
+     *
+     * @throws IllegalStateException when another program has it open
+     */
+    static EmbeddedCycleStore open(Path file) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot create the folder of " + file, e);
+        }
+        try {
+            var opened = new EmbeddedCycleStore(new MVStore.Builder()
+                    .fileName(file.toString())
+                    .autoCommitDisabled()
+                    .autoCommitBufferSize(0)
+                    .open());
+            opened.dropLeasesAndMessages();
+            return opened;
+        } catch (MVStoreException e) {
+            if (e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) {
+                throw new IllegalStateException(file + " is in use by another running program", e);
+            }
+            throw e;
+        }
+    }
+
+    private void dropLeasesAndMessages() {
+        for (var id : unfinished()) {
+            find(id).filter(cycle ->
+                            cycle.lease().isPresent() || cycle.messageDue().isPresent())
+                    .ifPresent(cycle -> commit(new Change(List.of(cycle.released()), List.of(), Optional.empty())));
+        }
+    }
+
+    @Override
+    public synchronized Optional<Cycle> find(CycleId id) {
+        return Optional.ofNullable(cycles.get(id.value())).map(json -> codec.read(json, Cycle.class));
+    }
+
+    @Override
+    public synchronized Synchronization synchronization(SynchronizationId id) {
+        var json = synchronizations.get(id.value());
+        return json == null ? Synchronization.unknown(id) : codec.read(json, Synchronization.class);
+    }
+
+    @Override
+    public synchronized List<Synchronization> synchronizations() {
+        return synchronizations.values().stream()
+                .map(json -> codec.read(json, Synchronization.class))
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Cycle> cycles(SynchronizationId id, int limit) {
+        var found = new ArrayList<Cycle>();
+        var from = id + "/";
+        var keys = cyclesOfSynchronization.cursor(from + END, from, true);
+        while (keys.hasNext() && found.size() < limit) {
+            keys.next();
+            find(new CycleId(keys.getValue())).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    @Override
+    public synchronized List<Batch> batches(CycleId cycle) {
+        var found = new ArrayList<Batch>();
+        var entries = batches.cursor(cycle + "/", cycle + "/" + END, false);
+        while (entries.hasNext()) {
+            entries.next();
+            found.add(codec.read(entries.getValue(), Batch.class));
+        }
+        found.sort(Comparator.comparingInt(Batch::number));
+        return found;
+    }
+
+    @Override
+    public synchronized Optional<Batch> batch(CycleId cycle, int number) {
+        return Optional.ofNullable(batches.get(key(cycle, number))).map(json -> codec.read(json, Batch.class));
+    }
+
+    @Override
+    public synchronized List<CycleId> unfinished() {
+        return synchronizations().stream()
+                .flatMap(known -> Stream.concat(known.open().stream(), known.waiting().stream()))
+                .toList();
+    }
+
+    @Override
+    public synchronized boolean commit(Change change) {
+        if (!isInOrder(change)) {
+            return false;
+        }
+        change.cycles().forEach(this::put);
+        change.batches()
+                .forEach(batch -> batches.put(key(change.cycles().get(0).id(), batch.number()), codec.write(batch)));
+        change.synchronization()
+                .ifPresent(known -> synchronizations.put(known.id().value(), codec.write(known)));
+        store.commit();
+        store.sync();
+        return true;
+    }
+
+    private boolean isInOrder(Change change) {
+        return change.cycles().stream()
+                        .allMatch(cycle -> cycle.revision()
+                                == find(cycle.id()).map(Cycle::revision).orElse(0L) + 1)
+                && change.synchronization()
+                        .filter(known ->
+                                known.revision() != synchronization(known.id()).revision() + 1)
+                        .isEmpty();
+    }
+
+    private void put(Cycle cycle) {
+        cycles.put(cycle.id().value(), codec.write(cycle));
+        cyclesOfSynchronization.put(
+                "%s/%015d/%s"
+                        .formatted(cycle.synchronizationId(), cycle.openedAt().toEpochMilli(), cycle.id()),
+                cycle.id().value());
+    }
+
+    private static String key(CycleId cycle, int number) {
+        return "%s/%08d".formatted(cycle, number);
+    }
+
+    @Override
+    public synchronized void close() {
+        store.close();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.batchsync.local;
+
+import dev.batchsync.synchronization.Continuations;
+import dev.batchsync.synchronization.CycleId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/**
+ * Delayed messages inside one process.
+ *
+ * <p>A delivery that fails is repeated after a pause. What a killed process had scheduled is lost; local mode schedules
+ * every unfinished cycle at its start.
+ */
+final class TimerContinuations implements Continuations, AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(TimerContinuations.class);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(10);
+    private static final int CYCLES_AT_ONCE = 4;
+
+    private final ScheduledThreadPoolExecutor executor;
+    private final Consumer<CycleId> receiver;
+    private final Clock clock;
+
+    TimerContinuations(Consumer<CycleId> receiver, Clock clock) {
+        this.receiver = receiver;
+        this.clock = clock;
+        this.executor = new ScheduledThreadPoolExecutor(CYCLES_AT_ONCE, runnable -> new Thread(runnable, "advance"));
+        this.executor.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+        this.executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    /** After the end it takes nothing any more. */
+    @Override
+    public void schedule(CycleId cycle, Instant due) {
+        var unused = executor.schedule(() -> deliver(cycle, due), delayMillis(due), TimeUnit.MILLISECONDS);
+    }
+
+    /** Rounded up, so that nothing is early. */
+    private long delayMillis(Instant due) {
+        return Math.max(
+                0, Duration.between(clock.instant(), due).plusNanos(999_999).toMillis());
+    }
+
+    private void deliver(CycleId cycle, Instant due) {
+        if (due.isAfter(clock.instant())) {
+            // The clock was set back meanwhile.
+            schedule(cycle, due);
+            return;
+        }
+        try {
+            receiver.accept(cycle);
+        } catch (RuntimeException | Error e) {
+            LOG.errorf(e, "cycle %s could not be carried on; tried again in %s", cycle, PAUSE_AFTER_FAILURE);
+            schedule(cycle, clock.instant().plus(PAUSE_AFTER_FAILURE));
+        }
+    }
+
+    /** Lets the invocations under way come to their end, for a short while. */
+    @Override
+    public void close() {
+        executor.shutdown();
+        try {
+            if (!executor.awaitTermination(5, TimeUnit.SECONDS)) {
+                executor.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            executor.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.batchsync.state;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.batchsync.synchronization.Attempt;
+import dev.batchsync.synchronization.Batch;
+import dev.batchsync.synchronization.Cycle;
+import dev.batchsync.synchronization.FinalizationStrategy;
+import dev.batchsync.synchronization.JobErrors;
+import dev.batchsync.synchronization.Phase;
+import dev.batchsync.synchronization.Problem;
+import dev.batchsync.synchronization.Synchronization;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/**
+ * Writes stored values as JSON, in which each variant carries its name.
+ *
+ * <p>Registered for the native image, because Jackson finds all of it by reflection: what is stored, with the variants
+ * that the names below stand for.
+ */
+@RegisterForReflection(
+        targets = {
+            Cycle.class,
+            Batch.class,
+            JobErrors.class,
+            Synchronization.class,
+            CycleCodec.PhaseNames.class,
+            CycleCodec.AttemptNames.class,
+            CycleCodec.StatusNames.class,
+            CycleCodec.StrategyNames.class,
+            CycleCodec.LocationForms.class
+        },
+        registerFullHierarchy = true)
+public final class CycleCodec {
+
+    private final ObjectMapper mapper = JsonMapper.builder()
+            .addModules(new Jdk8Module(), new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
+            .addMixIn(Phase.class, PhaseNames.class)
+            .addMixIn(Attempt.class, AttemptNames.class)
+            .addMixIn(Batch.Status.class, StatusNames.class)
+            .addMixIn(FinalizationStrategy.class, StrategyNames.class)
+            .addMixIn(Problem.Location.class, LocationForms.class)
+            .build();
+
+    public String write(Object value) {
+        try {
+            return mapper.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write " + value.getClass().getName(), e);
+        }
+    }
+
+    public <T> T read(String json, Class<T> type) {
+        try {
+            return mapper.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot read a stored " + type.getSimpleName() + ": " + json, e);
+        }
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Phase.Waiting.class, name = "waiting"),
+        @JsonSubTypes.Type(value = Phase.Open.class, name = "open"),
+        @JsonSubTypes.Type(value = Phase.Unpacking.class, name = "unpacking"),
+        @JsonSubTypes.Type(value = Phase.Surveying.class, name = "surveying"),
+        @JsonSubTypes.Type(value = Phase.Held.class, name = "held"),
+        @JsonSubTypes.Type(value = Phase.Preparing.class, name = "preparing"),
+        @JsonSubTypes.Type(value = Phase.Importing.class, name = "importing"),
+        @JsonSubTypes.Type(value = Phase.Finalizing.class, name = "finalizing"),
+        @JsonSubTypes.Type(value = Phase.Completed.class, name = "completed"),
+        @JsonSubTypes.Type(value = Phase.Failed.class, name = "failed"),
+        @JsonSubTypes.Type(value = Phase.Cancelled.class, name = "cancelled"),
+    })
+    interface PhaseNames {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Attempt.Due.class, name = "due"),
+        @JsonSubTypes.Type(value = Attempt.Sending.class, name = "sending"),
+        @JsonSubTypes.Type(value = Attempt.Unknown.class, name = "unknown"),
+        @JsonSubTypes.Type(value = Attempt.Running.class, name = "running"),
+    })
+    interface AttemptNames {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Batch.Planned.class, name = "planned"),
+        @JsonSubTypes.Type(value = Batch.Succeeded.class, name = "succeeded"),
+        @JsonSubTypes.Type(value = Batch.Failed.class, name = "failed"),
+    })
+    interface StatusNames {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = FinalizationStrategy.RemoveResources.class, name = "removeResources"),
+        @JsonSubTypes.Type(value = FinalizationStrategy.ChangeStatus.class, name = "changeStatus"),
+        @JsonSubTypes.Type(value = FinalizationStrategy.Ignore.class, name = "ignore"),
+    })
+    interface StrategyNames {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
+    @JsonSubTypes({@JsonSubTypes.Type(Problem.TextLocation.class), @JsonSubTypes.Type(Problem.WorkbookLocation.class)})
+    interface LocationForms {}
+}

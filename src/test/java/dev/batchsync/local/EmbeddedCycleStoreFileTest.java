@@ -1,0 +1,95 @@
+package dev.batchsync.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.batchsync.synchronization.Batch;
+import dev.batchsync.synchronization.ByteRange;
+import dev.batchsync.synchronization.Change;
+import dev.batchsync.synchronization.Cycle;
+import dev.batchsync.synchronization.CycleId;
+import dev.batchsync.synchronization.Lease;
+import dev.batchsync.synchronization.Phase;
+import dev.batchsync.synchronization.PinnedObject;
+import dev.batchsync.synchronization.Synchronization;
+import dev.batchsync.synchronization.SynchronizationId;
+import dev.batchsync.synchronization.Upload;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedCycleStoreFileTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
+    private static final SynchronizationId BANK = new SynchronizationId("bank");
+    private static final CycleId ID = new CycleId("20260101T120000Z-0a1b2c3d");
+    private static final Batch BATCH = new Batch(1, new ByteRange(1, 90), 0, 3, 4, "0badcafe", new Batch.Planned());
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatWasWrittenIsThereAfterARestart() {
+        var cycle = cycle(Optional.empty(), Optional.empty());
+        try (var store = open()) {
+            assertThat(store.commit(change(cycle))).isTrue();
+        }
+
+        try (var store = open()) {
+            assertThat(store.find(ID)).contains(cycle);
+            assertThat(store.batches(ID)).containsExactly(BATCH);
+            assertThat(store.unfinished()).containsExactly(ID);
+        }
+    }
+
+    @Test
+    void aRestartEndsTheLeasesOfTheProgramBeforeIt() {
+        try (var store = open()) {
+            store.commit(change(cycle(Optional.of(new Lease("somebody", NOW.plusSeconds(900))), Optional.empty())));
+        }
+
+        try (var store = open()) {
+            assertThat(store.find(ID).orElseThrow().lease()).isEmpty();
+        }
+    }
+
+    @Test
+    void aRestartEndsTheMessagesOfTheProgramBeforeIt() {
+        try (var store = open()) {
+            store.commit(change(cycle(Optional.empty(), Optional.of(NOW.plusSeconds(900)))));
+        }
+
+        try (var store = open()) {
+            assertThat(store.find(ID).orElseThrow().messageDue()).isEmpty();
+        }
+    }
+
+    @Test
+    void aSecondProgramIsToldThatTheFileIsInUse() {
+        try (var store = open()) {
+            assertThatThrownBy(this::open)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("cycles.mv is in use by another running program");
+            assertThat(store.unfinished()).isEmpty();
+        }
+    }
+
+    private EmbeddedCycleStore open() {
+        return EmbeddedCycleStore.open(folder.resolve("state/cycles.mv"));
+    }
+
+    private static Change change(Cycle cycle) {
+        var synchronization =
+                new Synchronization(BANK, Optional.of(ID), Optional.empty(), Optional.of(cycle.upload()), 1);
+        return new Change(List.of(cycle), List.of(BATCH), Optional.of(synchronization));
+    }
+
+    private static Cycle cycle(Optional<Lease> lease, Optional<Instant> message) {
+        var object = new PinnedObject("inbox/bank/catalog.json", "v1", 91, NOW);
+        return new Cycle(
+                ID, new Upload(BANK, object, ""), NOW, new Phase.Open(), Optional.empty(), lease, message, false, 1);
+    }
+}
