@@ -59,17 +59,27 @@ final class EmbeddedCycleStore implements CycleStore, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot create the folder of " + file, e);
         }
+        var opened = new EmbeddedCycleStore(openFile(file));
         try {
-            var opened = new EmbeddedCycleStore(new MVStore.Builder()
+            opened.dropLeasesAndMessages();
+            return opened;
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    private static MVStore openFile(Path file) {
+        try {
+            return new MVStore.Builder()
                     .fileName(file.toString())
                     .autoCommitDisabled()
                     .autoCommitBufferSize(0)
-                    .open());
-            opened.dropLeasesAndMessages();
-            return opened;
+                    .open();
         } catch (MVStoreException e) {
             if (e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) {
-                throw new IllegalStateException(file + " is in use by another running program", e);
+                throw new IllegalStateException(
+                        file + " is in use by another running program. Stop that program first.", e);
             }
             throw e;
         }

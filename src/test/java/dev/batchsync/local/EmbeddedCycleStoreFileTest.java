@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,6 +76,21 @@ class EmbeddedCycleStoreFileTest {
                     .hasMessageContaining("cycles.mv is in use by another running program");
             assertThat(store.unfinished()).isEmpty();
         }
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsNotLeftLocked() {
+        try (var store = open()) {
+            store.commit(change(cycle(Optional.empty(), Optional.empty())));
+        }
+        var file = folder.resolve("state/cycles.mv").toString();
+        try (var damaged = MVStore.open(file)) {
+            damaged.<String, String>openMap("cycles").put(ID.value(), "not JSON");
+        }
+
+        assertThatThrownBy(this::open).hasMessageStartingWith("cannot read a stored Cycle");
+
+        MVStore.open(file).close();
     }
 
     private EmbeddedCycleStore open() {

@@ -1,7 +1,9 @@
 package dev.batchsync.local;
 
 import dev.batchsync.synchronization.Continuations;
+import dev.batchsync.synchronization.CycleStore;
 import dev.batchsync.synchronization.Invocations;
+import dev.batchsync.synchronization.StagedObjects;
 import io.quarkus.arc.profile.IfBuildProfile;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
@@ -9,10 +11,32 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** The timer of local mode. */
+/** The core's ports in local mode. */
 @Singleton
 @IfBuildProfile(anyOf = {"dev", "local", "test"})
-final class TimerBeans {
+final class LocalAdapters {
+
+    @Produces
+    @Singleton
+    FolderBucket folder(LocalConfiguration configuration) {
+        return new FolderBucket(configuration.bucket());
+    }
+
+    @Produces
+    @Singleton
+    StagedObjects staged(FolderBucket bucket) {
+        return new FolderStagedObjects(bucket);
+    }
+
+    @Produces
+    @Singleton
+    CycleStore store(StoreFileConfiguration configuration) {
+        return EmbeddedCycleStore.open(configuration.file());
+    }
+
+    void close(@Disposes CycleStore store) {
+        ((EmbeddedCycleStore) store).close();
+    }
 
     @Produces
     @Singleton

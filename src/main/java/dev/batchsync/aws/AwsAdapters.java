@@ -1,0 +1,53 @@
+package dev.batchsync.aws;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.batchsync.synchronization.Bucket;
+import dev.batchsync.synchronization.Continuations;
+import dev.batchsync.synchronization.CycleListener;
+import dev.batchsync.synchronization.CycleStore;
+import dev.batchsync.synchronization.StagedObjects;
+import io.quarkus.arc.profile.IfBuildProfile;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** The core's ports in a deployment. */
+@Singleton
+@IfBuildProfile("prod")
+final class AwsAdapters {
+
+    @Produces
+    @Singleton
+    Bucket bucket(S3Client s3, ObjectsConfiguration configuration) {
+        return new S3Bucket(s3, configuration.bucket());
+    }
+
+    @Produces
+    @Singleton
+    StagedObjects staged(S3Client s3, Bucket bucket, ObjectsConfiguration configuration) {
+        return new S3StagedObjects(s3, configuration.bucket(), bucket);
+    }
+
+    @Produces
+    @Singleton
+    CycleStore store(DynamoDbClient dynamo, TableConfiguration configuration) {
+        return new DynamoCycleStore(dynamo, new CycleTable(configuration.table(), configuration.retention()));
+    }
+
+    @Produces
+    @Singleton
+    Continuations continuations(SqsClient sqs, ContinuationConfiguration configuration, Clock clock) {
+        return new SqsContinuations(sqs, configuration.queueUrl(), clock);
+    }
+
+    @Produces
+    @Singleton
+    CycleListener events(
+            EventBridgeClient client, OutcomeConfiguration configuration, Bucket bucket, ObjectMapper mapper) {
+        return new OutcomeEvents(client, configuration.eventBus(), bucket, mapper);
+    }
+}
