@@ -7,6 +7,7 @@ import dev.batchsync.synchronization.BucketLayout;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleListener;
 import dev.batchsync.synchronization.CycleSummary;
+import dev.batchsync.synchronization.JobId;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.Plan;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +18,11 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** One log line for each transition that a person wants to follow. */
+/**
+ * One log line for each transition that a person wants to follow, and some on the way.
+ *
+ * <p>The deployment's metric filters look for {@code | held: }, {@code | failed: } and {@code | completed: }.
+ */
 @ApplicationScoped
 class CycleLog implements CycleListener {
 
@@ -25,6 +30,7 @@ class CycleLog implements CycleListener {
 
     private final Bucket bucket;
     private final Clock clock;
+    private final ProgressPace pace = new ProgressPace();
 
     CycleLog(Bucket bucket, Clock clock) {
         this.bucket = bucket;
@@ -37,6 +43,12 @@ class CycleLog implements CycleListener {
         if (before.filter(cycle -> cycle.phase().equals(phase)).isPresent()) {
             return;
         }
+        var isNew = before.filter(cycle -> cycle.phase().getClass().equals(phase.getClass()))
+                .isEmpty();
+        if (isNew) {
+            pace.startOver(after.id());
+            before.ifPresent(left -> leaves(left, after));
+        }
         if (phase instanceof Phase.Held) {
             line(Logger.Level.ERROR, after, "held: " + CycleSummary.of(after) + report(after));
         } else if (phase instanceof Phase.Failed) {
@@ -47,65 +59,85 @@ class CycleLog implements CycleListener {
             line(Logger.Level.INFO, after, completed(after, completed));
         } else if (phase instanceof Phase.Resumable sending) {
             batch.filter(b -> b.status() instanceof Batch.Succeeded).ifPresent(b -> line(after, succeeded(sending, b)));
-            resumable(before, after, sending);
-        } else if (before.isEmpty() || !before.get().phase().getClass().equals(phase.getClass())) {
+            attempted(before, after, sending.attempt());
+        } else if (isNew) {
             line(after, begun(after));
-        } else if (phase instanceof Phase.Unpacking) {
-            line(after, "unpacking: " + CycleSummary.of(after));
-        } else if (phase instanceof Phase.Surveying) {
-            line(after, "survey: " + CycleSummary.of(after));
+        } else {
+            progress(after);
         }
     }
 
-    private void resumable(Optional<Cycle> before, Cycle after, Phase.Resumable phase) {
-        var first = before.filter(cycle -> cycle.phase() instanceof Phase.Surveying);
-        if (first.isPresent()) {
-            line(after, surveyed(after, phase.prepared().plan()));
+    /** What was read is summed up when the next phase begins, because the last progress line may not have been due. */
+    private void leaves(Cycle before, Cycle after) {
+        if (before.phase() instanceof Phase.Surveying && after.phase() instanceof Phase.Resumable next) {
+            line(after, surveyed(after, next.prepared().plan()));
         }
-        var attempt = phase.attempt();
-        if (attempt instanceof Attempt.Running || attempt instanceof Attempt.Unknown) {
-            tellNews(before, after);
-        } else if (attempt instanceof Attempt.Due due && !due.why().isEmpty()) {
+        if (before.phase() instanceof Phase.Unpacking && after.phase() instanceof Phase.Surveying) {
+            line(after, "Unpacked the file: " + count(after.content().size(), "byte", "bytes"));
+        }
+    }
+
+    private void attempted(Optional<Cycle> before, Cycle after, Attempt attempt) {
+        if (attempt instanceof Attempt.Due due && !due.why().isEmpty()) {
             line(Logger.Level.WARN, after, CycleSummary.of(after));
         }
+        if (attempt instanceof Attempt.Running || attempt instanceof Attempt.Unknown) {
+            if (before.map(CycleSummary::of).equals(Optional.of(CycleSummary.of(after)))) {
+                return;
+            }
+            if (before.isPresent()
+                    && job(before.get()).equals(job(after))
+                    && job(after).isPresent()) {
+                progress(after);
+            } else {
+                pace.written(after.id(), clock.instant());
+                line(after, CycleSummary.of(after));
+            }
+        }
     }
 
-    /** A question about a job whose answer is the same as before is no news. */
-    private static void tellNews(Optional<Cycle> before, Cycle after) {
-        var summary = CycleSummary.of(after);
-        if (!before.map(CycleSummary::of).equals(Optional.of(summary))) {
-            line(after, summary);
+    private static Optional<JobId> job(Cycle cycle) {
+        return cycle.phase() instanceof Phase.Resumable sending && sending.attempt() instanceof Attempt.Running running
+                ? Optional.of(running.job())
+                : Optional.empty();
+    }
+
+    private void progress(Cycle cycle) {
+        if (pace.isDue(cycle.id(), clock.instant())) {
+            line(cycle, CycleSummary.of(cycle));
         }
     }
 
     private static String begun(Cycle cycle) {
+        var source = cycle.source();
         if (cycle.phase() instanceof Phase.Open) {
-            return text(
-                    "opened: %s, %,d bytes",
-                    cycle.source().key(), cycle.source().size());
+            return "opened: " + source.key() + ", " + count(source.size(), "byte", "bytes");
         }
         if (cycle.phase() instanceof Phase.Unpacking) {
-            return "unpacking: begins";
+            return "Unpacking the file";
         }
         return cycle.phase() instanceof Phase.Surveying
-                ? "survey: begins; nothing is sent before the end of the source was read"
-                : "waits: " + cycle.source().key() + " follows when the present cycle is over";
+                ? "Checking the file; nothing is sent until all of it has been read"
+                : "Waiting: " + source.key() + " starts when the present cycle is over";
     }
 
     private String surveyed(Cycle cycle, Plan plan) {
-        return text(
-                "surveyed: %,d resources with %,d characteristics in %d batches, after %s",
-                plan.resources(), plan.characteristics(), plan.batches(), seconds(cycle.openedAt(), clock.instant()));
+        return "Checked the file: %s with %s in %s, after %s"
+                .formatted(
+                        count(plan.resources(), "resource", "resources"),
+                        count(plan.characteristics(), "characteristic", "characteristics"),
+                        count(plan.batches(), "batch", "batches"),
+                        seconds(cycle.openedAt(), clock.instant()));
     }
 
     private static String succeeded(Phase.Resumable phase, Batch batch) {
         var done = (Batch.Succeeded) batch.status();
-        return text(
-                "batch %d of %d succeeded: %,d resources in %s",
-                batch.number(),
-                phase.prepared().plan().batches(),
-                batch.resources(),
-                seconds(done.sentAt(), done.endedAt()));
+        return "Imported batch %d of %d: %s in %s"
+                .formatted(
+                        batch.number(),
+                        phase.prepared().plan().batches(),
+                        count(batch.resources(), "resource", "resources"),
+                        seconds(done.sentAt(), done.endedAt()));
     }
 
     private String completed(Cycle cycle, Phase.Completed phase) {
@@ -115,6 +147,10 @@ class CycleLog implements CycleListener {
 
     private String report(Cycle cycle) {
         return "; report: " + bucket.location(BucketLayout.result(cycle, ReportWriter.HTML));
+    }
+
+    private static String count(long number, String one, String several) {
+        return text("%,d %s", number, number == 1 ? one : several);
     }
 
     private static String seconds(Instant from, Instant to) {

@@ -3,17 +3,27 @@ package dev.batchsync.report;
 import static dev.batchsync.synchronization.SampleCycle.COMPLETED;
 import static dev.batchsync.synchronization.SampleCycle.IMPORTING;
 import static dev.batchsync.synchronization.SampleCycle.NOW;
+import static dev.batchsync.synchronization.SampleCycle.PREPARED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.batchsync.emulators.NamedBucket;
+import dev.batchsync.synchronization.Attempt;
+import dev.batchsync.synchronization.Cycle;
+import dev.batchsync.synchronization.CycleSummary;
+import dev.batchsync.synchronization.Definition;
+import dev.batchsync.synchronization.JobId;
 import dev.batchsync.synchronization.Phase;
+import dev.batchsync.synchronization.Plan;
+import dev.batchsync.synchronization.Prepared;
 import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.SampleCycle;
+import dev.batchsync.synchronization.SurveyCheckpoint;
+import dev.batchsync.synchronization.UnpackCheckpoint;
+import dev.batchsync.synchronization.VirtualClock;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneOffset;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +59,8 @@ class CycleLogTest {
         public void close() {}
     };
 
-    private final CycleLog log = new CycleLog(new NamedBucket("uploads"), Clock.fixed(NOW, ZoneOffset.UTC));
+    private final VirtualClock clock = new VirtualClock(NOW);
+    private final CycleLog log = new CycleLog(new NamedBucket("uploads"), clock);
 
     @BeforeEach
     void listen() {
@@ -95,6 +106,118 @@ class CycleLogTest {
             var terms = terms(metric);
             assertThat(lines).noneMatch(line -> terms.stream().allMatch(line::contains));
         }
+    }
+
+    private static Cycle surveying(int batches) {
+        var reached = new SurveyCheckpoint(batches * 100L, 1, 1, batches, batches * 10L, batches * 30L);
+        return SampleCycle.in(new Phase.Surveying(Definition.DEFAULT, reached));
+    }
+
+    private void changed(Cycle before, Cycle after) {
+        log.changed(Optional.of(before), after, Optional.empty());
+    }
+
+    private List<String> texts() {
+        return lines.stream()
+                .map(line -> line.substring(line.indexOf("| ") + 2))
+                .toList();
+    }
+
+    @Test
+    void aSurveyOfManyBatchesShowsItsProgressEveryFiveSeconds() {
+        changed(SampleCycle.in(new Phase.Open()), surveying(0));
+        for (int batch = 1; batch <= 617; batch++) {
+            changed(surveying(batch - 1), surveying(batch));
+            clock.pass(Duration.ofMillis(20));
+        }
+        changed(surveying(617), SampleCycle.in(new Phase.Preparing(PREPARED, due(""))));
+
+        assertThat(texts())
+                .containsExactly(
+                        "Checking the file; nothing is sent until all of it has been read",
+                        CycleSummary.of(surveying(1)),
+                        CycleSummary.of(surveying(251)),
+                        CycleSummary.of(surveying(501)),
+                        "Checked the file: 20 resources with 60 characteristics in 2 batches, after 12.3 s");
+    }
+
+    @Test
+    void unpackingShowsItsProgressEveryFiveSecondsAndTheSizeInTheEnd() {
+        changed(SampleCycle.in(new Phase.Open()), unpacking(0));
+        for (int part = 1; part <= 4; part++) {
+            changed(unpacking(part - 1), unpacking(part));
+            clock.pass(Duration.ofSeconds(2));
+        }
+        changed(unpacking(4), surveying(0));
+
+        assertThat(texts())
+                .containsExactly(
+                        "Unpacking the file",
+                        CycleSummary.of(unpacking(1)),
+                        CycleSummary.of(unpacking(4)),
+                        "Unpacked the file: 200 bytes",
+                        "Checking the file; nothing is sent until all of it has been read");
+    }
+
+    private static Cycle unpacking(int parts) {
+        return SampleCycle.in(
+                new Phase.Unpacking(Definition.DEFAULT, new UnpackCheckpoint(Optional.empty(), parts, parts * 50L)));
+    }
+
+    private static Attempt.Due due(String why) {
+        return new Attempt.Due(new Attempt.Tally(1, 0, NOW), NOW, why);
+    }
+
+    private static Cycle importing(String job, int progress) {
+        var watch = new Attempt.Watch(NOW, NOW, progress, Optional.empty());
+        return SampleCycle.in(
+                IMPORTING.with(new Attempt.Running(new Attempt.Tally(1, 0, NOW), new JobId(job), NOW, watch, false)));
+    }
+
+    @Test
+    void aJobShowsItsProgressEveryFiveSeconds() {
+        changed(SampleCycle.in(IMPORTING), importing("job-1", 0));
+        for (int percent = 10; percent <= 100; percent += 10) {
+            clock.pass(Duration.ofSeconds(1));
+            changed(importing("job-1", percent - 10), importing("job-1", percent));
+            changed(importing("job-1", percent), importing("job-1", percent));
+        }
+
+        assertThat(texts())
+                .containsExactly(
+                        CycleSummary.of(importing("job-1", 0)),
+                        CycleSummary.of(importing("job-1", 50)),
+                        CycleSummary.of(importing("job-1", 100)));
+    }
+
+    @Test
+    void everyChangeOfAJobsStateIsShownHoweverSoonItFollows() {
+        var unknown = SampleCycle.in(IMPORTING.with(
+                new Attempt.Unknown(new Attempt.Tally(1, 0, NOW), NOW, NOW, "timed out", Optional.empty())));
+        var again = SampleCycle.in(IMPORTING.with(due("the job failed for a lock")));
+
+        changed(SampleCycle.in(IMPORTING), unknown);
+        changed(unknown, importing("job-1", 0));
+        changed(importing("job-1", 0), again);
+        changed(again, importing("job-2", 0));
+        changed(importing("job-2", 0), importing("job-2", 1));
+
+        assertThat(texts())
+                .containsExactly(
+                        CycleSummary.of(unknown),
+                        CycleSummary.of(importing("job-1", 0)),
+                        CycleSummary.of(again),
+                        CycleSummary.of(importing("job-2", 0)));
+    }
+
+    @Test
+    void oneThingIsNotSeveral() {
+        var plan = new Prepared(Definition.DEFAULT, new Plan(1, 1, 1, 200), false);
+
+        changed(surveying(1), SampleCycle.in(new Phase.Preparing(plan, due(""))));
+
+        assertThat(texts())
+                .containsExactly("Checked the file: 1 resource with 1 characteristic in 1 batch, after 0.0 s");
     }
 
     /** A filter of quoted terms finds the events that hold all of them. */
