@@ -19,7 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Starts local mode: revives what a killed program left, offers a sample to a newcomer, watches the inbox. */
+/** Starts local mode: carries on with the cycles that are open, writes a sample for a newcomer, and watches the inbox. */
 @Singleton
 @IfBuildProfile(anyOf = {"dev", "local", "test"})
 final class LocalMode {
@@ -48,20 +48,29 @@ final class LocalMode {
         this.clock = clock;
     }
 
-    /** Not before the server listens, because the simulated Collibra is part of it. */
+    /** Waits for the HTTP server to listen, because the simulated Collibra is part of it. */
     void start(@ObservesAsync HttpServerStart started) throws IOException {
         for (var folder : new String[] {BucketLayout.INBOX, BucketLayout.DEFINITIONS, BucketLayout.RESULTS}) {
             Files.createDirectories(configuration.bucket().resolve(folder));
         }
-        store.unfinished().forEach(cycle -> continuations.schedule(cycle, clock.instant()));
+        carryOn();
         if (configuration.sample() && isFirstStart()) {
-            offerSample();
+            writeSample();
         }
         var inbox = configuration.bucket().resolve(BucketLayout.INBOX);
-        LOG.infof("Drop a file into %s/<synchronization id>/ to have it synchronized", inbox);
+        LOG.infof("To synchronize a file, copy it to %s/<synchronization id>/", inbox);
         var watcher = new InboxWatcher(configuration.bucket(), configuration.settled(), uploads, clock);
         var pause = configuration.scanEvery().toMillis();
         var unused = executor.scheduleWithFixedDelay(() -> scan(watcher), 0, pause, TimeUnit.MILLISECONDS);
+    }
+
+    private void carryOn() {
+        var open = store.unfinished();
+        var left = new LeftCycles(
+                open.stream().flatMap(id -> store.find(id).stream()).toList());
+        left.carriedOn().ifPresent(LOG::info);
+        left.held().ifPresent(LOG::warn);
+        open.forEach(cycle -> continuations.schedule(cycle, clock.instant()));
     }
 
     private boolean isFirstStart() throws IOException {
@@ -70,18 +79,18 @@ final class LocalMode {
         }
     }
 
-    private void offerSample() throws IOException {
+    private void writeSample() throws IOException {
         var file = configuration.bucket().resolve(BucketLayout.INBOX + SAMPLE + "/catalog.json");
         Files.createDirectories(file.getParent());
         var resources = SampleCatalog.retailBank().writeTo(file);
-        LOG.infof("Nothing in the inbox yet: a sample catalog of %,d resources was written to %s", resources, file);
+        LOG.infof("The inbox is empty: wrote a sample catalog of %,d resources to %s", resources, file);
     }
 
     private static void scan(InboxWatcher watcher) {
         try {
             watcher.scan();
         } catch (IOException | UncheckedIOException e) {
-            LOG.errorf(e, "the inbox cannot be read; tried again with the next scan");
+            LOG.errorf(e, "Cannot read the inbox; the next scan tries again");
         }
     }
 
