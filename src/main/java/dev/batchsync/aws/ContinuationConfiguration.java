@@ -2,10 +2,10 @@ package dev.batchsync.aws;
 
 import io.smallrye.config.ConfigMapping;
 
-/** What carries delayed messages. */
+/** The queue for delayed messages. */
 @ConfigMapping(prefix = "batchsync.continuation")
 interface ContinuationConfiguration {
 
-    /** The URL of the SQS standard queue whose messages end in an advance of their cycle; it has no default. */
+    /** The URL of the SQS standard queue from which {@code advance} gets its messages; there is no default. */
     String queueUrl();
 }

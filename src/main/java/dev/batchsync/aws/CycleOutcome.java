@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The detail of an event.
+ * The detail of an event on EventBridge.
  *
  * @param phase completed, held, failed or cancelled
- * @param summary one sentence on what became of the cycle
- * @param kind what went wrong, unless the cycle is completed
- * @param actor who has to act, author or operator, where a person must
- * @param source where the upload lies
- * @param results where the reports lie
+ * @param summary one sentence on how the cycle ended or why it is held
+ * @param kind the kind of problem, unless the cycle is completed
+ * @param actor who must act, author or operator, if a person must
+ * @param source location of the upload
+ * @param results location of the reports
  */
 record CycleOutcome(
         String synchronizationId,
@@ -27,7 +27,7 @@ record CycleOutcome(
         String source,
         String results) {
 
-    /** An event holds 256 KB at the most (EventBridge API reference, PutEvents); what Collibra says has no limit. */
+    /** An event holds at most 256 KB (EventBridge API reference, PutEvents), but Collibra's messages have no limit. */
     static final int LONGEST_SUMMARY = 2_000;
 
     static CycleOutcome of(Cycle cycle, Bucket bucket) {

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * How records lie in the table.
+ * How records are stored in the table.
  *
  * <pre>
  * record             pk                      sk                               further attributes
@@ -30,9 +30,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * listed cycle       synchronization#&lt;id&gt;    &lt;opened, 15 digits&gt;#&lt;cycle id&gt;   cycle, expiresAt once it is over
  * </pre>
  *
- * <p>A batch is written together with its cycle and under the cycle's revision, so it needs none of its own. Its
- * expiry is known from the first: marking the batches when their cycle ends would be thousands of writes, of which a
- * crash would lose the rest.
+ * <p>A batch is written in the same transaction as its cycle and depends on the cycle's revision, so it has no revision of
+ * its own. It gets its expiry when it is created: to set it when the cycle ends could take thousands of writes, and a crash
+ * in between would leave the rest without one.
  */
 final class CycleTable {
 
@@ -46,10 +46,10 @@ final class CycleTable {
 
     private static final String REVISION = "revision";
 
-    /** SQS keeps a message for 14 days; an upload told of again must still find its cycle. */
+    /** SQS keeps a message for up to 14 days; an upload that is announced again must still find its cycle. */
     private static final Duration SHORTEST_RETENTION = Duration.ofDays(15);
 
-    /** A cycle that nobody decides about for longer than that loses its batches, and the gate lets it pass no more. */
+    /** A cycle that is held for longer loses its batches, and then the gate never finalizes it. */
     private static final Duration LONGEST_CYCLE = Duration.ofDays(365);
 
     private final CycleCodec codec = new CycleCodec();
@@ -59,7 +59,7 @@ final class CycleTable {
     CycleTable(String name, Duration retention) {
         if (retention.compareTo(SHORTEST_RETENTION) < 0) {
             throw new IllegalArgumentException(
-                    "batchsync.store.retention: " + retention + " (expected: " + SHORTEST_RETENTION + " or more)");
+                    "batchsync.store.retention is " + retention + ". Set it to " + SHORTEST_RETENTION + " or more.");
         }
         this.name = name;
         this.retention = retention;
@@ -104,18 +104,17 @@ final class CycleTable {
     private static String attribute(Map<String, AttributeValue> item, String name) {
         var value = item.get(name);
         if (value == null) {
-            throw new IllegalStateException(
-                    "a stored record lacks the attribute " + name + ", it has " + item.keySet());
+            throw new IllegalStateException("A stored record has no attribute " + name + ", only " + item.keySet());
         }
         return value.s();
     }
 
-    /** The writes of a change, each with its condition. */
+    /** Returns the writes of a change, each with its condition. */
     List<TransactWriteItem> writes(Change change) {
         var puts = new ArrayList<Put>();
         change.synchronization().ifPresent(known -> puts.add(put(known)));
         change.cycles().forEach(cycle -> puts.add(put(cycle)));
-        change.cycles().stream().filter(CycleTable::isListedNow).forEach(cycle -> puts.add(listing(cycle)));
+        change.cycles().stream().filter(CycleTable::changesTheList).forEach(cycle -> puts.add(listing(cycle)));
         change.batches().forEach(batch -> puts.add(put(change.cycles().get(0), batch)));
         return puts.stream()
                 .map(put -> TransactWriteItem.builder().put(put).build())
@@ -144,8 +143,8 @@ final class CycleTable {
                         .build();
     }
 
-    /** The list needs to be touched only when a cycle gets on it and when its end tells how long it stays. */
-    private static boolean isListedNow(Cycle cycle) {
+    /** The entry in the list is written when the cycle is created, and when it ends, because its expiry is known then. */
+    private static boolean changesTheList(Cycle cycle) {
         return cycle.revision() == 1 || cycle.isEnded();
     }
 

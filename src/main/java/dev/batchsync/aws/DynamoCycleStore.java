@@ -21,14 +21,14 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /**
- * Cycles in one table, laid out as {@link CycleTable} tells.
+ * Cycles in one DynamoDB table, whose layout is {@link CycleTable}.
  *
- * <p>Every read is consistent and names its partition. Every write, be it of a single record, is a transaction: its
- * token lets the client repeat a write whose answer was lost without losing the condition against itself.
+ * <p>Every read is consistent and names its partition. Every write is a transaction, even of a single record: because of the
+ * transaction's token, the client can repeat a write whose answer was lost without failing its own condition.
  */
 final class DynamoCycleStore implements CycleStore {
 
-    /** What DynamoDB reads in one batch. */
+    /** The most items that DynamoDB reads in one batch (API reference, BatchGetItem). */
     private static final int PAGE = 100;
 
     private final DynamoDbClient dynamo;
@@ -99,7 +99,7 @@ final class DynamoCycleStore implements CycleStore {
         return found.stream().limit(limit).toList();
     }
 
-    /** The cycles on a page of the list, in its order; one that expired before its place on the list is left out. */
+    /** Returns the cycles on a page of the list, in its order, without those that expired before their entry. */
     private List<Cycle> listed(QueryResponse page) {
         var ids = page.items().stream().map(CycleTable::listedCycle).toList();
         if (ids.isEmpty()) {

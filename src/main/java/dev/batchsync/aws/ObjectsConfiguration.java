@@ -2,10 +2,10 @@ package dev.batchsync.aws;
 
 import io.smallrye.config.ConfigMapping;
 
-/** Where uploads arrive and results go. */
+/** The bucket for uploads and results. */
 @ConfigMapping(prefix = "batchsync.objects")
 interface ObjectsConfiguration {
 
-    /** The name of the S3 bucket; it has no default. */
+    /** The name of the S3 bucket; there is no default. */
     String bucket();
 }

@@ -3,11 +3,11 @@ package dev.batchsync.aws;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** Who is told of outcomes. */
+/** The event bus for outcomes of cycles. */
 @ConfigMapping(prefix = "batchsync.outcome")
 interface OutcomeConfiguration {
 
-    /** The name of the EventBridge bus that takes the events. */
+    /** The name of the EventBridge bus. */
     @WithDefault("default")
     String eventBus();
 }

@@ -15,11 +15,11 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
 /**
- * An event for each cycle that ended or is held; source {@value #SOURCE}, detail type {@value #DETAIL_TYPE}.
+ * Publishes an event for each cycle that ends or is held, with source {@value #SOURCE} and detail type {@value #DETAIL_TYPE}.
  *
- * <p>Its detail is registered for the native image, because Jackson finds it by reflection.
+ * <p>Needs {@code events:PutEvents} on the bus. A cycle does not depend on its event: a failure to publish is only logged.
  *
- * <p>Needs {@code events:PutEvents} on the bus. The cycle does not depend on it: what cannot be published is logged.
+ * <p>The detail is registered for the native image, because Jackson reads it by reflection.
  */
 @RegisterForReflection(targets = CycleOutcome.class)
 final class OutcomeEvents implements CycleListener {
@@ -61,10 +61,10 @@ final class OutcomeEvents implements CycleListener {
             answer.stream()
                     .filter(result -> result.errorCode() != null)
                     .forEach(refused -> LOG.errorf(
-                            "the outcome of cycle %s was refused by the event bus %s: %s, %s",
-                            outcome.cycleId(), bus, refused.errorCode(), refused.errorMessage()));
+                            "The event bus refused the outcome of cycle %s: %s, %s (bus %s)",
+                            outcome.cycleId(), refused.errorCode(), refused.errorMessage(), bus));
         } catch (SdkException e) {
-            LOG.errorf(e, "the outcome of cycle %s could not be told to the event bus %s", outcome.cycleId(), bus);
+            LOG.errorf(e, "Cannot publish the outcome of cycle %s on the event bus %s", outcome.cycleId(), bus);
         }
     }
 
@@ -72,7 +72,7 @@ final class OutcomeEvents implements CycleListener {
         try {
             return mapper.writeValueAsString(outcome);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot write the outcome of cycle " + outcome.cycleId(), e);
+            throw new IllegalStateException("Cannot write the outcome of cycle " + outcome.cycleId(), e);
         }
     }
 }

@@ -10,11 +10,11 @@ import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /**
- * The rest of one version of an object, whatever becomes of the connections that bring it.
+ * Reads one version of an object from an offset to its end, also when connections break.
  *
- * <p>A broken connection is replaced at the byte it broke at, at once and up to {@value #RESUMPTIONS} times without a
- * byte in between; pauses between attempts to connect are the client's. When the version is gone by then, the
- * {@link IOException} has the {@link SourceChangedException} as its cause.
+ * <p>After a broken connection it reads on at the same byte over a new one, at once, and gives up after
+ * {@value #RESUMPTIONS} new connections in a row that have brought no byte. The pauses between attempts to connect are the
+ * client's. If the version no longer exists, the {@link IOException} has the {@link SourceChangedException} as its cause.
  */
 final class PinnedObjectStream extends InputStream {
 
@@ -27,7 +27,7 @@ final class PinnedObjectStream extends InputStream {
     private int fruitless;
     private boolean closed;
 
-    /** Opens a connection that brings the object from an offset on. */
+    /** Opens a connection that delivers the object from an offset on. */
     interface Connector {
         ResponseInputStream<GetObjectResponse> connect(long from) throws IOException, SourceChangedException;
     }
@@ -62,7 +62,7 @@ final class PinnedObjectStream extends InputStream {
         return length == 0 ? 0 : -1;
     }
 
-    /** Reads, or puts another connection in the place of the broken one and returns 0. */
+    /** Reads, or replaces the broken connection and returns 0. */
     private int tryRead(byte[] buffer, int offset, int length) throws IOException {
         try {
             int got = in.read(buffer, offset, length);
@@ -73,8 +73,8 @@ final class PinnedObjectStream extends InputStream {
             resume(broken);
             return 0;
         }
-        // The JDK's client tells the end of an answer and of its connection alike.
-        resume(new EOFException("the answer ended early"));
+        // The JDK's client reports the end of an answer and a broken connection alike.
+        resume(new EOFException("the answer ended too early"));
         return 0;
     }
 
@@ -82,7 +82,7 @@ final class PinnedObjectStream extends InputStream {
         in.abort();
         if (++fruitless > RESUMPTIONS) {
             throw new IOException(
-                    "%s: the connection broke %d times at byte %d of %d"
+                    "Cannot read %s: the connection broke %d times in a row at byte %d of %d"
                             .formatted(object.key(), fruitless, position, object.size()),
                     broken);
         }
@@ -93,7 +93,7 @@ final class PinnedObjectStream extends InputStream {
         }
     }
 
-    /** Closing would read what is left; aborting gives the connection up instead. */
+    /** Aborts the connection unless all was read, because closing it would read the rest. */
     @Override
     public void close() throws IOException {
         if (closed) {

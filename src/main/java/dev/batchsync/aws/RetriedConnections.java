@@ -10,10 +10,10 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.utils.AttributeMap;
 
 /**
- * The SDK's client over the JDK's connections, whose every broken connection the SDK tries again.
+ * The SDK's HTTP client over the JDK's connections, changed so that the SDK retries after every broken connection.
  *
- * <p>That client throws some of them unchecked, among them a connection that ends while an upload waits to be let in,
- * and the SDK's retries know only checked ones (aws-sdk-java-v2, issues 6578 and 6670).
+ * <p>The original client throws an unchecked exception for some broken connections, for example when a connection ends while
+ * an upload waits for "100 Continue"; the SDK retries only after checked ones (aws-sdk-java-v2, issues 6578 and 6670).
  */
 public final class RetriedConnections implements SdkHttpClient {
 

@@ -22,18 +22,18 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * An S3 bucket; a version is the version id, or the ETag where the bucket keeps no versions.
+ * An S3 bucket; an object's version is its version id, or its ETag if the bucket keeps no versions.
  *
  * <p>Needs {@code s3:GetObject}, {@code s3:GetObjectVersion}, {@code s3:PutObject} and {@code s3:ListBucket}; without
- * the last one S3 answers 403 instead of 404 for an object that is not there.
+ * {@code s3:ListBucket}, S3 answers 403 instead of 404 for an object that does not exist.
  */
 final class S3Bucket implements Bucket {
 
     private static final int NOT_FOUND = 404;
     private static final int PRECONDITION_FAILED = 412;
-    /** ETags are quoted, version ids never hold a quote. */
+    /** Every ETag begins with a quote; no version id contains one. */
     private static final String QUOTE = "\"";
-    /** What a versioned bucket calls the one version that an upload replaces, because it was written unversioned. */
+    /** The version id of an object that was written while the bucket kept no versions; an upload can replace that version. */
     private static final String REPLACEABLE = "null";
 
     private final S3Client s3;
@@ -68,7 +68,7 @@ final class S3Bucket implements Bucket {
         } catch (NoSuchKeyException absent) {
             return Optional.empty();
         } catch (SdkException e) {
-            throw new IOException("cannot look up " + location(key), e);
+            throw new IOException("Cannot look up " + location(key), e);
         }
     }
 
@@ -86,7 +86,7 @@ final class S3Bucket implements Bucket {
         return new PinnedObjectStream(object, from, position -> get(object, position));
     }
 
-    /** S3 refuses a range that begins at the end of the object, so the rest of length zero is not asked for. */
+    /** Reads nothing: S3 refuses a range that begins at the end of the object. */
     private void requirePresent(PinnedObject object) throws IOException, SourceChangedException {
         var request = HeadObjectRequest.builder().bucket(name).key(object.key());
         try {
@@ -120,14 +120,15 @@ final class S3Bucket implements Bucket {
         if (e instanceof S3Exception refusal && !(e instanceof NoSuchBucketException)) {
             if (refusal.statusCode() == NOT_FOUND) {
                 throw new SourceChangedException(
-                        location(object.key()) + " is no longer there in version " + object.version());
+                        "%s: version %s was deleted after it was uploaded. Upload the file again."
+                                .formatted(location(object.key()), object.version()));
             }
             if (refusal.statusCode() == PRECONDITION_FAILED) {
                 throw new SourceChangedException(location(object.key())
-                        + " was changed after it was uploaded (expected: version " + object.version() + ")");
+                        + " was changed after it was uploaded; the uploaded version was " + object.version());
             }
         }
-        return new IOException("cannot read " + location(object.key()), e);
+        return new IOException("Cannot read " + location(object.key()), e);
     }
 
     @Override
@@ -140,7 +141,7 @@ final class S3Bucket implements Bucket {
         return "s3://" + name + "/" + key;
     }
 
-    /** Sent with its digest, so that S3 refuses what did not arrive as it was written. */
+    /** Sends the SHA-256 too, so that S3 refuses content that was damaged on its way. */
     @Override
     public void write(String key, String contentType, byte[] content) throws IOException {
         var digest = Base64.getEncoder().encodeToString(sha256(content));
@@ -152,7 +153,7 @@ final class S3Bucket implements Bucket {
                             .checksumSHA256(digest),
                     RequestBody.fromBytes(content));
         } catch (SdkException e) {
-            throw new IOException("cannot write " + location(key), e);
+            throw new IOException("Cannot write " + location(key), e);
         }
     }
 

@@ -19,8 +19,9 @@ import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 import software.amazon.awssdk.services.s3.model.Part;
 
 /**
- * Staged objects in S3, written by multipart uploads; each part is sent with its CRC-32C, so that S3 refuses what did
- * not arrive as it was written.
+ * Staged objects in S3, written by multipart uploads.
+ *
+ * <p>Each part is sent with its CRC-32C, so that S3 refuses a part that was damaged on its way.
  *
  * <p>Needs {@code s3:PutObject}, {@code s3:DeleteObject}, {@code s3:AbortMultipartUpload} and
  * {@code s3:ListMultipartUploadParts} for the objects, and {@code s3:ListBucketMultipartUploads} for the bucket.
@@ -40,14 +41,14 @@ final class S3StagedObjects implements StagedObjects {
     @Override
     public Draft begin(String key, String contentType) throws IOException {
         try {
-            giveUp(key);
+            abortUploads(key);
             var upload = s3.createMultipartUpload(request -> request.bucket(name)
                     .key(key)
                     .contentType(contentType)
                     .checksumAlgorithm(ChecksumAlgorithm.CRC32_C));
             return new Draft(key, upload.uploadId());
         } catch (SdkException e) {
-            throw new IOException("cannot begin " + bucket.location(key), e);
+            throw new IOException("Cannot begin " + bucket.location(key), e);
         }
     }
 
@@ -67,7 +68,7 @@ final class S3StagedObjects implements StagedObjects {
         } catch (NoSuchUploadException gone) {
             return false;
         } catch (SdkException e) {
-            throw new IOException("cannot write part " + number + " of " + bucket.location(draft.key()), e);
+            throw new IOException("Cannot write part " + number + " of " + bucket.location(draft.key()), e);
         }
     }
 
@@ -93,12 +94,12 @@ final class S3StagedObjects implements StagedObjects {
         } catch (NoSuchUploadException gone) {
             return finishedBefore(draft, bytes);
         } catch (SdkException e) {
-            throw new IOException("cannot finish " + bucket.location(draft.key()), e);
+            throw new IOException("Cannot finish " + bucket.location(draft.key()), e);
         }
         var object = bucket.pin(draft.key());
         if (object.filter(whole -> whole.size() == bytes).isEmpty()) {
-            throw new IOException(
-                    "%s: finished as %s (expected: %d bytes)".formatted(bucket.location(draft.key()), object, bytes));
+            throw new IOException("%s was finished as %s instead of with %d bytes"
+                    .formatted(bucket.location(draft.key()), object, bytes));
         }
         return object;
     }
@@ -128,14 +129,14 @@ final class S3StagedObjects implements StagedObjects {
     @Override
     public void delete(String key) throws IOException {
         try {
-            giveUp(key);
+            abortUploads(key);
             s3.deleteObject(request -> request.bucket(name).key(key));
         } catch (SdkException e) {
-            throw new IOException("cannot delete " + bucket.location(key), e);
+            throw new IOException("Cannot delete " + bucket.location(key), e);
         }
     }
 
-    private void giveUp(String key) {
+    private void abortUploads(String key) {
         var begun =
                 s3.listMultipartUploadsPaginator(request -> request.bucket(name).prefix(key));
         for (var upload : begun.uploads()) {

@@ -8,10 +8,10 @@ import java.time.Instant;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * Delayed messages of a standard queue, with the cycle's id and the instant for which it is meant.
+ * Delayed messages in an SQS standard queue; each holds the cycle's id and when it is due.
  *
- * <p>SQS delays by whole seconds and at most 15 minutes; what is due later arrives after 15 minutes and is scheduled
- * again by whoever receives it.
+ * <p>SQS delays by whole seconds and by at most 15 minutes. A message that is due later arrives after 15 minutes, and the
+ * receiver schedules it again.
  */
 final class SqsContinuations implements Continuations {
 
@@ -34,12 +34,12 @@ final class SqsContinuations implements Continuations {
                 .delaySeconds(delaySeconds(clock.instant(), due)));
     }
 
-    /** As the function reads it; neither value needs escaping. */
+    /** Returns the JSON that the function reads; neither value needs escaping. */
     static String body(CycleId cycle, Instant due) {
         return "{\"cycle\": \"" + cycle + "\", \"due\": \"" + due + "\"}";
     }
 
-    /** The next whole second, so that no message is early. */
+    /** Rounds up to a whole second, so that no message is early. */
     static int delaySeconds(Instant now, Instant due) {
         long seconds = Duration.between(now, due).plusNanos(999_999_999).toSeconds();
         return (int) Math.max(0, Math.min(LONGEST_DELAY.toSeconds(), seconds));

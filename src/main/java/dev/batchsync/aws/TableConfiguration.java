@@ -8,11 +8,11 @@ import java.time.Duration;
 @ConfigMapping(prefix = "batchsync.store")
 interface TableConfiguration {
 
-    /** The name of the DynamoDB table of a deployment; never created by the program. */
+    /** The name of the DynamoDB table; the program never creates it. */
     @WithDefault("collibra-batch-sync")
     String table();
 
-    /** How long the table keeps a cycle behind its end; at least 15 days. */
+    /** How long the table keeps a cycle after its end; at least 15 days. */
     @WithDefault("P90D")
     Duration retention();
 }

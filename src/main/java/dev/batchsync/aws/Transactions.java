@@ -13,17 +13,17 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * Writes that are made together or not at all.
+ * Sends several writes that succeed or fail together.
  *
- * <p>A transaction that met another one under way, or too much load, is sent {@value #ATTEMPTS} times in all, as any
- * call that failed on its way: with pauses drawn from up to 50 ms at first and twice that each time, below 1 s in all.
- * What still fails then is thrown. It is not told as a lost condition, because the caller concludes from that one that
- * somebody else has written.
+ * <p>A transaction that conflicts with another one, is throttled, or fails on its way is sent up to {@value #ATTEMPTS} times,
+ * with random pauses of at most 50 ms at first, twice that each time, and less than 1 s in all. If it fails then too, the
+ * failure is thrown. It is not reported as a failed condition, because the caller takes that as proof that somebody else has
+ * written.
  */
 final class Transactions {
 
     static final int ATTEMPTS = 5;
-    /** What DynamoDB takes in one transaction. */
+    /** The most writes that DynamoDB takes in one transaction (API reference, TransactWriteItems). */
     static final int WRITES = 100;
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
@@ -59,11 +59,11 @@ final class Transactions {
                 .toList();
     }
 
-    /** Writes them; false when one of their conditions does not hold. */
+    /** Sends the writes; returns false if one of their conditions does not hold. */
     boolean commit(List<TransactWriteItem> writes) {
         if (writes.size() > WRITES) {
-            throw new IllegalArgumentException(
-                    "a change of " + writes.size() + " records (expected: at most " + WRITES + ")");
+            throw new IllegalArgumentException("A change has " + writes.size() + " records; DynamoDB takes at most "
+                    + WRITES + " in one transaction");
         }
         try {
             dynamo.transactWriteItems(request -> request.transactItems(writes).overrideConfiguration(retried));

@@ -23,10 +23,10 @@ import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
 /**
- * Cycles in one file, for one program at a time.
+ * Cycles in one file, which one program at a time can open.
  *
- * <p>A change is on disk as a whole before {@link #commit} returns. Leases and the records of delayed messages are dropped
- * when the file is opened: the lock on the file proves that whoever held the leases is gone, and the messages with it.
+ * <p>A change is completely on disk before {@link #commit} returns. Opening the file drops all leases and records of delayed
+ * messages: the lock on the file proves that the program that held them has ended, and its messages ended with it.
  */
 final class EmbeddedCycleStore implements CycleStore, AutoCloseable {
 
@@ -37,7 +37,7 @@ final class EmbeddedCycleStore implements CycleStore, AutoCloseable {
     private final MVMap<String, String> cycles;
     private final MVMap<String, String> batches;
     private final MVMap<String, String> synchronizations;
-    /** Keys of the form id / instant of opening / cycle id, in the order in which they are listed. */
+    /** Keys are {@code id/time of opening/cycle id}, so that they sort in the order of the list. */
     private final MVMap<String, String> cyclesOfSynchronization;
 
     private EmbeddedCycleStore(MVStore store) {
@@ -51,7 +51,7 @@ final class EmbeddedCycleStore implements CycleStore, AutoCloseable {
     /**
      * Opens the file, or creates it.
      *
-     * @throws IllegalStateException when another program has it open
+     * @throws IllegalStateException if another program has it open
      */
     static EmbeddedCycleStore open(Path file) {
         try {

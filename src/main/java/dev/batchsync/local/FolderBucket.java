@@ -14,7 +14,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A folder that plays the bucket; a file's version is its size and the time of its last change. */
+/** A folder in the place of a bucket; the version of a file is its size and the time of its last change. */
 final class FolderBucket implements Bucket {
 
     private final Path root;
@@ -44,11 +44,12 @@ final class FolderBucket implements Bucket {
     public InputStream open(PinnedObject object, long from) throws IOException, SourceChangedException {
         var present = pin(object.key());
         if (present.isEmpty()) {
-            throw new SourceChangedException(object.key() + " is no longer there");
+            throw new SourceChangedException(
+                    object.key() + " was deleted or moved after it was uploaded. Upload it again.");
         }
         if (!present.get().version().equals(object.version())) {
-            throw new SourceChangedException(object.key() + " was changed after it was uploaded: seen version "
-                    + present.get().version() + ", expected " + object.version());
+            throw new SourceChangedException(object.key() + " was changed after it was uploaded: its version is "
+                    + present.get().version() + ", the uploaded one was " + object.version());
         }
         return Channels.newInputStream(Files.newByteChannel(path(object.key())).position(from));
     }
@@ -71,11 +72,11 @@ final class FolderBucket implements Bucket {
         }
     }
 
-    /** The file of an object. */
+    /** Returns the file of an object. */
     Path path(String key) {
         var path = root.resolve(key).normalize();
         if (!path.startsWith(root) || path.equals(root)) {
-            throw new IllegalArgumentException("key '" + key + "' (expected: a place inside the bucket)");
+            throw new IllegalArgumentException("key '" + key + "' leads out of the bucket. Use a key inside it.");
         }
         return path;
     }

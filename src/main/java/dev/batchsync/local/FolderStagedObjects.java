@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Staged objects in the folder that plays the bucket; a draft is a hidden file beside the place of its object. */
+/** Staged objects in the bucket's folder; a draft is a hidden file beside its object. */
 final class FolderStagedObjects implements StagedObjects {
 
     private static final String DRAFT = ".partial";
@@ -53,7 +53,7 @@ final class FolderStagedObjects implements StagedObjects {
         try {
             if (Files.size(file) != bytes) {
                 throw new IOException(
-                        "%s: %d bytes (expected: %d in %d parts)".formatted(file, Files.size(file), bytes, parts));
+                        "%s has %d bytes instead of %d in %d parts".formatted(file, Files.size(file), bytes, parts));
             }
             Files.move(
                     file,
@@ -80,7 +80,7 @@ final class FolderStagedObjects implements StagedObjects {
     }
 
     private static Path folder(Path file) {
-        return Objects.requireNonNull(file.getParent(), "an object's file lies in the bucket's folder");
+        return Objects.requireNonNull(file.getParent(), "the file of an object is in the bucket's folder");
     }
 
     private static String prefix(Path file) {

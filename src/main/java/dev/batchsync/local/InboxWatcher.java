@@ -23,10 +23,9 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * Plays the bucket's events: each scan of the inbox reports the files that are new or changed, oldest first.
+ * Scans the inbox and accepts each new or changed file as an upload, oldest first.
  *
- * <p>A file counts as uploaded once it has not changed for a while, so that one that is still being copied is left
- * alone.
+ * <p>A file counts as uploaded when it has not changed for a while, so that a file that is still being copied is not read.
  */
 final class InboxWatcher {
 
@@ -62,14 +61,14 @@ final class InboxWatcher {
             uploads.accept(new Upload(owner, object, ""));
             reported.put(object.key(), object.version());
         } catch (RuntimeException e) {
-            LOG.errorf(e, "%s could not be accepted; tried again with the next scan", object.key());
+            LOG.errorf(e, "Cannot accept %s; the next scan tries again", object.key());
         }
     }
 
     private void warn(String key) {
         if (misplaced.add(key)) {
             LOG.warnf(
-                    "%s is left alone (expected: inbox/<synchronization id>/<file>, the id being %s)",
+                    "%s is ignored. Move it to inbox/<synchronization id>/<file>; the id is %s.",
                     key, SynchronizationId.RULE);
         }
     }
@@ -98,7 +97,7 @@ final class InboxWatcher {
         } catch (NoSuchFileException gone) {
             return Optional.empty();
         } catch (IOException e) {
-            LOG.warnf("%s cannot be read: %s", file, e);
+            LOG.warnf("Cannot read %s: %s", file, e);
             return Optional.empty();
         }
     }

@@ -5,23 +5,23 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** What local mode works with. */
+/** The inbox of local mode. */
 @ConfigMapping(prefix = "batchsync.local")
 interface LocalConfiguration {
 
-    /** The folder that plays the bucket; created if it is not there. */
+    /** The folder that serves as the bucket; created if it does not exist. */
     @WithDefault("data/bucket")
     Path bucket();
 
-    /** Pause between two scans of the inbox. */
+    /** The pause between two scans of the inbox. */
     @WithDefault("PT1S")
     Duration scanEvery();
 
-    /** How long a file must not have changed before it counts as uploaded. */
+    /** How long a file must stay unchanged before it counts as uploaded. */
     @WithDefault("PT2S")
     Duration settled();
 
-    /** Whether the first start puts a generated sample into the inbox. */
+    /** Whether the first start writes a generated sample to the inbox. */
     @WithDefault("true")
     boolean sample();
 }

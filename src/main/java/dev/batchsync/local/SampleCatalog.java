@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 
-/** A made-up bank's catalog: communities, glossaries, and the schemas, tables and columns of its systems. */
+/** The catalog of an invented bank: communities, glossaries, and the schemas, tables and columns of its systems. */
 final class SampleCatalog {
 
     private static final String BANK = "Meridian Retail Bank";
@@ -62,7 +62,7 @@ final class SampleCatalog {
         return new SampleCatalog();
     }
 
-    /** Writes the file beside its place first, so that nobody sees half of it; returns the number of resources. */
+    /** Writes the file under a hidden name first, so that nobody reads half of it; returns the number of resources. */
     int writeTo(Path file) throws IOException {
         var scratch = file.resolveSibling("." + file.getFileName() + ".partial");
         int resources;
@@ -168,7 +168,7 @@ final class SampleCatalog {
             end();
         }
 
-        /** Leaves the command open for what the asset has besides. */
+        /** Leaves the command open, so that the caller can add attributes and relations. */
         private void asset(String name, String type, Domain domain) throws IOException {
             begin("Asset");
             json.writeFieldName("identifier");

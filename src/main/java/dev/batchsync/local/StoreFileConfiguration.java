@@ -8,7 +8,7 @@ import java.nio.file.Path;
 @ConfigMapping(prefix = "batchsync.store")
 interface StoreFileConfiguration {
 
-    /** The file of the embedded store; created if it is not there. */
+    /** The file of the embedded store; created if it does not exist. */
     @WithDefault("data/state/cycles.mv")
     Path file();
 }

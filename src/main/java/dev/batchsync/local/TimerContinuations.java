@@ -14,8 +14,8 @@ import org.jboss.logging.Logger;
 /**
  * Delayed messages inside one process.
  *
- * <p>A delivery that fails is repeated after a pause. What a killed process had scheduled is lost; local mode schedules
- * every unfinished cycle at its start.
+ * <p>A delivery that fails is repeated after a pause. The messages die with the process; local mode schedules every open
+ * cycle when it starts.
  */
 final class TimerContinuations implements Continuations, AutoCloseable {
 
@@ -35,13 +35,13 @@ final class TimerContinuations implements Continuations, AutoCloseable {
         this.executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
-    /** After the end it takes nothing any more. */
+    /** Ignores the message once the timer is closed. */
     @Override
     public void schedule(CycleId cycle, Instant due) {
         var unused = executor.schedule(() -> deliver(cycle, due), delayMillis(due), TimeUnit.MILLISECONDS);
     }
 
-    /** Rounded up, so that nothing is early. */
+    /** Rounds up, so that no message is early. */
     private long delayMillis(Instant due) {
         return Math.max(
                 0, Duration.between(clock.instant(), due).plusNanos(999_999).toMillis());
@@ -49,19 +49,19 @@ final class TimerContinuations implements Continuations, AutoCloseable {
 
     private void deliver(CycleId cycle, Instant due) {
         if (due.isAfter(clock.instant())) {
-            // The clock was set back meanwhile.
+            // The clock was set back after the message was scheduled.
             schedule(cycle, due);
             return;
         }
         try {
             receiver.accept(cycle);
         } catch (RuntimeException | Error e) {
-            LOG.errorf(e, "cycle %s could not be carried on; tried again in %s", cycle, PAUSE_AFTER_FAILURE);
+            LOG.errorf(e, "Cannot carry on cycle %s; trying again in %s", cycle, PAUSE_AFTER_FAILURE);
             schedule(cycle, clock.instant().plus(PAUSE_AFTER_FAILURE));
         }
     }
 
-    /** Lets the invocations under way come to their end, for a short while. */
+    /** Waits a few seconds for running invocations, then interrupts them. */
     @Override
     public void close() {
         executor.shutdown();

@@ -93,18 +93,18 @@ class DynamoCycleStoreTest extends CycleStoreContract {
     }
 
     @Test
-    void refusesAChangeThatDoesNotFitIntoOneTransaction() {
+    void refusesAChangeThatIsTooLargeForOneTransaction() {
         var batches = IntStream.rangeClosed(1, 100)
                 .mapToObj(DynamoCycleStoreTest::batch)
                 .toList();
 
         assertThatThrownBy(() -> store().commit(change(cycle(1, new Phase.Open()), batches)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a change of 102 records (expected: at most 100)");
+                .hasMessage("A change has 102 records; DynamoDB takes at most 100 in one transaction");
     }
 
     @Test
-    void letsNothingOfAnUnfinishedCycleExpireButItsBatchesAfterAYear() {
+    void keepsAnOpenCycleAndItsBatchesForAYear() {
         var cycle = cycle(1, new Phase.Open());
 
         store().commit(change(cycle, List.of(batch(1))));
@@ -116,7 +116,7 @@ class DynamoCycleStoreTest extends CycleStoreContract {
     }
 
     @Test
-    void letsACycleThatIsOverExpireAfterTheRetention() {
+    void keepsAnEndedCycleForTheRetention() {
         var over = OPENED.plusSeconds(600);
         var cycle = cycle(2, new Phase.Cancelled("cancelled on request", over));
         store().commit(change(cycle(1, new Phase.Open()), List.of()));
@@ -129,7 +129,7 @@ class DynamoCycleStoreTest extends CycleStoreContract {
     }
 
     @Test
-    void leavesOutACycleThatExpiredBeforeItsPlaceOnTheList() {
+    void omitsACycleThatExpiredBeforeItsEntryInTheList() {
         var expired = cycle(1, new Phase.Open());
         var kept = cycle(new CycleId("older"), OPENED.minusSeconds(1), 1, new Phase.Open());
         store().commit(change(expired, List.of()));
@@ -140,10 +140,10 @@ class DynamoCycleStoreTest extends CycleStoreContract {
     }
 
     @Test
-    void refusesARetentionThatIsShorterThanEventsLive() {
+    void refusesARetentionThatIsShorterThanTheLifeOfEvents() {
         assertThatThrownBy(() -> new CycleTable(table, Duration.ofDays(14)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("batchsync.store.retention: PT336H (expected: PT360H or more)");
+                .hasMessage("batchsync.store.retention is PT336H. Set it to PT360H or more.");
     }
 
     private Optional<Instant> expiry(String partition, String sort) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** An S3 for a test class, with a bucket of its own for each test. */
+/** Starts S3 for a test class and creates a new bucket for each test. */
 final class FreshBucket implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
 
     private @Nullable EmulatedS3 running;
@@ -31,7 +31,7 @@ final class FreshBucket implements BeforeAllCallback, BeforeEachCallback, AfterA
         s3().close();
     }
 
-    /** Gives the test a bucket that keeps versions instead. */
+    /** Creates a bucket that keeps versions, for this test. */
     void keepVersions() {
         name = "versioned-" + buckets;
         s3().createVersionedBucket(name);

@@ -66,29 +66,29 @@ class OutcomeEventsTest {
     }
 
     @Test
-    void tellsTheBusWhatBecameOfACycle() throws JsonProcessingException {
+    void publishesWhyACycleIsHeld() throws JsonProcessingException {
         service.answers(200, PUBLISHED);
 
-        becomes(held("1 commands failed"));
+        becomes(held("1 command failed"));
 
         assertThat(entry().path("EventBusName").textValue()).isEqualTo("company");
         assertThat(entry().path("Source").textValue()).isEqualTo("collibra-batch-sync");
         assertThat(entry().path("DetailType").textValue()).isEqualTo("Cycle Outcome");
         assertThat(detail()).isEqualTo(mapper.readTree("""
                                 {"synchronizationId": "crm", "cycleId": "20260301T080000Z-0a0bb52a", "phase": "held",
-                                 "summary": "1 commands failed", "kind": "BATCH_FAILED", "actor": "author",
+                                 "summary": "1 command failed", "kind": "BATCH_FAILED", "actor": "author",
                                  "source": "s3://uploads/inbox/crm/all.json",
                                  "results": "s3://uploads/results/crm/20260301T080000Z-0a0bb52a/"}
                                 """));
     }
 
     @Test
-    void theRuleOfADeploymentCatchesTheEvent() throws IOException {
+    void theRuleOfADeploymentMatchesTheEvent() throws IOException {
         var template = mapper.readTree(Path.of("infra", "template.json").toFile());
         var pattern = template.at("/Resources/OutcomesRule/Properties/EventPattern");
         service.answers(200, PUBLISHED);
 
-        becomes(held("1 commands failed"));
+        becomes(held("1 command failed"));
 
         assertThat(pattern.path("source")).containsExactly(entry().path("Source"));
         assertThat(pattern.path("detail-type")).containsExactly(entry().path("DetailType"));
@@ -106,7 +106,7 @@ class OutcomeEventsTest {
 
     @ParameterizedTest
     @MethodSource("ends")
-    void tellsOfEachEnd(Phase end) throws JsonProcessingException {
+    void publishesEachEndOfACycle(Phase end) throws JsonProcessingException {
         service.answers(200, PUBLISHED);
 
         becomes(end);
@@ -116,7 +116,7 @@ class OutcomeEventsTest {
     }
 
     @Test
-    void isSilentWhileACycleGoesOnAndWhenAHeldOneChangesOtherwise() {
+    void publishesNothingWhileACycleGoesOnOrAHeldOneStaysHeld() {
         becomes(IMPORTING);
         events.changed(Optional.empty(), SampleCycle.in(new Phase.Open()), Optional.empty());
         events.changed(Optional.of(SampleCycle.in(held("x"))), SampleCycle.in(held("x")), Optional.empty());
@@ -125,7 +125,7 @@ class OutcomeEventsTest {
     }
 
     @Test
-    void shortensWhatWouldNotFitIntoAnEvent() throws JsonProcessingException {
+    void shortensASummaryThatIsTooLongForAnEvent() throws JsonProcessingException {
         service.answers(200, PUBLISHED);
 
         becomes(held("x".repeat(300_000)));
@@ -136,7 +136,7 @@ class OutcomeEventsTest {
     }
 
     @Test
-    void theCycleGoesOnWhenTheBusRefusesTheEvent() {
+    void aRefusedEventDoesNotStopTheCycle() {
         service.answers(
                 200,
                 "{\"FailedEntryCount\": 1, \"Entries\": [{\"ErrorCode\": \"InternalFailure\", \"ErrorMessage\": \"no\"}]}");
@@ -147,7 +147,7 @@ class OutcomeEventsTest {
     }
 
     @Test
-    void theCycleGoesOnWhenTheBusCannotBeReached() {
+    void anUnreachableBusDoesNotStopTheCycle() {
         service.answers(400, "{\"__type\": \"AccessDeniedException\", \"Message\": \"not you\"}");
 
         becomes(COMPLETED);

@@ -27,8 +27,8 @@ class PinnedObjectStreamTest {
 
     private static final String KEY = "inbox/crm/all.json";
     private static final int SIZE = 2_000_000;
-    /** Fewer bytes than the head of an answer has. */
-    private static final long NOT_EVEN_THE_HEAD = 10;
+    /** Fewer bytes than the headers of an answer have. */
+    private static final long LESS_THAN_THE_HEADERS = 10;
 
     @RegisterExtension
     private static final FreshBucket FRESH = new FreshBucket();
@@ -61,7 +61,7 @@ class PinnedObjectStreamTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void deliversTheExactRestOverManyBrokenConnections(boolean abruptly) throws Exception {
+    void deliversTheExactRestDespiteManyBrokenConnections(boolean abruptly) throws Exception {
         if (abruptly) {
             proxy.cutAbruptly();
         }
@@ -81,7 +81,7 @@ class PinnedObjectStreamTest {
         assertThat(proxy.requests()).contains("If-Match: " + object.version());
     }
 
-    /** Where a reset connection is gone on from is the kernel's affair: it drops what was not yet read. */
+    /** Not exact after a reset: the kernel drops what was not yet read. */
     private List<Long> offsetsAskedFor() {
         return Pattern.compile("Range: bytes=(\\d+)-")
                 .matcher(proxy.requests())
@@ -91,7 +91,7 @@ class PinnedObjectStreamTest {
     }
 
     @Test
-    void givesUpWhenConnectionsBreakAgainAndAgainWithoutAByte() throws Exception {
+    void givesUpWhenOneConnectionAfterAnotherBringsNoByte() throws Exception {
         proxy.cutAfter(500_000);
         cutAllThatFollow();
 
@@ -100,15 +100,15 @@ class PinnedObjectStreamTest {
         }
     }
 
-    /** The client itself repeats calls that were not answered, so these are many. */
+    /** Many, because the client itself repeats calls that were not answered. */
     private void cutAllThatFollow() {
         var cuts = new long[100];
-        Arrays.fill(cuts, NOT_EVEN_THE_HEAD);
+        Arrays.fill(cuts, LESS_THAN_THE_HEADERS);
         proxy.cutAfter(cuts);
     }
 
     @Test
-    void givesUpWhenAnswersBringNothingButTheirHead() throws Exception {
+    void givesUpWhenOneAnswerAfterAnotherHasNoBody() throws Exception {
         var connections = new int[1];
         var stream = new PinnedObjectStream(object, 5, from -> {
             connections[0]++;
@@ -117,13 +117,13 @@ class PinnedObjectStreamTest {
 
         assertThatThrownBy(stream::read)
                 .isInstanceOf(IOException.class)
-                .hasMessage(KEY + ": the connection broke 5 times at byte 5 of " + SIZE);
+                .hasMessage("Cannot read " + KEY + ": the connection broke 5 times in a row at byte 5 of " + SIZE);
         assertThat(connections[0]).isEqualTo(1 + PinnedObjectStream.RESUMPTIONS);
         stream.close();
     }
 
     @Test
-    void tellsThatTheObjectWasReplacedWhileItWasRead() throws Exception {
+    void reportsThatTheObjectWasReplacedWhileItWasRead() throws Exception {
         proxy.cutAfter(500_000);
         try (var in = bucket.open(object, 0)) {
             in.readNBytes(1_000);
@@ -138,7 +138,7 @@ class PinnedObjectStreamTest {
     }
 
     @Test
-    void doesNotReadOnWhenItIsLeftEarly() throws Exception {
+    void doesNotReadTheRestWhenItIsClosedEarly() throws Exception {
         var answer = S3Answer.of(content);
         var stream = new PinnedObjectStream(object, 0, from -> answer.stream());
 

@@ -6,7 +6,7 @@ import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
-/** An answer whose fate a test can see. */
+/** An answer of S3 that records how much of it was read and whether it was aborted. */
 final class S3Answer {
 
     private final byte[] content;

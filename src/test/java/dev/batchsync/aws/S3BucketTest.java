@@ -38,7 +38,7 @@ class S3BucketTest extends BucketContract {
     }
 
     @Test
-    void refusesToReadWhatWasReplaced() throws IOException {
+    void refusesToReadAnObjectThatWasReplaced() throws IOException {
         var object = uploaded("[1]");
 
         uploaded("[1,2]");
@@ -48,7 +48,7 @@ class S3BucketTest extends BucketContract {
     }
 
     @Test
-    void readsThePinnedVersionOfAVersionedBucketAfterItWasReplacedAndDeleted() throws Exception {
+    void readsThePinnedVersionAfterItWasReplacedAndDeleted() throws Exception {
         FRESH.keepVersions();
         var first = uploaded("[1]");
         var second = uploaded("[1,2]");
@@ -63,7 +63,7 @@ class S3BucketTest extends BucketContract {
     }
 
     @Test
-    void refusesAVersionThatWasExpired() throws Exception {
+    void refusesAVersionThatNoLongerExists() throws Exception {
         FRESH.keepVersions();
         var first = uploaded("[1]");
         uploaded("[1,2]");
@@ -77,7 +77,7 @@ class S3BucketTest extends BucketContract {
     }
 
     @Test
-    void writesWithATypeAndTheDigestOfTheContent() throws Exception {
+    void writesWithTheTypeAndTheDigestOfTheContent() throws Exception {
         try (var proxy = CuttingProxy.start(FRESH.s3().endpoint());
                 var client = EmulatedS3.client(proxy.endpoint())) {
             new S3Bucket(client, FRESH.name()).write("results/report.json", "application/json", "{}".getBytes(UTF_8));
@@ -105,12 +105,12 @@ class S3BucketTest extends BucketContract {
     }
 
     @Test
-    void tellsAPersonWhereAnObjectIs() {
+    void namesTheLocationOfAnObject() {
         assertThat(new S3Bucket(FRESH.client(), "acme").location(KEY)).isEqualTo("s3://acme/inbox/crm/all.json");
     }
 
     @Test
-    void failsInAWayThatAllowsAnotherTryWhenTheBucketCannotBeReached() throws IOException {
+    void throwsAnIOExceptionWhenTheBucketCannotBeReached() throws IOException {
         var object = uploaded("[1]");
         try (var nowhere = EmulatedS3.client(URI.create("http://127.0.0.1:1"))) {
             var unreachable = new S3Bucket(nowhere, FRESH.name());
@@ -118,7 +118,7 @@ class S3BucketTest extends BucketContract {
             assertThatThrownBy(() -> unreachable.pin(KEY))
                     .isInstanceOf(IOException.class)
                     .hasCauseInstanceOf(SdkException.class)
-                    .hasMessage("cannot look up s3://" + FRESH.name() + "/" + KEY);
+                    .hasMessage("Cannot look up s3://" + FRESH.name() + "/" + KEY);
             assertThatThrownBy(() -> unreachable.open(object, 0).close()).isInstanceOf(IOException.class);
             assertThatThrownBy(() -> unreachable.write(KEY, "text/plain", new byte[0]))
                     .isInstanceOf(IOException.class);
@@ -126,7 +126,7 @@ class S3BucketTest extends BucketContract {
     }
 
     @Test
-    void takesAMissingBucketForAFailureAndNotForAChange() throws IOException {
+    void treatsAMissingBucketAsAFailureAndNotAsAChange() throws IOException {
         var object = uploaded("[1]");
         var elsewhere = new S3Bucket(FRESH.client(), "no-such-bucket");
 

@@ -50,7 +50,7 @@ class S3StagedObjectsTest extends StagedObjectsContract {
     }
 
     @Test
-    void knowsWhatIsGoneByTheAnswerOfS3() throws Exception {
+    void reportsADraftThatNoLongerExists() throws Exception {
         var gone = "<Error><Code>NoSuchUpload</Code><Message>gone</Message></Error>";
         try (var scripted = ScriptedService.start().answers(404, gone).answers(404, gone);
                 var client = EmulatedS3.client(scripted.endpoint())) {
@@ -63,7 +63,7 @@ class S3StagedObjectsTest extends StagedObjectsContract {
     }
 
     @Test
-    void failsInAWayThatAllowsAnotherTryWhenTheBucketCannotBeReached() {
+    void throwsAnIOExceptionWhenTheBucketCannotBeReached() {
         try (var nowhere = EmulatedS3.client(URI.create("http://127.0.0.1:1"))) {
             var unreachable = new S3StagedObjects(nowhere, FRESH.name(), bucket());
             var draft = new StagedObjects.Draft(KEY, "draft");

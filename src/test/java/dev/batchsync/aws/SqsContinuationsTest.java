@@ -75,7 +75,7 @@ class SqsContinuationsTest extends ContinuationsContract {
     }
 
     @Test
-    void tellsTheReceiverForWhenItIsMeant() {
+    void aMessageSaysWhenItIsDue() {
         assertThat(SqsContinuations.body(new CycleId("20260101T120000Z-0a1b2c3d"), NOW))
                 .isEqualTo("{\"cycle\": \"20260101T120000Z-0a1b2c3d\", \"due\": \"2026-01-01T12:00:00.500Z\"}");
     }
@@ -93,12 +93,12 @@ class SqsContinuationsTest extends ContinuationsContract {
         "2026-02-01T00:00:00Z,      900",
         "+999999999-12-31T23:59:59Z, 900"
     })
-    void delaysToTheNextSecondAndNoLongerThanTheQueueCan(Instant due, int seconds) {
+    void delaysByWholeSecondsAndAtMostFifteenMinutes(Instant due, int seconds) {
         assertThat(SqsContinuations.delaySeconds(NOW, due)).isEqualTo(seconds);
     }
 
     @Test
-    void leavesTheLongestDelayToTheQueue() {
+    void aMessageThatIsDueInHoursIsDelayedByTheQueue() {
         var hours = new SqsContinuations(queues.client(), queue, Clock.fixed(NOW, ZoneOffset.UTC));
 
         hours.schedule(CYCLE, NOW.plus(Duration.ofHours(5)));

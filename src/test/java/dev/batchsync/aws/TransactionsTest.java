@@ -54,7 +54,7 @@ class TransactionsTest {
     }
 
     @Test
-    void sendsATransactionAgainThatMetAnotherOne() {
+    void repeatsATransactionThatConflictsWithAnotherOne() {
         cancels("None", "TransactionConflict");
         cancels("ThrottlingError", "None");
         service.answers(200, "{}");
@@ -65,7 +65,7 @@ class TransactionsTest {
     }
 
     @Test
-    void tellsALostConditionAtOnceEvenBesideAConflict() {
+    void reportsAFailedConditionAtOnceEvenTogetherWithAConflict() {
         cancels("TransactionConflict", "ConditionalCheckFailed");
 
         assertThat(commit()).isFalse();
@@ -74,7 +74,7 @@ class TransactionsTest {
     }
 
     @Test
-    void throwsAConflictThatDoesNotPassInsteadOfTellingALostCondition() {
+    void throwsALastingConflictInsteadOfReportingAFailedCondition() {
         for (int i = 0; i < Transactions.ATTEMPTS; i++) {
             cancels("TransactionConflict");
         }
@@ -85,7 +85,7 @@ class TransactionsTest {
     }
 
     @Test
-    void throwsWhatAnotherTryWouldNotChange() {
+    void throwsAtOnceWhatARetryCannotChange() {
         cancels("ValidationError");
 
         assertThatThrownBy(this::commit).isInstanceOf(TransactionCanceledException.class);
@@ -94,7 +94,7 @@ class TransactionsTest {
     }
 
     @Test
-    void repeatsAWriteWhoseAnswerWasLostUnderTheSameToken() {
+    void repeatsAWriteWithoutAnAnswerUnderTheSameToken() {
         service.answers(500, "{}").answers(200, "{}");
 
         assertThat(commit()).isTrue();

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
 
-/** Delayed messages that a test takes one after another. */
+/** Delayed messages that a test delivers one by one. */
 final class DueMessages implements Continuations {
 
     private final Map<CycleId, Queue<Instant>> left = new HashMap<>();
@@ -19,7 +19,7 @@ final class DueMessages implements Continuations {
         left.computeIfAbsent(cycle, id -> new PriorityQueue<>()).add(due);
     }
 
-    /** Takes the cycle's next message and tells when it is due. */
+    /** Removes the cycle's next message and returns when it is due. */
     Optional<Instant> take(CycleId cycle) {
         return Optional.ofNullable(left.get(cycle)).map(Queue::poll);
     }

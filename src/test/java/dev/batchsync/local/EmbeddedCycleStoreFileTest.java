@@ -33,7 +33,7 @@ class EmbeddedCycleStoreFileTest {
     private Path folder;
 
     @Test
-    void whatWasWrittenIsThereAfterARestart() {
+    void whatWasWrittenSurvivesARestart() {
         var cycle = cycle(Optional.empty(), Optional.empty());
         try (var store = open()) {
             assertThat(store.commit(change(cycle))).isTrue();
@@ -47,7 +47,7 @@ class EmbeddedCycleStoreFileTest {
     }
 
     @Test
-    void aRestartEndsTheLeasesOfTheProgramBeforeIt() {
+    void aRestartDropsTheLeasesOfTheFormerProgram() {
         try (var store = open()) {
             store.commit(change(cycle(Optional.of(new Lease("somebody", NOW.plusSeconds(900))), Optional.empty())));
         }
@@ -58,7 +58,7 @@ class EmbeddedCycleStoreFileTest {
     }
 
     @Test
-    void aRestartEndsTheMessagesOfTheProgramBeforeIt() {
+    void aRestartDropsTheMessagesOfTheFormerProgram() {
         try (var store = open()) {
             store.commit(change(cycle(Optional.empty(), Optional.of(NOW.plusSeconds(900)))));
         }
@@ -69,7 +69,7 @@ class EmbeddedCycleStoreFileTest {
     }
 
     @Test
-    void aSecondProgramIsToldThatTheFileIsInUse() {
+    void aSecondProgramCannotOpenTheFile() {
         try (var store = open()) {
             assertThatThrownBy(this::open)
                     .isInstanceOf(IllegalStateException.class)

@@ -15,9 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Plays cycles with the real source and the real client over HTTP against a Collibra that misbehaves by seed.
+ * Runs cycles with the real source and the real client over HTTP against a Collibra whose faults are drawn from a seed.
  *
- * <p>{@code -Dfaults.runs=…} plays more runs of {@value FaultRun#CYCLES} cycles each; {@code -Dfaults.seed=…} plays one.
+ * <p>{@code -Dfaults.runs=…} sets how many runs of {@value FaultRun#CYCLES} cycles there are; {@code -Dfaults.seed=…} repeats
+ * one run.
  */
 @QuarkusTest
 class FaultCampaignTest {
@@ -35,7 +36,7 @@ class FaultCampaignTest {
     SimulatorHost simulator;
 
     @Test
-    void everyCycleIsCompletedWithTheRightCatalogOrHeldForATrueReason() throws IOException {
+    void everyCycleIsCompletedWithTheRightCatalogOrHeldForAReasonThatIsTrue() throws IOException {
         var ends = new TreeMap<String, Integer>();
 
         for (var seed : seeds()) {
@@ -43,7 +44,7 @@ class FaultCampaignTest {
                 run.play();
                 run.ends().forEach(end -> ends.merge(end, 1, Integer::sum));
                 assertThat(run.faults())
-                        .as(() -> String.join("\n", run.story()) + "\nplay it again: -Dfaults.seed=" + seed)
+                        .as(() -> String.join("\n", run.story()) + "\nto repeat this run: -Dfaults.seed=" + seed)
                         .isEmpty();
             }
         }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
 
-/** Which faults a cycle may meet, and what each of them is a good reason for. */
+/** The faults that can happen to a cycle, and the problems that each of them explains. */
 final class FaultMix {
 
     private static final List<String> ALL = List.of(
@@ -49,14 +49,14 @@ final class FaultMix {
 
     private FaultMix() {}
 
-    /** A few of them. */
+    /** Draws a few faults. */
     static List<String> of(Random random) {
         return random.ints(1 + random.nextInt(8), 0, ALL.size())
                 .mapToObj(ALL::get)
                 .toList();
     }
 
-    /** True when a fault, told as {@code KIND STATUS}, can have led to being held for such a problem. */
+    /** Returns whether a fault, as {@code KIND STATUS}, can be why a cycle is held for a problem of this kind. */
     static boolean explains(Problem.Kind kind, String fault) {
         return Pattern.matches(reasons(kind), fault);
     }
@@ -66,7 +66,7 @@ final class FaultMix {
             case REQUEST_REFUSED -> "ANSWER 4(01|03|13)|ANSWER_AFTER 200";
             case BATCH_FAILED -> "JOB_FAILS.*|JOB_MEETS_LOCK.*|JOB_CANCELED.*|UNKNOWN_RESULT.*|NO_RESULT.*";
             case FINALIZATION_FAILED -> "JOB_FAILS.*|JOB_MEETS_LOCK.*";
-            // A job that was looked for and has failed is doubted as well.
+            // Also when the job was found by its name and has failed.
             case FINALIZATION_DOUBTFUL -> "JOB_FAILS.*|JOB_MEETS_LOCK.*|JOB_CANCELED.*|UNKNOWN_RESULT.*|NO_RESULT.*";
             case OUTCOME_UNKNOWN, UNREACHABLE -> NOT_ANSWERED;
             case JOB_LOST -> "JOB_INVISIBLE.*";

@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** A few cycles of one synchronization id, each with faults of its own; what a person retries meets none. */
+/** Cycles of one synchronization id, each with its own faults; after a person's retry there are no more faults. */
 final class FaultRun implements AutoCloseable {
 
     static final int CYCLES = 3;
@@ -42,7 +42,7 @@ final class FaultRun implements AutoCloseable {
     private static final int MOST_INVOCATIONS = 2_000;
     private static final int MOST_RETRIES = 3;
 
-    /** As the program's own, but shorter where a run would only get longer. */
+    /** As in production, but shorter where waiting would only lengthen the run. */
     private static final Patience PATIENCE = new Patience(
             Duration.ofSeconds(2),
             Duration.ofMinutes(1),
@@ -76,7 +76,7 @@ final class FaultRun implements AutoCloseable {
         this.reference = PlayedTenant.apart(folder.resolve("reference"));
         Files.createDirectories(folder);
         this.store = EmbeddedCycleStore.open(folder.resolve("cycles.mv"));
-        CycleListener listener = (before, after, batch) -> tell(after);
+        CycleListener listener = (before, after, batch) -> record(after);
         var bucket = new FolderBucket(folder);
         var scratch = folder.resolve("scratch");
         var workbooks = Workbooks.of(bucket, scratch, 1_000_000, 10_000_000);
@@ -104,7 +104,7 @@ final class FaultRun implements AutoCloseable {
         return faults;
     }
 
-    /** How the cycles ended, or what they were held for before they did. */
+    /** Returns how the cycles ended, and the problems they were held for. */
     List<String> ends() {
         return ends;
     }
@@ -153,20 +153,20 @@ final class FaultRun implements AutoCloseable {
         return phase instanceof Phase.Completed;
     }
 
-    /** What a person retries without further faults has to come to its end; a struck job's own end may show only then. */
+    /** Without further faults, retries must complete the cycle; a fault in a job may become visible only on a retry. */
     private Phase retried(CycleId cycle, Phase.Held first) {
         var struck = tenant.struck();
         tenant.clearFaults();
         Phase phase = first;
         for (int i = 0; i < MOST_RETRIES && phase instanceof Phase.Held held; i++) {
-            requireTruth(held, struck);
+            requireExplained(held, struck);
             if (commands.retry(cycle) != CycleCommands.Outcome.ACCEPTED) {
                 require(held.problem().kind() == Problem.Kind.FINALIZATION_DOUBTFUL, "cannot be retried: " + held);
                 return held;
             }
             phase = drive(cycle);
         }
-        require(phase instanceof Phase.Completed, "is not completed without faults: " + phase);
+        require(phase instanceof Phase.Completed, "is not completed although there are no more faults: " + phase);
         return phase;
     }
 
@@ -178,13 +178,13 @@ final class FaultRun implements AutoCloseable {
             }
             var next = messages.take(cycle);
             if (next.isEmpty()) {
-                require(false, "is left without a message: " + phase);
+                require(false, "has no message left: " + phase);
                 return phase;
             }
             tenant.passTo(next.get());
             runner.advance(cycle, new Deadline(tenant.clock().instant().plusSeconds(30), Duration.ofSeconds(150)));
         }
-        require(false, "goes on for ever");
+        require(false, "never ends");
         return store.find(cycle).orElseThrow().phase();
     }
 
@@ -196,14 +196,14 @@ final class FaultRun implements AutoCloseable {
         }
         require(
                 tenant.catalog().equals(reference.catalog()),
-                "the catalog is " + tenant.catalog() + " (expected: " + reference.catalog() + ")");
+                "the catalog is " + tenant.catalog() + " instead of " + reference.catalog());
     }
 
-    private void requireTruth(Phase.Held held, List<String> struck) {
+    private void requireExplained(Phase.Held held, List<String> struck) {
         var kind = held.problem().kind();
         require(
                 struck.stream().anyMatch(fault -> FaultMix.explains(kind, fault)),
-                "is held for no good reason: " + held.problem() + ", struck were " + struck);
+                "is held, but no fault explains it: " + held.problem() + "; the faults were " + struck);
     }
 
     private void require(boolean fact, String otherwise) {
@@ -212,7 +212,7 @@ final class FaultRun implements AutoCloseable {
         }
     }
 
-    private void tell(Cycle cycle) {
+    private void record(Cycle cycle) {
         story.add(tenant.clock().instant() + " " + CycleSummary.of(cycle));
     }
 

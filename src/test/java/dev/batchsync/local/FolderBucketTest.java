@@ -35,7 +35,7 @@ class FolderBucketTest extends BucketContract {
     }
 
     @Test
-    void refusesToReadWhatWasReplaced() throws IOException {
+    void refusesToReadAFileThatWasReplaced() throws IOException {
         var object = uploaded("[1]");
 
         uploaded("[1,2]");
@@ -46,9 +46,9 @@ class FolderBucketTest extends BucketContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"../secret.json", "inbox/../../secret.json", "/etc/hostname", ""})
-    void staysInsideItsFolder(String key) {
+    void refusesKeysThatLeadOutOfItsFolder(String key) {
         assertThatThrownBy(() -> bucket().pin(key))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("a place inside the bucket");
+                .hasMessageContaining("leads out of the bucket");
     }
 }

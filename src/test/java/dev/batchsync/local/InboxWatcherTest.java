@@ -70,7 +70,7 @@ class InboxWatcherTest {
     }
 
     @Test
-    void aFileThatIsStillBeingCopiedIsLeftAlone() throws IOException {
+    void aFileThatIsStillBeingCopiedIsNotRead() throws IOException {
         put("inbox/bank/catalog.json", "[", NOW.minusSeconds(1));
 
         watcher.scan();
@@ -79,7 +79,7 @@ class InboxWatcherTest {
     }
 
     @Test
-    void theSameFileIsReportedOnce() throws IOException {
+    void theSameFileIsAcceptedOnce() throws IOException {
         put("inbox/bank/catalog.json", "[]", NOW.minusSeconds(3));
 
         watcher.scan();
@@ -90,7 +90,7 @@ class InboxWatcherTest {
     }
 
     @Test
-    void aRestartedProgramKnowsTheFilesThatItHasSeen() throws IOException {
+    void aRestartedProgramDoesNotAcceptAFileAgain() throws IOException {
         put("inbox/bank/catalog.json", "[]", NOW.minusSeconds(3));
 
         watcher.scan();
@@ -110,7 +110,7 @@ class InboxWatcherTest {
     }
 
     @Test
-    void filesOutsideTheLayoutAreLeftAlone() throws IOException {
+    void filesOutsideTheLayoutAreIgnored() throws IOException {
         put("inbox/lost.json", "[]", NOW.minusSeconds(3));
         put("inbox/no such id/catalog.json", "[]", NOW.minusSeconds(3));
         put("inbox/bank/.catalog.json.partial", "[", NOW.minusSeconds(3));

@@ -28,7 +28,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The real store, source and client against the simulated Collibra, killed at each point where a kill could matter. */
+/** Runs store, source and client against the simulated Collibra and kills the program at each point that could matter. */
 abstract class KillAndRestart {
 
     private static final String KEY = "inbox/%s/catalog.json.gz";
@@ -41,7 +41,7 @@ abstract class KillAndRestart {
     @Inject
     ImportJobs jobs;
 
-    /** Runs a cycle for each point until there is none left, and tells how many there were. */
+    /** Runs a cycle for each point until none is left, and returns their number. */
     final int killedAtEachPoint(String name, String definition) throws IOException {
         var points = 0;
         var killed = true;
@@ -53,7 +53,7 @@ abstract class KillAndRestart {
         return points;
     }
 
-    /** Runs one cycle; false when it was over before that point. */
+    /** Runs one cycle; returns false if it was over before that point. */
     private boolean completesWhenKilledAt(int point, SynchronizationId id, String definition) throws IOException {
         var root = folder.resolve(id.value());
         put(root, KEY.formatted(id), Packed.of(SmallCatalog.of(id.value(), 25)));
@@ -74,7 +74,7 @@ abstract class KillAndRestart {
         throw new AssertionError("killed at point " + point + ", the cycle did not complete");
     }
 
-    /** What a program does from its start on, until it is killed or the cycle is over. */
+    /** Does what a started program does, until it is killed or the cycle is over. */
     private void carryOn(Path root, SynchronizationId id, EmbeddedCycleStore store, Killer killer, VirtualClock clock)
             throws IOException {
         var bucket = new FolderBucket(root);

@@ -6,7 +6,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** Batches and finalization, each a job of its own. */
+/** Kills cycles whose batches and finalization are separate jobs. */
 @QuarkusTest
 class KillAndRestartTest extends KillAndRestart {
 

@@ -8,12 +8,16 @@ import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** Import and finalization in one job, in a tenant of its own: somebody else's jobs would rightly leave a lost one in doubt. */
+/**
+ * Kills cycles that import and finalize in one job.
+ *
+ * <p>They need a tenant of their own: jobs of other tests would rightly leave it in doubt which job is the lost one.
+ */
 @QuarkusTest
 @TestProfile(KillInOneCallTest.OwnTenant.class)
 class KillInOneCallTest extends KillAndRestart {
 
-    /** Changes nothing, but has the program and its simulated Collibra started anew. */
+    /** Makes Quarkus start the program and its simulated Collibra again. */
     public static final class OwnTenant implements QuarkusTestProfile {}
 
     @Test

@@ -9,7 +9,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Set;
 
-/** Counts the points at which a kill could matter, before and after each write and call, and kills at one of them. */
+/** Counts the points before and after each write and call, and ends the program at one of them. */
 final class Killer {
 
     private static final Set<String> READS =
@@ -22,7 +22,7 @@ final class Killer {
         this.fatal = fatal;
     }
 
-    /** The end of the program; not an exception, so that nothing in it can catch it. */
+    /** Ends the program; an error, so that no {@code catch} for exceptions stops it. */
     static final class Kill extends Error {
         @Serial
         private static final long serialVersionUID = 1L;

@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The whole of local mode: a file in, a finalized synchronization out, over HTTP and the real clock. */
+/** Local mode as a whole: a file goes in, and its synchronization is finalized, over HTTP and with the real clock. */
 @QuarkusTest
 class LocalModeTest {
 
-    /** A busy machine may take its time. */
+    /** Also on a busy machine. */
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
 
     @Inject
@@ -64,7 +64,7 @@ class LocalModeTest {
     }
 
     @Test
-    void aCompressedFileIsUnpackedOnceAndDeletedInTheEnd() throws IOException {
+    void aCompressedFileIsUnpackedAndItsCopyDeletedAfterTheCycle() throws IOException {
         put("inbox/packed/catalog.json.gz", Packed.of(SmallCatalog.of("Packed", 5)));
 
         var cycle = awaitEnd("packed");
@@ -76,7 +76,7 @@ class LocalModeTest {
     }
 
     @Test
-    void aBrokenCompressedFileFailsWithThePlaceInWhatItHolds() throws IOException {
+    void aCompressedFileWithAnErrorFailsWithThePlaceInItsContent() throws IOException {
         put("inbox/damaged/catalog.json.gz", Packed.of("[\n{\"resourceType\": 5}]"));
 
         var cycle = awaitEnd("damaged");
@@ -106,7 +106,7 @@ class LocalModeTest {
     }
 
     @Test
-    void whatTheNextUploadLacksIsDealtWithByTheFinalization() throws IOException {
+    void anAssetThatIsMissingFromTheNextUploadGetsTheStatusMissingFromSource() throws IOException {
         upload("shrinking", SmallCatalog.of("Shrinking", 12));
         awaitEnd("shrinking");
         assertThat(statusesOf("T11")).isEmpty();
@@ -120,7 +120,7 @@ class LocalModeTest {
     }
 
     @Test
-    void aBrokenFileFailsWithItsPlaceBeforeAnythingIsSent() throws IOException {
+    void aFileWithAnErrorFailsWithItsPlaceBeforeAnythingIsSent() throws IOException {
         upload(
                 "broken",
                 "[\n{\"resourceType\": \"Community\",\n \"identifier\": {\"name\": \"Broken\"}},\n{\"resource");
@@ -140,7 +140,7 @@ class LocalModeTest {
     }
 
     @Test
-    void theErrorsOfAFailedBatchAreToldWithTheirPlacesInTheFile() throws IOException {
+    void theErrorsOfAFailedBatchHaveTheirPlacesInTheFile() throws IOException {
         var whole = SmallCatalog.of("Flawed", 25);
         define("flawed", "{\"batch\": {\"maxResources\": 10}}");
         upload(
@@ -172,7 +172,7 @@ class LocalModeTest {
     }
 
     @Test
-    void theErrorsOfATablesBatchAreToldWithTheLinesBetweenWhichItStands() throws IOException {
+    void theErrorsOfATablesBatchNameItsFirstAndLastLine() throws IOException {
         define("flawed-table", """
                 {"batch": {"maxResources": 2},
                  "template": [{"resourceType": "Domain", "type": {"name": "${2}"},
@@ -196,7 +196,7 @@ class LocalModeTest {
     }
 
     @Test
-    void anEmptySourceIsHeldUntilAPersonDecides() throws IOException {
+    void anEmptyFileIsHeldUntilAPersonDecides() throws IOException {
         upload("empty", "[]");
         await().atMost(LONG_ENOUGH).until(() -> phasesOf("empty").equals(List.of("held")));
         var held = cyclesOf("empty").get(0);
@@ -244,7 +244,7 @@ class LocalModeTest {
         return cyclesOf(id).stream().map(cycle -> cycle.getString("phase")).toList();
     }
 
-    /** The newest cycle, once it is over. */
+    /** Waits until all cycles are over and returns the newest. */
     private static JsonPath awaitEnd(String id) {
         var ends = List.of("completed", "failed", "cancelled");
         await().atMost(LONG_ENOUGH).until(() -> !phasesOf(id).isEmpty() && ends.containsAll(phasesOf(id)));

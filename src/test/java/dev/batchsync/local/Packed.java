@@ -6,7 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.zip.GZIPOutputStream;
 
-/** Text as gzip. */
+/** Compresses text with gzip. */
 public final class Packed {
 
     private Packed() {}

@@ -15,7 +15,7 @@ class SampleCatalogTest {
     private Path folder;
 
     @Test
-    void theSampleFillsThreeBatchesAndNamesEveryResourceOnce() throws IOException {
+    void theSampleFillsThreeBatchesAndHoldsEveryResourceOnce() throws IOException {
         var file = folder.resolve("catalog.json");
 
         var resources = SampleCatalog.retailBank().writeTo(file);
@@ -29,7 +29,7 @@ class SampleCatalogTest {
     }
 
     @Test
-    void twoSamplesAreEqual() throws IOException {
+    void theSampleIsAlwaysTheSame() throws IOException {
         var one = folder.resolve("one.json");
         var other = folder.resolve("other.json");
 

@@ -1,11 +1,11 @@
 package dev.batchsync.local;
 
-/** A few resources in a community of their own: the community, a domain and tables. */
+/** A small catalog: one community, one domain in it, and tables. */
 public final class SmallCatalog {
 
     private SmallCatalog() {}
 
-    /** JSON commands for so many resources, at least 2. */
+    /** Returns JSON commands for the given number of resources, at least 2. */
     public static String of(String community, int resources) {
         var json = new StringBuilder("[");
         json.append("{\"resourceType\": \"Community\", \"identifier\": %s},\n".formatted(community(community)));

@@ -46,7 +46,7 @@ class TimerContinuationsTest extends ContinuationsContract {
     }
 
     @Test
-    void deliversNothingBeforeItIsDueThoughTheClockWasSetBack() throws InterruptedException {
+    void deliversNothingEarlyEvenIfTheClockIsSetBack() throws InterruptedException {
         var due = Instant.parse("2026-01-01T12:00:00.001Z");
         var clock = new Readings(due.minusMillis(1), due.minusMillis(3), due.minusMillis(3), due);
 
@@ -60,7 +60,7 @@ class TimerContinuationsTest extends ContinuationsContract {
 
     @ParameterizedTest
     @ValueSource(classes = {IllegalStateException.class, OutOfMemoryError.class})
-    void deliversAgainWhatFailed(Class<? extends Throwable> failure) throws Exception {
+    void repeatsADeliveryThatFailed(Class<? extends Throwable> failure) throws Exception {
         var due = Instant.parse("2026-01-01T12:00:00Z");
         var later = due.plusSeconds(10);
         var failures = new ConcurrentLinkedQueue<Throwable>(
@@ -86,7 +86,7 @@ class TimerContinuationsTest extends ContinuationsContract {
         arrived.add(cycle);
     }
 
-    /** A clock that says one after another of these. */
+    /** A clock that returns the given instants, one after another. */
     private static final class Readings extends Clock {
 
         private final Queue<Instant> left = new ConcurrentLinkedQueue<>();
@@ -112,7 +112,7 @@ class TimerContinuationsTest extends ContinuationsContract {
     }
 
     @Test
-    void takesNothingAfterItsEnd() {
+    void ignoresMessagesOnceItIsClosed() {
         timer.close();
 
         timer.schedule(CYCLE, Clock.systemUTC().instant());

@@ -5,12 +5,12 @@ import static io.restassured.RestAssured.given;
 import java.util.List;
 import java.util.Map;
 
-/** What the simulated Collibra has to complain about. */
+/** The rules of Collibra that the program has broken, as the simulator recorded them. */
 public final class Violations {
 
     private Violations() {}
 
-    /** Those in the cycles of one synchronization id. */
+    /** Returns the violations in the cycles of one synchronization id. */
     public static List<Map<String, Object>> of(String synchronizationId) {
         List<Map<String, Object>> all =
                 given().get("/simulator/violations").jsonPath().getList("$");
