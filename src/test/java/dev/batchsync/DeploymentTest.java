@@ -22,19 +22,19 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The template of the deployment tells the functions what the program reads, and all of it. */
+/** The deployment's template sets every setting that the functions read, and no other. */
 class DeploymentTest {
 
     private static final String EXPORT = "QUARKUS_FUNQY_EXPORT";
 
-    /** What only local mode reads; a deployment has a table and a secret instead. */
+    /** Only local mode reads these; a deployment has a secret instead. */
     private static final List<String> OF_LOCAL_MODE = List.of("batchsync.login.");
 
-    /** What has defaults that hardly a deployment has a reason to change; who has one sets the variable by hand. */
+    /** Few deployments have a reason to change these defaults; they set the variable by hand. */
     private static final List<String> LEFT_AT_THEIR_DEFAULTS = List.of(
             "batchsync.patience.",
             "batchsync.source.max-",
-            // The functions are in no network of one's own: plain http would lead the credentials through the internet.
+            // The functions run outside any private network: plain http would send the credentials over the internet.
             "batchsync.collibra.allow-http");
 
     private static final JavaClasses FUNCTION = new ClassFileImporter()

@@ -5,7 +5,7 @@ import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
 import io.restassured.RestAssured;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Points REST Assured to the program's server; the Lambda extension points it to its own. */
+/** Makes REST Assured call the program's server; the Lambda extension makes it call its own mock server. */
 public final class HttpServerOfTests implements QuarkusTestBeforeTestExecutionCallback {
 
     @Override

@@ -22,14 +22,14 @@ public class AdvanceFunction {
     }
 
     /**
-     * What a delayed message carries.
+     * A delayed message.
      *
-     * @param due when the cycle is to be carried on; later than the arrival when the queue cannot delay for that long
+     * @param due when to carry the cycle on; the message arrives earlier if the queue cannot delay it for so long
      */
     @RegisterForReflection
     public record Message(String cycle, Instant due) {}
 
-    /** Takes one message; a failure is reported for this message alone, so that the queue delivers it again. */
+    /** Processes one message; if it throws, the queue delivers this message again, and no other. */
     @Funq("advance")
     public void advance(Message message) {
         var cycle = new CycleId(message.cycle());

@@ -3,9 +3,9 @@ package dev.batchsync.function;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
- * The body of a demand to cancel a cycle, which may be left out.
+ * The body of a request to cancel a cycle; it may be missing.
  *
- * @param jobIsOver whether a person has seen in Collibra that the finalization's job is over, where the program cannot
+ * @param jobIsOver whether a person has seen in Collibra that the finalization's job is over, when the program cannot see it
  */
 @RegisterForReflection
 record CancelRequest(boolean jobIsOver) {}

@@ -23,11 +23,11 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** Puts the core together from whatever adapters the mode brings. */
+/** Creates the core with the adapters of the build profile. */
 @Singleton
 final class CoreBeans {
 
-    /** In milliseconds, which is what people read. */
+    /** Counts milliseconds, because people read its times. */
     @Produces
     @Singleton
     Clock clock() {

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What can be asked about cycles and done to them over HTTP. */
+/** What the HTTP routes do: show cycles, start them, and pass a person's commands on. */
 @Singleton
 final class CycleRoutes {
 
@@ -49,7 +49,8 @@ final class CycleRoutes {
     SynchronizationStatus synchronization(String id) {
         var known = SynchronizationId.parse(id)
                 .filter(parsed -> store.synchronization(parsed).revision() > 0)
-                .orElseThrow(() -> HttpProblem.notFound("no synchronization id '" + id + "' has been seen"));
+                .orElseThrow(() -> HttpProblem.notFound("There is no synchronization id '" + id
+                        + "'. An id exists once a file was uploaded to its inbox."));
         return synchronization(known);
     }
 
@@ -64,7 +65,7 @@ final class CycleRoutes {
         return status(find(id));
     }
 
-    /** Collibra's errors about a batch whose last job has failed. */
+    /** Returns Collibra's errors about a batch whose last job has failed. */
     BatchErrors errors(String id, String batch) {
         var cycle = find(id);
         return Optional.of(batch)
@@ -72,28 +73,31 @@ final class CycleRoutes {
                 .flatMap(number -> store.batch(cycle.id(), Integer.parseInt(number)))
                 .flatMap(found -> BatchErrors.kept(cycle, found))
                 .orElseThrow(() ->
-                        HttpProblem.notFound("cycle " + id + " has no batch " + batch + " whose last job has failed"));
+                        HttpProblem.notFound("Cycle " + id + " has no batch " + batch + " whose last job failed."));
     }
 
-    /** Opens a cycle for an object that lies in the inbox of the synchronization id. */
+    /** Opens a cycle for an object in the inbox of the synchronization id. */
     CycleStatus start(String id, StartRequest request) {
         var key = Optional.ofNullable(request.key()).orElse("");
         var owner = BucketLayout.inboxOwner(key)
                 .filter(known -> known.value().equals(id))
                 .orElseThrow(() ->
-                        new HttpProblem(400, "Unusable key", "key: '" + key + "' (expected: inbox/" + id + "/<file>)"));
+                        new HttpProblem(400, "Unusable key", "The key is '" + key + "'. Use inbox/" + id + "/<file>."));
         var outcome = uploads.start(new Upload(owner, pin(key), ""));
         if (outcome instanceof Uploads.Busy busy) {
-            throw new HttpProblem(409, "A cycle is open", "cycle " + busy.cycle() + " of " + id + " is not over");
+            throw new HttpProblem(
+                    409,
+                    "A cycle is open",
+                    "Cycle " + busy.cycle() + " of " + id + " is not over. Wait for its end or cancel it.");
         }
         return cycle(((Uploads.Started) outcome).cycle().value());
     }
 
     private PinnedObject pin(String key) {
         try {
-            return bucket.pin(key).orElseThrow(() -> HttpProblem.notFound("the bucket holds no object " + key));
+            return bucket.pin(key).orElseThrow(() -> HttpProblem.notFound("The bucket has no object " + key + "."));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot look at " + key, e);
+            throw new UncheckedIOException("Cannot look up " + key, e);
         }
     }
 
@@ -116,14 +120,14 @@ final class CycleRoutes {
             throw new HttpProblem(409, "The cycle does not allow this now", notAllowed(now));
         }
         if (outcome == CycleCommands.Outcome.FINALIZATION_AT_WORK) {
-            throw new HttpProblem(409, "The finalization may still be at work", atWork(now));
+            throw new HttpProblem(409, "The finalization may still be running", atWork(now));
         }
         return now;
     }
 
     private static String notAllowed(CycleStatus cycle) {
-        var offers = cycle.offers().isEmpty() ? "nothing" : String.join(", ", cycle.offers());
-        return "cycle " + cycle.id() + " is " + cycle.phase() + " and offers: " + offers;
+        var allowed = cycle.offers().isEmpty() ? "nothing" : String.join(", ", cycle.offers());
+        return "Cycle " + cycle.id() + " is " + cycle.phase() + ". It allows now: " + allowed + ".";
     }
 
     private static String atWork(CycleStatus cycle) {
@@ -131,17 +135,17 @@ final class CycleRoutes {
                 .flatMap(CycleStatus.Finalization::job)
                 .map(id -> ", job " + id)
                 .orElse("");
-        return "the finalization of cycle " + cycle.id() + job
-                + ", may still be at work and would take the next cycle's"
-                + " first batch for its own (expected: retry, which watches the job; once it has ended, if need be because"
-                + " it was cancelled in Collibra, the cycle is completed or can be cancelled; or cancel with {\"jobIsOver\": true}"
-                + " when you have seen in Collibra's activities that no synchronization job is at work)";
+        return "The finalization of cycle " + cycle.id() + job
+                + ", may still be running, and it would take the first batch of the next cycle for its own. Retry the cycle:"
+                + " the program then watches the job. When the job has ended, or you have cancelled it in Collibra, the cycle"
+                + " is completed or can be cancelled. If Collibra's activities show no running synchronization job, cancel"
+                + " with {\"jobIsOver\": true}.";
     }
 
     private Cycle find(String id) {
         return CycleId.parse(id)
                 .flatMap(store::find)
-                .orElseThrow(() -> HttpProblem.notFound("no cycle '" + id + "' is known"));
+                .orElseThrow(() -> HttpProblem.notFound("There is no cycle '" + id + "'."));
     }
 
     private CycleStatus status(Cycle cycle) {

@@ -2,7 +2,7 @@ package dev.batchsync.function;
 
 import java.util.Map;
 
-/** An answer, whichever way it goes. */
+/** The answer of a route, before it is translated for Lambda or the local server. */
 record HttpAnswer(int status, String contentType, String body, Map<String, String> headers) {
 
     static HttpAnswer json(int status, String body) {

@@ -1,10 +1,10 @@
 package dev.batchsync.function;
 
 /**
- * A request, whichever way it came.
+ * A request, from a function URL or the local server.
  *
  * @param method in upper case
- * @param path decoded, beginning with a slash
- * @param body empty when there is none
+ * @param path decoded, with a slash at its beginning
+ * @param body empty if there is none
  */
 record HttpCall(String method, String path, String body) {}

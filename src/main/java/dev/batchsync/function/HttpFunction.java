@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
 
-/** The routes behind a function URL or an HTTP API (payload format 2.0). */
+/** Answers requests to a function URL or an HTTP API (payload format 2.0). */
 public class HttpFunction {
 
     private final HttpRouter router;

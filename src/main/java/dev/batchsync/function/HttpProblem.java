@@ -2,7 +2,7 @@ package dev.batchsync.function;
 
 import java.io.Serial;
 
-/** Why a request is not carried out (RFC 9457). */
+/** Says why a request was not carried out (RFC 9457). */
 final class HttpProblem extends RuntimeException {
 
     @Serial

@@ -18,10 +18,10 @@ import java.util.regex.Matcher;
 import org.jboss.logging.Logger;
 
 /**
- * Finds the route of a request; the only place that knows methods and paths.
+ * Finds the route of a request and answers it; the only place that names methods and paths.
  *
- * <p>Registered for the native image, because Jackson finds them by reflection: what is read from requests and written as
- * answers.
+ * <p>The types that requests and answers consist of are registered for the native image, because Jackson reads them by
+ * reflection.
  */
 @RegisterForReflection(
         targets = {
@@ -77,28 +77,28 @@ final class HttpRouter {
     }
 
     private StartRequest startRequest(String body) {
-        return request(body, StartRequest.class, "{\"key\": \"inbox/…\"}");
+        return request(body, StartRequest.class, "{\"key\": \"inbox/<synchronization id>/<file>\"}");
     }
 
     private CancelRequest cancelRequest(String body) {
         return body.isBlank()
                 ? new CancelRequest(false)
-                : request(body, CancelRequest.class, "nothing, or {\"jobIsOver\": true}");
+                : request(body, CancelRequest.class, "no body, or {\"jobIsOver\": true}");
     }
 
-    private <T> T request(String body, Class<T> type, String expected) {
+    private <T> T request(String body, Class<T> type, String usable) {
         try {
             T request = json.readerFor(type)
                     .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .readValue(body);
-            return Optional.ofNullable(request).orElseThrow(() -> unusableBody("null", expected));
+            return Optional.ofNullable(request).orElseThrow(() -> unusableBody("It is null", usable));
         } catch (JsonProcessingException e) {
-            throw unusableBody(e.getOriginalMessage(), expected);
+            throw unusableBody(e.getOriginalMessage(), usable);
         }
     }
 
-    private static HttpProblem unusableBody(String seen, String expected) {
-        return new HttpProblem(400, "Unusable body", seen + " (expected: " + expected + ")");
+    private static HttpProblem unusableBody(String found, String usable) {
+        return new HttpProblem(400, "Unusable body", found + ". Send " + usable + ".");
     }
 
     HttpAnswer answer(HttpCall call) {
@@ -108,7 +108,7 @@ final class HttpRouter {
             return problem(e);
         } catch (RuntimeException e) {
             LOG.errorf(e, "%s %s failed", call.method(), call.path());
-            return problem(new HttpProblem(500, "The request could not be carried out", "the log says why"));
+            return problem(new HttpProblem(500, "Internal error", "The request failed. The program's log says why."));
         }
     }
 
@@ -124,9 +124,9 @@ final class HttpRouter {
             }
         }
         if (allowed.isEmpty()) {
-            throw HttpProblem.notFound("nothing lies at " + call.path());
+            throw HttpProblem.notFound("There is nothing at " + call.path() + ".");
         }
-        return problem(new HttpProblem(405, "Method not allowed", call.path() + " answers to " + allowed))
+        return problem(new HttpProblem(405, "Method not allowed", call.path() + " allows " + allowed + " only."))
                 .with("Allow", allowed);
     }
 
@@ -139,7 +139,7 @@ final class HttpRouter {
         try {
             return HttpAnswer.json(status, json.writeValueAsString(value));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot write " + value.getClass().getName(), e);
+            throw new IllegalStateException("Cannot write " + value.getClass().getName(), e);
         }
     }
 
@@ -152,7 +152,7 @@ final class HttpRouter {
             return new HttpAnswer(200, "text/html; charset=utf-8", html, Map.of())
                     .with("Content-Security-Policy", PAGE_POLICY);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + PAGE, e);
+            throw new UncheckedIOException("Cannot read " + PAGE, e);
         }
     }
 }

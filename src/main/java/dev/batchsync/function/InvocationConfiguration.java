@@ -4,15 +4,15 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** The time that an invocation has; the sum of both must not pass the time after which it is killed. */
+/** The time of an invocation; the sum of both values must not exceed the function's time-out. */
 @ConfigMapping(prefix = "batchsync.invocation")
 interface InvocationConfiguration {
 
-    /** How long an invocation begins new steps. */
+    /** For how long an invocation begins new steps. */
     @WithDefault("PT30S")
     Duration budget();
 
-    /** How long a step, at the most an upload to Collibra, may go on behind that. */
+    /** For how long a step, at most an upload to Collibra, may go on after that. */
     @WithDefault("PT150S")
     Duration grace();
 }

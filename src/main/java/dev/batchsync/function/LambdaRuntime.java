@@ -4,8 +4,8 @@ import io.quarkus.amazon.lambda.runtime.FunctionError;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
- * Registers for the native image what the Lambda extension of this version does not: the document in which it tells that an
- * invocation failed. Without it a failure ends the instance.
+ * Registers for the native image the document that reports a failed invocation, which this version of the Lambda extension does
+ * not. Without it, a failure ends the instance.
  */
 @RegisterForReflection(targets = FunctionError.class)
 final class LambdaRuntime {

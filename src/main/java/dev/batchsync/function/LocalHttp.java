@@ -8,7 +8,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** The routes on loopback, for local mode. */
+/** Answers requests to the local server, which listens on loopback. */
 @Singleton
 @IfBuildProfile(anyOf = {"dev", "local", "test"})
 final class LocalHttp {

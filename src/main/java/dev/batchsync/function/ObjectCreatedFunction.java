@@ -12,7 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Opens a cycle for each object that arrives in the inbox. */
+/** Opens a cycle for each object that is created in the inbox. */
 public class ObjectCreatedFunction {
 
     private static final Logger LOG = Logger.getLogger(ObjectCreatedFunction.class);
@@ -25,7 +25,7 @@ public class ObjectCreatedFunction {
         this.uploads = uploads;
     }
 
-    /** Takes an event from EventBridge or S3, directly or as the body of a queue's message. */
+    /** Processes an event from EventBridge or S3, which arrives directly or as the body of a queue's message. */
     @Funq("object-created")
     public void objectCreated(ObjectEvent event) {
         event.objects().forEach(this::created);
@@ -35,7 +35,7 @@ public class ObjectCreatedFunction {
         var owner = BucketLayout.inboxOwner(object.key());
         if (!bucket.isNamed(object.bucket()) || owner.isEmpty()) {
             LOG.infof(
-                    "s3://%s/%s is left alone (expected: inbox/<synchronization id>/<file> in %s)",
+                    "s3://%s/%s is ignored. Upload to inbox/<synchronization id>/<file> in %s.",
                     object.bucket(), object.key(), bucket.location(""));
             return;
         }
@@ -46,16 +46,16 @@ public class ObjectCreatedFunction {
         try {
             var pinned = pin(object);
             if (pinned.isEmpty()) {
-                LOG.warnf("%s is gone before its cycle was opened", bucket.location(object.key()));
+                LOG.warnf("%s was deleted before its cycle was opened", bucket.location(object.key()));
             } else {
                 uploads.accept(new Upload(owner, pinned.get(), object.sequencer()));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot look at " + bucket.location(object.key()), e);
+            throw new UncheckedIOException("Cannot look up " + bucket.location(object.key()), e);
         }
     }
 
-    /** Where the bucket keeps no versions, the present one counts: it supersedes whatever the event was about. */
+    /** If the bucket keeps no versions, the present object counts: it replaced the one that the event is about. */
     private Optional<PinnedObject> pin(ObjectEvent.Announced object) throws IOException {
         return object.version().isPresent()
                 ? bucket.pin(object.key(), object.version().get())

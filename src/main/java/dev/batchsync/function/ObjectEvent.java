@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What announces an object: an EventBridge event "Object Created", or an S3 notification with its records.
+ * An event about created objects: EventBridge's "Object Created", or an S3 notification with its records.
  *
- * <p>Keys are percent-encoded, with {@code +} for blanks, in notifications and plain in EventBridge events (S3 user guide,
+ * <p>Keys are percent-encoded, with {@code +} for blanks, in notifications, and plain in EventBridge events (S3 user guide,
  * "Event message structure").
  */
 @RegisterForReflection
@@ -24,10 +24,10 @@ public record ObjectEvent(
         @Nullable Detail detail) {
 
     /**
-     * An object that was announced.
+     * An object that an event is about.
      *
-     * @param version its version id, where the bucket keeps versions
-     * @param sequencer orders the versions of one key; empty where the bucket keeps none
+     * @param version its version id, if the bucket keeps versions
+     * @param sequencer orders the versions of one key; empty if the bucket keeps none
      */
     record Announced(String bucket, String key, Optional<String> version, String sequencer) {}
 
@@ -50,7 +50,7 @@ public record ObjectEvent(
         }
     }
 
-    /** Bucket and object, alike in both. */
+    /** Bucket and object, the same in both kinds of event. */
     @RegisterForReflection
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Detail(Named bucket, Item object) {
@@ -67,7 +67,7 @@ public record ObjectEvent(
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Named(String name) {}
 
-    /** The object; notifications and EventBridge spell the version id differently. */
+    /** The object; notifications and EventBridge name the version id differently. */
     @RegisterForReflection
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Item(

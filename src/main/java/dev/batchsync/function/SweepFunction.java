@@ -5,7 +5,7 @@ import io.quarkus.funqy.Funq;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jboss.logging.Logger;
 
-/** Revives, from time to time, cycles whose delayed message got lost. */
+/** Wakes cycles whose delayed message was lost; a schedule runs it. */
 public class SweepFunction {
 
     private static final Logger LOG = Logger.getLogger(SweepFunction.class);
@@ -16,13 +16,13 @@ public class SweepFunction {
         this.sweep = sweep;
     }
 
-    /** The schedule's event; nothing of it matters. */
+    /** The schedule's event, whose content is not used. */
     @RegisterForReflection
     public record Tick() {}
 
     @Funq("sweep")
     public void sweep(Tick tick) {
         var revived = sweep.revive();
-        LOG.infof("sweep: %d overdue cycles revived %s", revived.size(), revived);
+        LOG.infof("sweep: woke %d overdue %s %s", revived.size(), revived.size() == 1 ? "cycle" : "cycles", revived);
     }
 }

@@ -19,9 +19,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Writes a cycle's report into the bucket, for programs and for people.
+ * Writes a cycle's reports into the bucket: JSON for programs, HTML for people.
  *
- * <p>Its documents are registered for the native image, because Jackson and the template find them by reflection.
+ * <p>The documents are registered for the native image, because Jackson and the template read them by reflection.
  */
 @RegisterForReflection(
         targets = {CycleStatus.class, BatchErrors.class},
@@ -65,7 +65,7 @@ class ReportWriter implements Reports {
             return mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(document);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(
-                    "cannot write a " + document.getClass().getSimpleName(), e);
+                    "Cannot write a " + document.getClass().getSimpleName(), e);
         }
     }
 
@@ -74,7 +74,7 @@ class ReportWriter implements Reports {
         try {
             bucket.write(key, contentType, content);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + key, e);
+            throw new UncheckedIOException("Cannot write " + key, e);
         }
     }
 }

@@ -22,10 +22,9 @@ import dev.batchsync.synchronization.Synchronization;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
- * Writes stored values as JSON, in which each variant carries its name.
+ * Writes and reads stored values as JSON; a value of a sealed type has the name of its variant in the field {@code is}.
  *
- * <p>Registered for the native image, because Jackson finds all of it by reflection: what is stored, with the variants
- * that the names below stand for.
+ * <p>All stored types are registered for the native image, because Jackson reads them by reflection.
  */
 @RegisterForReflection(
         targets = {
@@ -58,7 +57,7 @@ public final class CycleCodec {
         try {
             return mapper.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot write " + value.getClass().getName(), e);
+            throw new IllegalStateException("Cannot write " + value.getClass().getName(), e);
         }
     }
 
@@ -66,7 +65,7 @@ public final class CycleCodec {
         try {
             return mapper.readValue(json, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot read a stored " + type.getSimpleName() + ": " + json, e);
+            throw new IllegalStateException("Cannot read a stored " + type.getSimpleName() + ": " + json, e);
         }
     }
 

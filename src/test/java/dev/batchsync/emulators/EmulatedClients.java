@@ -12,25 +12,25 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.regions.Region;
 
-/** Gives clients what every emulator accepts. */
+/** Creates AWS clients with a region and credentials that every emulator accepts. */
 public final class EmulatedClients {
 
     private static final String REGION = "eu-central-1";
     private static final String KEY = "emulated";
 
-    /** A logger that nobody keeps forgets its level. */
+    /** A logger that nothing refers to is collected and loses its level. */
     private static final Map<String, Logger> QUIET = new ConcurrentHashMap<>();
 
     private EmulatedClients() {}
 
-    /** Keeps out of the log what tests provoke on purpose. */
+    /** Keeps the warnings that tests provoke out of the log. */
     static void quiet(String... names) {
         for (var name : names) {
             QUIET.computeIfAbsent(name, Logger::getLogger).setLevel(Level.SEVERE);
         }
     }
 
-    /** Stops what can fail to stop in any way. */
+    /** Stops a server; it may throw anything. */
     interface Stop {
         void run() throws Exception;
     }
@@ -39,11 +39,11 @@ public final class EmulatedClients {
         try {
             server.run();
         } catch (Exception e) {
-            throw new IllegalStateException("an emulator did not stop", e);
+            throw new IllegalStateException("An emulator did not stop", e);
         }
     }
 
-    /** Environment variables with which another process gets past its credentials and region chains. */
+    /** Environment variables that give another process the region and the credentials. */
     public static Map<String, String> environment() {
         return Map.of("AWS_REGION", REGION, "AWS_ACCESS_KEY_ID", KEY, "AWS_SECRET_ACCESS_KEY", KEY);
     }

@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 /**
  * DynamoDB in memory.
  *
- * <p>The product's own launcher binds every interface and reports that it was started; its handler in a server of ours
- * does neither.
+ * <p>The product's own launcher listens on every interface and sends telemetry; running its handler in a server of our own does
+ * neither.
  */
 public final class EmulatedDynamo implements AutoCloseable {
 
@@ -46,12 +46,12 @@ public final class EmulatedDynamo implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + ((ServerConnector) server.getConnectors()[0]).getLocalPort());
     }
 
-    /** A client, closed together with the emulator. */
+    /** A client that is closed together with the emulator. */
     public DynamoDbClient client() {
         return client;
     }
 
-    /** Creates the table that a deployment has; see {@code docs/state.md}. */
+    /** Creates the table of a deployment; see {@code docs/state.md}. */
     public void createCycleTable(String name) {
         client.createTable(request -> request.tableName(name)
                 .billingMode(BillingMode.PAY_PER_REQUEST)

@@ -30,12 +30,12 @@ public final class EmulatedQueues implements AutoCloseable {
         return endpoint;
     }
 
-    /** A client, closed together with the emulator. */
+    /** A client that is closed together with the emulator. */
     public SqsClient client() {
         return client;
     }
 
-    /** Creates a standard queue and tells its URL. */
+    /** Creates a standard queue and returns its URL. */
     public String createQueue(String name) {
         return client.createQueue(request -> request.queueName(name)).queueUrl();
     }

@@ -7,7 +7,7 @@ import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
-/** S3 in memory, which is where the emulator keeps versions. */
+/** S3 in memory; the emulator keeps versions only there. */
 public final class EmulatedS3 implements AutoCloseable {
 
     private final S3Proxy proxy;
@@ -34,12 +34,12 @@ public final class EmulatedS3 implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + proxy.getPort());
     }
 
-    /** A client, closed together with the emulator. */
+    /** A client that is closed together with the emulator. */
     public S3Client client() {
         return client;
     }
 
-    /** A client that comes by another way, to be closed by the caller. */
+    /** A client for another endpoint, which the caller closes. */
     public static S3Client client(URI endpoint) {
         return EmulatedClients.client(S3Client.builder().forcePathStyle(true), endpoint);
     }

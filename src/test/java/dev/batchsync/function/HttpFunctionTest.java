@@ -25,10 +25,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A function URL's requests and answers (payload format 2.0). */
+/** Requests to a function URL and their answers (payload format 2.0). */
 class HttpFunctionTest {
 
-    private static final String DEMAND = "{\"key\": \"inbox/bank/all.json\"}";
+    private static final String START = "{\"key\": \"inbox/bank/all.json\"}";
 
     private final InMemoryCycleStore store = new InMemoryCycleStore();
     private final VersionedBucket bucket = new VersionedBucket();
@@ -43,25 +43,24 @@ class HttpFunctionTest {
     }
 
     @Test
-    void aCycleIsStartedAndFound() {
+    void aStartedCycleCanBeRead() {
         bucket.put("inbox/bank/all.json", "v1");
 
-        var started = answer("POST", "/synchronizations/bank/cycles", DEMAND, false);
+        var started = answer("POST", "/synchronizations/bank/cycles", START, false);
 
         assertThat(started.getStatusCode()).isEqualTo(202);
         var location = started.getHeaders().get("Location");
         assertThat(location).startsWith("/cycles/");
         assertThat(answer("GET", String.valueOf(location), null, false).getBody())
                 .contains("inbox/bank/all.json", "\"phase\":\"open\"");
-        assertThat(answer("POST", "/synchronizations/bank/cycles", DEMAND, false)
-                        .getStatusCode())
+        assertThat(answer("POST", "/synchronizations/bank/cycles", START, false).getStatusCode())
                 .isEqualTo(409);
     }
 
     @Test
     void aBodyMayComeInBase64() {
         bucket.put("inbox/bank/all.json", "v1");
-        var encoded = Base64.getEncoder().encodeToString(DEMAND.getBytes(UTF_8));
+        var encoded = Base64.getEncoder().encodeToString(START.getBytes(UTF_8));
 
         assertThat(answer("POST", "/synchronizations/bank/cycles", encoded, true)
                         .getStatusCode())
@@ -80,7 +79,7 @@ class HttpFunctionTest {
         "POST,   /cycles/unknown/retry,            404"
     })
     void errorsAreProblemDocuments(String method, String path, int status) {
-        var answer = answer(method, path, DEMAND, false);
+        var answer = answer(method, path, START, false);
 
         assertThat(answer.getStatusCode()).isEqualTo(status);
         assertThat(answer.getHeaders()).containsEntry("Content-Type", "application/problem+json");
@@ -91,14 +90,14 @@ class HttpFunctionTest {
     @NullAndEmptySource
     @ValueSource(
             strings = {"nonsense", "[]", "null", "{}", "{\"key\": \"inbox/bank/all.json\", \"url\": \"http://x\"}"})
-    void anUnusableDemandIsRefused(@Nullable String body) {
+    void anUnusableBodyIsRejected(@Nullable String body) {
         assertThat(answer("POST", "/synchronizations/bank/cycles", body, false).getStatusCode())
                 .isEqualTo(400);
         assertThat(bucket.asked).isEmpty();
     }
 
     @Test
-    void aCycleWhoseFinalizationMayBeAtWorkIsNotCancelled() {
+    void aCycleWhoseFinalizationMayBeRunningIsNotCancelled() {
         var id = heldInFinalization();
 
         var refused = answer("POST", "/cycles/" + id + "/cancel", null, false);
@@ -106,12 +105,14 @@ class HttpFunctionTest {
         assertThat(refused.getStatusCode()).isEqualTo(409);
         assertThat(refused.getBody())
                 .contains(
-                        "The finalization may still be at work", "job job-7", "expected: retry, which watches the job");
+                        "The finalization may still be running",
+                        "job job-7",
+                        "Retry the cycle: the program then watches the job");
         assertThat(answer("GET", "/cycles/" + id, null, false).getBody()).contains("\"offers\":[\"retry\"]");
     }
 
     @Test
-    void whoHasSeenThatItsJobIsOverMayCancelIt() {
+    void aPersonWhoHasSeenThatTheJobIsOverCanCancelTheCycle() {
         var id = heldInFinalization();
 
         assertThat(answer("POST", "/cycles/" + id + "/cancel", "{\"jobIsOver\": \"so it seems\"}", false)
@@ -123,7 +124,7 @@ class HttpFunctionTest {
     }
 
     @Test
-    void whatTheRefusalAsksForIsPossible() {
+    void aCycleThatCannotBeCancelledCanBeRetried() {
         var id = heldInFinalization();
 
         var retried = answer("POST", "/cycles/" + id + "/retry", null, false);
@@ -134,7 +135,7 @@ class HttpFunctionTest {
 
     private String heldInFinalization() {
         bucket.put("inbox/bank/all.json", "v1");
-        answer("POST", "/synchronizations/bank/cycles", DEMAND, false);
+        answer("POST", "/synchronizations/bank/cycles", START, false);
         var open = store.find(store.unfinished().get(0)).orElseThrow();
         var held = SampleCycle.moved(open, SampleCycle.stuckInFinalization());
         store.commit(new Change(List.of(held), List.of(), Optional.empty()));
@@ -142,7 +143,7 @@ class HttpFunctionTest {
     }
 
     @Test
-    void theRootIsThePage() {
+    void theRootServesThePage() {
         var page = answer("GET", "", null, false);
 
         assertThat(page.getStatusCode()).isEqualTo(200);

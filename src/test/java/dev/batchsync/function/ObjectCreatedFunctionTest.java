@@ -39,7 +39,7 @@ class ObjectCreatedFunctionTest {
     private final ObjectCreatedFunction function = new ObjectCreatedFunction(bucket, uploads);
 
     @Test
-    void theAnnouncedVersionIsPinnedAlsoWhenItWasReplacedMeanwhile() throws JsonProcessingException {
+    void theAnnouncedVersionIsPinnedEvenIfItWasReplaced() throws JsonProcessingException {
         bucket.put(KEY, "first");
         bucket.put(KEY, "second");
 
@@ -52,7 +52,7 @@ class ObjectCreatedFunctionTest {
     }
 
     @Test
-    void eventsThatAreLateOrRepeatedOpenEachVersionOnceAndTheNewestWins() throws JsonProcessingException {
+    void lateAndRepeatedEventsOpenEachVersionOnceAndTheNewestWins() throws JsonProcessingException {
         bucket.put(KEY, "first");
         bucket.put(KEY, "second");
 
@@ -67,7 +67,7 @@ class ObjectCreatedFunctionTest {
     }
 
     @Test
-    void withoutVersionsThePresentObjectIsPinned() throws JsonProcessingException {
+    void inABucketWithoutVersionsThePresentObjectIsPinned() throws JsonProcessingException {
         bucket.put(KEY, "\"etag\"");
 
         function.objectCreated(event("uploads", KEY, null, "01"));
@@ -105,14 +105,14 @@ class ObjectCreatedFunctionTest {
     }
 
     @Test
-    void anotherBucketsObjectIsLeftAlone() throws JsonProcessingException {
+    void anObjectOfAnotherBucketIsIgnored() throws JsonProcessingException {
         function.objectCreated(event("downloads", KEY, "first", "01"));
 
         assertThat(bucket.asked).isEmpty();
     }
 
     @Test
-    void anObjectThatIsGoneOpensNothing() throws JsonProcessingException {
+    void anObjectThatWasDeletedOpensNoCycle() throws JsonProcessingException {
         function.objectCreated(event("uploads", KEY, "first", "01"));
 
         assertThat(bucket.asked).containsExactly(KEY);
@@ -120,7 +120,7 @@ class ObjectCreatedFunctionTest {
     }
 
     @Test
-    void aBucketThatCannotBeReachedFailsTheInvocationSoThatTheEventComesAgain() throws JsonProcessingException {
+    void anUnreachableBucketFailsTheInvocationSoThatTheEventIsRepeated() throws JsonProcessingException {
         bucket.cutOff();
         var event = event("uploads", KEY, "first", "01");
 

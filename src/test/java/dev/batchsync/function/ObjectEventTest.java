@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ObjectEventTest {
 
     @Test
-    void anEventBridgeEventNamesItsKeyAsItIs() throws IOException {
+    void theKeyInAnEventBridgeEventIsPlain() throws IOException {
         assertThat(announced("eventbridge-object-created.json"))
                 .containsExactly(new Announced(
                         "uploads",
@@ -23,13 +23,13 @@ class ObjectEventTest {
     }
 
     @Test
-    void aNotificationsKeyIsDecodedOnce() throws IOException {
+    void theKeyInANotificationIsDecodedOnce() throws IOException {
         assertThat(announced("s3-notification.json"))
                 .containsExactly(new Announced("uploads", "inbox/bank/a+b 100% ä.json", Optional.empty(), ""));
     }
 
     @Test
-    void theTestEventOfANewNotificationAnnouncesNothing() throws IOException {
+    void theTestEventOfANewNotificationNamesNoObject() throws IOException {
         assertThat(announced("s3-test-event.json")).isEmpty();
     }
 

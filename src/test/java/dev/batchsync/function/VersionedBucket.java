@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A bucket named uploads that keeps versions, and the keys it was asked for. */
+/** A bucket named "uploads" that keeps versions and records which keys were looked up. */
 final class VersionedBucket implements Bucket {
 
     final List<String> asked = new ArrayList<>();

@@ -88,7 +88,7 @@ class EmbeddedCycleStoreFileTest {
             damaged.<String, String>openMap("cycles").put(ID.value(), "not JSON");
         }
 
-        assertThatThrownBy(this::open).hasMessageStartingWith("cannot read a stored Cycle");
+        assertThatThrownBy(this::open).hasMessageStartingWith("Cannot read a stored Cycle");
 
         MVStore.open(file).close();
     }

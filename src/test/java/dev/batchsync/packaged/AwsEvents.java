@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** The events that AWS hands to functions, in the fields that are documented for them. */
+/** The events that AWS sends to functions, with the fields that its guides document. */
 final class AwsEvents {
 
     private AwsEvents() {}
@@ -46,7 +46,7 @@ final class AwsEvents {
         return event.toString();
     }
 
-    /** What a schedule sends (EventBridge user guide, "Scheduled events"). */
+    /** The event of a schedule (EventBridge user guide, "Scheduled events"). */
     static String tick() {
         var event = object().put("source", "aws.events").put("detail-type", "Scheduled Event");
         event.putObject("detail");

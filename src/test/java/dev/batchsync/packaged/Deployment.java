@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /**
- * What {@code infra/} deploys, emulated: bucket, table, queues, secret and the functions of the built zip, of which one
- * instance each runs at the most, is started when it is needed and again after its death.
+ * Emulates what {@code infra/} deploys: bucket, table, queues, secret, and the functions of the built zip.
+ *
+ * <p>Each function has at most one instance, which is started when it is needed, and again after it has died.
  */
 final class Deployment implements AutoCloseable {
 
@@ -44,7 +45,7 @@ final class Deployment implements AutoCloseable {
     private final Deque<Runnable> closing = new ArrayDeque<>();
     private final Map<String, Instance> instances = new HashMap<>();
     private final Map<String, String> environment = new HashMap<>();
-    private final Troubles troubles = new Troubles(this::killTheOneAtWork);
+    private final Troubles troubles = new Troubles(this::killRunningInstance);
     private final Path folder;
     private final Path unpacked;
     private final EmulatedS3 s3;
@@ -52,7 +53,7 @@ final class Deployment implements AutoCloseable {
     private final ScriptedService events;
     private final String announced;
     private final String due;
-    private @Nullable Instance atWork;
+    private @Nullable Instance running;
 
     private Deployment(Path folder, URI collibra, Map<String, String> configuration) throws Exception {
         this.folder = folder;
@@ -117,7 +118,7 @@ final class Deployment implements AutoCloseable {
         return s3;
     }
 
-    /** What was published on the event bus. */
+    /** The events that were published on the event bus. */
     List<String> published() {
         return events.requests();
     }
@@ -128,7 +129,7 @@ final class Deployment implements AutoCloseable {
         send(announced, AwsEvents.objectCreated(BUCKET, key, version, sequencer()));
     }
 
-    /** Puts an object into the bucket, unannounced, and tells its version. */
+    /** Puts an object into the bucket without announcing it, and returns its version. */
     String place(String key, byte[] content) {
         return s3.client()
                 .putObject(request -> request.bucket(BUCKET).key(key), RequestBody.fromBytes(content))
@@ -143,15 +144,15 @@ final class Deployment implements AutoCloseable {
         queues.client().sendMessage(request -> request.queueUrl(queue).messageBody(body));
     }
 
-    /** Loses every message that a cycle waits for. */
+    /** Deletes all delayed messages. */
     void loseMessages() {
         queues.client().purgeQueue(request -> request.queueUrl(due));
     }
 
     /**
-     * Delivers a message of each queue, in an invocation each, and deletes those that were dealt with.
+     * Delivers one message of each queue, each in its own invocation, and deletes those that were processed.
      *
-     * @return false when there was none
+     * @return false if there was none
      */
     boolean deliver() throws IOException, InterruptedException {
         boolean opened = deliver(announced, "object-created");
@@ -178,11 +179,11 @@ final class Deployment implements AutoCloseable {
         return json.readTree(answer.body()).path("batchItemFailures").findValuesAsText("itemIdentifier");
     }
 
-    /** Invokes a function; null when its instance died. */
+    /** Invokes a function; returns null if its instance died. */
     @Nullable
     Answer invoke(String function, String event) throws IOException, InterruptedException {
         var instance = instance(function);
-        atWork = instance;
+        running = instance;
         return instance.invoke(event);
     }
 
@@ -202,18 +203,18 @@ final class Deployment implements AutoCloseable {
         return started;
     }
 
-    /** The instance of a function that has been invoked. */
+    /** Returns the instance of a function that has been invoked. */
     Instance running(String function) {
         return Objects.requireNonNull(instances.get(function), function);
     }
 
-    private void killTheOneAtWork() {
-        if (atWork != null) {
-            atWork.kill();
+    private void killRunningInstance() {
+        if (running != null) {
+            running.kill();
         }
     }
 
-    /** An untroubled request to the function URL; the answer's body is to be JSON. */
+    /** Sends a request to the function URL, without trouble; the body of the answer must be JSON. */
     HttpReply http(String method, String path, String body) throws IOException, InterruptedException {
         troubles.pause();
         var answer = invoke("http", AwsEvents.request(method, path, body));
@@ -227,10 +228,10 @@ final class Deployment implements AutoCloseable {
                 json.readTree(reply.path("body").asText()));
     }
 
-    /** What the function URL answers. */
+    /** An answer of the function URL. */
     record HttpReply(int status, JsonNode body) {}
 
-    /** Delivers messages until the newest cycle of a synchronization id is over or held, and tells what it is then. */
+    /** Delivers messages until the newest cycle of a synchronization id is over or held, and returns it. */
     JsonNode awaitEnd(String id) throws IOException, InterruptedException {
         for (int i = 0; i < MOST_DELIVERIES; i++) {
             if (!deliver()) {
@@ -243,10 +244,10 @@ final class Deployment implements AutoCloseable {
                 TimeUnit.MILLISECONDS.sleep(100);
             }
         }
-        throw new AssertionError(id + " came to no end\n" + logs());
+        throw new AssertionError(id + " did not end\n" + logs());
     }
 
-    /** The logs of all instances, for a person. */
+    /** The logs of all instances, for the message of a failed test. */
     String logs() throws IOException {
         var text = new StringBuilder();
         try (Stream<Path> files = Files.list(folder)) {

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Measures the built zip; run on demand, see {@code docs/performance.md}. */
+/** Measures the built zip; runs on request, see {@code docs/performance.md}. */
 @QuarkusTest
 class FunctionFigures {
 
@@ -62,7 +62,7 @@ class FunctionFigures {
         return starts.stream().sorted().toList().get(STARTS / 2);
     }
 
-    /** About 300 MB in few resources, so that the simulated Collibra is done soon. */
+    /** About 300 MB in few resources, so that the simulated Collibra is quick. */
     private static byte[] source() {
         var value = "0123456789".repeat(VALUE_LENGTH / 10);
         var domain = "{\"name\": \"Tables\", \"community\": {\"name\": \"Figures\"}}";

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** The artifact that is deployed, and how the Lambda service would start it. */
+/** The zip that is deployed, and the command with which Lambda starts it. */
 final class FunctionZip {
 
     private static final Path ZIP = Path.of("target", "function.zip");
@@ -36,7 +36,7 @@ final class FunctionZip {
         return entries().contains(BOOTSTRAP);
     }
 
-    /** Unpacks it as the service does. */
+    /** Unpacks it as Lambda does. */
     static Path unpackInto(Path folder) throws IOException {
         try (var zip = new ZipFile(ZIP.toFile())) {
             for (var entry : zip.stream().toList()) {
@@ -54,7 +54,7 @@ final class FunctionZip {
         return folder;
     }
 
-    /** The command of one instance, to be run in the folder with the unpacked zip. */
+    /** The command that starts an instance in the folder of the unpacked zip. */
     static List<String> command(Path unpacked, String... jvmOptions) {
         var bootstrap = unpacked.resolve(BOOTSTRAP).toAbsolutePath();
         if (Files.exists(bootstrap)) {

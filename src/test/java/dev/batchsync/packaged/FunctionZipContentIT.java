@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is deployed, and what is not. */
+/** The content of the zip that is deployed. */
 class FunctionZipContentIT {
 
     private static final List<String> OF_OTHER_MODES = List.of("dev/batchsync/local/.+", "dev/batchsync/simulator/.+");
@@ -14,12 +14,12 @@ class FunctionZipContentIT {
     private static final String SECRET = ".*(\\.env|\\.pem|\\.key|\\.jks|\\.p12|credentials)";
 
     @Test
-    void holdsEachEntryOnce() {
+    void containsEachEntryOnce() {
         assertThat(FunctionZip.entries()).isNotEmpty().doesNotHaveDuplicates();
     }
 
     @Test
-    void holdsNothingOfLocalModeTheSimulatorOrTestsAndNoSecrets() {
+    void containsNothingOfLocalModeTheSimulatorOrTestsAndNoSecrets() {
         var entries = FunctionZip.entries();
 
         assertThat(OF_OTHER_MODES).allSatisfy(other -> assertThat(entries).noneMatch(name -> name.matches(other)));

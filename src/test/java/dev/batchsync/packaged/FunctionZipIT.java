@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The built zip, driven by events alone. */
+/** Runs the built zip and sends it events, as AWS does. */
 @QuarkusTest
 class FunctionZipIT {
 
@@ -49,9 +49,9 @@ class FunctionZipIT {
         deployment.close();
     }
 
-    /** Compressed, so that it is also unpacked by a multipart upload of two parts. */
+    /** The file is compressed, so that it is also unpacked by a multipart upload of two parts. */
     @Test
-    void anUploadedFileGoesThroughAllFunctionsToItsEnd() throws Exception {
+    void anUploadedFileIsSynchronizedByAllFunctions() throws Exception {
         deployment.upload("inbox/zipped/catalog.json.gz", Packed.of(SmallCatalog.of("Zipped", 120_000)));
 
         var cycle = deployment.awaitEnd("zipped");
@@ -84,7 +84,7 @@ class FunctionZipIT {
     }
 
     @Test
-    void theErrorsOfAFailedBatchAreToldWithTheirPlaces() throws Exception {
+    void theErrorsOfAFailedBatchHaveTheirPlaces() throws Exception {
         deployment.upload("inbox/flawed/catalog.json", """
                 [ {"resourceType": "Community", "identifier": {"name": "Flawed"}},
                   {"resourceType": "Domain", "identifier": {"name": "D", "community": {"name": "Nowhere"}},
@@ -103,7 +103,7 @@ class FunctionZipIT {
     }
 
     @Test
-    void aCycleStartedOnDemandWhoseMessageGotLostIsRevivedBySweeping() throws Exception {
+    void theSweepWakesAStartedCycleWhoseMessageWasLost() throws Exception {
         var content = SmallCatalog.of("Demanded", 20).getBytes(UTF_8);
         deployment.place("inbox/demanded/catalog.json", content);
         var started = deployment.http(
@@ -127,7 +127,7 @@ class FunctionZipIT {
     }
 
     @Test
-    void onlyTheDeploymentsOwnInboxCanBeNamed() throws Exception {
+    void onlyKeysInTheInboxOfTheSynchronizationIdAreAccepted() throws Exception {
         for (var key :
                 List.of("results/own/x.json", "inbox/other/x.json", "inbox/own/../x.json", "s3://b/inbox/own/x.json")) {
             var refused = deployment.http("POST", "/synchronizations/own/cycles", "{\"key\": \"" + key + "\"}");

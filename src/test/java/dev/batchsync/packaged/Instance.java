@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A running instance of a function: a process that asks its own runtime API for events. */
+/** A running instance of a function: a process that gets its events from its own runtime API. */
 final class Instance implements AutoCloseable {
 
     private static final Duration LONGEST_INVOCATION = Duration.ofSeconds(90);
@@ -48,14 +48,14 @@ final class Instance implements AutoCloseable {
         while (!api.isAsked()) {
             if (!process.isAlive() || System.nanoTime() > end) {
                 close();
-                throw new IllegalStateException("an instance did not start; its log says why");
+                throw new IllegalStateException("An instance did not start; its log says why");
             }
             TimeUnit.MILLISECONDS.sleep(1);
         }
         startNanos = System.nanoTime() - startedAt;
     }
 
-    /** What came of the event; null when the instance died of it. */
+    /** Sends an event and returns the answer, or null if the instance died. */
     @Nullable
     Answer invoke(String event) throws InterruptedException {
         return api.invoke(event, process::isAlive, LONGEST_INVOCATION);
@@ -65,12 +65,12 @@ final class Instance implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** From the start of the process to its first question for work. */
+    /** From the start of the process to its first request for work. */
     Duration startTime() {
         return Duration.ofNanos(startNanos);
     }
 
-    /** The most memory that was resident at any time, in bytes (Linux: proc(5), "VmHWM"). */
+    /** The peak of resident memory in bytes (Linux: proc(5), "VmHWM"). */
     long peakMemory() throws IOException {
         try (var lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
             var peak =
@@ -79,7 +79,7 @@ final class Instance implements AutoCloseable {
         }
     }
 
-    /** Ends it at once, in the midst of whatever it does. */
+    /** Ends the process at once, whatever it is doing. */
     void kill() {
         try {
             process.destroyForcibly().waitFor();

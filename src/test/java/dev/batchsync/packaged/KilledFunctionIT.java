@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The built zip, killed and cut off from answers at requests drawn by a seed, and started again as Lambda does.
+ * Kills the built zip, or cuts off answers, at requests drawn from a seed, and starts it again as Lambda does.
  *
- * <p>{@code -Dpackaged.seeds=500} runs more seeds, {@code -Dpackaged.seed=17} begins with that one.
+ * <p>{@code -Dpackaged.seeds=500} runs more seeds, {@code -Dpackaged.seed=17} begins with that seed.
  */
 @QuarkusTest
 class KilledFunctionIT {
@@ -42,7 +42,7 @@ class KilledFunctionIT {
     URI simulator;
 
     @Test
-    void whateverIsKilledAndWhicheverAnswerIsLostTheCycleIsCompletedOnce() throws Exception {
+    void theCycleIsCompletedOnceWhateverIsKilledOrLost() throws Exception {
         try (var deployment = Deployment.start(folder, simulator, IMPATIENT)) {
             int within = requestsOfACycle(deployment, "undisturbed");
             var struck = IntStream.range(FIRST_SEED, FIRST_SEED + SEEDS)
@@ -52,7 +52,7 @@ class KilledFunctionIT {
         }
     }
 
-    /** Runs a cycle with the troubles of a seed and tells how many happened. */
+    /** Runs a cycle with the troubles of a seed and returns how many happened. */
     private static int struckIn(Deployment deployment, int seed, int within) {
         deployment.troubles().plan(new Random(seed), TROUBLES, within);
         var troubles = deployment.troubles();
@@ -62,7 +62,8 @@ class KilledFunctionIT {
             return troubles.struck().size();
         } catch (Exception | AssertionError e) {
             throw new AssertionError(
-                    "-Dpackaged.seed=" + seed + " -Dpackaged.seeds=1 runs it again; troubles: " + troubles.struck(), e);
+                    "-Dpackaged.seed=" + seed + " -Dpackaged.seeds=1 repeats this run; troubles: " + troubles.struck(),
+                    e);
         }
     }
 

@@ -18,10 +18,9 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands in for the Lambda Runtime API of one function instance.
+ * Emulates the Lambda Runtime API of one function instance.
  *
- * <p>Lambda developer guide, "Using the Lambda runtime API": an instance asks for the next invocation and posts what came
- * of it.
+ * <p>An instance asks for the next invocation and posts its result (Lambda developer guide, "Using the Lambda runtime API").
  */
 final class RuntimeApi implements AutoCloseable {
 
@@ -33,7 +32,7 @@ final class RuntimeApi implements AutoCloseable {
     private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
     private volatile boolean asked;
 
-    /** What an invocation came to. */
+    /** The result of an invocation. */
     record Answer(boolean isSuccess, String body) {}
 
     private RuntimeApi(HttpServer server) {
@@ -53,12 +52,12 @@ final class RuntimeApi implements AutoCloseable {
         return "127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** True once an instance has started so far that it asks for work. */
+    /** True once the instance has asked for work. */
     boolean isAsked() {
         return asked;
     }
 
-    /** Gives an event to the instance; null when the instance died of it or gave no answer in time. */
+    /** Gives an event to the instance; returns null if the instance died or did not answer in time. */
     @Nullable
     Answer invoke(String event, BooleanSupplier isAlive, Duration timeout) throws InterruptedException {
         events.add(event);

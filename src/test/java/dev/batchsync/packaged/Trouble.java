@@ -1,12 +1,12 @@
 package dev.batchsync.packaged;
 
-/** What happens to a request. */
+/** What can happen to a request. */
 enum Trouble {
     NONE,
-    /** The instance is killed before the server gets the request. */
+    /** The instance is killed before the server receives the request. */
     KILLED_BEFORE,
-    /** The instance is killed after the server has done its work. */
+    /** The instance is killed after the server has processed the request. */
     KILLED_AFTER,
-    /** The server has done its work and the connection breaks before it can answer. */
+    /** The server processes the request, and the connection breaks before its answer. */
     ANSWER_LOST
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** Counts the requests that instances make, to whichever service, and has something happen to some of them. */
+/** Counts the requests of all instances to all services, and chooses the trouble that happens to some of them. */
 final class Troubles {
 
     private static final List<Trouble> KINDS =
@@ -18,12 +18,12 @@ final class Troubles {
     private int requests;
     private boolean paused;
 
-    /** Creates it with what ends the instance at work. */
+    /** Creates it with the action that kills the running instance. */
     Troubles(Runnable kill) {
         this.kill = kill;
     }
 
-    /** Counts from one again, with so many troubles at requests of the first so many. */
+    /** Counts from one again, and draws {@code count} troubles for the first {@code within} requests. */
     synchronized void plan(Random random, int count, int within) {
         planned.clear();
         struck.clear();
@@ -33,7 +33,7 @@ final class Troubles {
         }
     }
 
-    /** Neither counts nor strikes from now on. */
+    /** From now on, requests are not counted and nothing happens to them. */
     synchronized void pause() {
         paused = true;
     }
@@ -46,7 +46,7 @@ final class Troubles {
         return requests;
     }
 
-    /** The troubles that have happened, each with its request's number. */
+    /** The troubles that have happened, each with the number of its request. */
     synchronized List<String> struck() {
         return List.copyOf(struck);
     }

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The log lines that a deployment counts: its metric filters look for their words. */
+/** The log lines of a cycle, and the metric filters of a deployment that count some of them. */
 class CycleLogTest {
 
     private static final Pattern TERM = Pattern.compile("\"([^\"]+)\"");
@@ -73,7 +73,7 @@ class CycleLogTest {
     }
 
     static Stream<Arguments> outcomes() {
-        var problem = Problem.of(Problem.Kind.BATCH_FAILED, "1 commands failed");
+        var problem = Problem.of(Problem.Kind.BATCH_FAILED, "1 command failed");
         return Stream.of(
                 Arguments.of("CompletedCycles", COMPLETED),
                 Arguments.of("FailedCycles", new Phase.Failed(problem, NOW)),
@@ -82,19 +82,19 @@ class CycleLogTest {
 
     @ParameterizedTest
     @MethodSource("outcomes")
-    void itsMetricFilterAloneFindsTheLineOfAnOutcome(String metric, Phase outcome) throws IOException {
+    void eachOutcomeIsCountedByItsOwnMetricFilterOnly(String metric, Phase outcome) throws IOException {
         log.changed(Optional.of(SampleCycle.in(IMPORTING)), SampleCycle.in(outcome), Optional.empty());
 
         assertThat(lines).hasSize(1);
         for (var other : List.of("CompletedCycles", "FailedCycles", "HeldCycles")) {
             assertThat(terms(other).stream().allMatch(lines.get(0)::contains))
-                    .as("%s finds %s", other, lines.get(0))
+                    .as("%s matches %s", other, lines.get(0))
                     .isEqualTo(other.equals(metric));
         }
     }
 
     @Test
-    void noMetricFilterFindsAnythingElse() throws IOException {
+    void noMetricFilterCountsOtherLines() throws IOException {
         log.changed(Optional.empty(), SampleCycle.in(new Phase.Open()), Optional.empty());
         log.changed(
                 Optional.of(SampleCycle.in(IMPORTING)),
@@ -220,7 +220,7 @@ class CycleLogTest {
                 .containsExactly("Checked the file: 1 resource with 1 characteristic in 1 batch, after 0.0 s");
     }
 
-    /** A filter of quoted terms finds the events that hold all of them. */
+    /** Returns the terms of a filter, which matches the events that contain all of them. */
     private static List<String> terms(String metric) throws IOException {
         var template =
                 new ObjectMapper().readTree(Path.of("infra", "template.json").toFile());

@@ -17,7 +17,7 @@ class CycleCodecTest {
     private final CycleCodec codec = new CycleCodec();
 
     @Test
-    void readsACycleThatWasStoredBeforeMessagesWereRecorded() {
+    void readsACycleFromBeforeMessagesWereRecorded() {
         var now = Instant.parse("2026-03-01T08:00:00Z");
         var object = new PinnedObject("inbox/bank/catalog.json", "v1", 91, now);
         var cycle = new Cycle(
