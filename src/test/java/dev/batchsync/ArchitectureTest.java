@@ -163,7 +163,8 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage(STATE)
                 .should()
-                .dependOnClassesThat(resideInAPackage(PROGRAM_ROOT + "..").and(not(resideInAnyPackage(STATE, CORE + ".."))))
+                .dependOnClassesThat(
+                        resideInAPackage(PROGRAM_ROOT + "..").and(not(resideInAnyPackage(STATE, CORE + ".."))))
                 .check(PROGRAM);
     }
 

@@ -6,7 +6,6 @@ import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleListener;
-import dev.batchsync.synchronization.Phase;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -28,6 +27,7 @@ final class OutcomeEvents implements CycleListener {
     static final String DETAIL_TYPE = "Cycle Outcome";
 
     private static final Logger LOG = Logger.getLogger(OutcomeEvents.class);
+    private static final OutcomePhases OUTCOMES = new OutcomePhases();
 
     private final EventBridgeClient client;
     private final String bus;
@@ -44,7 +44,7 @@ final class OutcomeEvents implements CycleListener {
     @Override
     public void changed(Optional<Cycle> before, Cycle after, Optional<Batch> batch) {
         var isNew = before.filter(cycle -> cycle.phase().equals(after.phase())).isEmpty();
-        if (isNew && (after.isEnded() || after.phase() instanceof Phase.Held)) {
+        if (isNew && after.phase().match(OUTCOMES)) {
             publish(CycleOutcome.of(after, bucket));
         }
     }

@@ -116,13 +116,13 @@ final class CycleRoutes {
     private CycleStatus command(String id, Function<CycleId, CycleCommands.Outcome> command) {
         var outcome = command.apply(find(id).id());
         var now = cycle(id);
-        if (outcome == CycleCommands.Outcome.NOT_ALLOWED) {
-            throw new HttpProblem(409, "The cycle does not allow this now", notAllowed(now));
-        }
-        if (outcome == CycleCommands.Outcome.FINALIZATION_AT_WORK) {
-            throw new HttpProblem(409, "The finalization may still be running", atWork(now));
-        }
-        return now;
+        return switch (outcome) {
+            case ACCEPTED -> now;
+            case NOT_ALLOWED -> throw new HttpProblem(409, "The cycle does not allow this now", notAllowed(now));
+            case FINALIZATION_AT_WORK ->
+                throw new HttpProblem(409, "The finalization may still be running", atWork(now));
+            case UNKNOWN_CYCLE -> throw unknown(id);
+        };
     }
 
     private static String notAllowed(CycleStatus cycle) {
@@ -143,9 +143,11 @@ final class CycleRoutes {
     }
 
     private Cycle find(String id) {
-        return CycleId.parse(id)
-                .flatMap(store::find)
-                .orElseThrow(() -> HttpProblem.notFound("There is no cycle '" + id + "'."));
+        return CycleId.parse(id).flatMap(store::find).orElseThrow(() -> unknown(id));
+    }
+
+    private static HttpProblem unknown(String id) {
+        return HttpProblem.notFound("There is no cycle '" + id + "'.");
     }
 
     private CycleStatus status(Cycle cycle) {

@@ -20,6 +20,7 @@ import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.Synchronization;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Map;
 
 /**
  * Writes and reads stored values as JSON; a value of a sealed type has the name of its variant in the field {@code is}.
@@ -41,17 +42,21 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
         registerFullHierarchy = true)
 public final class CycleCodec {
 
+    /** The names of the variants, by their sealed type. */
+    static final Map<Class<?>, Class<?>> VARIANTS = Map.of(
+            Phase.class, PhaseNames.class,
+            Attempt.class, AttemptNames.class,
+            Batch.Status.class, StatusNames.class,
+            FinalizationStrategy.class, StrategyNames.class,
+            Problem.Location.class, LocationForms.class);
+
     private final ObjectMapper mapper = JsonMapper.builder()
             .addModules(new Jdk8Module(), new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
-            .addMixIn(Phase.class, PhaseNames.class)
-            .addMixIn(Attempt.class, AttemptNames.class)
-            .addMixIn(Batch.Status.class, StatusNames.class)
-            .addMixIn(FinalizationStrategy.class, StrategyNames.class)
-            .addMixIn(Problem.Location.class, LocationForms.class)
-            .build();
+            .build()
+            .setMixIns(VARIANTS);
 
     public String write(Object value) {
         try {

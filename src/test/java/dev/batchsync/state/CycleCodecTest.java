@@ -2,15 +2,26 @@ package dev.batchsync.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.PinnedObject;
+import dev.batchsync.synchronization.Synchronization;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Upload;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CycleCodecTest {
 
@@ -35,5 +46,62 @@ class CycleCodecTest {
         assertThat(before).isNotEqualTo(written);
 
         assertThat(codec.read(before, Cycle.class)).isEqualTo(cycle);
+    }
+
+    static Stream<Arguments> sealedTypes() {
+        return CycleCodec.VARIANTS.entrySet().stream().map(type -> Arguments.of(type.getKey(), type.getValue()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("sealedTypes")
+    void everyVariantOfASealedTypeCanBeStored(Class<?> type, Class<?> mixIn) {
+        var names = mixIn.getAnnotation(JsonSubTypes.class).value();
+
+        assertThat(Stream.of(names).map(JsonSubTypes.Type::value))
+                .containsExactlyInAnyOrderElementsOf(variants(type).toList());
+        assertThat(Stream.of(names).map(JsonSubTypes.Type::name).filter(name -> !name.isEmpty()))
+                .doesNotHaveDuplicates();
+    }
+
+    private static Stream<Class<?>> variants(Class<?> type) {
+        return type.isSealed()
+                ? Stream.of(type.getPermittedSubclasses()).flatMap(CycleCodecTest::variants)
+                : Stream.of(type);
+    }
+
+    @Test
+    void everySealedTypeInARecordHasNamesForItsVariants() {
+        var found = new HashSet<Class<?>>();
+        Stream.of(Cycle.class, Batch.class, Synchronization.class).forEach(type -> collect(type, found));
+
+        assertThat(found.stream().filter(Class::isSealed).filter(type -> !isPartOfAnother(type)))
+                .containsExactlyInAnyOrderElementsOf(CycleCodec.VARIANTS.keySet());
+    }
+
+    /** Phases are also stored as the more special kind of phase that a held cycle resumes with. */
+    private static boolean isPartOfAnother(Class<?> type) {
+        return CycleCodec.VARIANTS.keySet().stream().anyMatch(known -> known != type && known.isAssignableFrom(type));
+    }
+
+    private static void collect(Class<?> type, Set<Class<?>> found) {
+        if (!type.getName().startsWith("dev.batchsync") || !found.add(type)) {
+            return;
+        }
+        if (type.isSealed()) {
+            Stream.of(type.getPermittedSubclasses()).forEach(variant -> collect(variant, found));
+        }
+        if (type.isRecord()) {
+            Stream.of(type.getRecordComponents())
+                    .flatMap(component -> classes(component.getGenericType()))
+                    .forEach(component -> collect(component, found));
+        }
+    }
+
+    /** The class of a component, or those of its type's arguments. */
+    private static Stream<Class<?>> classes(Type type) {
+        if (type instanceof ParameterizedType generic) {
+            return Stream.of(generic.getActualTypeArguments()).flatMap(CycleCodecTest::classes);
+        }
+        return type instanceof Class<?> plain ? Stream.of(plain) : Stream.empty();
     }
 }

@@ -1,0 +1,208 @@
+package dev.batchsync.report;
+
+import dev.batchsync.synchronization.Attempt;
+import dev.batchsync.synchronization.Batch;
+import dev.batchsync.synchronization.Cycle;
+import dev.batchsync.synchronization.CycleSummary;
+import dev.batchsync.synchronization.JobId;
+import dev.batchsync.synchronization.Phase;
+import dev.batchsync.synchronization.Plan;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jboss.logging.Logger.Level;
+
+/**
+ * Decides which lines a cycle's transition is worth.
+ *
+ * <p>The deployment's metric filters look for {@code | held: }, {@code | failed: } and {@code | completed: }.
+ */
+final class CycleLines implements Phase.Cases<List<LogLine>> {
+
+    private final Optional<Cycle> before;
+    private final Cycle after;
+    private final Optional<Batch> batch;
+    private final Instant now;
+    private final String report;
+
+    /**
+     * Creates it for one transition.
+     *
+     * @param batch the batch that the transition is about
+     * @param report where the cycle's report is, once there is one
+     */
+    CycleLines(Optional<Cycle> before, Cycle after, Optional<Batch> batch, Instant now, String report) {
+        this.before = before;
+        this.after = after;
+        this.batch = batch;
+        this.now = now;
+        this.report = "; report: " + report;
+    }
+
+    List<LogLine> lines() {
+        var isUnchanged =
+                before.filter(cycle -> cycle.phase().equals(after.phase())).isPresent();
+        return isUnchanged ? List.of() : after.phase().match(this);
+    }
+
+    boolean isNewPhase() {
+        return before.filter(
+                        cycle -> cycle.phase().getClass().equals(after.phase().getClass()))
+                .isEmpty();
+    }
+
+    @Override
+    public List<LogLine> waiting(Phase.Waiting phase) {
+        return List.of(LogLine.event("Waiting: " + after.source().key() + " starts when the present cycle is over"));
+    }
+
+    @Override
+    public List<LogLine> open(Phase.Open phase) {
+        var source = after.source();
+        return List.of(LogLine.event("opened: " + source.key() + ", " + count(source.size(), "byte", "bytes")));
+    }
+
+    @Override
+    public List<LogLine> unpacking(Phase.Unpacking phase) {
+        return List.of(isNewPhase() ? LogLine.event("Unpacking the file") : progress());
+    }
+
+    /** What was read is summed up when the next phase begins, because its last progress line may have been left out. */
+    @Override
+    public List<LogLine> surveying(Phase.Surveying phase) {
+        if (!isNewPhase()) {
+            return List.of(progress());
+        }
+        var lines = new ArrayList<LogLine>();
+        if (before.filter(cycle -> cycle.phase() instanceof Phase.Unpacking).isPresent()) {
+            lines.add(
+                    LogLine.event("Unpacked the file: " + count(after.content().size(), "byte", "bytes")));
+        }
+        lines.add(LogLine.event("Checking the file; nothing is sent until all of it has been read"));
+        return lines;
+    }
+
+    @Override
+    public List<LogLine> preparing(Phase.Preparing phase) {
+        return sending(phase);
+    }
+
+    @Override
+    public List<LogLine> importing(Phase.Importing phase) {
+        return sending(phase);
+    }
+
+    @Override
+    public List<LogLine> finalizing(Phase.Finalizing phase) {
+        return sending(phase);
+    }
+
+    private List<LogLine> sending(Phase.Resumable phase) {
+        var lines = new ArrayList<LogLine>();
+        if (before.filter(cycle -> cycle.phase() instanceof Phase.Surveying).isPresent()) {
+            lines.add(LogLine.event(surveyed(phase.prepared().plan())));
+        }
+        batch.ifPresent(known -> lines.addAll(succeeded(phase, known)));
+        lines.addAll(phase.attempt().match(new OfAttempt()));
+        return lines;
+    }
+
+    private String surveyed(Plan plan) {
+        return "Checked the file: %s with %s in %s, after %s"
+                .formatted(
+                        count(plan.resources(), "resource", "resources"),
+                        count(plan.characteristics(), "characteristic", "characteristics"),
+                        count(plan.batches(), "batch", "batches"),
+                        seconds(after.openedAt(), now));
+    }
+
+    private static List<LogLine> succeeded(Phase.Resumable phase, Batch batch) {
+        if (!(batch.status() instanceof Batch.Succeeded done)) {
+            return List.of();
+        }
+        return List.of(LogLine.event("Imported batch %d of %d: %s in %s"
+                .formatted(
+                        batch.number(),
+                        phase.prepared().plan().batches(),
+                        count(batch.resources(), "resource", "resources"),
+                        seconds(done.sentAt(), done.endedAt()))));
+    }
+
+    private final class OfAttempt implements Attempt.Cases<List<LogLine>> {
+
+        @Override
+        public List<LogLine> due(Attempt.Due attempt) {
+            return attempt.why().isEmpty() ? List.of() : List.of(LogLine.event(Level.WARN, summary()));
+        }
+
+        @Override
+        public List<LogLine> sending(Attempt.Sending attempt) {
+            return List.of();
+        }
+
+        @Override
+        public List<LogLine> unknown(Attempt.Unknown attempt) {
+            return isNews() ? List.of(LogLine.newStateOfJob(summary())) : List.of();
+        }
+
+        @Override
+        public List<LogLine> running(Attempt.Running attempt) {
+            if (!isNews()) {
+                return List.of();
+            }
+            var isSameJob = before.flatMap(CycleLines::job).equals(Optional.of(attempt.job()));
+            return List.of(isSameJob ? progress() : LogLine.newStateOfJob(summary()));
+        }
+
+        /** Collibra is asked again and again, and often the answer is the same. */
+        private boolean isNews() {
+            return !before.map(CycleSummary::of).equals(Optional.of(summary()));
+        }
+    }
+
+    private static Optional<JobId> job(Cycle cycle) {
+        return cycle.phase() instanceof Phase.Resumable sending && sending.attempt() instanceof Attempt.Running running
+                ? Optional.of(running.job())
+                : Optional.empty();
+    }
+
+    @Override
+    public List<LogLine> held(Phase.Held phase) {
+        return List.of(LogLine.event(Level.ERROR, "held: " + summary() + report));
+    }
+
+    @Override
+    public List<LogLine> failed(Phase.Failed phase) {
+        return List.of(LogLine.event(Level.ERROR, "failed: " + summary() + report));
+    }
+
+    @Override
+    public List<LogLine> cancelled(Phase.Cancelled phase) {
+        return List.of(LogLine.event(Level.WARN, "cancelled: " + summary()));
+    }
+
+    @Override
+    public List<LogLine> completed(Phase.Completed phase) {
+        var duration = seconds(after.openedAt(), phase.at());
+        return List.of(LogLine.event("completed: " + summary() + ", after " + duration + report));
+    }
+
+    private LogLine progress() {
+        return LogLine.progress(summary());
+    }
+
+    private String summary() {
+        return CycleSummary.of(after);
+    }
+
+    private static String count(long number, String one, String several) {
+        return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : several);
+    }
+
+    private static String seconds(Instant from, Instant to) {
+        return String.format(Locale.ROOT, "%.1f s", Duration.between(from, to).toMillis() / 1000.0);
+    }
+}
