@@ -6,17 +6,17 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Keeps the progress lines of a cycle {@link #PAUSE} apart. */
+/** Keeps the progress lines of each cycle at least {@link #PAUSE} apart. */
 final class ProgressPace {
 
     static final Duration PAUSE = Duration.ofSeconds(5);
 
-    /** Cycles that another invocation ends are never forgotten otherwise. */
-    private static final int MOST_CYCLES = 1_000;
+    /** Limits the memory: a cycle that ends in another process is not removed otherwise. */
+    static final int MOST_CYCLES = 1_000;
 
     private final Map<CycleId, Instant> lastLines = new LinkedHashMap<>();
 
-    /** Returns whether a line is due, and counts on its being written then. */
+    /** Returns whether a line is due; if so, the caller writes it. */
     synchronized boolean isDue(CycleId cycle, Instant now) {
         var last = lastLines.get(cycle);
         if (last != null && now.isBefore(last.plus(PAUSE))) {
@@ -26,6 +26,7 @@ final class ProgressPace {
         return true;
     }
 
+    /** Records a line, after which the next one is due a pause later. */
     synchronized void written(CycleId cycle, Instant now) {
         lastLines.remove(cycle);
         lastLines.put(cycle, now);
@@ -34,7 +35,7 @@ final class ProgressPace {
         }
     }
 
-    /** The next line is due at once; also frees the memory that the cycle takes. */
+    /** Makes the next line due at once, and frees the memory for the cycle. */
     synchronized void startOver(CycleId cycle) {
         lastLines.remove(cycle);
     }

@@ -132,6 +132,9 @@ class LocalModeTest {
         assertThat(cycle.getString("reason.actor")).isEqualTo("author");
         assertThat(cycle.getInt("reason.place.line")).isEqualTo(4);
         assertThat(cycle.getInt("progress.batchesSucceeded")).isZero();
+        assertThat(configuration.bucket().resolve("results/broken/" + cycle.getString("id") + "/report.html"))
+                .content()
+                .contains("line 4", "Fix the file and upload it again.");
         var known = given().auth()
                 .preemptive()
                 .basic("batch-sync", "batch-sync")
