@@ -2,7 +2,9 @@ package dev.batchsync.function;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.batchsync.synchronization.BatchErrors;
 import dev.batchsync.synchronization.CycleStatus;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -91,10 +93,23 @@ final class HttpRouter {
             T request = json.readerFor(type)
                     .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .readValue(body);
-            return Optional.ofNullable(request).orElseThrow(() -> unusableBody("It is null", usable));
+            return Optional.ofNullable(request).orElseThrow(() -> unusableBody("The body is null", usable));
         } catch (JsonProcessingException e) {
-            throw unusableBody(e.getOriginalMessage(), usable);
+            throw unusableBody(fault(e), usable);
         }
+    }
+
+    /** In other words than Jackson's, which name classes of the program. */
+    private static String fault(JsonProcessingException e) {
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return "The field '" + unknown.getPropertyName() + "' is unknown";
+        }
+        if (e instanceof JsonMappingException mismatch) {
+            return mismatch.getPath().isEmpty()
+                    ? "The body is not a JSON object"
+                    : "The value of '" + mismatch.getPath().get(0).getFieldName() + "' cannot be used";
+        }
+        return "The body is not JSON";
     }
 
     private static HttpProblem unusableBody(String found, String usable) {

@@ -88,12 +88,24 @@ class HttpFunctionTest {
 
     @ParameterizedTest
     @NullAndEmptySource
-    @ValueSource(
-            strings = {"nonsense", "[]", "null", "{}", "{\"key\": \"inbox/bank/all.json\", \"url\": \"http://x\"}"})
+    @ValueSource(strings = {"nonsense", "[]", "null", "{}"})
     void anUnusableBodyIsRejected(@Nullable String body) {
         assertThat(answer("POST", "/synchronizations/bank/cycles", body, false).getStatusCode())
                 .isEqualTo(400);
         assertThat(bucket.asked).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', textBlock = """
+                    nonsense,                            The body is not JSON.
+                    null,                                The body is null.
+                    [],                                  The body is not a JSON object.
+                    `{"key": "inbox/bank/a", "url": 1}`, The field 'url' is unknown.
+                    `{"key": {}}`,                       The value of 'key' cannot be used.
+                    """)
+    void theAnswerToAnUnusableBodySaysWhatIsWrongAndWhatToSend(String body, String found) {
+        assertThat(answer("POST", "/synchronizations/bank/cycles", body, false).getBody())
+                .contains(found, " Send {\\\"key\\\": \\\"inbox/<synchronization id>/<file>\\\"}.");
     }
 
     @Test
