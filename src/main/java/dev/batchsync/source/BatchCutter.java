@@ -3,6 +3,7 @@ package dev.batchsync.source;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.BatchLimits;
 import dev.batchsync.synchronization.ByteRange;
+import dev.batchsync.synchronization.Excerpt;
 import dev.batchsync.synchronization.Plan;
 import dev.batchsync.synchronization.SurveyCheckpoint;
 import dev.batchsync.synchronization.Surveyor.Sink;

@@ -1,6 +1,7 @@
 package dev.batchsync.source;
 
 import dev.batchsync.numberformat.NumberFormat;
+import dev.batchsync.synchronization.Excerpt;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package dev.batchsync.source;
 
+import dev.batchsync.synchronization.Excerpt;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package dev.batchsync.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.batchsync.synchronization.Excerpt;
 import dev.batchsync.synchronization.Tables.Csv;
 import java.util.Arrays;
 import java.util.List;

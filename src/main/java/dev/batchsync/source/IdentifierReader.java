@@ -1,5 +1,6 @@
 package dev.batchsync.source;
 
+import dev.batchsync.synchronization.Excerpt;
 import java.io.IOException;
 
 /** Reads an identifier into a text that is the same for the same identifier, in whatever order and layout it stands. */

@@ -1,6 +1,7 @@
 package dev.batchsync.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.batchsync.synchronization.Excerpt;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

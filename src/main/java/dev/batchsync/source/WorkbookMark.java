@@ -1,5 +1,6 @@
 package dev.batchsync.source;
 
+import dev.batchsync.synchronization.Excerpt;
 import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.Problem.WorkbookLocation;
 import java.util.regex.Pattern;

@@ -3,7 +3,15 @@ package dev.batchsync.synchronization;
 /** The beginning of a text that others wrote, at whatever length. */
 public final class Excerpt {
 
+    /** As much as a sentence has room for, in UTF-16 units. */
+    private static final int IN_A_MESSAGE = 120;
+
     private Excerpt() {}
+
+    /** As much of a text as a message quotes. */
+    public static String of(String text) {
+        return of(text, IN_A_MESSAGE);
+    }
 
     public static String of(String text, int length) {
         if (text.length() <= length) {

@@ -238,6 +238,12 @@ class DefinitionReaderTest {
     }
 
     @Test
+    void quotesNoHalfOfACharacter() {
+        assertThat(problem("{\"" + "x".repeat(119) + "😀\": 1}").message())
+                .startsWith(KEY + ": " + "x".repeat(119) + "…: unknown field");
+    }
+
+    @Test
     void isInvalidWhenTooLarge() {
         assertThat(problem(" ".repeat(1_000_001)).message())
                 .isEqualTo(KEY + ": 1000001 bytes (expected: at most 1000000)");
