@@ -1,9 +1,10 @@
 package dev.batchsync.source;
 
 import java.io.BufferedOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -13,20 +14,27 @@ import java.util.Map;
  * <p>A text that comes again is written once: a workbook that packs a hundred times smaller than it is looks like an
  * attack to some readers (Apache POI's ZipSecureFile).
  */
-final class BatchStrings implements AutoCloseable {
+final class BatchStrings implements Closeable {
 
     private static final int REMEMBERED = 4_096;
     private static final int REMEMBERED_LENGTH = 1_000;
 
     private final SharedStrings source;
+    private final ScratchFile file;
     private final XmlBytes out;
     private final IntMap ofShared = new IntMap();
     private final Map<String, Integer> others = new HashMap<>();
     private int count;
 
-    BatchStrings(SharedStrings source, Path target) throws IOException {
+    private BatchStrings(SharedStrings source, ScratchFile file, OutputStream out) {
         this.source = source;
-        this.out = new XmlBytes(new BufferedOutputStream(Files.newOutputStream(target), 65_536));
+        this.file = file;
+        this.out = new XmlBytes(new BufferedOutputStream(out, 65_536));
+    }
+
+    static BatchStrings of(SharedStrings source, Scratch scratch) throws IOException {
+        var file = scratch.create("strings-");
+        return Cleanup.closeOnFailure(file, () -> new BatchStrings(source, file, Files.newOutputStream(file.file())));
     }
 
     /** The number that a shared string of the source has here. */
@@ -64,8 +72,16 @@ final class BatchStrings implements AutoCloseable {
         return count++;
     }
 
+    /** Copies all of them to a stream; none can be added after that. */
+    void copyTo(OutputStream target) throws IOException {
+        out.close();
+        Files.copy(file.file(), target);
+    }
+
     @Override
     public void close() throws IOException {
-        out.close();
+        try (file) {
+            out.close();
+        }
     }
 }

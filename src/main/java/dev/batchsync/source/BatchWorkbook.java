@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -29,28 +28,41 @@ final class BatchWorkbook implements AutoCloseable {
     private static final String MAIN = " xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
 
     private final Workbook source;
-    private final Path texts;
     private final ZipOutputStream zip;
     private final XmlBytes sheet;
     private final BatchStrings strings;
     private final Map<Integer, Integer> formats;
     private int rows;
 
+    private BatchWorkbook(ZipOutputStream zip, Workbook source, BatchStrings strings) {
+        this.source = source;
+        this.formats = source.formats().distinctIds();
+        this.zip = zip;
+        this.sheet = new XmlBytes(zip);
+        this.strings = strings;
+    }
+
     /**
      * Begins a workbook.
      *
      * @param sheetName of its only sheet, by which Collibra looks for it
      */
-    BatchWorkbook(Path target, Workbook source, String sheetName, Scratch scratch) throws IOException {
-        this.source = source;
-        this.formats = source.formats().distinctIds();
-        this.texts = scratch.create("strings-");
-        this.zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(target), 65_536), UTF_8);
-        this.sheet = new XmlBytes(zip);
-        this.strings = new BatchStrings(source.strings(), texts);
+    static BatchWorkbook begin(Path target, Workbook source, String sheetName, Scratch scratch) throws IOException {
+        var zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(target), 65_536), UTF_8);
+        return Cleanup.closeOnFailure(zip, () -> {
+            var strings = BatchStrings.of(source.strings(), scratch);
+            return Cleanup.closeOnFailure(strings, () -> {
+                var begun = new BatchWorkbook(zip, source, strings);
+                begun.begin(sheetName);
+                return begun;
+            });
+        });
+    }
+
+    private void begin(String sheetName) throws IOException {
         zip.setLevel(Deflater.BEST_SPEED);
         writeFrame(sheetName);
-        begin("xl/worksheets/sheet1.xml");
+        beginPart("xl/worksheets/sheet1.xml");
         sheet.markup(HEAD + "<worksheet" + MAIN + "><sheetData>");
     }
 
@@ -156,13 +168,13 @@ final class BatchWorkbook implements AutoCloseable {
     }
 
     private void part(String name, String content) throws IOException {
-        begin(name);
+        beginPart(name);
         sheet.markup(HEAD + content);
         sheet.flush();
         zip.closeEntry();
     }
 
-    private void begin(String name) throws IOException {
+    private void beginPart(String name) throws IOException {
         var entry = new ZipEntry(name);
         entry.setTimeLocal(ANY_TIME);
         zip.putNextEntry(entry);
@@ -173,26 +185,17 @@ final class BatchWorkbook implements AutoCloseable {
         sheet.markup("</sheetData></worksheet>");
         sheet.flush();
         zip.closeEntry();
-        strings.close();
-        begin("xl/sharedStrings.xml");
+        beginPart("xl/sharedStrings.xml");
         zip.write((HEAD + "<sst" + MAIN + ">").getBytes(UTF_8));
-        copy(texts, zip);
+        strings.copyTo(zip);
         zip.write("</sst>".getBytes(UTF_8));
         zip.closeEntry();
-    }
-
-    private static void copy(Path from, OutputStream to) throws IOException {
-        try (var in = Files.newInputStream(from)) {
-            in.transferTo(to);
-        }
     }
 
     @Override
     public void close() throws IOException {
         try (zip) {
             strings.close();
-        } finally {
-            Files.deleteIfExists(texts);
         }
     }
 }

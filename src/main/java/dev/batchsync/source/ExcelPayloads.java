@@ -33,17 +33,11 @@ final class ExcelPayloads implements Payloads {
 
     private Payload written(PinnedObject source, Definition definition, Batch batch)
             throws IOException, SourceChangedException {
-        var payload = new ScratchFile(workbooks.scratch().create("batch-"));
-        boolean written = false;
-        try {
+        var payload = workbooks.scratch().create("batch-");
+        return Cleanup.closeOnFailure(payload, () -> {
             write(payload.file(), source, definition, batch);
-            written = true;
             return payload;
-        } finally {
-            if (!written) {
-                payload.close();
-            }
-        }
+        });
     }
 
     private void write(Path target, PinnedObject source, Definition definition, Batch batch)
@@ -55,7 +49,7 @@ final class ExcelPayloads implements Payloads {
                         .formatted(source.key(), checksum, batch.checksum()));
             }
             var sheetName = excel.sheetName().orElse(workbook.sheet());
-            try (var out = new BatchWorkbook(target, workbook, sheetName, workbooks.scratch());
+            try (var out = BatchWorkbook.begin(target, workbook, sheetName, workbooks.scratch());
                     var in = workbook.read(NO_COLUMNS)) {
                 copy(in, out, excel.headerRow(), batch);
                 out.finish();

@@ -18,9 +18,10 @@ public final class FormatPayloads implements Payloads {
 
     /** Keeps payloads in a scratch directory, which is created when it is missing. */
     public FormatPayloads(Bucket bucket, Workbooks workbooks, Path scratch) {
+        var files = new Scratch(scratch);
         this.payloads = new EnumMap<>(Map.of(
-                SourceFormat.JSON, RangePayloads.json(bucket, scratch),
-                SourceFormat.CSV, RangePayloads.csv(bucket, scratch),
+                SourceFormat.JSON, RangePayloads.json(bucket, files),
+                SourceFormat.CSV, RangePayloads.csv(bucket, files),
                 SourceFormat.EXCEL, new ExcelPayloads(workbooks)));
     }
 

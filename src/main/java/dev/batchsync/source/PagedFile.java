@@ -1,5 +1,6 @@
 package dev.batchsync.source;
 
+import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
@@ -7,30 +8,34 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /** Random access to a file through a cache of fixed size. */
-final class PagedFile implements AutoCloseable {
+final class PagedFile implements Closeable {
 
     private static final int PAGE = 8192;
     private static final int PAGES = 512;
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-    private final Path file;
+    private final ScratchFile file;
     private final FileChannel channel;
     private final byte[] pages;
     private final long[] numbers;
 
-    PagedFile(Path file) throws IOException {
+    private PagedFile(ScratchFile file, FileChannel channel) throws IOException {
         this.file = file;
-        this.channel = FileChannel.open(file, StandardOpenOption.READ);
+        this.channel = channel;
         int kept = (int) Math.min(PAGES, channel.size() / PAGE + 1);
         this.pages = new byte[kept * PAGE];
         this.numbers = new long[kept];
         Arrays.fill(numbers, -1);
+    }
+
+    /** Takes over a file. */
+    static PagedFile of(ScratchFile file) throws IOException {
+        var channel = FileChannel.open(file.file(), StandardOpenOption.READ);
+        return Cleanup.closeOnFailure(channel, () -> new PagedFile(file, channel));
     }
 
     void read(long from, byte[] target, int length) throws IOException {
@@ -67,13 +72,14 @@ final class PagedFile implements AutoCloseable {
             got = channel.read(buffer, number * PAGE + buffer.position() - to);
         } while (got >= 0 && buffer.hasRemaining());
         if (buffer.position() == to) {
-            throw new EOFException("page " + number + " of " + file);
+            throw new EOFException("page " + number + " of " + file.file());
         }
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
-        Files.deleteIfExists(file);
+        try (file) {
+            channel.close();
+        }
     }
 }

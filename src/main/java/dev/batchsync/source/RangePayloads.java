@@ -20,10 +20,10 @@ import java.util.zip.CRC32C;
 final class RangePayloads implements Payloads {
 
     private final Bucket bucket;
-    private final Path scratch;
+    private final Scratch scratch;
     private final Framing framing;
 
-    private RangePayloads(Bucket bucket, Path scratch, Framing framing) {
+    private RangePayloads(Bucket bucket, Scratch scratch, Framing framing) {
         this.bucket = bucket;
         this.scratch = scratch;
         this.framing = framing;
@@ -37,13 +37,13 @@ final class RangePayloads implements Payloads {
     private record Frame(String before, String after) {}
 
     /** Batches of a JSON array: arrays again. */
-    static RangePayloads json(Bucket bucket, Path scratch) {
+    static RangePayloads json(Bucket bucket, Scratch scratch) {
         var brackets = new Frame("[", "]");
         return new RangePayloads(bucket, scratch, (source, definition) -> brackets);
     }
 
     /** Batches of CSV rows: each with the header, if there is one. */
-    static RangePayloads csv(Bucket bucket, Path scratch) {
+    static RangePayloads csv(Bucket bucket, Scratch scratch) {
         return new RangePayloads(
                 bucket, scratch, (source, definition) -> new Frame(header(bucket, source, definition), ""));
     }
@@ -63,25 +63,13 @@ final class RangePayloads implements Payloads {
     public Payload open(PinnedObject source, Definition definition, Batch batch) throws SourceChangedException {
         try {
             var frame = framing.frame(source, definition);
-            Files.createDirectories(scratch);
-            var payload = new ScratchFile(Files.createTempFile(scratch, "batch-", ""));
-            return filled(payload, frame, source, batch);
+            var payload = scratch.create("batch-");
+            return Cleanup.closeOnFailure(payload, () -> {
+                write(payload.file(), frame, source, batch);
+                return payload;
+            });
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read batch " + batch.number() + " of " + source.key() + " again", e);
-        }
-    }
-
-    private Payload filled(ScratchFile payload, Frame frame, PinnedObject source, Batch batch)
-            throws IOException, SourceChangedException {
-        boolean filled = false;
-        try {
-            write(payload.file(), frame, source, batch);
-            filled = true;
-            return payload;
-        } finally {
-            if (!filled) {
-                payload.close();
-            }
         }
     }
 

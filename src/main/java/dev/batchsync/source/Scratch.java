@@ -12,8 +12,8 @@ record Scratch(Path folder) {
         return Files.getFileStore(Files.createDirectories(folder)).getUsableSpace();
     }
 
-    Path create(String prefix) throws IOException {
+    ScratchFile create(String prefix) throws IOException {
         Files.createDirectories(folder);
-        return Files.createTempFile(folder, prefix, ".scratch");
+        return new ScratchFile(Files.createTempFile(folder, prefix, ".scratch"));
     }
 }

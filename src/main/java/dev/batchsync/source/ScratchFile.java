@@ -1,13 +1,14 @@
 package dev.batchsync.source;
 
 import dev.batchsync.synchronization.Payloads.Payload;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A payload on the scratch disk, deleted when it is closed. */
-record ScratchFile(Path file) implements Payload {
+/** A file on the scratch disk, which is deleted when it is closed. */
+record ScratchFile(Path file) implements Payload, Closeable {
 
     @Override
     public void close() {

@@ -36,25 +36,30 @@ final class SharedStrings implements AutoCloseable {
     /** Unpacks a part into scratch files of at most so many bytes. */
     static SharedStrings read(WorkbookPackage from, ZipEntry part, Scratch scratch, long maxBytes) throws IOException {
         var texts = scratch.create("strings-");
-        var ends = scratch.create("strings-");
-        boolean read = false;
-        try (var xml = from.read(part)) {
-            long count = unpack(xml, texts, ends, maxBytes);
-            read = true;
-            return count == 0
-                    ? discarded(texts, ends)
-                    : new SharedStrings(count, new PagedFile(texts), new PagedFile(ends));
-        } finally {
-            if (!read) {
-                discarded(texts, ends);
-            }
-        }
+        return Cleanup.closeOnFailure(texts, () -> {
+            var ends = scratch.create("strings-");
+            return Cleanup.closeOnFailure(ends, () -> read(from, part, texts, ends, maxBytes));
+        });
     }
 
-    private static SharedStrings discarded(Path texts, Path ends) throws IOException {
-        Files.deleteIfExists(texts);
-        Files.deleteIfExists(ends);
-        return NONE;
+    private static SharedStrings read(
+            WorkbookPackage from, ZipEntry part, ScratchFile texts, ScratchFile ends, long maxBytes)
+            throws IOException {
+        long count = unpacked(from, part, texts.file(), ends.file(), maxBytes);
+        if (count == 0) {
+            texts.close();
+            ends.close();
+            return NONE;
+        }
+        var pagedTexts = PagedFile.of(texts);
+        return Cleanup.closeOnFailure(pagedTexts, () -> new SharedStrings(count, pagedTexts, PagedFile.of(ends)));
+    }
+
+    private static long unpacked(WorkbookPackage from, ZipEntry part, Path texts, Path ends, long maxBytes)
+            throws IOException {
+        try (var xml = from.read(part)) {
+            return unpack(xml, texts, ends, maxBytes);
+        }
     }
 
     private static long unpack(PartXml xml, Path texts, Path ends, long maxBytes) throws IOException {

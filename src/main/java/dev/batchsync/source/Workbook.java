@@ -2,6 +2,7 @@ package dev.batchsync.source;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.BitSet;
@@ -9,7 +10,7 @@ import java.util.Optional;
 import java.util.zip.ZipEntry;
 
 /** One sheet of a workbook on the scratch disk, with what its cells refer to. */
-final class Workbook implements AutoCloseable {
+final class Workbook implements Closeable {
 
     private final WorkbookPackage source;
     private final String sheet;
@@ -30,16 +31,7 @@ final class Workbook implements AutoCloseable {
             throws IOException {
         try {
             var source = WorkbookPackage.open(file, limits.maxUnpackedBytes());
-            boolean opened = false;
-            try {
-                var workbook = open(source, sheetName, scratch, limits.maxScratchBytes());
-                opened = true;
-                return workbook;
-            } finally {
-                if (!opened) {
-                    source.close();
-                }
-            }
+            return Cleanup.closeOnFailure(source, () -> open(source, sheetName, scratch, limits.maxScratchBytes()));
         } catch (IOException e) {
             throw WorkbookPackage.explained(e);
         }

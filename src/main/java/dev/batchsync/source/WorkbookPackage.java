@@ -1,6 +1,7 @@
 package dev.batchsync.source;
 
 import dev.batchsync.synchronization.Excerpt;
+import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +13,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /** The parts of an .xlsx file, which is a ZIP archive (ECMA-376, part 2). */
-final class WorkbookPackage implements AutoCloseable {
+final class WorkbookPackage implements Closeable {
 
     private static final byte[] OLE2 = {
         (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
@@ -55,7 +56,8 @@ final class WorkbookPackage implements AutoCloseable {
     /** Opens a part by its name. */
     PartXml read(ZipEntry part) throws IOException {
         try {
-            return new PartXml(new PartStream(zip.getInputStream(part), part, maxPartBytes));
+            var stream = new PartStream(zip.getInputStream(part), part, maxPartBytes);
+            return Cleanup.closeOnFailure(stream, () -> new PartXml(stream));
         } catch (ZipException e) {
             throw damaged(e);
         }

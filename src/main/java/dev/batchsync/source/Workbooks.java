@@ -3,6 +3,7 @@ package dev.batchsync.source;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.SourceChangedException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -54,19 +55,16 @@ public final class Workbooks implements AutoCloseable {
     /** Opens a sheet of a pinned workbook, by default the first one; also tells the checksum of the object. */
     <T> T use(PinnedObject source, Optional<String> sheetName, Use<T> use) throws IOException, SourceChangedException {
         var copy = take(source, sheetName);
-        boolean usable = false;
+        var result = Cleanup.closeOnFailure(copy, () -> used(copy, use));
+        discard(idle.getAndSet(copy));
+        return result;
+    }
+
+    private static <T> T used(Copy copy, Use<T> use) throws IOException, SourceChangedException {
         try {
-            var result = use.of(copy.workbook(), copy.checksum());
-            usable = true;
-            return result;
+            return use.of(copy.workbook(), copy.checksum());
         } catch (IOException e) {
             throw WorkbookPackage.explained(e);
-        } finally {
-            if (usable) {
-                discard(idle.getAndSet(copy));
-            } else {
-                copy.close();
-            }
         }
     }
 
@@ -99,17 +97,11 @@ public final class Workbooks implements AutoCloseable {
                             .formatted(source.size(), room));
         }
         var file = scratch.create("workbook-");
-        boolean copied = false;
-        try {
-            var checksum = copy(in, file, source.size());
-            var workbook = Workbook.open(file, sheetName, scratch, limits);
-            copied = true;
+        return Cleanup.closeOnFailure(file, () -> {
+            var checksum = copy(in, file.file(), source.size());
+            var workbook = Workbook.open(file.file(), sheetName, scratch, limits);
             return new Copy(source, sheetName, file, checksum, workbook);
-        } finally {
-            if (!copied) {
-                Files.deleteIfExists(file);
-            }
-        }
+        });
     }
 
     private static String copy(InputStream in, Path file, long size) throws IOException {
@@ -143,13 +135,15 @@ public final class Workbooks implements AutoCloseable {
         discard(idle.getAndSet(null));
     }
 
-    private record Copy(PinnedObject source, Optional<String> sheetName, Path file, String checksum, Workbook workbook)
-            implements AutoCloseable {
+    private record Copy(
+            PinnedObject source, Optional<String> sheetName, ScratchFile file, String checksum, Workbook workbook)
+            implements Closeable {
 
         @Override
         public void close() throws IOException {
-            workbook.close();
-            Files.deleteIfExists(file);
+            try (file) {
+                workbook.close();
+            }
         }
     }
 }

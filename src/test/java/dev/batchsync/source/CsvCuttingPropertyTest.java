@@ -206,7 +206,7 @@ class CsvCuttingPropertyTest {
 
     private String payload(RandomCsv csv, Batch batch) throws Exception {
         var definition = definition(csv, BatchLimits.RECOMMENDED);
-        try (var payload = RangePayloads.csv(bucket, SCRATCH).open(pin(csv), definition, batch)) {
+        try (var payload = RangePayloads.csv(bucket, new Scratch(SCRATCH)).open(pin(csv), definition, batch)) {
             return Files.readString(payload.file());
         }
     }

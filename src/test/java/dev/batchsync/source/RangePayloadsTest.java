@@ -35,7 +35,7 @@ class RangePayloadsTest {
     @BeforeEach
     void create(@TempDir Path directory) {
         scratch = directory.resolve("scratch");
-        payloads = RangePayloads.json(bucket, scratch);
+        payloads = RangePayloads.json(bucket, new Scratch(scratch));
     }
 
     @Test
@@ -87,7 +87,7 @@ class RangePayloadsTest {
 
     @Test
     void leavesNothingBehindWhenTheBucketCannotBeReached() {
-        var unreachable = RangePayloads.json(new UnreachableBucket(), scratch);
+        var unreachable = RangePayloads.json(new UnreachableBucket(), new Scratch(scratch));
 
         assertThatThrownBy(() -> unreachable.open(source, Definition.DEFAULT, second))
                 .isInstanceOf(UncheckedIOException.class)
