@@ -1,6 +1,6 @@
 package dev.batchsync.numberformat;
 
-import dev.batchsync.numberformat.Token.Kind;
+import dev.batchsync.numberformat.FormatToken.Role;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -20,15 +20,15 @@ final class DateSection implements NumberFormat.Section {
     /** Behind 31 December 9999 Excel shows no dates. */
     private static final BigDecimal BEHIND_LAST_DAY = BigDecimal.valueOf(2_958_466);
 
-    private final List<Token> tokens;
+    private final List<FormatToken> tokens;
     private final boolean since1904;
     private final boolean halfDays;
 
-    DateSection(List<Token> tokens, boolean since1904) {
+    DateSection(List<FormatToken> tokens, boolean since1904) {
         this.tokens = List.copyOf(tokens);
         this.since1904 = since1904;
         this.halfDays = tokens.stream()
-                .anyMatch(token -> token.is(Kind.DATE) && token.text().endsWith("p"));
+                .anyMatch(token -> token.is(Role.DATE) && token.text().endsWith("p"));
     }
 
     @Override
@@ -44,7 +44,7 @@ final class DateSection implements NumberFormat.Section {
         var text = new StringBuilder();
         for (int i = 0; i < tokens.size(); i++) {
             text.append(
-                    tokens.get(i).is(Kind.DATE)
+                    tokens.get(i).is(Role.DATE)
                             ? part(i, millis)
                             : tokens.get(i).text());
         }
@@ -87,7 +87,7 @@ final class DateSection implements NumberFormat.Section {
     private char neighbour(int i, int step) {
         for (int k = i + step; k >= 0 && k < tokens.size(); k += step) {
             var token = tokens.get(k);
-            if (token.is(Kind.DATE)) {
+            if (token.is(Role.DATE)) {
                 return token.text().charAt(token.text().startsWith("[") ? 1 : 0);
             }
         }

@@ -1,6 +1,6 @@
 package dev.batchsync.numberformat;
 
-import dev.batchsync.numberformat.Token.Kind;
+import dev.batchsync.numberformat.FormatToken.Role;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
@@ -29,16 +29,16 @@ final class DecimalSection implements NumberFormat.Section {
     }
 
     /** Nothing when the section is none of digits with literals on both sides. */
-    static Optional<NumberFormat.Section> of(List<Token> tokens) {
+    static Optional<NumberFormat.Section> of(List<FormatToken> tokens) {
         var before = new StringBuilder();
         var pattern = new StringBuilder();
         var behind = new StringBuilder();
         int percents = 0;
         for (var token : tokens) {
-            if (token.is(Kind.LITERAL) || token.is(Kind.PERCENT)) {
+            if (token.is(Role.LITERAL) || token.is(Role.PERCENT)) {
                 (pattern.isEmpty() ? before : behind).append(token.text());
-                percents += token.is(Kind.PERCENT) ? 1 : 0;
-            } else if (token.is(Kind.DIGITS) && behind.isEmpty()) {
+                percents += token.is(Role.PERCENT) ? 1 : 0;
+            } else if (token.is(Role.DIGITS) && behind.isEmpty()) {
                 pattern.append(token.text());
             } else {
                 return Optional.empty();

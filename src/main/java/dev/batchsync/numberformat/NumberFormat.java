@@ -35,14 +35,14 @@ public final class NumberFormat {
      */
     public static NumberFormat of(int id, @Nullable String code, boolean since1904) {
         var sections = new ArrayList<Section>();
-        for (var section : Tokens.sections(code == null ? BuiltInFormats.code(id) : code)) {
+        for (var section : FormatTokens.sections(code == null ? BuiltInFormats.code(id) : code)) {
             sections.add(section(section, since1904));
         }
         return new NumberFormat(sections);
     }
 
-    private static Section section(List<Token> tokens, boolean since1904) {
-        if (Token.isAnyDatePart(tokens)) {
+    private static Section section(List<FormatToken> tokens, boolean since1904) {
+        if (FormatToken.isAnyDatePart(tokens)) {
             return new DateSection(tokens, since1904);
         }
         return DecimalSection.of(tokens).orElse(NumberFormat::plain);

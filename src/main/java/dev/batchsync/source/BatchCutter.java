@@ -62,7 +62,7 @@ final class BatchCutter {
      *
      * @return false when the sink has stopped the survey
      */
-    boolean finish(Mark end) {
+    boolean finish(TextPosition end) {
         return settleGroup() && (batch == null || close(batch, end));
     }
 
@@ -98,7 +98,7 @@ final class BatchCutter {
                 && frame + stretch.bytes() <= limits.maxBytes();
     }
 
-    private boolean close(Stretch stretch, Mark next) {
+    private boolean close(Stretch stretch, TextPosition next) {
         var closed = new Batch(
                 reached.batches() + 1,
                 new ByteRange(stretch.start().offset(), stretch.end()),

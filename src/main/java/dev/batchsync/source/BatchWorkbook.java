@@ -79,7 +79,7 @@ final class BatchWorkbook implements AutoCloseable {
     private void addCell(SheetRow row, int cell) throws IOException {
         int format = formats.getOrDefault(source.formats().idOf(row.style(cell)), 0);
         var style = format == 0 ? "" : "\" s=\"" + format;
-        var place = "<c r=\"" + WorkbookMark.letters(row.column(cell)) + rows + style + "\"";
+        var place = "<c r=\"" + WorkbookPosition.letters(row.column(cell)) + rows + style + "\"";
         switch (row.kind(cell)) {
             case NUMBER -> sheet.markup(place + "><v>" + row.value(cell) + "</v></c>");
             case SHARED_TEXT -> text(place, strings.ofShared(row.string(cell)));

@@ -179,7 +179,7 @@ final class CellReader {
         }
         if (i == 0 || !isRow(reference, i, row.number())) {
             throw new InvalidSourceException(
-                    WorkbookMark.row(sheet, row.number()),
+                    WorkbookPosition.row(sheet, row.number()),
                     "cell \"" + Excerpt.of(reference) + "\" (expected: letters of a column and " + row.number() + ")");
         }
         return found - 1;
@@ -202,11 +202,11 @@ final class CellReader {
     }
 
     private String address(SheetRow row) {
-        return WorkbookMark.cell(sheet, row.number(), column).where();
+        return WorkbookPosition.cell(sheet, row.number(), column).where();
     }
 
     private InvalidSourceException refuse(SheetRow row, String explanation) {
         return new InvalidSourceException(
-                WorkbookMark.cell(sheet, row.number(), Math.max(0, Math.min(column, MAX_COLUMNS))), explanation);
+                WorkbookPosition.cell(sheet, row.number(), Math.max(0, Math.min(column, MAX_COLUMNS))), explanation);
     }
 }

@@ -22,7 +22,7 @@ final class CommandFields {
     }
 
     /** Reads the object that is the next value and begins at the given place. */
-    void read(Mark start) throws IOException {
+    void read(TextPosition start) throws IOException {
         begin();
         json.enter();
         while (json.nextEntry()) {
@@ -72,7 +72,7 @@ final class CommandFields {
         long at = json.offset();
         var type = json.text();
         if (!ResourceTypes.contains(type)) {
-            throw json.refuse(json.mark(at), ResourceTypes.explain(type));
+            throw json.refuse(json.position(at), ResourceTypes.explain(type));
         }
         return type;
     }
@@ -85,7 +85,7 @@ final class CommandFields {
         identifiers.read(identifier);
     }
 
-    private void requirePresent(String name, boolean isMissing, Mark start) throws IOException {
+    private void requirePresent(String name, boolean isMissing, TextPosition start) throws IOException {
         if (isMissing) {
             throw json.refuse(start, "command without " + name + " (expected: resourceType and identifier)");
         }

@@ -75,14 +75,14 @@ final class CommandFinder implements CommandLocations {
         for (int i = 0; i <= last; i++) {
             var command = reader.next();
             if (command != null && commands.contains(i)) {
-                found.put(i, command.start().in(source));
+                found.put(i, command.start().locationIn(source));
             }
         }
         return found;
     }
 
     /** Reads up to an offset and tells its line and column. */
-    private static Mark skip(InputStream in, long offset) throws IOException {
+    private static TextPosition skip(InputStream in, long offset) throws IOException {
         var buffer = new byte[64 * 1024];
         long position = 0;
         long line = 1;
@@ -100,6 +100,6 @@ final class CommandFinder implements CommandLocations {
             }
             position += got;
         }
-        return new Mark(offset, line, offset - lineStart + 1);
+        return new TextPosition(offset, line, offset - lineStart + 1);
     }
 }

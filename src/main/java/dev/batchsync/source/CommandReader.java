@@ -12,7 +12,7 @@ final class CommandReader {
     private final JsonScanner json;
     private final CommandFields fields;
     private Standing standing;
-    private Mark start = Mark.START;
+    private TextPosition start = TextPosition.START;
     private boolean inCommand;
     private boolean withoutArray;
     private long number;
@@ -56,7 +56,7 @@ final class CommandReader {
                 case BEHIND_ROOT -> end();
             };
         } catch (JsonCursor.EndedException e) {
-            throw json.refuse(json.mark(), truncation());
+            throw json.refuse(json.position(), truncation());
         }
     }
 
@@ -71,8 +71,8 @@ final class CommandReader {
     }
 
     /** How far the source was read. */
-    Mark reached() throws IOException {
-        return json.mark();
+    TextPosition reached() throws IOException {
+        return json.position();
     }
 
     private @Nullable Stretch root() throws IOException {
@@ -105,7 +105,7 @@ final class CommandReader {
     }
 
     private Stretch command() throws IOException {
-        start = json.markOfNext();
+        start = json.positionOfNext();
         var gap = json.takeChecksum();
         number++;
         inCommand = true;

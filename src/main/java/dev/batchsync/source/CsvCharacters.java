@@ -41,7 +41,7 @@ final class CsvCharacters {
     }
 
     private InvalidSourceException refusal() {
-        var here = window.mark();
-        return Utf8.refusal(new Mark(here.offset() - passed, here.line(), here.column() - passed), lead);
+        var here = window.position();
+        return Utf8.refusal(new TextPosition(here.offset() - passed, here.line(), here.column() - passed), lead);
     }
 }

@@ -14,22 +14,22 @@ import java.util.BitSet;
  * @param end first byte behind it; the same as {@code start} without a header
  * @param columns number of columns that have a name; as many as there may be without a header
  */
-record CsvHead(Mark start, Mark end, int columns) {
+record CsvHead(TextPosition start, TextPosition end, int columns) {
 
     static CsvHead read(Bucket bucket, PinnedObject source, CsvSyntax syntax, long maxBytes)
             throws IOException, SourceChangedException {
         try (var in = new PushbackInputStream(bucket.open(source, 0), Encoding.PEEKED)) {
-            int mark = Encoding.requireUtf8(in);
-            var start = new Mark(mark, 1, 1L + mark);
+            int skipped = Encoding.requireUtf8(in);
+            var start = new TextPosition(skipped, 1, 1L + skipped);
             if (!syntax.csv().headerRow()) {
                 return new CsvHead(start, start, Integer.MAX_VALUE);
             }
             var window = new CsvWindow(in, source, start, syntax);
             var row = new CsvScanner(window, syntax, new BitSet(), maxBytes).next();
             if (row == null) {
-                throw new InvalidSourceException(window.mark(), "nothing but blank lines (expected: a header row)");
+                throw new InvalidSourceException(window.position(), "nothing but blank lines (expected: a header row)");
             }
-            return new CsvHead(row.start(), window.mark(), row.cells().filled());
+            return new CsvHead(row.start(), window.position(), row.cells().filled());
         }
     }
 

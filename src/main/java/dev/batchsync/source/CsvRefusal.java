@@ -7,14 +7,14 @@ final class CsvRefusal {
 
     private CsvRefusal() {}
 
-    static InvalidSourceException quoteInside(Mark at) {
+    static InvalidSourceException quoteInside(TextPosition at) {
         return new InvalidSourceException(
                 at,
                 "a quote inside a cell that does not begin with one"
                         + " (expected: the whole cell in quotes, and quotes inside it doubled)");
     }
 
-    static InvalidSourceException textBehindQuote(Mark at, Mark quote, char separator) {
+    static InvalidSourceException textBehindQuote(TextPosition at, TextPosition quote, char separator) {
         return new InvalidSourceException(
                 at,
                 ("text behind the closing quote of the cell that begins at line %d, column %d (expected: %s or the end"
@@ -22,12 +22,12 @@ final class CsvRefusal {
                         .formatted(quote.line(), quote.column(), separator == '\t' ? "a tab" : separator));
     }
 
-    static InvalidSourceException unclosed(Mark quote) {
+    static InvalidSourceException unclosed(TextPosition quote) {
         return new InvalidSourceException(
                 quote, "a quote that is never closed (expected: another one before the end of the file)");
     }
 
-    static InvalidSourceException nul(Mark at) {
+    static InvalidSourceException nul(TextPosition at) {
         return new InvalidSourceException(at, "a NUL byte (expected: text in UTF-8)");
     }
 
@@ -36,13 +36,13 @@ final class CsvRefusal {
      *
      * @param quote where a quote stands that is not closed, which may be the reason
      */
-    static InvalidSourceException rowTooLong(Mark row, long most, @Nullable Mark quote) {
+    static InvalidSourceException rowTooLong(TextPosition row, long most, @Nullable TextPosition quote) {
         return new InvalidSourceException(
                 row, "a row of over %d bytes (expected: at most that many%s)".formatted(most, unclosedHint(quote)));
     }
 
     /** A row of which more is needed than can be kept; the quote as above. */
-    static InvalidSourceException cellsTooLong(Mark row, @Nullable Mark quote) {
+    static InvalidSourceException cellsTooLong(TextPosition row, @Nullable TextPosition quote) {
         return new InvalidSourceException(
                 row,
                 ("over %d bytes in those cells of a row that fill identifiers or characteristics"
@@ -50,7 +50,7 @@ final class CsvRefusal {
                         .formatted(CsvCells.MAX_BYTES, unclosedHint(quote)));
     }
 
-    private static String unclosedHint(@Nullable Mark quote) {
+    private static String unclosedHint(@Nullable TextPosition quote) {
         return quote == null
                 ? ""
                 : "; the quote at line %d, column %d is not closed".formatted(quote.line(), quote.column());

@@ -9,7 +9,7 @@ package dev.batchsync.source;
  * @param checksum of its bytes
  * @param cells valid until the next row is scanned
  */
-record CsvRow(Mark start, long end, Checksum gap, Checksum checksum, CsvCells cells) {
+record CsvRow(TextPosition start, long end, Checksum gap, Checksum checksum, CsvCells cells) {
 
     Stretch stretch(int resources, long characteristics) {
         return new Stretch(start, end, gap, checksum, resources, characteristics);

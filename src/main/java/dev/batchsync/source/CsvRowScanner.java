@@ -19,8 +19,8 @@ final class CsvRowScanner {
     private final long maxRowBytes;
 
     private State state = State.CELL_START;
-    private Mark start = Mark.START;
-    private Mark quote = Mark.START;
+    private TextPosition start = TextPosition.START;
+    private TextPosition quote = TextPosition.START;
 
     private enum State {
         CELL_START,
@@ -43,7 +43,7 @@ final class CsvRowScanner {
     }
 
     /** First byte of the row that was scanned last. */
-    Mark start() {
+    TextPosition start() {
         return start;
     }
 
@@ -52,7 +52,7 @@ final class CsvRowScanner {
         if (window.isUsedUp() && !window.fill()) {
             return false;
         }
-        start = window.mark();
+        start = window.position();
         state = State.CELL_START;
         cells.startRow();
         while (state != State.ROW_END) {
@@ -99,7 +99,7 @@ final class CsvRowScanner {
         } else if (!window.isUsedUp()) {
             cells.start(window.next);
             if (kindOfNext() == CsvSyntax.QUOTE) {
-                quote = window.mark();
+                quote = window.position();
                 window.next++;
                 state = State.QUOTED;
             } else {
@@ -116,7 +116,7 @@ final class CsvRowScanner {
         switch (kindOfNext()) {
             case CsvSyntax.SEPARATOR, CsvSyntax.RETURN, CsvSyntax.FEED -> endCell();
             case CsvSyntax.ESCAPE -> passMark(State.PLAIN_ESCAPE);
-            case CsvSyntax.QUOTE -> throw CsvRefusal.quoteInside(window.mark());
+            case CsvSyntax.QUOTE -> throw CsvRefusal.quoteInside(window.position());
             default -> passOther();
         }
     }
@@ -148,7 +148,7 @@ final class CsvRowScanner {
             case CsvSyntax.SEPARATOR, CsvSyntax.RETURN, CsvSyntax.FEED -> endCell();
             default ->
                 throw CsvRefusal.textBehindQuote(
-                        window.mark(), quote, syntax.csv().separator());
+                        window.position(), quote, syntax.csv().separator());
         }
     }
 
@@ -168,7 +168,7 @@ final class CsvRowScanner {
 
     private void passOther() throws InvalidSourceException {
         switch (kindOfNext()) {
-            case CsvSyntax.NUL -> throw CsvRefusal.nul(window.mark());
+            case CsvSyntax.NUL -> throw CsvRefusal.nul(window.position());
             case CsvSyntax.NOT_ASCII -> characters.pass();
             default -> window.next++;
         }
@@ -211,7 +211,7 @@ final class CsvRowScanner {
     }
 
     private void requireShortEnough() throws InvalidSourceException {
-        if (window.mark().offset() - start.offset() > maxRowBytes) {
+        if (window.position().offset() - start.offset() > maxRowBytes) {
             throw CsvRefusal.rowTooLong(start, maxRowBytes, unclosed());
         }
     }
@@ -223,7 +223,7 @@ final class CsvRowScanner {
     }
 
     /** The quote that may be why a row is too long. */
-    private @Nullable Mark unclosed() {
+    private @Nullable TextPosition unclosed() {
         return isInQuotes() ? quote : null;
     }
 

@@ -21,14 +21,14 @@ final class CsvSurveyor extends TableSurveyor {
     Outcome survey(PinnedObject source, Definition definition, Template template, SurveyCheckpoint from, Sink sink)
             throws IOException, SourceChangedException {
         if (source.size() == 0) {
-            throw new InvalidSourceException(Mark.START, "an empty file (expected: rows of CSV)");
+            throw new InvalidSourceException(TextPosition.START, "an empty file (expected: rows of CSV)");
         }
         var syntax = new CsvSyntax(definition.tables().csv());
         long maxRowBytes = definition.limits().maxBytes();
         var head = CsvHead.read(bucket, source, syntax, maxRowBytes);
         requireColumns(head, template);
         var cutter = new BatchCutter(definition.limits(), head.bytes(), from, sink);
-        var start = from.batches() > 0 ? new Mark(from.offset(), from.line(), from.column()) : head.end();
+        var start = from.batches() > 0 ? new TextPosition(from.offset(), from.line(), from.column()) : head.end();
         if (start.offset() == source.size()) {
             return new Complete(cutter.plan(source.size()));
         }
@@ -38,18 +38,18 @@ final class CsvSurveyor extends TableSurveyor {
             if (!cut(scanner, new RowCheck(template, head), cutter)) {
                 return new Paused();
             }
-            var end = window.mark();
+            var end = window.position();
             return cutter.finish(end) ? new Complete(cutter.plan(end.offset())) : new Paused();
         }
     }
 
     private static boolean cut(CsvScanner scanner, RowCheck check, BatchCutter cutter) throws IOException {
         var template = check.template();
-        var runs = new RowRuns(template);
-        Supplier<String> reason = runs::reason;
+        var groups = new RowGroups(template);
+        Supplier<String> reason = groups::reason;
         for (var row = scanner.next(); row != null; row = scanner.next()) {
             check.require(row);
-            var joins = runs.continuesWith(row.cells(), row.start());
+            var joins = groups.joinsPrevious(row.cells(), row.start());
             var stretch = row.stretch(template.resourcesPerRow(), template.characteristicsIn(row.cells()));
             if (!cutter.add(stretch, joins, reason)) {
                 return false;

@@ -32,7 +32,7 @@ final class CsvWindow {
     private long returnAt = Long.MIN_VALUE;
 
     /** Goes on with a stream that stands at the given place. */
-    CsvWindow(InputStream in, PinnedObject source, Mark from, CsvSyntax syntax) {
+    CsvWindow(InputStream in, PinnedObject source, TextPosition from, CsvSyntax syntax) {
         this.syntax = syntax;
         this.pinned = new PinnedBytes(in, source);
         this.offset = from.offset();
@@ -51,7 +51,7 @@ final class CsvWindow {
         next = 0;
         limit = 0;
         checksumFrom = 0;
-        limit = pinned.read(bytes, SIZE, mark());
+        limit = pinned.read(bytes, SIZE, position());
         if (limit == 0) {
             return false;
         }
@@ -79,8 +79,8 @@ final class CsvWindow {
     }
 
     /** The place of the next byte. */
-    Mark mark() {
-        return new Mark(offset + next, line, offset + next - lineStart + 1);
+    TextPosition position() {
+        return new TextPosition(offset + next, line, offset + next - lineStart + 1);
     }
 
     /** Passes a carriage return or a line feed; the two together, in this order, end one line. */

@@ -61,7 +61,7 @@ public final class DefinitionReader implements Definitions {
             requireUtf8(content, object);
             return new Loaded(DefinitionFormat.definition(mapper.readTree(content)));
         } catch (JsonProcessingException e) {
-            return new Invalid(Problem.at(Kind.DEFINITION_INVALID, SyntaxError.explain(e), place(object, e)));
+            return new Invalid(Problem.at(Kind.DEFINITION_INVALID, SyntaxError.explain(e), location(object, e)));
         } catch (InvalidSourceException e) {
             return new Invalid(e.problem(Kind.DEFINITION_INVALID, object));
         } catch (InvalidDefinitionException e) {
@@ -80,8 +80,8 @@ public final class DefinitionReader implements Definitions {
     /** The parser would take the quote behind a letter of another encoding for a part of it. */
     private static void requireUtf8(byte[] content, PinnedObject object) throws IOException {
         var in = new PushbackInputStream(new ByteArrayInputStream(content), Encoding.PEEKED);
-        int mark = Encoding.requireUtf8(in);
-        var window = new JsonWindow(in, object, new Mark(mark, 1, 1L + mark));
+        int skipped = Encoding.requireUtf8(in);
+        var window = new JsonWindow(in, object, new TextPosition(skipped, 1, 1L + skipped));
         while (window.fill()) {
             window.next = window.limit;
         }
@@ -91,7 +91,7 @@ public final class DefinitionReader implements Definitions {
         return new Invalid(Problem.of(Kind.DEFINITION_INVALID, object.key() + ": " + explanation));
     }
 
-    private static TextLocation place(PinnedObject object, JsonProcessingException e) {
+    private static TextLocation location(PinnedObject object, JsonProcessingException e) {
         var location = Objects.requireNonNullElse(e.getLocation(), JsonLocation.NA);
         return new TextLocation(
                 object.key(),

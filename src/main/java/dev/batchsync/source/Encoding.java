@@ -28,7 +28,7 @@ final class Encoding {
         refuseOtherFiles(head);
         var other = otherThanUtf8(head);
         if (!other.isEmpty()) {
-            throw new InvalidSourceException(Mark.START, other + " text (expected: UTF-8)");
+            throw new InvalidSourceException(TextPosition.START, other + " text (expected: UTF-8)");
         }
         int skipped = head >>> 8 == 0xEFBBBF ? 3 : 0;
         in.unread(first, skipped, first.length - skipped);
@@ -49,7 +49,7 @@ final class Encoding {
     }
 
     private static InvalidSourceException refusal(String seen) {
-        return new InvalidSourceException(Mark.START, seen + " (expected: text in UTF-8)");
+        return new InvalidSourceException(TextPosition.START, seen + " (expected: text in UTF-8)");
     }
 
     private static String otherThanUtf8(long head) {

@@ -29,7 +29,7 @@ public final class FormatSurveyor implements Surveyor {
         var surveyor = SourceFormat.of(source.key()).map(surveyors::get);
         return surveyor.isPresent()
                 ? surveyor.get().survey(source, definition, from, sink)
-                : new Rejected(new InvalidSourceException(Mark.START, refusal(source.key())).problem(source));
+                : new Rejected(new InvalidSourceException(TextPosition.START, refusal(source.key())).problem(source));
     }
 
     private String refusal(String key) {

@@ -159,7 +159,7 @@ final class GzipStream implements AutoCloseable {
 
     /** A packed file has no lines. */
     private static InvalidSourceException refuse(long at, String explanation) {
-        return new InvalidSourceException(new Mark(at, 1, at + 1), explanation);
+        return new InvalidSourceException(new TextPosition(at, 1, at + 1), explanation);
     }
 
     @Override

@@ -75,7 +75,7 @@ public final class GzipUnpacker implements Unpacker {
             int passed = in.readFully(scratch, (int) Math.min(rest, scratch.length));
             if (passed == 0) {
                 throw new InvalidSourceException(
-                        Mark.START,
+                        TextPosition.START,
                         "unpacks to less than it did before (expected: at least %d bytes)".formatted(bytes));
             }
             rest -= passed;
@@ -85,7 +85,7 @@ public final class GzipUnpacker implements Unpacker {
     private void requireAllowed(long bytes) throws InvalidSourceException {
         if (bytes > maxBytes) {
             throw new InvalidSourceException(
-                    Mark.START,
+                    TextPosition.START,
                     "unpacks to over %d bytes (expected: at most batchsync.source.max-unpacked-bytes, %d)"
                             .formatted(maxBytes, maxBytes));
         }
@@ -93,7 +93,7 @@ public final class GzipUnpacker implements Unpacker {
 
     private Outcome finished(Draft draft, UnpackCheckpoint reached, Sink sink) throws IOException {
         if (reached.parts() == 0) {
-            throw new InvalidSourceException(Mark.START, "unpacks to nothing (expected: a source)");
+            throw new InvalidSourceException(TextPosition.START, "unpacks to nothing (expected: a source)");
         }
         var unpacked = staged.finish(draft, reached.parts(), reached.bytes());
         return unpacked.isPresent() ? new Complete(unpacked.get()) : startOver(sink);

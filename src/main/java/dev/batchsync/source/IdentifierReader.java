@@ -26,7 +26,7 @@ final class IdentifierReader {
         text = target;
         object(0);
         if (text.length() == 2) {
-            throw json.refuse(json.mark(), "identifier: {} (expected: an object with at least one field)");
+            throw json.refuse(json.position(), "identifier: {} (expected: an object with at least one field)");
         }
     }
 

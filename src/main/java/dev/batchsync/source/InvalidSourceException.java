@@ -11,19 +11,19 @@ final class InvalidSourceException extends IOException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private final transient SourcePlace place;
+    private final transient Position position;
     private final String explanation;
 
-    InvalidSourceException(SourcePlace place, String explanation) {
+    InvalidSourceException(Position position, String explanation) {
         super(explanation);
-        this.place = place;
+        this.position = position;
         this.explanation = explanation;
     }
 
     /** The same where lines are rows of a sheet. */
     InvalidSourceException inSheet(String sheet) {
-        return place instanceof Mark mark
-                ? new InvalidSourceException(WorkbookMark.row(sheet, mark.line()), explanation)
+        return position instanceof TextPosition text
+                ? new InvalidSourceException(WorkbookPosition.row(sheet, text.line()), explanation)
                 : this;
     }
 
@@ -32,6 +32,6 @@ final class InvalidSourceException extends IOException {
     }
 
     Problem problem(Problem.Kind kind, PinnedObject object) {
-        return Problem.at(kind, explanation, place.in(object));
+        return Problem.at(kind, explanation, position.locationIn(object));
     }
 }

@@ -129,7 +129,7 @@ final class JsonCursor {
     void requireKeepable(TextBuffer text, long at) throws IOException {
         if (text.length() > IdentifierReader.MAX_LENGTH) {
             throw new InvalidSourceException(
-                    window.mark(at),
+                    window.position(at),
                     "a name, a type or an identifier of over %d bytes (expected: at most that many)"
                             .formatted(IdentifierReader.MAX_LENGTH));
         }
@@ -137,7 +137,7 @@ final class JsonCursor {
 
     /** Refuses the source at the next byte. */
     InvalidSourceException refuse(String explanation) throws IOException {
-        return new InvalidSourceException(window.mark(), explanation);
+        return new InvalidSourceException(window.position(), explanation);
     }
 
     /** Refuses the character that is the next one, and stands for {@code %s}. */
@@ -146,9 +146,9 @@ final class JsonCursor {
         if (b == END) {
             return new EndedException();
         }
-        var at = window.mark();
+        var at = window.position();
         var explanation = seen.formatted(character(b)) + " (expected: " + expected + ")";
-        window.mark();
+        window.position();
         return new InvalidSourceException(at, explanation);
     }
 

@@ -219,19 +219,19 @@ final class JsonScanner {
     }
 
     /** The place of the next byte. */
-    Mark mark() throws IOException {
-        return window.mark();
+    TextPosition position() throws IOException {
+        return window.position();
     }
 
     /** The place of a byte that was passed in the same line as the next one. */
-    Mark mark(long passed) throws IOException {
-        return window.mark(passed);
+    TextPosition position(long passed) throws IOException {
+        return window.position(passed);
     }
 
     /** The place of the next value. */
-    Mark markOfNext() throws IOException {
+    TextPosition positionOfNext() throws IOException {
         cursor.peek();
-        return window.mark();
+        return window.position();
     }
 
     Checksum takeChecksum() throws IOException {
@@ -245,12 +245,12 @@ final class JsonScanner {
 
     /** Refuses the source at the next value. */
     InvalidSourceException refuse(String explanation) throws IOException {
-        return refuse(markOfNext(), explanation);
+        return refuse(positionOfNext(), explanation);
     }
 
     /** Refuses the source, first of all for a byte that is not UTF-8. */
-    InvalidSourceException refuse(Mark at, String explanation) throws IOException {
-        window.mark();
+    InvalidSourceException refuse(TextPosition at, String explanation) throws IOException {
+        window.position();
         return new InvalidSourceException(at, explanation);
     }
 }

@@ -47,7 +47,7 @@ final class JsonSurveyor implements Surveyor {
 
     private static void requireContent(PinnedObject source) throws InvalidSourceException {
         if (source.size() == 0) {
-            throw new InvalidSourceException(Mark.START, "an empty file (expected: an array of commands)");
+            throw new InvalidSourceException(TextPosition.START, "an empty file (expected: an array of commands)");
         }
     }
 
@@ -60,11 +60,11 @@ final class JsonSurveyor implements Surveyor {
 
     private static CommandReader whole(PushbackInputStream in, PinnedObject source) throws IOException {
         long skipped = Encoding.requireUtf8(in);
-        return CommandReader.ofWhole(new JsonWindow(in, source, new Mark(skipped, 1, 1 + skipped)));
+        return CommandReader.ofWhole(new JsonWindow(in, source, new TextPosition(skipped, 1, 1 + skipped)));
     }
 
     private static CommandReader rest(InputStream in, PinnedObject source, SurveyCheckpoint from) {
-        var start = new Mark(from.offset(), from.line(), from.column());
+        var start = new TextPosition(from.offset(), from.line(), from.column());
         return CommandReader.ofRest(new JsonWindow(in, source, start), from.resources());
     }
 

@@ -33,7 +33,7 @@ final class JsonWindow {
     private int characterLead;
 
     /** Goes on with a stream that stands at the given place. */
-    JsonWindow(InputStream in, PinnedObject source, Mark from) {
+    JsonWindow(InputStream in, PinnedObject source, TextPosition from) {
         this.pinned = new PinnedBytes(in, source);
         this.offset = from.offset();
         this.line = from.line();
@@ -48,7 +48,7 @@ final class JsonWindow {
         next = 0;
         limit = 0;
         noted = 0;
-        limit = pinned.read(bytes, bytes.length, mark());
+        limit = pinned.read(bytes, bytes.length, position());
         return limit > 0;
     }
 
@@ -58,14 +58,14 @@ final class JsonWindow {
     }
 
     /** The place of the next byte; everything before it is UTF-8. */
-    Mark mark() throws InvalidSourceException {
-        return mark(offset());
+    TextPosition position() throws InvalidSourceException {
+        return position(offset());
     }
 
     /** The place of a byte that was passed in the same line as the next one, or is that one. */
-    Mark mark(long passed) throws InvalidSourceException {
+    TextPosition position(long passed) throws InvalidSourceException {
         noteUpTo(next);
-        return new Mark(passed, line, passed - lineStart + 1);
+        return new TextPosition(passed, line, passed - lineStart + 1);
     }
 
     /** The checksum of what was passed since the last call. */
@@ -121,7 +121,7 @@ final class JsonWindow {
             characterLead = b & 0xFF;
         }
         if (!utf8.accepts(b)) {
-            throw Utf8.refusal(new Mark(characterStart, line, characterStart - lineStart + 1), characterLead);
+            throw Utf8.refusal(new TextPosition(characterStart, line, characterStart - lineStart + 1), characterLead);
         }
     }
 }

@@ -75,7 +75,7 @@ final class PartStream extends InputStream {
     }
 
     InvalidSourceException refuse(String explanation) {
-        return new InvalidSourceException(new WorkbookMark(part.getName()), explanation);
+        return new InvalidSourceException(new WorkbookPosition(part.getName()), explanation);
     }
 
     @Override

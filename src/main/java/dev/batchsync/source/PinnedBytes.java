@@ -21,7 +21,7 @@ final class PinnedBytes {
      * @param at where the stream stands
      * @return the number of bytes, 0 at the end
      */
-    int read(byte[] target, int most, Mark at) throws IOException {
+    int read(byte[] target, int most, TextPosition at) throws IOException {
         if (at.offset() == size) {
             requireEnd(at);
             return 0;
@@ -34,7 +34,7 @@ final class PinnedBytes {
         return got;
     }
 
-    private void requireEnd(Mark at) throws IOException {
+    private void requireEnd(TextPosition at) throws IOException {
         if (in.read() >= 0) {
             throw new InvalidSourceException(
                     at, "goes on behind its end (expected: " + size + " bytes, as it was pinned)");

@@ -38,7 +38,7 @@ record SheetList(String sheet, String part, boolean since1904) {
                 }
             }
         }
-        throw new InvalidSourceException(WorkbookMark.WORKBOOK, missing(wanted, others));
+        throw new InvalidSourceException(WorkbookPosition.WORKBOOK, missing(wanted, others));
     }
 
     private static boolean isTrue(PartXml xml, String attribute) {

@@ -68,7 +68,7 @@ final class SheetReader implements AutoCloseable {
         int next = given == null ? number + 1 : parsed(given);
         if (next <= number || next > MAX_ROWS) {
             throw new InvalidSourceException(
-                    WorkbookMark.row(sheet, next),
+                    WorkbookPosition.row(sheet, next),
                     "row " + next + " behind row " + number + " (expected: rows in their order, up to " + MAX_ROWS
                             + ")");
         }
@@ -81,7 +81,7 @@ final class SheetReader implements AutoCloseable {
             return Integer.parseInt(given);
         } catch (NumberFormatException e) {
             throw new InvalidSourceException(
-                    WorkbookMark.sheet(sheet), "row number \"" + Excerpt.of(given) + "\" (expected: a number)");
+                    WorkbookPosition.sheet(sheet), "row number \"" + Excerpt.of(given) + "\" (expected: a number)");
         }
     }
 

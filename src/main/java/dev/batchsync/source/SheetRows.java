@@ -12,7 +12,7 @@ final class SheetRows implements AutoCloseable {
     private final Excel settings;
     private final SheetReader reader;
     private final RowTexts texts;
-    private final RowRuns runs;
+    private final RowGroups groups;
     private @Nullable SheetRow row;
     private long frame = BatchWorkbook.FRAME;
     private long last;
@@ -24,7 +24,7 @@ final class SheetRows implements AutoCloseable {
         this.settings = settings;
         this.reader = workbook.read(template.usedColumns());
         this.texts = new RowTexts(workbook, template.columnsToRead());
-        this.runs = new RowRuns(template);
+        this.groups = new RowGroups(template);
     }
 
     /** Reads the header, if there is one, and goes to behind a row. */
@@ -39,7 +39,7 @@ final class SheetRows implements AutoCloseable {
         }
         if (header.lastColumn() + 1 < template.columns()) {
             throw new InvalidSourceException(
-                    WorkbookMark.row(workbook.sheet(), header.number()),
+                    WorkbookPosition.row(workbook.sheet(), header.number()),
                     "a header of %d columns (expected: at least %d, because the template uses ${%d})"
                             .formatted(header.lastColumn() + 1, template.columns(), template.columns()));
         }
@@ -54,7 +54,7 @@ final class SheetRows implements AutoCloseable {
         }
         last = row.number();
         texts.take(row);
-        joins = runs.continuesWith(texts, new Mark(last - 1, last, 1));
+        joins = groups.joinsPrevious(texts, new TextPosition(last - 1, last, 1));
         return true;
     }
 
@@ -64,12 +64,12 @@ final class SheetRows implements AutoCloseable {
     }
 
     String reason() {
-        return runs.reason();
+        return groups.reason();
     }
 
     Stretch stretch() throws IOException {
         return new Stretch(
-                new Mark(last - 1, last, 1),
+                new TextPosition(last - 1, last, 1),
                 last,
                 Checksum.NONE,
                 new Checksum(0, row == null ? 0 : BatchWorkbook.weight(row, workbook.strings())),
@@ -78,8 +78,8 @@ final class SheetRows implements AutoCloseable {
     }
 
     /** Behind the last row. */
-    Mark end() {
-        return new Mark(last, last + 1, 1);
+    TextPosition end() {
+        return new TextPosition(last, last + 1, 1);
     }
 
     /** Size of what each batch has besides its rows. */

@@ -47,7 +47,7 @@ final class SourceBeans {
 
     @Produces
     @Singleton
-    CommandLocations places(Bucket bucket) {
+    CommandLocations commandLocations(Bucket bucket) {
         return new CommandFinder(bucket);
     }
 

@@ -8,7 +8,7 @@ package dev.batchsync.source;
  * @param gap checksum of what stands between the command before and the first one
  * @param checksum of all bytes from {@code start} to {@code end}
  */
-record Stretch(Mark start, long end, Checksum gap, Checksum checksum, int resources, long characteristics) {
+record Stretch(TextPosition start, long end, Checksum gap, Checksum checksum, int resources, long characteristics) {
 
     /** This stretch and the one right behind it. */
     Stretch and(Stretch next) {

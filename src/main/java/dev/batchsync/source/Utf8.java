@@ -22,7 +22,7 @@ final class Utf8 {
     }
 
     /** The refusal of a source, by the first byte of what is not a character. */
-    static InvalidSourceException refusal(Mark at, int lead) {
+    static InvalidSourceException refusal(TextPosition at, int lead) {
         return new InvalidSourceException(
                 at,
                 "byte 0x%02X is not UTF-8 (expected: UTF-8; this may be Windows-1252 or ISO-8859-1)"

@@ -43,7 +43,7 @@ final class Workbook implements Closeable {
         var main = Relationships.of(source, "")
                 .byType("officeDocument")
                 .orElseThrow(() -> new InvalidSourceException(
-                        WorkbookMark.WORKBOOK, "a package without a workbook (expected: an .xlsx file)"));
+                        WorkbookPosition.WORKBOOK, "a package without a workbook (expected: an .xlsx file)"));
         var relationships = Relationships.of(source, main);
         var list = list(source, main, relationships, sheetName);
         var sheet = source.require(list.part());

@@ -46,7 +46,7 @@ final class WorkbookPackage implements Closeable {
         try (var in = Files.newInputStream(file)) {
             if (Arrays.equals(in.readNBytes(OLE2.length), OLE2)) {
                 throw new InvalidSourceException(
-                        WorkbookMark.WORKBOOK,
+                        WorkbookPosition.WORKBOOK,
                         "a workbook that is protected by a password, or of Excel 97-2003 (.xls)"
                                 + " (expected: an .xlsx file without a password)");
             }
@@ -77,7 +77,8 @@ final class WorkbookPackage implements Closeable {
     ZipEntry require(String name) throws InvalidSourceException {
         return find(name)
                 .orElseThrow(() -> new InvalidSourceException(
-                        WorkbookMark.WORKBOOK, "without the part " + Excerpt.of(name) + " (expected: an .xlsx file)"));
+                        WorkbookPosition.WORKBOOK,
+                        "without the part " + Excerpt.of(name) + " (expected: an .xlsx file)"));
     }
 
     /** What a failure to unpack says about the file; other failures are none of its author's. */
@@ -87,7 +88,8 @@ final class WorkbookPackage implements Closeable {
 
     private static InvalidSourceException damaged(IOException e) {
         return new InvalidSourceException(
-                WorkbookMark.WORKBOOK, "not readable as an .xlsx file, it is cut off or damaged: " + e.getMessage());
+                WorkbookPosition.WORKBOOK,
+                "not readable as an .xlsx file, it is cut off or damaged: " + e.getMessage());
     }
 
     @Override

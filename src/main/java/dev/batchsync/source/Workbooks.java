@@ -71,7 +71,7 @@ public final class Workbooks implements AutoCloseable {
     private Copy take(PinnedObject source, Optional<String> sheetName) throws IOException, SourceChangedException {
         if (source.size() > limits.maxScratchBytes()) {
             throw new InvalidSourceException(
-                    WorkbookMark.WORKBOOK,
+                    WorkbookPosition.WORKBOOK,
                     "%,d bytes (expected: at most %,d, as batchsync.source.max-workbook-bytes has it)"
                             .formatted(source.size(), limits.maxScratchBytes()));
         }
@@ -92,7 +92,7 @@ public final class Workbooks implements AutoCloseable {
         long room = scratch.room();
         if (source.size() > room) {
             throw new InvalidSourceException(
-                    WorkbookMark.WORKBOOK,
+                    WorkbookPosition.WORKBOOK,
                     "%,d bytes (expected: at most %,d, which is what the disk of batchsync.source.scratch has room for)"
                             .formatted(source.size(), room));
         }
@@ -117,7 +117,7 @@ public final class Workbooks implements AutoCloseable {
         }
         if (copied != size) {
             throw new InvalidSourceException(
-                    WorkbookMark.WORKBOOK,
+                    WorkbookPosition.WORKBOOK,
                     (copied > size ? "more than " + size : copied) + " bytes (expected: " + size
                             + ", as it was pinned)");
         }

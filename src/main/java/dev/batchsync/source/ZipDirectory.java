@@ -74,6 +74,6 @@ final class ZipDirectory {
     }
 
     private static InvalidSourceException refuse(String explanation) {
-        return new InvalidSourceException(WorkbookMark.WORKBOOK, explanation);
+        return new InvalidSourceException(WorkbookPosition.WORKBOOK, explanation);
     }
 }

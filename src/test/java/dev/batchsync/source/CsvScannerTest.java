@@ -102,7 +102,7 @@ class CsvScannerTest {
             }
         };
         var source = new PinnedObject("inbox/crm/people.csv", "1", bytes.length, Instant.EPOCH);
-        var scanner = new CsvScanner(new CsvWindow(in, source, Mark.START, syntax), syntax, all, 1_000_000);
+        var scanner = new CsvScanner(new CsvWindow(in, source, TextPosition.START, syntax), syntax, all, 1_000_000);
         var rows = new ArrayList<List<String>>();
         for (var row = scanner.next(); row != null; row = scanner.next()) {
             var cells = row.cells();

@@ -62,7 +62,7 @@ class ExcelPropertyTest {
         assertThat(surveyed.complete().plan().resources()).isEqualTo(rows.size() - 1);
     }
 
-    /** A reference that holds all rows: runs of one name, put together as long as they fit. */
+    /** A reference that holds all rows: groups of rows with one name, put together as long as they fit. */
     private static List<Integer> expectedSizes(List<OracleSheet.OracleRow> rows, int most) {
         var sizes = new ArrayList<Integer>();
         int open = 0;

@@ -290,11 +290,11 @@ class HostileWorkbookTest {
 
     @Test
     void namesTheFirstOfTheRowsThatNoBatchCanHold() {
-        var run = "<row><c t='str'><v>same</v></c><c t='str'><v>n</v></c></row>";
+        var rowOfGroup = "<row><c t='str'><v>same</v></c><c t='str'><v>n</v></c></row>";
         var limits = new BatchLimits(50_000, 500_000, 10_000);
 
         var problem = SurveyedWorkbook.of(
-                        rows("<row/>" + run.repeat(200)).bytes(),
+                        rows("<row/>" + rowOfGroup.repeat(200)).bytes(),
                         SurveyedWorkbook.definition(limits, Tables.DEFAULT.excel()))
                 .problem();
 

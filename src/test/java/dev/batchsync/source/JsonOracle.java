@@ -60,6 +60,6 @@ final class JsonOracle {
                 return super.read(target, from, Math.min(length, bytesPerRead));
             }
         };
-        return new JsonScanner(new JsonWindow(in, source, Mark.START));
+        return new JsonScanner(new JsonWindow(in, source, TextPosition.START));
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** A workbook with cells of every kind, gaps between them, and runs of rows with the same name. */
+/** A workbook with cells of every kind, gaps between them, and groups of rows with the same name. */
 final class RandomWorkbook {
 
     private static final String[] FORMATS = {"0.00", "yyyy-mm-dd", "[$€-407] #,##0", "0%"};
@@ -88,6 +88,6 @@ final class RandomWorkbook {
 
     private String open(int column, int row, String attributes) {
         var style = random.nextBoolean() ? " s='" + random.nextInt(FORMATS.length + 1) + "'" : "";
-        return "<c r='" + WorkbookMark.letters(column) + row + "'" + style + " " + attributes + ">";
+        return "<c r='" + WorkbookPosition.letters(column) + row + "'" + style + " " + attributes + ">";
     }
 }

@@ -8,16 +8,16 @@ import java.util.stream.Stream;
  * Tells which rows must not be separated from the one before.
  *
  * <p>Rows that stand next to each other and fill the same resource's attributes, relations, tags or responsibilities
- * are a run: separated, what the later ones set would replace what the earlier ones did.
+ * are a group: separated, what the later ones set would replace what the earlier ones did.
  */
-final class RowRuns {
+final class RowGroups {
 
     private final List<TemplateCommand> commands;
     private final int[] lengths;
     private TextBuffer[] before;
     private TextBuffer[] present;
 
-    RowRuns(Template template) {
+    RowGroups(Template template) {
         this.commands = template.commandsThatMustNotBeSeparated();
         this.lengths = new int[commands.size()];
         this.before = buffers();
@@ -29,23 +29,23 @@ final class RowRuns {
     }
 
     /** Takes the next row, which begins at the given place; true when it has to stay with the one before. */
-    boolean continuesWith(RowCells cells, SourcePlace start) throws InvalidSourceException {
+    boolean joinsPrevious(RowCells cells, Position start) throws InvalidSourceException {
         var row = before;
         before = present;
         present = row;
-        boolean continues = false;
+        boolean joins = false;
         for (int i = 0; i < row.length; i++) {
             commands.get(i).identify(cells, row[i]);
             requireShort(i, row[i], start);
             boolean known = !row[i].isEmpty() && isAmongThoseBefore(row[i]);
             lengths[i] = known ? lengths[i] + 1 : 0;
-            continues |= known;
+            joins |= known;
         }
-        return continues;
+        return joins;
     }
 
     /** The buffers stay as large as they once were. */
-    private void requireShort(int command, TextBuffer identity, SourcePlace start) throws InvalidSourceException {
+    private void requireShort(int command, TextBuffer identity, Position start) throws InvalidSourceException {
         if (identity.length() > IdentifierReader.MAX_LENGTH) {
             throw new InvalidSourceException(
                     start,

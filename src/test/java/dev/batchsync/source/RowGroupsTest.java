@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RowRunsTest {
+class RowGroupsTest {
 
     private static final String COMMUNITY = "{\"resourceType\":\"Community\",\"identifier\":{\"name\":\"${1}\"}}";
     private static final String ASSET = """
@@ -66,20 +66,20 @@ class RowRunsTest {
     @Test
     void namesTheCommandThatHoldsMostRowsTogether() throws InvalidSourceException {
         var responsible = COMMUNITY.replace("}}", "},\"responsibilities\":{\"Owner\":[{\"user\":{\"id\":\"${3}\"}}]}}");
-        var runs = new RowRuns(Template.of("[" + ASSET + "," + responsible + "]"));
+        var groups = new RowGroups(Template.of("[" + ASSET + "," + responsible + "]"));
 
-        runs.continuesWith(TextCells.of("c", "a", "1"), Mark.START);
-        runs.continuesWith(TextCells.of("c", "b", "1"), Mark.START);
-        runs.continuesWith(TextCells.of("c", "b", "2"), Mark.START);
+        groups.joinsPrevious(TextCells.of("c", "a", "1"), TextPosition.START);
+        groups.joinsPrevious(TextCells.of("c", "b", "1"), TextPosition.START);
+        groups.joinsPrevious(TextCells.of("c", "b", "2"), TextPosition.START);
 
-        assertThat(runs.reason()).isEqualTo("rows about the same resource of template[1], Community {name: c}");
+        assertThat(groups.reason()).isEqualTo("rows about the same resource of template[1], Community {name: c}");
     }
 
     private static List<Boolean> continuing(String commands, TextCells... rows) throws InvalidSourceException {
-        var runs = new RowRuns(Template.of("[" + commands + "]"));
+        var groups = new RowGroups(Template.of("[" + commands + "]"));
         var continuing = new ArrayList<Boolean>();
         for (var row : rows) {
-            continuing.add(runs.continuesWith(row, Mark.START));
+            continuing.add(groups.joinsPrevious(row, TextPosition.START));
         }
         return continuing;
     }

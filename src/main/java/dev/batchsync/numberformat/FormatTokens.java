@@ -1,6 +1,6 @@
 package dev.batchsync.numberformat;
 
-import dev.batchsync.numberformat.Token.Kind;
+import dev.batchsync.numberformat.FormatToken.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Takes a format's code apart (ECMA-376, part 1, 18.8.31, "numFmts"). */
-final class Tokens {
+final class FormatTokens {
 
     private static final Pattern PIECE = Pattern.compile(
             "\"(?<quoted>[^\"]*)\"?"
@@ -26,13 +26,13 @@ final class Tokens {
                     + "|(?<other>.)",
             Pattern.DOTALL);
 
-    private Tokens() {}
+    private FormatTokens() {}
 
-    static List<List<Token>> sections(String code) {
-        var sections = new ArrayList<List<Token>>();
-        var section = new ArrayList<Token>();
+    static List<List<FormatToken>> sections(String code) {
+        var sections = new ArrayList<List<FormatToken>>();
+        var section = new ArrayList<FormatToken>();
         if (code.equalsIgnoreCase(NumberFormat.GENERAL)) {
-            return List.of(List.of(new Token(Kind.OTHER, code)));
+            return List.of(List.of(new FormatToken(Role.OTHER, code)));
         }
         var piece = PIECE.matcher(code);
         while (piece.find()) {
@@ -47,26 +47,26 @@ final class Tokens {
         return sections;
     }
 
-    private static Token token(Matcher piece) {
+    private static FormatToken token(Matcher piece) {
         for (var group : List.of("quoted", "escaped", "currency", "literal")) {
             if (piece.group(group) != null) {
-                return new Token(Kind.LITERAL, piece.group(group));
+                return new FormatToken(Role.LITERAL, piece.group(group));
             }
         }
         if (piece.group("space") != null) {
-            return new Token(Kind.LITERAL, " ");
+            return new FormatToken(Role.LITERAL, " ");
         }
         if (piece.group("filling") != null || piece.group("colour") != null) {
-            return new Token(Kind.LITERAL, "");
+            return new FormatToken(Role.LITERAL, "");
         }
         if (piece.group("digits") != null) {
-            return new Token(Kind.DIGITS, piece.group());
+            return new FormatToken(Role.DIGITS, piece.group());
         }
         if (piece.group("percent") != null) {
-            return new Token(Kind.PERCENT, piece.group());
+            return new FormatToken(Role.PERCENT, piece.group());
         }
         return piece.group("date") != null || piece.group("elapsed") != null
-                ? new Token(Kind.DATE, piece.group().toLowerCase(Locale.ROOT))
-                : new Token(Kind.OTHER, piece.group());
+                ? new FormatToken(Role.DATE, piece.group().toLowerCase(Locale.ROOT))
+                : new FormatToken(Role.OTHER, piece.group());
     }
 }

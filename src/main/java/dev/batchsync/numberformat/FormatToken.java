@@ -7,9 +7,9 @@ import java.util.List;
  *
  * @param text for a literal what is shown, else the piece as it is written
  */
-record Token(Kind kind, String text) {
+record FormatToken(Role role, String text) {
 
-    enum Kind {
+    enum Role {
         LITERAL,
         /** Letters that stand for a part of a date or time. */
         DATE,
@@ -20,11 +20,11 @@ record Token(Kind kind, String text) {
         OTHER
     }
 
-    boolean is(Kind other) {
-        return kind == other;
+    boolean is(Role other) {
+        return role == other;
     }
 
-    static boolean isAnyDatePart(List<Token> tokens) {
-        return tokens.stream().anyMatch(token -> token.is(Kind.DATE));
+    static boolean isAnyDatePart(List<FormatToken> tokens) {
+        return tokens.stream().anyMatch(token -> token.is(Role.DATE));
     }
 }

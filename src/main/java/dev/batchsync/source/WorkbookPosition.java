@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
  *
  * @param where a cell, a row, a sheet, a part of the package, or nothing for the workbook itself
  */
-record WorkbookMark(String where) implements SourcePlace {
+record WorkbookPosition(String where) implements Position {
 
-    static final WorkbookMark WORKBOOK = new WorkbookMark("");
+    static final WorkbookPosition WORKBOOK = new WorkbookPosition("");
 
     private static final Pattern PLAIN_NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.]*");
     private static final int LETTERS = 26;
@@ -23,16 +23,16 @@ record WorkbookMark(String where) implements SourcePlace {
      * @param row from 1 on
      * @param column from 0 on
      */
-    static WorkbookMark cell(String sheet, long row, int column) {
-        return new WorkbookMark(quoted(sheet) + "!" + letters(column) + row);
+    static WorkbookPosition cell(String sheet, long row, int column) {
+        return new WorkbookPosition(quoted(sheet) + "!" + letters(column) + row);
     }
 
-    static WorkbookMark row(String sheet, long row) {
-        return new WorkbookMark(quoted(sheet) + ", row " + row);
+    static WorkbookPosition row(String sheet, long row) {
+        return new WorkbookPosition(quoted(sheet) + ", row " + row);
     }
 
-    static WorkbookMark sheet(String sheet) {
-        return new WorkbookMark(quoted(sheet));
+    static WorkbookPosition sheet(String sheet) {
+        return new WorkbookPosition(quoted(sheet));
     }
 
     /** The letters of a column, counted from 0 on. */
@@ -48,7 +48,7 @@ record WorkbookMark(String where) implements SourcePlace {
     }
 
     @Override
-    public WorkbookLocation in(PinnedObject source) {
+    public WorkbookLocation locationIn(PinnedObject source) {
         return new WorkbookLocation(source.key(), where);
     }
 }

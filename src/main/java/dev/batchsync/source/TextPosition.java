@@ -10,12 +10,12 @@ import dev.batchsync.synchronization.Problem.TextLocation;
  * @param line from 1 on
  * @param column in bytes, from 1 on
  */
-record Mark(long offset, long line, long column) implements SourcePlace {
+record TextPosition(long offset, long line, long column) implements Position {
 
-    static final Mark START = new Mark(0, 1, 1);
+    static final TextPosition START = new TextPosition(0, 1, 1);
 
     @Override
-    public TextLocation in(PinnedObject source) {
+    public TextLocation locationIn(PinnedObject source) {
         return new TextLocation(source.key(), line, column, offset);
     }
 }

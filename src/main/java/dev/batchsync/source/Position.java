@@ -4,7 +4,7 @@ import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.Problem.Location;
 
 /** Where something stands in a source, whichever object that is. */
-sealed interface SourcePlace permits Mark, WorkbookMark {
+sealed interface Position permits TextPosition, WorkbookPosition {
 
-    Location in(PinnedObject source);
+    Location locationIn(PinnedObject source);
 }
