@@ -1,5 +1,10 @@
 package dev.batchsync.source;
 
+import dev.batchsync.source.csv.CsvSurveyor;
+import dev.batchsync.source.excel.ExcelSurveyor;
+import dev.batchsync.source.excel.Workbooks;
+import dev.batchsync.source.json.JsonSurveyor;
+
 import de.siegmar.fastcsv.reader.CsvReader;
 import dev.batchsync.synchronization.BatchLimits;
 import dev.batchsync.synchronization.Definition;

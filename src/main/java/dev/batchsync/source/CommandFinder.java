@@ -1,5 +1,8 @@
 package dev.batchsync.source;
 
+import dev.batchsync.source.json.CommandReader;
+import dev.batchsync.source.json.JsonWindow;
+import dev.batchsync.source.read.TextPosition;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.CommandLocations;

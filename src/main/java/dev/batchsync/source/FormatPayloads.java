@@ -1,5 +1,8 @@
 package dev.batchsync.source;
 
+import dev.batchsync.source.excel.ExcelPayloads;
+import dev.batchsync.source.excel.Workbooks;
+import dev.batchsync.source.read.Scratch;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.Definition;

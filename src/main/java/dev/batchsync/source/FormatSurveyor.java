@@ -1,5 +1,11 @@
 package dev.batchsync.source;
 
+import dev.batchsync.source.csv.CsvSurveyor;
+import dev.batchsync.source.excel.ExcelSurveyor;
+import dev.batchsync.source.excel.Workbooks;
+import dev.batchsync.source.json.JsonSurveyor;
+import dev.batchsync.source.read.InvalidSourceException;
+import dev.batchsync.source.read.TextPosition;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.Definition;
 import dev.batchsync.synchronization.PinnedObject;

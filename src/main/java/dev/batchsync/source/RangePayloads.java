@@ -2,6 +2,11 @@ package dev.batchsync.source;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.batchsync.source.csv.CsvHead;
+import dev.batchsync.source.csv.CsvSyntax;
+import dev.batchsync.source.read.Checksum;
+import dev.batchsync.source.read.Cleanup;
+import dev.batchsync.source.read.Scratch;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.ByteRange;

@@ -1,5 +1,8 @@
 package dev.batchsync.source;
 
+import dev.batchsync.source.definition.DefinitionReader;
+import dev.batchsync.source.excel.Workbooks;
+import dev.batchsync.source.gzip.GzipUnpacker;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.CommandLocations;
 import dev.batchsync.synchronization.Definitions;

@@ -1,5 +1,6 @@
 package dev.batchsync.source;
 
+import dev.batchsync.source.read.LineCount;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.Extent;

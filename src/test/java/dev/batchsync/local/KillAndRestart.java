@@ -3,11 +3,11 @@ package dev.batchsync.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.batchsync.source.DefinitionReader;
 import dev.batchsync.source.FormatPayloads;
 import dev.batchsync.source.FormatSurveyor;
-import dev.batchsync.source.GzipUnpacker;
-import dev.batchsync.source.Workbooks;
+import dev.batchsync.source.definition.DefinitionReader;
+import dev.batchsync.source.excel.Workbooks;
+import dev.batchsync.source.gzip.GzipUnpacker;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.CycleRunner;
 import dev.batchsync.synchronization.CycleRunner.Collaborators;

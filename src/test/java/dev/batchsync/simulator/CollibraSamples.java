@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.source.FormatPayloads;
 import dev.batchsync.source.FormatSurveyor;
-import dev.batchsync.source.Workbooks;
+import dev.batchsync.source.excel.Workbooks;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.BatchLimits;
 import dev.batchsync.synchronization.Bucket;

@@ -7,7 +7,7 @@ import dev.batchsync.synchronization.Tables.Csv;
 import java.util.Optional;
 
 /** Definitions of tables. */
-final class CsvDefinitions {
+public final class CsvDefinitions {
 
     /** An asset for each row, with a name in the first column, its domain in the second, and tags in the third. */
     static final String ASSETS = """
@@ -18,7 +18,7 @@ final class CsvDefinitions {
             """;
 
     static final Csv WITH_HEADER = Tables.DEFAULT.csv();
-    static final Csv WITHOUT_HEADER = new Csv(';', '"', '\\', false);
+    public static final Csv WITHOUT_HEADER = new Csv(';', '"', '\\', false);
 
     private CsvDefinitions() {}
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.batchsync.source.OracleSheet.OracleCell;
+import dev.batchsync.source.excel.ExcelSurveyor;
+import dev.batchsync.source.excel.RichText;
+import dev.batchsync.source.read.Checksum;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.BatchLimits;
 import dev.batchsync.synchronization.ByteRange;

@@ -7,6 +7,8 @@ import static dev.batchsync.source.WorkbookParts.WORKBOOK;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.batchsync.source.excel.ExcelSurveyor;
+import dev.batchsync.source.excel.Workbooks;
 import dev.batchsync.synchronization.BatchLimits;
 import dev.batchsync.synchronization.Definition;
 import dev.batchsync.synchronization.Problem;

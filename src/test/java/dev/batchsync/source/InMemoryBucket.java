@@ -13,27 +13,27 @@ import java.util.Optional;
 import java.util.function.IntSupplier;
 
 /** A bucket without versions: an object that is replaced is gone; a range behind the end is an error, as it is in S3. */
-class InMemoryBucket implements Bucket {
+public class InMemoryBucket implements Bucket {
 
     private final Map<String, PinnedObject> objects = new HashMap<>();
     private final Map<PinnedObject, byte[]> contents = new HashMap<>();
     private final IntSupplier bytesPerRead;
 
-    InMemoryBucket() {
+    public InMemoryBucket() {
         this(() -> Integer.MAX_VALUE);
     }
 
     /** Delivers at most so many bytes at a time. */
-    InMemoryBucket(IntSupplier bytesPerRead) {
+    public InMemoryBucket(IntSupplier bytesPerRead) {
         this.bytesPerRead = bytesPerRead;
     }
 
-    PinnedObject put(String key, byte[] content) {
+    public PinnedObject put(String key, byte[] content) {
         return put(key, content, content.length);
     }
 
     /** Keeps an object that claims a size of its own. */
-    PinnedObject put(String key, byte[] content, long size) {
+    public PinnedObject put(String key, byte[] content, long size) {
         var before = objects.get(key);
         int version = before == null ? 1 : Integer.parseInt(before.version()) + 1;
         var pinned = new PinnedObject(key, String.valueOf(version), size, Instant.EPOCH.plusSeconds(version));
@@ -43,7 +43,7 @@ class InMemoryBucket implements Bucket {
         return pinned;
     }
 
-    void delete(String key) {
+    public void delete(String key) {
         contents.remove(objects.remove(key));
     }
 

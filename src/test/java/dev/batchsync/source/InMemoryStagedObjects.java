@@ -10,17 +10,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Staged objects in an {@link InMemoryBucket}. */
-final class InMemoryStagedObjects implements StagedObjects {
+public final class InMemoryStagedObjects implements StagedObjects {
 
     private final InMemoryBucket bucket;
     private final Map<Draft, List<byte[]>> drafts = new HashMap<>();
-    final List<Integer> writes = new ArrayList<>();
+    public final List<Integer> writes = new ArrayList<>();
 
-    InMemoryStagedObjects(InMemoryBucket bucket) {
+    public InMemoryStagedObjects(InMemoryBucket bucket) {
         this.bucket = bucket;
     }
 
-    void loseDrafts() {
+    public void loseDrafts() {
         drafts.clear();
     }
 

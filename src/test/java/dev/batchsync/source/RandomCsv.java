@@ -13,7 +13,7 @@ import java.util.Random;
  * @param header whether the first of the rows is one
  * @param rows text of the cells, in their order
  */
-record RandomCsv(String text, boolean header, List<List<String>> rows) {
+public record RandomCsv(String text, boolean header, List<List<String>> rows) {
 
     private static final List<String> TEXTS = List.of(
             "",
@@ -33,7 +33,7 @@ record RandomCsv(String text, boolean header, List<List<String>> rows) {
             "z".repeat(90));
     private static final List<String> ENDS = List.of("\n", "\r\n", "\n", "\r");
 
-    static RandomCsv make(Random random) {
+    public static RandomCsv make(Random random) {
         var text = new StringBuilder(random.nextInt(8) == 0 ? "\uFEFF" : "");
         var rows = new ArrayList<List<String>>();
         boolean header = random.nextBoolean();

@@ -2,6 +2,7 @@ package dev.batchsync.source;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.batchsync.source.read.ResourceTypes;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,7 +15,7 @@ import java.util.function.Supplier;
  *
  * @param commands in their order
  */
-record RandomSource(String text, List<Piece> commands) {
+public record RandomSource(String text, List<Piece> commands) {
 
     /** A command as it was written. */
     record Piece(int from, int to, String identity, int characteristics) {}

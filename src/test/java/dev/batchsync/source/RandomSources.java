@@ -8,7 +8,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.domains.DomainContextBase;
 
 /** What property tests of the survey are fed with. */
-final class RandomSources extends DomainContextBase {
+public final class RandomSources extends DomainContextBase {
 
     @Provide
     Arbitrary<RandomSource> sources() {

@@ -1,5 +1,6 @@
 package dev.batchsync.source;
 
+import dev.batchsync.source.read.WorkbookPosition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.batchsync.source.read.Scratch;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.BatchLimits;
 import dev.batchsync.synchronization.ByteRange;

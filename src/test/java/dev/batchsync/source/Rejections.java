@@ -7,21 +7,21 @@ import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.Problem.TextLocation;
 
 /** Surveys of sources that cannot be used. */
-final class Rejections {
+public final class Rejections {
 
-    static final String KEY = "inbox/crm/people.json";
-    static final String COMMAND = "{\"resourceType\":\"Asset\",\"identifier\":{\"id\":\"1\"}}";
+    public static final String KEY = "inbox/crm/people.json";
+    public static final String COMMAND = "{\"resourceType\":\"Asset\",\"identifier\":{\"id\":\"1\"}}";
 
     private Rejections() {}
 
-    static Problem survey(byte[] content) {
+    public static Problem survey(byte[] content) {
         var bucket = new InMemoryBucket();
         return Surveyed.of(bucket, bucket.put(KEY, content), BatchLimits.RECOMMENDED)
                 .problem();
     }
 
     /** The place is given as line:column:offset. */
-    static void assertRejected(Problem problem, String expectedPlace, String expectedMessage) {
+    public static void assertRejected(Problem problem, String expectedPlace, String expectedMessage) {
         assertThat(problem.kind()).isEqualTo(Problem.Kind.SOURCE_INVALID);
         assertThat(problem.message()).isEqualTo(expectedMessage);
         assertThat(problem.place())

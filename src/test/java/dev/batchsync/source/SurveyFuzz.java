@@ -2,6 +2,7 @@ package dev.batchsync.source;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.batchsync.source.json.JsonOracle;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.BatchLimits;
 import dev.batchsync.synchronization.Definition;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What came out of a survey. */
-record Surveyed(List<Batch> batches, List<SurveyCheckpoint> checkpoints, Surveyor.Outcome outcome) {
+public record Surveyed(List<Batch> batches, List<SurveyCheckpoint> checkpoints, Surveyor.Outcome outcome) {
 
     static Surveyed of(Bucket bucket, PinnedObject source, BatchLimits limits) {
         return of(bucket, source, limits, SurveyCheckpoint.START, Integer.MAX_VALUE);

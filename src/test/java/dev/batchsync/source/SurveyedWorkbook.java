@@ -1,5 +1,10 @@
 package dev.batchsync.source;
 
+import dev.batchsync.source.excel.ExcelPayloads;
+import dev.batchsync.source.excel.ExcelSurveyor;
+import dev.batchsync.source.excel.WorkbookLimits;
+import dev.batchsync.source.excel.Workbooks;
+import dev.batchsync.source.read.Scratch;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.BatchLimits;
 import dev.batchsync.synchronization.Bucket;

@@ -1,11 +1,12 @@
 package dev.batchsync.source;
 
+import dev.batchsync.source.table.RowCells;
 import java.util.List;
 
 /** A row of texts. */
-record TextCells(List<String> texts) implements RowCells {
+public record TextCells(List<String> texts) implements RowCells {
 
-    static TextCells of(String... texts) {
+    public static TextCells of(String... texts) {
         return new TextCells(List.of(texts));
     }
 

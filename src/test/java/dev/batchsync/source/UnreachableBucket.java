@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /** A bucket whose streams break off with an error; so does everything else. */
-final class UnreachableBucket implements Bucket {
+public final class UnreachableBucket implements Bucket {
 
     @Override
     public Optional<PinnedObject> pin(String key) throws IOException {

@@ -1,0 +1,97 @@
+package dev.batchsync.source.csv;
+
+import dev.batchsync.source.read.BatchCutter;
+import dev.batchsync.source.read.InvalidSourceException;
+import dev.batchsync.source.read.TextPosition;
+import dev.batchsync.source.table.RowGroups;
+import dev.batchsync.source.table.TableSurveyor;
+import dev.batchsync.source.table.Template;
+import dev.batchsync.synchronization.Bucket;
+import dev.batchsync.synchronization.Definition;
+import dev.batchsync.synchronization.PinnedObject;
+import dev.batchsync.synchronization.SourceChangedException;
+import dev.batchsync.synchronization.SurveyCheckpoint;
+import java.io.IOException;
+import java.util.function.Supplier;
+
+/** Surveys CSV: a batch is a range of the file's bytes. */
+public final class CsvSurveyor extends TableSurveyor {
+
+    private final Bucket bucket;
+
+    public CsvSurveyor(Bucket bucket) {
+        this.bucket = bucket;
+    }
+
+    @Override
+    protected Outcome survey(
+            PinnedObject source, Definition definition, Template template, SurveyCheckpoint from, Sink sink)
+            throws IOException, SourceChangedException {
+        if (source.size() == 0) {
+            throw new InvalidSourceException(TextPosition.START, "an empty file (expected: rows of CSV)");
+        }
+        var syntax = new CsvSyntax(definition.tables().csv());
+        long maxRowBytes = definition.limits().maxBytes();
+        var head = CsvHead.read(bucket, source, syntax, maxRowBytes);
+        requireColumns(head, template);
+        var cutter = new BatchCutter(definition.limits(), head.bytes(), from, sink);
+        var start = from.batches() > 0 ? new TextPosition(from.offset(), from.line(), from.column()) : head.end();
+        if (start.offset() == source.size()) {
+            return new Complete(cutter.plan(source.size()));
+        }
+        try (var in = bucket.open(source, start.offset())) {
+            var window = new CsvWindow(in, source, start, syntax);
+            var scanner = new CsvScanner(window, syntax, template.columnsToRead(), maxRowBytes);
+            if (!cut(scanner, new RowCheck(template, head), cutter)) {
+                return new Paused();
+            }
+            var end = window.position();
+            return cutter.finish(end) ? new Complete(cutter.plan(end.offset())) : new Paused();
+        }
+    }
+
+    private static boolean cut(CsvScanner scanner, RowCheck check, BatchCutter cutter) throws IOException {
+        var template = check.template();
+        var groups = new RowGroups(template);
+        Supplier<String> reason = groups::reason;
+        for (var row = scanner.next(); row != null; row = scanner.next()) {
+            check.require(row);
+            var joins = groups.joinsPrevious(row.cells(), row.start());
+            var stretch = row.stretch(template.resourcesPerRow(), template.characteristicsIn(row.cells()));
+            if (!cutter.add(stretch, joins, reason)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void requireColumns(CsvHead head, Template template) throws InvalidSourceException {
+        if (head.columns() < template.columns()) {
+            throw new InvalidSourceException(
+                    head.start(),
+                    "a header of %d columns (expected: at least %d, because the template uses ${%d}; is the separator right?)"
+                            .formatted(head.columns(), template.columns(), template.columns()));
+        }
+    }
+
+    /** Refuses rows of another width than the template and the header need. */
+    private record RowCheck(Template template, CsvHead head) {
+
+        void require(CsvRow row) throws InvalidSourceException {
+            int cells = row.cells().size();
+            if (cells < template.columns()) {
+                throw new InvalidSourceException(
+                        row.start(),
+                        "a row of %d cells (expected: at least %d, because the template uses ${%d})"
+                                .formatted(cells, template.columns(), template.columns()));
+            }
+            int filled = row.cells().filled();
+            if (filled > head.columns()) {
+                throw new InvalidSourceException(
+                        row.start(),
+                        "a row of %d cells (expected: at most %d, the columns of the header)"
+                                .formatted(filled, head.columns()));
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.batchsync.source.csv;
+
+import dev.batchsync.source.read.Checksum;
+import dev.batchsync.source.read.PinnedBytes;
+import dev.batchsync.source.read.TextPosition;
+import dev.batchsync.synchronization.PinnedObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.CRC32C;
+
+/**
+ * The bytes of a CSV file while they pass by: exactly as many as were pinned.
+ *
+ * <p>The scanner reads {@code bytes} itself, from {@code next} to {@code limit}; the places are counted here.
+ */
+final class CsvWindow {
+
+    private static final int SIZE = 1 << 16;
+    private static final int BLOCK = 6;
+
+    final byte[] bytes = new byte[SIZE + (1 << BLOCK)];
+    int next;
+    int limit;
+
+    private final CsvSyntax syntax;
+    private final PinnedBytes pinned;
+    private final long[] marks = new long[(SIZE >>> BLOCK) + 1];
+    private final CRC32C crc = new CRC32C();
+
+    private long offset;
+    private int checksumFrom;
+    private long checksumLength;
+    private long line;
+    private long lineStart;
+    private long returnAt = Long.MIN_VALUE;
+
+    /** Goes on with a stream that stands at the given place. */
+    CsvWindow(InputStream in, PinnedObject source, TextPosition from, CsvSyntax syntax) {
+        this.syntax = syntax;
+        this.pinned = new PinnedBytes(in, source);
+        this.offset = from.offset();
+        this.line = from.line();
+        this.lineStart = from.offset() - from.column() + 1;
+    }
+
+    boolean isUsedUp() {
+        return next == limit;
+    }
+
+    /** Puts the next bytes in the place of those that are used up; false at the end of the source. */
+    boolean fill() throws IOException {
+        note(limit);
+        offset += limit;
+        next = 0;
+        limit = 0;
+        checksumFrom = 0;
+        limit = pinned.read(bytes, SIZE, position());
+        if (limit == 0) {
+            return false;
+        }
+        setMarks();
+        return true;
+    }
+
+    /** The first place from the given one on where something may have a meaning; the limit when there is none. */
+    int markFrom(int at) {
+        int block = at >>> BLOCK;
+        long ahead = marks[block] & (-1L << at);
+        while (ahead == 0) {
+            ahead = marks[++block];
+        }
+        return (block << BLOCK) + Long.numberOfTrailingZeros(ahead);
+    }
+
+    /** The limit is marked as well, so that no search goes beyond it. */
+    private void setMarks() {
+        int last = limit >>> BLOCK;
+        for (int block = 0; block <= last; block++) {
+            marks[block] = syntax.marks(bytes, block << BLOCK);
+        }
+        marks[last] = (marks[last] & ~(-1L << limit)) | (1L << limit);
+    }
+
+    /** The place of the next byte. */
+    TextPosition position() {
+        return new TextPosition(offset + next, line, offset + next - lineStart + 1);
+    }
+
+    /** Passes a carriage return or a line feed; the two together, in this order, end one line. */
+    void passLineEnd() {
+        long at = offset + next;
+        boolean secondHalf = bytes[next] == '\n' && returnAt == at - 1;
+        if (bytes[next] == '\r') {
+            returnAt = at;
+        }
+        line += secondHalf ? 0 : 1;
+        lineStart = at + 1;
+        next++;
+    }
+
+    /** Passes the ends of lines that come next, as far as they stand in the window; true when there are any. */
+    boolean passLineEnds() {
+        int first = next;
+        while (next < limit && syntax.isLineEnd(bytes[next])) {
+            passLineEnd();
+        }
+        return next > first;
+    }
+
+    /** The checksum of what was passed since the last call. */
+    Checksum takeChecksum() {
+        note(next);
+        var taken = Checksum.of(crc, checksumLength);
+        crc.reset();
+        checksumLength = 0;
+        return taken;
+    }
+
+    private void note(int to) {
+        crc.update(bytes, checksumFrom, to - checksumFrom);
+        checksumLength += to - checksumFrom;
+        checksumFrom = to;
+    }
+}

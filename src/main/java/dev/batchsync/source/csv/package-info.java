@@ -1,0 +1,7 @@
+/**
+ * Reads CSV: splits the bytes of a file into rows and cells, and refuses rows that can be read in more than one way.
+ *
+ * <p>What the rows mean is decided by the template, in {@code table}.
+ */
+@org.jspecify.annotations.NullMarked
+package dev.batchsync.source.csv;

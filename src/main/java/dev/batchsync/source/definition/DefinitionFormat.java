@@ -1,0 +1,90 @@
+package dev.batchsync.source.definition;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.batchsync.source.read.Fields;
+import dev.batchsync.source.read.InvalidDefinitionException;
+import dev.batchsync.synchronization.BatchLimits;
+import dev.batchsync.synchronization.Definition;
+import dev.batchsync.synchronization.Definition.ExistingValues;
+import dev.batchsync.synchronization.FinalizationStrategy;
+import dev.batchsync.synchronization.FinalizationStrategy.ChangeStatus;
+import dev.batchsync.synchronization.FinalizationStrategy.Ignore;
+import dev.batchsync.synchronization.FinalizationStrategy.RemoveResources;
+
+/** The fields of a definition, all of them optional but for tables, which need a template. */
+final class DefinitionFormat {
+
+    private enum Strategy {
+        REMOVE_RESOURCES,
+        CHANGE_STATUS,
+        IGNORE
+    }
+
+    private DefinitionFormat() {}
+
+    static Definition definition(JsonNode root) throws InvalidDefinitionException {
+        var fields = Fields.ofRoot(
+                root,
+                "finalization",
+                "continueOnError",
+                "batch",
+                "csv",
+                "excel",
+                "template",
+                "relationsAction",
+                "attributesAction",
+                "evictFirst",
+                "oneCall",
+                "guard");
+        var guard = fields.object("guard", "allowEmpty");
+        var continueOnError = fields.bool("continueOnError").orElse(Definition.DEFAULT.continueOnError());
+        var limits = limits(fields.object("batch", "maxResources", "maxCharacteristics", "maxBytes"));
+        return new Definition(
+                finalization(fields.object("finalization", "strategy", "missingAssetStatusId")),
+                continueOnError,
+                limits,
+                fields.oneOfOrNull("relationsAction", ExistingValues.values()),
+                fields.oneOfOrNull("attributesAction", ExistingValues.values()),
+                guard.bool("allowEmpty").orElse(Definition.DEFAULT.allowEmpty()),
+                fields.bool("evictFirst").orElse(false),
+                oneCall(fields, continueOnError),
+                TablesFormat.tables(fields, limits));
+    }
+
+    private static boolean oneCall(Fields fields, boolean continueOnError) throws InvalidDefinitionException {
+        var oneCall = fields.bool("oneCall").orElse(false);
+        if (oneCall && continueOnError) {
+            throw fields.wrong(
+                    "oneCall",
+                    "true (expected: \"continueOnError\": false beside it, because a job that also finalizes must be all"
+                            + " or nothing)");
+        }
+        return oneCall;
+    }
+
+    private static FinalizationStrategy finalization(Fields fields) throws InvalidDefinitionException {
+        var strategy = fields.oneOf("strategy", Strategy.values()).orElse(Strategy.CHANGE_STATUS);
+        var status = fields.uuid("missingAssetStatusId");
+        if (status.isPresent() && strategy != Strategy.CHANGE_STATUS) {
+            throw fields.wrong(
+                    "missingAssetStatusId", "given with " + strategy + " (expected: only with CHANGE_STATUS)");
+        }
+        return switch (strategy) {
+            case REMOVE_RESOURCES -> new RemoveResources();
+            case CHANGE_STATUS -> new ChangeStatus(status.orElse(ChangeStatus.MISSING_FROM_SOURCE));
+            case IGNORE -> new Ignore();
+        };
+    }
+
+    private static BatchLimits limits(Fields fields) throws InvalidDefinitionException {
+        var defaults = Definition.DEFAULT.limits();
+        return new BatchLimits(
+                fields.wholeNumber("maxResources", 1, 50_000)
+                        .map(Math::toIntExact)
+                        .orElse(defaults.maxResources()),
+                fields.wholeNumber("maxCharacteristics", 1, 500_000)
+                        .map(Math::toIntExact)
+                        .orElse(defaults.maxCharacteristics()),
+                fields.wholeNumber("maxBytes", 1_000, 1_000_000_000).orElse(defaults.maxBytes()));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.batchsync.source.definition;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.batchsync.source.read.Fields;
+import dev.batchsync.source.read.InvalidDefinitionException;
+import dev.batchsync.source.table.TemplateReader;
+import dev.batchsync.synchronization.BatchLimits;
+import dev.batchsync.synchronization.Tables;
+import dev.batchsync.synchronization.Tables.Csv;
+import dev.batchsync.synchronization.Tables.Excel;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** The fields of a definition that are about CSV and Excel. */
+final class TablesFormat {
+
+    /** So that it fits, with all that is stored beside it, into one item of a table (400 KB in DynamoDB). */
+    static final int MAX_TEMPLATE_BYTES = 100_000;
+
+    /** Excel's own limit for the name of a sheet (Microsoft, "Excel specifications and limits"). */
+    static final int MAX_SHEET_NAME = 31;
+
+    private TablesFormat() {}
+
+    static Tables tables(Fields fields, BatchLimits limits) throws InvalidDefinitionException {
+        var template = fields.node("template");
+        return new Tables(
+                csv(fields.object("csv", "separator", "quote", "escape", "headerRow")),
+                excel(fields.object("excel", "sheetName", "headerRow")),
+                template.isEmpty() ? Optional.empty() : Optional.of(checked(template.get(), limits)));
+    }
+
+    private static Csv csv(Fields fields) throws InvalidDefinitionException {
+        var defaults = Tables.DEFAULT.csv();
+        char separator = fields.csvCharacter("separator").orElse(defaults.separator());
+        char quote = fields.csvCharacter("quote").orElse(defaults.quote());
+        char escape = fields.csvCharacter("escape").orElse(defaults.escape());
+        if (separator == quote) {
+            throw fields.wrong("quote", quote + " (expected: another character than the separator)");
+        }
+        if (escape == separator || escape == quote) {
+            throw fields.wrong(
+                    "escape",
+                    escape + " (expected: another character than separator and quote; doubled quotes need no escape)");
+        }
+        return new Csv(separator, quote, escape, fields.bool("headerRow").orElse(defaults.headerRow()));
+    }
+
+    private static Excel excel(Fields fields) throws InvalidDefinitionException {
+        return new Excel(
+                fields.textOrNull("sheetName", MAX_SHEET_NAME),
+                fields.bool("headerRow").orElse(Tables.DEFAULT.excel().headerRow()));
+    }
+
+    private static String checked(JsonNode template, BatchLimits limits) throws InvalidDefinitionException {
+        int resources = TemplateReader.read(template).resourcesPerRow();
+        if (resources > limits.maxResources()) {
+            throw new InvalidDefinitionException(
+                    "template: %d commands, so each row is as many resources (expected: at most batch.maxResources, %d)"
+                            .formatted(resources, limits.maxResources()));
+        }
+        var json = template.toString();
+        int bytes = json.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > MAX_TEMPLATE_BYTES) {
+            throw new InvalidDefinitionException(
+                    "template: %d bytes (expected: at most %d)".formatted(bytes, MAX_TEMPLATE_BYTES));
+        }
+        return json;
+    }
+}

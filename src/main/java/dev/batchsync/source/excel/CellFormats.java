@@ -1,0 +1,113 @@
+package dev.batchsync.source.excel;
+
+import dev.batchsync.numberformat.NumberFormat;
+import dev.batchsync.synchronization.Excerpt;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Which number format each of a workbook's cell formats has; nothing else of them changes what a cell says. */
+final class CellFormats {
+
+    /** Excel allows 65,490 cell formats ("Excel specifications and limits"); copies of copies have had more. */
+    private static final int MAX_FORMATS = 1_000_000;
+
+    private static final int MAX_CODES = 10_000;
+    private static final int MAX_CODE_LENGTH = 2_000;
+
+    private final Map<Integer, String> codes = new HashMap<>();
+    private final boolean since1904;
+    private int[] ids = new int[16];
+    private int size;
+    private final Map<Integer, NumberFormat> formats = new HashMap<>();
+
+    CellFormats(boolean since1904) {
+        this.since1904 = since1904;
+    }
+
+    /** Reads the part that holds the formats of cells. */
+    void read(PartXml xml) throws IOException {
+        while (xml.nextStart()) {
+            if (xml.is("numFmt")) {
+                readCode(xml);
+            } else if (xml.is("cellXfs")) {
+                readFormats(xml);
+            }
+        }
+    }
+
+    private void readCode(PartXml xml) throws IOException {
+        var id = xml.attribute("numFmtId");
+        var code = xml.attribute("formatCode");
+        if (id == null || code == null) {
+            return;
+        }
+        if (code.length() > MAX_CODE_LENGTH || codes.size() >= MAX_CODES) {
+            throw xml.refuse("more than %,d number formats, or one of more than %,d characters (expected: fewer)"
+                    .formatted(MAX_CODES, MAX_CODE_LENGTH));
+        }
+        codes.put(number(xml, id), code);
+    }
+
+    private void readFormats(PartXml xml) throws IOException {
+        int inFormats = xml.depth();
+        while (xml.nextIn(inFormats)) {
+            if (xml.is("xf")) {
+                var id = xml.attribute("numFmtId");
+                add(xml, id == null ? 0 : number(xml, id));
+            }
+            xml.skip();
+        }
+    }
+
+    private void add(PartXml xml, int id) throws IOException {
+        if (size >= MAX_FORMATS) {
+            throw xml.refuse("more than %,d cell formats (expected: fewer)".formatted(MAX_FORMATS));
+        }
+        if (size == ids.length) {
+            ids = Arrays.copyOf(ids, 2 * size);
+        }
+        ids[size++] = id;
+    }
+
+    private static int number(PartXml xml, String text) throws IOException {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw xml.refuse("numFmtId \"" + Excerpt.of(text) + "\" (expected: a number)");
+        }
+    }
+
+    /** The id of the number format of a cell; as in Excel, a cell format that is not there is the plain one. */
+    int idOf(int cellFormat) {
+        return cellFormat < size ? ids[cellFormat] : 0;
+    }
+
+    @Nullable
+    String code(int id) {
+        return codes.get(id);
+    }
+
+    String show(int cellFormat, String value) {
+        int id = idOf(cellFormat);
+        return formats.computeIfAbsent(id, unused -> NumberFormat.of(id, codes.get(id), since1904))
+                .format(value);
+    }
+
+    boolean since1904() {
+        return since1904;
+    }
+
+    /** The number formats in use, each with a number of its own from 0 on; the plain one is the first. */
+    Map<Integer, Integer> distinctIds() {
+        var distinct = new LinkedHashMap<Integer, Integer>();
+        distinct.put(0, 0);
+        for (int i = 0; i < size; i++) {
+            distinct.putIfAbsent(ids[i], distinct.size());
+        }
+        return distinct;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.batchsync.source.excel;
+
+import dev.batchsync.source.read.Cleanup;
+import dev.batchsync.synchronization.Batch;
+import dev.batchsync.synchronization.Definition;
+import dev.batchsync.synchronization.Payloads;
+import dev.batchsync.synchronization.PinnedObject;
+import dev.batchsync.synchronization.SourceChangedException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.BitSet;
+
+/** Writes the rows of a batch as a workbook of their own. */
+public final class ExcelPayloads implements Payloads {
+
+    /** That no formula lacks its value has been proven by the survey. */
+    private static final BitSet NO_COLUMNS = new BitSet();
+
+    private final Workbooks workbooks;
+
+    public ExcelPayloads(Workbooks workbooks) {
+        this.workbooks = workbooks;
+    }
+
+    @Override
+    public Payload open(PinnedObject source, Definition definition, Batch batch) throws SourceChangedException {
+        try {
+            return written(source, definition, batch);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read batch " + batch.number() + " of " + source.key() + " again", e);
+        }
+    }
+
+    private Payload written(PinnedObject source, Definition definition, Batch batch)
+            throws IOException, SourceChangedException {
+        var payload = workbooks.scratch().create("batch-");
+        return Cleanup.closeOnFailure(payload, () -> {
+            write(payload.file(), source, definition, batch);
+            return payload;
+        });
+    }
+
+    private void write(Path target, PinnedObject source, Definition definition, Batch batch)
+            throws IOException, SourceChangedException {
+        var excel = definition.tables().excel();
+        workbooks.use(source, excel.sheetName(), (workbook, checksum) -> {
+            if (!checksum.equals(batch.checksum())) {
+                throw new SourceChangedException("%s is not what was surveyed: checksum %s (expected: %s)"
+                        .formatted(source.key(), checksum, batch.checksum()));
+            }
+            var sheetName = excel.sheetName().orElse(workbook.sheet());
+            try (var out = BatchWorkbook.begin(target, workbook, sheetName, workbooks.scratch());
+                    var in = workbook.read(NO_COLUMNS)) {
+                copy(in, out, excel.headerRow(), batch);
+                out.finish();
+            }
+            return target;
+        });
+    }
+
+    private static void copy(SheetReader in, BatchWorkbook out, boolean headerRow, Batch batch) throws IOException {
+        if (headerRow) {
+            var header = in.next(0);
+            if (header != null) {
+                out.add(header);
+            }
+        }
+        var row = in.next(batch.range().from());
+        while (row != null && row.number() <= batch.range().to()) {
+            out.add(row);
+            row = in.next(row.number());
+        }
+    }
+}

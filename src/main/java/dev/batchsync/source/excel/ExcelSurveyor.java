@@ -1,0 +1,56 @@
+package dev.batchsync.source.excel;
+
+import dev.batchsync.source.read.BatchCutter;
+import dev.batchsync.source.read.InvalidSourceException;
+import dev.batchsync.source.table.TableSurveyor;
+import dev.batchsync.source.table.Template;
+import dev.batchsync.synchronization.Definition;
+import dev.batchsync.synchronization.PinnedObject;
+import dev.batchsync.synchronization.SourceChangedException;
+import dev.batchsync.synchronization.SurveyCheckpoint;
+import java.io.IOException;
+
+/**
+ * Surveys a sheet of a workbook.
+ *
+ * <p>Ranges and checkpoints count rows: a batch reaches from behind one row of the sheet to behind another. Rows that
+ * hold nothing are no rows. Each batch has the checksum of the whole object, because each is made from a copy of it.
+ */
+public final class ExcelSurveyor extends TableSurveyor {
+
+    private final Workbooks workbooks;
+
+    public ExcelSurveyor(Workbooks workbooks) {
+        this.workbooks = workbooks;
+    }
+
+    @Override
+    protected Outcome survey(
+            PinnedObject source, Definition definition, Template template, SurveyCheckpoint from, Sink sink)
+            throws IOException, SourceChangedException {
+        var settings = definition.tables().excel();
+        return workbooks.use(source, settings.sheetName(), (workbook, checksum) -> {
+            var rows = new SheetRows(workbook, template, settings);
+            Sink marked = (batch, reached) -> sink.accept(batch.withChecksum(checksum), reached);
+            return cut(source, rows, definition, from, marked);
+        });
+    }
+
+    private static Outcome cut(
+            PinnedObject source, SheetRows rows, Definition definition, SurveyCheckpoint from, Sink sink)
+            throws IOException {
+        try (rows) {
+            rows.start(from.offset());
+            var cutter = new BatchCutter(definition.limits(), rows.frame(), from, sink);
+            while (rows.next()) {
+                if (!cutter.add(rows.stretch(), rows.joins(), rows::reason)) {
+                    return new Paused();
+                }
+            }
+            var end = rows.end();
+            return cutter.finish(end) ? new Complete(cutter.plan(source.size()).withEnd(end.offset())) : new Paused();
+        } catch (InvalidSourceException e) {
+            throw e.inSheet(rows.sheet());
+        }
+    }
+}

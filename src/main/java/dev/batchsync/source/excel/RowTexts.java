@@ -1,0 +1,82 @@
+package dev.batchsync.source.excel;
+
+import dev.batchsync.source.table.RowCells;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/** The texts of a sheet's row by their columns; valid until the next row is taken. */
+final class RowTexts implements RowCells {
+
+    private static final int NO_CELL = -1;
+
+    private final Workbook workbook;
+    private final BitSet columns;
+    private final int[] cells;
+    private final @Nullable String[] texts;
+    private @Nullable SheetRow row;
+    private int size;
+
+    /**
+     * Texts of some columns.
+     *
+     * @param columns from 0 on; others are not asked for
+     */
+    RowTexts(Workbook workbook, BitSet columns) {
+        this.workbook = workbook;
+        this.columns = columns;
+        this.cells = new int[columns.length()];
+        this.texts = new String[columns.length()];
+    }
+
+    void take(SheetRow next) {
+        row = next;
+        size = Math.min(texts.length, next.lastColumn() + 1);
+        Arrays.fill(texts, null);
+        Arrays.fill(cells, NO_CELL);
+        for (int i = 0; i < next.size() && next.column(i) < cells.length; i++) {
+            if (columns.get(next.column(i))) {
+                cells[next.column(i)] = i;
+            }
+        }
+    }
+
+    @Override
+    public String text(int column) {
+        if (column >= size) {
+            return "";
+        }
+        var known = texts[column];
+        if (known == null) {
+            known = made(cells[column]);
+            texts[column] = known;
+        }
+        return known;
+    }
+
+    private String made(int cell) {
+        try {
+            return row == null || cell == NO_CELL ? "" : workbook.text(row, cell);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public boolean isFilled(int column) {
+        return column < size && cells[column] != NO_CELL && hasText(cells[column]);
+    }
+
+    /** Cells without a value are no cells, so only a shared text can be empty. */
+    private boolean hasText(int cell) {
+        try {
+            return row != null
+                    && (row.kind(cell) != CellKind.SHARED_TEXT
+                            || workbook.strings().length(row.string(cell)) > 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.batchsync.source.excel;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.batchsync.source.read.Cleanup;
+import dev.batchsync.source.read.InvalidSourceException;
+import dev.batchsync.source.read.Scratch;
+import dev.batchsync.source.read.WorkbookPosition;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+
+/** One sheet of a workbook on the scratch disk, with what its cells refer to. */
+public final class Workbook implements Closeable {
+
+    private final WorkbookPackage source;
+    private final String sheet;
+    private final ZipEntry part;
+    private final CellFormats formats;
+    private final SharedStrings strings;
+
+    private Workbook(WorkbookPackage source, String sheet, ZipEntry part, CellFormats formats, SharedStrings strings) {
+        this.source = source;
+        this.sheet = sheet;
+        this.part = part;
+        this.formats = formats;
+        this.strings = strings;
+    }
+
+    /** Opens a file; shared strings go to the scratch disk. */
+    static Workbook open(Path file, Optional<String> sheetName, Scratch scratch, WorkbookLimits limits)
+            throws IOException {
+        try {
+            var source = WorkbookPackage.open(file, limits.maxUnpackedBytes());
+            return Cleanup.closeOnFailure(source, () -> open(source, sheetName, scratch, limits.maxScratchBytes()));
+        } catch (IOException e) {
+            throw WorkbookPackage.explained(e);
+        }
+    }
+
+    private static Workbook open(
+            WorkbookPackage source, Optional<String> sheetName, Scratch scratch, long maxScratchBytes)
+            throws IOException {
+        var main = Relationships.of(source, "")
+                .byType("officeDocument")
+                .orElseThrow(() -> new InvalidSourceException(
+                        WorkbookPosition.WORKBOOK, "a package without a workbook (expected: an .xlsx file)"));
+        var relationships = Relationships.of(source, main);
+        var list = list(source, main, relationships, sheetName);
+        var sheet = source.require(list.part());
+        var formats = new CellFormats(list.since1904());
+        var styles = relationships.byType("styles").flatMap(source::find);
+        if (styles.isPresent()) {
+            try (var xml = source.read(styles.get())) {
+                formats.read(xml);
+            }
+        }
+        var strings = relationships.byType("sharedStrings").flatMap(source::find);
+        var shared = strings.isPresent()
+                ? SharedStrings.read(source, strings.get(), scratch, maxScratchBytes)
+                : SharedStrings.NONE;
+        return new Workbook(source, list.sheet(), sheet, formats, shared);
+    }
+
+    private static SheetList list(
+            WorkbookPackage source, String main, Relationships relationships, Optional<String> sheetName)
+            throws IOException {
+        try (var xml = source.read(source.require(main))) {
+            return SheetList.find(xml, relationships, sheetName);
+        }
+    }
+
+    String sheet() {
+        return sheet;
+    }
+
+    CellFormats formats() {
+        return formats;
+    }
+
+    SharedStrings strings() {
+        return strings;
+    }
+
+    /**
+     * Reads the sheet from its beginning.
+     *
+     * @param columns from 0 on, in which a formula has to have its last value beside it
+     */
+    SheetReader read(BitSet columns) throws IOException {
+        return new SheetReader(source.read(part), this, columns);
+    }
+
+    /** The text of a cell, as Excel shows it. */
+    String text(SheetRow row, int cell) throws IOException {
+        return switch (row.kind(cell)) {
+            case SHARED_TEXT -> RichText.unescaped(new String(strings.bytes(row.string(cell)), UTF_8));
+            case TEXT, INLINE_TEXT -> RichText.unescaped(row.value(cell));
+            case NUMBER -> formats.show(row.style(cell), row.value(cell));
+            case BOOLEAN -> row.value(cell).equals("0") || row.value(cell).equals("false") ? "FALSE" : "TRUE";
+            case ERROR, DATE -> row.value(cell);
+        };
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (source) {
+            strings.close();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.batchsync.source.excel;
+
+import dev.batchsync.source.read.Cleanup;
+import dev.batchsync.source.read.InvalidSourceException;
+import dev.batchsync.source.read.WorkbookPosition;
+import dev.batchsync.synchronization.Excerpt;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/** The parts of an .xlsx file, which is a ZIP archive (ECMA-376, part 2). */
+final class WorkbookPackage implements Closeable {
+
+    private static final byte[] OLE2 = {
+        (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
+    };
+
+    private final ZipFile zip;
+    private final long maxPartBytes;
+
+    private WorkbookPackage(ZipFile zip, long maxPartBytes) {
+        this.zip = zip;
+        this.maxPartBytes = maxPartBytes;
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @param maxPartBytes to how much a part of it may unpack
+     */
+    static WorkbookPackage open(Path file, long maxPartBytes) throws IOException {
+        requireNoOle2(file);
+        ZipDirectory.requireSmall(file);
+        try {
+            return new WorkbookPackage(new ZipFile(file.toFile()), maxPartBytes);
+        } catch (ZipException e) {
+            throw damaged(e);
+        }
+    }
+
+    private static void requireNoOle2(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            if (Arrays.equals(in.readNBytes(OLE2.length), OLE2)) {
+                throw new InvalidSourceException(
+                        WorkbookPosition.WORKBOOK,
+                        "a workbook that is protected by a password, or of Excel 97-2003 (.xls)"
+                                + " (expected: an .xlsx file without a password)");
+            }
+        }
+    }
+
+    /** Opens a part by its name. */
+    PartXml read(ZipEntry part) throws IOException {
+        try {
+            var stream = new PartStream(zip.getInputStream(part), part, maxPartBytes);
+            return Cleanup.closeOnFailure(stream, () -> new PartXml(stream));
+        } catch (ZipException e) {
+            throw damaged(e);
+        }
+    }
+
+    /** The part of a name, whose upper and lower case do not matter. */
+    Optional<ZipEntry> find(String name) {
+        var part = zip.getEntry(name);
+        return part != null
+                ? Optional.of(part)
+                : zip.stream()
+                        .filter(other -> other.getName().replace('\\', '/').equalsIgnoreCase(name))
+                        .map(other -> (ZipEntry) other)
+                        .findFirst();
+    }
+
+    ZipEntry require(String name) throws InvalidSourceException {
+        return find(name)
+                .orElseThrow(() -> new InvalidSourceException(
+                        WorkbookPosition.WORKBOOK,
+                        "without the part " + Excerpt.of(name) + " (expected: an .xlsx file)"));
+    }
+
+    /** What a failure to unpack says about the file; other failures are none of its author's. */
+    static IOException explained(IOException e) {
+        return e instanceof ZipException || e instanceof EOFException ? damaged(e) : e;
+    }
+
+    private static InvalidSourceException damaged(IOException e) {
+        return new InvalidSourceException(
+                WorkbookPosition.WORKBOOK,
+                "not readable as an .xlsx file, it is cut off or damaged: " + e.getMessage());
+    }
+
+    @Override
+    public void close() throws IOException {
+        zip.close();
+    }
+}

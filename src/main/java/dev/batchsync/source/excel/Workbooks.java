@@ -1,0 +1,156 @@
+package dev.batchsync.source.excel;
+
+import dev.batchsync.source.read.Checksum;
+import dev.batchsync.source.read.Cleanup;
+import dev.batchsync.source.read.InvalidSourceException;
+import dev.batchsync.source.read.Scratch;
+import dev.batchsync.source.read.ScratchFile;
+import dev.batchsync.source.read.WorkbookPosition;
+import dev.batchsync.synchronization.Bucket;
+import dev.batchsync.synchronization.PinnedObject;
+import dev.batchsync.synchronization.SourceChangedException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies workbooks to the scratch disk, because a ZIP archive is read from its end.
+ *
+ * <p>The latest copy is kept: the batches of a workbook are written one after the other.
+ */
+public final class Workbooks implements AutoCloseable {
+
+    private final Bucket bucket;
+    private final Scratch scratch;
+    private final WorkbookLimits limits;
+    private final AtomicReference<@Nullable Copy> idle = new AtomicReference<>();
+
+    public Workbooks(Bucket bucket, Scratch scratch, WorkbookLimits limits) {
+        this.bucket = bucket;
+        this.scratch = scratch;
+        this.limits = limits;
+    }
+
+    /**
+     * Workbooks of a bucket.
+     *
+     * @param maxBytes size of a workbook, and of its shared strings once more
+     * @param maxPartBytes to how much a part of it may unpack
+     */
+    public static Workbooks of(Bucket bucket, Path scratch, long maxBytes, long maxPartBytes) {
+        return new Workbooks(bucket, new Scratch(scratch), new WorkbookLimits(maxBytes, maxPartBytes));
+    }
+
+    Scratch scratch() {
+        return scratch;
+    }
+
+    /** What is done with a workbook, which is nobody else's meanwhile. */
+    public interface Use<T> {
+
+        T of(Workbook workbook, String checksum) throws IOException, SourceChangedException;
+    }
+
+    /** Opens a sheet of a pinned workbook, by default the first one; also tells the checksum of the object. */
+    public <T> T use(PinnedObject source, Optional<String> sheetName, Use<T> use)
+            throws IOException, SourceChangedException {
+        var copy = take(source, sheetName);
+        var result = Cleanup.closeOnFailure(copy, () -> used(copy, use));
+        discard(idle.getAndSet(copy));
+        return result;
+    }
+
+    private static <T> T used(Copy copy, Use<T> use) throws IOException, SourceChangedException {
+        try {
+            return use.of(copy.workbook(), copy.checksum());
+        } catch (IOException e) {
+            throw WorkbookPackage.explained(e);
+        }
+    }
+
+    private Copy take(PinnedObject source, Optional<String> sheetName) throws IOException, SourceChangedException {
+        if (source.size() > limits.maxScratchBytes()) {
+            throw new InvalidSourceException(
+                    WorkbookPosition.WORKBOOK,
+                    "%,d bytes (expected: at most %,d, as batchsync.source.max-workbook-bytes has it)"
+                            .formatted(source.size(), limits.maxScratchBytes()));
+        }
+        var kept = idle.getAndSet(null);
+        try (var in = bucket.open(source, 0)) {
+            if (kept != null && kept.source().equals(source) && kept.sheetName().equals(sheetName)) {
+                var taken = kept;
+                kept = null;
+                return taken;
+            }
+            return copy(in, source, sheetName);
+        } finally {
+            discard(kept);
+        }
+    }
+
+    private Copy copy(InputStream in, PinnedObject source, Optional<String> sheetName) throws IOException {
+        long room = scratch.room();
+        if (source.size() > room) {
+            throw new InvalidSourceException(
+                    WorkbookPosition.WORKBOOK,
+                    "%,d bytes (expected: at most %,d, which is what the disk of batchsync.source.scratch has room for)"
+                            .formatted(source.size(), room));
+        }
+        var file = scratch.create("workbook-");
+        return Cleanup.closeOnFailure(file, () -> {
+            var checksum = copy(in, file.file(), source.size());
+            var workbook = Workbook.open(file.file(), sheetName, scratch, limits);
+            return new Copy(source, sheetName, file, checksum, workbook);
+        });
+    }
+
+    private static String copy(InputStream in, Path file, long size) throws IOException {
+        var crc = new CRC32C();
+        var buffer = new byte[65_536];
+        long copied = 0;
+        try (OutputStream out = Files.newOutputStream(file)) {
+            for (int got = in.read(buffer); got >= 0 && copied <= size; got = in.read(buffer)) {
+                crc.update(buffer, 0, got);
+                out.write(buffer, 0, got);
+                copied += got;
+            }
+        }
+        if (copied != size) {
+            throw new InvalidSourceException(
+                    WorkbookPosition.WORKBOOK,
+                    (copied > size ? "more than " + size : copied) + " bytes (expected: " + size
+                            + ", as it was pinned)");
+        }
+        return Checksum.of(crc, copied).hex();
+    }
+
+    private static void discard(@Nullable Copy copy) throws IOException {
+        if (copy != null) {
+            copy.close();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        discard(idle.getAndSet(null));
+    }
+
+    private record Copy(
+            PinnedObject source, Optional<String> sheetName, ScratchFile file, String checksum, Workbook workbook)
+            implements Closeable {
+
+        @Override
+        public void close() throws IOException {
+            try (file) {
+                workbook.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.batchsync.source.json;
+
+import java.io.IOException;
+
+/** Counts additional characteristics: attribute values, relation targets, tags and responsibilities. */
+public final class Characteristics {
+
+    private final JsonScanner json;
+
+    Characteristics(JsonScanner json) {
+        this.json = json;
+    }
+
+    /** Reads a command's field, whose value is the next one, and counts what is in it. */
+    long count(String field) throws IOException {
+        return switch (field) {
+            case "attributes" -> attributes();
+            case "relations", "responsibilities" -> lists();
+            case "tags" -> elements();
+            default -> skipped(0);
+        };
+    }
+
+    /** Entries of all lists in a map. */
+    private long lists() throws IOException {
+        if (!json.is(JsonKind.OBJECT)) {
+            return elements();
+        }
+        long count = 0;
+        json.enter();
+        while (json.nextEntry()) {
+            json.name();
+            count += elements();
+        }
+        return count;
+    }
+
+    private long elements() throws IOException {
+        if (!json.is(JsonKind.ARRAY)) {
+            return single();
+        }
+        long count = 0;
+        json.enter();
+        while (json.nextEntry()) {
+            count += skipped(1);
+        }
+        return count;
+    }
+
+    private long attributes() throws IOException {
+        if (!json.is(JsonKind.OBJECT)) {
+            return elements();
+        }
+        long count = 0;
+        json.enter();
+        while (json.nextEntry()) {
+            json.name();
+            count += attribute();
+        }
+        return count;
+    }
+
+    /** The values of one attribute type. */
+    private long attribute() throws IOException {
+        if (!json.is(JsonKind.ARRAY)) {
+            return values();
+        }
+        long count = 0;
+        json.enter();
+        while (json.nextEntry()) {
+            count += values();
+        }
+        return count;
+    }
+
+    /** One {@code {"value": …}} or {@code {"values": […]}}. */
+    private long values() throws IOException {
+        if (!json.is(JsonKind.OBJECT)) {
+            return single();
+        }
+        long count = 0;
+        json.enter();
+        while (json.nextEntry()) {
+            count += switch (json.name()) {
+                case "value" -> skipped(1);
+                case "values" -> elements();
+                default -> skipped(0);
+            };
+        }
+        return count;
+    }
+
+    private long single() throws IOException {
+        return skipped(json.is(JsonKind.NULL) ? 0 : 1);
+    }
+
+    private long skipped(int count) throws IOException {
+        json.skip();
+        return count;
+    }
+}

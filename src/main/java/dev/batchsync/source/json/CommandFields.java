@@ -1,0 +1,96 @@
+package dev.batchsync.source.json;
+
+import dev.batchsync.source.read.ResourceTypes;
+import dev.batchsync.source.read.TextBuffer;
+import dev.batchsync.source.read.TextPosition;
+import java.io.IOException;
+
+/** Reads the fields of one command: who it is about, and how much it holds. */
+final class CommandFields {
+
+    private final JsonScanner json;
+    private final IdentifierReader identifiers;
+    private final Characteristics counter;
+
+    private String resourceType = "";
+    private String resourceTypeBefore = "";
+    private TextBuffer identifier = new TextBuffer();
+    private TextBuffer identifierBefore = new TextBuffer();
+    private long characteristics;
+
+    CommandFields(JsonScanner json) {
+        this.json = json;
+        this.identifiers = new IdentifierReader(json);
+        this.counter = new Characteristics(json);
+    }
+
+    /** Reads the object that is the next value and begins at the given place. */
+    void read(TextPosition start) throws IOException {
+        begin();
+        json.enter();
+        while (json.nextEntry()) {
+            readField(json.name());
+        }
+        requirePresent("resourceType", resourceType.isEmpty(), start);
+        requirePresent("identifier", identifier.isEmpty(), start);
+    }
+
+    private void begin() {
+        var unused = identifierBefore;
+        identifierBefore = identifier;
+        identifier = unused;
+        identifier.clear();
+        resourceTypeBefore = resourceType;
+        resourceType = "";
+        characteristics = 0;
+    }
+
+    /** Whether resource type and identifier are those of the command before. */
+    boolean joins() {
+        return resourceType.equals(resourceTypeBefore) && identifier.hasSameText(identifierBefore);
+    }
+
+    String identity() {
+        return resourceType + " " + identifier;
+    }
+
+    long characteristics() {
+        return characteristics;
+    }
+
+    private void readField(String name) throws IOException {
+        switch (name) {
+            case "resourceType" -> resourceType = resourceType();
+            case "identifier" -> readIdentifier();
+            default -> characteristics += counter.count(name);
+        }
+    }
+
+    private String resourceType() throws IOException {
+        var kind = json.kind();
+        if (kind != JsonKind.TEXT) {
+            throw json.refuse("resourceType: " + kind + " (expected: a string, one of "
+                    + String.join(", ", ResourceTypes.ALL) + ")");
+        }
+        long at = json.offset();
+        var type = json.text();
+        if (!ResourceTypes.contains(type)) {
+            throw json.refuse(json.position(at), ResourceTypes.explain(type));
+        }
+        return type;
+    }
+
+    private void readIdentifier() throws IOException {
+        var kind = json.kind();
+        if (kind != JsonKind.OBJECT) {
+            throw json.refuse("identifier: " + kind + " (expected: an object)");
+        }
+        identifiers.read(identifier);
+    }
+
+    private void requirePresent(String name, boolean isMissing, TextPosition start) throws IOException {
+        if (isMissing) {
+            throw json.refuse(start, "command without " + name + " (expected: resourceType and identifier)");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.batchsync.source.json;
+
+/** What a value is. */
+enum JsonKind {
+    OBJECT("an object"),
+    ARRAY("an array"),
+    TEXT("a string"),
+    NUMBER("a number"),
+    TRUE("true"),
+    FALSE("false"),
+    NULL("null");
+
+    private final String words;
+
+    JsonKind(String words) {
+        this.words = words;
+    }
+
+    @Override
+    public String toString() {
+        return words;
+    }
+}

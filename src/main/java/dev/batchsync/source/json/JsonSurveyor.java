@@ -1,0 +1,84 @@
+package dev.batchsync.source.json;
+
+import dev.batchsync.source.read.BatchCutter;
+import dev.batchsync.source.read.Encoding;
+import dev.batchsync.source.read.InvalidSourceException;
+import dev.batchsync.source.read.TextPosition;
+import dev.batchsync.synchronization.Bucket;
+import dev.batchsync.synchronization.Definition;
+import dev.batchsync.synchronization.PinnedObject;
+import dev.batchsync.synchronization.Problem;
+import dev.batchsync.synchronization.SourceChangedException;
+import dev.batchsync.synchronization.SurveyCheckpoint;
+import dev.batchsync.synchronization.Surveyor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.io.UncheckedIOException;
+
+/**
+ * Surveys JSON: an array of commands, or a single one.
+ *
+ * <p>The last batch is handed over only after the end of the source has been read, so the boundary behind it is that
+ * end; whoever goes on from there has nothing left to read.
+ */
+public final class JsonSurveyor implements Surveyor {
+
+    /** What makes an array of a batch's commands. */
+    private static final int BRACKETS = 2;
+
+    private final Bucket bucket;
+
+    public JsonSurveyor(Bucket bucket) {
+        this.bucket = bucket;
+    }
+
+    @Override
+    public Outcome survey(PinnedObject source, Definition definition, SurveyCheckpoint from, Sink sink) {
+        try {
+            requireContent(source);
+            var cutter = new BatchCutter(definition.limits(), BRACKETS, from, sink);
+            boolean isOver = from.batches() > 0 && from.offset() == source.size();
+            return isOver ? new Complete(cutter.plan(source.size())) : read(source, from, cutter);
+        } catch (SourceChangedException e) {
+            return new Rejected(Problem.of(Problem.Kind.SOURCE_CHANGED, e.getMessage()));
+        } catch (InvalidSourceException e) {
+            return new Rejected(e.problem(source));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + source.key(), e);
+        }
+    }
+
+    private static void requireContent(PinnedObject source) throws InvalidSourceException {
+        if (source.size() == 0) {
+            throw new InvalidSourceException(TextPosition.START, "an empty file (expected: an array of commands)");
+        }
+    }
+
+    private Outcome read(PinnedObject source, SurveyCheckpoint from, BatchCutter cutter)
+            throws IOException, SourceChangedException {
+        try (var in = new PushbackInputStream(bucket.open(source, from.offset()), Encoding.PEEKED)) {
+            return cut(from.offset() > 0 ? rest(in, source, from) : whole(in, source), cutter);
+        }
+    }
+
+    private static CommandReader whole(PushbackInputStream in, PinnedObject source) throws IOException {
+        long skipped = Encoding.requireUtf8(in);
+        return CommandReader.ofWhole(new JsonWindow(in, source, new TextPosition(skipped, 1, 1 + skipped)));
+    }
+
+    private static CommandReader rest(InputStream in, PinnedObject source, SurveyCheckpoint from) {
+        var start = new TextPosition(from.offset(), from.line(), from.column());
+        return CommandReader.ofRest(new JsonWindow(in, source, start), from.resources());
+    }
+
+    private static Outcome cut(CommandReader commands, BatchCutter cutter) throws IOException {
+        for (var command = commands.next(); command != null; command = commands.next()) {
+            if (!cutter.add(command, commands.joins(), commands::identity)) {
+                return new Paused();
+            }
+        }
+        var end = commands.reached();
+        return cutter.finish(end) ? new Complete(cutter.plan(end.offset())) : new Paused();
+    }
+}

@@ -1,0 +1,222 @@
+package dev.batchsync.source.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.batchsync.source.read.EightBytes;
+import dev.batchsync.source.read.InvalidSourceException;
+import dev.batchsync.source.read.TextBuffer;
+import java.io.IOException;
+
+/**
+ * The texts of JSON, values and names; the next byte is always the quote that begins one.
+ *
+ * <p>Nearly all of them stand in the window as a whole and escape nothing: these are passed eight bytes at a time.
+ */
+final class JsonTexts {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final JsonWindow window;
+    private final JsonCursor cursor;
+    private final JsonNames names = new JsonNames();
+    private final TextBuffer kept = new TextBuffer();
+
+    private int plainStart;
+    private int plainEnd;
+    private boolean hasEscapes;
+
+    JsonTexts(JsonWindow window, JsonCursor cursor) {
+        this.window = window;
+        this.cursor = cursor;
+    }
+
+    void pass() throws IOException {
+        if (!passPlain()) {
+            passAny();
+        }
+    }
+
+    /** Passes a name, the colon behind it, and a blank behind that. */
+    void passName() throws IOException {
+        if (!passPlainName()) {
+            passAny();
+            passColon();
+        }
+    }
+
+    /** Reads a text; one that repeats is made once. */
+    String read() throws IOException {
+        return passPlain() ? plain() : decoded();
+    }
+
+    /** Reads a name and passes the colon behind it. */
+    String readName() throws IOException {
+        if (passPlainName()) {
+            return plain();
+        }
+        var name = read();
+        passColon();
+        return name;
+    }
+
+    /** Appends a text, with its quotes, in the one form that all spellings of it have. */
+    void copy(TextBuffer target) throws IOException {
+        if (passPlain()) {
+            copyPlain(target);
+        } else {
+            copyAny(target);
+        }
+    }
+
+    /** Appends a name, the same way, and passes the colon behind it. */
+    void copyName(TextBuffer target) throws IOException {
+        if (passPlainName()) {
+            copyPlain(target);
+        } else {
+            copy(target);
+            passColon();
+        }
+    }
+
+    private void copyPlain(TextBuffer target) throws IOException {
+        target.append(window.bytes, plainStart - 1, plainEnd + 1);
+        cursor.requireKeepable(target, window.offset() - (window.next - plainStart + 1));
+    }
+
+    /** Passes a text that stands in the window as a whole and escapes nothing; any other stays the next one. */
+    private boolean passPlain() {
+        var bytes = window.bytes;
+        int end = plainEnd(bytes, window.next + 1, window.limit);
+        if (end == window.limit || bytes[end] != '"') {
+            return false;
+        }
+        plainStart = window.next + 1;
+        plainEnd = end;
+        window.next = end + 1;
+        return true;
+    }
+
+    private boolean passPlainName() {
+        var bytes = window.bytes;
+        int end = plainEnd(bytes, window.next + 1, window.limit);
+        if (end + 1 >= window.limit || bytes[end] != '"' || bytes[end + 1] != ':') {
+            return false;
+        }
+        plainStart = window.next + 1;
+        plainEnd = end;
+        int behind = end + 2;
+        window.next = behind < window.limit && bytes[behind] == ' ' ? behind + 1 : behind;
+        return true;
+    }
+
+    private String plain() {
+        return names.of(window.bytes, plainStart, plainEnd);
+    }
+
+    /** Where the first quote, backslash or control character stands; the limit, if there is none. */
+    private static int plainEnd(byte[] bytes, int from, int limit) {
+        int i = from;
+        while (i + EightBytes.COUNT <= limit) {
+            long special = special(EightBytes.at(bytes, i));
+            if (special != 0) {
+                return i + Long.numberOfTrailingZeros(special) / Byte.SIZE;
+            }
+            i += EightBytes.COUNT;
+        }
+        while (i < limit && bytes[i] != '"' && bytes[i] != '\\' && (bytes[i] < 0 || bytes[i] >= ' ')) {
+            i++;
+        }
+        return i;
+    }
+
+    /** The lowest bit that is set belongs to the first of eight bytes that is no plain text; those above may be wrong. */
+    private static long special(long eight) {
+        long quotes = eight ^ EightBytes.ONES * '"';
+        long backslashes = eight ^ EightBytes.ONES * '\\';
+        long found = ((quotes - EightBytes.ONES) & ~quotes)
+                | ((backslashes - EightBytes.ONES) & ~backslashes)
+                | ((eight - EightBytes.ONES * ' ') & ~eight);
+        return found & EightBytes.HIGH_BITS;
+    }
+
+    private void passAny() throws IOException {
+        hasEscapes = false;
+        cursor.pass();
+        while (true) {
+            window.next = plainEnd(window.bytes, window.next, window.limit);
+            int b = cursor.required();
+            if (b == '"') {
+                cursor.pass();
+                return;
+            }
+            if (b == '\\') {
+                hasEscapes = true;
+                cursor.pass();
+                passEscape();
+            } else if (b < ' ') {
+                throw control(b);
+            }
+        }
+    }
+
+    private void passEscape() throws IOException {
+        int b = cursor.required();
+        if ("\"\\/bfnrtu".indexOf(b) < 0) {
+            throw cursor.unexpected("%s behind \\", "one of \" \\ / b f n r t u");
+        }
+        cursor.pass();
+        for (int i = 0; b == 'u' && i < 4; i++) {
+            if (Character.digit(cursor.required(), 16) < 0) {
+                throw cursor.unexpected("%s behind \\u", "four hexadecimal digits");
+            }
+            cursor.pass();
+        }
+    }
+
+    private InvalidSourceException control(int b) throws IOException {
+        var expected = b == '\n' ? "\\n" : b == '\r' ? "\\r" : b == '\t' ? "\\t" : "\\u%04x".formatted(b);
+        return cursor.refuse(JsonCursor.control(b) + " in a text (expected: " + expected + " in its place)");
+    }
+
+    private void passColon() throws IOException {
+        if (cursor.peek() != ':') {
+            throw cursor.unexpected("%s behind a name", ":");
+        }
+        cursor.pass();
+    }
+
+    private String decoded() throws IOException {
+        kept.clear();
+        keep(kept);
+        return decoded(kept.toString());
+    }
+
+    private void copyAny(TextBuffer target) throws IOException {
+        int from = target.length();
+        keep(target);
+        if (hasEscapes) {
+            var text = decoded(target.text(from, target.length()));
+            if (!UTF_8.newEncoder().canEncode(text)) {
+                // Half a surrogate pair, which has no UTF-8: its spelling tells it from another.
+                return;
+            }
+            var encoded = '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
+            target.replaceFrom(from, encoded);
+        }
+    }
+
+    private void keep(TextBuffer target) throws IOException {
+        cursor.startKeeping(target);
+        passAny();
+        cursor.stopKeeping();
+    }
+
+    private static String decoded(String quoted) throws IOException {
+        try (var parser = JSON.createParser(quoted)) {
+            parser.nextToken();
+            return parser.getText();
+        }
+    }
+}

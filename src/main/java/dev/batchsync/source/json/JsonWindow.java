@@ -1,0 +1,133 @@
+package dev.batchsync.source.json;
+
+import dev.batchsync.source.read.Checksum;
+import dev.batchsync.source.read.EightBytes;
+import dev.batchsync.source.read.InvalidSourceException;
+import dev.batchsync.source.read.PinnedBytes;
+import dev.batchsync.source.read.TextPosition;
+import dev.batchsync.source.read.Utf8;
+import dev.batchsync.synchronization.PinnedObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.CRC32C;
+
+/**
+ * The bytes of a JSON file while they pass by: exactly as many as were pinned, all of them UTF-8.
+ *
+ * <p>The reader goes through {@code bytes} itself, from {@code next} to {@code limit}. What it has passed is taken note of later,
+ * as much at once as there is: lines, checksums and whether it is UTF-8 are known exactly wherever somebody asks.
+ */
+public final class JsonWindow {
+
+    private static final long FEEDS = EightBytes.ONES * '\n';
+    private static final long LOW_BITS = ~EightBytes.HIGH_BITS;
+
+    final byte[] bytes = new byte[1 << 16];
+    public int next;
+    public int limit;
+
+    private final PinnedBytes pinned;
+    private final Utf8 utf8 = new Utf8();
+    private final CRC32C crc = new CRC32C();
+
+    private long offset;
+    private int noted;
+    private long line;
+    private long lineStart;
+    private long checksumStart;
+    private long characterStart;
+    private int characterLead;
+
+    /** Goes on with a stream that stands at the given place. */
+    public JsonWindow(InputStream in, PinnedObject source, TextPosition from) {
+        this.pinned = new PinnedBytes(in, source);
+        this.offset = from.offset();
+        this.line = from.line();
+        this.lineStart = from.offset() - from.column() + 1;
+        this.checksumStart = from.offset();
+    }
+
+    /** Puts the next bytes in the place of those that are used up; false at the end of the source. */
+    public boolean fill() throws IOException {
+        noteUpTo(limit);
+        offset += limit;
+        next = 0;
+        limit = 0;
+        noted = 0;
+        limit = pinned.read(bytes, bytes.length, position());
+        return limit > 0;
+    }
+
+    /** Offset of the next byte in the source. */
+    long offset() {
+        return offset + next;
+    }
+
+    /** The place of the next byte; everything before it is UTF-8. */
+    TextPosition position() throws InvalidSourceException {
+        return position(offset());
+    }
+
+    /** The place of a byte that was passed in the same line as the next one, or is that one. */
+    TextPosition position(long passed) throws InvalidSourceException {
+        noteUpTo(next);
+        return new TextPosition(passed, line, passed - lineStart + 1);
+    }
+
+    /** The checksum of what was passed since the last call. */
+    Checksum takeChecksum() throws InvalidSourceException {
+        noteUpTo(next);
+        var taken = Checksum.of(crc, offset() - checksumStart);
+        crc.reset();
+        checksumStart = offset();
+        return taken;
+    }
+
+    private void noteUpTo(int end) throws InvalidSourceException {
+        int i = noted;
+        while (i < end) {
+            if (i + EightBytes.COUNT <= end && !utf8.isInside()) {
+                long eight = EightBytes.at(bytes, i);
+                if ((eight & EightBytes.HIGH_BITS) == 0) {
+                    noteLines(eight, offset + i);
+                    i += EightBytes.COUNT;
+                    continue;
+                }
+            }
+            for (int stop = Math.min(end, i + EightBytes.COUNT); i < stop; i++) {
+                note(bytes[i], offset + i);
+            }
+        }
+        crc.update(bytes, noted, end - noted);
+        noted = end;
+    }
+
+    /** Counts the line feeds among eight bytes of ASCII, the first of which is the lowest. */
+    private void noteLines(long eight, long at) {
+        long others = (eight ^ FEEDS) + LOW_BITS;
+        long feeds = ~others & EightBytes.HIGH_BITS;
+        if (feeds != 0) {
+            line += Long.bitCount(feeds);
+            lineStart = at + EightBytes.COUNT - Long.numberOfLeadingZeros(feeds) / Byte.SIZE;
+        }
+    }
+
+    private void note(byte b, long at) throws InvalidSourceException {
+        if (b < 0 || utf8.isInside()) {
+            requireUtf8(b, at);
+        } else if (b == '\n') {
+            line++;
+            lineStart = at + 1;
+        }
+    }
+
+    private void requireUtf8(byte b, long at) throws InvalidSourceException {
+        if (!utf8.isInside()) {
+            characterStart = at;
+            characterLead = b & 0xFF;
+        }
+        if (!utf8.accepts(b)) {
+            throw Utf8.refusal(new TextPosition(characterStart, line, characterStart - lineStart + 1), characterLead);
+        }
+    }
+}

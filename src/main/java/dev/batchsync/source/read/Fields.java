@@ -1,0 +1,164 @@
+package dev.batchsync.source.read;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.batchsync.synchronization.Excerpt;
+import dev.batchsync.synchronization.Tables.Csv;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** The fields of one object of a definition: nothing where one is absent, an exception that names it where it is wrong. */
+public final class Fields {
+
+    // UUID.fromString takes shortened forms as well.
+    private static final Pattern UUID_FORM = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+
+    private final JsonNode object;
+    private final String prefix;
+
+    private Fields(JsonNode object, String prefix) {
+        this.object = object;
+        this.prefix = prefix;
+    }
+
+    public static Fields ofRoot(JsonNode root, String... known) throws InvalidDefinitionException {
+        if (!root.isObject()) {
+            throw new InvalidDefinitionException(seen(root) + " (expected: an object)");
+        }
+        return new Fields(root, "").requireOnly(List.of(known));
+    }
+
+    /** The fields of an object inside this one; none when it is absent. */
+    public Fields object(String name, String... known) throws InvalidDefinitionException {
+        var inner = value(name).orElseGet(JsonNodeFactory.instance::objectNode);
+        if (!inner.isObject()) {
+            throw wrong(name, inner, "an object");
+        }
+        return new Fields(inner, prefix + name + ".").requireOnly(List.of(known));
+    }
+
+    public Optional<Boolean> bool(String name) throws InvalidDefinitionException {
+        var value = value(name);
+        if (value.isPresent() && !value.get().isBoolean()) {
+            throw wrong(name, value.get(), "true or false");
+        }
+        return value.map(JsonNode::booleanValue);
+    }
+
+    public Optional<Long> wholeNumber(String name, long from, long to) throws InvalidDefinitionException {
+        var value = value(name);
+        if (value.isPresent() && !isWithin(value.get(), from, to)) {
+            throw wrong(name, value.get(), from + ".." + to);
+        }
+        return value.map(JsonNode::longValue);
+    }
+
+    private static boolean isWithin(JsonNode value, long from, long to) {
+        return value.isIntegralNumber()
+                && value.canConvertToLong()
+                && value.longValue() >= from
+                && value.longValue() <= to;
+    }
+
+    public <E extends Enum<E>> Optional<E> oneOf(String name, E[] constants) throws InvalidDefinitionException {
+        return constant(name, constants, "");
+    }
+
+    /** The same, where {@code null} stands for absence. */
+    public <E extends Enum<E>> Optional<E> oneOfOrNull(String name, E[] constants) throws InvalidDefinitionException {
+        return object.path(name).isNull() ? Optional.empty() : constant(name, constants, " or null");
+    }
+
+    private <E extends Enum<E>> Optional<E> constant(String name, E[] constants, String orElse)
+            throws InvalidDefinitionException {
+        var value = value(name);
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        for (var constant : constants) {
+            if (value.get().isTextual() && constant.name().equals(value.get().textValue())) {
+                return Optional.of(constant);
+            }
+        }
+        throw wrong(name, value.get(), "one of " + names(constants) + orElse);
+    }
+
+    private static String names(Object[] constants) {
+        return String.join(", ", Arrays.stream(constants).map(Object::toString).toList());
+    }
+
+    public Optional<UUID> uuid(String name) throws InvalidDefinitionException {
+        var value = value(name);
+        if (value.isPresent() && !UUID_FORM.matcher(value.get().asText()).matches()) {
+            throw wrong(name, value.get(), "a UUID");
+        }
+        return value.map(JsonNode::textValue).map(UUID::fromString);
+    }
+
+    /** A character that can have a meaning in CSV. */
+    public Optional<Character> csvCharacter(String name) throws InvalidDefinitionException {
+        var value = value(name);
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        var text = value.get().textValue();
+        if (text == null || text.length() != 1 || !Csv.isUsable(text.charAt(0))) {
+            throw wrong(name, value.get(), "one ASCII character, which does not end a line");
+        }
+        return Optional.of(text.charAt(0));
+    }
+
+    /** Text of limited length; {@code null} stands for absence. */
+    public Optional<String> textOrNull(String name, int maxLength) throws InvalidDefinitionException {
+        var value = value(name).filter(node -> !node.isNull());
+        if (value.isPresent()) {
+            var text = value.get().textValue();
+            if (text == null || text.isEmpty() || text.length() > maxLength) {
+                throw wrong(name, value.get(), "1 to " + maxLength + " characters or null");
+            }
+        }
+        return value.map(JsonNode::textValue);
+    }
+
+    /** A value of any kind. */
+    public Optional<JsonNode> node(String name) {
+        return value(name);
+    }
+
+    public InvalidDefinitionException wrong(String name, String explanation) {
+        return new InvalidDefinitionException(prefix + name + ": " + explanation);
+    }
+
+    private InvalidDefinitionException wrong(String name, JsonNode seen, String expected) {
+        return wrong(name, seen(seen) + " (expected: " + expected + ")");
+    }
+
+    private Optional<JsonNode> value(String name) {
+        return Optional.ofNullable(object.get(name));
+    }
+
+    private Fields requireOnly(List<String> known) throws InvalidDefinitionException {
+        for (var field : object.properties()) {
+            if (!known.contains(field.getKey())) {
+                throw wrong(
+                        Excerpt.of(field.getKey()),
+                        "unknown field (expected one of: " + String.join(", ", known) + ")");
+            }
+        }
+        return this;
+    }
+
+    /** A value in few words. */
+    public static String seen(JsonNode node) {
+        if (node.isMissingNode()) {
+            return "nothing";
+        }
+        if (node.isContainerNode() && !node.isEmpty()) {
+            return node.isObject() ? "an object" : "an array";
+        }
+        return Excerpt.of(node.toString());
+    }
+}

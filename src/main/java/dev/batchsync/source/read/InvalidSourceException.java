@@ -1,0 +1,37 @@
+package dev.batchsync.source.read;
+
+import dev.batchsync.synchronization.PinnedObject;
+import dev.batchsync.synchronization.Problem;
+import java.io.IOException;
+import java.io.Serial;
+
+/** The source cannot be used, whoever reads it; an {@link IOException} to get through the parser. */
+public final class InvalidSourceException extends IOException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final transient Position position;
+    private final String explanation;
+
+    public InvalidSourceException(Position position, String explanation) {
+        super(explanation);
+        this.position = position;
+        this.explanation = explanation;
+    }
+
+    /** The same where lines are rows of a sheet. */
+    public InvalidSourceException inSheet(String sheet) {
+        return position instanceof TextPosition text
+                ? new InvalidSourceException(WorkbookPosition.row(sheet, text.line()), explanation)
+                : this;
+    }
+
+    public Problem problem(PinnedObject source) {
+        return problem(Problem.Kind.SOURCE_INVALID, source);
+    }
+
+    public Problem problem(Problem.Kind kind, PinnedObject object) {
+        return Problem.at(kind, explanation, position.locationIn(object));
+    }
+}

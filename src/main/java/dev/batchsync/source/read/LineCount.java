@@ -1,0 +1,40 @@
+package dev.batchsync.source.read;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Counts lines, which end at a line feed, a carriage return or both. */
+public final class LineCount {
+
+    private final InputStream in;
+    private final byte[] buffer = new byte[64 * 1024];
+    private long offset;
+    private long line = 1;
+    private byte previous;
+
+    public LineCount(InputStream in) {
+        this.in = in;
+    }
+
+    /** The line, from 1 on, of the byte before an offset; what ends a line belongs to it. */
+    public long lineBefore(long end) throws IOException {
+        while (offset < end) {
+            int got = in.read(buffer, 0, (int) Math.min(buffer.length, end - offset));
+            if (got < 0) {
+                throw new IOException("ends after " + offset + " bytes (expected: " + end + " or more)");
+            }
+            for (int i = 0; i < got; i++) {
+                count(buffer[i]);
+            }
+            offset += got;
+        }
+        return line;
+    }
+
+    private void count(byte next) {
+        if (previous == '\n' || (previous == '\r' && next != '\n')) {
+            line++;
+        }
+        previous = next;
+    }
+}

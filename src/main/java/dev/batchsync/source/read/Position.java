@@ -1,0 +1,10 @@
+package dev.batchsync.source.read;
+
+import dev.batchsync.synchronization.PinnedObject;
+import dev.batchsync.synchronization.Problem.Location;
+
+/** Where something stands in a source, whichever object that is. */
+public sealed interface Position permits TextPosition, WorkbookPosition {
+
+    Location locationIn(PinnedObject source);
+}

@@ -1,0 +1,19 @@
+package dev.batchsync.source.read;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The folder of scratch files. */
+public record Scratch(Path folder) {
+
+    /** How many bytes more the disk takes. */
+    public long room() throws IOException {
+        return Files.getFileStore(Files.createDirectories(folder)).getUsableSpace();
+    }
+
+    public ScratchFile create(String prefix) throws IOException {
+        Files.createDirectories(folder);
+        return new ScratchFile(Files.createTempFile(folder, prefix, ".scratch"));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.batchsync.source.table;
+
+import dev.batchsync.source.json.IdentifierReader;
+import dev.batchsync.source.read.InvalidSourceException;
+import dev.batchsync.source.read.Position;
+import dev.batchsync.source.read.TextBuffer;
+import dev.batchsync.synchronization.Excerpt;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Tells which rows must not be separated from the one before.
+ *
+ * <p>Rows that stand next to each other and fill the same resource's attributes, relations, tags or responsibilities
+ * are a group: separated, what the later ones set would replace what the earlier ones did.
+ */
+public final class RowGroups {
+
+    private final List<TemplateCommand> commands;
+    private final int[] lengths;
+    private TextBuffer[] before;
+    private TextBuffer[] present;
+
+    public RowGroups(Template template) {
+        this.commands = template.commandsThatMustNotBeSeparated();
+        this.lengths = new int[commands.size()];
+        this.before = buffers();
+        this.present = buffers();
+    }
+
+    private TextBuffer[] buffers() {
+        return Stream.generate(TextBuffer::new).limit(commands.size()).toArray(TextBuffer[]::new);
+    }
+
+    /** Takes the next row, which begins at the given place; true when it has to stay with the one before. */
+    public boolean joinsPrevious(RowCells cells, Position start) throws InvalidSourceException {
+        var row = before;
+        before = present;
+        present = row;
+        boolean joins = false;
+        for (int i = 0; i < row.length; i++) {
+            commands.get(i).identify(cells, row[i]);
+            requireShort(i, row[i], start);
+            boolean known = !row[i].isEmpty() && isAmongThoseBefore(row[i]);
+            lengths[i] = known ? lengths[i] + 1 : 0;
+            joins |= known;
+        }
+        return joins;
+    }
+
+    /** The buffers stay as large as they once were. */
+    private void requireShort(int command, TextBuffer identity, Position start) throws InvalidSourceException {
+        if (identity.length() > IdentifierReader.MAX_LENGTH) {
+            throw new InvalidSourceException(
+                    start,
+                    "%s: an identifier of %d bytes (expected: at most %d)"
+                            .formatted(commands.get(command).path(), identity.length(), IdentifierReader.MAX_LENGTH));
+        }
+    }
+
+    /** Two commands of the template can be about one resource, in one row or in two. */
+    private boolean isAmongThoseBefore(TextBuffer identity) {
+        for (var other : before) {
+            if (identity.hasSameText(other)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What holds the present row and those before it together: mostly, where there is more than one thing. */
+    public String reason() {
+        int longest = -1;
+        for (int i = 0; i < lengths.length; i++) {
+            if (lengths[i] > (longest < 0 ? 0 : lengths[longest])) {
+                longest = i;
+            }
+        }
+        return longest < 0
+                ? "one row"
+                : "rows about the same resource of %s, %s"
+                        .formatted(commands.get(longest).path(), Excerpt.of(present[longest].toString()));
+    }
+}

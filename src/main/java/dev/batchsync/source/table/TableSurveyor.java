@@ -1,0 +1,38 @@
+package dev.batchsync.source.table;
+
+import dev.batchsync.source.read.InvalidSourceException;
+import dev.batchsync.synchronization.Definition;
+import dev.batchsync.synchronization.PinnedObject;
+import dev.batchsync.synchronization.Problem;
+import dev.batchsync.synchronization.SourceChangedException;
+import dev.batchsync.synchronization.SurveyCheckpoint;
+import dev.batchsync.synchronization.Surveyor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Surveys a table in some form: rows, each of which stands for the commands of the definition's template. */
+public abstract class TableSurveyor implements Surveyor {
+
+    @Override
+    public final Outcome survey(PinnedObject source, Definition definition, SurveyCheckpoint from, Sink sink) {
+        var template = definition.tables().template().map(Template::of);
+        if (template.isEmpty()) {
+            return new Rejected(Problem.of(
+                    Problem.Kind.DEFINITION_INVALID,
+                    "template: missing in the definition (expected: one, because " + source.key() + " is a table)"));
+        }
+        try {
+            return survey(source, definition, template.get(), from, sink);
+        } catch (SourceChangedException e) {
+            return new Rejected(Problem.of(Problem.Kind.SOURCE_CHANGED, e.getMessage()));
+        } catch (InvalidSourceException e) {
+            return new Rejected(e.problem(source));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + source.key(), e);
+        }
+    }
+
+    protected abstract Outcome survey(
+            PinnedObject source, Definition definition, Template template, SurveyCheckpoint from, Sink sink)
+            throws IOException, SourceChangedException;
+}

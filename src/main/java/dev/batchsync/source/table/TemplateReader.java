@@ -1,0 +1,130 @@
+package dev.batchsync.source.table;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.batchsync.source.read.Fields;
+import dev.batchsync.source.read.InvalidDefinitionException;
+import dev.batchsync.source.read.ResourceTypes;
+import dev.batchsync.synchronization.Excerpt;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Reads a template and checks what can be checked without a row; an error names the path inside it. */
+public final class TemplateReader {
+
+    static final int MAX_COMMANDS = 1_000;
+    static final int MAX_DEPTH = 50;
+
+    private static final String ROOT = "template";
+
+    private final List<TemplateCommand> commands = new ArrayList<>();
+    private final BitSet columns = new BitSet();
+
+    private TemplateReader() {}
+
+    public static Template read(JsonNode template) throws InvalidDefinitionException {
+        var reader = new TemplateReader();
+        reader.readAll(template);
+        return new Template(reader.commands, reader.columns);
+    }
+
+    private void readAll(JsonNode template) throws InvalidDefinitionException {
+        if (!template.isArray() || template.isEmpty()) {
+            throw wrong(ROOT, template, "an array of commands");
+        }
+        if (template.size() > MAX_COMMANDS) {
+            throw wrong(ROOT, template.size() + " commands (expected: at most " + MAX_COMMANDS + ")");
+        }
+        for (int i = 0; i < template.size(); i++) {
+            var path = ROOT + "[" + i + "]";
+            checkTexts(template.get(i), path, 0);
+            commands.add(command(template.get(i), path));
+        }
+        if (columns.isEmpty()) {
+            throw wrong(ROOT, "no placeholder in it (expected: ${1}, ${2} …, the columns of the table)");
+        }
+    }
+
+    private void checkTexts(JsonNode node, String path, int depth) throws InvalidDefinitionException {
+        if (depth > MAX_DEPTH) {
+            throw wrong(path, "nested more than " + MAX_DEPTH + " levels deep (expected: a command)");
+        }
+        if (node.isTextual()) {
+            note(Placeholders.parse(node.textValue(), path));
+        }
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            checkTexts(node.get(i), path + "[" + i + "]", depth + 1);
+        }
+        for (var field : node.properties()) {
+            var inner = path + "." + Excerpt.of(field.getKey());
+            note(Placeholders.parse(field.getKey(), inner));
+            checkTexts(field.getValue(), inner, depth + 1);
+        }
+    }
+
+    private void note(TemplateText text) {
+        text.columns().forEach(columns::set);
+    }
+
+    private static TemplateCommand command(JsonNode command, String path) throws InvalidDefinitionException {
+        if (!command.isObject()) {
+            throw wrong(path, command, "a command, which is an object");
+        }
+        var type = resourceType(command.path("resourceType"), path + ".resourceType");
+        var identity = identity(command.path("identifier"), path + ".identifier");
+        return new TemplateCommand(
+                path, Placeholders.parse(type + " " + identity, path), TemplateSlots.of(command, path));
+    }
+
+    private static String resourceType(JsonNode type, String path) throws InvalidDefinitionException {
+        if (!type.isTextual()) {
+            throw wrong(path, type, "a string, one of " + String.join(", ", ResourceTypes.ALL));
+        }
+        if (!ResourceTypes.contains(type.textValue())) {
+            throw new InvalidDefinitionException(
+                    path.substring(0, path.lastIndexOf('.') + 1) + ResourceTypes.explain(type.textValue()));
+        }
+        return type.textValue();
+    }
+
+    private static String identity(JsonNode identifier, String path) throws InvalidDefinitionException {
+        if (!identifier.isObject() || identifier.isEmpty()) {
+            throw wrong(path, identifier, "an object with at least one field");
+        }
+        var text = new StringBuilder();
+        writeSorted(identifier, text);
+        return text.toString();
+    }
+
+    /** The same text for the same identifier, in whatever order its fields stand. */
+    private static void writeSorted(JsonNode node, StringBuilder text) {
+        if (node.isObject()) {
+            var names = new TreeSet<String>();
+            node.fieldNames().forEachRemaining(names::add);
+            var mark = "{";
+            for (var name : names) {
+                writeSorted(node.get(name), text.append(mark).append(name).append(": "));
+                mark = ", ";
+            }
+            text.append(names.isEmpty() ? "{}" : "}");
+        } else if (node.isArray()) {
+            text.append('[');
+            node.forEach(element -> {
+                writeSorted(element, text);
+                text.append(',');
+            });
+            text.append(']');
+        } else {
+            text.append(node.asText());
+        }
+    }
+
+    private static InvalidDefinitionException wrong(String path, JsonNode seen, String expected) {
+        return wrong(path, Fields.seen(seen) + " (expected: " + expected + ")");
+    }
+
+    private static InvalidDefinitionException wrong(String path, String explanation) {
+        return new InvalidDefinitionException(path + ": " + explanation);
+    }
+}

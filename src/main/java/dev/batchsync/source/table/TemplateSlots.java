@@ -1,0 +1,94 @@
+package dev.batchsync.source.table;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.batchsync.source.json.Characteristics;
+import dev.batchsync.source.read.Fields;
+import dev.batchsync.source.read.InvalidDefinitionException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Finds where a command of a template holds characteristics; counted as in {@link Characteristics}, but that a cell can
+ * hold several tags, values or ends of a complex relation, divided by commas (the samples published by Collibra).
+ */
+final class TemplateSlots {
+
+    private final JsonNode command;
+    private final String path;
+    private final List<TemplateSlot> slots = new ArrayList<>();
+
+    private TemplateSlots(JsonNode command, String path) {
+        this.command = command;
+        this.path = path;
+    }
+
+    static List<TemplateSlot> of(JsonNode command, String path) throws InvalidDefinitionException {
+        var isComplexRelation = command.path("resourceType").asText().equals("Complex Relation");
+        var found = new TemplateSlots(command, path);
+        found.addLists("attributes", found::addAttribute);
+        found.addLists("relations", (name, end) -> found.add(name, end, isComplexRelation));
+        found.addLists("responsibilities", (name, who) -> found.add(name, who, false));
+        for (var tag : elements(command.path("tags"))) {
+            found.add("", tag, true);
+        }
+        return found.slots;
+    }
+
+    private interface Adder {
+        void add(String name, JsonNode element) throws InvalidDefinitionException;
+    }
+
+    private void addLists(String field, Adder adder) throws InvalidDefinitionException {
+        var map = command.path(field);
+        if (!map.isObject() && !map.isMissingNode()) {
+            throw new InvalidDefinitionException(
+                    "%s.%s: %s (expected: an object)".formatted(path, field, Fields.seen(map)));
+        }
+        for (var list : map.properties()) {
+            for (var element : elements(list.getValue())) {
+                adder.add(list.getKey(), element);
+            }
+        }
+    }
+
+    private void addAttribute(String name, JsonNode attribute) throws InvalidDefinitionException {
+        if (!attribute.isObject()) {
+            add(name, attribute, false);
+            return;
+        }
+        if (attribute.has("value")) {
+            add(name, attribute.get("value"), false);
+        }
+        for (var value : elements(attribute.path("values"))) {
+            add(name, value, true);
+        }
+    }
+
+    private static Iterable<JsonNode> elements(JsonNode node) {
+        if (node.isArray()) {
+            return node;
+        }
+        return node.isMissingNode() || node.isNull() ? List.of() : List.of(node);
+    }
+
+    private void add(String name, JsonNode content, boolean list) throws InvalidDefinitionException {
+        var columns = new TreeSet<Integer>();
+        collect(content, columns);
+        Placeholders.parse(name, "").columns().forEach(columns::add);
+        slots.add(new TemplateSlot(columns, list));
+    }
+
+    private static void collect(JsonNode node, Set<Integer> columns) throws InvalidDefinitionException {
+        if (node.isTextual()) {
+            Placeholders.parse(node.textValue(), "").columns().forEach(columns::add);
+        }
+        for (var inner : node) {
+            collect(inner, columns);
+        }
+        for (var field : node.properties()) {
+            Placeholders.parse(field.getKey(), "").columns().forEach(columns::add);
+        }
+    }
+}

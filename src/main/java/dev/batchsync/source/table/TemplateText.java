@@ -1,0 +1,56 @@
+package dev.batchsync.source.table;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.batchsync.source.read.TextBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Text with placeholders. */
+final class TemplateText {
+
+    private final byte[][] literals;
+    private final int[] columns;
+
+    /**
+     * Puts together what stands in a template.
+     *
+     * @param literals what stands before, between and behind the placeholders; one more than there are columns
+     * @param columns of the placeholders, from 0 on
+     */
+    TemplateText(List<String> literals, List<Integer> columns) {
+        this.literals = literals.stream().map(text -> text.getBytes(UTF_8)).toArray(byte[][]::new);
+        this.columns = columns.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    IntStream columns() {
+        return Arrays.stream(columns);
+    }
+
+    boolean isConstant() {
+        return columns.length == 0;
+    }
+
+    /** True when there are placeholders and the row has nothing for any of them. */
+    boolean isBlankIn(RowCells cells) {
+        return !isConstant() && !isFilledIn(columns, cells);
+    }
+
+    void render(RowCells cells, TextBuffer into) {
+        into.append(literals[0]);
+        for (int i = 0; i < columns.length; i++) {
+            cells.appendTo(into, columns[i]);
+            into.append(literals[i + 1]);
+        }
+    }
+
+    static boolean isFilledIn(int[] columns, RowCells cells) {
+        for (int column : columns) {
+            if (cells.isFilled(column)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

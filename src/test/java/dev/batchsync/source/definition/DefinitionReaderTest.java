@@ -1,0 +1,274 @@
+package dev.batchsync.source.definition;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.batchsync.source.InMemoryBucket;
+import dev.batchsync.source.UnreachableBucket;
+import dev.batchsync.synchronization.BatchLimits;
+import dev.batchsync.synchronization.Definition;
+import dev.batchsync.synchronization.Definition.ExistingValues;
+import dev.batchsync.synchronization.Definitions.Invalid;
+import dev.batchsync.synchronization.Definitions.Loaded;
+import dev.batchsync.synchronization.Definitions.Outcome;
+import dev.batchsync.synchronization.FinalizationStrategy;
+import dev.batchsync.synchronization.FinalizationStrategy.ChangeStatus;
+import dev.batchsync.synchronization.FinalizationStrategy.Ignore;
+import dev.batchsync.synchronization.FinalizationStrategy.RemoveResources;
+import dev.batchsync.synchronization.Problem;
+import dev.batchsync.synchronization.Problem.Kind;
+import dev.batchsync.synchronization.Problem.TextLocation;
+import dev.batchsync.synchronization.SynchronizationId;
+import dev.batchsync.synchronization.Tables;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DefinitionReaderTest {
+
+    private static final SynchronizationId ID = new SynchronizationId("crm");
+    private static final String KEY = "definitions/crm.json";
+    private static final String STATUS = "0192f0aa-1B2C-7abc-8def-001122334455";
+
+    private final InMemoryBucket bucket = new InMemoryBucket();
+
+    @Test
+    void isTheDefaultWhenThereIsNone() {
+        assertThat(new DefinitionReader(bucket).load(ID)).isEqualTo(new Loaded(Definition.DEFAULT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "\uFEFF{} ",
+                "{\"finalization\": {}, \"batch\": {}, \"guard\": {}}",
+                "{\"relationsAction\": null, \"attributesAction\": null}",
+                "{\"finalization\": {\"strategy\": \"CHANGE_STATUS\"}}",
+                "{\"finalization\": {\"missingAssetStatusId\": \"00000000-0000-0000-0000-000000005066\"}}"
+            })
+    void hasADefaultForEveryField(String json) {
+        assertThat(load(json)).isEqualTo(new Loaded(Definition.DEFAULT));
+    }
+
+    @Test
+    void holdsEveryField() {
+        var json = """
+                {
+                  "finalization": { "strategy": "CHANGE_STATUS", "missingAssetStatusId": "%s" },
+                  "continueOnError": false,
+                  "batch": { "maxResources": 1, "maxCharacteristics": 2, "maxBytes": 3000 },
+                  "relationsAction": "ADD_OR_IGNORE",
+                  "attributesAction": "REPLACE",
+                  "evictFirst": true,
+                  "oneCall": true,
+                  "guard": { "allowEmpty": true },
+                  "csv": { "separator": ",", "quote": "'", "escape": "^", "headerRow": false },
+                  "excel": { "sheetName": "People", "headerRow": false },
+                  "template": [ { "resourceType": "Asset", "identifier": { "id": "${1}" }, "x": 1.50 } ]
+                }
+                """.formatted(STATUS);
+
+        assertThat(load(json))
+                .isEqualTo(
+                        new Loaded(
+                                new Definition(
+                                        new ChangeStatus(UUID.fromString(STATUS)),
+                                        false,
+                                        new BatchLimits(1, 2, 3_000),
+                                        Optional.of(ExistingValues.ADD_OR_IGNORE),
+                                        Optional.of(ExistingValues.REPLACE),
+                                        true,
+                                        true,
+                                        true,
+                                        new Tables(
+                                                new Tables.Csv(',', '\'', '^', false),
+                                                new Tables.Excel(Optional.of("People"), false),
+                                                Optional.of(
+                                                        "[{\"resourceType\":\"Asset\",\"identifier\":{\"id\":\"${1}\"},\"x\":1.50}]")))));
+    }
+
+    @Test
+    void refusesOneCallThatNeedNotImportEverything() {
+        assertThat(load("{\"oneCall\": true}")).isInstanceOfSatisfying(Invalid.class, invalid -> assertThat(
+                        invalid.problem().message())
+                .contains("oneCall: true (expected: \"continueOnError\": false beside it"));
+        assertThat(load("{\"oneCall\": true, \"continueOnError\": false}")).isInstanceOf(Loaded.class);
+    }
+
+    @Test
+    void takesEveryFinalizationStrategy() {
+        assertThat(strategy("REMOVE_RESOURCES")).isEqualTo(new RemoveResources());
+        assertThat(strategy("IGNORE")).isEqualTo(new Ignore());
+        assertThat(strategy("CHANGE_STATUS")).isEqualTo(new ChangeStatus(ChangeStatus.MISSING_FROM_SOURCE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"batch\": {\"maxResources\": 50000, \"maxCharacteristics\": 500000, \"maxBytes\": 1000000000}}",
+                "{\"batch\": {\"maxResources\": 1, \"maxCharacteristics\": 1, \"maxBytes\": 1000}}"
+            })
+    void takesTheOutermostLimits(String json) {
+        assertThat(load(json)).isInstanceOf(Loaded.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"batch": {"maxResources": 0}}           | batch.maxResources: 0 (expected: 1..50000)
+            {"batch": {"maxResources": 50001}}       | batch.maxResources: 50001 (expected: 1..50000)
+            {"batch": {"maxResources": 99999999999}} | batch.maxResources: 99999999999 (expected: 1..50000)
+            {"batch": {"maxResources": 1.0}}         | batch.maxResources: 1.0 (expected: 1..50000)
+            {"batch": {"maxResources": "5"}}         | batch.maxResources: "5" (expected: 1..50000)
+            {"batch": {"maxResources": null}}        | batch.maxResources: null (expected: 1..50000)
+            {"batch": {"maxCharacteristics": 0}}     | batch.maxCharacteristics: 0 (expected: 1..500000)
+            {"batch": {"maxCharacteristics": 500001}} | batch.maxCharacteristics: 500001 (expected: 1..500000)
+            {"batch": {"maxBytes": 999}}             | batch.maxBytes: 999 (expected: 1000..1000000000)
+            {"batch": {"maxBytes": 1000000001}}      | batch.maxBytes: 1000000001 (expected: 1000..1000000000)
+            {"batch": 5}                             | batch: 5 (expected: an object)
+            {"guard": null}                          | guard: null (expected: an object)
+            {"guard": {"allowEmpty": "true"}}        | guard.allowEmpty: "true" (expected: true or false)
+            {"continueOnError": []}                  | continueOnError: [] (expected: true or false)
+            {"relationsAction": "replace"} | relationsAction: "replace" (expected: one of ADD_OR_IGNORE, REPLACE or null)
+            {"attributesAction": {}}   | attributesAction: {} (expected: one of ADD_OR_IGNORE, REPLACE or null)
+            {"finalisation": {}} | finalisation: unknown field (expected one of: finalization, continueOnError, batch, \
+            csv, excel, template, relationsAction, attributesAction, evictFirst, oneCall, guard)
+            {"guard": {"maxMissing": 1}}  | guard.maxMissing: unknown field (expected one of: allowEmpty)
+            {"finalization": {"strategy": "DELETE"}} | finalization.strategy: "DELETE" (expected: one of \
+            REMOVE_RESOURCES, CHANGE_STATUS, IGNORE)
+            {"finalization": {"strategy": null}} | finalization.strategy: null (expected: one of \
+            REMOVE_RESOURCES, CHANGE_STATUS, IGNORE)
+            {"finalization": {"missingAssetStatusId": "1-1-1-1-1"}} | finalization.missingAssetStatusId: "1-1-1-1-1" \
+            (expected: a UUID)
+            {"finalization": {"missingAssetStatusId": 5}} | finalization.missingAssetStatusId: 5 (expected: a UUID)
+            {"csv": {"separator": ";;"}} | csv.separator: ";;" (expected: one ASCII character, which does not end a line)
+            {"csv": {"quote": "\\n"}}     | csv.quote: "\\n" (expected: one ASCII character, which does not end a line)
+            {"csv": {"escape": "§"}}     | csv.escape: "§" (expected: one ASCII character, which does not end a line)
+            {"csv": {"escape": 1}}       | csv.escape: 1 (expected: one ASCII character, which does not end a line)
+            {"csv": {"quote": ";"}}      | csv.quote: ; (expected: another character than the separator)
+            {"csv": {"separator": "^", "escape": "^"}} | csv.escape: ^ (expected: another character than separator and \
+            quote; doubled quotes need no escape)
+            {"csv": {"headerRow": 1}}    | csv.headerRow: 1 (expected: true or false)
+            {"excel": {"sheetName": ""}} | excel.sheetName: "" (expected: 1 to 31 characters or null)
+            {"excel": {"sheetName": 7}}  | excel.sheetName: 7 (expected: 1 to 31 characters or null)
+            {"template": null}           | template: null (expected: an array of commands)
+            []                                       | [] (expected: an object)
+            null                                     | null (expected: an object)
+            """)
+    void isInvalidWithWhatWasSeenAndExpected(String json, String message) {
+        assertThat(load(json)).isEqualTo(new Invalid(Problem.of(Kind.DEFINITION_INVALID, KEY + ": " + message)));
+    }
+
+    @Test
+    void isInvalidWhenARowHoldsMoreThanABatch() {
+        var command = "{\"resourceType\": \"Asset\", \"identifier\": {\"id\": \"${1}\"}}";
+
+        assertThat(problem("{\"batch\": {\"maxResources\": 1}, \"template\": [" + command + "," + command + "]}")
+                        .message())
+                .isEqualTo(KEY + ": template: 2 commands, so each row is as many resources"
+                        + " (expected: at most batch.maxResources, 1)");
+    }
+
+    @Test
+    void isInvalidWhenItsTemplateIsTooLarge() {
+        var command = "{\"resourceType\":\"Asset\",\"identifier\":{\"id\":\"${1}" + "x".repeat(100_000) + "\"}}";
+
+        assertThat(problem("{\"template\": [" + command + "]}").message())
+                .isEqualTo(KEY + ": template: 100053 bytes (expected: at most 100000)");
+    }
+
+    @Test
+    void isInvalidWhenAStatusIsGivenThatWouldNotBeUsed() {
+        var json = "{\"finalization\": {\"strategy\": \"IGNORE\", \"missingAssetStatusId\": \"" + STATUS + "\"}}";
+
+        assertThat(problem(json).message())
+                .isEqualTo(KEY
+                        + ": finalization.missingAssetStatusId: given with IGNORE (expected: only with CHANGE_STATUS)");
+    }
+
+    @Test
+    void isInvalidWhenEmpty() {
+        assertThat(problem("").message()).isEqualTo(KEY + ": nothing (expected: an object)");
+    }
+
+    @Test
+    void isInvalidWithThePlaceWhenItIsNotJson() {
+        assertThat(problem("{\n  \"guard\": {},\n  continueOnError: true\n}"))
+                .isEqualTo(Problem.at(
+                        Kind.DEFINITION_INVALID,
+                        "not readable as JSON: Unexpected character ('c' (code 99)):"
+                                + " was expecting double-quote to start field name",
+                        new TextLocation(KEY, 3, 3, 19)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "{} x", "{}{}", "{\"batch\": {}, \"batch\": {}}", "{\"a\": \"\u00E4", "[[[", "{,}"})
+    void isInvalidWhenItIsNotExactlyOneObject(String json) {
+        assertThat(problem(json).message()).startsWith("not readable as JSON: ");
+    }
+
+    @Test
+    void isInvalidWhenItIsNotText() {
+        bucket.put(KEY, new byte[] {0, 0, 0, '{', -1, -1, -1, -1});
+
+        assertThat(new DefinitionReader(bucket).load(ID))
+                .isEqualTo(new Invalid(Problem.at(
+                        Kind.DEFINITION_INVALID, "UTF-32BE text (expected: UTF-8)", new TextLocation(KEY, 1, 1, 0))));
+    }
+
+    @Test
+    void isInvalidWhenItIsNotUtf8() {
+        bucket.put(KEY, "{\"template\": [],\n\"Gesch\u00E4ft\": \"\u00E9\"}".getBytes(ISO_8859_1));
+
+        assertThat(new DefinitionReader(bucket).load(ID))
+                .isEqualTo(new Invalid(Problem.at(
+                        Kind.DEFINITION_INVALID,
+                        "byte 0xE4 is not UTF-8 (expected: UTF-8; this may be Windows-1252 or ISO-8859-1)",
+                        new TextLocation(KEY, 2, 7, 23))));
+    }
+
+    @Test
+    void isInvalidWhenNestedTooDeep() {
+        assertThat(problem("{\"a\":" + "[".repeat(5_000)).message())
+                .isEqualTo("Document nesting depth (1001) exceeds the maximum allowed (1000)");
+    }
+
+    @Test
+    void quotesNoHalfOfACharacter() {
+        assertThat(problem("{\"" + "x".repeat(119) + "😀\": 1}").message())
+                .startsWith(KEY + ": " + "x".repeat(119) + "…: unknown field");
+    }
+
+    @Test
+    void isInvalidWhenTooLarge() {
+        assertThat(problem(" ".repeat(1_000_001)).message())
+                .isEqualTo(KEY + ": 1000001 bytes (expected: at most 1000000)");
+    }
+
+    @Test
+    void failsWithAnUncheckedExceptionWhenTheBucketCannotBeReached() {
+        assertThatThrownBy(() -> new DefinitionReader(new UnreachableBucket()).load(ID))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("cannot read " + KEY);
+    }
+
+    private FinalizationStrategy strategy(String name) {
+        var outcome = load("{\"finalization\": {\"strategy\": \"" + name + "\"}}");
+        return ((Loaded) outcome).definition().finalization();
+    }
+
+    private Problem problem(String json) {
+        return ((Invalid) load(json)).problem();
+    }
+
+    private Outcome load(String json) {
+        bucket.put(KEY, json.getBytes(UTF_8));
+        return new DefinitionReader(bucket).load(ID);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.batchsync.source.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.batchsync.source.read.InvalidSourceException;
+import dev.batchsync.source.read.TextPosition;
+import dev.batchsync.synchronization.PinnedObject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Instant;
+
+/** What the scanner and Jackson, which is the oracle, take for JSON. */
+public final class JsonOracle {
+
+    public static final ObjectMapper JACKSON = new ObjectMapper(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(JsonScanner.MAX_DEPTH)
+                            .maxNumberLength(Integer.MAX_VALUE)
+                            .maxNameLength(Integer.MAX_VALUE)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private JsonOracle() {}
+
+    public static boolean isJsonToUs(String text) {
+        return isJsonToUs(text, Integer.MAX_VALUE);
+    }
+
+    public static boolean isJsonToUs(String text, int bytesPerRead) {
+        try {
+            var scanner = scanner(text, bytesPerRead);
+            scanner.skip();
+            return scanner.isAtEnd();
+        } catch (InvalidSourceException | JsonCursor.EndedException e) {
+            return false;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    public static boolean isJsonToJackson(String text) {
+        try {
+            return !JACKSON.readTree(text).isMissingNode();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Of what arrives in pieces, each of which is a window of its own. */
+    public static JsonScanner scanner(String text, int bytesPerRead) {
+        var bytes = text.getBytes(UTF_8);
+        var source = new PinnedObject("inbox/crm/people.json", "1", bytes.length, Instant.EPOCH);
+        var in = new ByteArrayInputStream(bytes) {
+
+            @Override
+            public synchronized int read(byte[] target, int from, int length) {
+                return super.read(target, from, Math.min(length, bytesPerRead));
+            }
+        };
+        return new JsonScanner(new JsonWindow(in, source, TextPosition.START));
+    }
+}
