@@ -38,20 +38,14 @@ class ArchitectureTest {
 
     /** Exceptions that are about to go; no rule has any other. */
     private static final Set<String> NOT_YET = Set.of(
-            "secrets uses the SDK",
-            "secrets uses aws",
             "large: dev.batchsync.simulator",
-            "large: dev.batchsync.source",
             "large: dev.batchsync.synchronization",
             "undescribed: dev.batchsync.collibra",
             "undescribed: dev.batchsync.numberformat",
-            "undescribed: dev.batchsync.secrets",
             "undescribed: dev.batchsync.simulator",
-            "undescribed: dev.batchsync.source",
             "undescribed: dev.batchsync.synchronization",
             "named twice: Change",
             "named twice: CommandReader",
-            "named twice: Excerpt",
             "named twice: FinalizationStrategy",
             "named twice: Problem",
             "named twice: Uploads");
@@ -65,8 +59,7 @@ class ArchitectureTest {
     private static final int MOST_FILES = 35;
     private static final int MOST_FILES_OF_THE_CORE = 55;
 
-    /** Includes secrets until it is dissolved. */
-    static final List<String> EDGES = List.of("source", "collibra", "secrets", "aws", "local", "report");
+    static final List<String> EDGES = List.of("source", "collibra", "aws", "local", "report");
 
     private static final JavaClasses PROGRAM = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -115,10 +108,9 @@ class ArchitectureTest {
     @ParameterizedTest
     @FieldSource("EDGES")
     void anEdgeExportsNothing(String edge) {
-        var notYet = NOT_YET.contains("secrets uses aws") && edge.equals("aws") ? in("secrets") : in(edge);
         noClasses()
                 .that()
-                .resideOutsideOfPackages(in(edge), notYet)
+                .resideOutsideOfPackage(in(edge))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(in(edge))
@@ -175,10 +167,9 @@ class ArchitectureTest {
 
     @Test
     void onlyTheAdaptersForAwsUseItsSdk() {
-        var notYet = NOT_YET.contains("secrets uses the SDK") ? in("secrets") : in("aws");
         noClasses()
                 .that()
-                .resideOutsideOfPackages(in("aws"), notYet)
+                .resideOutsideOfPackage(in("aws"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("software.amazon..")

@@ -5,7 +5,7 @@ import static dev.batchsync.collibra.answer.AnswerTable.Meaning.AGAIN;
 import static dev.batchsync.collibra.answer.AnswerTable.Meaning.FINAL;
 import static dev.batchsync.collibra.answer.AnswerTable.Meaning.UNKNOWN;
 
-import dev.batchsync.synchronization.RetryPolicy.Call;
+import dev.batchsync.synchronization.retry.RetryPolicy.Call;
 import java.util.List;
 
 /**

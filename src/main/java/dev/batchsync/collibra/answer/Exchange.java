@@ -1,7 +1,7 @@
 package dev.batchsync.collibra.answer;
 
-import dev.batchsync.synchronization.RetryPolicy.Call;
 import dev.batchsync.synchronization.TimeLeft;
+import dev.batchsync.synchronization.retry.RetryPolicy.Call;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.net.ConnectException;

@@ -1,8 +1,8 @@
 package dev.batchsync.collibra.answer;
 
 import dev.batchsync.collibra.answer.AnswerTable.Meaning;
-import dev.batchsync.synchronization.RetryPolicy.AtOnce;
-import dev.batchsync.synchronization.RetryPolicy.Call;
+import dev.batchsync.synchronization.retry.RetryPolicy.AtOnce;
+import dev.batchsync.synchronization.retry.RetryPolicy.Call;
 import java.time.Duration;
 import java.util.Optional;
 

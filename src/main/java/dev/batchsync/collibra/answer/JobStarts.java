@@ -6,7 +6,7 @@ import dev.batchsync.synchronization.ImportJobs.Refused;
 import dev.batchsync.synchronization.ImportJobs.Submission;
 import dev.batchsync.synchronization.ImportJobs.Uncertain;
 import dev.batchsync.synchronization.JobId;
-import dev.batchsync.synchronization.RetryPolicy.Call;
+import dev.batchsync.synchronization.retry.RetryPolicy.Call;
 import java.util.function.Supplier;
 
 /** Decides what became of a call that starts a job. */

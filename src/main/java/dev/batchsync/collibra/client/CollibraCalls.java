@@ -14,7 +14,7 @@ import dev.batchsync.synchronization.CommandError;
 import dev.batchsync.synchronization.FinalizationStrategy;
 import dev.batchsync.synchronization.ImportJobs.BatchCall;
 import dev.batchsync.synchronization.JobErrors;
-import dev.batchsync.synchronization.RetryPolicy.Call;
+import dev.batchsync.synchronization.retry.RetryPolicy.Call;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -1,9 +1,9 @@
 package dev.batchsync.collibra.client;
 
 import dev.batchsync.collibra.answer.Answer;
-import dev.batchsync.synchronization.RetryPolicy;
-import dev.batchsync.synchronization.RetryPolicy.AtOnce;
-import dev.batchsync.synchronization.RetryPolicy.Call;
+import dev.batchsync.synchronization.retry.RetryPolicy;
+import dev.batchsync.synchronization.retry.RetryPolicy.AtOnce;
+import dev.batchsync.synchronization.retry.RetryPolicy.Call;
 import io.smallrye.faulttolerance.api.TypedGuard;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;

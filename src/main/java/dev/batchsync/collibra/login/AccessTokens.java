@@ -6,7 +6,7 @@ import dev.batchsync.collibra.answer.Exchange;
 import dev.batchsync.collibra.answer.Failure;
 import dev.batchsync.collibra.login.Credentials.ClientSecret;
 import dev.batchsync.collibra.login.TokenApi.TokenDocument;
-import dev.batchsync.synchronization.RetryPolicy.Call;
+import dev.batchsync.synchronization.retry.RetryPolicy.Call;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;

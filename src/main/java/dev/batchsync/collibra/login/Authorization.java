@@ -5,7 +5,7 @@ import dev.batchsync.collibra.answer.Answer.Success;
 import dev.batchsync.collibra.answer.Caller;
 import dev.batchsync.collibra.answer.Exchange;
 import dev.batchsync.collibra.answer.Failure;
-import dev.batchsync.synchronization.RetryPolicy.Call;
+import dev.batchsync.synchronization.retry.RetryPolicy.Call;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.Supplier;

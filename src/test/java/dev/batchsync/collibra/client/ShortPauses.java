@@ -1,8 +1,8 @@
 package dev.batchsync.collibra.client;
 
-import dev.batchsync.synchronization.RetryPolicy;
-import dev.batchsync.synchronization.RetryPolicy.AtOnce;
-import dev.batchsync.synchronization.RetryPolicy.Call;
+import dev.batchsync.synchronization.retry.RetryPolicy;
+import dev.batchsync.synchronization.retry.RetryPolicy.AtOnce;
+import dev.batchsync.synchronization.retry.RetryPolicy.Call;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
