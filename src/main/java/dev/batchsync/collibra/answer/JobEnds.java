@@ -118,10 +118,17 @@ public final class JobEnds {
     }
 
     static Unsuccessful unsuccessful(JobDocument job, JobErrors errors, String remark) {
-        var message = job.message() == null ? "" : ": " + job.message();
-        var why = "job " + job.id() + " ended " + job.state() + " with " + job.result() + message + remark;
+        var message = job.message() == null ? "" : ": " + withoutFullStop(job.message());
+        var result = job.result() == null ? "without a result" : "with " + job.result();
+        var why = "job " + job.id() + " ended " + job.state() + " " + result + message + remark;
         var failed = "ERROR".equals(job.state());
         return new Unsuccessful(why, !failed, failed && isConcurrency(message), errors);
+    }
+
+    /** The text goes on after the message. */
+    private static String withoutFullStop(String message) {
+        var text = message.strip();
+        return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }
 
     /** Goes by words, because Collibra gives no code for it (Developer Portal, "Concurrent import"). */

@@ -42,6 +42,20 @@ class CollibraAnswersTest {
                 .contains(state, String.valueOf(result), "because");
     }
 
+    @Test
+    void anEndIsDescribedInOneSentence() {
+        assertThat(JobEnds.unsuccessful(
+                                job("COMPLETED", "COMPLETED_WITH_ERROR", "1 commands failed."),
+                                JobErrors.NONE,
+                                "; its errors cannot be read")
+                        .why())
+                .isEqualTo("job 4711 ended COMPLETED with COMPLETED_WITH_ERROR: 1 commands failed; its errors cannot be"
+                        + " read");
+        assertThat(JobEnds.unsuccessful(job("ERROR", null, null), JobErrors.NONE, "")
+                        .why())
+                .isEqualTo("job 4711 ended ERROR without a result");
+    }
+
     @ParameterizedTest
     @CsvSource({"COMPLETED, NOT_SET, true", "COMPLETED, , true", "ERROR, , false", "RUNNING, NOT_SET, false"})
     void theSummaryDecidesAboutAnEndWithoutAResult(String state, @Nullable String result, boolean expected) {
