@@ -3,7 +3,7 @@ package dev.batchsync.aws;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.BucketLayout;
 import dev.batchsync.synchronization.Cycle;
-import dev.batchsync.synchronization.CycleStatus;
+import dev.batchsync.synchronization.status.CycleStatus;
 import java.util.List;
 import java.util.Optional;
 

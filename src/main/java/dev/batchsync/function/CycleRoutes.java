@@ -1,17 +1,17 @@
 package dev.batchsync.function;
 
-import dev.batchsync.synchronization.BatchErrors;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.BucketLayout;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleCommands;
 import dev.batchsync.synchronization.CycleId;
-import dev.batchsync.synchronization.CycleStatus;
 import dev.batchsync.synchronization.CycleStore;
 import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Upload;
 import dev.batchsync.synchronization.Uploads;
+import dev.batchsync.synchronization.status.BatchErrors;
+import dev.batchsync.synchronization.status.CycleStatus;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package dev.batchsync.local;
 
 import dev.batchsync.synchronization.Cycle;
-import dev.batchsync.synchronization.CycleSummary;
+import dev.batchsync.synchronization.status.CycleSummary;
 import dev.batchsync.synchronization.Phase;
 import java.util.List;
 import java.util.Optional;

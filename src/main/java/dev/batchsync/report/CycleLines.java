@@ -3,7 +3,7 @@ package dev.batchsync.report;
 import dev.batchsync.synchronization.Attempt;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.Cycle;
-import dev.batchsync.synchronization.CycleSummary;
+import dev.batchsync.synchronization.status.CycleSummary;
 import dev.batchsync.synchronization.JobId;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.Plan;

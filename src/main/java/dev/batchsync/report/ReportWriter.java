@@ -3,12 +3,12 @@ package dev.batchsync.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.batchsync.synchronization.Batch;
-import dev.batchsync.synchronization.BatchErrors;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.BucketLayout;
 import dev.batchsync.synchronization.Cycle;
-import dev.batchsync.synchronization.CycleStatus;
 import dev.batchsync.synchronization.Reports;
+import dev.batchsync.synchronization.status.BatchErrors;
+import dev.batchsync.synchronization.status.CycleStatus;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -56,8 +56,9 @@ class ReportWriter implements Reports {
     }
 
     @Override
-    public void publish(Cycle cycle, BatchErrors errors) {
-        write(cycle, BucketLayout.errors(errors.batch()), "application/json", json(errors));
+    public void publishErrors(Cycle cycle, int batch, Batch.Failed failed) {
+        var errors = BatchErrors.all(cycle, batch, failed);
+        write(cycle, BucketLayout.errors(batch), "application/json", json(errors));
     }
 
     private byte[] json(Object document) {

@@ -17,7 +17,7 @@ import dev.batchsync.synchronization.retry.RetryPolicy.Trouble;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Decides what an answer of the surveyor or of Collibra makes of a cycle's phase. */
+/** Decides which phase follows an answer of the surveyor or of Collibra. */
 final class Answers {
 
     /**
@@ -51,17 +51,33 @@ final class Answers {
         if (!plan.isEmpty() || definition.allowEmpty()) {
             return preparing;
         }
-        return held(
-                SOURCE_EMPTY,
-                "the source holds no resources: finalizing would treat everything as missing",
-                preparing,
-                now);
+        var message =
+                "The file is empty. Approving " + definition.finalization().match(new WhenAllIsMissing());
+        return held(SOURCE_EMPTY, message, preparing, now);
     }
 
     private static String tooLargeForOneCall(Plan plan) {
-        return "oneCall: true, but the source takes %d batches (expected: a source of one batch; leave oneCall out, or raise"
-                        .formatted(plan.batches())
-                + " the limits under batch)";
+        return "oneCall is true, but the file takes %d batches. Remove oneCall, or raise the limits under batch."
+                .formatted(plan.batches());
+    }
+
+    /** What the finalization does when every resource is missing. */
+    private static final class WhenAllIsMissing implements FinalizationStrategy.Cases<String> {
+
+        @Override
+        public String removeResources(FinalizationStrategy.RemoveResources strategy) {
+            return "deletes every resource of this source from Collibra.";
+        }
+
+        @Override
+        public String changeStatus(FinalizationStrategy.ChangeStatus strategy) {
+            return "marks every resource of this source as missing. The statuses that they have now are lost.";
+        }
+
+        @Override
+        public String ignore(FinalizationStrategy.Ignore strategy) {
+            return "changes no resource, because the finalization is IGNORE.";
+        }
     }
 
     Phase prepared(Preparing phase, ImportJobs.Readiness answer, Instant now) {
@@ -101,7 +117,7 @@ final class Answers {
 
             @Override
             public Phase refused(ImportJobs.Refused refused) {
-                return Answers.this.refused(phase, name(phase) + " was refused: " + refused.why(), now);
+                return Answers.this.refused(phase, "Collibra refused " + name(phase) + ": " + refused.why(), now);
             }
 
             @Override
@@ -129,11 +145,19 @@ final class Answers {
         return jobAnswers.watched(phase, running, answer, when);
     }
 
-    /** What a person has tried again: the pauses and the counts begin anew. What is due was counted when it became so. */
+    /** For a new try after a person's decision: pauses and counts start over. A try that is due has already been counted. */
     static Resumable again(Resumable phase, Instant now) {
         var tally = phase.attempt().tally();
         var next = phase.attempt() instanceof Due ? tally : tally.nextSend();
         return phase.with(Due.first(next.startedOver(now), now));
+    }
+
+    /** Two sentences, whatever the first one ends with. */
+    static String sentences(String first, String second) {
+        if (second.isEmpty()) {
+            return first;
+        }
+        return first + (first.matches("(?s).*[.!?…]\\s*") ? " " : ". ") + second;
     }
 
     static Held held(Problem.Kind kind, String message, Resumable resumption, Instant now) {

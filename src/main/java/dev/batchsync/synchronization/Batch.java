@@ -54,7 +54,7 @@ public record Batch(
         return new Batch(number, range, firstResource, resources, characteristics, checksum, outcome);
     }
 
-    boolean isSucceeded() {
+    public boolean isSucceeded() {
         return status instanceof Succeeded;
     }
 }

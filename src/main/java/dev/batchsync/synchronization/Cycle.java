@@ -48,6 +48,13 @@ public record Cycle(
         return SourceFormat.of(content().key()).orElseThrow();
     }
 
+    /** When it goes on by itself, if it waits for something. */
+    public Optional<Instant> nextStepAt() {
+        return CyclePlanner.next(this, Instant.MIN) instanceof Step.WaitUntil wait
+                ? Optional.of(wait.instant())
+                : Optional.empty();
+    }
+
     public boolean isEnded() {
         return phase instanceof Phase.Ended;
     }

@@ -3,6 +3,7 @@ package dev.batchsync.synchronization;
 import dev.batchsync.synchronization.CycleJournal.Transition;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +38,29 @@ public final class CycleCommands {
         /** The next cycle must not begin while a finalization may take its first batch for its own. */
         FINALIZATION_AT_WORK,
         UNKNOWN_CYCLE
+    }
+
+    /** What a person can do to a cycle. */
+    public enum Offer {
+        APPROVE,
+        RETRY,
+        CANCEL
+    }
+
+    /** What a person can do to this cycle now. */
+    public static List<Offer> offers(Cycle cycle) {
+        var held = cycle.phase() instanceof Phase.Held stopped ? Optional.of(stopped) : Optional.<Phase.Held>empty();
+        var offers = new ArrayList<Offer>();
+        if (held.filter(Phase.Held::awaitsApproval).isPresent()) {
+            offers.add(Offer.APPROVE);
+        }
+        if (held.filter(Phase.Held::canBeRetried).isPresent()) {
+            offers.add(Offer.RETRY);
+        }
+        if (canBeCancelled(cycle) && (held.isPresent() || !cycle.cancelRequested())) {
+            offers.add(Offer.CANCEL);
+        }
+        return List.copyOf(offers);
     }
 
     /** Lets a held cycle go on where it stopped; what failed is tried again, what succeeded is not. */
@@ -155,7 +179,7 @@ public final class CycleCommands {
         return finalizationMayBeAtWork(cycle) ? Optional.of(cycle.cancelRequest()) : cancelled(cycle, now);
     }
 
-    static boolean canBeCancelled(Cycle cycle) {
+    private static boolean canBeCancelled(Cycle cycle) {
         var finalizationSent = cycle.phase() instanceof Phase.Resumable sending
                 && sending.finalizes()
                 && !CyclePlanner.isBetweenJobs(sending);

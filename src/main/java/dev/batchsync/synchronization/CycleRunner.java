@@ -144,7 +144,7 @@ public final class CycleRunner {
 
         @Override
         public Optional<Cycle> cancel(Step.Cancel step) {
-            return transitions.enter(cycle, new Phase.Cancelled("cancelled on request", clock.instant()));
+            return transitions.enter(cycle, Phase.Cancelled.onRequest(clock.instant()));
         }
 
         @Override

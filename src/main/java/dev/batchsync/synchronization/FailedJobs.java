@@ -3,7 +3,6 @@ package dev.batchsync.synchronization;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
 
 /** Keeps what Collibra tells of a failed job: all of it beside the report, as much as fits with the batch. */
 final class FailedJobs {
@@ -32,7 +31,7 @@ final class FailedJobs {
         var errors = located(cycle, batch, answer.errors());
         var extent = places.extent(cycle.content(), batch);
         var complete = new Batch.Failed(job, now, errors, extent);
-        reports.publish(cycle, BatchErrors.of(cycle, batch.number(), complete, Optional.empty()));
+        reports.publishErrors(cycle, batch.number(), complete);
         return List.of(batch.with(new Batch.Failed(job, now, errors.kept(), extent)));
     }
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The proof of completeness that every finalization has to pass, each time anew, right before it is sent. */
+/** Proves that a cycle is complete, each time right before a finalization is sent. */
 final class Gate {
 
     private Gate() {}
@@ -13,24 +13,24 @@ final class Gate {
         return new Phase.Held(Problem.of(Problem.Kind.NOT_PROVEN_COMPLETE, objection), now, phase);
     }
 
-    /** Without its record nothing can prove a batch, whatever becomes of its job. */
+    /** Nothing else can prove that the batch was sent, whatever its job does. */
     static String objectionWithoutRecord(Phase.Importing phase) {
-        return "the record of batch " + phase.batch() + " is gone (expected: a new upload of the source)";
+        return "The record of batch " + phase.batch() + " is gone. Upload the file again.";
     }
 
-    /** Why the cycle must not be finalized; nothing when it is proven complete. */
+    /** Why the cycle must not be finalized; empty if it is proven complete. */
     static Optional<String> objection(PinnedObject source, Prepared prepared, List<Batch> batches) {
         var missing = batches.stream().filter(batch -> !batch.isSucceeded()).findFirst();
         return missing.isPresent()
                 ? Optional.of(
-                        "batch %d has not succeeded".formatted(missing.get().number()))
+                        "Batch %d has not succeeded.".formatted(missing.get().number()))
                 : objectionToPlan(source, prepared, batches);
     }
 
-    /** Why a single batch must not be imported and finalized by one job; that it succeeds is the job's own condition. */
+    /** Why one job must not import and finalize a batch. That the batch succeeds is a condition of the job itself. */
     static Optional<String> objectionToOneCall(PinnedObject source, Prepared prepared, List<Batch> batches) {
         if (prepared.plan().batches() != 1 || prepared.definition().continueOnError()) {
-            return Optional.of("one call is for a single batch without continueOnError");
+            return Optional.of("oneCall takes a single batch without continueOnError.");
         }
         return objectionToPlan(source, prepared, batches);
     }
@@ -38,14 +38,15 @@ final class Gate {
     private static Optional<String> objectionToPlan(PinnedObject source, Prepared prepared, List<Batch> batches) {
         var plan = prepared.plan();
         if (plan.sourceBytes() != source.size()) {
-            return Optional.of(
-                    "the survey read %d of the source's %d bytes".formatted(plan.sourceBytes(), source.size()));
+            return Optional.of("The survey read %d of the file's %d bytes. Upload the file again."
+                    .formatted(plan.sourceBytes(), source.size()));
         }
         if (plan.isEmpty() && !prepared.definition().allowEmpty() && !prepared.approved()) {
-            return Optional.of("the source is empty and nobody allowed that");
+            return Optional.of("The file is empty, and nobody has allowed that.");
         }
         if (batches.size() != plan.batches()) {
-            return Optional.of("%d batches are known of the %d planned".formatted(batches.size(), plan.batches()));
+            return Optional.of("There are records of %d of the %d planned batches. Upload the file again."
+                    .formatted(batches.size(), plan.batches()));
         }
         return objection(plan, batches);
     }
@@ -58,14 +59,15 @@ final class Gate {
             if (batch.number() != i + 1
                     || batch.firstResource() != resources
                     || batch.range().from() < offset) {
-                return Optional.of("batch %d does not follow on the one before it".formatted(batch.number()));
+                return Optional.of("Batch %d does not begin where the one before it ends. Upload the file again."
+                        .formatted(batch.number()));
             }
             resources += batch.resources();
             offset = batch.range().to();
         }
         if (resources != plan.resources() || offset > plan.end()) {
-            return Optional.of(
-                    "the batches hold %d resources of the %d surveyed".formatted(resources, plan.resources()));
+            return Optional.of("The batches hold %d of the %d surveyed resources. Upload the file again."
+                    .formatted(resources, plan.resources()));
         }
         return Optional.empty();
     }

@@ -1,6 +1,7 @@
 package dev.batchsync.synchronization;
 
 import static dev.batchsync.synchronization.Answers.name;
+import static dev.batchsync.synchronization.Answers.sentences;
 
 import dev.batchsync.synchronization.Attempt.Due;
 import dev.batchsync.synchronization.Attempt.Running;
@@ -20,7 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Decides what an answer about a job makes of a cycle's phase. */
+/** Decides which phase follows an answer about a job. */
 final class JobAnswers {
 
     private final RetryPolicy policy;
@@ -54,7 +55,8 @@ final class JobAnswers {
         @Override
         public Phase unfinished(Unfinished answer) {
             var now = when.answered();
-            var why = "job " + running.job() + " of " + name(phase) + " is not over; it began at " + running.since();
+            var why = "Job " + running.job() + " of " + name(phase) + " is still running. It began at "
+                    + running.since() + ".";
             return new Setback.OfWatch(phase, running, why, now) {
                 @Override
                 Watch watch(Instant next) {
@@ -80,13 +82,14 @@ final class JobAnswers {
 
         @Override
         public Phase denied(Denied answer) {
-            var why = "job " + running.job() + " of " + name(phase) + " cannot be watched: " + answer.why();
+            var why = "Collibra refuses to show job " + running.job() + " of " + name(phase) + ": " + answer.why();
             return new Setback.OfWatch(phase, running, why, when.answered()).follow(policy, Trouble.REFUSED);
         }
 
         @Override
         public Phase notFound(NotFound answer) {
-            var why = "Collibra no longer knows job " + running.job() + " of " + name(phase) + LostCalls.advice(phase);
+            var why = sentences(
+                    "Collibra no longer knows job " + running.job() + " of " + name(phase), LostCalls.advice(phase));
             return new Missing(why).follow(policy, Trouble.JOB_MISSING);
         }
 
@@ -109,7 +112,7 @@ final class JobAnswers {
             return new Setback.OfFailure(phase, running, answer, now).follow(policy, trouble(answer));
         }
 
-        /** A finalization's job that was found is known by its name only: its failure does not prove that ours has failed. */
+        /** A finalization's job that was looked for is known only by its name: its failure does not prove that ours failed. */
         private Trouble trouble(Unsuccessful answer) {
             var isAnothers = running.found() && phase.call() == RetryPolicy.Call.FINALIZATION;
             if (answer.doubtful() || isAnothers) {
@@ -118,7 +121,7 @@ final class JobAnswers {
             return answer.concurrency() ? Trouble.JOB_LOCKED : Trouble.JOB_FAILED;
         }
 
-        /** Counted from the first such answer: the pause before it may have been longer than the patience. */
+        /** Time counts from the first such answer, because the pause before it may have been longer than the limit. */
         private class Missing extends Setback.OfWatch {
 
             Missing(String why) {

@@ -9,16 +9,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What Collibra tells of a job that ended without success.
+ * What Collibra reports about a job that ended without success.
  *
- * @param total number of errors, of which not all need be here
- * @param summary what the job did in spite of them, in one line; empty when that is not known
+ * @param total number of errors in Collibra; the list may hold fewer
+ * @param summary what the job did all the same, in one line; empty if that is not known
  */
 public record JobErrors(long total, String summary, List<CommandError> errors) {
 
     public static final JobErrors NONE = new JobErrors(0, "", List.of());
 
-    private static final int TOLD = 3;
+    private static final int SHOWN = 3;
     private static final int KEPT = 100;
     private static final int KEPT_TEXT = 300;
     private static final int KEPT_LOCATIONS = 5;
@@ -29,18 +29,22 @@ public record JobErrors(long total, String summary, List<CommandError> errors) {
         errors = List.copyOf(errors);
     }
 
-    /** The first messages in one line, to stand behind a sentence. */
+    /** The first messages, in one line. */
     String inShort() {
         var messages = errors.stream()
-                .limit(TOLD)
+                .limit(SHOWN)
                 .map(error -> error.cut(KEPT_TEXT, 0).message())
                 .toList();
-        return messages.isEmpty() ? "" : "; first of " + total + " errors: " + String.join("; ", messages);
+        if (messages.isEmpty()) {
+            return "";
+        }
+        var which = total == 1 ? "The error: " : "The first of " + total + " errors: ";
+        return which + String.join("; ", messages);
     }
 
     /**
-     * As much as a record of the state bears: half of the 400,000 bytes to which DynamoDB limits an item, because JSON
-     * escapes some of what it holds.
+     * As much as a record of the state has to bear. The core promises stores that the texts of a record stay below 200,000
+     * bytes of UTF-8; what a store adds when it encodes them is its own affair.
      */
     JobErrors kept() {
         var first = new ArrayList<CommandError>();

@@ -2,6 +2,7 @@ package dev.batchsync.synchronization;
 
 import static dev.batchsync.synchronization.Answers.held;
 import static dev.batchsync.synchronization.Answers.name;
+import static dev.batchsync.synchronization.Answers.sentences;
 
 import dev.batchsync.synchronization.Attempt.Due;
 import dev.batchsync.synchronization.Attempt.Running;
@@ -20,21 +21,21 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Decides what the look for a job makes of a cycle's phase, when the call that may have started it got no answer.
+ * Decides which phase follows a look for a job, after a call that may have started it got no answer.
  *
- * <p>A batch that was sent twice is imported twice, which does no harm; a finalization that was sent twice takes everything
- * for missing. That one was never started is therefore taken as proven only when the list of jobs goes back to a job
- * known to be older than the call, holds no job since then that cannot be explained otherwise, and does so at every look
- * from a first to a last one that is twenty times the visibility later. Anything else has a person decide.
+ * <p>A batch that is sent twice is imported twice, which does no harm. A finalization that is sent twice treats every
+ * resource as missing. It therefore counts as never started only if every look, from the first one to one that is twenty
+ * times the visibility later, shows a list of jobs that reaches back to a job older than the call and holds no newer job
+ * that could be the finalization. In every other case a person decides.
  *
- * <p>What this rests on: Collibra answers with the job it has made, so that a job exists before the answer; its own client
- * waits ten seconds for a new job to be seen (collibra/import-api-examples); and gateways give a call up within minutes. No
- * document says how late a job can appear, or that finalizations are listed as imports are.
+ * <p>This rests on three facts: Collibra answers with the job that it has made, so the job exists before the answer; its
+ * own client waits ten seconds for a new job to appear (collibra/import-api-examples); gateways give up on a call within
+ * minutes. No document says how late a job can appear, or that finalizations are listed as imports are.
  */
 final class LostCalls {
 
-    private static final String NOT_SEEN = "no job is to be seen yet";
-    private static final String NO_JOB_STARTED = "the call before has started no job";
+    private static final String NOT_SEEN = "Collibra does not list its job yet";
+    private static final String NO_JOB_STARTED = "the last call started no job";
 
     private final RetryPolicy policy;
 
@@ -142,23 +143,24 @@ final class LostCalls {
             @Override
             public Phase hold(Problem.Kind kind) {
                 var unknown = phase.with(Unknown.first(phase.attempt().tally(), sentAt, now(), why));
-                var message = "whether " + name(phase) + " was started is not known: " + why + advice(phase);
+                var message =
+                        sentences("It is not known whether " + name(phase) + " was started: " + why, advice(phase));
                 return held(kind, message, unknown, now());
             }
 
             @Override
             public Phase treatAs(RetryPolicy policy, Trouble trouble) {
-                var never = "no call starts the job of " + name(phase);
+                var never = "Collibra starts no job for " + name(phase) + ", however often it is sent";
                 return new Setback.OfCall(phase, NO_JOB_STARTED, never, Optional.empty(), now())
                         .follow(policy, trouble);
             }
         }
     }
 
-    /** Where a finalization may be at work and no job can be watched to its end. */
+    /** For a finalization that may be running and whose job cannot be watched to its end. */
     static String advice(Resumable phase) {
         return phase.finalizes()
-                ? "; before you cancel, see in Collibra's activities that no synchronization job is at work"
+                ? "Before you cancel, check in Collibra's activities that no synchronization job is running."
                 : "";
     }
 }

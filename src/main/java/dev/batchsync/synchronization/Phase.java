@@ -60,6 +60,11 @@ public sealed interface Phase {
 
         Resumable with(Prepared next);
 
+        /** The job of its last finalization that failed. */
+        default Optional<JobId> lastFailed() {
+            return Optional.empty();
+        }
+
         /** After a job of it that failed. */
         default Resumable after(JobId failure) {
             return this;
@@ -224,6 +229,11 @@ public sealed interface Phase {
         }
 
         @Override
+        public Optional<JobId> lastFailed() {
+            return failed;
+        }
+
+        @Override
         public Finalizing after(JobId failure) {
             return new Finalizing(prepared, Optional.of(failure), attempt);
         }
@@ -268,10 +278,13 @@ public sealed interface Phase {
     /** A person, or a newer upload, ended it. */
     record Cancelled(String why, Instant at) implements Ended {
 
+        static Cancelled onRequest(Instant now) {
+            return new Cancelled("A person cancelled it", now);
+        }
+
         static Cancelled superseded(Upload newer, Instant now) {
             var object = newer.object();
-            return new Cancelled(
-                    "superseded by the newer upload of " + object.key() + " from " + object.modifiedAt(), now);
+            return new Cancelled("A newer upload replaced it: " + object.key() + " from " + object.modifiedAt(), now);
         }
 
         @Override

@@ -2,11 +2,11 @@ package dev.batchsync.synchronization;
 
 import java.util.List;
 
-/** Tells the user how a cycle stands when it is over or held; writing the same again does no harm. */
+/** Shows the user where a cycle stands that is over or held. Writing the same again does no harm. */
 public interface Reports {
 
     void publish(Cycle cycle, List<Batch> batches);
 
-    /** Tells all errors of a batch's job; whoever tells of cycles only leaves it out. */
-    default void publish(Cycle cycle, BatchErrors errors) {}
+    /** Shows all errors of a batch's job. A report about cycles only leaves them out. */
+    default void publishErrors(Cycle cycle, int batch, Batch.Failed failed) {}
 }

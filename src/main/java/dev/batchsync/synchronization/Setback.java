@@ -3,6 +3,7 @@ package dev.batchsync.synchronization;
 import static dev.batchsync.synchronization.Answers.again;
 import static dev.batchsync.synchronization.Answers.held;
 import static dev.batchsync.synchronization.Answers.name;
+import static dev.batchsync.synchronization.Answers.sentences;
 
 import dev.batchsync.synchronization.Attempt.Due;
 import dev.batchsync.synchronization.Attempt.Running;
@@ -19,6 +20,7 @@ import dev.batchsync.synchronization.retry.RetryRow.Hold;
 import dev.batchsync.synchronization.retry.RetryRow.TreatAs;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A phase that met trouble, and what becomes of it under each decision of the retry policy. */
@@ -202,14 +204,19 @@ interface Setback {
 
         @Override
         public Phase hold(Problem.Kind kind) {
-            var why = name(phase) + " failed: " + why() + answer.errors().inShort() + advice(kind);
-            return held(kind, why, again(phase.after(running.job()), now), now);
+            var failure =
+                    sentences(subject() + " failed: " + why(), answer.errors().inShort());
+            return held(kind, sentences(failure, advice(kind)), again(phase.after(running.job()), now), now);
+        }
+
+        private String subject() {
+            return name(phase).substring(0, 1).toUpperCase(Locale.ROOT)
+                    + name(phase).substring(1);
         }
 
         private static String advice(Problem.Kind kind) {
             return kind == Problem.Kind.FINALIZATION_DOUBTFUL
-                    ? "; it may have been carried out all the same, and a second one would treat everything as missing"
-                            + " (expected: a new upload of the source)"
+                    ? "It may already have run. Do not retry; upload the file again."
                     : "";
         }
     }

@@ -40,7 +40,7 @@ public enum SourceFormat {
     }
 
     /** What ranges and checkpoints count in an object. */
-    static String unit(PinnedObject object) {
+    public static String unit(PinnedObject object) {
         return of(object.key()).orElse(JSON).unit();
     }
 

@@ -3,7 +3,7 @@ package dev.batchsync.local;
 import static dev.batchsync.synchronization.SampleCycle.IMPORTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.batchsync.synchronization.CycleSummary;
+import dev.batchsync.synchronization.status.CycleSummary;
 import dev.batchsync.synchronization.SampleCycle;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.batchsync.emulators.NamedBucket;
 import dev.batchsync.synchronization.Attempt;
 import dev.batchsync.synchronization.Cycle;
-import dev.batchsync.synchronization.CycleSummary;
+import dev.batchsync.synchronization.status.CycleSummary;
 import dev.batchsync.synchronization.Definition;
 import dev.batchsync.synchronization.JobId;
 import dev.batchsync.synchronization.Phase;

@@ -78,8 +78,8 @@ class AnswersTest {
 
         assertThat(answers.surveyed(definition, Sample.plan(2), NOW))
                 .isInstanceOfSatisfying(Phase.Failed.class, failed -> assertThat(failed.problem())
-                        .hasToString("oneCall: true, but the source takes 2 batches (expected: a source of one batch;"
-                                + " leave oneCall out, or raise the limits under batch)"));
+                        .hasToString("oneCall is true, but the file takes 2 batches."
+                                + " Remove oneCall, or raise the limits under batch."));
         assertThat(answers.surveyed(definition, Sample.plan(1), NOW)).isInstanceOf(Phase.Preparing.class);
     }
 
@@ -89,6 +89,57 @@ class AnswersTest {
                 .isInstanceOfSatisfying(Phase.Held.class, held -> assertThat(held.awaitsApproval())
                         .isTrue());
         assertThat(answers.surveyed(Sample.ALLOWING_EMPTY, Sample.plan(0), NOW)).isInstanceOf(Phase.Preparing.class);
+    }
+
+    @Test
+    void saysWhatApprovingAnEmptyFileDoes() {
+        assertThat(emptyWith(Definition.DEFAULT.finalization()))
+                .isEqualTo("The file is empty. Approving marks every resource of this source as missing."
+                        + " The statuses that they have now are lost.");
+        assertThat(emptyWith(new FinalizationStrategy.RemoveResources()))
+                .isEqualTo("The file is empty. Approving deletes every resource of this source from Collibra.");
+        assertThat(emptyWith(new FinalizationStrategy.Ignore()))
+                .isEqualTo("The file is empty. Approving changes no resource, because the finalization is IGNORE.");
+    }
+
+    private String emptyWith(FinalizationStrategy strategy) {
+        var base = Definition.DEFAULT;
+        var definition = new Definition(
+                strategy,
+                base.continueOnError(),
+                base.limits(),
+                base.relationsAction(),
+                base.attributesAction(),
+                false,
+                false,
+                false,
+                base.tables());
+        return ((Phase.Held) answers.surveyed(definition, Sample.plan(0), NOW))
+                .problem()
+                .message();
+    }
+
+    @Test
+    void saysWhatToDoAboutAFinalizationThatMayHaveRun() {
+        var phase = Sample.finalizing(1, running);
+        var answer = new Unsuccessful("job 1 ended CANCELED", true, false, JobErrors.NONE);
+
+        var held = assertHeld(watched(phase, running, answer, NOW), Problem.Kind.FINALIZATION_DOUBTFUL);
+
+        assertThat(held.problem().message())
+                .isEqualTo("The finalization failed: job 1 ended CANCELED."
+                        + " It may already have run. Do not retry; upload the file again.");
+    }
+
+    @Test
+    void writesOneErrorInTheSingular() {
+        var errors =
+                new JobErrors(1, "", List.of(new CommandError("no such type", "VALIDATION", "ASSET", "{}", List.of())));
+        var answer = new Unsuccessful("1 command failed.", false, false, errors);
+
+        var held = assertHeld(watched(watched, running, answer, NOW), Problem.Kind.BATCH_FAILED);
+
+        assertThat(held.problem().message()).isEqualTo("Batch 1 failed: 1 command failed. The error: no such type");
     }
 
     @Test
@@ -105,7 +156,7 @@ class AnswersTest {
         var next = answers.submitted(sending, new ImportJobs.Refused("413"), NOW);
 
         assertHeld(next, Problem.Kind.REQUEST_REFUSED);
-        assertThat(((Phase.Held) next).problem().message()).isEqualTo("batch 1 was refused: 413");
+        assertThat(((Phase.Held) next).problem().message()).isEqualTo("Collibra refused batch 1: 413");
     }
 
     @Test
@@ -150,7 +201,7 @@ class AnswersTest {
 
         assertThat(attempt(early)).isInstanceOf(Unknown.class);
         assertThat(attempt(late))
-                .isEqualTo(new Due(new Tally(2, 0, Sample.START), NOW, "the call before has started no job"));
+                .isEqualTo(new Due(new Tally(2, 0, Sample.START), NOW, "the last call started no job"));
     }
 
     @Test
@@ -182,7 +233,8 @@ class AnswersTest {
         var unclear = found(Sample.finalizing(1, Sample.sending()), sentAt, new CannotTell("no names"), NOW);
 
         assertThat(assertHeld(unclear, Problem.Kind.OUTCOME_UNKNOWN).problem().message())
-                .contains("before you cancel", "activities");
+                .endsWith(
+                        "no names. Before you cancel, check in Collibra's activities that no synchronization job is running.");
     }
 
     private Phase.Finalizing look(Phase.Finalizing phase, Instant now, ImportJobs.Search answer) {
@@ -248,7 +300,7 @@ class AnswersTest {
         var next = watched(watched, running, new Unsuccessful("no such type", false, false, JobErrors.NONE), NOW);
 
         assertThat(assertHeld(next, Problem.Kind.BATCH_FAILED).problem().message())
-                .isEqualTo("batch 1 failed: no such type");
+                .isEqualTo("Batch 1 failed: no such type");
     }
 
     @Test
@@ -297,7 +349,7 @@ class AnswersTest {
 
         assertThat(early.watch().nextPoll()).isEqualTo(MUCH_LATER.plusSeconds(31));
         assertThat(assertHeld(late, Problem.Kind.BATCH_FAILED).problem().message())
-                .isEqualTo("batch 1 failed: no summary");
+                .isEqualTo("Batch 1 failed: no summary");
     }
 
     @Test
@@ -339,7 +391,7 @@ class AnswersTest {
                 Problem.Kind.BATCH_FAILED);
 
         assertThat(held.problem().message())
-                .isEqualTo("batch 1 failed: job 1 ended ERROR; first of 7 errors: no such type; no such type");
+                .isEqualTo("Batch 1 failed: job 1 ended ERROR. The first of 7 errors: no such type; no such type");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.CycleRunner.Collaborators;
+import dev.batchsync.synchronization.status.BatchErrors;
+import dev.batchsync.synchronization.status.CycleStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,8 +67,8 @@ final class Bench {
         }
 
         @Override
-        public void publish(Cycle cycle, BatchErrors batchErrors) {
-            errors.add(batchErrors);
+        public void publishErrors(Cycle cycle, int batch, Batch.Failed failed) {
+            errors.add(BatchErrors.all(cycle, batch, failed));
         }
     }
 

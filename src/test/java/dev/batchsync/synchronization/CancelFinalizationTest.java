@@ -6,6 +6,7 @@ import static dev.batchsync.synchronization.CycleCommands.Outcome.NOT_ALLOWED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.Mischief.Kind;
+import dev.batchsync.synchronization.status.CycleStatus;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -80,7 +81,7 @@ class CancelFinalizationTest {
         var id = heldFinalization(bench);
         var problem = ((Phase.Held) bench.phase(id)).problem();
         assertThat(problem.kind()).isEqualTo(Problem.Kind.JOB_LOST);
-        assertThat(problem.message()).contains("before you cancel, see in Collibra's activities");
+        assertThat(problem.message()).contains("Before you cancel, check in Collibra's activities");
 
         assertThat(bench.commands.cancel(id)).isEqualTo(ACCEPTED);
         bench.untilQuiet();

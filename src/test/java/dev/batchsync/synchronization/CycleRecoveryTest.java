@@ -112,7 +112,7 @@ class CycleRecoveryTest {
 
         assertThat(bench.phase(id)).isInstanceOfSatisfying(Phase.Held.class, held -> {
             assertThat(held.problem().kind()).isEqualTo(Problem.Kind.NOT_PROVEN_COMPLETE);
-            assertThat(held.problem().message()).contains("the record of batch 1 is gone");
+            assertThat(held.problem().message()).contains("The record of batch 1 is gone. Upload the file again.");
             assertThat(held.givesWay()).isTrue();
         });
         assertThat(bench.collibra.jobs()).hasSize(1);

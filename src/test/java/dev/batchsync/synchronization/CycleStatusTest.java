@@ -2,6 +2,7 @@ package dev.batchsync.synchronization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.batchsync.synchronization.status.CycleStatus;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** What people are told of the finalization of a cycle that is held. */
 class CycleStatusTest {
 
-    private static final String STRATEGY = Definition.DEFAULT.finalization().wireName();
+    private static final String STRATEGY = Definition.DEFAULT.finalization().term();
 
     @Test
     void namesTheFinalizationsJobThatIsAtWork() {

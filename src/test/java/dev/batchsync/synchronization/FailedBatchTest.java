@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.CommandError.Occurrence;
 import dev.batchsync.synchronization.Mischief.Kind;
+import dev.batchsync.synchronization.status.BatchErrors;
+import dev.batchsync.synchronization.status.CycleStatus;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;

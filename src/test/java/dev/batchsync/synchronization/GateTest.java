@@ -19,7 +19,7 @@ class GateTest {
     @Test
     void objectsToASourceThatWasNotReadToItsEnd() {
         assertThat(Gate.objection(Sample.upload(1, 4).object(), Sample.prepared(3), Sample.succeeded(3)))
-                .contains("the survey read 300 of the source's 400 bytes");
+                .contains("The survey read 300 of the file\'s 400 bytes. Upload the file again.");
     }
 
     @Test
@@ -27,20 +27,23 @@ class GateTest {
         var batches = new ArrayList<>(Sample.succeeded(3));
         batches.set(1, FakeSource.batch(2));
 
-        assertThat(objection(batches)).isEqualTo("batch 2 has not succeeded");
+        assertThat(objection(batches)).isEqualTo("Batch 2 has not succeeded.");
     }
 
     @Test
     void objectsToABatchThatIsMissingOrTooMany() {
-        assertThat(objection(Sample.succeeded(2))).isEqualTo("2 batches are known of the 3 planned");
-        assertThat(objection(Sample.succeeded(4))).isEqualTo("4 batches are known of the 3 planned");
+        assertThat(objection(Sample.succeeded(2)))
+                .isEqualTo("There are records of 2 of the 3 planned batches. Upload the file again.");
+        assertThat(objection(Sample.succeeded(4)))
+                .isEqualTo("There are records of 4 of the 3 planned batches. Upload the file again.");
     }
 
     @Test
     void objectsToAGapBetweenBatches() {
         var batches = List.of(batch(1, 0, 0, 10), batch(2, 100, 11, 10), batch(3, 200, 21, 10));
 
-        assertThat(objection(batches)).isEqualTo("batch 2 does not follow on the one before it");
+        assertThat(objection(batches))
+                .isEqualTo("Batch 2 does not begin where the one before it ends. Upload the file again.");
     }
 
     @Test
@@ -48,15 +51,18 @@ class GateTest {
         var overlapping = List.of(batch(1, 0, 0, 10), batch(2, 99, 10, 10), batch(3, 200, 20, 10));
         var twice = List.of(batch(1, 0, 0, 10), batch(1, 100, 10, 10), batch(3, 200, 20, 10));
 
-        assertThat(objection(overlapping)).isEqualTo("batch 2 does not follow on the one before it");
-        assertThat(objection(twice)).isEqualTo("batch 1 does not follow on the one before it");
+        assertThat(objection(overlapping))
+                .isEqualTo("Batch 2 does not begin where the one before it ends. Upload the file again.");
+        assertThat(objection(twice))
+                .isEqualTo("Batch 1 does not begin where the one before it ends. Upload the file again.");
     }
 
     @Test
     void objectsToCountsThatDoNotAgree() {
         var batches = List.of(batch(1, 0, 0, 10), batch(2, 100, 10, 10), batch(3, 200, 20, 9));
 
-        assertThat(objection(batches)).isEqualTo("the batches hold 29 resources of the 30 surveyed");
+        assertThat(objection(batches))
+                .isEqualTo("The batches hold 29 of the 30 surveyed resources. Upload the file again.");
     }
 
     @Test
@@ -85,7 +91,7 @@ class GateTest {
         var allowed = new Prepared(Sample.ALLOWING_EMPTY, Sample.plan(0), false);
 
         assertThat(Gate.objection(empty, Sample.prepared(0), List.of()))
-                .contains("the source is empty and nobody allowed that");
+                .contains("The file is empty, and nobody has allowed that.");
         assertThat(Gate.objection(empty, Sample.prepared(0).approve(), List.of()))
                 .isEmpty();
         assertThat(Gate.objection(empty, allowed, List.of())).isEmpty();
@@ -98,9 +104,9 @@ class GateTest {
 
         assertThat(Gate.objectionToOneCall(whole, prepared, Sample.planned(1))).isEmpty();
         assertThat(Gate.objectionToOneCall(Sample.upload(1, 2).object(), prepared, Sample.planned(1)))
-                .contains("the survey read 100 of the source's 200 bytes");
+                .contains("The survey read 100 of the file\'s 200 bytes. Upload the file again.");
         assertThat(Gate.objectionToOneCall(whole, prepared, List.of()))
-                .contains("0 batches are known of the 1 planned");
+                .contains("There are records of 0 of the 1 planned batches. Upload the file again.");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.batchsync.synchronization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.Mischief.Kind;
+import dev.batchsync.synchronization.status.CycleSummary;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,7 @@ class PreparationTest {
 
         assertThat(bench.phase(id)).isInstanceOf(Phase.Preparing.class);
         assertThat(CycleSummary.of(bench.cycle(id)))
-                .startsWith("Collibra is asked whether it is ready at ")
+                .startsWith("Cannot reach Collibra; trying again at ")
                 .endsWith("502");
 
         bench.untilQuiet();

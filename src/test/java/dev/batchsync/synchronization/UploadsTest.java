@@ -61,9 +61,9 @@ class UploadsTest {
 
         var newest = bench.uploads.accept(third);
 
-        assertThat(bench.phase(outdated)).isInstanceOfSatisfying(Phase.Cancelled.class, cancelled -> assertThat(
-                        cancelled.why())
-                .contains("superseded by the newer upload", third.object().key()));
+        assertThat(bench.phase(outdated))
+                .isInstanceOfSatisfying(Phase.Cancelled.class, cancelled -> assertThat(cancelled.why())
+                        .contains("A newer upload replaced it", third.object().key()));
         assertThat(bench.store.synchronization(Sample.CRM).waiting()).contains(newest);
         assertThat(bench.reported).extracting(Cycle::id).containsExactly(outdated);
     }

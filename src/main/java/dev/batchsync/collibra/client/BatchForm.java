@@ -42,7 +42,7 @@ final class BatchForm {
     }
 
     private static ClientMultipartForm with(FinalizationStrategy strategy, ClientMultipartForm form) {
-        form.attribute("finalizationStrategy", strategy.wireName(), null);
+        form.attribute("finalizationStrategy", strategy.term(), null);
         return strategy instanceof ChangeStatus change
                 ? form.attribute(
                         "missingAssetStatusId", change.missingAssetStatusId().toString(), null)

@@ -1,7 +1,13 @@
-package dev.batchsync.synchronization;
+package dev.batchsync.synchronization.status;
 
+import dev.batchsync.synchronization.Batch;
+import dev.batchsync.synchronization.Cycle;
+import dev.batchsync.synchronization.CycleCommands;
+import dev.batchsync.synchronization.Extent;
+import dev.batchsync.synchronization.Phase;
+import dev.batchsync.synchronization.Problem;
+import dev.batchsync.synchronization.SourceFormat;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -83,28 +89,24 @@ public record CycleStatus(
     }
 
     public static CycleStatus of(Cycle cycle, List<Batch> batches) {
-        var phase = cycle.phase();
+        var facts = cycle.phase().match(new PhaseFacts());
         var object = cycle.source();
         return new CycleStatus(
                 cycle.id().value(),
                 cycle.synchronizationId().value(),
                 new Source(object.key(), object.version(), object.size(), SourceFormat.unit(object)),
-                phaseName(phase),
+                facts.name(),
                 CycleSummary.of(cycle),
                 cycle.openedAt(),
-                phase instanceof Phase.Ended ended ? Optional.of(ended.at()) : Optional.empty(),
-                CyclePlanner.next(cycle, Instant.MIN) instanceof Step.WaitUntil wait
-                        ? Optional.of(wait.instant())
-                        : Optional.empty(),
+                facts.endedAt(),
+                cycle.nextStepAt(),
                 progress(cycle, batches),
-                reason(phase),
-                offers(cycle),
-                finalization(phase),
+                facts.reason(),
+                CycleCommands.offers(cycle).stream()
+                        .map(offer -> offer.name().toLowerCase(Locale.ROOT))
+                        .toList(),
+                facts.finalization(),
                 batches.stream().map(CycleStatus::batch).toList());
-    }
-
-    static String phaseName(Phase phase) {
-        return phase.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     private static Progress progress(Cycle cycle, List<Batch> batches) {
@@ -127,73 +129,6 @@ public record CycleStatus(
                     : 0;
         }
         return batches.isEmpty() ? 0 : cycle.content().size();
-    }
-
-    private static Optional<Reason> reason(Phase phase) {
-        if (phase instanceof Phase.Held held) {
-            return Optional.of(reason(held.problem()));
-        }
-        if (phase instanceof Phase.Failed failed) {
-            return Optional.of(reason(failed.problem()));
-        }
-        return phase instanceof Phase.Cancelled cancelled
-                ? Optional.of(new Reason("CANCELLED", "", cancelled.why(), Optional.empty()))
-                : Optional.empty();
-    }
-
-    private static Reason reason(Problem problem) {
-        var kind = problem.kind();
-        return new Reason(
-                kind.name(), kind.actor().name().toLowerCase(Locale.ROOT), problem.message(), problem.place());
-    }
-
-    private static List<String> offers(Cycle cycle) {
-        var held = cycle.phase() instanceof Phase.Held stopped ? Optional.of(stopped) : Optional.<Phase.Held>empty();
-        var offers = new ArrayList<String>();
-        if (held.filter(Phase.Held::awaitsApproval).isPresent()) {
-            offers.add("approve");
-        }
-        if (held.filter(Phase.Held::canBeRetried).isPresent()) {
-            offers.add("retry");
-        }
-        if (CycleCommands.canBeCancelled(cycle) && (held.isPresent() || !cycle.cancelRequested())) {
-            offers.add("cancel");
-        }
-        return List.copyOf(offers);
-    }
-
-    private static Optional<Finalization> finalization(Phase phase) {
-        if (phase instanceof Phase.Completed completed) {
-            return Optional.of(finalization(
-                    completed.prepared(), Optional.of(completed.finalization().value())));
-        }
-        if (phase instanceof Phase.Finalizing finalizing) {
-            var job = finalizing.attempt() instanceof Attempt.Running running
-                    ? Optional.of(running.job().value())
-                    : Optional.<String>empty();
-            return Optional.of(finalization(finalizing.prepared(), job));
-        }
-        return phase instanceof Phase.Held held && held.resumption().finalizes()
-                ? finalization(held.resumption())
-                : Optional.empty();
-    }
-
-    /** Of a cycle that is held there: its job, or that it is in doubt; nothing when none was sent. */
-    private static Optional<Finalization> finalization(Phase.Resumable held) {
-        var attempt = held.attempt();
-        if (attempt instanceof Attempt.Running running) {
-            return Optional.of(
-                    finalization(held.prepared(), Optional.of(running.job().value())));
-        }
-        if (attempt instanceof Attempt.Due) {
-            var failed = held instanceof Phase.Finalizing finalizing ? finalizing.failed() : Optional.<JobId>empty();
-            return failed.map(job -> finalization(held.prepared(), Optional.of(job.value())));
-        }
-        return Optional.of(finalization(held.prepared(), Optional.empty()));
-    }
-
-    private static Finalization finalization(Prepared prepared, Optional<String> job) {
-        return new Finalization(prepared.definition().finalization().wireName(), job);
     }
 
     private static BatchStatus batch(Batch batch) {

@@ -1,5 +1,10 @@
-package dev.batchsync.synchronization;
+package dev.batchsync.synchronization.status;
 
+import dev.batchsync.synchronization.Batch;
+import dev.batchsync.synchronization.BucketLayout;
+import dev.batchsync.synchronization.CommandError;
+import dev.batchsync.synchronization.Cycle;
+import dev.batchsync.synchronization.Extent;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,7 +40,12 @@ public record BatchErrors(
         return Optional.of(of(cycle, batch.number(), failed, Optional.of(all)));
     }
 
-    static BatchErrors of(Cycle cycle, int batch, Batch.Failed failed, Optional<String> all) {
+    /** All errors of a batch's last job. */
+    public static BatchErrors all(Cycle cycle, int batch, Batch.Failed failed) {
+        return of(cycle, batch, failed, Optional.empty());
+    }
+
+    private static BatchErrors of(Cycle cycle, int batch, Batch.Failed failed, Optional<String> all) {
         var errors = failed.errors();
         return new BatchErrors(
                 cycle.id().value(),

@@ -1,0 +1,130 @@
+package dev.batchsync.synchronization.status;
+
+import dev.batchsync.synchronization.Attempt;
+import dev.batchsync.synchronization.Cycle;
+import dev.batchsync.synchronization.Phase;
+import dev.batchsync.synchronization.SourceFormat;
+import java.util.Locale;
+
+/** Says in one line where a cycle stands. */
+public final class CycleSummary implements Phase.Cases<String> {
+
+    private final Cycle cycle;
+
+    private CycleSummary(Cycle cycle) {
+        this.cycle = cycle;
+    }
+
+    public static String of(Cycle cycle) {
+        return cycle.phase().match(new CycleSummary(cycle));
+    }
+
+    @Override
+    public String waiting(Phase.Waiting phase) {
+        return "Waiting until the cycle before it is over";
+    }
+
+    @Override
+    public String open(Phase.Open phase) {
+        return "Accepted";
+    }
+
+    @Override
+    public String unpacking(Phase.Unpacking phase) {
+        return text("Unpacked %,d bytes so far", phase.reached().bytes());
+    }
+
+    @Override
+    public String surveying(Phase.Surveying phase) {
+        var reached = phase.reached();
+        var unit = SourceFormat.unit(cycle.source());
+        var all = unit.equals("bytes") ? text(" of %,d", cycle.content().size()) : "";
+        return text("Read %,d%s %s: ", reached.offset(), all, unit)
+                + Count.of(reached.resources(), "resource")
+                + " in "
+                + Count.of(reached.batches(), "batch")
+                + " so far";
+    }
+
+    @Override
+    public String preparing(Phase.Preparing phase) {
+        return phase.attempt() instanceof Attempt.Due due && !due.why().isEmpty()
+                ? "Cannot reach Collibra; trying again at " + due.notBefore() + ": " + due.why()
+                : "Checking whether Collibra is ready";
+    }
+
+    @Override
+    public String importing(Phase.Importing phase) {
+        var plan = phase.prepared().plan();
+        var what = phase.finalizes() ? "Importing and finalizing batch" : "Importing batch";
+        return text("%s %d of %d: ", what, phase.batch(), plan.batches()) + of(phase.attempt());
+    }
+
+    @Override
+    public String finalizing(Phase.Finalizing phase) {
+        return "Finalizing: " + of(phase.attempt());
+    }
+
+    @Override
+    public String held(Phase.Held phase) {
+        return phase.problem().toString();
+    }
+
+    @Override
+    public String completed(Phase.Completed phase) {
+        var prepared = phase.prepared();
+        return "Imported "
+                + Count.of(prepared.plan().resources(), "resource")
+                + " in "
+                + Count.of(prepared.plan().batches(), "batch")
+                + " and finalized with "
+                + prepared.definition().finalization().term();
+    }
+
+    @Override
+    public String failed(Phase.Failed phase) {
+        return phase.problem().toString();
+    }
+
+    @Override
+    public String cancelled(Phase.Cancelled phase) {
+        return phase.why();
+    }
+
+    private static String of(Attempt attempt) {
+        return attempt.match(new Attempt.Cases<>() {
+            @Override
+            public String due(Attempt.Due due) {
+                return due.why().isEmpty()
+                        ? "not yet sent" + number(due, " (", ")")
+                        : "trying again at " + due.notBefore() + number(due, " (", ")") + ": " + due.why();
+            }
+
+            @Override
+            public String sending(Attempt.Sending sending) {
+                return "sending" + number(sending, " (", ")");
+            }
+
+            @Override
+            public String unknown(Attempt.Unknown unknown) {
+                return "no answer, looking for its job" + number(unknown, " (", ")") + ": " + unknown.why();
+            }
+
+            @Override
+            public String running(Attempt.Running running) {
+                var progress = running.watch().progress();
+                return text("%d %% (job %s%s)", progress, running.job(), number(running, ", ", ""));
+            }
+        });
+    }
+
+    /** The number of the attempt, from the second on. */
+    private static String number(Attempt attempt, String before, String after) {
+        var sends = attempt.tally().sends();
+        return sends > 1 ? before + "attempt " + sends + after : "";
+    }
+
+    private static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.batchsync.synchronization.status;
+
+import dev.batchsync.synchronization.Attempt;
+import dev.batchsync.synchronization.JobId;
+import dev.batchsync.synchronization.Phase;
+import dev.batchsync.synchronization.Prepared;
+import dev.batchsync.synchronization.Problem;
+import dev.batchsync.synchronization.status.CycleStatus.Finalization;
+import dev.batchsync.synchronization.status.CycleStatus.Reason;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds what a status shows of each phase. */
+final class PhaseFacts implements Phase.Cases<PhaseFacts.Facts> {
+
+    /** What is shown of one phase; its name is the one in the documentation. */
+    record Facts(String name, Optional<Instant> endedAt, Optional<Reason> reason, Optional<Finalization> finalization) {
+
+        private static Facts named(String name) {
+            return new Facts(name, Optional.empty(), Optional.empty(), Optional.empty());
+        }
+    }
+
+    @Override
+    public Facts waiting(Phase.Waiting phase) {
+        return Facts.named("waiting");
+    }
+
+    @Override
+    public Facts open(Phase.Open phase) {
+        return Facts.named("open");
+    }
+
+    @Override
+    public Facts unpacking(Phase.Unpacking phase) {
+        return Facts.named("unpacking");
+    }
+
+    @Override
+    public Facts surveying(Phase.Surveying phase) {
+        return Facts.named("surveying");
+    }
+
+    @Override
+    public Facts preparing(Phase.Preparing phase) {
+        return Facts.named("preparing");
+    }
+
+    @Override
+    public Facts importing(Phase.Importing phase) {
+        return Facts.named("importing");
+    }
+
+    @Override
+    public Facts finalizing(Phase.Finalizing phase) {
+        var job = phase.attempt() instanceof Attempt.Running running
+                ? Optional.of(running.job())
+                : Optional.<JobId>empty();
+        return new Facts(
+                "finalizing", Optional.empty(), Optional.empty(), Optional.of(finalization(phase.prepared(), job)));
+    }
+
+    @Override
+    public Facts held(Phase.Held phase) {
+        var finalization = phase.resumption().finalizes()
+                ? phase.resumption().attempt().match(new HeldFinalization(phase.resumption()))
+                : Optional.<Finalization>empty();
+        return new Facts("held", Optional.empty(), Optional.of(reason(phase.problem())), finalization);
+    }
+
+    @Override
+    public Facts completed(Phase.Completed phase) {
+        var finalization = finalization(phase.prepared(), Optional.of(phase.finalization()));
+        return new Facts("completed", Optional.of(phase.at()), Optional.empty(), Optional.of(finalization));
+    }
+
+    @Override
+    public Facts failed(Phase.Failed phase) {
+        return new Facts("failed", Optional.of(phase.at()), Optional.of(reason(phase.problem())), Optional.empty());
+    }
+
+    @Override
+    public Facts cancelled(Phase.Cancelled phase) {
+        var reason = new Reason("CANCELLED", "", phase.why(), Optional.empty());
+        return new Facts("cancelled", Optional.of(phase.at()), Optional.of(reason), Optional.empty());
+    }
+
+    private static Reason reason(Problem problem) {
+        var kind = problem.kind();
+        return new Reason(
+                kind.name(), kind.actor().name().toLowerCase(Locale.ROOT), problem.message(), problem.place());
+    }
+
+    private static Finalization finalization(Prepared prepared, Optional<JobId> job) {
+        return new Finalization(prepared.definition().finalization().term(), job.map(JobId::value));
+    }
+
+    /** The finalization of a held cycle: its job, or no job if it may have one; nothing if none was sent. */
+    private record HeldFinalization(Phase.Resumable phase) implements Attempt.Cases<Optional<Finalization>> {
+
+        @Override
+        public Optional<Finalization> due(Attempt.Due due) {
+            return phase.lastFailed().map(job -> finalization(phase.prepared(), Optional.of(job)));
+        }
+
+        @Override
+        public Optional<Finalization> sending(Attempt.Sending sending) {
+            return Optional.of(finalization(phase.prepared(), Optional.empty()));
+        }
+
+        @Override
+        public Optional<Finalization> unknown(Attempt.Unknown unknown) {
+            return Optional.of(finalization(phase.prepared(), Optional.empty()));
+        }
+
+        @Override
+        public Optional<Finalization> running(Attempt.Running running) {
+            return Optional.of(finalization(phase.prepared(), Optional.of(running.job())));
+        }
+    }
+}
