@@ -54,7 +54,7 @@ public class AnswerFaults implements ContainerResponseFilter {
                 .join();
     }
 
-    private static void disguise(Fault.Kind kind, ContainerResponseContext response) {
+    private static void disguise(FaultKind kind, ContainerResponseContext response) {
         var entity = response.getEntity();
         if (!(entity instanceof Wire.CoreJob || entity instanceof Wire.V1Job)) {
             return;

@@ -34,17 +34,17 @@ final class CallFaults {
             return;
         }
         var method = call.request().method().name();
-        var route = Route.of(method, path.substring(PREFIX.length()));
+        var route = ApiRoute.of(method, path.substring(PREFIX.length()));
         host.collibra().calls().add(route, method, path);
         try {
             strike(call, fault(call, route));
-        } catch (Problem e) {
+        } catch (RequestRefused e) {
             var envelope = Json.write(e.envelope());
             answer(call, e.status(), "application/json", envelope);
         }
     }
 
-    private Optional<Fault> fault(RoutingContext call, Route route) {
+    private Optional<Fault> fault(RoutingContext call, ApiRoute route) {
         var faults = host.collibra().faults();
         var asked = Optional.ofNullable(call.request().getHeader(HEADER)).map(Fault::parse);
         if (asked.filter(fault -> fault.kind().strikesJobs()).isPresent()) {
@@ -56,7 +56,7 @@ final class CallFaults {
 
     private void strike(RoutingContext call, Optional<Fault> struck) {
         struck.ifPresent(fault -> call.put(STRUCK, fault));
-        switch (struck.map(Fault::kind).orElse(Fault.Kind.NO_ID)) {
+        switch (struck.map(Fault::kind).orElse(FaultKind.NO_ID)) {
             case ANSWER -> answer(call, struck.orElseThrow());
             case RESET -> resetAfter(call, struck.orElseThrow().amount());
             case SLOW -> later(call, struck.orElseThrow().millis());

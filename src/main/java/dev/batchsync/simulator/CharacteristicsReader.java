@@ -38,8 +38,8 @@ final class CharacteristicsReader {
         }
     }
 
-    Map<RelationTable.Kind, List<String>> relations(ResourceType type, JsonNode body) {
-        Map<RelationTable.Kind, List<String>> relations = new LinkedHashMap<>();
+    Map<RelationSide, List<String>> relations(ResourceType type, JsonNode body) {
+        Map<RelationSide, List<String>> relations = new LinkedHashMap<>();
         if (type != ResourceType.ASSET || !body.hasNonNull("relations")) {
             return relations;
         }
@@ -49,7 +49,7 @@ final class CharacteristicsReader {
             for (JsonNode other : array("relations", relation.getValue())) {
                 others.add(identities.refer(ResourceType.ASSET, other));
             }
-            relations.put(RelationTable.Kind.of(relation.getKey()), List.copyOf(others));
+            relations.put(RelationSide.of(relation.getKey()), List.copyOf(others));
         }
         return relations;
     }

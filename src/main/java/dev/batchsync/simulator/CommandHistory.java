@@ -23,7 +23,7 @@ final class CommandHistory {
     }
 
     /** Tells whether the command equals the last one for its identity, in this file or before it. */
-    boolean isUnchanged(Command command) {
+    boolean isUnchanged(ImportCommand command) {
         String identity = command.identity();
         String last = planned.containsKey(identity)
                 ? planned.get(identity)
@@ -33,21 +33,21 @@ final class CommandHistory {
         return hash(command).equals(last);
     }
 
-    void plan(Command command) {
+    void plan(ImportCommand command) {
         planned.put(command.identity(), hash(command));
     }
 
-    void skipped(Command command) {
+    void skipped(ImportCommand command) {
         Optional<Tracking.Executed> executed = tracking.lastExecuted(syncId, command.identity());
         executed.ifPresent(last -> executed(command, last.resourceId()));
     }
 
-    void executed(Command command, String resourceId) {
+    void executed(ImportCommand command, String resourceId) {
         tracking.executed(syncId, command.identity(), hash(command), resourceId);
         tracking.markSeen(syncId, resourceId);
     }
 
-    private String hash(Command command) {
+    private String hash(ImportCommand command) {
         return Digests.shortened(actions + Json.write(command.body()));
     }
 }

@@ -29,7 +29,7 @@ final class CommandInterpreter {
         return identities;
     }
 
-    Change interpret(Command command) {
+    CatalogChange interpret(ImportCommand command) {
         ResourceType type = ResourceType.labelled(command.resourceType())
                 .orElseThrow(() -> CommandRejected.resourceTypeInvalid(command.resourceType()));
         String id = identities.resolve(type, command.identifier());
@@ -42,11 +42,11 @@ final class CommandInterpreter {
             completeNew(resource);
         }
         claimIdentity(resource);
-        return new Change(
+        return new CatalogChange(
                 resource, creates, characteristics.relations(type, command.body()), implicitMapping(resource, command));
     }
 
-    private void describe(Resource resource, Command command) {
+    private void describe(Resource resource, ImportCommand command) {
         ObjectNode identifying = identifyingProperties(resource.type(), command.identifier());
         ObjectNode named = namedProperties(resource.type(), command.body());
         for (Map.Entry<String, JsonNode> property : identifying.properties()) {
@@ -153,7 +153,7 @@ final class CommandInterpreter {
         }
     }
 
-    private Optional<Resource> implicitMapping(Resource resource, Command command) {
+    private Optional<Resource> implicitMapping(Resource resource, ImportCommand command) {
         JsonNode identifier = command.identifier();
         if (resource.type() == ResourceType.MAPPING || !identifier.has("externalSystemId")) {
             return Optional.empty();

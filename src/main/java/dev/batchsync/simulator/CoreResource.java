@@ -47,7 +47,7 @@ public class CoreResource {
 
     @GET
     @Path("/assets")
-    public Paging.Page<Wire.Asset> assets(
+    public Paging.ResultPage<Wire.Asset> assets(
             @RestQuery @DefaultValue("") String name,
             @RestQuery @DefaultValue("ANYWHERE") String nameMatchMode,
             @RestQuery @DefaultValue("0") int offset,
@@ -63,17 +63,17 @@ public class CoreResource {
                 asset.text("name"),
                 asset.text("displayName"),
                 domain(asset.text("domain")),
-                term(Vocabulary.Kind.ASSET_TYPE, asset.text("type")),
-                term(Vocabulary.Kind.STATUS, asset.text("status")));
+                term(TermKind.ASSET_TYPE, asset.text("type")),
+                term(TermKind.STATUS, asset.text("status")));
     }
 
-    private Wire.Named domain(String id) {
+    private Wire.NamedReference domain(String id) {
         String name =
                 host.collibra().resource(id).map(domain -> domain.text("name")).orElse("");
-        return new Wire.Named(id, name);
+        return new Wire.NamedReference(id, name);
     }
 
-    private Wire.Named term(Vocabulary.Kind kind, String id) {
-        return new Wire.Named(id, host.collibra().termName(kind, id).orElse(""));
+    private Wire.NamedReference term(TermKind kind, String id) {
+        return new Wire.NamedReference(id, host.collibra().termName(kind, id).orElse(""));
     }
 }

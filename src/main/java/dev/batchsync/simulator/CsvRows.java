@@ -65,7 +65,7 @@ final class CsvRows implements TableRows {
 
     private boolean isInRow() {
         if (next == END && quoted) {
-            throw Problem.badRequest("invalidFile", "The CSV ends inside a quoted cell.");
+            throw RequestRefused.badRequest("invalidFile", "The CSV ends inside a quoted cell.");
         }
         return quoted || (next != END && next != '\n' && next != '\r');
     }

@@ -27,7 +27,7 @@ public class Doorkeeper implements ContainerRequestFilter {
         var authorization = Optional.ofNullable(request.getHeaderString(HttpHeaders.AUTHORIZATION));
         var session = Optional.ofNullable(request.getCookies().get(SESSION)).map(Cookie::getValue);
         if (!host.collibra().access().admits(authorization, session)) {
-            throw Problem.unauthorized();
+            throw RequestRefused.unauthorized();
         }
     }
 }

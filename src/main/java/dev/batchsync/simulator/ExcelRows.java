@@ -46,7 +46,7 @@ final class ExcelRows implements TableRows, AutoCloseable {
             return new ExcelRows(file, new ReadableWorkbook(file.toFile(), new ReadingOptions(true, false)), form);
         } catch (IOException | ExcelReaderException e) {
             Files.delete(file);
-            throw Problem.badRequest("invalidFile", "The file is not readable as Excel: " + e.getMessage());
+            throw RequestRefused.badRequest("invalidFile", "The file is not readable as Excel: " + e.getMessage());
         }
     }
 

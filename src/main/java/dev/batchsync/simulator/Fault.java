@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param amount bytes of an upload, or polls, whichever the kind counts
  * @param millis how long an upload is not read
  */
-record Fault(Kind kind, Route route, int status, String retryAfter, String body, long amount, long millis) {
+record Fault(FaultKind kind, ApiRoute route, int status, String retryAfter, String body, long amount, long millis) {
 
     /** One parameter of a header; a value with blanks stands in quotes. */
     private static final Pattern PARAMETER =
@@ -28,63 +28,13 @@ record Fault(Kind kind, Route route, int status, String retryAfter, String body,
     private static final String EXPECTED =
             "<kind> route=… status=… retryAfter=… amount=… millis=…, all but the kind optional";
 
-    /** What is done, and to whom. */
-    enum Kind {
-        /** The call is not processed; this answer comes instead. */
-        ANSWER(Reach.CALL),
-        /** The call is processed; this answer comes instead of the real one. */
-        ANSWER_AFTER(Reach.CALL),
-        /** The connection ends after so many bytes of the call's body; nothing is processed. */
-        RESET(Reach.CALL),
-        /** The call is processed; the connection ends without an answer. */
-        RESET_AFTER(Reach.CALL),
-        /** The body is not read for a while. */
-        SLOW(Reach.CALL),
-        /** A body of more than so many bytes is refused with 413. */
-        TOO_LARGE(Reach.CALL),
-        /** Every token and session ends. */
-        EXPIRE_TOKENS(Reach.CALL),
-        /** The answer names no job. */
-        NO_ID(Reach.CALL),
-        /** The answer gives a state that no document knows. */
-        UNKNOWN_STATE(Reach.CALL),
-        /** The answer gives a result that no document knows. */
-        UNKNOWN_RESULT(Reach.CALL),
-        /** The answer gives no result. */
-        NO_RESULT(Reach.CALL),
-        /** The job started next is not to be seen for so many polls. */
-        JOB_INVISIBLE(Reach.JOB),
-        /** The job started next never ends, until the faults are cleared. */
-        JOB_STUCK(Reach.JOB),
-        /** The job started next is canceled by somebody. */
-        JOB_CANCELED(Reach.JOB),
-        /** The job started next fails, and changes nothing. */
-        JOB_FAILS(Reach.JOB),
-        /** The job started next meets a lock, and changes nothing. */
-        JOB_MEETS_LOCK(Reach.JOB);
-
-        private final Reach reach;
-
-        Kind(Reach reach) {
-            this.reach = reach;
-        }
-
-        boolean strikesJobs() {
-            return reach == Reach.JOB;
-        }
-    }
-
-    private enum Reach {
-        CALL,
-        JOB
-    }
-
     private record Range(long least, long most) {}
 
     /** A kind with the values that it has unless told otherwise. */
-    static Fault of(Kind kind, Route route) {
-        var status = kind == Kind.JOB_INVISIBLE ? 404 : kind == Kind.TOO_LARGE ? 413 : 503;
-        return new Fault(kind, route, status, "", "upstream connect error", kind == Kind.JOB_INVISIBLE ? 2 : 0, 200);
+    static Fault of(FaultKind kind, ApiRoute route) {
+        var status = kind == FaultKind.JOB_INVISIBLE ? 404 : kind == FaultKind.TOO_LARGE ? 413 : 503;
+        return new Fault(
+                kind, route, status, "", "upstream connect error", kind == FaultKind.JOB_INVISIBLE ? 2 : 0, 200);
     }
 
     Fault with(Map<String, String> parameters) {
@@ -92,7 +42,7 @@ record Fault(Kind kind, Route route, int status, String retryAfter, String body,
         var fault = new Fault(
                 kind,
                 Optional.ofNullable(left.remove("route"))
-                        .map(word -> Form.wordOf("route", word, Route.class))
+                        .map(word -> Form.wordOf("route", word, ApiRoute.class))
                         .orElse(route),
                 (int) number(left, "status", status, STATUSES),
                 Optional.ofNullable(left.remove("retryAfter")).orElse(retryAfter),
@@ -126,6 +76,6 @@ record Fault(Kind kind, Route route, int status, String retryAfter, String body,
             var value = parameter.group("quoted") == null ? parameter.group("plain") : parameter.group("quoted");
             parameters.put(parameter.group("name"), value == null ? "" : value);
         }
-        return of(Form.wordOf("fault", words[0], Kind.class), Route.ANY).with(parameters);
+        return of(Form.wordOf("fault", words[0], FaultKind.class), ApiRoute.ANY).with(parameters);
     }
 }

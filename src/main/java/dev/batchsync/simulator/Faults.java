@@ -20,7 +20,7 @@ final class Faults {
     /** A fault that lets some occasions pass and then strikes so many times. */
     record Armed(Fault fault, int skip, int times) {
 
-        private boolean isFor(Route route) {
+        private boolean isFor(ApiRoute route) {
             return fault.route().covers(route);
         }
 
@@ -32,7 +32,7 @@ final class Faults {
     /** Faults by chance, the same ones for the same seed and calls. */
     private record Dice(Random random, double rate, List<Fault> faults) {
 
-        private Optional<Fault> roll(Route route, boolean forJob) {
+        private Optional<Fault> roll(ApiRoute route, boolean forJob) {
             if (random.nextDouble() >= rate) {
                 return Optional.empty();
             }
@@ -71,27 +71,27 @@ final class Faults {
     }
 
     /** The fault that strikes a call. */
-    synchronized Optional<Fault> strikeCall(Route route) {
+    synchronized Optional<Fault> strikeCall(ApiRoute route) {
         return strike(route, false);
     }
 
     /** The fault that strikes a job, which is kept with it. */
-    synchronized void strikeJob(UUID job, Route route) {
+    synchronized void strikeJob(UUID job, ApiRoute route) {
         strike(route, true).ifPresent(fault -> {
             struckJobs.put(job, fault);
-            if (fault.kind() == Fault.Kind.JOB_INVISIBLE) {
+            if (fault.kind() == FaultKind.JOB_INVISIBLE) {
                 unseenPolls.put(job, fault.amount());
             }
         });
     }
 
-    private Optional<Fault> strike(Route route, boolean forJob) {
+    private Optional<Fault> strike(ApiRoute route, boolean forJob) {
         var fault = next(route, forJob);
         fault.ifPresent(struck::add);
         return fault;
     }
 
-    private Optional<Fault> next(Route route, boolean forJob) {
+    private Optional<Fault> next(ApiRoute route, boolean forJob) {
         for (int i = 0; i < armed.size(); i++) {
             var next = armed.get(i);
             if (next.isFor(route) && next.fault().kind().strikesJobs() == forJob) {
@@ -106,7 +106,7 @@ final class Faults {
         return dice.flatMap(thrown -> thrown.roll(route, forJob));
     }
 
-    synchronized boolean isStruck(UUID job, Fault.Kind kind) {
+    synchronized boolean isStruck(UUID job, FaultKind kind) {
         return Optional.ofNullable(struckJobs.get(job))
                 .filter(fault -> fault.kind() == kind)
                 .isPresent();

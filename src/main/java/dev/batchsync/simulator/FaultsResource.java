@@ -75,8 +75,8 @@ public class FaultsResource {
     }
 
     private static Fault fault(Map<String, String> parameters) {
-        var kind = Form.wordOf("kind", String.valueOf(parameters.remove("kind")), Fault.Kind.class);
-        return Fault.of(kind, Route.ANY).with(parameters);
+        var kind = Form.wordOf("kind", String.valueOf(parameters.remove("kind")), FaultKind.class);
+        return Fault.of(kind, ApiRoute.ANY).with(parameters);
     }
 
     private static int count(Map<String, String> parameters, String name, int otherwise) {

@@ -26,7 +26,7 @@ final class FileImport {
     private final Declarations declarations;
     private final CommandInterpreter interpreter;
     private final ImportPlan plan;
-    private final Tally tally = new Tally();
+    private final ResourceTally tally = new ResourceTally();
 
     FileImport(Path file, ImportOptions options, Tenant tenant, Optional<CommandHistory> history) {
         this.file = file;
@@ -40,11 +40,11 @@ final class FileImport {
     }
 
     /** What is done with the command at a position of the file, merged commands counted as one. */
-    private interface Step {
-        void at(int position, Command command);
+    private interface CommandVisitor {
+        void at(int position, ImportCommand command);
     }
 
-    Outcome run() {
+    WorkOutcome run() {
         declareAll();
         checkReferences();
         boolean clean = plan.failures().isEmpty() && plan.brokenOff().isEmpty();
@@ -79,7 +79,7 @@ final class FileImport {
         readThrough(this::examine);
     }
 
-    private void examine(int position, Command command) {
+    private void examine(int position, ImportCommand command) {
         if (plan.isRejected(position)) {
             return;
         }
@@ -92,37 +92,37 @@ final class FileImport {
             declarations.declare(resource.id(), resource.type());
             history.ifPresent(known -> known.plan(command));
         } catch (CommandRejected rejection) {
-            plan.reject(position, ImportError.of(command, rejection));
+            plan.reject(position, CommandFailure.of(command, rejection));
         }
     }
 
-    private void execute(int position, Command command) {
+    private void execute(int position, ImportCommand command) {
         if (plan.isRejected(position)) {
-            ResourceType.labelled(command.resourceType()).ifPresent(type -> tally.add(type, Counters.FAILED));
+            ResourceType.labelled(command.resourceType()).ifPresent(type -> tally.add(type, ResourceCounts.FAILED));
         } else if (plan.isUnchanged(position)) {
             history.ifPresent(known -> known.skipped(command));
-            ResourceType.labelled(command.resourceType()).ifPresent(type -> tally.add(type, Counters.UNCHANGED));
+            ResourceType.labelled(command.resourceType()).ifPresent(type -> tally.add(type, ResourceCounts.UNCHANGED));
         } else {
-            Change change = interpreter.interpret(command);
+            CatalogChange change = interpreter.interpret(command);
             apply(change);
             history.ifPresent(known -> known.executed(command, change.resource().id()));
         }
     }
 
-    private void apply(Change change) {
+    private void apply(CatalogChange change) {
         Resource resource = change.resource();
         catalog.save(resource);
         change.implicitMapping().ifPresent(catalog::save);
         change.relations()
                 .forEach((kind, others) -> tally.addRelations(
                         catalog.relations().set(resource.id(), kind, others, options.relationsAction())));
-        tally.add(resource.type(), change.creates() ? Counters.ADDED : Counters.UPDATED);
+        tally.add(resource.type(), change.creates() ? ResourceCounts.ADDED : ResourceCounts.UPDATED);
     }
 
-    private void readThrough(Step step) {
+    private void readThrough(CommandVisitor step) {
         int position = 0;
-        try (CommandReader reader = CommandReader.open(file)) {
-            @Nullable Command command;
+        try (CommandFileReader reader = CommandFileReader.open(file)) {
+            @Nullable ImportCommand command;
             while (position < plan.end() && (command = reader.next()) != null) {
                 step.at(position++, command);
             }
@@ -138,17 +138,18 @@ final class FileImport {
         return at == null ? "" : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
     }
 
-    private Outcome outcome(boolean clean) {
-        List<ImportError> errors = List.copyOf(plan.failures());
+    private WorkOutcome outcome(boolean clean) {
+        List<CommandFailure> errors = List.copyOf(plan.failures());
         if (clean) {
-            return Outcome.success(tally.counters());
+            return WorkOutcome.success(tally.counters());
         }
         if (plan.brokenOff().isPresent() || !options.continueOnError()) {
             String message =
                     plan.brokenOff().orElseGet(() -> errors.size() + " commands failed, nothing was imported.");
-            return new Outcome(JobState.ERROR, JobResult.FAILURE, message, tally.counters(), errors);
+            return new WorkOutcome(JobState.ERROR, JobResult.FAILURE, message, tally.counters(), errors);
         }
         JobResult result = plan.thresholdReached() ? JobResult.ABORTED : JobResult.COMPLETED_WITH_ERROR;
-        return new Outcome(JobState.COMPLETED, result, errors.size() + " commands failed.", tally.counters(), errors);
+        return new WorkOutcome(
+                JobState.COMPLETED, result, errors.size() + " commands failed.", tally.counters(), errors);
     }
 }

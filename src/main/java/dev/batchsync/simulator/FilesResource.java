@@ -25,21 +25,21 @@ public class FilesResource {
     }
 
     /** A file that was taken. */
-    public record StoredFile(UUID id, String name, String contentType, long size, String extension) {}
+    public record FileEntry(UUID id, String name, String contentType, long size, String extension) {}
 
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    public RestResponse<List<StoredFile>> store(MultipartFormDataInput input) throws IOException {
+    public RestResponse<List<FileEntry>> store(MultipartFormDataInput input) throws IOException {
         FormParts parts = FormParts.of(input);
-        try (InputStream file =
-                parts.open().orElseThrow(() -> Problem.badRequest("missingParameter", "The part 'file' is missing."))) {
+        try (InputStream file = parts.open()
+                .orElseThrow(() -> RequestRefused.badRequest("missingParameter", "The part 'file' is missing."))) {
             UUID id = host.collibra().storeFile(file);
             String name = parts.fileName();
             String extension = name.contains(".") ? name.substring(name.lastIndexOf('.') + 1) : "";
             long size = parts.file().orElseThrow().getFileSize();
             return RestResponse.status(
                     RestResponse.Status.CREATED,
-                    List.of(new StoredFile(id, name, "application/octet-stream", size, extension)));
+                    List.of(new FileEntry(id, name, "application/octet-stream", size, extension)));
         }
     }
 }

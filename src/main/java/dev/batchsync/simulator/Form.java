@@ -68,8 +68,8 @@ record Form(Map<String, String> fields) {
         }
     }
 
-    static Problem invalid(String name, String value, String expected) {
-        return Problem.badRequest("invalidParameter", name + ": " + value + " (expected: " + expected + ")");
+    static RequestRefused invalid(String name, String value, String expected) {
+        return RequestRefused.badRequest("invalidParameter", name + ": " + value + " (expected: " + expected + ")");
     }
 
     private static <E extends Enum<E>> String words(Class<E> type) {

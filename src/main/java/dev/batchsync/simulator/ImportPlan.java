@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class ImportPlan {
 
     private final int failureThreshold;
-    private final TreeMap<Integer, ImportError> failures = new TreeMap<>();
+    private final TreeMap<Integer, CommandFailure> failures = new TreeMap<>();
     private final BitSet unchanged = new BitSet();
     private int end = Integer.MAX_VALUE;
     private @Nullable String brokenOff;
@@ -19,7 +19,7 @@ final class ImportPlan {
         this.failureThreshold = failureThreshold;
     }
 
-    void reject(int position, ImportError error) {
+    void reject(int position, CommandFailure error) {
         failures.put(position, error);
         while (failures.size() > failureThreshold) {
             failures.pollLastEntry();
@@ -61,7 +61,7 @@ final class ImportPlan {
         return end;
     }
 
-    Collection<ImportError> failures() {
+    Collection<CommandFailure> failures() {
         return failures.values();
     }
 

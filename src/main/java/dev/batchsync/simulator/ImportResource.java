@@ -65,7 +65,7 @@ public class ImportResource {
             return coreJob(submission.apply(fields, sent));
         }
         try (InputStream file = sent.orElseGet(() -> host.collibra().storedFile(stored.orElseThrow()));
-                InputStream commands = FileForm.of(form).commands(fields, file)) {
+                InputStream commands = UploadFormat.of(form).commands(fields, file)) {
             return coreJob(
                     submission.apply(sent.isPresent() ? fields : fields.without("fileId"), Optional.of(commands)));
         }
@@ -86,13 +86,13 @@ public class ImportResource {
 
     @GET
     @Path("/synchronize")
-    public Paging.Page<Wire.Synchronization> synchronizations(
+    public Paging.ResultPage<Wire.SynchronizationEntry> synchronizations(
             @RestQuery @DefaultValue("0") int offset,
             @RestQuery @DefaultValue("1000") int limit,
             @RestQuery @DefaultValue("-1") int countLimit) {
         return host.collibra()
                 .synchronizationIds(new Paging(offset, limit, countLimit))
-                .map(Wire.Synchronization::new);
+                .map(Wire.SynchronizationEntry::new);
     }
 
     @DELETE
@@ -115,7 +115,7 @@ public class ImportResource {
 
     @GET
     @Path("/results/{jobId}/errors")
-    public Paging.Page<Wire.CommandError> errors(
+    public Paging.ResultPage<Wire.ErrorEntry> errors(
             @RestPath String jobId,
             @RestQuery @DefaultValue("0") int offset,
             @RestQuery @DefaultValue("1000") int limit,
@@ -127,9 +127,9 @@ public class ImportResource {
 
     /** A form without parts does not parse, and a request that breaks off does not either. */
     @ServerExceptionMapper
-    public RestResponse<Problem.Envelope> unreadable(IOException cause) {
-        Problem problem =
-                Problem.badRequest("unreadableForm", "The form needs at least one part: " + cause.getMessage());
+    public RestResponse<ErrorEnvelope> unreadable(IOException cause) {
+        RequestRefused problem =
+                RequestRefused.badRequest("unreadableForm", "The form needs at least one part: " + cause.getMessage());
         return RestResponse.status(RestResponse.Status.BAD_REQUEST, problem.envelope());
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** One asynchronous job: what it is for, and how far it came. */
-record Job(long number, UUID id, String syncId, String name, Instant createdOn, Work work, Phase phase) {
+record Job(long number, UUID id, String syncId, String name, Instant createdOn, Work work, JobPhase phase) {
 
     /** What a job does. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "work")
@@ -26,13 +26,13 @@ record Job(long number, UUID id, String syncId, String name, Instant createdOn, 
     record BatchWork(ImportOptions options, boolean deleteFile, Optional<Inspection> inspection) implements Work {}
 
     /** Imports the uploaded file as a whole cycle and finalizes it. */
-    record WholeWork(BatchWork batch, FinalizationStrategy strategy) implements Work {}
+    record WholeWork(BatchWork batch, MissingPolicy strategy) implements Work {}
 
     /** Imports the uploaded file without keeping track of it, or only tells what that would do. */
     record PlainWork(BatchWork batch, boolean simulation) implements Work {}
 
     /** Finalizes the cycle. */
-    record FinalizationWork(FinalizationStrategy strategy) implements Work {}
+    record FinalizationWork(MissingPolicy strategy) implements Work {}
 
     /** What a look through a batch found, before it is imported. */
     record Inspection(int commands, String firstIdentity, String lastIdentity) {}
@@ -40,33 +40,33 @@ record Job(long number, UUID id, String syncId, String name, Instant createdOn, 
     /** How far a job came. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "phase")
     @JsonSubTypes({
-        @JsonSubTypes.Type(value = Waiting.class, name = "waiting"),
-        @JsonSubTypes.Type(value = Running.class, name = "running"),
-        @JsonSubTypes.Type(value = Ended.class, name = "ended")
+        @JsonSubTypes.Type(value = NotStarted.class, name = "waiting"),
+        @JsonSubTypes.Type(value = Started.class, name = "running"),
+        @JsonSubTypes.Type(value = Finished.class, name = "ended")
     })
-    sealed interface Phase {}
+    sealed interface JobPhase {}
 
     /** Not started. */
-    record Waiting() implements Phase {}
+    record NotStarted() implements JobPhase {}
 
     /** Started, and expected to take so long. */
-    record Running(Instant startedOn, Duration expected) implements Phase {}
+    record Started(Instant startedOn, Duration expected) implements JobPhase {}
 
     /** Asked to end early; shown only, never kept. */
-    record Canceling(Phase before) implements Phase {}
+    record BeingCanceled(JobPhase before) implements JobPhase {}
 
     /** Ended, for good. */
-    record Ended(
+    record Finished(
             Instant startedOn,
             Instant endedOn,
             JobState state,
             JobResult result,
             String message,
-            Map<String, Counters> counters,
+            Map<String, ResourceCounts> counters,
             int errorsCount)
-            implements Phase {}
+            implements JobPhase {}
 
-    Job in(Phase next) {
+    Job in(JobPhase next) {
         return new Job(number, id, syncId, name, createdOn, work, next);
     }
 
@@ -113,30 +113,30 @@ record Job(long number, UUID id, String syncId, String name, Instant createdOn, 
 
     @JsonIgnore
     boolean hasEnded() {
-        return phase instanceof Ended;
+        return phase instanceof Finished;
     }
 
     @JsonIgnore
     boolean hasSucceeded() {
-        return phase instanceof Ended ended && ended.result() == JobResult.SUCCESS;
+        return phase instanceof Finished ended && ended.result() == JobResult.SUCCESS;
     }
 
     JobState state() {
-        if (phase instanceof Ended ended) {
+        if (phase instanceof Finished ended) {
             return ended.state();
         }
-        if (phase instanceof Canceling) {
+        if (phase instanceof BeingCanceled) {
             return JobState.CANCELING;
         }
-        return phase instanceof Running ? JobState.RUNNING : JobState.WAITING;
+        return phase instanceof Started ? JobState.RUNNING : JobState.WAITING;
     }
 
     JobResult result() {
-        return phase instanceof Ended ended ? ended.result() : JobResult.NOT_SET;
+        return phase instanceof Finished ended ? ended.result() : JobResult.NOT_SET;
     }
 
     double progressPercentage(Instant now) {
-        if (phase instanceof Running running && !running.expected().isZero()) {
+        if (phase instanceof Started running && !running.expected().isZero()) {
             double elapsed = Duration.between(running.startedOn(), now).toMillis();
             return Math.min(99.0, 100.0 * elapsed / running.expected().toMillis());
         }

@@ -32,7 +32,7 @@ final class JobBook {
         jobs.put(job.number(), Json.write(job));
     }
 
-    void putErrors(Job job, List<ImportError> found) {
+    void putErrors(Job job, List<CommandFailure> found) {
         for (int i = 0; i < found.size(); i++) {
             errors.put(Keys.of(String.valueOf(job.number()), "%09d".formatted(i)), Json.write(found.get(i)));
         }
@@ -54,9 +54,9 @@ final class JobBook {
                 : Optional.ofNullable(numbers.get(id.toString())).flatMap(number -> read(Long.parseLong(number)));
     }
 
-    Stream<ImportError> errors(Job job) {
+    Stream<CommandFailure> errors(Job job) {
         return SimulatorStore.keysFrom(errors, Keys.prefix(String.valueOf(job.number()))).stream()
-                .map(key -> Json.read(errors.getOrDefault(key, ""), ImportError.class));
+                .map(key -> Json.read(errors.getOrDefault(key, ""), CommandFailure.class));
     }
 
     Stream<Job> newestFirst() {

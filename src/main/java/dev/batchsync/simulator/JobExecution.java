@@ -21,8 +21,8 @@ final class JobExecution {
         String first = "";
         String last = "";
         int commands = 0;
-        try (CommandReader reader = CommandReader.open(tenant.uploads().of(job.id()))) {
-            @Nullable Command command;
+        try (CommandFileReader reader = CommandFileReader.open(tenant.uploads().of(job.id()))) {
+            @Nullable ImportCommand command;
             while ((command = reader.next()) != null) {
                 last = command.identity();
                 first = first.isEmpty() ? last : first;
@@ -40,10 +40,10 @@ final class JobExecution {
     int size(Job job) {
         return job.upload().isPresent()
                 ? job.inspection().map(Job.Inspection::commands).orElse(0)
-                : new Finalization(tenant).countMissing(job.syncId());
+                : new CycleFinalizer(tenant).countMissing(job.syncId());
     }
 
-    Outcome execute(Job job) {
+    WorkOutcome execute(Job job) {
         if (job.work() instanceof Job.BatchWork batch) {
             return importBatch(job, batch.options());
         }
@@ -55,13 +55,13 @@ final class JobExecution {
                 : finish(job, ((Job.FinalizationWork) job.work()).strategy());
     }
 
-    private Outcome importPlain(Job job, ImportOptions options) {
+    private WorkOutcome importPlain(Job job, ImportOptions options) {
         return new FileImport(tenant.uploads().of(job.id()), options, tenant, Optional.empty()).run();
     }
 
     /** A job that breaks off finalizes nothing; one that continues on error does, whatever it could not import. */
-    private Outcome importWhole(Job job, Job.WholeWork whole) {
-        Outcome imported = importBatch(job, whole.batch().options());
+    private WorkOutcome importWhole(Job job, Job.WholeWork whole) {
+        WorkOutcome imported = importBatch(job, whole.batch().options());
         if (imported.state() == JobState.ERROR) {
             return imported;
         }
@@ -71,17 +71,17 @@ final class JobExecution {
         return imported.and(finish(job, whole.strategy()));
     }
 
-    private Outcome importBatch(Job job, ImportOptions options) {
+    private WorkOutcome importBatch(Job job, ImportOptions options) {
         CommandHistory history = new CommandHistory(tenant.tracking(), job.syncId(), options);
         Path file = tenant.uploads().of(job.id());
-        Outcome outcome = new FileImport(file, options, tenant, Optional.of(history)).run();
+        WorkOutcome outcome = new FileImport(file, options, tenant, Optional.of(history)).run();
         if (outcome.succeeded() || options.continueOnError()) {
             tenant.tracking().open(job.syncId());
         }
         return outcome;
     }
 
-    private Outcome finish(Job job, FinalizationStrategy strategy) {
-        return new Finalization(tenant).run(job.syncId(), strategy);
+    private WorkOutcome finish(Job job, MissingPolicy strategy) {
+        return new CycleFinalizer(tenant).run(job.syncId(), strategy);
     }
 }

@@ -28,10 +28,10 @@ record JobQuery(
     }
 
     /** One page of jobs; without a cursor it is the last. */
-    record Page(List<Job> jobs, OptionalLong nextCursor) {}
+    record Matches(List<Job> jobs, OptionalLong nextCursor) {}
 
     /** The cursor is the number of the last job that the page before held. */
-    Page page(JobBook book) {
+    Matches page(JobBook book) {
         Stream<Job> ordered = oldestFirst ? book.oldestFirst() : book.newestFirst();
         Iterator<Job> matching =
                 ordered.filter(this::isAfterCursor).filter(this::matches).iterator();
@@ -40,7 +40,8 @@ record JobQuery(
             jobs.add(matching.next());
         }
         boolean more = !jobs.isEmpty() && matching.hasNext();
-        return new Page(jobs, more ? OptionalLong.of(jobs.get(jobs.size() - 1).number()) : OptionalLong.empty());
+        return new Matches(
+                jobs, more ? OptionalLong.of(jobs.get(jobs.size() - 1).number()) : OptionalLong.empty());
     }
 
     private boolean isAfterCursor(Job job) {

@@ -24,7 +24,7 @@ final class JobRunner {
 
     private final SimulatorStore store;
     private final JobBook book;
-    private final Uploads uploads;
+    private final UploadFolder uploads;
     private final JobExecution execution;
     private final ConductObserver conduct;
     private final Clock clock;
@@ -52,7 +52,10 @@ final class JobRunner {
     void resume() {
         uploads.deleteUnless(
                 id -> book.find(id).filter(job -> !isDeletable(job)).isPresent());
-        book.oldestFirst().filter(job -> !job.hasEnded()).toList().forEach(job -> enqueue(job.in(new Job.Waiting())));
+        book.oldestFirst()
+                .filter(job -> !job.hasEnded())
+                .toList()
+                .forEach(job -> enqueue(job.in(new Job.NotStarted())));
     }
 
     void enqueue(Job job) {
@@ -85,10 +88,10 @@ final class JobRunner {
             Job inspected = job.upload().isPresent() ? job.with(execution.inspect(job)) : job;
             Job started = store.change(() -> {
                 Duration expected = expectedDuration(execution.size(inspected));
-                return recordStart(job, inspected.in(new Job.Running(clock.instant(), expected)));
+                return recordStart(job, inspected.in(new Job.Started(clock.instant(), expected)));
             });
             book.show(started);
-            timer.after(((Job.Running) started.phase()).expected(), () -> finish(started));
+            timer.after(((Job.Started) started.phase()).expected(), () -> finish(started));
         } catch (RuntimeException e) {
             fail(job, e);
         }
@@ -143,7 +146,7 @@ final class JobRunner {
 
     private boolean isStuck(Job job) {
         synchronized (waiting) {
-            return faults.isStruck(job.id(), Fault.Kind.JOB_STUCK) && !isCanceled(job) && stuck.add(job);
+            return faults.isStruck(job.id(), FaultKind.JOB_STUCK) && !isCanceled(job) && stuck.add(job);
         }
     }
 
@@ -151,19 +154,19 @@ final class JobRunner {
         if (!job.isSimulation()) {
             return store.change(() -> end(job, outcome(job)));
         }
-        Outcome would = store.tryOut(() -> outcome(job));
+        WorkOutcome would = store.tryOut(() -> outcome(job));
         return store.change(() -> end(job, would));
     }
 
-    private Outcome outcome(Job job) {
-        if (isCanceled(job) || faults.isStruck(job.id(), Fault.Kind.JOB_CANCELED)) {
-            return Outcome.canceled();
+    private WorkOutcome outcome(Job job) {
+        if (isCanceled(job) || faults.isStruck(job.id(), FaultKind.JOB_CANCELED)) {
+            return WorkOutcome.canceled();
         }
-        if (faults.isStruck(job.id(), Fault.Kind.JOB_MEETS_LOCK)) {
-            return Outcome.failure("Could not acquire a lock: another job is changing the same resources.");
+        if (faults.isStruck(job.id(), FaultKind.JOB_MEETS_LOCK)) {
+            return WorkOutcome.failure("Could not acquire a lock: another job is changing the same resources.");
         }
-        return faults.isStruck(job.id(), Fault.Kind.JOB_FAILS)
-                ? Outcome.failure("An internal error has occurred.")
+        return faults.isStruck(job.id(), FaultKind.JOB_FAILS)
+                ? WorkOutcome.failure("An internal error has occurred.")
                 : execution.execute(job);
     }
 
@@ -172,7 +175,7 @@ final class JobRunner {
             return;
         }
         LOG.errorf(cause, "Simulated job %s (%s) broke off", job.id(), job.name());
-        conclude(store.change(() -> end(job, Outcome.failure(String.valueOf(cause.getMessage())))));
+        conclude(store.change(() -> end(job, WorkOutcome.failure(String.valueOf(cause.getMessage())))));
     }
 
     private void conclude(Job ended) {
@@ -186,9 +189,9 @@ final class JobRunner {
         startNext();
     }
 
-    private Job end(Job job, Outcome outcome) {
-        Instant startedOn = job.phase() instanceof Job.Running run ? run.startedOn() : clock.instant();
-        Job ended = job.in(new Job.Ended(
+    private Job end(Job job, WorkOutcome outcome) {
+        Instant startedOn = job.phase() instanceof Job.Started run ? run.startedOn() : clock.instant();
+        Job ended = job.in(new Job.Finished(
                 startedOn,
                 clock.instant(),
                 outcome.state(),

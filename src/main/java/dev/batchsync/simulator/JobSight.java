@@ -8,7 +8,7 @@ final class JobSight {
     static void require(SimulatorHost host, SimulatorSettings.JobsAt place) {
         SimulatorSettings.JobsAt open = host.collibra().settings().jobsAt();
         if (open != place && open != SimulatorSettings.JobsAt.BOTH) {
-            throw Problem.notFound("This endpoint");
+            throw RequestRefused.notFound("This endpoint");
         }
     }
 
@@ -16,8 +16,8 @@ final class JobSight {
     static Job poll(SimulatorHost host, String jobId) {
         Job job = host.collibra().job(jobId);
         host.collibra().faults().hides(job.id()).ifPresent(fault -> {
-            throw fault.status() == 500 ? Problem.internal() : Problem.notFound("Job " + jobId);
+            throw fault.status() == 500 ? RequestRefused.internal() : RequestRefused.notFound("Job " + jobId);
         });
-        return host.collibra().isCanceling(job) ? job.in(new Job.Canceling(job.phase())) : job;
+        return host.collibra().isCanceling(job) ? job.in(new Job.BeingCanceled(job.phase())) : job;
     }
 }

@@ -44,14 +44,14 @@ public class JobsResource {
     }
 
     @GET
-    public Wire.JobPage jobs(UriInfo uri) {
+    public Wire.V1JobPage jobs(UriInfo uri) {
         JobSight.require(host, SimulatorSettings.JobsAt.V1);
-        JobQuery.Page page = host.collibra().jobs(query(uri.getQueryParameters()));
+        JobQuery.Matches page = host.collibra().jobs(query(uri.getQueryParameters()));
         List<Wire.V1Job> jobs = page.jobs().stream()
                 .filter(job -> !host.collibra().faults().isHidden(job.id()))
                 .map(job -> Wire.v1Job(job, host.clock()))
                 .toList();
-        return new Wire.JobPage(
+        return new Wire.V1JobPage(
                 jobs,
                 page.nextCursor().isPresent() ? String.valueOf(page.nextCursor().getAsLong()) : null);
     }

@@ -20,18 +20,18 @@ record Paging(int offset, int limit, int countLimit) {
     }
 
     /** One part of a list, as Collibra answers it. */
-    record Page<T>(long total, int offset, int limit, List<T> results) {
+    record ResultPage<T>(long total, int offset, int limit, List<T> results) {
 
-        <R> Page<R> map(Function<T, R> mapping) {
-            return new Page<>(
+        <R> ResultPage<R> map(Function<T, R> mapping) {
+            return new ResultPage<>(
                     total, offset, limit, results.stream().map(mapping).toList());
         }
     }
 
-    <T> Page<T> of(List<T> all) {
+    <T> ResultPage<T> of(List<T> all) {
         int from = Math.min(offset, all.size());
         List<T> results = List.copyOf(all.subList(from, Math.min(from + limit, all.size())));
         int total = countLimit < 0 ? all.size() : Math.min(countLimit, all.size());
-        return new Page<>(total, offset, limit, results);
+        return new ResultPage<>(total, offset, limit, results);
     }
 }

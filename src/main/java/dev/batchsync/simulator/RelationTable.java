@@ -10,30 +10,6 @@ import org.h2.mvstore.MVMap;
 /** The relations between assets, each stored once from either end. */
 final class RelationTable {
 
-    /** One end of a relation. */
-    enum End {
-        SOURCE,
-        TARGET;
-
-        End opposite() {
-            return this == SOURCE ? TARGET : SOURCE;
-        }
-    }
-
-    /** What a command names: a relation type, and the end at which the listed assets are. */
-    record Kind(String typeId, End listedEnd) {
-
-        static Kind of(String text) {
-            int colon = text.lastIndexOf(':');
-            String end = text.substring(colon + 1);
-            if (colon < 1 || !(end.equals("SOURCE") || end.equals("TARGET"))) {
-                throw CommandRejected.propertyInvalid(
-                        "relations", "'<relationTypeId>:SOURCE' or ':TARGET', not " + text);
-            }
-            return new Kind(text.substring(0, colon), End.valueOf(end));
-        }
-    }
-
     /** How many relations a command added and removed. */
     record Difference(int added, int removed) {}
 
@@ -43,8 +19,8 @@ final class RelationTable {
         this.relations = maps.texts("relations");
     }
 
-    Difference set(String asset, Kind kind, Collection<String> listed, ImportAction action) {
-        End ownEnd = kind.listedEnd().opposite();
+    Difference set(String asset, RelationSide kind, Collection<String> listed, ImportAction action) {
+        RelationEnd ownEnd = kind.listedEnd().opposite();
         Set<String> present = new TreeSet<>(others(asset, ownEnd, kind.typeId()));
         Set<String> added = new LinkedHashSet<>(listed);
         added.removeAll(present);
@@ -59,7 +35,7 @@ final class RelationTable {
 
     int removeAllOf(String asset) {
         int removed = 0;
-        for (End end : End.values()) {
+        for (RelationEnd end : RelationEnd.values()) {
             for (String key : SimulatorStore.keysFrom(relations, Keys.prefix(asset, end.name()))) {
                 List<String> parts = Keys.parts(key);
                 remove(asset, end, parts.get(2), parts.get(3));
@@ -69,7 +45,7 @@ final class RelationTable {
         return removed;
     }
 
-    List<String> others(String asset, End ownEnd, String typeId) {
+    List<String> others(String asset, RelationEnd ownEnd, String typeId) {
         return SimulatorStore.keysFrom(relations, Keys.prefix(asset, ownEnd.name(), typeId)).stream()
                 .map(Keys::lastPart)
                 .toList();
@@ -77,7 +53,7 @@ final class RelationTable {
 
     /** The type ids and targets of all relations that start at the asset, as pairs. */
     List<List<String>> startingAt(String asset) {
-        return SimulatorStore.keysFrom(relations, Keys.prefix(asset, End.SOURCE.name())).stream()
+        return SimulatorStore.keysFrom(relations, Keys.prefix(asset, RelationEnd.SOURCE.name())).stream()
                 .map(key -> Keys.parts(key).subList(2, 4))
                 .toList();
     }
@@ -86,12 +62,12 @@ final class RelationTable {
         return relations.sizeAsLong() / 2;
     }
 
-    private void add(String asset, End ownEnd, String typeId, String other) {
+    private void add(String asset, RelationEnd ownEnd, String typeId, String other) {
         relations.put(Keys.of(asset, ownEnd.name(), typeId, other), "");
         relations.put(Keys.of(other, ownEnd.opposite().name(), typeId, asset), "");
     }
 
-    private void remove(String asset, End ownEnd, String typeId, String other) {
+    private void remove(String asset, RelationEnd ownEnd, String typeId, String other) {
         relations.remove(Keys.of(asset, ownEnd.name(), typeId, other));
         relations.remove(Keys.of(other, ownEnd.opposite().name(), typeId, asset));
     }

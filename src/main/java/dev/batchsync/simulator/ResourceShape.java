@@ -17,7 +17,7 @@ record ResourceShape(
         String parent,
         Set<String> texts,
         Map<String, ResourceType> references,
-        Map<String, Vocabulary.Kind> terms,
+        Map<String, TermKind> terms,
         List<String> required) {
 
     private static final ResourceShape COMMUNITY = new ResourceShape(
@@ -30,13 +30,13 @@ record ResourceShape(
             "community",
             Set.of("name", "description"),
             Map.of("community", ResourceType.COMMUNITY),
-            Map.of("type", Vocabulary.Kind.DOMAIN_TYPE),
+            Map.of("type", TermKind.DOMAIN_TYPE),
             List.of("name", "community", "type"));
     private static final ResourceShape ASSET = new ResourceShape(
             "domain",
             Set.of("name", "displayName"),
             Map.of("domain", ResourceType.DOMAIN),
-            Map.of("type", Vocabulary.Kind.ASSET_TYPE, "status", Vocabulary.Kind.STATUS),
+            Map.of("type", TermKind.ASSET_TYPE, "status", TermKind.STATUS),
             List.of("name", "domain", "type"));
     private static final ResourceShape MAPPING = new ResourceShape(
             "", Set.of("extEntityUrl", "lastSyncDate", "description"), Map.of(), Map.of(), List.of("target"));

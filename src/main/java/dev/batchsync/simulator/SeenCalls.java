@@ -19,9 +19,9 @@ final class SeenCalls {
     }
 
     /** A call. */
-    record SeenCall(Instant at, Route route, String method, String path) {}
+    record SeenCall(Instant at, ApiRoute route, String method, String path) {}
 
-    synchronized void add(Route route, String method, String path) {
+    synchronized void add(ApiRoute route, String method, String path) {
         calls.add(new SeenCall(clock.instant(), route, method, path));
         if (calls.size() > KEPT) {
             calls.remove();

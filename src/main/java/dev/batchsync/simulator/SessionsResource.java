@@ -32,7 +32,7 @@ public class SessionsResource {
     public RestResponse<Map<String, Object>> open(@Nullable Login login) {
         var access = host.collibra().access();
         if (login == null || !access.isClient(text(login.username()), text(login.password()))) {
-            throw Problem.unauthorized();
+            throw RequestRefused.unauthorized();
         }
         var cookie = new NewCookie.Builder(Doorkeeper.SESSION)
                 .value(access.newSession())
@@ -50,7 +50,7 @@ public class SessionsResource {
     @Path("/current")
     public Map<String, Object> current(@CookieParam(Doorkeeper.SESSION) @DefaultValue("") String id) {
         if (!host.collibra().access().admits(Optional.empty(), Optional.of(id))) {
-            throw Problem.unauthorized();
+            throw RequestRefused.unauthorized();
         }
         return session();
     }

@@ -91,7 +91,7 @@ public final class SimulatedCollibra {
     Comparison compareWithWhole(InputStream commands) {
         try (SimulatorStore fresh = SimulatorStore.inMemory()) {
             SimulatedCollibra whole = new SimulatedCollibra(fresh, Clock.systemUTC(), (delay, step) -> {}, settings);
-            List<ImportError> errors = whole.importWhole(commands);
+            List<CommandFailure> errors = whole.importWhole(commands);
             Set<String> here = new LinkedHashSet<>(catalogLines());
             Set<String> there = new LinkedHashSet<>(whole.catalogLines());
             List<String> onlyHere =
@@ -102,38 +102,38 @@ public final class SimulatedCollibra {
     }
 
     /** How the catalog differs from one that all commands were imported into at once. */
-    public record Comparison(List<String> onlyHere, List<String> onlyInWhole, List<ImportError> errors) {}
+    public record Comparison(List<String> onlyHere, List<String> onlyInWhole, List<CommandFailure> errors) {}
 
     Job finalizeCycle(String syncId, Form form) {
         return submissions.finalization(syncId, form);
     }
 
     boolean isCanceling(Job job) {
-        boolean bySomebodyElse = job.state() == JobState.RUNNING && faults.isStruck(job.id(), Fault.Kind.JOB_CANCELED);
+        boolean bySomebodyElse = job.state() == JobState.RUNNING && faults.isStruck(job.id(), FaultKind.JOB_CANCELED);
         return !job.hasEnded() && (runner.isCanceled(job) || bySomebodyElse);
     }
 
     Job job(String id) {
         try {
-            return tenant.book().find(UUID.fromString(id)).orElseThrow(() -> Problem.notFound("Job " + id));
+            return tenant.book().find(UUID.fromString(id)).orElseThrow(() -> RequestRefused.notFound("Job " + id));
         } catch (IllegalArgumentException e) {
-            throw Problem.notFound("Job " + id);
+            throw RequestRefused.notFound("Job " + id);
         }
     }
 
-    JobQuery.Page jobs(JobQuery query) {
+    JobQuery.Matches jobs(JobQuery query) {
         return query.page(tenant.book());
     }
 
     /** The job, for its results, which exist only when it has ended. */
-    Job.Ended endOf(String jobId) {
-        if (job(jobId).phase() instanceof Job.Ended ended) {
+    Job.Finished endOf(String jobId) {
+        if (job(jobId).phase() instanceof Job.Finished ended) {
             return ended;
         }
-        throw Problem.badRequest("jobNotFinished", "Job " + jobId + " has not finished.");
+        throw RequestRefused.badRequest("jobNotFinished", "Job " + jobId + " has not finished.");
     }
 
-    Paging.Page<ImportError> errors(String jobId, Paging paging) {
+    Paging.ResultPage<CommandFailure> errors(String jobId, Paging paging) {
         endOf(jobId);
         return paging.of(tenant.book().errors(job(jobId)).toList());
     }
@@ -143,7 +143,7 @@ public final class SimulatedCollibra {
         return tenant.tracking().exists(syncId);
     }
 
-    Paging.Page<String> synchronizationIds(Paging paging) {
+    Paging.ResultPage<String> synchronizationIds(Paging paging) {
         return paging.of(tenant.tracking().synchronizationIds());
     }
 
@@ -158,7 +158,7 @@ public final class SimulatedCollibra {
     }
 
     /** Assets by name, each with the names of what it refers to. */
-    Paging.Page<Resource> assets(String name, NameMatchMode mode, Paging paging) {
+    Paging.ResultPage<Resource> assets(String name, NameMatchMode mode, Paging paging) {
         return store.read(maps -> {
             Catalog catalog = new Catalog(maps);
             List<String> ids = new ArrayList<>();
@@ -167,11 +167,11 @@ public final class SimulatedCollibra {
                     ids.add(id);
                 }
             });
-            Paging.Page<String> page = paging.of(ids);
+            Paging.ResultPage<String> page = paging.of(ids);
             List<Resource> found = page.results().stream()
                     .flatMap(id -> catalog.find(id).stream())
                     .toList();
-            return new Paging.Page<>(page.total(), page.offset(), page.limit(), found);
+            return new Paging.ResultPage<>(page.total(), page.offset(), page.limit(), found);
         });
     }
 
@@ -179,7 +179,7 @@ public final class SimulatedCollibra {
         return store.read(maps -> new Catalog(maps).find(id));
     }
 
-    Optional<String> termName(Vocabulary.Kind kind, String id) {
+    Optional<String> termName(TermKind kind, String id) {
         return tenant.vocabulary().name(kind, id);
     }
 
@@ -216,7 +216,7 @@ public final class SimulatedCollibra {
     }
 
     /** Imports all commands at once, all or nothing and untracked, and returns why it could not. */
-    public List<ImportError> importWhole(InputStream commands) {
+    public List<CommandFailure> importWhole(InputStream commands) {
         try {
             Path file = Files.createTempFile("whole", ".json");
             try {
@@ -230,8 +230,8 @@ public final class SimulatedCollibra {
         }
     }
 
-    private List<ImportError> importWhole(Path file) {
-        Outcome outcome = new FileImport(file, ImportOptions.allOrNothing(), tenant, Optional.empty()).run();
+    private List<CommandFailure> importWhole(Path file) {
+        WorkOutcome outcome = new FileImport(file, ImportOptions.allOrNothing(), tenant, Optional.empty()).run();
         if (outcome.errors().isEmpty() && !outcome.succeeded()) {
             throw new IllegalArgumentException(outcome.message());
         }

@@ -25,7 +25,7 @@ public class SimulatorHost {
 
     private final SimulatorConfiguration config;
     private final boolean enabled;
-    private volatile @Nullable Running running;
+    private volatile @Nullable Installation running;
 
     SimulatorHost(
             SimulatorConfiguration config,
@@ -35,7 +35,7 @@ public class SimulatorHost {
     }
 
     /** What a started simulator consists of; the folder is there only when it is to be deleted at the end. */
-    private record Running(
+    private record Installation(
             SimulatedCollibra collibra,
             Clock clock,
             SimulatorStore store,
@@ -66,14 +66,14 @@ public class SimulatorHost {
     /** Has the routes lead to another tenant, with a time of its own; returns what leads them back. */
     Runnable play(SimulatedCollibra other, Clock clock) {
         var before = running();
-        running = new Running(other, clock, before.store(), before.timer(), before.temporaryFolder());
+        running = new Installation(other, clock, before.store(), before.timer(), before.temporaryFolder());
         return () -> running = before;
     }
 
-    private Running running() {
+    private Installation running() {
         var present = running;
         if (present == null) {
-            throw Problem.notFound("The simulator");
+            throw RequestRefused.notFound("The simulator");
         }
         return present;
     }
@@ -88,7 +88,7 @@ public class SimulatorHost {
         }
     }
 
-    private Running startOnDisk(Path folder) {
+    private Installation startOnDisk(Path folder) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -97,7 +97,7 @@ public class SimulatorHost {
         return start(SimulatorStore.onDisk(folder.resolve("tenant.mv")), folder.resolve("uploads"), Optional.empty());
     }
 
-    private Running startInMemory() {
+    private Installation startInMemory() {
         try {
             Path folder = Files.createTempDirectory("simulator-uploads");
             return start(SimulatorStore.inMemory(), folder, Optional.of(folder));
@@ -106,11 +106,11 @@ public class SimulatorHost {
         }
     }
 
-    private Running start(SimulatorStore store, Path uploads, Optional<Path> temporaryFolder) {
+    private Installation start(SimulatorStore store, Path uploads, Optional<Path> temporaryFolder) {
         ThreadTimer timer = new ThreadTimer(config.concurrentJobs());
         Clock clock = Clock.systemUTC();
         SimulatedCollibra collibra = new SimulatedCollibra(store, clock, timer, settings(uploads));
-        return new Running(collibra, clock, store, timer, temporaryFolder);
+        return new Installation(collibra, clock, store, timer, temporaryFolder);
     }
 
     private SimulatorSettings settings(Path uploads) {
@@ -133,7 +133,7 @@ public class SimulatorHost {
     }
 
     private static void delete(Path folder) {
-        new Uploads(folder).deleteUnless(id -> false);
+        new UploadFolder(folder).deleteUnless(id -> false);
         try {
             Files.deleteIfExists(folder);
         } catch (IOException e) {

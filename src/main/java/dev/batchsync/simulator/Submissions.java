@@ -34,20 +34,20 @@ final class Submissions {
         return upload(
                 form,
                 file,
-                new Order(Route.BATCH, syncId, BatchName.UNNAMED, work),
+                new NewJob(ApiRoute.BATCH, syncId, BatchName.UNNAMED, work),
                 job -> conduct.batchSubmitted(job, said));
     }
 
     /** Import and finalization in one job. */
     Job whole(String syncId, Form form, Optional<InputStream> file) {
         requireSyncId(syncId);
-        Optional<FinalizationStrategy.Word> word = form.word("finalizationStrategy", FinalizationStrategy.Word.class);
+        Optional<MissingPolicy.Word> word = form.word("finalizationStrategy", MissingPolicy.Word.class);
         Job.WholeWork work = new Job.WholeWork(work(form), strategy(word, form));
         boolean said = form.bool("continueOnError").isPresent();
         return upload(
                 form,
                 file,
-                new Order(Route.SYNCHRONIZATION, syncId, BatchName.UNNAMED, work),
+                new NewJob(ApiRoute.SYNCHRONIZATION, syncId, BatchName.UNNAMED, work),
                 job -> conduct.wholeSubmitted(job, said, word.isPresent()));
     }
 
@@ -55,10 +55,10 @@ final class Submissions {
     Job plain(Form form, Optional<InputStream> file) {
         boolean simulation = form.bool("simulation").orElse(false);
         if (simulation && form.bool("continueOnError").orElse(false)) {
-            throw Problem.badRequest("unsupported", "A simulation cannot continue on error.");
+            throw RequestRefused.badRequest("unsupported", "A simulation cannot continue on error.");
         }
         Job.PlainWork work = new Job.PlainWork(work(form), simulation);
-        return upload(form, file, new Order(Route.IMPORT, "", "import_file", work), job -> {});
+        return upload(form, file, new NewJob(ApiRoute.IMPORT, "", "import_file", work), job -> {});
     }
 
     private Job.BatchWork work(Form form) {
@@ -72,32 +72,32 @@ final class Submissions {
     }
 
     /** What is submitted, and to where. */
-    private record Order(Route route, String syncId, String name, Job.Work work) {}
+    private record NewJob(ApiRoute route, String syncId, String name, Job.Work work) {}
 
-    private Job upload(Form form, Optional<InputStream> file, Order order, Consumer<Job> observation) {
+    private Job upload(Form form, Optional<InputStream> file, NewJob order, Consumer<Job> observation) {
         InputStream content = onlyFile(form, file);
         UUID id = UUID.randomUUID();
         tenant.uploads().keep(id, content);
         String name = form.text("fileName").orElse(order.name());
-        return accept(id, new Order(order.route(), order.syncId(), name, order.work()), observation);
+        return accept(id, new NewJob(order.route(), order.syncId(), name, order.work()), observation);
     }
 
     Job finalization(String syncId, Form form) {
         requireSyncId(syncId);
         checkFlags(form);
         if (form.fields().isEmpty()) {
-            throw Problem.badRequest("emptyForm", "The form needs at least one part.");
+            throw RequestRefused.badRequest("emptyForm", "The form needs at least one part.");
         }
-        Optional<FinalizationStrategy.Word> word = form.word("finalizationStrategy", FinalizationStrategy.Word.class);
+        Optional<MissingPolicy.Word> word = form.word("finalizationStrategy", MissingPolicy.Word.class);
         Job.FinalizationWork work = new Job.FinalizationWork(strategy(word, form));
         String name = "Synchronization finalization " + syncId;
         return accept(
                 UUID.randomUUID(),
-                new Order(Route.FINALIZATION, syncId, name, work),
+                new NewJob(ApiRoute.FINALIZATION, syncId, name, work),
                 job -> conduct.finalizationSubmitted(job, word.isPresent()));
     }
 
-    private Job accept(UUID id, Order order, Consumer<Job> observation) {
+    private Job accept(UUID id, NewJob order, Consumer<Job> observation) {
         Job accepted = tenant.store().change(() -> {
             Job job = new Job(
                     tenant.book().nextNumber(),
@@ -106,7 +106,7 @@ final class Submissions {
                     order.name(),
                     clock.instant(),
                     order.work(),
-                    new Job.Waiting());
+                    new Job.NotStarted());
             observation.accept(job);
             tenant.book().put(job);
             return job;
@@ -116,23 +116,23 @@ final class Submissions {
         return accepted;
     }
 
-    private static FinalizationStrategy strategy(Optional<FinalizationStrategy.Word> word, Form form) {
+    private static MissingPolicy strategy(Optional<MissingPolicy.Word> word, Form form) {
         Optional<String> status =
                 form.uuid("missingAssetStatusId").or(() -> form.uuidInside("finalizationParameters", "STATUS_ID"));
-        return switch (word.orElse(FinalizationStrategy.Word.REMOVE_RESOURCES)) {
-            case REMOVE_RESOURCES -> new FinalizationStrategy.RemoveResources();
-            case IGNORE -> new FinalizationStrategy.Ignore();
+        return switch (word.orElse(MissingPolicy.Word.REMOVE_RESOURCES)) {
+            case REMOVE_RESOURCES -> new MissingPolicy.DeleteMissing();
+            case IGNORE -> new MissingPolicy.KeepMissing();
             case CHANGE_STATUS ->
-                new FinalizationStrategy.ChangeStatus(status.orElseThrow(
-                        () -> Problem.badRequest("missingParameter", "CHANGE_STATUS needs missingAssetStatusId.")));
+                new MissingPolicy.RelabelMissing(status.orElseThrow(() ->
+                        RequestRefused.badRequest("missingParameter", "CHANGE_STATUS needs missingAssetStatusId.")));
         };
     }
 
     private static InputStream onlyFile(Form form, Optional<InputStream> file) {
         if (file.isPresent() && form.text("fileId").isPresent()) {
-            throw Problem.badRequest("ambiguousParameter", "Only one of file and fileId may be given.");
+            throw RequestRefused.badRequest("ambiguousParameter", "Only one of file and fileId may be given.");
         }
-        return file.orElseThrow(() -> Problem.badRequest("missingParameter", "The part 'file' is missing."));
+        return file.orElseThrow(() -> RequestRefused.badRequest("missingParameter", "The part 'file' is missing."));
     }
 
     static void requireSyncId(String syncId) {

@@ -20,13 +20,13 @@ final class TableConversion {
 
     private final TableTemplate template;
     private final JsonGenerator json;
-    private final @Nullable Command[] pending;
+    private final @Nullable ImportCommand[] pending;
     private int written;
 
     private TableConversion(TableTemplate template, JsonGenerator json) {
         this.template = template;
         this.json = json;
-        this.pending = new Command[template.size()];
+        this.pending = new ImportCommand[template.size()];
     }
 
     /** The commands of a CSV file; the stream deletes its file when it is closed. */
@@ -67,7 +67,7 @@ final class TableConversion {
         for (List<String> row = rows.next(); row != null; row = rows.next()) {
             for (int i = 0; i < pending.length; i++) {
                 ObjectNode filled = template.fill(i, row).orElse(null);
-                take(i, filled == null ? null : Command.at(written, filled));
+                take(i, filled == null ? null : ImportCommand.at(written, filled));
             }
         }
         for (int i = 0; i < pending.length; i++) {
@@ -76,8 +76,8 @@ final class TableConversion {
         json.writeEndArray();
     }
 
-    private void take(int position, @Nullable Command command) throws IOException {
-        Command before = pending[position];
+    private void take(int position, @Nullable ImportCommand command) throws IOException {
+        ImportCommand before = pending[position];
         if (before != null && command != null && before.identity().equals(command.identity())) {
             pending[position] = before.mergedWith(command);
             return;

@@ -31,7 +31,7 @@ final class TableTemplate {
 
     static TableTemplate of(Form form) {
         String text = form.text("template")
-                .orElseThrow(() -> Problem.badRequest("missingParameter", "The part 'template' is missing."));
+                .orElseThrow(() -> RequestRefused.badRequest("missingParameter", "The part 'template' is missing."));
         TableTemplate template = new TableTemplate();
         try {
             Json.MAPPER.readTree(text).forEach(command -> template.commands.add((ObjectNode) command));

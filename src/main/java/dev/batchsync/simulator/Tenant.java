@@ -5,7 +5,7 @@ import java.time.Clock;
 /** Everything that a simulated tenant remembers. */
 record Tenant(
         SimulatorStore store,
-        Uploads uploads,
+        UploadFolder uploads,
         Vocabulary vocabulary,
         Catalog catalog,
         Tracking tracking,
@@ -17,7 +17,7 @@ record Tenant(
     static Tenant open(SimulatorStore store, Clock clock, SimulatorSettings settings) {
         Tenant tenant = new Tenant(
                 store,
-                new Uploads(settings.uploads()),
+                new UploadFolder(settings.uploads()),
                 new Vocabulary(store),
                 new Catalog(store),
                 new Tracking(store),

@@ -10,23 +10,6 @@ import org.h2.mvstore.MVMap;
 /** The types and statuses that the tenant knows, by name and by id. */
 final class Vocabulary {
 
-    /** What a term is a term for. */
-    enum Kind {
-        ASSET_TYPE("asset type"),
-        DOMAIN_TYPE("domain type"),
-        STATUS("status");
-
-        private final String label;
-
-        Kind(String label) {
-            this.label = label;
-        }
-
-        String label() {
-            return label;
-        }
-    }
-
     static final String DEFAULT_STATUS = "00000000-0000-0000-0000-000000005008";
 
     // Identifiers that Collibra documents are kept; the others only need to stay the same from start to start.
@@ -83,35 +66,35 @@ final class Vocabulary {
     }
 
     void fill(SimulatorSettings.ExtraTerms extra) {
-        ASSET_TYPES.forEach((name, id) -> add(Kind.ASSET_TYPE, name, id));
-        STATUSES.forEach((name, id) -> add(Kind.STATUS, name, id));
-        add(Kind.DOMAIN_TYPE, "Glossary", "00000000-0000-0000-0000-000000010001");
-        addAll(Kind.ASSET_TYPE, MORE_ASSET_TYPES);
-        addAll(Kind.DOMAIN_TYPE, DOMAIN_TYPES);
-        addAll(Kind.STATUS, MORE_STATUSES);
-        addAll(Kind.ASSET_TYPE, extra.assetTypes().toArray(String[]::new));
-        addAll(Kind.DOMAIN_TYPE, extra.domainTypes().toArray(String[]::new));
-        addAll(Kind.STATUS, extra.statuses().toArray(String[]::new));
+        ASSET_TYPES.forEach((name, id) -> add(TermKind.ASSET_TYPE, name, id));
+        STATUSES.forEach((name, id) -> add(TermKind.STATUS, name, id));
+        add(TermKind.DOMAIN_TYPE, "Glossary", "00000000-0000-0000-0000-000000010001");
+        addAll(TermKind.ASSET_TYPE, MORE_ASSET_TYPES);
+        addAll(TermKind.DOMAIN_TYPE, DOMAIN_TYPES);
+        addAll(TermKind.STATUS, MORE_STATUSES);
+        addAll(TermKind.ASSET_TYPE, extra.assetTypes().toArray(String[]::new));
+        addAll(TermKind.DOMAIN_TYPE, extra.domainTypes().toArray(String[]::new));
+        addAll(TermKind.STATUS, extra.statuses().toArray(String[]::new));
     }
 
-    private void addAll(Kind kind, String... names) {
+    private void addAll(TermKind kind, String... names) {
         for (String name : names) {
             byte[] seed = Keys.of(kind.name(), name).getBytes(StandardCharsets.UTF_8);
             add(kind, name, UUID.nameUUIDFromBytes(seed).toString());
         }
     }
 
-    private void add(Kind kind, String name, String id) {
+    private void add(TermKind kind, String name, String id) {
         if (terms.putIfAbsent(Keys.of(kind.name(), "name", name), id) == null) {
             terms.put(Keys.of(kind.name(), "id", id), name);
         }
     }
 
-    Optional<String> name(Kind kind, String id) {
+    Optional<String> name(TermKind kind, String id) {
         return Optional.ofNullable(terms.get(Keys.of(kind.name(), "id", id)));
     }
 
-    String resolve(Kind kind, JsonNode reference) {
+    String resolve(TermKind kind, JsonNode reference) {
         String name = reference.path("name").asText("");
         String id = reference.path("id").asText("");
         if (name.isEmpty() == id.isEmpty()) {

@@ -55,7 +55,7 @@ final class Wire {
             boolean selfManaged) {}
 
     /** One page of the jobs API. */
-    record JobPage(List<V1Job> results, @Nullable String nextCursor) {}
+    record V1JobPage(List<V1Job> results, @Nullable String nextCursor) {}
 
     /** Counters of one type of resource. */
     record TypeSummary(
@@ -70,20 +70,26 @@ final class Wire {
     record Summary(List<TypeSummary> resourceTypes, int errorsCount, String importJobState) {}
 
     /** One command that failed. */
-    record CommandError(String errorType, String resourceType, String errorMessage, FailedCommand command) {}
+    record ErrorEntry(String errorType, String resourceType, String errorMessage, FailedCommand command) {}
 
     /** Where a failed command stood in the file, and what it was about. */
     record FailedCommand(List<Integer> indices, String identifier) {}
 
     /** A resource with its name, as a reference shows it. */
-    record Named(String id, String name) {}
+    record NamedReference(String id, String name) {}
 
     /** An asset of a list. */
     record Asset(
-            String id, String resourceType, String name, String displayName, Named domain, Named type, Named status) {}
+            String id,
+            String resourceType,
+            String name,
+            String displayName,
+            NamedReference domain,
+            NamedReference type,
+            NamedReference status) {}
 
     /** An entry of the list of synchronizations. */
-    record Synchronization(String synchronizationId) {}
+    record SynchronizationEntry(String synchronizationId) {}
 
     static CoreJob coreJob(Job job, Clock clock) {
         Instant modifiedOn = modifiedOn(job);
@@ -127,7 +133,7 @@ final class Wire {
                 false);
     }
 
-    static Summary summary(Job.Ended ended) {
+    static Summary summary(Job.Finished ended) {
         List<TypeSummary> types = ended.counters().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(type -> new TypeSummary(type.getKey(), counters(type.getValue()), null))
@@ -135,16 +141,16 @@ final class Wire {
         return new Summary(types, ended.errorsCount(), importJobState(ended));
     }
 
-    static CommandError commandError(ImportError error) {
+    static ErrorEntry commandError(CommandFailure error) {
         FailedCommand command = new FailedCommand(error.indices(), error.identifier());
-        return new CommandError("VALIDATION", error.resourceType(), error.message(), command);
+        return new ErrorEntry("VALIDATION", error.resourceType(), error.message(), command);
     }
 
-    private static SummaryCounters counters(Counters counters) {
+    private static SummaryCounters counters(ResourceCounts counters) {
         return new SummaryCounters(counters.added(), counters.removed(), counters.updated(), counters.failed());
     }
 
-    private static String importJobState(Job.Ended ended) {
+    private static String importJobState(Job.Finished ended) {
         return switch (ended.result()) {
             case SUCCESS -> "COMPLETED";
             case COMPLETED_WITH_ERROR -> "COMPLETED_WITH_ERRORS";
@@ -154,14 +160,14 @@ final class Wire {
     }
 
     private static @Nullable Instant startedOn(Job job) {
-        if (job.phase() instanceof Job.Ended ended) {
+        if (job.phase() instanceof Job.Finished ended) {
             return ended.startedOn();
         }
-        return job.phase() instanceof Job.Running running ? running.startedOn() : null;
+        return job.phase() instanceof Job.Started running ? running.startedOn() : null;
     }
 
     private static @Nullable Instant endedOn(Job job) {
-        return job.phase() instanceof Job.Ended ended ? ended.endedOn() : null;
+        return job.phase() instanceof Job.Finished ended ? ended.endedOn() : null;
     }
 
     private static Instant modifiedOn(Job job) {
@@ -171,7 +177,7 @@ final class Wire {
     }
 
     private static @Nullable String message(Job job) {
-        return job.phase() instanceof Job.Ended ended ? ended.message() : null;
+        return job.phase() instanceof Job.Finished ended ? ended.message() : null;
     }
 
     private static <T> @Nullable T ifPresent(@Nullable Instant instant, Function<Instant, T> format) {

@@ -18,13 +18,13 @@ class CanceledJobTest {
         tenant = TestTenant.fresh(folder);
     }
 
-    private void arm(Fault.Kind kind) {
-        tenant.collibra().faults().arm(new Faults.Armed(Fault.of(kind, Route.ANY), 0, 1));
+    private void arm(FaultKind kind) {
+        tenant.collibra().faults().arm(new Faults.Armed(Fault.of(kind, ApiRoute.ANY), 0, 1));
     }
 
     @Test
     void aStuckJobEndsWhenItIsCanceled() {
-        arm(Fault.Kind.JOB_STUCK);
+        arm(FaultKind.JOB_STUCK);
         Job stuck = tenant.send(fileWithAssets("a"));
         assertThat(stuck.state()).isEqualTo(JobState.RUNNING);
 
@@ -37,9 +37,9 @@ class CanceledJobTest {
 
     @Test
     void anotherStuckJobStaysSo() {
-        arm(Fault.Kind.JOB_STUCK);
+        arm(FaultKind.JOB_STUCK);
         Job stuck = tenant.sendAs("one", fileWithAssets("a"));
-        arm(Fault.Kind.JOB_STUCK);
+        arm(FaultKind.JOB_STUCK);
         Job canceled = tenant.sendAs("other", fileWithAssets("b"));
 
         tenant.collibra().cancel(canceled.id().toString());
@@ -52,7 +52,7 @@ class CanceledJobTest {
 
     @Test
     void aJobThatSomebodyElseCancelsIsSeenCanceling() {
-        arm(Fault.Kind.JOB_CANCELED);
+        arm(FaultKind.JOB_CANCELED);
         Job job = tenant.submit(fileWithAssets("a"));
         assertThat(tenant.collibra().isCanceling(job)).isFalse();
 

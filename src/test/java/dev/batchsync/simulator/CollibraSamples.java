@@ -111,7 +111,9 @@ class CollibraSamples {
         Map<String, String> fields =
                 new LinkedHashMap<>(Map.of("continueOnError", "false", "headerRow", "true", "template", template));
         var form = new Form(fields);
-        var fileForm = name.endsWith(".json") ? FileForm.JSON : name.endsWith(".csv") ? FileForm.CSV : FileForm.EXCEL;
+        var fileForm = name.endsWith(".json")
+                ? UploadFormat.JSON
+                : name.endsWith(".csv") ? UploadFormat.CSV : UploadFormat.EXCEL;
         try (var in = Files.newInputStream(payload);
                 var commands = fileForm.commands(form, in)) {
             Job job = tenant.collibra().submitBatch(TestTenant.SYNC_ID, form, Optional.of(commands));

@@ -119,7 +119,7 @@ class CsvBatchTest {
             """)
     void refusesFieldsThatItCannotUse(String field, String message) {
         assertThatThrownBy(() -> send("t1\n", TEMPLATE, field))
-                .isInstanceOf(Problem.class)
+                .isInstanceOf(RequestRefused.class)
                 .hasMessageContaining(message);
     }
 
@@ -129,7 +129,7 @@ class CsvBatchTest {
                         .submitBatch(
                                 "sales",
                                 TestTenant.form(),
-                                Optional.of(FileForm.CSV.commands(TestTenant.form(), TestTenant.stream("a")))))
+                                Optional.of(UploadFormat.CSV.commands(TestTenant.form(), TestTenant.stream("a")))))
                 .hasMessageContaining("The part 'template' is missing.");
         assertThatThrownBy(() -> send("\"t1\n", TEMPLATE)).hasMessageContaining("The CSV ends inside a quoted cell.");
     }
@@ -140,7 +140,9 @@ class CsvBatchTest {
         var parts = new Form(form);
         return tenant.ended(tenant.collibra()
                 .submitBatch(
-                        TestTenant.SYNC_ID, parts, Optional.of(FileForm.CSV.commands(parts, TestTenant.stream(csv)))));
+                        TestTenant.SYNC_ID,
+                        parts,
+                        Optional.of(UploadFormat.CSV.commands(parts, TestTenant.stream(csv)))));
     }
 
     private static String note(String text) {

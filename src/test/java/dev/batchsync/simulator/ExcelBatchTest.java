@@ -101,7 +101,7 @@ class ExcelBatchTest {
                 .submitBatch(
                         TestTenant.SYNC_ID,
                         parts,
-                        Optional.of(FileForm.EXCEL.commands(parts, new ByteArrayInputStream(excel)))));
+                        Optional.of(UploadFormat.EXCEL.commands(parts, new ByteArrayInputStream(excel)))));
     }
 
     private static String note(String text) {

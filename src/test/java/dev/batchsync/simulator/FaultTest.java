@@ -18,12 +18,12 @@ class FaultTest {
         assertThat(fault.retryAfter()).isEqualTo("Sun, 22 Nov 2026 07:00:00 GMT");
         assertThat(fault.body()).isEqualTo("no healthy upstream");
         assertThat(fault.status()).isEqualTo(429);
-        assertThat(fault.route()).isEqualTo(Route.INFO);
+        assertThat(fault.route()).isEqualTo(ApiRoute.INFO);
     }
 
     @Test
     void whatIsLeftOutIsAsUsual() {
-        assertThat(Fault.parse(" RESET ")).isEqualTo(Fault.of(Fault.Kind.RESET, Route.ANY));
+        assertThat(Fault.parse(" RESET ")).isEqualTo(Fault.of(FaultKind.RESET, ApiRoute.ANY));
         assertThat(Fault.parse("ANSWER body=").body()).isEmpty();
     }
 
@@ -40,7 +40,7 @@ class FaultTest {
             """)
     void whatIsNoFaultIsRefused(String header, String message) {
         assertThatThrownBy(() -> Fault.parse(header))
-                .isInstanceOf(Problem.class)
+                .isInstanceOf(RequestRefused.class)
                 .hasMessageContaining(message);
     }
 }

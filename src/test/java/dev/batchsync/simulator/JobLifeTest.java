@@ -119,11 +119,11 @@ class JobLifeTest {
         String id = tenant.submit(fileWithAssets("a")).id().toString();
 
         assertThatThrownBy(() -> tenant.collibra().endOf(id))
-                .isInstanceOfSatisfying(
-                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(400));
+                .isInstanceOfSatisfying(RequestRefused.class, problem -> assertThat(problem.status())
+                        .isEqualTo(400));
         assertThatThrownBy(() -> tenant.collibra().errors("unknown", Paging.DEFAULT))
-                .isInstanceOfSatisfying(
-                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(404));
+                .isInstanceOfSatisfying(RequestRefused.class, problem -> assertThat(problem.status())
+                        .isEqualTo(404));
         tenant.timer().runAll();
         assertThat(tenant.collibra().endOf(id).counters()).containsKeys("ASSET", "DOMAIN", "COMMUNITY");
     }

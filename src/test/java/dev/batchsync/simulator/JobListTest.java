@@ -75,8 +75,8 @@ class JobListTest {
 
     @Test
     void pagesByCursorInEitherOrder() {
-        JobQuery.Page first = page(true, OptionalLong.empty());
-        JobQuery.Page second = page(true, first.nextCursor());
+        JobQuery.Matches first = page(true, OptionalLong.empty());
+        JobQuery.Matches second = page(true, first.nextCursor());
 
         assertThat(first.jobs()).extracting(Job::name).containsExactly("Alpha-1", "alpha-2");
         assertThat(second.jobs()).extracting(Job::name).containsExactly("beta-3");
@@ -86,7 +86,7 @@ class JobListTest {
                 .containsExactly("Alpha-1");
     }
 
-    private JobQuery.Page page(boolean oldestFirst, OptionalLong cursor) {
+    private JobQuery.Matches page(boolean oldestFirst, OptionalLong cursor) {
         return tenant.collibra()
                 .jobs(new JobQuery(
                         Optional.empty(),

@@ -66,7 +66,7 @@ public final class PlayedTenant implements AutoCloseable {
     }
 
     private static Fault fault(String kind, String route, Map<String, String> parameters) {
-        return Fault.of(Fault.Kind.valueOf(kind), Route.valueOf(route)).with(parameters);
+        return Fault.of(FaultKind.valueOf(kind), ApiRoute.valueOf(route)).with(parameters);
     }
 
     public void clearFaults() {

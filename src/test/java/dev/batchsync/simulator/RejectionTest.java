@@ -49,18 +49,18 @@ class RejectionTest {
             importCommandPropertyMissing       | {'resourceType': 'Mapping', 'identifier': {'externalSystemId': 's', 'externalEntityId': 'e'}}
             """)
     void rejectsWithCollibrasCode(String code, String command) {
-        List<ImportError> errors = tenant.importWhole(file(command));
+        List<CommandFailure> errors = tenant.importWhole(file(command));
 
-        assertThat(errors).extracting(ImportError::code).containsExactly(code);
+        assertThat(errors).extracting(CommandFailure::code).containsExactly(code);
     }
 
     @Test
     void rejectsUnknownAssetTypesAndStatuses() {
         assertThat(tenant.importWhole(file(asset("x").replace("Column", "Spoon"))))
-                .extracting(ImportError::message)
+                .extracting(CommandFailure::message)
                 .containsExactly("No asset type matches {\"name\":\"Spoon\"}");
         assertThat(tenant.importWhole(file(asset("x", "'status': {'name': 'Bent'}"))))
-                .extracting(ImportError::message)
+                .extracting(CommandFailure::message)
                 .containsExactly("No status matches {\"name\":\"Bent\"}");
     }
 
@@ -70,8 +70,8 @@ class RejectionTest {
 
         assertThat(job.result()).isEqualTo(JobResult.FAILURE);
         assertThat(job.phase())
-                .asInstanceOf(type(Job.Ended.class))
-                .extracting(Job.Ended::message, STRING)
+                .asInstanceOf(type(Job.Finished.class))
+                .extracting(Job.Finished::message, STRING)
                 .startsWith("Number value length (5000) exceeds the maximum allowed");
     }
 
@@ -81,7 +81,7 @@ class RejectionTest {
                 + " 'name': 't1', 'domain': " + DOMAIN_IDENTIFIER + ", 'type': {'name': 'Column'}}";
 
         assertThat(tenant.importWhole(file(second)))
-                .extracting(ImportError::message)
+                .extracting(CommandFailure::message)
                 .containsExactly("The Asset 't1' exists already");
     }
 
@@ -101,7 +101,7 @@ class RejectionTest {
     void letsCommandsReferToLaterOnesOfTheFile() {
         TestTenant fresh = TestTenant.fresh(folder);
 
-        List<ImportError> errors = fresh.importWhole(
+        List<CommandFailure> errors = fresh.importWhole(
                 file(asset("a", related(COLUMN_OF_TABLE, "b")), asset("b"), Commands.DOMAIN, Commands.COMMUNITY));
 
         assertThat(errors).isEmpty();
@@ -135,7 +135,9 @@ class RejectionTest {
         Job second = tenant.send(file(asset("b")));
 
         assertThat(first.result()).isEqualTo(JobResult.FAILURE);
-        assertThat(tenant.errors(first)).extracting(ImportError::code).containsExactly("importCommandResourceNotFound");
+        assertThat(tenant.errors(first))
+                .extracting(CommandFailure::code)
+                .containsExactly("importCommandResourceNotFound");
         assertThat(second.result()).isEqualTo(JobResult.SUCCESS);
     }
 

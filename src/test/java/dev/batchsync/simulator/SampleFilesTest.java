@@ -27,8 +27,8 @@ class SampleFilesTest {
 
         assertThat(fromJson.importWhole(Files.readString(FOLDER.resolve("shop.json"))))
                 .isEmpty();
-        Job csv = importTable("shop.csv", fromCsv, FileForm.CSV);
-        Job excel = importTable("shop.xlsx", fromExcel, FileForm.EXCEL);
+        Job csv = importTable("shop.csv", fromCsv, UploadFormat.CSV);
+        Job excel = importTable("shop.xlsx", fromExcel, UploadFormat.EXCEL);
 
         assertThat(csv.result()).isEqualTo(JobResult.SUCCESS);
         assertThat(excel.result()).isEqualTo(JobResult.SUCCESS);
@@ -37,7 +37,7 @@ class SampleFilesTest {
         assertThat(fromExcel.catalog()).isEqualTo(fromJson.catalog());
     }
 
-    private static Job importTable(String name, TestTenant tenant, FileForm fileForm) throws IOException {
+    private static Job importTable(String name, TestTenant tenant, UploadFormat fileForm) throws IOException {
         JsonNode definition =
                 Json.MAPPER.readTree(FOLDER.resolve("definition.json").toFile());
         var form = new Form(Map.of(

@@ -31,8 +31,9 @@ class SimulatorHostTest {
     void answersNotFoundWhenItIsNotEnabled() {
         SimulatorHost host = started("enabled=false");
 
-        assertThatThrownBy(host::collibra).isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.status())
-                .isEqualTo(404));
+        assertThatThrownBy(host::collibra)
+                .isInstanceOfSatisfying(RequestRefused.class, problem -> assertThat(problem.status())
+                        .isEqualTo(404));
         host.stop();
     }
 

@@ -25,7 +25,7 @@ class SubmissionRulesTest {
     }
 
     private static void assertRefused(ThrowingCallable call) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.status())
+        assertThatThrownBy(call).isInstanceOfSatisfying(RequestRefused.class, problem -> assertThat(problem.status())
                 .isEqualTo(400));
     }
 
@@ -129,9 +129,9 @@ class SubmissionRulesTest {
         tenant.sendAs("b", "[]");
         tenant.sendAs("c", "[]");
 
-        Paging.Page<String> page = tenant.collibra().synchronizationIds(new Paging(1, 1, 0));
+        Paging.ResultPage<String> page = tenant.collibra().synchronizationIds(new Paging(1, 1, 0));
 
-        assertThat(page).isEqualTo(new Paging.Page<>(0, 1, 1, List.of("b")));
+        assertThat(page).isEqualTo(new Paging.ResultPage<>(0, 1, 1, List.of("b")));
         assertRefused(() -> new Paging(0, 1001, -1));
         assertRefused(() -> new Paging(-1, 10, -1));
     }

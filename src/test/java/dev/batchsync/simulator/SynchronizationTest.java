@@ -186,7 +186,7 @@ class SynchronizationTest {
 
         Job job = tenant.send(fileWithAssets("a", "b", "c"));
 
-        assertThat(tenant.counters(job, "ASSET")).isEqualTo(new Counters(1, 0, 0, 2, 0));
+        assertThat(tenant.counters(job, "ASSET")).isEqualTo(new ResourceCounts(1, 0, 0, 2, 0));
         tenant.finalizeWith("REMOVE_RESOURCES");
         assertThat(tenant.assetNames()).containsExactlyInAnyOrder("untracked", "a", "b", "c");
     }
@@ -197,7 +197,7 @@ class SynchronizationTest {
 
         Job job = tenant.send(file(asset("a", attribute("Note", "new"))));
 
-        assertThat(tenant.counters(job, "ASSET")).isEqualTo(Counters.UPDATED);
+        assertThat(tenant.counters(job, "ASSET")).isEqualTo(ResourceCounts.UPDATED);
     }
 
     @Test

@@ -90,15 +90,15 @@ final class TestTenant {
         return collibra.job(job.id().toString());
     }
 
-    List<ImportError> errors(Job job) {
+    List<CommandFailure> errors(Job job) {
         return collibra.errors(job.id().toString(), Paging.DEFAULT).results();
     }
 
-    Counters counters(Job job, String type) {
-        return collibra.endOf(job.id().toString()).counters().getOrDefault(type, Counters.ZERO);
+    ResourceCounts counters(Job job, String type) {
+        return collibra.endOf(job.id().toString()).counters().getOrDefault(type, ResourceCounts.ZERO);
     }
 
-    List<ImportError> importWhole(String json) {
+    List<CommandFailure> importWhole(String json) {
         return collibra.importWhole(stream(json));
     }
 
@@ -120,8 +120,7 @@ final class TestTenant {
     }
 
     String status(String asset) {
-        return collibra.termName(Vocabulary.Kind.STATUS, asset(asset).text("status"))
-                .orElseThrow();
+        return collibra.termName(TermKind.STATUS, asset(asset).text("status")).orElseThrow();
     }
 
     List<ViolationKind> violations() {

@@ -4,13 +4,13 @@ import java.io.InputStream;
 import java.util.Locale;
 
 /** The forms that an imported file may have; each ends as JSON. */
-enum FileForm {
+enum UploadFormat {
     JSON,
     CSV,
     EXCEL;
 
     /** The form that a route names. */
-    static FileForm of(String word) {
+    static UploadFormat of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
 

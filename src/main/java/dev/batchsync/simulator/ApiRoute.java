@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /** The calls that a fault can be meant for, by what stands behind {@code /simulator} in their paths. */
-enum Route {
+enum ApiRoute {
     BATCH("POST /rest/2.0/import/synchronize/[^/]+/batch/.*"),
     FINALIZATION("POST /rest/2.0/import/synchronize/[^/]+/finalize/job"),
     SYNCHRONIZATION("POST /rest/2.0/import/synchronize/[^/]+/[a-z]+-job"),
@@ -21,18 +21,18 @@ enum Route {
 
     private final Pattern pattern;
 
-    Route(String pattern) {
+    ApiRoute(String pattern) {
         this.pattern = Pattern.compile(pattern);
     }
 
-    static Route of(String method, String path) {
+    static ApiRoute of(String method, String path) {
         return Arrays.stream(values())
                 .filter(route -> route.pattern.matcher(method + " " + path).matches())
                 .findFirst()
                 .orElse(OTHER);
     }
 
-    boolean covers(Route other) {
+    boolean covers(ApiRoute other) {
         return this == ANY || this == other;
     }
 }

@@ -1,30 +1,30 @@
 package dev.batchsync.simulator;
 
 /** Ends the cycle of a synchronization id: deals with what it did not mention, and starts the next one. */
-final class Finalization {
+final class CycleFinalizer {
 
     private final Catalog catalog;
     private final Tracking tracking;
     private final Vocabulary vocabulary;
 
-    Finalization(Tenant tenant) {
+    CycleFinalizer(Tenant tenant) {
         this.catalog = tenant.catalog();
         this.tracking = tenant.tracking();
         this.vocabulary = tenant.vocabulary();
     }
 
-    Outcome run(String syncId, FinalizationStrategy strategy) {
-        Tally tally = new Tally();
-        if (strategy instanceof FinalizationStrategy.ChangeStatus change) {
-            if (vocabulary.name(Vocabulary.Kind.STATUS, change.statusId()).isEmpty()) {
-                return Outcome.failure("No status matches " + change.statusId());
+    WorkOutcome run(String syncId, MissingPolicy strategy) {
+        ResourceTally tally = new ResourceTally();
+        if (strategy instanceof MissingPolicy.RelabelMissing change) {
+            if (vocabulary.name(TermKind.STATUS, change.statusId()).isEmpty()) {
+                return WorkOutcome.failure("No status matches " + change.statusId());
             }
             changeStatuses(syncId, change.statusId(), tally);
-        } else if (strategy instanceof FinalizationStrategy.RemoveResources) {
+        } else if (strategy instanceof MissingPolicy.DeleteMissing) {
             removeMissing(syncId, tally);
         }
         tracking.endCycle(syncId);
-        return Outcome.success(tally.counters());
+        return WorkOutcome.success(tally.counters());
     }
 
     int countMissing(String syncId) {
@@ -33,15 +33,15 @@ final class Finalization {
         return missing[0];
     }
 
-    private void removeMissing(String syncId, Tally tally) {
+    private void removeMissing(String syncId, ResourceTally tally) {
         tracking.eachTracked(syncId, (id, row) -> {
             if (tracking.isMissing(syncId, row)) {
-                catalog.remove(id, type -> tally.add(type, Counters.REMOVED));
+                catalog.remove(id, type -> tally.add(type, ResourceCounts.REMOVED));
             }
         });
     }
 
-    private void changeStatuses(String syncId, String missingStatus, Tally tally) {
+    private void changeStatuses(String syncId, String missingStatus, ResourceTally tally) {
         tracking.eachTracked(syncId, (id, row) -> {
             if (tracking.isMissing(syncId, row)) {
                 setStatus(id, missingStatus, tally);
@@ -57,11 +57,11 @@ final class Finalization {
                 .isPresent();
     }
 
-    private void setStatus(String id, String status, Tally tally) {
+    private void setStatus(String id, String status, ResourceTally tally) {
         catalog.find(id).filter(found -> found.type() == ResourceType.ASSET).ifPresent(asset -> {
             asset.properties().put("status", status);
             catalog.save(asset);
-            tally.add(ResourceType.ASSET, Counters.UPDATED);
+            tally.add(ResourceType.ASSET, ResourceCounts.UPDATED);
         });
     }
 }

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What one command does to the catalog, with every reference resolved. */
-record Change(
+record CatalogChange(
         Resource resource,
         boolean creates,
-        Map<RelationTable.Kind, List<String>> relations,
+        Map<RelationSide, List<String>> relations,
         Optional<Resource> implicitMapping) {}

@@ -10,24 +10,24 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a JSON file of commands one by one; consecutive ones with the same identity come out as one. */
-final class CommandReader implements AutoCloseable {
+final class CommandFileReader implements AutoCloseable {
 
     private final JsonParser parser;
     private final boolean array;
     private int commandsRead;
-    private @Nullable Command lookahead;
+    private @Nullable ImportCommand lookahead;
 
-    private CommandReader(JsonParser parser) throws IOException {
+    private CommandFileReader(JsonParser parser) throws IOException {
         this.parser = parser;
         // Collibra accepts a lone command in place of an array of one.
         this.array = parser.nextToken() == JsonToken.START_ARRAY;
         this.lookahead = array ? readCommand(parser.nextToken()) : readCommand(parser.currentToken());
     }
 
-    static CommandReader open(Path file) throws IOException {
+    static CommandFileReader open(Path file) throws IOException {
         JsonParser parser = Json.MAPPER.createParser(Files.newInputStream(file));
         try {
-            return new CommandReader(parser);
+            return new CommandFileReader(parser);
         } catch (IOException e) {
             parser.close();
             throw e;
@@ -35,8 +35,8 @@ final class CommandReader implements AutoCloseable {
     }
 
     @Nullable
-    Command next() throws IOException {
-        Command command = lookahead;
+    ImportCommand next() throws IOException {
+        ImportCommand command = lookahead;
         if (command == null) {
             return null;
         }
@@ -60,11 +60,11 @@ final class CommandReader implements AutoCloseable {
         parser.close();
     }
 
-    private @Nullable Command readNext() throws IOException {
+    private @Nullable ImportCommand readNext() throws IOException {
         return readCommand(parser.nextToken());
     }
 
-    private @Nullable Command readCommand(@Nullable JsonToken token) throws IOException {
+    private @Nullable ImportCommand readCommand(@Nullable JsonToken token) throws IOException {
         if (array && token == JsonToken.END_ARRAY) {
             requireEndOfFile(parser.nextToken());
             return null;
@@ -77,7 +77,7 @@ final class CommandReader implements AutoCloseable {
             throw new JsonParseException(parser, "Expected a command, found " + token);
         }
         ObjectNode body = Json.MAPPER.readTree(parser);
-        return Command.at(commandsRead++, body);
+        return ImportCommand.at(commandsRead++, body);
     }
 
     private void requireEndOfFile(@Nullable JsonToken token) throws IOException {

@@ -15,17 +15,17 @@ import java.util.stream.Stream;
  * @param indices positions in the file, from 0
  * @param identity what makes two commands speak of the same resource: type and canonical identifier
  */
-record Command(List<Integer> indices, String identity, ObjectNode body) {
+record ImportCommand(List<Integer> indices, String identity, ObjectNode body) {
 
     private static final Set<String> LISTS_BY_KEY = Set.of("attributes", "relations", "responsibilities");
 
-    Command {
+    ImportCommand {
         indices = List.copyOf(indices);
     }
 
-    static Command at(int index, ObjectNode body) {
+    static ImportCommand at(int index, ObjectNode body) {
         String identity = body.path("resourceType").asText("") + ' ' + Json.write(body.path("identifier"));
-        return new Command(List.of(index), identity, body);
+        return new ImportCommand(List.of(index), identity, body);
     }
 
     String resourceType() {
@@ -36,7 +36,7 @@ record Command(List<Integer> indices, String identity, ObjectNode body) {
         return body.path("identifier");
     }
 
-    Command mergedWith(Command next) {
+    ImportCommand mergedWith(ImportCommand next) {
         ObjectNode merged = body.deepCopy();
         for (Map.Entry<String, JsonNode> property : next.body.properties()) {
             String name = property.getKey();
@@ -50,7 +50,7 @@ record Command(List<Integer> indices, String identity, ObjectNode body) {
                 merged.set(name, property.getValue());
             }
         }
-        return new Command(
+        return new ImportCommand(
                 Stream.concat(indices.stream(), next.indices.stream()).toList(), identity, merged);
     }
 

@@ -12,14 +12,14 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The files of submitted jobs, kept in a folder so that a job can be run again after a kill. */
-final class Uploads {
+final class UploadFolder {
 
     private static final String SUFFIX = ".upload";
     private static final String STORED = ".file";
 
     private final Path folder;
 
-    Uploads(Path folder) {
+    UploadFolder(Path folder) {
         this.folder = folder;
     }
 
@@ -37,7 +37,7 @@ final class Uploads {
         try {
             return Files.newInputStream(stored(fileId));
         } catch (NoSuchFileException e) {
-            throw Problem.badRequest("fileNotFound", "No file " + fileId + " was uploaded.");
+            throw RequestRefused.badRequest("fileNotFound", "No file " + fileId + " was uploaded.");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

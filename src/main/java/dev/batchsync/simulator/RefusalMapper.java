@@ -9,10 +9,10 @@ import jakarta.ws.rs.ext.Provider;
 /** Answers a refused request with Collibra's error envelope. */
 @Provider
 @IfBuildProfile(anyOf = {"dev", "local", "test", "simulator"})
-public class ProblemMapper implements ExceptionMapper<Problem> {
+public class RefusalMapper implements ExceptionMapper<RequestRefused> {
 
     @Override
-    public Response toResponse(Problem problem) {
+    public Response toResponse(RequestRefused problem) {
         return Response.status(problem.status())
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(problem.envelope())

@@ -6,20 +6,20 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 /** What a finalization does with resources that the cycle did not mention. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "strategy")
 @JsonSubTypes({
-    @JsonSubTypes.Type(value = FinalizationStrategy.RemoveResources.class, name = "REMOVE_RESOURCES"),
-    @JsonSubTypes.Type(value = FinalizationStrategy.ChangeStatus.class, name = "CHANGE_STATUS"),
-    @JsonSubTypes.Type(value = FinalizationStrategy.Ignore.class, name = "IGNORE")
+    @JsonSubTypes.Type(value = MissingPolicy.DeleteMissing.class, name = "REMOVE_RESOURCES"),
+    @JsonSubTypes.Type(value = MissingPolicy.RelabelMissing.class, name = "CHANGE_STATUS"),
+    @JsonSubTypes.Type(value = MissingPolicy.KeepMissing.class, name = "IGNORE")
 })
-sealed interface FinalizationStrategy {
+sealed interface MissingPolicy {
 
     /** Deletes them. */
-    record RemoveResources() implements FinalizationStrategy {}
+    record DeleteMissing() implements MissingPolicy {}
 
     /** Gives assets a status, and takes it back from those that reappear. */
-    record ChangeStatus(String statusId) implements FinalizationStrategy {}
+    record RelabelMissing(String statusId) implements MissingPolicy {}
 
     /** Leaves them as they are. */
-    record Ignore() implements FinalizationStrategy {}
+    record KeepMissing() implements MissingPolicy {}
 
     /** The words of the form field. */
     enum Word {

@@ -1,0 +1,11 @@
+package dev.batchsync.simulator;
+
+/** One end of a relation. */
+enum RelationEnd {
+    SOURCE,
+    TARGET;
+
+    RelationEnd opposite() {
+        return this == SOURCE ? TARGET : SOURCE;
+    }
+}

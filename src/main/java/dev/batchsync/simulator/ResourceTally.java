@@ -1,0 +1,25 @@
+package dev.batchsync.simulator;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Counts, per type of resource, while a job runs. */
+final class ResourceTally {
+
+    private final Map<String, ResourceCounts> counters = new TreeMap<>();
+
+    void add(ResourceType type, ResourceCounts more) {
+        counters.merge(type.name(), more, ResourceCounts::plus);
+    }
+
+    void addRelations(RelationTable.Difference difference) {
+        if (difference.added() + difference.removed() > 0) {
+            ResourceCounts more = new ResourceCounts(difference.added(), difference.removed(), 0, 0, 0);
+            counters.merge("RELATION", more, ResourceCounts::plus);
+        }
+    }
+
+    Map<String, ResourceCounts> counters() {
+        return Map.copyOf(counters);
+    }
+}
