@@ -15,13 +15,13 @@ final class Access {
 
     private static final Duration SESSION = Duration.ofMinutes(30);
 
-    private final SimulatorSettings settings;
+    private final SimulatorSettings.Login login;
     private final Clock clock;
     private final Map<String, Instant> tokens = new ConcurrentHashMap<>();
     private final Map<String, Instant> sessions = new ConcurrentHashMap<>();
 
-    Access(SimulatorSettings settings, Clock clock) {
-        this.settings = settings;
+    Access(SimulatorSettings.Login login, Clock clock) {
+        this.login = login;
         this.clock = clock;
     }
 
@@ -34,7 +34,7 @@ final class Access {
     private boolean isAuthorized(String header) {
         return header.startsWith("Bearer ")
                 ? isAlive(tokens, header.substring("Bearer ".length()))
-                : header.equals(basic(settings.user(), settings.password()));
+                : header.equals(basic(login.user(), login.password()));
     }
 
     private boolean isAlive(Map<String, Instant> known, String key) {
@@ -50,15 +50,15 @@ final class Access {
 
     /** The user is an application as well, with its password as the secret. */
     boolean isClient(String id, String secret) {
-        return id.equals(settings.user()) && secret.equals(settings.password());
+        return id.equals(login.user()) && secret.equals(login.password());
     }
 
     Duration tokenLifetime() {
-        return settings.tokenLifetime();
+        return login.tokenLifetime();
     }
 
     String newToken() {
-        return opened(tokens, settings.tokenLifetime());
+        return opened(tokens, login.tokenLifetime());
     }
 
     String newSession() {

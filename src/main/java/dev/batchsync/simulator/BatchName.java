@@ -6,8 +6,6 @@ import java.util.regex.Pattern;
 /** What the file name of a batch says of its cycle and its number, whatever the attempt. */
 record BatchName(String cycle, String batch) {
 
-    static final String UNNAMED = "synchronization_file";
-
     private static final Pattern PATTERN =
             Pattern.compile("(?<cycle>.+)_batch-(?<number>\\d+)(?:_attempt-\\d+)?(?:\\.\\w+)*");
 
@@ -20,7 +18,7 @@ record BatchName(String cycle, String batch) {
 
     /** Two unnamed batches cannot be proven to be the same one. */
     boolean isSameBatchAs(BatchName other) {
-        return equals(other) && !batch.equals(UNNAMED);
+        return equals(other) && !batch.equals(Submissions.UNNAMED_BATCH);
     }
 
     boolean isSameCycleAs(BatchName other) {

@@ -49,9 +49,18 @@ final class CharacteristicsReader {
             for (JsonNode other : array("relations", relation.getValue())) {
                 others.add(identities.refer(ResourceType.ASSET, other));
             }
-            relations.put(RelationSide.of(relation.getKey()), List.copyOf(others));
+            relations.put(side(relation.getKey()), List.copyOf(others));
         }
         return relations;
+    }
+
+    private static RelationSide side(String text) {
+        int colon = text.lastIndexOf(':');
+        String end = text.substring(colon + 1);
+        if (colon < 1 || !(end.equals("SOURCE") || end.equals("TARGET"))) {
+            throw CommandRejected.propertyInvalid("relations", "'<relationTypeId>:SOURCE' or ':TARGET', not " + text);
+        }
+        return new RelationSide(text.substring(0, colon), RelationEnd.valueOf(end));
     }
 
     private void setAttributes(ObjectNode present, JsonNode attributes) {

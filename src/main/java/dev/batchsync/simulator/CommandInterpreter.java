@@ -94,13 +94,25 @@ final class CommandInterpreter {
         });
         type.shape().terms().forEach((name, kind) -> {
             if (body.hasNonNull(name)) {
-                properties.put(name, vocabulary.resolve(kind, body.path(name)));
+                properties.put(name, term(kind, body.path(name)));
             }
         });
         if (type == ResourceType.COMPLEX_RELATION && body.has("complexRelationType")) {
             properties.put("complexRelationType", Json.write(body.path("complexRelationType")));
         }
         return properties;
+    }
+
+    private String term(TermKind kind, JsonNode reference) {
+        String name = reference.path("name").asText("");
+        String id = reference.path("id").asText("");
+        if (name.isEmpty() == id.isEmpty()) {
+            throw CommandRejected.identifierAmbiguous(kind.label(), Json.write(reference));
+        }
+        Optional<String> found = id.isEmpty()
+                ? vocabulary.id(kind, name)
+                : vocabulary.name(kind, id).map(known -> id);
+        return found.orElseThrow(() -> CommandRejected.notFound(kind.label(), Json.write(reference)));
     }
 
     private Optional<String> target(JsonNode body) {

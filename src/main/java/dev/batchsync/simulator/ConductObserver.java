@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Watches how clients use the API and records what could cost them data. */
-final class ConductObserver {
+final class ConductObserver implements JobObserver {
 
     private static final int RECOMMENDED_COMMANDS = 50_000;
 
@@ -16,21 +16,24 @@ final class ConductObserver {
         this.log = log;
     }
 
-    void batchSubmitted(Job job, boolean continueOnErrorSent) {
+    @Override
+    public void batchSubmitted(Job job, boolean continueOnErrorSent) {
         checkOverlap(job);
         if (!continueOnErrorSent) {
             log.record(ViolationKind.MISSING_CONTINUE_ON_ERROR, job.syncId(), job.name());
         }
     }
 
-    void wholeSubmitted(Job job, boolean continueOnErrorSent, boolean strategySent) {
+    @Override
+    public void wholeSubmitted(Job job, boolean continueOnErrorSent, boolean strategySent) {
         batchSubmitted(job, continueOnErrorSent);
         if (!strategySent) {
             log.record(ViolationKind.FINALIZED_WITHOUT_STRATEGY, job.syncId(), job.name());
         }
     }
 
-    void batchInspected(Job job, Job.Inspection inspection) {
+    @Override
+    public void batchInspected(Job job, JobWork.Inspection inspection) {
         if (inspection.commands() > RECOMMENDED_COMMANDS) {
             String text = "%s: %d commands (expected: at most %d)"
                     .formatted(job.name(), inspection.commands(), RECOMMENDED_COMMANDS);
@@ -45,7 +48,8 @@ final class ConductObserver {
         }
     }
 
-    void finalizationSubmitted(Job job, boolean strategySent) {
+    @Override
+    public void finalizationSubmitted(Job job, boolean strategySent) {
         checkOverlap(job);
         List<Job> batches = batchesSinceFinalization(job);
         if (batches.stream().anyMatch(batch -> !batch.hasEnded())) {
@@ -63,6 +67,11 @@ final class ConductObserver {
                         ViolationKind.FINALIZED_AFTER_FAILED_BATCH,
                         job.syncId(),
                         "%s ended %s, %s".formatted(batch.name(), batch.state(), batch.result())));
+    }
+
+    @Override
+    public void finalizedDespiteErrors(Job job) {
+        log.record(ViolationKind.FINALIZED_AFTER_FAILED_BATCH, job.syncId(), job.name());
     }
 
     private void checkOverlap(Job job) {
@@ -102,7 +111,7 @@ final class ConductObserver {
                 .toList();
     }
 
-    private static boolean continues(Job.Inspection before, Job.Inspection after) {
+    private static boolean continues(JobWork.Inspection before, JobWork.Inspection after) {
         return !after.firstIdentity().isEmpty() && before.lastIdentity().equals(after.firstIdentity());
     }
 }

@@ -42,7 +42,8 @@ public class CoreResource {
     @Path("/application/info")
     public Map<String, Map<String, String>> info() {
         return Map.of(
-                "version", Map.of("fullVersion", host.collibra().settings().serverVersion() + ".0"));
+                "version",
+                Map.of("fullVersion", host.collibra().settings().jobs().serverVersion() + ".0"));
     }
 
     @GET
@@ -53,7 +54,10 @@ public class CoreResource {
             @RestQuery @DefaultValue("0") int offset,
             @RestQuery @DefaultValue("1000") int limit) {
         NameMatchMode mode = Form.wordOf("nameMatchMode", nameMatchMode, NameMatchMode.class);
-        return host.collibra().assets(name, mode, new Paging(offset, limit, -1)).map(this::asset);
+        return host.collibra()
+                .catalog()
+                .assets(name, mode, new Paging(offset, limit, -1))
+                .map(this::asset);
     }
 
     private Wire.Asset asset(Resource asset) {
@@ -68,12 +72,16 @@ public class CoreResource {
     }
 
     private Wire.NamedReference domain(String id) {
-        String name =
-                host.collibra().resource(id).map(domain -> domain.text("name")).orElse("");
+        String name = host.collibra()
+                .catalog()
+                .resource(id)
+                .map(domain -> domain.text("name"))
+                .orElse("");
         return new Wire.NamedReference(id, name);
     }
 
     private Wire.NamedReference term(TermKind kind, String id) {
-        return new Wire.NamedReference(id, host.collibra().termName(kind, id).orElse(""));
+        return new Wire.NamedReference(
+                id, host.collibra().catalog().termName(kind, id).orElse(""));
     }
 }

@@ -1,30 +1,20 @@
 package dev.batchsync.simulator;
 
-/** Ends the cycle of a synchronization id: deals with what it did not mention, and starts the next one. */
+/** Ends the cycle of a synchronization id: deals with what it did not mention, and starts the next cycle. */
 final class CycleFinalizer {
 
     private final Catalog catalog;
     private final Tracking tracking;
     private final Vocabulary vocabulary;
 
-    CycleFinalizer(Tenant tenant) {
-        this.catalog = tenant.catalog();
-        this.tracking = tenant.tracking();
-        this.vocabulary = tenant.vocabulary();
+    CycleFinalizer(CatalogData data) {
+        this.catalog = data.catalog();
+        this.tracking = data.tracking();
+        this.vocabulary = data.vocabulary();
     }
 
-    WorkOutcome run(String syncId, MissingPolicy strategy) {
-        ResourceTally tally = new ResourceTally();
-        if (strategy instanceof MissingPolicy.RelabelMissing change) {
-            if (vocabulary.name(TermKind.STATUS, change.statusId()).isEmpty()) {
-                return WorkOutcome.failure("No status matches " + change.statusId());
-            }
-            changeStatuses(syncId, change.statusId(), tally);
-        } else if (strategy instanceof MissingPolicy.DeleteMissing) {
-            removeMissing(syncId, tally);
-        }
-        tracking.endCycle(syncId);
-        return WorkOutcome.success(tally.counters());
+    WorkOutcome run(String syncId, MissingPolicy policy) {
+        return policy.match(new Run(syncId));
     }
 
     int countMissing(String syncId) {
@@ -33,35 +23,63 @@ final class CycleFinalizer {
         return missing[0];
     }
 
-    private void removeMissing(String syncId, ResourceTally tally) {
-        tracking.eachTracked(syncId, (id, row) -> {
-            if (tracking.isMissing(syncId, row)) {
-                catalog.remove(id, type -> tally.add(type, ResourceCounts.REMOVED));
+    /** One finalization. */
+    private final class Run implements MissingPolicy.Cases<WorkOutcome> {
+
+        private final String syncId;
+        private final ResourceTally tally = new ResourceTally();
+
+        private Run(String syncId) {
+            this.syncId = syncId;
+        }
+
+        @Override
+        public WorkOutcome delete() {
+            tracking.eachTracked(syncId, (id, row) -> {
+                if (tracking.isMissing(syncId, row)) {
+                    catalog.remove(id, type -> tally.add(type, ResourceCounts.REMOVED));
+                }
+            });
+            return end();
+        }
+
+        @Override
+        public WorkOutcome relabel(String statusId) {
+            if (vocabulary.name(TermKind.STATUS, statusId).isEmpty()) {
+                return WorkOutcome.failure("No status matches " + statusId);
             }
-        });
-    }
+            tracking.eachTracked(syncId, (id, row) -> {
+                if (tracking.isMissing(syncId, row)) {
+                    setStatus(id, statusId);
+                } else if (tracking.appeared(syncId, row) && hasStatus(id, statusId)) {
+                    setStatus(id, Vocabulary.DEFAULT_STATUS);
+                }
+            });
+            return end();
+        }
 
-    private void changeStatuses(String syncId, String missingStatus, ResourceTally tally) {
-        tracking.eachTracked(syncId, (id, row) -> {
-            if (tracking.isMissing(syncId, row)) {
-                setStatus(id, missingStatus, tally);
-            } else if (tracking.appeared(syncId, row) && hasStatus(id, missingStatus)) {
-                setStatus(id, Vocabulary.DEFAULT_STATUS, tally);
-            }
-        });
-    }
+        @Override
+        public WorkOutcome keep() {
+            return end();
+        }
 
-    private boolean hasStatus(String id, String status) {
-        return catalog.find(id)
-                .filter(found -> found.text("status").equals(status))
-                .isPresent();
-    }
+        private WorkOutcome end() {
+            tracking.endCycle(syncId);
+            return WorkOutcome.success(tally.counts());
+        }
 
-    private void setStatus(String id, String status, ResourceTally tally) {
-        catalog.find(id).filter(found -> found.type() == ResourceType.ASSET).ifPresent(asset -> {
-            asset.properties().put("status", status);
-            catalog.save(asset);
-            tally.add(ResourceType.ASSET, ResourceCounts.UPDATED);
-        });
+        private boolean hasStatus(String id, String status) {
+            return catalog.find(id)
+                    .filter(found -> found.text("status").equals(status))
+                    .isPresent();
+        }
+
+        private void setStatus(String id, String status) {
+            catalog.find(id).filter(found -> found.type() == ResourceType.ASSET).ifPresent(asset -> {
+                asset.properties().put("status", status);
+                catalog.save(asset);
+                tally.add(ResourceType.ASSET, ResourceCounts.UPDATED);
+            });
+        }
     }
 }

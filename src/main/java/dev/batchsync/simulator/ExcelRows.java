@@ -3,9 +3,6 @@ package dev.batchsync.simulator;
 import dev.batchsync.numberformat.NumberFormat;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -24,12 +21,12 @@ final class ExcelRows implements TableRows, AutoCloseable {
 
     private static final int FIRST_OWN_FORMAT = 164;
 
-    private final Path file;
+    private final TemporaryFile file;
     private final ReadableWorkbook workbook;
     private final Stream<Row> stream;
     private final Iterator<Row> rows;
 
-    private ExcelRows(Path file, ReadableWorkbook workbook, Form form) throws IOException {
+    private ExcelRows(TemporaryFile file, ReadableWorkbook workbook, Form form) throws IOException {
         this.file = file;
         this.workbook = workbook;
         this.stream = sheet(workbook, form).openStream();
@@ -40,13 +37,25 @@ final class ExcelRows implements TableRows, AutoCloseable {
     }
 
     static ExcelRows open(InputStream excel, Form form) throws IOException {
-        Path file = Files.createTempFile("excel", ".xlsx");
+        TemporaryFile file = TemporaryFile.of(excel, ".xlsx");
         try {
-            Files.copy(excel, file, StandardCopyOption.REPLACE_EXISTING);
-            return new ExcelRows(file, new ReadableWorkbook(file.toFile(), new ReadingOptions(true, false)), form);
+            return read(file, form);
         } catch (IOException | ExcelReaderException e) {
-            Files.delete(file);
+            file.close();
             throw RequestRefused.badRequest("invalidFile", "The file is not readable as Excel: " + e.getMessage());
+        } catch (RequestRefused e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    private static ExcelRows read(TemporaryFile file, Form form) throws IOException {
+        ReadableWorkbook workbook = new ReadableWorkbook(file.path().toFile(), new ReadingOptions(true, false));
+        try {
+            return new ExcelRows(file, workbook, form);
+        } catch (IOException | RuntimeException e) {
+            workbook.close();
+            throw e;
         }
     }
 
@@ -94,6 +103,6 @@ final class ExcelRows implements TableRows, AutoCloseable {
     public void close() throws IOException {
         stream.close();
         workbook.close();
-        Files.delete(file);
+        file.close();
     }
 }

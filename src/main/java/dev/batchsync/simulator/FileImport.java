@@ -3,6 +3,7 @@ package dev.batchsync.simulator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,14 +29,13 @@ final class FileImport {
     private final ImportPlan plan;
     private final ResourceTally tally = new ResourceTally();
 
-    FileImport(Path file, ImportOptions options, Tenant tenant, Optional<CommandHistory> history) {
+    FileImport(Path file, ImportOptions options, CatalogData data, Optional<CommandHistory> history) {
         this.file = file;
         this.options = options;
         this.history = history;
-        this.catalog = tenant.catalog();
+        this.catalog = data.catalog();
         this.declarations = new Declarations(catalog);
-        this.interpreter =
-                new CommandInterpreter(catalog, tenant.vocabulary(), declarations, options.attributesAction());
+        this.interpreter = new CommandInterpreter(catalog, data.vocabulary(), declarations, options.attributesAction());
         this.plan = new ImportPlan(options.failureThreshold());
     }
 
@@ -141,15 +141,29 @@ final class FileImport {
     private WorkOutcome outcome(boolean clean) {
         List<CommandFailure> errors = List.copyOf(plan.failures());
         if (clean) {
-            return WorkOutcome.success(tally.counters());
+            return WorkOutcome.success(tally.counts());
         }
         if (plan.brokenOff().isPresent() || !options.continueOnError()) {
             String message =
                     plan.brokenOff().orElseGet(() -> errors.size() + " commands failed, nothing was imported.");
-            return new WorkOutcome(JobState.ERROR, JobResult.FAILURE, message, tally.counters(), errors);
+            return new WorkOutcome(WorkEnding.FAILED, message, tally.counts(), errors);
         }
-        JobResult result = plan.thresholdReached() ? JobResult.ABORTED : JobResult.COMPLETED_WITH_ERROR;
-        return new WorkOutcome(
-                JobState.COMPLETED, result, errors.size() + " commands failed.", tally.counters(), errors);
+        WorkEnding ending = plan.thresholdReached() ? WorkEnding.REACHED_THRESHOLD : WorkEnding.HAD_ERRORS;
+        return new WorkOutcome(ending, errors.size() + " commands failed.", tally.counts(), errors);
+    }
+
+    /** Imports all commands at once, all or nothing and untracked, and returns those that failed. */
+    static List<CommandFailure> importWhole(InputStream commands, CatalogData data) {
+        try (TemporaryFile file = TemporaryFile.of(commands, ".json")) {
+            ImportOptions options = ImportOptions.allOrNothing();
+            WorkOutcome outcome =
+                    data.store().change(() -> new FileImport(file.path(), options, data, Optional.empty()).run());
+            if (outcome.failures().isEmpty() && !outcome.succeeded()) {
+                throw new IllegalArgumentException(outcome.message());
+            }
+            return outcome.failures();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.batchsync.simulator;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,18 +48,7 @@ record Form(Map<String, String> fields) {
         return text(name).map(value -> uuid(name, value));
     }
 
-    /** A UUID inside a field that is JSON. */
-    Optional<String> uuidInside(String name, String property) {
-        return text(name).map(value -> {
-            try {
-                return uuid(name, Json.MAPPER.readTree(value).path(property).asText());
-            } catch (JsonProcessingException e) {
-                throw invalid(name, value, "JSON");
-            }
-        });
-    }
-
-    private static String uuid(String name, String value) {
+    static String uuid(String name, String value) {
         try {
             return UUID.fromString(value).toString();
         } catch (IllegalArgumentException e) {

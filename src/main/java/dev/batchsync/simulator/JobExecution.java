@@ -3,7 +3,6 @@ package dev.batchsync.simulator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +11,15 @@ final class JobExecution {
 
     private final Tenant tenant;
 
-    JobExecution(Tenant tenant) {
+    private final JobObserver observer;
+
+    JobExecution(Tenant tenant, JobObserver observer) {
         this.tenant = tenant;
+        this.observer = observer;
     }
 
     /** Looks through the batch as far as it can be read. */
-    Job.Inspection inspect(Job job) {
+    JobWork.Inspection inspect(Job job) {
         String first = "";
         String last = "";
         int commands = 0;
@@ -29,59 +31,73 @@ final class JobExecution {
                 commands = reader.commandsRead();
             }
         } catch (JsonProcessingException e) {
-            return new Job.Inspection(commands, first, "");
+            return new JobWork.Inspection(commands, first, "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Job.Inspection(commands, first, last);
+        return new JobWork.Inspection(commands, first, last);
     }
 
     /** How many resources the job will deal with. */
     int size(Job job) {
-        return job.upload().isPresent()
-                ? job.inspection().map(Job.Inspection::commands).orElse(0)
-                : new CycleFinalizer(tenant).countMissing(job.syncId());
+        return job.work().upload().isPresent()
+                ? job.inspection().map(JobWork.Inspection::commands).orElse(0)
+                : new CycleFinalizer(tenant.data()).countMissing(job.syncId());
     }
 
     WorkOutcome execute(Job job) {
-        if (job.work() instanceof Job.BatchWork batch) {
-            return importBatch(job, batch.options());
-        }
-        if (job.work() instanceof Job.WholeWork whole) {
-            return importWhole(job, whole);
-        }
-        return job.work() instanceof Job.PlainWork plain
-                ? importPlain(job, plain.batch().options())
-                : finish(job, ((Job.FinalizationWork) job.work()).strategy());
+        return job.work().match(new Execution(job));
     }
 
-    private WorkOutcome importPlain(Job job, ImportOptions options) {
-        return new FileImport(tenant.uploads().of(job.id()), options, tenant, Optional.empty()).run();
-    }
+    /** Does the work of one job. */
+    private final class Execution implements JobWork.Cases<WorkOutcome> {
 
-    /** A job that breaks off finalizes nothing; one that continues on error does, whatever it could not import. */
-    private WorkOutcome importWhole(Job job, Job.WholeWork whole) {
-        WorkOutcome imported = importBatch(job, whole.batch().options());
-        if (imported.state() == JobState.ERROR) {
-            return imported;
-        }
-        if (!imported.succeeded()) {
-            tenant.violations().record(ViolationKind.FINALIZED_AFTER_FAILED_BATCH, job.syncId(), job.name());
-        }
-        return imported.and(finish(job, whole.strategy()));
-    }
+        private final Job job;
 
-    private WorkOutcome importBatch(Job job, ImportOptions options) {
-        CommandHistory history = new CommandHistory(tenant.tracking(), job.syncId(), options);
-        Path file = tenant.uploads().of(job.id());
-        WorkOutcome outcome = new FileImport(file, options, tenant, Optional.of(history)).run();
-        if (outcome.succeeded() || options.continueOnError()) {
-            tenant.tracking().open(job.syncId());
+        private Execution(Job job) {
+            this.job = job;
         }
-        return outcome;
-    }
 
-    private WorkOutcome finish(Job job, MissingPolicy strategy) {
-        return new CycleFinalizer(tenant).run(job.syncId(), strategy);
+        @Override
+        public WorkOutcome batch(JobWork.BatchWork work) {
+            ImportOptions options = work.options();
+            CommandHistory history = new CommandHistory(tenant.data().tracking(), job.syncId(), options);
+            WorkOutcome outcome = importFile(options, Optional.of(history));
+            if (outcome.succeeded() || options.continueOnError()) {
+                tenant.data().tracking().open(job.syncId());
+            }
+            return outcome;
+        }
+
+        /** A job whose import fails does not finalize. A job that continues on error does, whatever it could not import. */
+        @Override
+        public WorkOutcome whole(JobWork.WholeWork work) {
+            WorkOutcome imported = batch(work.batch());
+            if (imported.ending() == WorkEnding.FAILED) {
+                return imported;
+            }
+            if (!imported.succeeded()) {
+                observer.finalizedDespiteErrors(job);
+            }
+            return imported.and(finish(work.strategy()));
+        }
+
+        @Override
+        public WorkOutcome plain(JobWork.PlainWork work) {
+            return importFile(work.batch().options(), Optional.empty());
+        }
+
+        @Override
+        public WorkOutcome finalization(JobWork.FinalizationWork work) {
+            return finish(work.strategy());
+        }
+
+        private WorkOutcome importFile(ImportOptions options, Optional<CommandHistory> history) {
+            return new FileImport(tenant.uploads().of(job.id()), options, tenant.data(), history).run();
+        }
+
+        private WorkOutcome finish(MissingPolicy policy) {
+            return new CycleFinalizer(tenant.data()).run(job.syncId(), policy);
+        }
     }
 }

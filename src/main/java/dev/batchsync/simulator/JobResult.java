@@ -1,10 +1,20 @@
 package dev.batchsync.simulator;
 
-/** What an ended job achieved. */
+/** What a job achieved; NOT_SET until it has ended. */
 enum JobResult {
     NOT_SET,
     SUCCESS,
     COMPLETED_WITH_ERROR,
     FAILURE,
-    ABORTED
+    ABORTED;
+
+    /** The result of a job after its work has ended. */
+    static JobResult after(WorkEnding ending) {
+        return switch (ending) {
+            case SUCCEEDED -> SUCCESS;
+            case HAD_ERRORS -> COMPLETED_WITH_ERROR;
+            case REACHED_THRESHOLD, CANCELED -> ABORTED;
+            case FAILED -> FAILURE;
+        };
+    }
 }

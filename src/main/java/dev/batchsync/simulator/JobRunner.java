@@ -3,135 +3,109 @@ package dev.batchsync.simulator;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Queue;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
-/** Brings jobs from waiting through running to their end, a limited number of them at a time. */
+/** Takes jobs from waiting through running to their end, a limited number of them at a time. */
 final class JobRunner {
 
     private static final Logger LOG = Logger.getLogger(JobRunner.class);
 
-    /** How long a stuck job is seen canceling. */
+    /** How long a stuck job shows CANCELING before it ends. */
     private static final Duration CANCELING = Duration.ofSeconds(2);
 
     private final SimulatorStore store;
     private final JobBook book;
     private final UploadFolder uploads;
     private final JobExecution execution;
-    private final ConductObserver conduct;
+    private final JobObserver observer;
     private final Clock clock;
     private final JobTimer timer;
-    private final SimulatorSettings settings;
+    private final JobSettings settings;
     private final Faults faults;
-    private final Queue<Job> waiting = new ArrayDeque<>();
-    private final List<Job> stuck = new ArrayList<>();
-    private final Set<UUID> canceled = ConcurrentHashMap.newKeySet();
-    private int running;
+    private final JobQueue queue;
+    private final StuckJobs stuck = new StuckJobs();
 
-    JobRunner(Tenant tenant, ConductObserver conduct, Surroundings surroundings) {
+    JobRunner(Tenant tenant, JobObserver observer, JobEnvironment environment) {
         this.store = tenant.store();
         this.book = tenant.book();
         this.uploads = tenant.uploads();
-        this.execution = new JobExecution(tenant);
-        this.conduct = conduct;
-        this.clock = surroundings.clock();
-        this.timer = surroundings.timer();
-        this.settings = surroundings.settings();
-        this.faults = surroundings.faults();
+        this.execution = new JobExecution(tenant, observer);
+        this.observer = observer;
+        this.clock = environment.clock();
+        this.timer = environment.timer();
+        this.settings = environment.settings();
+        this.faults = environment.faults();
+        this.queue = new JobQueue(settings.concurrentJobs());
     }
 
-    /** Takes up the jobs that a kill left behind. */
+    /** Runs the jobs again that had not ended when the process was killed. */
     void resume() {
         uploads.deleteUnless(
                 id -> book.find(id).filter(job -> !isDeletable(job)).isPresent());
         book.oldestFirst()
                 .filter(job -> !job.hasEnded())
                 .toList()
-                .forEach(job -> enqueue(job.in(new Job.NotStarted())));
+                .forEach(job -> enqueue(job.in(new JobPhase.NotStarted())));
     }
 
     void enqueue(Job job) {
         book.show(job);
-        synchronized (waiting) {
-            waiting.add(job);
-        }
+        queue.add(job);
         startNext();
     }
 
     private void startNext() {
-        Job next = takeNext();
-        if (next != null) {
-            timer.after(Duration.ZERO, () -> start(next));
-        }
-    }
-
-    private @Nullable Job takeNext() {
-        synchronized (waiting) {
-            if (running == settings.concurrentJobs() || waiting.isEmpty()) {
-                return null;
-            }
-            running++;
-            return waiting.poll();
-        }
+        queue.next().ifPresent(job -> timer.after(Duration.ZERO, () -> start(job)));
     }
 
     private void start(Job job) {
         try {
-            Job inspected = job.upload().isPresent() ? job.with(execution.inspect(job)) : job;
-            Job started = store.change(() -> {
-                Duration expected = expectedDuration(execution.size(inspected));
-                return recordStart(job, inspected.in(new Job.Started(clock.instant(), expected)));
-            });
-            book.show(started);
-            timer.after(((Job.Started) started.phase()).expected(), () -> finish(started));
+            Job inspected = job.work().upload().isPresent() ? job.with(execution.inspect(job)) : job;
+            StartedJob started = store.change(() -> recordStart(job, inspected));
+            book.show(started.job());
+            timer.after(started.expected(), () -> finish(started.job()));
         } catch (RuntimeException e) {
             fail(job, e);
         }
     }
 
-    private Job recordStart(Job before, Job started) {
+    /** A job that has just started, and how long it will take. */
+    private record StartedJob(Job job, Duration expected) {}
+
+    private StartedJob recordStart(Job job, Job inspected) {
+        Duration expected = expectedDuration(execution.size(inspected));
+        Job started = inspected.in(new JobPhase.Started(clock.instant(), expected));
         book.put(started);
-        // A job that is run again after a kill was observed before it.
-        if (before.isBatch() && before.inspection().isEmpty()) {
-            started.inspection().ifPresent(inspection -> conduct.batchInspected(started, inspection));
+        // A job that runs again after a kill was observed before the kill.
+        if (job.isBatch() && job.inspection().isEmpty()) {
+            started.inspection().ifPresent(inspection -> observer.batchInspected(started, inspection));
         }
-        return started;
+        return new StartedJob(started, expected);
     }
 
-    /** Has a job that has not ended be canceled when it would begin or end. */
+    /** Cancels a job that has not ended. It ends when it would have started or ended. */
     void cancel(Job job) {
-        canceled.add(job.id());
+        stuck.cancel(job);
         release(other -> other.id().equals(job.id()), CANCELING);
     }
 
-    boolean isCanceled(Job job) {
-        return canceled.contains(job.id());
+    boolean isCanceling(Job job) {
+        boolean bySomebodyElse = job.state() == JobState.RUNNING && faults.isStruck(job.id(), FaultKind.JOB_CANCELED);
+        return !job.hasEnded() && (stuck.isCanceled(job) || bySomebodyElse);
     }
 
-    /** Lets stuck jobs end after all. */
+    /** Lets stuck jobs end. */
     void release() {
         release(job -> true, Duration.ZERO);
     }
 
     private void release(Predicate<Job> wanted, Duration delay) {
-        List<Job> released;
-        synchronized (waiting) {
-            released = stuck.stream().filter(wanted).toList();
-            stuck.removeAll(released);
-        }
-        released.forEach(job -> timer.after(delay, () -> finish(job)));
+        stuck.release(wanted).forEach(job -> timer.after(delay, () -> finish(job)));
     }
 
     private void finish(Job job) {
-        if (isStuck(job)) {
+        if (faults.isStruck(job.id(), FaultKind.JOB_STUCK) && stuck.hold(job)) {
             return;
         }
         Job ended;
@@ -144,22 +118,16 @@ final class JobRunner {
         conclude(ended);
     }
 
-    private boolean isStuck(Job job) {
-        synchronized (waiting) {
-            return faults.isStruck(job.id(), FaultKind.JOB_STUCK) && !isCanceled(job) && stuck.add(job);
-        }
-    }
-
     private Job ended(Job job) {
-        if (!job.isSimulation()) {
+        if (!job.work().onlySimulates()) {
             return store.change(() -> end(job, outcome(job)));
         }
-        WorkOutcome would = store.tryOut(() -> outcome(job));
-        return store.change(() -> end(job, would));
+        WorkOutcome simulated = store.tryOut(() -> outcome(job));
+        return store.change(() -> end(job, simulated));
     }
 
     private WorkOutcome outcome(Job job) {
-        if (isCanceled(job) || faults.isStruck(job.id(), FaultKind.JOB_CANCELED)) {
+        if (stuck.isCanceled(job) || faults.isStruck(job.id(), FaultKind.JOB_CANCELED)) {
             return WorkOutcome.canceled();
         }
         if (faults.isStruck(job.id(), FaultKind.JOB_MEETS_LOCK)) {
@@ -174,7 +142,7 @@ final class JobRunner {
         if (store.isClosed()) {
             return;
         }
-        LOG.errorf(cause, "Simulated job %s (%s) broke off", job.id(), job.name());
+        LOG.errorf(cause, "Simulated job %s (%s) failed", job.id(), job.name());
         conclude(store.change(() -> end(job, WorkOutcome.failure(String.valueOf(cause.getMessage())))));
     }
 
@@ -183,24 +151,22 @@ final class JobRunner {
         if (isDeletable(ended)) {
             uploads.delete(ended.id());
         }
-        synchronized (waiting) {
-            running--;
-        }
+        queue.ended();
         startNext();
     }
 
     private Job end(Job job, WorkOutcome outcome) {
-        Instant startedOn = job.phase() instanceof Job.Started run ? run.startedOn() : clock.instant();
-        Job ended = job.in(new Job.Finished(
-                startedOn,
-                clock.instant(),
-                outcome.state(),
-                outcome.result(),
+        Instant now = clock.instant();
+        Job ended = job.in(new JobPhase.Finished(
+                job.phase().started().orElse(now),
+                now,
+                JobState.after(outcome.ending()),
+                JobResult.after(outcome.ending()),
                 outcome.message(),
-                outcome.counters(),
-                outcome.errors().size()));
+                outcome.counts(),
+                outcome.failures().size()));
         book.put(ended);
-        book.putErrors(ended, outcome.errors());
+        book.putErrors(ended, outcome.failures());
         return ended;
     }
 
@@ -209,6 +175,7 @@ final class JobRunner {
     }
 
     private static boolean isDeletable(Job job) {
-        return job.hasEnded() && job.upload().filter(Job.BatchWork::deleteFile).isPresent();
+        return job.hasEnded()
+                && job.work().upload().filter(JobWork.BatchWork::deleteFile).isPresent();
     }
 }

@@ -6,8 +6,7 @@ final class JobSight {
     private JobSight() {}
 
     static void require(SimulatorHost host, SimulatorSettings.JobsAt place) {
-        SimulatorSettings.JobsAt open = host.collibra().settings().jobsAt();
-        if (open != place && open != SimulatorSettings.JobsAt.BOTH) {
+        if (!host.collibra().settings().jobsAt().includes(place)) {
             throw RequestRefused.notFound("This endpoint");
         }
     }
@@ -18,6 +17,6 @@ final class JobSight {
         host.collibra().faults().hides(job.id()).ifPresent(fault -> {
             throw fault.status() == 500 ? RequestRefused.internal() : RequestRefused.notFound("Job " + jobId);
         });
-        return host.collibra().isCanceling(job) ? job.in(new Job.BeingCanceled(job.phase())) : job;
+        return host.collibra().isCanceling(job) ? job.in(new JobPhase.BeingCanceled()) : job;
     }
 }

@@ -7,5 +7,14 @@ enum JobState {
     CANCELING,
     COMPLETED,
     CANCELED,
-    ERROR
+    ERROR;
+
+    /** The state of a job after its work has ended. */
+    static JobState after(WorkEnding ending) {
+        return switch (ending) {
+            case SUCCEEDED, HAD_ERRORS, REACHED_THRESHOLD -> COMPLETED;
+            case FAILED -> ERROR;
+            case CANCELED -> CANCELED;
+        };
+    }
 }

@@ -3,7 +3,7 @@ package dev.batchsync.simulator;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
-/** What a finalization does with resources that the cycle did not mention. */
+/** What a finalization does with the resources that its cycle did not mention. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "strategy")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = MissingPolicy.DeleteMissing.class, name = "REMOVE_RESOURCES"),
@@ -12,16 +12,46 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 })
 sealed interface MissingPolicy {
 
-    /** Deletes them. */
-    record DeleteMissing() implements MissingPolicy {}
+    <R> R match(Cases<R> cases);
 
-    /** Gives assets a status, and takes it back from those that reappear. */
-    record RelabelMissing(String statusId) implements MissingPolicy {}
+    /** One decision for each policy. */
+    interface Cases<R> {
+
+        R delete();
+
+        R relabel(String statusId);
+
+        R keep();
+    }
+
+    /** Deletes them. */
+    record DeleteMissing() implements MissingPolicy {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.delete();
+        }
+    }
+
+    /** Gives missing assets this status, and the default status to assets that come back. */
+    record RelabelMissing(String statusId) implements MissingPolicy {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.relabel(statusId);
+        }
+    }
 
     /** Leaves them as they are. */
-    record KeepMissing() implements MissingPolicy {}
+    record KeepMissing() implements MissingPolicy {
 
-    /** The words of the form field. */
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.keep();
+        }
+    }
+
+    /** The values of the form field. */
     enum Word {
         REMOVE_RESOURCES,
         CHANGE_STATUS,

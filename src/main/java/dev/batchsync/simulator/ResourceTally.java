@@ -6,20 +6,20 @@ import java.util.TreeMap;
 /** Counts, per type of resource, while a job runs. */
 final class ResourceTally {
 
-    private final Map<String, ResourceCounts> counters = new TreeMap<>();
+    private final Map<String, ResourceCounts> counts = new TreeMap<>();
 
     void add(ResourceType type, ResourceCounts more) {
-        counters.merge(type.name(), more, ResourceCounts::plus);
+        counts.merge(type.name(), more, ResourceCounts::plus);
     }
 
     void addRelations(RelationTable.Difference difference) {
         if (difference.added() + difference.removed() > 0) {
             ResourceCounts more = new ResourceCounts(difference.added(), difference.removed(), 0, 0, 0);
-            counters.merge("RELATION", more, ResourceCounts::plus);
+            counts.merge("RELATION", more, ResourceCounts::plus);
         }
     }
 
-    Map<String, ResourceCounts> counters() {
-        return Map.copyOf(counters);
+    Map<String, ResourceCounts> counts() {
+        return Map.copyOf(counts);
     }
 }

@@ -62,8 +62,8 @@ public class SessionsResource {
     }
 
     private Map<String, Object> session() {
-        var user =
-                Map.of("id", Wire.USER, "userName", host.collibra().settings().user());
+        var user = Map.of(
+                "id", Wire.USER, "userName", host.collibra().settings().login().user());
         return Map.of("csrfToken", UUID.randomUUID().toString(), "user", user);
     }
 }

@@ -114,18 +114,14 @@ public class SimulatorHost {
     }
 
     private SimulatorSettings settings(Path uploads) {
+        var version = ServerVersion.of(config.serverVersion());
         return new SimulatorSettings(
                 uploads,
-                config.user(),
-                config.password(),
-                ServerVersion.of(config.serverVersion()),
-                config.resourcesPerSecond(),
-                config.concurrentJobs(),
-                config.failureThreshold(),
-                config.tokenLifetime(),
+                new SimulatorSettings.Login(config.user(), config.password(), config.tokenLifetime()),
+                new JobSettings(
+                        version, config.resourcesPerSecond(), config.concurrentJobs(), config.failureThreshold()),
                 config.jobsAt(),
-                new SimulatorSettings.ExtraTerms(
-                        names(config.assetTypes()), names(config.domainTypes()), names(config.statuses())));
+                new ExtraTerms(names(config.assetTypes()), names(config.domainTypes()), names(config.statuses())));
     }
 
     private static List<String> names(Optional<List<String>> configured) {

@@ -30,7 +30,7 @@ public class SimulatorResource {
     @POST
     @Path("/comparison")
     @Consumes(MediaType.APPLICATION_JSON)
-    public SimulatedCollibra.Comparison compare(InputStream commands) {
+    public CatalogComparison compare(InputStream commands) {
         return host.collibra().compareWithWhole(commands);
     }
 

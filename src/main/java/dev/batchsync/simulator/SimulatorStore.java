@@ -58,16 +58,14 @@ public final class SimulatorStore implements Maps, AutoCloseable {
     /** Does the whole change and commits it, or leaves nothing of it. */
     <T> T change(Supplier<T> change) {
         changing.lock();
-        boolean committed = false;
         try {
             T result = change.get();
             store.commit();
-            committed = true;
             return result;
+        } catch (RuntimeException | Error e) {
+            rollBack();
+            throw e;
         } finally {
-            if (!committed && !store.isClosed()) {
-                store.rollback();
-            }
             changing.unlock();
         }
     }
@@ -85,10 +83,14 @@ public final class SimulatorStore implements Maps, AutoCloseable {
         try {
             return change.get();
         } finally {
-            if (!store.isClosed()) {
-                store.rollback();
-            }
+            rollBack();
             changing.unlock();
+        }
+    }
+
+    private void rollBack() {
+        if (!store.isClosed()) {
+            store.rollback();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.batchsync.simulator;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.Optional;
@@ -11,44 +12,47 @@ final class Submissions {
 
     private static final int LONGEST_SYNC_ID = 50;
 
+    /** The name that Collibra gives to a batch whose client names it not. */
+    static final String UNNAMED_BATCH = "synchronization_file";
+
     private final Tenant tenant;
     private final JobRunner runner;
-    private final ConductObserver conduct;
+    private final JobObserver observer;
     private final Clock clock;
-    private final SimulatorSettings settings;
+    private final JobSettings settings;
     private final Faults faults;
 
-    Submissions(Tenant tenant, JobRunner runner, ConductObserver conduct, Surroundings surroundings) {
+    Submissions(Tenant tenant, JobRunner runner, JobObserver observer, JobEnvironment environment) {
         this.tenant = tenant;
         this.runner = runner;
-        this.conduct = conduct;
-        this.clock = surroundings.clock();
-        this.settings = surroundings.settings();
-        this.faults = surroundings.faults();
+        this.observer = observer;
+        this.clock = environment.clock();
+        this.settings = environment.settings();
+        this.faults = environment.faults();
     }
 
     Job batch(String syncId, Form form, Optional<InputStream> file) {
         requireSyncId(syncId);
-        Job.BatchWork work = work(form);
+        JobWork.BatchWork work = work(form);
         boolean said = form.bool("continueOnError").isPresent();
         return upload(
                 form,
                 file,
-                new NewJob(ApiRoute.BATCH, syncId, BatchName.UNNAMED, work),
-                job -> conduct.batchSubmitted(job, said));
+                new NewJob(ApiRoute.BATCH, syncId, UNNAMED_BATCH, work),
+                job -> observer.batchSubmitted(job, said));
     }
 
     /** Import and finalization in one job. */
     Job whole(String syncId, Form form, Optional<InputStream> file) {
         requireSyncId(syncId);
         Optional<MissingPolicy.Word> word = form.word("finalizationStrategy", MissingPolicy.Word.class);
-        Job.WholeWork work = new Job.WholeWork(work(form), strategy(word, form));
+        JobWork.WholeWork work = new JobWork.WholeWork(work(form), strategy(word, form));
         boolean said = form.bool("continueOnError").isPresent();
         return upload(
                 form,
                 file,
-                new NewJob(ApiRoute.SYNCHRONIZATION, syncId, BatchName.UNNAMED, work),
-                job -> conduct.wholeSubmitted(job, said, word.isPresent()));
+                new NewJob(ApiRoute.SYNCHRONIZATION, syncId, UNNAMED_BATCH, work),
+                job -> observer.wholeSubmitted(job, said, word.isPresent()));
     }
 
     /** An import that no synchronization keeps track of. */
@@ -57,22 +61,22 @@ final class Submissions {
         if (simulation && form.bool("continueOnError").orElse(false)) {
             throw RequestRefused.badRequest("unsupported", "A simulation cannot continue on error.");
         }
-        Job.PlainWork work = new Job.PlainWork(work(form), simulation);
+        JobWork.PlainWork work = new JobWork.PlainWork(work(form), simulation);
         return upload(form, file, new NewJob(ApiRoute.IMPORT, "", "import_file", work), job -> {});
     }
 
-    private Job.BatchWork work(Form form) {
+    private JobWork.BatchWork work(Form form) {
         checkFlags(form);
         ImportOptions options = new ImportOptions(
                 form.bool("continueOnError").orElse(settings.serverVersion().continuesOnErrorByDefault()),
                 settings.failureThreshold(),
                 form.word("relationsAction", ImportAction.class).orElse(ImportAction.REPLACE),
                 form.word("attributesAction", ImportAction.class).orElse(ImportAction.REPLACE));
-        return new Job.BatchWork(options, form.bool("deleteFile").orElse(false), Optional.empty());
+        return new JobWork.BatchWork(options, form.bool("deleteFile").orElse(false), Optional.empty());
     }
 
     /** What is submitted, and to where. */
-    private record NewJob(ApiRoute route, String syncId, String name, Job.Work work) {}
+    private record NewJob(ApiRoute route, String syncId, String name, JobWork work) {}
 
     private Job upload(Form form, Optional<InputStream> file, NewJob order, Consumer<Job> observation) {
         InputStream content = onlyFile(form, file);
@@ -89,12 +93,12 @@ final class Submissions {
             throw RequestRefused.badRequest("emptyForm", "The form needs at least one part.");
         }
         Optional<MissingPolicy.Word> word = form.word("finalizationStrategy", MissingPolicy.Word.class);
-        Job.FinalizationWork work = new Job.FinalizationWork(strategy(word, form));
+        JobWork.FinalizationWork work = new JobWork.FinalizationWork(strategy(word, form));
         String name = "Synchronization finalization " + syncId;
         return accept(
                 UUID.randomUUID(),
                 new NewJob(ApiRoute.FINALIZATION, syncId, name, work),
-                job -> conduct.finalizationSubmitted(job, word.isPresent()));
+                job -> observer.finalizationSubmitted(job, word.isPresent()));
     }
 
     private Job accept(UUID id, NewJob order, Consumer<Job> observation) {
@@ -106,7 +110,7 @@ final class Submissions {
                     order.name(),
                     clock.instant(),
                     order.work(),
-                    new Job.NotStarted());
+                    new JobPhase.NotStarted());
             observation.accept(job);
             tenant.book().put(job);
             return job;
@@ -117,8 +121,7 @@ final class Submissions {
     }
 
     private static MissingPolicy strategy(Optional<MissingPolicy.Word> word, Form form) {
-        Optional<String> status =
-                form.uuid("missingAssetStatusId").or(() -> form.uuidInside("finalizationParameters", "STATUS_ID"));
+        Optional<String> status = form.uuid("missingAssetStatusId").or(() -> statusForOlderServers(form));
         return switch (word.orElse(MissingPolicy.Word.REMOVE_RESOURCES)) {
             case REMOVE_RESOURCES -> new MissingPolicy.DeleteMissing();
             case IGNORE -> new MissingPolicy.KeepMissing();
@@ -126,6 +129,19 @@ final class Submissions {
                 new MissingPolicy.RelabelMissing(status.orElseThrow(() ->
                         RequestRefused.badRequest("missingParameter", "CHANGE_STATUS needs missingAssetStatusId.")));
         };
+    }
+
+    private static Optional<String> statusForOlderServers(Form form) {
+        String field = "finalizationParameters";
+        return form.text(field).map(parameters -> {
+            try {
+                String status =
+                        Json.MAPPER.readTree(parameters).path("STATUS_ID").asText();
+                return Form.uuid(field, status);
+            } catch (JsonProcessingException e) {
+                throw Form.invalid(field, parameters, "JSON");
+            }
+        });
     }
 
     private static InputStream onlyFile(Form form, Optional<InputStream> file) {

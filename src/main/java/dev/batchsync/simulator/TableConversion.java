@@ -50,14 +50,11 @@ final class TableConversion {
 
     static InputStream of(TableTemplate template, TableRows rows) throws IOException {
         Path file = Files.createTempFile("table", ".json");
-        boolean complete = false;
         try (JsonGenerator json = Json.MAPPER.createGenerator(Files.newOutputStream(file))) {
             new TableConversion(template, json).convert(rows);
-            complete = true;
-        } finally {
-            if (!complete) {
-                Files.delete(file);
-            }
+        } catch (IOException | RuntimeException e) {
+            Files.delete(file);
+            throw e;
         }
         return Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
     }

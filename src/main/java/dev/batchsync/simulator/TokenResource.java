@@ -34,10 +34,10 @@ public class TokenResource {
         if (!grantType.equals("client_credentials")) {
             return RestResponse.status(RestResponse.Status.BAD_REQUEST, Map.of("error", "unsupported_grant_type"));
         }
-        var settings = host.collibra().settings();
+        var login = host.collibra().settings().login();
         var known = authorization.isEmpty()
                 ? access.isClient(clientId, clientSecret)
-                : authorization.equals(Access.basic(settings.user(), settings.password()));
+                : authorization.equals(Access.basic(login.user(), login.password()));
         if (!known) {
             return RestResponse.status(RestResponse.Status.UNAUTHORIZED, Map.of("error", "invalid_client"));
         }

@@ -1,6 +1,5 @@
 package dev.batchsync.simulator;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +64,7 @@ final class Vocabulary {
         return terms.isEmpty();
     }
 
-    void fill(SimulatorSettings.ExtraTerms extra) {
+    void fill(ExtraTerms extra) {
         ASSET_TYPES.forEach((name, id) -> add(TermKind.ASSET_TYPE, name, id));
         STATUSES.forEach((name, id) -> add(TermKind.STATUS, name, id));
         add(TermKind.DOMAIN_TYPE, "Glossary", "00000000-0000-0000-0000-000000010001");
@@ -94,15 +93,7 @@ final class Vocabulary {
         return Optional.ofNullable(terms.get(Keys.of(kind.name(), "id", id)));
     }
 
-    String resolve(TermKind kind, JsonNode reference) {
-        String name = reference.path("name").asText("");
-        String id = reference.path("id").asText("");
-        if (name.isEmpty() == id.isEmpty()) {
-            throw CommandRejected.identifierAmbiguous(kind.label(), Json.write(reference));
-        }
-        Optional<String> found = id.isEmpty()
-                ? Optional.ofNullable(terms.get(Keys.of(kind.name(), "name", name)))
-                : name(kind, id).map(known -> id);
-        return found.orElseThrow(() -> CommandRejected.notFound(kind.label(), Json.write(reference)));
+    Optional<String> id(TermKind kind, String name) {
+        return Optional.ofNullable(terms.get(Keys.of(kind.name(), "name", name)));
     }
 }

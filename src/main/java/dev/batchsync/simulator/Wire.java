@@ -133,7 +133,7 @@ final class Wire {
                 false);
     }
 
-    static Summary summary(Job.Finished ended) {
+    static Summary summary(JobPhase.Finished ended) {
         List<TypeSummary> types = ended.counters().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(type -> new TypeSummary(type.getKey(), counters(type.getValue()), null))
@@ -150,7 +150,7 @@ final class Wire {
         return new SummaryCounters(counters.added(), counters.removed(), counters.updated(), counters.failed());
     }
 
-    private static String importJobState(Job.Finished ended) {
+    private static String importJobState(JobPhase.Finished ended) {
         return switch (ended.result()) {
             case SUCCESS -> "COMPLETED";
             case COMPLETED_WITH_ERROR -> "COMPLETED_WITH_ERRORS";
@@ -160,24 +160,23 @@ final class Wire {
     }
 
     private static @Nullable Instant startedOn(Job job) {
-        if (job.phase() instanceof Job.Finished ended) {
-            return ended.startedOn();
-        }
-        return job.phase() instanceof Job.Started running ? running.startedOn() : null;
+        return job.phase().started().orElse(null);
     }
 
     private static @Nullable Instant endedOn(Job job) {
-        return job.phase() instanceof Job.Finished ended ? ended.endedOn() : null;
+        return job.phase().end().map(JobPhase.Finished::endedOn).orElse(null);
     }
 
     private static Instant modifiedOn(Job job) {
-        Instant startedOn = startedOn(job);
-        Instant endedOn = endedOn(job);
-        return endedOn != null ? endedOn : startedOn != null ? startedOn : job.createdOn();
+        return job.phase()
+                .end()
+                .map(JobPhase.Finished::endedOn)
+                .or(() -> job.phase().started())
+                .orElse(job.createdOn());
     }
 
     private static @Nullable String message(Job job) {
-        return job.phase() instanceof Job.Finished ended ? ended.message() : null;
+        return job.phase().end().map(JobPhase.Finished::message).orElse(null);
     }
 
     private static <T> @Nullable T ifPresent(@Nullable Instant instant, Function<Instant, T> format) {

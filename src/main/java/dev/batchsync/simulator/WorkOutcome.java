@@ -4,45 +4,41 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How a job ended. */
+/** How the work of a job ended, and what it did. */
 record WorkOutcome(
-        JobState state,
-        JobResult result,
-        String message,
-        Map<String, ResourceCounts> counters,
-        List<CommandFailure> errors) {
+        WorkEnding ending, String message, Map<String, ResourceCounts> counts, List<CommandFailure> failures) {
 
     WorkOutcome {
-        counters = Map.copyOf(counters);
-        errors = List.copyOf(errors);
+        counts = Map.copyOf(counts);
+        failures = List.copyOf(failures);
     }
 
-    static WorkOutcome success(Map<String, ResourceCounts> counters) {
-        ResourceCounts total = counters.values().stream().reduce(ResourceCounts.ZERO, ResourceCounts::plus);
+    static WorkOutcome success(Map<String, ResourceCounts> counts) {
+        ResourceCounts total = counts.values().stream().reduce(ResourceCounts.ZERO, ResourceCounts::plus);
         String message = "Import finished: %d added, %d updated, %d removed, %d unchanged."
                 .formatted(total.added(), total.updated(), total.removed(), total.unchanged());
-        return new WorkOutcome(JobState.COMPLETED, JobResult.SUCCESS, message, counters, List.of());
+        return new WorkOutcome(WorkEnding.SUCCEEDED, message, counts, List.of());
     }
 
     static WorkOutcome failure(String message) {
-        return new WorkOutcome(JobState.ERROR, JobResult.FAILURE, message, Map.of(), List.of());
+        return new WorkOutcome(WorkEnding.FAILED, message, Map.of(), List.of());
     }
 
     static WorkOutcome canceled() {
-        return new WorkOutcome(JobState.CANCELED, JobResult.ABORTED, "The job was canceled.", Map.of(), List.of());
+        return new WorkOutcome(WorkEnding.CANCELED, "The job was canceled.", Map.of(), List.of());
     }
 
-    /** This one's end, with what another part of the same job has done as well; unless that part has failed. */
-    WorkOutcome and(WorkOutcome other) {
-        if (!other.succeeded()) {
-            return other;
+    /** Adds the counts of a later part of the same job. If that part did not succeed, its outcome is the job's. */
+    WorkOutcome and(WorkOutcome later) {
+        if (!later.succeeded()) {
+            return later;
         }
-        Map<String, ResourceCounts> both = new HashMap<>(counters);
-        other.counters().forEach((type, count) -> both.merge(type, count, ResourceCounts::plus));
-        return new WorkOutcome(state, result, message, both, errors);
+        Map<String, ResourceCounts> both = new HashMap<>(counts);
+        later.counts().forEach((type, count) -> both.merge(type, count, ResourceCounts::plus));
+        return new WorkOutcome(ending, message, both, failures);
     }
 
     boolean succeeded() {
-        return state == JobState.COMPLETED && result == JobResult.SUCCESS;
+        return ending == WorkEnding.SUCCEEDED;
     }
 }

@@ -38,8 +38,8 @@ class CatalogComparisonTest {
         batched.finalizeWith("REMOVE_RESOURCES");
 
         assertThat(batched.catalog()).isEqualTo(whole.catalog());
-        assertThat(batched.collibra().catalogDigest())
-                .isEqualTo(whole.collibra().catalogDigest());
+        assertThat(batched.collibra().catalog().digest())
+                .isEqualTo(whole.collibra().catalog().digest());
     }
 
     @Test
@@ -48,16 +48,16 @@ class CatalogComparisonTest {
         batched.send(file(B2));
 
         assertThat(batched.catalog()).isNotEqualTo(whole.catalog());
-        assertThat(batched.collibra().catalogDigest())
-                .isNotEqualTo(whole.collibra().catalogDigest());
+        assertThat(batched.collibra().catalog().digest())
+                .isNotEqualTo(whole.collibra().catalog().digest());
     }
 
     @Test
     void tellsADifferentPropertyFromTheWhole() {
         batched.send(file(COMMUNITY, DOMAIN, A.replace("'x'", "'y'"), C, B1, B2));
 
-        assertThat(batched.collibra().catalogDigest())
-                .isNotEqualTo(whole.collibra().catalogDigest());
+        assertThat(batched.collibra().catalog().digest())
+                .isNotEqualTo(whole.collibra().catalog().digest());
     }
 
     @Test

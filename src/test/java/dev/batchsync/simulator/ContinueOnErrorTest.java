@@ -7,7 +7,6 @@ import static dev.batchsync.simulator.TestTenant.form;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,17 +90,7 @@ class ContinueOnErrorTest {
     @ParameterizedTest
     @CsvSource({"2026.06, FAILURE", "2026.07, COMPLETED_WITH_ERROR"})
     void takesItsDefaultFromTheServersVersion(String version, JobResult expected) {
-        SimulatorSettings settings = new SimulatorSettings(
-                folder,
-                "u",
-                "p",
-                ServerVersion.of(version),
-                0,
-                8,
-                100,
-                Duration.ofHours(1),
-                SimulatorSettings.JobsAt.BOTH,
-                SimulatorSettings.ExtraTerms.NONE);
+        var settings = SimulatorSettings.defaults(folder).with(new JobSettings(ServerVersion.of(version), 0, 8, 100));
         TestTenant versioned = TestTenant.with(settings);
         versioned.importWhole(fileWithAssets());
 

@@ -188,21 +188,8 @@ class ImportSemanticsTest {
 
     @Test
     void knowsTheTypesThatTheSettingsAdd() {
-        SimulatorSettings.ExtraTerms extra =
-                new SimulatorSettings.ExtraTerms(List.of("Data Product"), List.of(), List.of());
-        SimulatorSettings defaults = SimulatorSettings.defaults(folder);
-        TestTenant own = TestTenant.with(new SimulatorSettings(
-                folder,
-                defaults.user(),
-                defaults.password(),
-                defaults.serverVersion(),
-                defaults.pace(),
-                defaults.concurrentJobs(),
-                defaults.failureThreshold(),
-                defaults.tokenLifetime(),
-                defaults.jobsAt(),
-                extra));
-
+        var extra = new ExtraTerms(List.of("Data Product"), List.of(), List.of());
+        TestTenant own = TestTenant.with(SimulatorSettings.defaults(folder).with(extra));
         String product = asset("p").replace("Column", "Data Product");
         assertThat(own.importWhole(file(COMMUNITY, DOMAIN, product))).isEmpty();
         assertThat(tenant.importWhole(file(product))).hasSize(1);

@@ -26,17 +26,8 @@ class JobLifeTest {
     }
 
     private SimulatorSettings settings(int pace, int concurrentJobs) {
-        return new SimulatorSettings(
-                folder,
-                "u",
-                "p",
-                ServerVersion.of("2026.07"),
-                pace,
-                concurrentJobs,
-                100,
-                Duration.ofHours(1),
-                SimulatorSettings.JobsAt.BOTH,
-                SimulatorSettings.ExtraTerms.NONE);
+        return SimulatorSettings.defaults(folder)
+                .with(new JobSettings(ServerVersion.of("2026.07"), pace, concurrentJobs, 100));
     }
 
     private static Job now(TestTenant tenant, Job job) {

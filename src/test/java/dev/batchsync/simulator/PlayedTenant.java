@@ -21,17 +21,9 @@ public final class PlayedTenant implements AutoCloseable {
 
     /** Jobs take their resources by the pace in seconds. */
     public static PlayedTenant on(SimulatorHost host, Path folder, int pace, SimulatorSettings.JobsAt jobsAt) {
-        var tenant = TestTenant.with(new SimulatorSettings(
-                folder,
-                "batch-sync",
-                "batch-sync",
-                ServerVersion.of("2026.07"),
-                pace,
-                8,
-                10_000,
-                Duration.ofHours(1),
-                jobsAt,
-                SimulatorSettings.ExtraTerms.NONE));
+        var jobs = new JobSettings(ServerVersion.of("2026.07"), pace, 8, 10_000);
+        var tenant =
+                TestTenant.with(SimulatorSettings.defaults(folder).with(jobs).with(jobsAt));
         return new PlayedTenant(tenant, host.play(tenant.collibra(), tenant.timer()));
     }
 

@@ -70,8 +70,8 @@ class RejectionTest {
 
         assertThat(job.result()).isEqualTo(JobResult.FAILURE);
         assertThat(job.phase())
-                .asInstanceOf(type(Job.Finished.class))
-                .extracting(Job.Finished::message, STRING)
+                .asInstanceOf(type(JobPhase.Finished.class))
+                .extracting(JobPhase.Finished::message, STRING)
                 .startsWith("Number value length (5000) exceeds the maximum allowed");
     }
 

@@ -62,11 +62,11 @@ class SimulatorHostTest {
     void keepsTheTenantInItsDataFolder(@TempDir Path folder) {
         SimulatorHost host = started("data-folder=" + folder.resolve("new"));
         host.collibra().importWhole(TestTenant.stream(fileWithAssets("kept")));
-        String digest = host.collibra().catalogDigest();
+        String digest = host.collibra().catalog().digest();
         host.stop();
 
         SimulatorHost again = started("data-folder=" + folder.resolve("new"), "asset-types=Data Product, Ledger");
-        assertThat(again.collibra().catalogDigest()).isEqualTo(digest);
+        assertThat(again.collibra().catalog().digest()).isEqualTo(digest);
         assertThat(again.collibra()
                         .importWhole(TestTenant.stream(fileWithAssets("more").replace("Column", "Ledger"))))
                 .isEmpty();

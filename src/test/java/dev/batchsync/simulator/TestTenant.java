@@ -103,24 +103,27 @@ final class TestTenant {
     }
 
     List<String> catalog() {
-        return collibra.catalogLines();
+        return collibra.catalog().lines();
     }
 
     /** The names of all assets, whatever their domain. */
     List<String> assetNames() {
-        return collibra.assets("", NameMatchMode.ANYWHERE, Paging.DEFAULT).results().stream()
+        return collibra.catalog().assets("", NameMatchMode.ANYWHERE, Paging.DEFAULT).results().stream()
                 .map(asset -> asset.text("name"))
                 .toList();
     }
 
     Resource asset(String name) {
-        return collibra.assets(name, NameMatchMode.EXACT, Paging.DEFAULT)
+        return collibra.catalog()
+                .assets(name, NameMatchMode.EXACT, Paging.DEFAULT)
                 .results()
                 .get(0);
     }
 
     String status(String asset) {
-        return collibra.termName(TermKind.STATUS, asset(asset).text("status")).orElseThrow();
+        return collibra.catalog()
+                .termName(TermKind.STATUS, asset(asset).text("status"))
+                .orElseThrow();
     }
 
     List<ViolationKind> violations() {
