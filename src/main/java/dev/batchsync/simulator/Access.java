@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Who may come in: the configured user, the bearer of a token, and whoever has opened a session. */
-final class Access {
+public final class Access {
 
     private static final Duration SESSION = Duration.ofMinutes(30);
 
@@ -25,7 +25,7 @@ final class Access {
         this.clock = clock;
     }
 
-    boolean admits(Optional<String> authorization, Optional<String> sessionId) {
+    public boolean admits(Optional<String> authorization, Optional<String> sessionId) {
         return authorization
                 .map(this::isAuthorized)
                 .orElseGet(() -> sessionId.filter(id -> isAlive(sessions, id)).isPresent());
@@ -43,25 +43,25 @@ final class Access {
                 .isPresent();
     }
 
-    static String basic(String user, String password) {
+    public static String basic(String user, String password) {
         var credentials = (user + ':' + password).getBytes(StandardCharsets.UTF_8);
         return "Basic " + Base64.getEncoder().encodeToString(credentials);
     }
 
     /** The user is an application as well, with its password as the secret. */
-    boolean isClient(String id, String secret) {
+    public boolean isClient(String id, String secret) {
         return id.equals(login.user()) && secret.equals(login.password());
     }
 
-    Duration tokenLifetime() {
+    public Duration tokenLifetime() {
         return login.tokenLifetime();
     }
 
-    String newToken() {
+    public String newToken() {
         return opened(tokens, login.tokenLifetime());
     }
 
-    String newSession() {
+    public String newSession() {
         sessions.clear();
         return opened(sessions, SESSION);
     }
@@ -72,11 +72,11 @@ final class Access {
         return key;
     }
 
-    void endSession(String id) {
+    public void endSession(String id) {
         sessions.remove(id);
     }
 
-    void expireAll() {
+    public void expireAll() {
         tokens.clear();
         sessions.clear();
     }

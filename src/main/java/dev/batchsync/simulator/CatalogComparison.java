@@ -1,5 +1,6 @@
 package dev.batchsync.simulator;
 
+import dev.batchsync.simulator.importing.CommandFailure;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +12,7 @@ import java.util.Set;
  * @param onlyInWhole lines that only the import of the whole file leads to
  * @param errors the commands of the file that could not be imported
  */
-record CatalogComparison(List<String> onlyHere, List<String> onlyInWhole, List<CommandFailure> errors) {
+public record CatalogComparison(List<String> onlyHere, List<String> onlyInWhole, List<CommandFailure> errors) {
 
     static CatalogComparison of(List<String> here, List<String> whole, List<CommandFailure> errors) {
         return new CatalogComparison(without(here, whole), without(whole, here), errors);

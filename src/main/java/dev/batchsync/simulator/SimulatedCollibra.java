@@ -1,5 +1,28 @@
 package dev.batchsync.simulator;
 
+import dev.batchsync.simulator.catalog.CatalogData;
+import dev.batchsync.simulator.catalog.CatalogReader;
+import dev.batchsync.simulator.catalog.SimulatorStore;
+import dev.batchsync.simulator.conduct.ConductObserver;
+import dev.batchsync.simulator.conduct.SeenCalls;
+import dev.batchsync.simulator.conduct.Violation;
+import dev.batchsync.simulator.conduct.ViolationLog;
+import dev.batchsync.simulator.faults.Faults;
+import dev.batchsync.simulator.importing.CommandFailure;
+import dev.batchsync.simulator.importing.FileImport;
+import dev.batchsync.simulator.jobs.Job;
+import dev.batchsync.simulator.jobs.JobBook;
+import dev.batchsync.simulator.jobs.JobEnvironment;
+import dev.batchsync.simulator.jobs.JobPhase;
+import dev.batchsync.simulator.jobs.JobQuery;
+import dev.batchsync.simulator.jobs.JobRunner;
+import dev.batchsync.simulator.jobs.JobTimer;
+import dev.batchsync.simulator.jobs.Submissions;
+import dev.batchsync.simulator.jobs.Tenant;
+import dev.batchsync.simulator.jobs.UploadFolder;
+import dev.batchsync.simulator.request.Form;
+import dev.batchsync.simulator.request.Paging;
+import dev.batchsync.simulator.request.RequestRefused;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;
@@ -36,38 +59,38 @@ public final class SimulatedCollibra {
         runner.resume();
     }
 
-    SimulatorSettings settings() {
+    public SimulatorSettings settings() {
         return settings;
     }
 
-    Access access() {
+    public Access access() {
         return access;
     }
 
-    SeenCalls calls() {
+    public SeenCalls calls() {
         return calls;
     }
 
-    Faults faults() {
+    public Faults faults() {
         return faults;
     }
 
     /** Ends all faults and lets stuck jobs end. */
-    void clearFaults() {
+    public void clearFaults() {
         faults.clear();
         runner.release();
     }
 
-    CatalogReader catalog() {
+    public CatalogReader catalog() {
         return catalog;
     }
 
-    List<Violation> violations() {
+    public List<Violation> violations() {
         return violations.all();
     }
 
     /** How many resources, relations, synchronizations, jobs and violations there are. */
-    Map<String, Long> counts() {
+    public Map<String, Long> counts() {
         return Map.of(
                 "resources", catalog.resourceCount(),
                 "relations", catalog.relationCount(),
@@ -76,33 +99,33 @@ public final class SimulatedCollibra {
                 "violations", (long) violations.all().size());
     }
 
-    Job submitBatch(String syncId, Form form, Optional<InputStream> file) {
+    public Job submitBatch(String syncId, Form form, Optional<InputStream> file) {
         return submissions.batch(syncId, form, file);
     }
 
     /** Starts a job that imports a whole file and finalizes it. */
-    Job synchronizeWhole(String syncId, Form form, Optional<InputStream> file) {
+    public Job synchronizeWhole(String syncId, Form form, Optional<InputStream> file) {
         return submissions.whole(syncId, form, file);
     }
 
-    Job importPlain(Form form, Optional<InputStream> file) {
+    public Job importPlain(Form form, Optional<InputStream> file) {
         return submissions.plain(form, file);
     }
 
-    Job finalizeCycle(String syncId, Form form) {
+    public Job finalizeCycle(String syncId, Form form) {
         return submissions.finalization(syncId, form);
     }
 
     /** Keeps a file that a later import names by its id. */
-    UUID storeFile(InputStream file) {
+    public UUID storeFile(InputStream file) {
         return tenant.uploads().store(file);
     }
 
-    InputStream storedFile(String id) {
+    public InputStream storedFile(String id) {
         return tenant.uploads().open(UUID.fromString(id));
     }
 
-    Job job(String id) {
+    public Job job(String id) {
         try {
             return tenant.book().find(UUID.fromString(id)).orElseThrow(() -> RequestRefused.notFound("Job " + id));
         } catch (IllegalArgumentException e) {
@@ -110,50 +133,50 @@ public final class SimulatedCollibra {
         }
     }
 
-    JobQuery.Matches jobs(JobQuery query) {
+    public JobQuery.Matches jobs(JobQuery query) {
         return query.page(tenant.book());
     }
 
     /** Cancels a job; a job that has ended stays as it is. */
-    void cancel(String jobId) {
+    public void cancel(String jobId) {
         Job job = job(jobId);
         if (!job.hasEnded()) {
             runner.cancel(job);
         }
     }
 
-    boolean isCanceling(Job job) {
+    public boolean isCanceling(Job job) {
         return runner.isCanceling(job);
     }
 
     /** The end of a job, which alone has results. */
-    JobPhase.Finished endOf(String jobId) {
+    public JobPhase.Finished endOf(String jobId) {
         return job(jobId)
                 .phase()
                 .end()
                 .orElseThrow(() -> RequestRefused.badRequest("jobNotFinished", "Job " + jobId + " has not finished."));
     }
 
-    Paging.ResultPage<CommandFailure> errors(String jobId, Paging paging) {
+    public Paging.ResultPage<CommandFailure> errors(String jobId, Paging paging) {
         endOf(jobId);
         return paging.of(tenant.book().errors(job(jobId)).toList());
     }
 
-    boolean isSynchronized(String syncId) {
+    public boolean isSynchronized(String syncId) {
         Submissions.requireSyncId(syncId);
         return tenant.data().tracking().exists(syncId);
     }
 
-    Paging.ResultPage<String> synchronizationIds(Paging paging) {
+    public Paging.ResultPage<String> synchronizationIds(Paging paging) {
         return paging.of(tenant.data().tracking().synchronizationIds());
     }
 
-    void evict(String syncId) {
+    public void evict(String syncId) {
         Submissions.requireSyncId(syncId);
         tenant.store().change(() -> tenant.data().tracking().evict(syncId));
     }
 
-    void forget(String syncId) {
+    public void forget(String syncId) {
         Submissions.requireSyncId(syncId);
         tenant.store().change(() -> tenant.data().tracking().forget(syncId));
     }
@@ -164,7 +187,7 @@ public final class SimulatedCollibra {
     }
 
     /** Compares the catalog with one into which all commands are imported at once. */
-    CatalogComparison compareWithWhole(InputStream commands) {
+    public CatalogComparison compareWithWhole(InputStream commands) {
         try (SimulatorStore fresh = SimulatorStore.inMemory()) {
             CatalogData whole = CatalogData.open(fresh, settings.extraTerms());
             List<CommandFailure> errors = FileImport.importWhole(commands, whole);

@@ -1,5 +1,12 @@
 package dev.batchsync.simulator;
 
+import dev.batchsync.simulator.catalog.ExtraTerms;
+import dev.batchsync.simulator.catalog.SimulatorStore;
+import dev.batchsync.simulator.jobs.JobSettings;
+import dev.batchsync.simulator.jobs.ServerVersion;
+import dev.batchsync.simulator.jobs.ThreadTimer;
+import dev.batchsync.simulator.jobs.UploadFolder;
+import dev.batchsync.simulator.request.RequestRefused;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
@@ -55,11 +62,11 @@ public class SimulatorHost {
     }
 
     /** The time by which the tenant lives. */
-    Clock clock() {
+    public Clock clock() {
         return running().clock();
     }
 
-    boolean isRunning() {
+    public boolean isRunning() {
         return running != null;
     }
 

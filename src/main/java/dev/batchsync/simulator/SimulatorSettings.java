@@ -1,5 +1,7 @@
 package dev.batchsync.simulator;
 
+import dev.batchsync.simulator.catalog.ExtraTerms;
+import dev.batchsync.simulator.jobs.JobSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -17,7 +19,7 @@ public record SimulatorSettings(Path uploads, Login login, JobSettings jobs, Job
         CORE,
         BOTH;
 
-        boolean includes(JobsAt route) {
+        public boolean includes(JobsAt route) {
             return this == BOTH || this == route;
         }
     }

@@ -6,46 +6,46 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Import commands for tests, around one community "Sales" with one domain "Tables". */
-final class Commands {
+public final class Commands {
 
-    static final String COLUMN_OF_TABLE = "00000000-0000-0000-0000-000000007042:TARGET";
-    static final String TABLE_HAS_COLUMN = "00000000-0000-0000-0000-000000007042:SOURCE";
-    static final String DOMAIN_IDENTIFIER = "{'name': 'Tables', 'community': {'name': 'Sales'}}";
-    static final String COMMUNITY = "{'resourceType': 'Community', 'identifier': {'name': 'Sales'}}";
-    static final String DOMAIN = "{'resourceType': 'Domain', 'identifier': " + DOMAIN_IDENTIFIER
+    public static final String COLUMN_OF_TABLE = "00000000-0000-0000-0000-000000007042:TARGET";
+    public static final String TABLE_HAS_COLUMN = "00000000-0000-0000-0000-000000007042:SOURCE";
+    public static final String DOMAIN_IDENTIFIER = "{'name': 'Tables', 'community': {'name': 'Sales'}}";
+    public static final String COMMUNITY = "{'resourceType': 'Community', 'identifier': {'name': 'Sales'}}";
+    public static final String DOMAIN = "{'resourceType': 'Domain', 'identifier': " + DOMAIN_IDENTIFIER
             + ", 'type': {'name': 'Physical Data Dictionary'}}";
 
     private Commands() {}
 
-    static String identifier(String asset) {
+    public static String identifier(String asset) {
         return "{'name': '" + asset + "', 'domain': " + DOMAIN_IDENTIFIER + "}";
     }
 
-    static String asset(String name, String... properties) {
+    public static String asset(String name, String... properties) {
         return "{'resourceType': 'Asset', 'identifier': " + identifier(name) + ", 'type': {'name': 'Column'}"
                 + Arrays.stream(properties).map(property -> ", " + property).collect(Collectors.joining()) + "}";
     }
 
-    static String related(String kind, String... assets) {
+    public static String related(String kind, String... assets) {
         return "'relations': {'" + kind + "': ["
                 + Arrays.stream(assets).map(Commands::identifier).collect(Collectors.joining(",")) + "]}";
     }
 
-    static String attribute(String type, String value) {
+    public static String attribute(String type, String value) {
         return "'attributes': {'" + type + "': [{'value': '" + value + "'}]}";
     }
 
-    static String file(String... commands) {
+    public static String file(String... commands) {
         return ("[" + String.join(",\n", commands) + "]").replace('\'', '"');
     }
 
     /** A file with the community, the domain and these assets. */
-    static String fileWithAssets(String... names) {
+    public static String fileWithAssets(String... names) {
         List<String> assets = Arrays.stream(names).map(Commands::asset).toList();
         return file(COMMUNITY + ",\n" + DOMAIN + (assets.isEmpty() ? "" : ",\n" + String.join(",\n", assets)));
     }
 
-    static String[] numbered(String prefix, int count) {
+    public static String[] numbered(String prefix, int count) {
         return IntStream.rangeClosed(1, count).mapToObj(i -> prefix + i).toArray(String[]::new);
     }
 }

@@ -1,5 +1,6 @@
 package dev.batchsync.simulator;
 
+import dev.batchsync.simulator.jobs.JobTimer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +10,7 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /** A clock that stands still until a test moves it, and runs the steps that come due on the way. */
-final class ManualTimer extends Clock implements JobTimer {
+public final class ManualTimer extends Clock implements JobTimer {
 
     private record Step(Instant due, long order, Runnable action) {}
 
@@ -23,19 +24,19 @@ final class ManualTimer extends Clock implements JobTimer {
         steps.add(new Step(now.plus(delay), order++, action));
     }
 
-    synchronized void runNextStep() {
+    public synchronized void runNextStep() {
         Step step = steps.remove();
         now = step.due().isAfter(now) ? step.due() : now;
         step.action().run();
     }
 
-    synchronized void runAll() {
+    public synchronized void runAll() {
         while (!steps.isEmpty()) {
             runNextStep();
         }
     }
 
-    synchronized void advance(Duration duration) {
+    public synchronized void advance(Duration duration) {
         Instant end = now.plus(duration);
         while (!steps.isEmpty() && !steps.peek().due().isAfter(end)) {
             runNextStep();

@@ -1,5 +1,12 @@
 package dev.batchsync.simulator;
 
+import dev.batchsync.simulator.conduct.Violation;
+import dev.batchsync.simulator.faults.ApiRoute;
+import dev.batchsync.simulator.faults.Fault;
+import dev.batchsync.simulator.faults.FaultKind;
+import dev.batchsync.simulator.faults.Faults;
+import dev.batchsync.simulator.jobs.JobSettings;
+import dev.batchsync.simulator.jobs.ServerVersion;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -4,6 +4,7 @@ import static dev.batchsync.simulator.Commands.fileWithAssets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.batchsync.simulator.request.RequestRefused;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;

@@ -1,5 +1,16 @@
 package dev.batchsync.simulator;
 
+import dev.batchsync.simulator.catalog.NameMatchMode;
+import dev.batchsync.simulator.catalog.Resource;
+import dev.batchsync.simulator.catalog.SimulatorStore;
+import dev.batchsync.simulator.catalog.TermKind;
+import dev.batchsync.simulator.conduct.Violation;
+import dev.batchsync.simulator.conduct.ViolationKind;
+import dev.batchsync.simulator.importing.CommandFailure;
+import dev.batchsync.simulator.importing.ResourceCounts;
+import dev.batchsync.simulator.jobs.Job;
+import dev.batchsync.simulator.request.Form;
+import dev.batchsync.simulator.request.Paging;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,9 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A simulated tenant whose time and steps a test controls. */
-final class TestTenant {
+public final class TestTenant {
 
-    static final String SYNC_ID = "sales";
+    public static final String SYNC_ID = "sales";
 
     private final ManualTimer timer;
     private final SimulatorStore store;
@@ -26,111 +37,111 @@ final class TestTenant {
         this.collibra = new SimulatedCollibra(store, timer, timer, settings);
     }
 
-    static TestTenant fresh(Path folder) {
+    public static TestTenant fresh(Path folder) {
         return with(SimulatorSettings.defaults(folder));
     }
 
-    static TestTenant with(SimulatorSettings settings) {
+    public static TestTenant with(SimulatorSettings settings) {
         return new TestTenant(SimulatorStore.inMemory(), settings);
     }
 
-    static TestTenant onDisk(SimulatorSettings settings) {
+    public static TestTenant onDisk(SimulatorSettings settings) {
         return new TestTenant(SimulatorStore.onDisk(settings.uploads().resolve("tenant.mv")), settings);
     }
 
-    TestTenant killAndStartAgain() {
+    public TestTenant killAndStartAgain() {
         store.kill();
         return onDisk(settings);
     }
 
-    void stop() {
+    public void stop() {
         store.close();
     }
 
-    SimulatedCollibra collibra() {
+    public SimulatedCollibra collibra() {
         return collibra;
     }
 
-    ManualTimer timer() {
+    public ManualTimer timer() {
         return timer;
     }
 
     /** Submits a batch without running it. */
-    Job submit(String json, String... fields) {
+    public Job submit(String json, String... fields) {
         return submitAs(SYNC_ID, json, fields);
     }
 
-    Job submitAs(String syncId, String json, String... fields) {
+    public Job submitAs(String syncId, String json, String... fields) {
         Map<String, String> form = new LinkedHashMap<>(Map.of("continueOnError", "false"));
         form.putAll(form(fields).fields());
         return collibra.submitBatch(syncId, new Form(form), Optional.of(stream(json)));
     }
 
     /** Submits a batch and brings it to its end. */
-    Job send(String json, String... fields) {
+    public Job send(String json, String... fields) {
         return ended(submit(json, fields));
     }
 
-    Job sendAs(String syncId, String json, String... fields) {
+    public Job sendAs(String syncId, String json, String... fields) {
         return ended(submitAs(syncId, json, fields));
     }
 
-    Job finalizeWith(String strategy, String... fields) {
+    public Job finalizeWith(String strategy, String... fields) {
         return ended(submitFinalization(strategy, fields));
     }
 
-    Job submitFinalization(String strategy, String... fields) {
+    public Job submitFinalization(String strategy, String... fields) {
         Map<String, String> form = new LinkedHashMap<>(Map.of("finalizationStrategy", strategy));
         form.putAll(form(fields).fields());
         return collibra.finalizeCycle(SYNC_ID, new Form(form));
     }
 
-    Job ended(Job job) {
+    public Job ended(Job job) {
         timer.runAll();
         return collibra.job(job.id().toString());
     }
 
-    List<CommandFailure> errors(Job job) {
+    public List<CommandFailure> errors(Job job) {
         return collibra.errors(job.id().toString(), Paging.DEFAULT).results();
     }
 
-    ResourceCounts counters(Job job, String type) {
+    public ResourceCounts counters(Job job, String type) {
         return collibra.endOf(job.id().toString()).counters().getOrDefault(type, ResourceCounts.ZERO);
     }
 
-    List<CommandFailure> importWhole(String json) {
+    public List<CommandFailure> importWhole(String json) {
         return collibra.importWhole(stream(json));
     }
 
-    List<String> catalog() {
+    public List<String> catalog() {
         return collibra.catalog().lines();
     }
 
     /** The names of all assets, whatever their domain. */
-    List<String> assetNames() {
+    public List<String> assetNames() {
         return collibra.catalog().assets("", NameMatchMode.ANYWHERE, Paging.DEFAULT).results().stream()
                 .map(asset -> asset.text("name"))
                 .toList();
     }
 
-    Resource asset(String name) {
+    public Resource asset(String name) {
         return collibra.catalog()
                 .assets(name, NameMatchMode.EXACT, Paging.DEFAULT)
                 .results()
                 .get(0);
     }
 
-    String status(String asset) {
+    public String status(String asset) {
         return collibra.catalog()
                 .termName(TermKind.STATUS, asset(asset).text("status"))
                 .orElseThrow();
     }
 
-    List<ViolationKind> violations() {
+    public List<ViolationKind> violations() {
         return collibra.violations().stream().map(Violation::kind).toList();
     }
 
-    static Form form(String... fields) {
+    public static Form form(String... fields) {
         Map<String, String> form = new LinkedHashMap<>();
         for (String field : fields) {
             int equals = field.indexOf('=');
@@ -139,7 +150,7 @@ final class TestTenant {
         return new Form(form);
     }
 
-    static InputStream stream(String json) {
+    public static InputStream stream(String json) {
         return new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,0 +1,65 @@
+package dev.batchsync.simulator.catalog;
+
+import dev.batchsync.simulator.request.Paging;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the catalog as the last finished change has left it, without waiting for a change that is under way. */
+public final class CatalogReader {
+
+    private final SimulatorStore store;
+    private final Vocabulary vocabulary;
+
+    public CatalogReader(CatalogData data) {
+        this.store = data.store();
+        this.vocabulary = data.vocabulary();
+    }
+
+    public Paging.ResultPage<Resource> assets(String name, NameMatchMode mode, Paging paging) {
+        return store.read(maps -> {
+            Catalog catalog = new Catalog(maps);
+            List<String> ids = new ArrayList<>();
+            catalog.eachName(ResourceType.ASSET, (candidate, id) -> {
+                if (mode.matches(candidate, name)) {
+                    ids.add(id);
+                }
+            });
+            Paging.ResultPage<String> page = paging.of(ids);
+            List<Resource> found = page.results().stream()
+                    .flatMap(id -> catalog.find(id).stream())
+                    .toList();
+            return new Paging.ResultPage<>(page.total(), page.offset(), page.limit(), found);
+        });
+    }
+
+    public Optional<Resource> resource(String id) {
+        return store.read(maps -> new Catalog(maps).find(id));
+    }
+
+    public Optional<String> termName(TermKind kind, String id) {
+        return vocabulary.name(kind, id);
+    }
+
+    public long resourceCount() {
+        return store.read(maps -> new Catalog(maps).count());
+    }
+
+    public long relationCount() {
+        return store.read(maps -> new Catalog(maps).relations().count());
+    }
+
+    public long synchronizationCount() {
+        return store.read(maps -> (long) new Tracking(maps).synchronizationIds().size());
+    }
+
+    /** Every resource and relation as a line without generated ids, sorted. */
+    public List<String> lines() {
+        return store.read(maps -> new CatalogDump(new Catalog(maps)).lines());
+    }
+
+    /** Equal for two tenants exactly when their {@link #lines()} are equal, for catalogs too large to hold. */
+    public String digest() {
+        return store.read(maps -> new CatalogDump(new Catalog(maps)).digest());
+    }
+}

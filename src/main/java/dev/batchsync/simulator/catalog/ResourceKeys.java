@@ -1,0 +1,32 @@
+package dev.batchsync.simulator.catalog;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** The keys under which identifiers find resources. */
+public final class ResourceKeys {
+
+    private ResourceKeys() {}
+
+    public static String named(ResourceType type, String parentId, String name) {
+        return Keys.of(type.name(), parentId, name);
+    }
+
+    /** The beginning of the keys of all resources of a type that have names. */
+    static String allNamed(ResourceType type) {
+        return Keys.prefix(type.name());
+    }
+
+    /** Finds the mapping itself. */
+    public static String mapping(String system, String entity) {
+        return Keys.of("mapping", system, entity);
+    }
+
+    /** Finds what the mapping maps to. */
+    public static String external(String system, String entity) {
+        return Keys.of("external", system, entity);
+    }
+
+    public static String legs(JsonNode legs) {
+        return Keys.of("legs", Json.write(legs));
+    }
+}

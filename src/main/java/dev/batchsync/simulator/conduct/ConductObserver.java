@@ -1,0 +1,121 @@
+package dev.batchsync.simulator.conduct;
+
+import dev.batchsync.simulator.jobs.Job;
+import dev.batchsync.simulator.jobs.JobBook;
+import dev.batchsync.simulator.jobs.JobObserver;
+import dev.batchsync.simulator.jobs.JobWork;
+import java.util.List;
+import java.util.Optional;
+
+/** Watches how clients use the API and records what could cost them data. */
+public final class ConductObserver implements JobObserver {
+
+    private static final int RECOMMENDED_COMMANDS = 50_000;
+
+    private final JobBook book;
+    private final ViolationLog log;
+
+    public ConductObserver(JobBook book, ViolationLog log) {
+        this.book = book;
+        this.log = log;
+    }
+
+    @Override
+    public void batchSubmitted(Job job, boolean continueOnErrorSent) {
+        checkOverlap(job);
+        if (!continueOnErrorSent) {
+            log.record(ViolationKind.MISSING_CONTINUE_ON_ERROR, job.syncId(), job.name());
+        }
+    }
+
+    @Override
+    public void wholeSubmitted(Job job, boolean continueOnErrorSent, boolean strategySent) {
+        batchSubmitted(job, continueOnErrorSent);
+        if (!strategySent) {
+            log.record(ViolationKind.FINALIZED_WITHOUT_STRATEGY, job.syncId(), job.name());
+        }
+    }
+
+    @Override
+    public void batchInspected(Job job, JobWork.Inspection inspection) {
+        if (inspection.commands() > RECOMMENDED_COMMANDS) {
+            String text = "%s: %d commands (expected: at most %d)"
+                    .formatted(job.name(), inspection.commands(), RECOMMENDED_COMMANDS);
+            log.record(ViolationKind.BATCH_TOO_LARGE, job.syncId(), text);
+        }
+        Optional<Job> previous = previousBatch(job);
+        if (previous.flatMap(Job::inspection)
+                .filter(before -> continues(before, inspection))
+                .isPresent()) {
+            String text = "%s continues %s".formatted(job.name(), inspection.firstIdentity());
+            log.record(ViolationKind.GROUP_CUT, job.syncId(), text);
+        }
+    }
+
+    @Override
+    public void finalizationSubmitted(Job job, boolean strategySent) {
+        checkOverlap(job);
+        List<Job> batches = batchesSinceFinalization(job);
+        if (batches.stream().anyMatch(batch -> !batch.hasEnded())) {
+            log.record(ViolationKind.FINALIZED_DURING_BATCH, job.syncId(), job.name());
+        }
+        if (batches.isEmpty()) {
+            log.record(ViolationKind.FINALIZED_WITHOUT_BATCH, job.syncId(), job.name());
+        }
+        if (!strategySent) {
+            log.record(ViolationKind.FINALIZED_WITHOUT_STRATEGY, job.syncId(), job.name());
+        }
+        batches.stream()
+                .filter(batch -> batch.hasEnded() && isUnhealed(batch, batches))
+                .forEach(batch -> log.record(
+                        ViolationKind.FINALIZED_AFTER_FAILED_BATCH,
+                        job.syncId(),
+                        "%s ended %s, %s".formatted(batch.name(), batch.state(), batch.result())));
+    }
+
+    @Override
+    public void finalizedDespiteErrors(Job job) {
+        log.record(ViolationKind.FINALIZED_AFTER_FAILED_BATCH, job.syncId(), job.name());
+    }
+
+    private void checkOverlap(Job job) {
+        Optional<Job> other = book.unfinishedOf(job.syncId())
+                .filter(unfinished -> unfinished.number() != job.number())
+                .findFirst();
+        other.ifPresent(unfinished ->
+                log.record(ViolationKind.OVERLAPPING_JOBS, job.syncId(), job.name() + " while " + unfinished.name()));
+    }
+
+    /** A later success of the same batch heals a failure, and so does a later cycle: it sends everything anew. */
+    private static boolean isUnhealed(Job failed, List<Job> newestFirst) {
+        if (failed.hasSucceeded()) {
+            return false;
+        }
+        BatchName name = BatchName.of(failed.name());
+        boolean current = BatchName.of(newestFirst.get(0).name()).isSameCycleAs(name);
+        return current
+                && newestFirst.stream()
+                        .filter(batch -> batch.number() > failed.number() && batch.hasSucceeded())
+                        .noneMatch(batch -> BatchName.of(batch.name()).isSameBatchAs(name));
+    }
+
+    private Optional<Job> previousBatch(Job job) {
+        BatchName name = BatchName.of(job.name());
+        return batchesSinceFinalization(job).stream()
+                .filter(batch -> BatchName.of(batch.name()).isSameCycleAs(name))
+                .filter(batch -> !BatchName.of(batch.name()).isSameBatchAs(name))
+                .findFirst();
+    }
+
+    private List<Job> batchesSinceFinalization(Job job) {
+        return book.newestFirst()
+                .filter(other -> other.syncId().equals(job.syncId()) && other.number() < job.number())
+                .takeWhile(other -> other.isBatch() || (other.hasEnded() && !other.hasSucceeded()))
+                .filter(Job::isBatch)
+                .toList();
+    }
+
+    private static boolean continues(JobWork.Inspection before, JobWork.Inspection after) {
+        return !after.firstIdentity().isEmpty() && before.lastIdentity().equals(after.firstIdentity());
+    }
+}

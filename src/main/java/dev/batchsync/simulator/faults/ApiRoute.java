@@ -1,0 +1,38 @@
+package dev.batchsync.simulator.faults;
+
+import java.util.Arrays;
+import java.util.regex.Pattern;
+
+/** The calls that a fault can be meant for, by what stands behind {@code /simulator} in their paths. */
+public enum ApiRoute {
+    BATCH("POST /rest/2.0/import/synchronize/[^/]+/batch/.*"),
+    FINALIZATION("POST /rest/2.0/import/synchronize/[^/]+/finalize/job"),
+    SYNCHRONIZATION("POST /rest/2.0/import/synchronize/[^/]+/[a-z]+-job"),
+    IMPORT("POST /rest/2.0/import/[a-z]+-job"),
+    JOB("GET /rest/(jobs/v1|2\\.0)/jobs/[^/]+"),
+    JOBS("GET /rest/jobs/v1/jobs"),
+    RESULTS("GET /rest/2.0/import/results/.*"),
+    EVICT("DELETE /rest/2.0/import/synchronize/[^/]+/evict"),
+    INFO("GET /rest/2.0/application/info"),
+    TOKEN("POST /rest/oauth/v2/token"),
+    OTHER(".*"),
+    /** Whichever. */
+    ANY(".*");
+
+    private final Pattern pattern;
+
+    ApiRoute(String pattern) {
+        this.pattern = Pattern.compile(pattern);
+    }
+
+    public static ApiRoute of(String method, String path) {
+        return Arrays.stream(values())
+                .filter(route -> route.pattern.matcher(method + " " + path).matches())
+                .findFirst()
+                .orElse(OTHER);
+    }
+
+    boolean covers(ApiRoute other) {
+        return this == ANY || this == other;
+    }
+}

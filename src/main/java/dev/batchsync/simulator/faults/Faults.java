@@ -1,0 +1,129 @@
+package dev.batchsync.simulator.faults;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+
+/** The faults that are to strike, and the jobs that they have struck; gone when the program ends. */
+public final class Faults {
+
+    private final List<Armed> armed = new ArrayList<>();
+    private final Map<UUID, Fault> struckJobs = new HashMap<>();
+    private final Map<UUID, Long> unseenPolls = new HashMap<>();
+    private final List<Fault> struck = new ArrayList<>();
+    private Optional<Dice> dice = Optional.empty();
+
+    /** A fault that lets some occasions pass and then strikes so many times. */
+    public record Armed(Fault fault, int skip, int times) {
+
+        private boolean isFor(ApiRoute route) {
+            return fault.route().covers(route);
+        }
+
+        private Armed passed() {
+            return skip > 0 ? new Armed(fault, skip - 1, times) : new Armed(fault, 0, times - 1);
+        }
+    }
+
+    /** Faults by chance, the same ones for the same seed and calls. */
+    private record Dice(Random random, double rate, List<Fault> faults) {
+
+        private Optional<Fault> roll(ApiRoute route, boolean forJob) {
+            if (random.nextDouble() >= rate) {
+                return Optional.empty();
+            }
+            var candidates = faults.stream()
+                    .filter(fault -> fault.route().covers(route) && fault.kind().strikesJobs() == forJob)
+                    .toList();
+            return candidates.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(candidates.get(random.nextInt(candidates.size())));
+        }
+    }
+
+    public synchronized void arm(Armed next) {
+        armed.add(next);
+    }
+
+    public synchronized void roll(long seed, double rate, List<Fault> faults) {
+        dice = Optional.of(new Dice(new Random(seed), rate, List.copyOf(faults)));
+    }
+
+    public synchronized void clear() {
+        armed.clear();
+        struck.clear();
+        dice = Optional.empty();
+        struckJobs.clear();
+        unseenPolls.clear();
+    }
+
+    /** Every fault that has struck since the faults were cleared. */
+    public synchronized List<Fault> struck() {
+        return List.copyOf(struck);
+    }
+
+    public synchronized List<Armed> armed() {
+        return List.copyOf(armed);
+    }
+
+    /** The fault that strikes a call. */
+    public synchronized Optional<Fault> strikeCall(ApiRoute route) {
+        return strike(route, false);
+    }
+
+    /** The fault that strikes a job, which is kept with it. */
+    public synchronized void strikeJob(UUID job, ApiRoute route) {
+        strike(route, true).ifPresent(fault -> {
+            struckJobs.put(job, fault);
+            if (fault.kind() == FaultKind.JOB_INVISIBLE) {
+                unseenPolls.put(job, fault.amount());
+            }
+        });
+    }
+
+    private Optional<Fault> strike(ApiRoute route, boolean forJob) {
+        var fault = next(route, forJob);
+        fault.ifPresent(struck::add);
+        return fault;
+    }
+
+    private Optional<Fault> next(ApiRoute route, boolean forJob) {
+        for (int i = 0; i < armed.size(); i++) {
+            var next = armed.get(i);
+            if (next.isFor(route) && next.fault().kind().strikesJobs() == forJob) {
+                var passed = next.passed();
+                armed.set(i, passed);
+                if (passed.times() == 0) {
+                    armed.remove(i);
+                }
+                return next.skip() > 0 ? Optional.empty() : Optional.of(next.fault());
+            }
+        }
+        return dice.flatMap(thrown -> thrown.roll(route, forJob));
+    }
+
+    public synchronized boolean isStruck(UUID job, FaultKind kind) {
+        return Optional.ofNullable(struckJobs.get(job))
+                .filter(fault -> fault.kind() == kind)
+                .isPresent();
+    }
+
+    /** Counts a poll of a job; true as long as the job is not to be seen. */
+    public synchronized Optional<Fault> hides(UUID job) {
+        var left = unseenPolls.getOrDefault(job, 0L);
+        if (left == 0) {
+            return Optional.empty();
+        }
+        unseenPolls.put(job, left - 1);
+        return Optional.ofNullable(struckJobs.get(job));
+    }
+
+    /** Counts a look at a list of jobs, which is a poll of each; true as long as the job is not to be seen. */
+    public synchronized boolean isHidden(UUID job) {
+        return hides(job).isPresent();
+    }
+}

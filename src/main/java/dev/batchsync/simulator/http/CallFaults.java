@@ -1,0 +1,133 @@
+package dev.batchsync.simulator.http;
+
+import dev.batchsync.simulator.SimulatorHost;
+import dev.batchsync.simulator.catalog.Json;
+import dev.batchsync.simulator.faults.ApiRoute;
+import dev.batchsync.simulator.faults.Fault;
+import dev.batchsync.simulator.faults.FaultKind;
+import dev.batchsync.simulator.faults.Faults;
+import dev.batchsync.simulator.request.RequestRefused;
+import io.quarkus.arc.profile.IfBuildProfile;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Lets faults strike calls before anything reads them, where connections and bodies can still be tampered with. */
+@Singleton
+@IfBuildProfile(anyOf = {"dev", "local", "test", "simulator"})
+final class CallFaults {
+
+    static final String STRUCK = "simulator.fault";
+    static final String HEADER = "X-Simulator-Fault";
+    private static final String PREFIX = "/simulator";
+    private static final int BEFORE_EVERYTHING = 10_000;
+
+    private final SimulatorHost host;
+
+    CallFaults(SimulatorHost host) {
+        this.host = host;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::filter, BEFORE_EVERYTHING);
+    }
+
+    private void filter(RoutingContext call) {
+        var path = call.normalizedPath();
+        if (!path.startsWith(PREFIX + "/rest/") || !host.isRunning()) {
+            call.next();
+            return;
+        }
+        var method = call.request().method().name();
+        var route = ApiRoute.of(method, path.substring(PREFIX.length()));
+        host.collibra().calls().add(route, method, path);
+        try {
+            strike(call, fault(call, route));
+        } catch (RequestRefused e) {
+            var envelope = Json.write(e.envelope());
+            answer(call, e.status(), "application/json", envelope);
+        }
+    }
+
+    private Optional<Fault> fault(RoutingContext call, ApiRoute route) {
+        var faults = host.collibra().faults();
+        var asked = Optional.ofNullable(call.request().getHeader(HEADER)).map(Fault::parse);
+        if (asked.filter(fault -> fault.kind().strikesJobs()).isPresent()) {
+            faults.arm(new Faults.Armed(asked.get(), 0, 1));
+            return Optional.empty();
+        }
+        return asked.isPresent() ? asked : faults.strikeCall(route);
+    }
+
+    private void strike(RoutingContext call, Optional<Fault> struck) {
+        struck.ifPresent(fault -> call.put(STRUCK, fault));
+        switch (struck.map(Fault::kind).orElse(FaultKind.NO_ID)) {
+            case ANSWER -> answer(call, struck.orElseThrow());
+            case RESET -> resetAfter(call, struck.orElseThrow().amount());
+            case SLOW -> later(call, struck.orElseThrow().millis());
+            case TOO_LARGE -> refuseAbove(call, struck.orElseThrow());
+            case EXPIRE_TOKENS -> {
+                host.collibra().access().expireAll();
+                call.next();
+            }
+            default -> call.next();
+        }
+    }
+
+    private static void answer(RoutingContext call, Fault fault) {
+        if (!fault.retryAfter().isEmpty()) {
+            call.response().putHeader("Retry-After", fault.retryAfter());
+        }
+        answer(call, fault.status(), "text/plain", fault.body());
+    }
+
+    /** The rest of the body is not read: such a connection cannot be used again. */
+    private static void answer(RoutingContext call, int status, String type, String body) {
+        var unused = call.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", type)
+                .putHeader("Connection", "close")
+                .end(body);
+    }
+
+    private static void resetAfter(RoutingContext call, long bytes) {
+        var read = new long[1];
+        if (bytes == 0) {
+            close(call);
+            return;
+        }
+        call.request().handler(chunk -> {
+            read[0] += chunk.length();
+            if (read[0] >= bytes) {
+                close(call);
+            }
+        });
+        call.request().endHandler(end -> close(call));
+        call.request().resume();
+    }
+
+    private static void later(RoutingContext call, long millis) {
+        call.request().pause();
+        call.vertx().setTimer(Math.max(1, millis), fired -> {
+            call.request().resume();
+            call.next();
+        });
+    }
+
+    /** A chunked body, whose length nobody has announced, is taken for too large. */
+    private static void refuseAbove(RoutingContext call, Fault fault) {
+        var announced = call.request().getHeader("Content-Length");
+        var chunked = call.request().getHeader("Transfer-Encoding") != null;
+        if (chunked || (announced != null && Long.parseLong(announced) > fault.amount())) {
+            answer(call, fault);
+        } else {
+            call.next();
+        }
+    }
+
+    private static void close(RoutingContext call) {
+        var unused = call.response().reset();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.batchsync.simulator.http;
+
+import dev.batchsync.simulator.SimulatorHost;
+import dev.batchsync.simulator.SimulatorSettings;
+import dev.batchsync.simulator.catalog.NameMatchMode;
+import dev.batchsync.simulator.catalog.Resource;
+import dev.batchsync.simulator.catalog.TermKind;
+import dev.batchsync.simulator.jobs.Job;
+import dev.batchsync.simulator.request.Form;
+import dev.batchsync.simulator.request.Paging;
+import io.quarkus.arc.profile.IfBuildProfile;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.Map;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** The routes of the core API that a client of the Import API also needs. */
+@Path("/simulator/rest/2.0")
+@Authenticated
+@IfBuildProfile(anyOf = {"dev", "local", "test", "simulator"})
+final class CoreResource {
+
+    private final SimulatorHost host;
+
+    CoreResource(SimulatorHost host) {
+        this.host = host;
+    }
+
+    @GET
+    @Path("/jobs/{jobId}")
+    public Wire.CoreJob job(@RestPath String jobId) {
+        JobSight.require(host, SimulatorSettings.JobsAt.CORE);
+        Job job = JobSight.poll(host, jobId);
+        return Wire.coreJob(job, host.clock());
+    }
+
+    @POST
+    @Path("/jobs/{jobId}/canceled")
+    public RestResponse<Void> cancel(@RestPath String jobId) {
+        JobSight.require(host, SimulatorSettings.JobsAt.CORE);
+        host.collibra().cancel(jobId);
+        return RestResponse.accepted();
+    }
+
+    @GET
+    @Path("/application/info")
+    public Map<String, Map<String, String>> info() {
+        return Map.of(
+                "version",
+                Map.of("fullVersion", host.collibra().settings().jobs().serverVersion() + ".0"));
+    }
+
+    @GET
+    @Path("/assets")
+    public Paging.ResultPage<Wire.Asset> assets(
+            @RestQuery @DefaultValue("") String name,
+            @RestQuery @DefaultValue("ANYWHERE") String nameMatchMode,
+            @RestQuery @DefaultValue("0") int offset,
+            @RestQuery @DefaultValue("1000") int limit) {
+        NameMatchMode mode = Form.wordOf("nameMatchMode", nameMatchMode, NameMatchMode.class);
+        return host.collibra()
+                .catalog()
+                .assets(name, mode, new Paging(offset, limit, -1))
+                .map(this::asset);
+    }
+
+    private Wire.Asset asset(Resource asset) {
+        return new Wire.Asset(
+                asset.id(),
+                "Asset",
+                asset.text("name"),
+                asset.text("displayName"),
+                domain(asset.text("domain")),
+                term(TermKind.ASSET_TYPE, asset.text("type")),
+                term(TermKind.STATUS, asset.text("status")));
+    }
+
+    private Wire.NamedReference domain(String id) {
+        String name = host.collibra()
+                .catalog()
+                .resource(id)
+                .map(domain -> domain.text("name"))
+                .orElse("");
+        return new Wire.NamedReference(id, name);
+    }
+
+    private Wire.NamedReference term(TermKind kind, String id) {
+        return new Wire.NamedReference(
+                id, host.collibra().catalog().termName(kind, id).orElse(""));
+    }
+}

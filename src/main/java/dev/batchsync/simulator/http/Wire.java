@@ -1,0 +1,192 @@
+package dev.batchsync.simulator.http;
+
+import dev.batchsync.simulator.importing.CommandFailure;
+import dev.batchsync.simulator.importing.ResourceCounts;
+import dev.batchsync.simulator.jobs.Job;
+import dev.batchsync.simulator.jobs.JobPhase;
+import dev.batchsync.simulator.jobs.JobQuery;
+import dev.batchsync.simulator.jobs.JobResult;
+import dev.batchsync.simulator.jobs.JobState;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON shapes of the API. */
+final class Wire {
+
+    static final UUID USER = new UUID(0, 0x900002);
+
+    private Wire() {}
+
+    /** A job as the deprecated core API shows it. */
+    record CoreJob(
+            UUID id,
+            String resourceType,
+            UUID createdBy,
+            long createdOn,
+            UUID lastModifiedBy,
+            long lastModifiedOn,
+            boolean system,
+            String type,
+            UUID userId,
+            int visibility,
+            double progressPercentage,
+            boolean cancelable,
+            @Nullable Long startDate,
+            @Nullable Long endDate,
+            String name,
+            @Nullable String message,
+            JobState state,
+            JobResult result) {}
+
+    /** A job as the jobs API shows it. */
+    record V1Job(
+            UUID id,
+            String name,
+            String type,
+            JobState state,
+            JobResult result,
+            @Nullable String message,
+            int progressPercentage,
+            @Nullable String startDate,
+            @Nullable String endDate,
+            String createdOn,
+            String lastModifiedOn,
+            UUID createdBy,
+            UUID lastModifiedBy,
+            UUID user,
+            boolean selfManaged) {}
+
+    /** One page of the jobs API. */
+    record V1JobPage(List<V1Job> results, @Nullable String nextCursor) {}
+
+    /** Counters of one type of resource. */
+    record TypeSummary(
+            String resourceType,
+            SummaryCounters counters,
+            @Nullable List<String> subcategories) {}
+
+    /** What a summary counts; commands that said nothing new appear nowhere. */
+    record SummaryCounters(int added, int removed, int updated, int failed) {}
+
+    /** What an ended job did. */
+    record Summary(List<TypeSummary> resourceTypes, int errorsCount, String importJobState) {}
+
+    /** One command that failed. */
+    record ErrorEntry(String errorType, String resourceType, String errorMessage, FailedCommand command) {}
+
+    /** Where a failed command stood in the file, and what it was about. */
+    record FailedCommand(List<Integer> indices, String identifier) {}
+
+    /** A resource with its name, as a reference shows it. */
+    record NamedReference(String id, String name) {}
+
+    /** An asset of a list. */
+    record Asset(
+            String id,
+            String resourceType,
+            String name,
+            String displayName,
+            NamedReference domain,
+            NamedReference type,
+            NamedReference status) {}
+
+    /** An entry of the list of synchronizations. */
+    record SynchronizationEntry(String synchronizationId) {}
+
+    static CoreJob coreJob(Job job, Clock clock) {
+        Instant modifiedOn = modifiedOn(job);
+        return new CoreJob(
+                job.id(),
+                "Job",
+                USER,
+                job.createdOn().toEpochMilli(),
+                USER,
+                modifiedOn.toEpochMilli(),
+                false,
+                JobQuery.TYPE,
+                USER,
+                0,
+                job.progressPercentage(clock.instant()),
+                !job.hasEnded(),
+                ifPresent(startedOn(job), Instant::toEpochMilli),
+                ifPresent(endedOn(job), Instant::toEpochMilli),
+                job.name(),
+                message(job),
+                job.state(),
+                job.result());
+    }
+
+    static V1Job v1Job(Job job, Clock clock) {
+        return new V1Job(
+                job.id(),
+                job.name(),
+                JobQuery.TYPE,
+                job.state(),
+                job.result(),
+                message(job),
+                (int) job.progressPercentage(clock.instant()),
+                ifPresent(startedOn(job), Instant::toString),
+                ifPresent(endedOn(job), Instant::toString),
+                job.createdOn().toString(),
+                modifiedOn(job).toString(),
+                USER,
+                USER,
+                USER,
+                false);
+    }
+
+    static Summary summary(JobPhase.Finished ended) {
+        List<TypeSummary> types = ended.counters().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(type -> new TypeSummary(type.getKey(), counters(type.getValue()), null))
+                .toList();
+        return new Summary(types, ended.errorsCount(), importJobState(ended));
+    }
+
+    static ErrorEntry commandError(CommandFailure error) {
+        FailedCommand command = new FailedCommand(error.indices(), error.identifier());
+        return new ErrorEntry("VALIDATION", error.resourceType(), error.message(), command);
+    }
+
+    private static SummaryCounters counters(ResourceCounts counters) {
+        return new SummaryCounters(counters.added(), counters.removed(), counters.updated(), counters.failed());
+    }
+
+    private static String importJobState(JobPhase.Finished ended) {
+        return switch (ended.result()) {
+            case SUCCESS -> "COMPLETED";
+            case COMPLETED_WITH_ERROR -> "COMPLETED_WITH_ERRORS";
+            case ABORTED -> "ABORTED";
+            case FAILURE, NOT_SET -> "FAILED";
+        };
+    }
+
+    private static @Nullable Instant startedOn(Job job) {
+        return job.phase().started().orElse(null);
+    }
+
+    private static @Nullable Instant endedOn(Job job) {
+        return job.phase().end().map(JobPhase.Finished::endedOn).orElse(null);
+    }
+
+    private static Instant modifiedOn(Job job) {
+        return job.phase()
+                .end()
+                .map(JobPhase.Finished::endedOn)
+                .or(() -> job.phase().started())
+                .orElse(job.createdOn());
+    }
+
+    private static @Nullable String message(Job job) {
+        return job.phase().end().map(JobPhase.Finished::message).orElse(null);
+    }
+
+    private static <T> @Nullable T ifPresent(@Nullable Instant instant, Function<Instant, T> format) {
+        return instant == null ? null : format.apply(instant);
+    }
+}

@@ -1,0 +1,12 @@
+package dev.batchsync.simulator.importing;
+
+import dev.batchsync.simulator.catalog.ImportAction;
+
+/** How one file is to be imported. */
+public record ImportOptions(
+        boolean continueOnError, int failureThreshold, ImportAction relationsAction, ImportAction attributesAction) {
+
+    static ImportOptions allOrNothing() {
+        return new ImportOptions(false, Integer.MAX_VALUE, ImportAction.REPLACE, ImportAction.REPLACE);
+    }
+}

@@ -1,0 +1,161 @@
+package dev.batchsync.simulator.importing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.batchsync.simulator.catalog.Json;
+import dev.batchsync.simulator.request.Form;
+import dev.batchsync.simulator.request.RequestRefused;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The commands that each row of a table is filled into.
+ *
+ * <p>What has no text in any of its placeholders is dropped, up to the whole command when that is its identifier. One
+ * cell can hold several tags, values and ends of a complex relation, divided by commas.
+ */
+final class TableTemplate {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\d{1,5})}");
+    private static final String EXPECTED = "a JSON array of commands";
+    private static final String COMMA = "\\s*,\\s*";
+
+    private final List<ObjectNode> commands = new ArrayList<>();
+
+    private TableTemplate() {}
+
+    static TableTemplate of(Form form) {
+        String text = form.text("template")
+                .orElseThrow(() -> RequestRefused.badRequest("missingParameter", "The part 'template' is missing."));
+        TableTemplate template = new TableTemplate();
+        try {
+            Json.MAPPER.readTree(text).forEach(command -> template.commands.add((ObjectNode) command));
+        } catch (JsonProcessingException | ClassCastException e) {
+            throw Form.invalid("template", text, EXPECTED);
+        }
+        if (template.commands.isEmpty()) {
+            throw Form.invalid("template", text, EXPECTED);
+        }
+        return template;
+    }
+
+    int size() {
+        return commands.size();
+    }
+
+    /** One of the commands for a row; nothing when the row names no resource for it. */
+    Optional<ObjectNode> fill(int position, List<String> row) {
+        ObjectNode command = commands.get(position);
+        ObjectNode filled = Json.object();
+        boolean complex = command.path("resourceType").asText().equals("Complex Relation");
+        for (Map.Entry<String, JsonNode> property : command.properties()) {
+            boolean legs = complex && property.getKey().equals("relations");
+            fill(property.getValue(), new Cells(row, legs || property.getKey().equals("tags")))
+                    .ifPresent(value -> filled.set(property.getKey(), value));
+        }
+        return filled.has("identifier") ? Optional.of(filled) : Optional.empty();
+    }
+
+    /** The cells to fill in, and whether elements of lists are repeated for each text between commas. */
+    private record Cells(List<String> row, boolean divided) {
+
+        String text(String number) {
+            int column = Integer.parseInt(number) - 1;
+            return column >= 0 && column < row.size() ? row.get(column) : "";
+        }
+
+        /** The same row, each cell with the text at one position only, or its sole one. */
+        Cells at(int position) {
+            return new Cells(
+                    row.stream()
+                            .map(cell -> part(cell.split(COMMA, -1), position))
+                            .toList(),
+                    false);
+        }
+
+        private static String part(String[] parts, int position) {
+            return parts.length == 1 ? parts[0] : position < parts.length ? parts[position].strip() : "";
+        }
+    }
+
+    private static Optional<JsonNode> fill(JsonNode node, Cells cells) {
+        if (node.isObject()) {
+            return fillObject(node, cells);
+        }
+        if (node.isArray()) {
+            return fillArray(node, cells);
+        }
+        return node.isTextual() ? fillText(node.asText(), cells) : Optional.of(node);
+    }
+
+    private static Optional<JsonNode> fillText(String text, Cells cells) {
+        Matcher placeholder = PLACEHOLDER.matcher(text);
+        boolean found = false;
+        boolean filled = false;
+        StringBuilder result = new StringBuilder();
+        while (placeholder.find()) {
+            String cell = cells.text(placeholder.group(1));
+            found = true;
+            filled |= !cell.isEmpty();
+            placeholder.appendReplacement(result, Matcher.quoteReplacement(cell));
+        }
+        placeholder.appendTail(result);
+        return found && !filled ? Optional.empty() : Optional.of(TextNode.valueOf(result.toString()));
+    }
+
+    private static Optional<JsonNode> fillObject(JsonNode object, Cells cells) {
+        ObjectNode filled = Json.object();
+        for (Map.Entry<String, JsonNode> property : object.properties()) {
+            Cells inside =
+                    new Cells(cells.row(), cells.divided() || property.getKey().equals("values"));
+            Optional<JsonNode> name = fillText(property.getKey(), cells);
+            Optional<JsonNode> value = fill(property.getValue(), inside);
+            if (name.isPresent() && value.isPresent()) {
+                filled.set(name.get().asText(), value.get());
+            }
+        }
+        return filled.isEmpty() && !object.isEmpty() ? Optional.empty() : Optional.of(filled);
+    }
+
+    private static Optional<JsonNode> fillArray(JsonNode array, Cells cells) {
+        ArrayNode filled = Json.MAPPER.createArrayNode();
+        for (JsonNode element : array) {
+            int times = cells.divided() ? parts(element, cells) : 1;
+            for (int i = 0; i < times; i++) {
+                Cells one = cells.divided() ? cells.at(i) : cells;
+                if (hasText(element, one)) {
+                    fill(element, one).ifPresent(filled::add);
+                }
+            }
+        }
+        return filled.isEmpty() && !array.isEmpty() ? Optional.empty() : Optional.of(filled);
+    }
+
+    /** How many texts the fullest of an element's cells holds. */
+    private static int parts(JsonNode element, Cells cells) {
+        return placeholders(element).stream()
+                .mapToInt(number -> cells.text(number).split(COMMA, -1).length)
+                .max()
+                .orElse(1);
+    }
+
+    private static boolean hasText(JsonNode element, Cells cells) {
+        List<String> numbers = placeholders(element);
+        return numbers.isEmpty()
+                || numbers.stream().anyMatch(number -> !cells.text(number).isEmpty());
+    }
+
+    private static List<String> placeholders(JsonNode element) {
+        Matcher placeholder = PLACEHOLDER.matcher(Json.write(element));
+        return Arrays.asList(
+                placeholder.results().map(result -> result.group(1)).toArray(String[]::new));
+    }
+}

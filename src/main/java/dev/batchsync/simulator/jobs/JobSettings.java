@@ -1,0 +1,25 @@
+package dev.batchsync.simulator.jobs;
+
+/**
+ * How a simulated Collibra runs jobs.
+ *
+ * @param pace resources that a job imports per second; 0 means as fast as it can
+ * @param concurrentJobs jobs that run at a time; the others wait
+ * @param failureThreshold failed commands after which a job that continues on error stops
+ */
+public record JobSettings(ServerVersion serverVersion, int pace, int concurrentJobs, int failureThreshold) {
+
+    public static final JobSettings DEFAULT = new JobSettings(ServerVersion.of("2026.07"), 0, 8, 100);
+
+    public JobSettings {
+        requireAtLeast(0, pace, "resources per second");
+        requireAtLeast(1, concurrentJobs, "concurrent jobs");
+        requireAtLeast(1, failureThreshold, "failure threshold");
+    }
+
+    private static void requireAtLeast(int minimum, int actual, String what) {
+        if (actual < minimum) {
+            throw new IllegalArgumentException(what + ": " + actual + " (expected: at least " + minimum + ")");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.batchsync.simulator.jobs;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** Runs steps on threads of its own. */
+public final class ThreadTimer implements JobTimer, AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(ThreadTimer.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final ScheduledThreadPoolExecutor threads;
+
+    public ThreadTimer(int threadCount) {
+        this.threads = new ScheduledThreadPoolExecutor(threadCount, step -> {
+            Thread thread = new Thread(step, "simulator-job");
+            thread.setDaemon(true);
+            return thread;
+        });
+        threads.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        threads.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+    }
+
+    @Override
+    public void after(Duration delay, Runnable step) {
+        ScheduledFuture<?> unused = threads.schedule(() -> runLogged(step), delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static void runLogged(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            LOG.error("A step of a simulated job failed; the job is run again at the next start", e);
+        }
+    }
+
+    /** Lets the step that runs come to its end; jobs that are left are run again at the next start. */
+    @Override
+    public void close() {
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

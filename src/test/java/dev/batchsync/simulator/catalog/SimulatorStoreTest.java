@@ -1,0 +1,84 @@
+package dev.batchsync.simulator.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.h2.mvstore.MVMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SimulatorStoreTest {
+
+    @Test
+    void leavesNothingOfAChangeThatFails() {
+        try (SimulatorStore store = SimulatorStore.inMemory()) {
+            MVMap<String, String> map = store.texts("map");
+            store.change(() -> map.put("kept", "1"));
+
+            assertThatThrownBy(() -> store.change(() -> {
+                        map.put("kept", "2");
+                        map.put("lost", "2");
+                        throw new IllegalStateException("in the middle");
+                    }))
+                    .isInstanceOf(IllegalStateException.class);
+
+            assertThat(map).containsOnly(Map.entry("kept", "1"));
+        }
+    }
+
+    @Test
+    void readsWhatTheLastChangeHasLeftWhileAnotherIsUnderWay(@TempDir Path folder) {
+        try (SimulatorStore fresh = SimulatorStore.onDisk(folder.resolve("store.mv"))) {
+            MVMap<String, String> map = fresh.texts("map");
+            fresh.change(() -> map.put("name", "1"));
+            assertReadsTheOldDuringAChange(fresh, map, "1", "2");
+        }
+        try (SimulatorStore again = SimulatorStore.onDisk(folder.resolve("store.mv"))) {
+            assertReadsTheOldDuringAChange(again, again.texts("map"), "2", "3");
+        }
+    }
+
+    private static void assertReadsTheOldDuringAChange(
+            SimulatorStore store, MVMap<String, String> map, String before, String after) {
+        store.change(() -> {
+            map.put("name", after);
+            assertThat(CompletableFuture.supplyAsync(() -> name(store)).join()).isEqualTo(before);
+        });
+        assertThat(name(store)).isEqualTo(after);
+    }
+
+    private static String name(SimulatorStore store) {
+        return store.read(maps -> maps.texts("map").getOrDefault("name", ""));
+    }
+
+    @Test
+    void keepsACommittedChangeThroughAKill(@TempDir Path folder) {
+        SimulatorStore killed = SimulatorStore.onDisk(folder.resolve("store.mv"));
+        MVMap<String, String> map = killed.texts("map");
+        killed.change(() -> map.put("kept", "1"));
+        map.put("lost", "2");
+        killed.kill();
+
+        try (SimulatorStore again = SimulatorStore.onDisk(folder.resolve("store.mv"))) {
+            assertThat(again.texts("map")).containsOnly(Map.entry("kept", "1"));
+        }
+    }
+
+    @Test
+    void commitsNothingOfALargeChangeBeforeItsEnd(@TempDir Path folder) {
+        SimulatorStore killed = SimulatorStore.onDisk(folder.resolve("store.mv"));
+        MVMap<String, String> map = killed.texts("map");
+        killed.change(() -> map.put("kept", "1"));
+        for (int i = 0; i < 50_000; i++) {
+            map.put("lost" + i, "x".repeat(1_000));
+        }
+        killed.kill();
+
+        try (SimulatorStore again = SimulatorStore.onDisk(folder.resolve("store.mv"))) {
+            assertThat(again.texts("map")).containsOnlyKeys("kept");
+        }
+    }
+}
