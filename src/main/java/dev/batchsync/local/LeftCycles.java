@@ -1,8 +1,8 @@
 package dev.batchsync.local;
 
 import dev.batchsync.synchronization.Cycle;
-import dev.batchsync.synchronization.status.CycleSummary;
 import dev.batchsync.synchronization.Phase;
+import dev.batchsync.synchronization.status.CycleSummary;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -3,8 +3,8 @@ package dev.batchsync.local;
 import static dev.batchsync.synchronization.SampleCycle.IMPORTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.batchsync.synchronization.status.CycleSummary;
 import dev.batchsync.synchronization.SampleCycle;
+import dev.batchsync.synchronization.status.CycleSummary;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
