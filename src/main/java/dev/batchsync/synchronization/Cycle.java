@@ -43,9 +43,9 @@ public record Cycle(
         return unpacked.orElse(source());
     }
 
-    /** Of a source that was surveyed, which no other is. */
-    SourceFormat format() {
-        return SourceFormat.of(content().key()).orElseThrow();
+    /** What its batches are sent as. Only a source whose format is known gets as far as being sent. */
+    BatchFormat batchFormat() {
+        return SourceFormat.of(content().key()).orElseThrow().batchFormat();
     }
 
     /** When it goes on by itself, if it waits for something. */

@@ -53,7 +53,7 @@ public interface ImportJobs {
      * @param fileName unique for synchronization id, cycle, batch and attempt
      * @param payload the file to send
      */
-    record BatchCall(SynchronizationId id, Definition definition, SourceFormat format, String fileName, Path payload) {}
+    record BatchCall(SynchronizationId id, Definition definition, BatchFormat format, String fileName, Path payload) {}
 
     /** Whether a cycle can begin. */
     sealed interface Readiness {

@@ -50,7 +50,7 @@ final class JobSending {
         var definition = phase.prepared().definition();
         try (var payload = payloads.open(cycle.content(), definition, batch)) {
             var call = new ImportJobs.BatchCall(
-                    cycle.synchronizationId(), definition, cycle.format(), phase.fileName(cycle), payload.file());
+                    cycle.synchronizationId(), definition, cycle.batchFormat(), phase.fileName(cycle), payload.file());
             return send(
                     cycle,
                     phase,

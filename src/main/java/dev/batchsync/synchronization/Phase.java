@@ -193,7 +193,7 @@ public sealed interface Phase {
                             cycle.id(),
                             batch,
                             attempt.tally().sends(),
-                            cycle.format().extension());
+                            cycle.batchFormat().extension());
         }
 
         @Override

@@ -3,19 +3,26 @@ package dev.batchsync.synchronization;
 import java.util.Locale;
 import java.util.Optional;
 
-/** In what form a source holds its commands, which its name tells. */
+/** The format of a file that a user uploads; its name says which. */
 public enum SourceFormat {
-    JSON(".json"),
-    CSV(".csv"),
-    EXCEL(".xlsx");
+    JSON(".json", BatchFormat.JSON),
+    CSV(".csv", BatchFormat.CSV),
+    EXCEL(".xlsx", BatchFormat.EXCEL);
 
     /** How the names of compressed files end. */
     public static final String PACKED = ".gz";
 
     private final String extension;
+    private final BatchFormat batchFormat;
 
-    SourceFormat(String extension) {
+    SourceFormat(String extension, BatchFormat batchFormat) {
         this.extension = extension;
+        this.batchFormat = batchFormat;
+    }
+
+    /** What its batches are sent as. */
+    public BatchFormat batchFormat() {
+        return batchFormat;
     }
 
     /** How the names of such files end. */
@@ -23,7 +30,7 @@ public enum SourceFormat {
         return extension;
     }
 
-    /** Whether an object has to be unpacked first, by its key; a workbook is compressed in itself. */
+    /** Whether an object has to be unpacked first. Its key says so; a workbook is compressed already. */
     public static boolean isPacked(String key) {
         return key.toLowerCase(Locale.ROOT).endsWith(PACKED)
                 && of(unpackedName(key)).filter(format -> format != EXCEL).isPresent();
@@ -44,7 +51,7 @@ public enum SourceFormat {
         return of(object.key()).orElse(JSON).unit();
     }
 
-    /** The form of an object, by its key. */
+    /** The format of an object, by its key. */
     public static Optional<SourceFormat> of(String key) {
         var name = key.toLowerCase(Locale.ROOT);
         for (var format : values()) {

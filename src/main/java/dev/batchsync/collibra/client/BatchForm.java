@@ -1,10 +1,10 @@
 package dev.batchsync.collibra.client;
 
+import dev.batchsync.synchronization.BatchFormat;
 import dev.batchsync.synchronization.Definition;
 import dev.batchsync.synchronization.FinalizationStrategy;
 import dev.batchsync.synchronization.FinalizationStrategy.ChangeStatus;
 import dev.batchsync.synchronization.ImportJobs.BatchCall;
-import dev.batchsync.synchronization.SourceFormat;
 import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.client.api.ClientMultipartForm;
 
@@ -17,7 +17,7 @@ final class BatchForm {
     private BatchForm() {}
 
     /** The format as Collibra's paths name it. */
-    static String word(SourceFormat format) {
+    static String word(BatchFormat format) {
         return switch (format) {
             case JSON -> "json";
             case CSV -> "csv";

@@ -6,6 +6,7 @@ import dev.batchsync.collibra.answer.AnswerTable;
 import dev.batchsync.collibra.answer.AnswerTable.Meaning;
 import dev.batchsync.collibra.answer.Failure;
 import dev.batchsync.collibra.login.Credentials;
+import dev.batchsync.synchronization.BatchFormat;
 import dev.batchsync.synchronization.Definition;
 import dev.batchsync.synchronization.ImportJobs.Accepted;
 import dev.batchsync.synchronization.ImportJobs.BatchCall;
@@ -17,7 +18,6 @@ import dev.batchsync.synchronization.ImportJobs.Submission;
 import dev.batchsync.synchronization.ImportJobs.Unanswered;
 import dev.batchsync.synchronization.ImportJobs.Uncertain;
 import dev.batchsync.synchronization.JobId;
-import dev.batchsync.synchronization.SourceFormat;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.retry.RetryPolicy.Call;
 import io.quarkus.test.junit.QuarkusTest;
@@ -121,7 +121,7 @@ class AnswerTableTest extends TenantOfItsOwn {
 
     private BatchCall call() throws IOException {
         var file = Files.writeString(folder.resolve("batch.json"), "[]");
-        return new BatchCall(ID, Definition.DEFAULT, SourceFormat.JSON, FILE, file);
+        return new BatchCall(ID, Definition.DEFAULT, BatchFormat.JSON, FILE, file);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.batchsync.collibra.login.Credentials.BearerToken;
 import dev.batchsync.collibra.login.Credentials.ClientSecret;
 import dev.batchsync.collibra.login.Credentials.UserPassword;
 import dev.batchsync.simulator.SimulatorSettings.JobsAt;
+import dev.batchsync.synchronization.BatchFormat;
 import dev.batchsync.synchronization.Definition;
 import dev.batchsync.synchronization.ImportJobs;
 import dev.batchsync.synchronization.ImportJobs.Accepted;
@@ -26,7 +27,6 @@ import dev.batchsync.synchronization.ImportJobs.Uncertain;
 import dev.batchsync.synchronization.ImportJobs.Unfinished;
 import dev.batchsync.synchronization.ImportJobs.Unsuccessful;
 import dev.batchsync.synchronization.JobId;
-import dev.batchsync.synchronization.SourceFormat;
 import dev.batchsync.synchronization.SynchronizationId;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -404,7 +404,7 @@ class FaultyCollibraTest extends TenantOfItsOwn {
 
     private BatchCall call(String json) throws IOException {
         var file = Files.writeString(folder.resolve("batch.json"), json);
-        return new BatchCall(ID, definition(false, true), SourceFormat.JSON, FILE, file);
+        return new BatchCall(ID, definition(false, true), BatchFormat.JSON, FILE, file);
     }
 
     private static Definition definition(boolean evictFirst, boolean oneCall) {
