@@ -10,35 +10,35 @@ import java.time.Duration;
 interface PatienceConfiguration {
 
     /** Shortest pause between two questions about a job. */
-    @WithDefault("PT2S")
+    @WithDefault(Patience.FIRST_POLL)
     Duration firstPoll();
 
     /** Longest pause between two questions about a job. */
-    @WithDefault("PT15S")
+    @WithDefault(Patience.LONGEST_POLL)
     Duration longestPoll();
 
     /** How long a job may be unknown to Collibra, from the first time it says so. */
-    @WithDefault("PT30S")
+    @WithDefault(Patience.VISIBILITY)
     Duration visibility();
 
     /** Shortest pause before a call that started nothing is made again. */
-    @WithDefault("PT5S")
+    @WithDefault(Patience.FIRST_RETRY)
     Duration firstRetry();
 
     /** Longest pause before a call that started nothing, or got no answer, is made again. */
-    @WithDefault("PT15M")
+    @WithDefault(Patience.LONGEST_RETRY)
     Duration longestRetry();
 
     /** How long Collibra may stay away before a person is asked. */
-    @WithDefault("PT12H")
+    @WithDefault(Patience.UNREACHABLE)
     Duration unreachable();
 
     /** How long a job may take before a person is asked. */
-    @WithDefault("PT24H")
+    @WithDefault(Patience.JOB)
     Duration job();
 
     /** How many jobs of a batch may fail for a lock or a concurrent change. */
-    @WithDefault("5")
+    @WithDefault(Patience.JOB_FAILURES)
     int jobFailures();
 
     /** How late a cycle's delayed message may be before the sweep takes it for lost. */

@@ -24,13 +24,23 @@ public record Patience(
         Duration job,
         int jobFailures) {
 
+    // As text, because an annotation of the configuration quotes them: each default stands here alone.
+    public static final String FIRST_POLL = "PT2S";
+    public static final String LONGEST_POLL = "PT15S";
+    public static final String VISIBILITY = "PT30S";
+    public static final String FIRST_RETRY = "PT5S";
+    public static final String LONGEST_RETRY = "PT15M";
+    public static final String UNREACHABLE = "PT12H";
+    public static final String JOB = "PT24H";
+    public static final String JOB_FAILURES = "5";
+
     public static final Patience DEFAULT = new Patience(
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(15),
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(5),
-            Duration.ofMinutes(15),
-            Duration.ofHours(12),
-            Duration.ofHours(24),
-            5);
+            Duration.parse(FIRST_POLL),
+            Duration.parse(LONGEST_POLL),
+            Duration.parse(VISIBILITY),
+            Duration.parse(FIRST_RETRY),
+            Duration.parse(LONGEST_RETRY),
+            Duration.parse(UNREACHABLE),
+            Duration.parse(JOB),
+            Integer.parseInt(JOB_FAILURES));
 }
