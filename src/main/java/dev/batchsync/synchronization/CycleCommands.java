@@ -12,8 +12,6 @@ import java.util.function.Function;
 /** What a person can do to a cycle. */
 public final class CycleCommands {
 
-    private static final int TRIES = 20;
-
     /** What a job may be held for and yet be at work. */
     private static final Set<Problem.Kind> MAY_END =
             Set.of(Problem.Kind.JOB_STUCK, Problem.Kind.UNREACHABLE, Problem.Kind.REQUEST_REFUSED);
@@ -98,21 +96,22 @@ public final class CycleCommands {
     }
 
     private Outcome apply(CycleId id, Command command, Function<Cycle, Outcome> refusal) {
-        for (int i = 0; i < TRIES; i++) {
+        return OptimisticWrites.repeat("Cycle " + id, () -> {
             var cycle = store.find(id);
             if (cycle.isEmpty()) {
-                return Outcome.UNKNOWN_CYCLE;
+                return Optional.of(Outcome.UNKNOWN_CYCLE);
             }
             var after = command.apply(cycle.get(), clock.instant());
-            if (after.isEmpty()) {
-                return refusal.apply(cycle.get());
-            }
-            if (journal.commit(List.of(Transition.of(cycle.get(), after.get())), List.of(), Optional.empty())) {
-                continuations.schedule(id, clock.instant());
-                return Outcome.ACCEPTED;
-            }
+            return after.isEmpty() ? Optional.of(refusal.apply(cycle.get())) : accepted(cycle.get(), after.get());
+        });
+    }
+
+    private Optional<Outcome> accepted(Cycle before, Cycle after) {
+        if (!journal.commit(List.of(Transition.of(before, after)), List.of(), Optional.empty())) {
+            return Optional.empty();
         }
-        throw new IllegalStateException("cycle " + id + " changes all the time");
+        continuations.schedule(after.id(), clock.instant());
+        return Optional.of(Outcome.ACCEPTED);
     }
 
     private static Optional<Cycle> retried(Cycle cycle, Instant now) {

@@ -9,8 +9,6 @@ import java.util.function.UnaryOperator;
 /** Writes transitions under their conditions and tells the world of them. */
 final class CycleJournal {
 
-    private static final int TRIES = 20;
-
     private final CycleStore store;
     private final Reports reports;
     private final CycleListener listener;
@@ -68,30 +66,24 @@ final class CycleJournal {
      * @return the cycle as written, or nothing when another invocation has taken over
      */
     Optional<Cycle> update(Cycle cycle, UnaryOperator<Cycle> next, List<Batch> batches) {
-        var before = Optional.of(cycle);
-        for (int i = 0; i < TRIES && before.isPresent(); i++) {
-            var after = next.apply(before.get());
-            if (commit(List.of(new Transition(before, after)), batches, Optional.empty())) {
-                return Optional.of(after);
-            }
-            before = reread(cycle);
-        }
-        return Optional.empty();
+        return OptimisticWrites.onTopOf(Optional.of(cycle), () -> reread(cycle), before -> {
+            var after = next.apply(before);
+            return commit(List.of(Transition.of(before, after)), batches, Optional.empty())
+                    ? Optional.of(after)
+                    : Optional.empty();
+        });
     }
 
     /** Gives the lease back, whatever else has become of the cycle. */
     Optional<Cycle> release(CycleId id, String holder, UnaryOperator<Cycle> release) {
-        for (int i = 0; i < TRIES; i++) {
-            var leased = store.find(id).filter(cycle -> cycle.isLeasedTo(holder));
-            if (leased.isEmpty()) {
-                return Optional.empty();
-            }
-            var released = release.apply(leased.get());
-            if (store.commit(Change.of(released))) {
-                return Optional.of(released);
-            }
-        }
-        return Optional.empty();
+        return OptimisticWrites.onTopOf(leased(id, holder), () -> leased(id, holder), before -> {
+            var released = release.apply(before);
+            return store.commit(Change.of(released)) ? Optional.of(released) : Optional.empty();
+        });
+    }
+
+    private Optional<Cycle> leased(CycleId id, String holder) {
+        return store.find(id).filter(cycle -> cycle.isLeasedTo(holder));
     }
 
     /** The cycle as it is stored now, unless it has gone on in other hands. */
@@ -112,20 +104,20 @@ final class CycleJournal {
      * @return the cycle that was opened thereby
      */
     Optional<CycleId> end(Cycle cycle, Phase.Ended end, List<Batch> batches) {
-        var before = Optional.of(cycle);
-        for (int i = 0; i < TRIES && before.isPresent(); i++) {
-            var synchronization = store.synchronization(cycle.synchronizationId());
-            var wasOpen = synchronization.open().equals(Optional.of(cycle.id()));
-            var successor = wasOpen ? synchronization.waiting().flatMap(store::find) : Optional.<Cycle>empty();
-            var transitions =
-                    new ArrayList<>(List.of(new Transition(before, before.get().endedBy(end))));
-            successor.ifPresent(next -> transitions.add(Transition.of(next, next.in(new Phase.Open()))));
-            var after = wasOpen ? synchronization.closed() : synchronization.withoutWaiting();
-            if (commit(transitions, batches, Optional.of(after))) {
-                return successor.map(Cycle::id);
-            }
-            before = reread(cycle);
-        }
-        return Optional.empty();
+        Optional<Optional<CycleId>> successor = OptimisticWrites.onTopOf(
+                Optional.of(cycle), () -> reread(cycle), before -> endOnce(before, end, batches));
+        return successor.orElse(Optional.empty());
+    }
+
+    private Optional<Optional<CycleId>> endOnce(Cycle before, Phase.Ended end, List<Batch> batches) {
+        var synchronization = store.synchronization(before.synchronizationId());
+        var wasOpen = synchronization.open().equals(Optional.of(before.id()));
+        var successor = wasOpen ? synchronization.waiting().flatMap(store::find) : Optional.<Cycle>empty();
+        var transitions = new ArrayList<>(List.of(Transition.of(before, before.endedBy(end))));
+        successor.ifPresent(next -> transitions.add(Transition.of(next, next.in(new Phase.Open()))));
+        var after = wasOpen ? synchronization.closed() : synchronization.withoutWaiting();
+        return commit(transitions, batches, Optional.of(after))
+                ? Optional.of(successor.map(Cycle::id))
+                : Optional.empty();
     }
 }

@@ -14,8 +14,6 @@ import java.util.UUID;
  */
 public final class CycleRunner {
 
-    private static final int TRIES = 20;
-
     private final CycleStore store;
     private final CycleJournal journal;
     private final DelayedMessages messages;
@@ -56,13 +54,10 @@ public final class CycleRunner {
      * <p>A storage or bucket that cannot be reached is thrown as an unchecked exception; the call is to be repeated then.
      */
     public void advance(CycleId id, Deadline deadline) {
-        for (int i = 0; i < TRIES; i++) {
+        OptimisticWrites.repeat("Cycle " + id, () -> {
             var cycle = store.find(id);
-            if (cycle.isEmpty() || advance(cycle.get(), deadline)) {
-                return;
-            }
-        }
-        throw new IllegalStateException("cycle " + id + " changes all the time");
+            return cycle.isEmpty() || advance(cycle.get(), deadline) ? Optional.of(id) : Optional.empty();
+        });
     }
 
     /** Does nothing and returns false when the cycle has changed meanwhile. */

@@ -10,8 +10,6 @@ import java.util.Optional;
 /** Turns uploads into cycles: one open and one waiting for each synchronization id, the newest upload winning. */
 public final class Uploads {
 
-    private static final int TRIES = 20;
-
     private final CycleStore store;
     private final CycleJournal journal;
     private final DelayedMessages messages;
@@ -28,14 +26,11 @@ public final class Uploads {
     /** Accepts an upload. Told of the same one again, it only makes sure that its cycle goes on. */
     public CycleId accept(Upload upload) {
         var id = CycleId.of(upload);
-        for (int i = 0; i < TRIES; i++) {
-            var known = store.find(id);
-            if (known.isPresent() || commit(upload)) {
-                wake(upload.synchronizationId());
-                return id;
-            }
-        }
-        throw busyRecord(upload);
+        OptimisticWrites.repeat(
+                "Synchronization " + upload.synchronizationId(),
+                () -> store.find(id).isPresent() || commit(upload) ? Optional.of(id) : Optional.empty());
+        wake(upload.synchronizationId());
+        return id;
     }
 
     /** What became of a demand. */
@@ -48,22 +43,24 @@ public final class Uploads {
 
     /** Opens a cycle for an object on demand, also for one that has had its cycle or is not the newest. */
     public Start start(Upload upload) {
-        for (int i = 0; i < TRIES; i++) {
-            var synchronization = store.synchronization(upload.synchronizationId());
-            var open = synchronization.open().flatMap(store::find);
-            if (open.isPresent() && !givesWay(open.get())) {
-                return new Busy(open.get().id());
-            }
-            if (synchronization.waiting().isPresent()) {
-                return new Busy(synchronization.waiting().get());
-            }
-            var cycle = Cycle.first(unusedId(upload), upload, new Phase.Open(), clock.instant());
-            if (open(cycle, synchronization, open)) {
-                wake(upload.synchronizationId());
-                return new Started(cycle.id());
-            }
+        return OptimisticWrites.repeat("Synchronization " + upload.synchronizationId(), () -> tryToStart(upload));
+    }
+
+    private Optional<Start> tryToStart(Upload upload) {
+        var synchronization = store.synchronization(upload.synchronizationId());
+        var open = synchronization.open().flatMap(store::find);
+        if (open.isPresent() && !givesWay(open.get())) {
+            return Optional.of(new Busy(open.get().id()));
         }
-        throw busyRecord(upload);
+        if (synchronization.waiting().isPresent()) {
+            return Optional.of(new Busy(synchronization.waiting().get()));
+        }
+        var cycle = Cycle.first(unusedId(upload), upload, new Phase.Open(), clock.instant());
+        if (!open(cycle, synchronization, open)) {
+            return Optional.empty();
+        }
+        wake(upload.synchronizationId());
+        return Optional.of(new Started(cycle.id()));
     }
 
     private CycleId unusedId(Upload upload) {
@@ -73,11 +70,6 @@ public final class Uploads {
             id = first.again(count);
         }
         return id;
-    }
-
-    private static IllegalStateException busyRecord(Upload upload) {
-        return new IllegalStateException("upload " + upload.object().key()
-                + " could not be accepted: the record of its synchronization id changes all the time");
     }
 
     private void wake(SynchronizationId id) {
