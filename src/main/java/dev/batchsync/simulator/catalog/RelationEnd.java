@@ -6,6 +6,9 @@ public enum RelationEnd {
     TARGET;
 
     RelationEnd opposite() {
-        return this == SOURCE ? TARGET : SOURCE;
+        return switch (this) {
+            case SOURCE -> TARGET;
+            case TARGET -> SOURCE;
+        };
     }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.h2.mvstore.MVMap;
 
-/** The relations between assets, each stored once from either end. */
+/** The relations between assets, each stored once for each of its ends. */
 public final class RelationTable {
 
     /** How many relations a command added and removed. */
@@ -25,7 +25,7 @@ public final class RelationTable {
         Set<String> added = new LinkedHashSet<>(listed);
         added.removeAll(present);
         added.forEach(other -> add(asset, ownEnd, kind.typeId(), other));
-        if (action == ImportAction.ADD_OR_IGNORE) {
+        if (action.keepsPresent()) {
             return new Difference(added.size(), 0);
         }
         present.removeAll(Set.copyOf(listed));

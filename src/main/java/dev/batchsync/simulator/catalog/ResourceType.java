@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The kinds of resources that commands can name. */
+/** The types of resources that commands can name. */
 public enum ResourceType {
     COMMUNITY("Community"),
     DOMAIN("Domain"),
@@ -34,16 +34,22 @@ public enum ResourceType {
         return ResourceShape.of(this);
     }
 
-    /** The property that, with the name, identifies a resource of this type; empty when there is none. */
+    /** The property that identifies a resource of this type together with its name; empty if there is none. */
     public String parent() {
         return shape().parent();
     }
 
     public boolean hasResponsibilities() {
-        return this == COMMUNITY || this == DOMAIN || this == ASSET;
+        return switch (this) {
+            case COMMUNITY, DOMAIN, ASSET -> true;
+            case MAPPING, COMPLEX_RELATION -> false;
+        };
     }
 
     public boolean hasAttributes() {
-        return this == ASSET || this == COMPLEX_RELATION;
+        return switch (this) {
+            case ASSET, COMPLEX_RELATION -> true;
+            case COMMUNITY, DOMAIN, MAPPING -> false;
+        };
     }
 }

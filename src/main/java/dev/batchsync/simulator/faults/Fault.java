@@ -7,36 +7,37 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * One way in which the simulator misbehaves.
+ * One fault with its parameters.
  *
- * @param route which calls it meets
- * @param status of an answer in the place of the real one
- * @param retryAfter the header of that name, seconds or a date; empty for none
- * @param body of such an answer
- * @param amount bytes of an upload, or polls, whichever the kind counts
- * @param millis how long an upload is not read
+ * @param route the calls that it strikes
+ * @param status HTTP status of the answer that replaces the real one
+ * @param retryAfter value of the Retry-After header, in seconds or as a date; empty for no header
+ * @param body body of the answer that replaces the real one
+ * @param amount bytes of an upload, or polls, depending on the kind
+ * @param millis milliseconds before an upload is read
  */
 public record Fault(
         FaultKind kind, ApiRoute route, int status, String retryAfter, String body, long amount, long millis) {
 
-    /** One parameter of a header; a value with blanks stands in quotes. */
+    /** One parameter of the header; a value with blanks needs quotes. */
     private static final Pattern PARAMETER =
             Pattern.compile("(?<name>[^\\s=]+)(?:=(?:\"(?<quoted>[^\"]*)\"|(?<plain>\\S*)))?");
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+    private static final long DEFAULT_MILLIS = 200;
+
     private static final Range STATUSES = new Range(100, 599);
     private static final Range COUNTS = new Range(0, 999_999_999);
 
-    private static final String EXPECTED =
-            "<kind> route=… status=… retryAfter=… amount=… millis=…, all but the kind optional";
+    private static final String SYNTAX =
+            "<kind> route=… status=… retryAfter=… body=… amount=… millis=…; only the kind is required";
 
     private record Range(long least, long most) {}
 
-    /** A kind with the values that it has unless told otherwise. */
+    /** A fault with the default values of its kind. */
     public static Fault of(FaultKind kind, ApiRoute route) {
-        var status = kind == FaultKind.JOB_INVISIBLE ? 404 : kind == FaultKind.TOO_LARGE ? 413 : 503;
         return new Fault(
-                kind, route, status, "", "upstream connect error", kind == FaultKind.JOB_INVISIBLE ? 2 : 0, 200);
+                kind, route, kind.defaultStatus(), "", "upstream connect error", kind.defaultAmount(), DEFAULT_MILLIS);
     }
 
     public Fault with(Map<String, String> parameters) {
@@ -52,7 +53,7 @@ public record Fault(
                 number(left, "amount", amount, COUNTS),
                 number(left, "millis", millis, COUNTS));
         if (!left.isEmpty()) {
-            throw Form.invalid("fault", String.join(" ", left.keySet()), EXPECTED);
+            throw Form.invalid("fault", String.join(" ", left.keySet()), SYNTAX);
         }
         return fault;
     }
@@ -69,7 +70,7 @@ public record Fault(
         return number;
     }
 
-    /** Reads what a header says: {@code ANSWER status=503 retryAfter=7 body="no healthy upstream"}. */
+    /** Reads the header of a request, such as {@code ANSWER status=503 retryAfter=7 body="no healthy upstream"}. */
     public static Fault parse(String text) {
         var words = text.strip().split("\\s+", 2);
         var parameters = new HashMap<String, String>();

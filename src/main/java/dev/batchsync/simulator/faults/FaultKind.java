@@ -1,51 +1,67 @@
 package dev.batchsync.simulator.faults;
 
-/** What is done, and to whom. */
+/** The ways to misbehave, each with what it strikes and with its default values. */
 public enum FaultKind {
-    /** The call is not processed; this answer comes instead. */
-    ANSWER(Reach.CALL),
-    /** The call is processed; this answer comes instead of the real one. */
-    ANSWER_AFTER(Reach.CALL),
-    /** The connection ends after so many bytes of the call's body; nothing is processed. */
-    RESET(Reach.CALL),
-    /** The call is processed; the connection ends without an answer. */
-    RESET_AFTER(Reach.CALL),
-    /** The body is not read for a while. */
-    SLOW(Reach.CALL),
-    /** A body of more than so many bytes is refused with 413. */
-    TOO_LARGE(Reach.CALL),
-    /** Every token and session ends. */
-    EXPIRE_TOKENS(Reach.CALL),
-    /** The answer names no job. */
-    NO_ID(Reach.CALL),
-    /** The answer gives a state that no document knows. */
-    UNKNOWN_STATE(Reach.CALL),
-    /** The answer gives a result that no document knows. */
-    UNKNOWN_RESULT(Reach.CALL),
-    /** The answer gives no result. */
-    NO_RESULT(Reach.CALL),
-    /** The job started next is not to be seen for so many polls. */
-    JOB_INVISIBLE(Reach.JOB),
-    /** The job started next never ends, until the faults are cleared. */
-    JOB_STUCK(Reach.JOB),
-    /** The job started next is canceled by somebody. */
-    JOB_CANCELED(Reach.JOB),
-    /** The job started next fails, and changes nothing. */
-    JOB_FAILS(Reach.JOB),
-    /** The job started next meets a lock, and changes nothing. */
-    JOB_MEETS_LOCK(Reach.JOB);
+    /** Does not process the call and answers something else. */
+    ANSWER(Target.CALL),
+    /** Processes the call, then answers something else. */
+    ANSWER_AFTER(Target.CALL),
+    /** Ends the connection after a number of bytes of the call's body and does not process the call. */
+    RESET(Target.CALL),
+    /** Processes the call, then ends the connection without an answer. */
+    RESET_AFTER(Target.CALL),
+    /** Waits before it reads the body. */
+    SLOW(Target.CALL),
+    /** Refuses a body of more than a number of bytes with 413. */
+    TOO_LARGE(Target.CALL, 413, 0),
+    /** Ends every token and session. */
+    EXPIRE_TOKENS(Target.CALL),
+    /** Answers with a job that has no id. */
+    NO_ID(Target.CALL),
+    /** Answers with a state that Collibra does not document. */
+    UNKNOWN_STATE(Target.CALL),
+    /** Answers with a result that Collibra does not document. */
+    UNKNOWN_RESULT(Target.CALL),
+    /** Answers with a job that has no result. */
+    NO_RESULT(Target.CALL),
+    /** Hides the next job from a number of polls. */
+    JOB_INVISIBLE(Target.JOB, 404, 2),
+    /** Keeps the next job running until it is canceled or the faults are cleared. */
+    JOB_STUCK(Target.JOB),
+    /** Cancels the next job, as if somebody else had done it. */
+    JOB_CANCELED(Target.JOB),
+    /** Lets the next job fail without a change. */
+    JOB_FAILS(Target.JOB),
+    /** Lets the next job meet a lock and fail without a change. */
+    JOB_MEETS_LOCK(Target.JOB);
 
-    private final Reach reach;
+    private final Target target;
+    private final int defaultStatus;
+    private final long defaultAmount;
 
-    FaultKind(Reach reach) {
-        this.reach = reach;
+    FaultKind(Target target) {
+        this(target, 503, 0);
+    }
+
+    FaultKind(Target target, int defaultStatus, long defaultAmount) {
+        this.target = target;
+        this.defaultStatus = defaultStatus;
+        this.defaultAmount = defaultAmount;
     }
 
     public boolean strikesJobs() {
-        return reach == Reach.JOB;
+        return target == Target.JOB;
     }
 
-    private enum Reach {
+    int defaultStatus() {
+        return defaultStatus;
+    }
+
+    long defaultAmount() {
+        return defaultAmount;
+    }
+
+    private enum Target {
         CALL,
         JOB
     }

@@ -3,7 +3,6 @@ package dev.batchsync.simulator.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.batchsync.simulator.catalog.Json;
 import dev.batchsync.simulator.faults.Fault;
-import dev.batchsync.simulator.faults.FaultKind;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -11,9 +10,10 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Lets faults strike the answers of calls that have been processed. */
+/** Applies faults to the answers of calls that have been processed. */
 @Provider
 @Authenticated
 @IfBuildProfile(anyOf = {"dev", "local", "test", "simulator"})
@@ -40,14 +40,19 @@ final class AnswerFaults implements ContainerResponseFilter {
                 response.setEntity(fault.body(), null, MediaType.TEXT_PLAIN_TYPE);
             }
             case RESET_AFTER -> end(call);
-            case NO_ID, UNKNOWN_STATE, UNKNOWN_RESULT, NO_RESULT -> disguise(fault.kind(), response);
-            default -> {
-                // It has struck before the call was processed.
+            case NO_ID -> changeJob(response, job -> job.remove("id"));
+            case UNKNOWN_STATE -> changeJob(response, job -> job.put("state", "PONDERING"));
+            case UNKNOWN_RESULT -> changeJob(response, job -> job.put("result", "SPLENDID"));
+            case NO_RESULT -> changeJob(response, job -> job.remove("result"));
+            case ANSWER, RESET, SLOW, TOO_LARGE, EXPIRE_TOKENS -> {
+                // CallFaults has applied it before the call was processed.
             }
+            case JOB_INVISIBLE, JOB_STUCK, JOB_CANCELED, JOB_FAILS, JOB_MEETS_LOCK ->
+                throw new IllegalStateException(fault.kind() + " strikes jobs, not calls");
         }
     }
 
-    /** Waits for the connection's end, which the answer must not overtake; answers are made on threads that may wait. */
+    /** Waits until the connection has ended, so that the answer is not sent first. This thread may block. */
     private static void end(RoutingContext call) {
         var unused = call.request()
                 .connection()
@@ -57,18 +62,12 @@ final class AnswerFaults implements ContainerResponseFilter {
                 .join();
     }
 
-    private static void disguise(FaultKind kind, ContainerResponseContext response) {
+    private static void changeJob(ContainerResponseContext response, Consumer<ObjectNode> change) {
         var entity = response.getEntity();
-        if (!(entity instanceof Wire.CoreJob || entity instanceof Wire.V1Job)) {
-            return;
+        if (entity instanceof Wire.JobBody) {
+            ObjectNode fields = Json.MAPPER.valueToTree(entity);
+            change.accept(fields);
+            response.setEntity(fields, null, MediaType.APPLICATION_JSON_TYPE);
         }
-        ObjectNode fields = Json.MAPPER.valueToTree(entity);
-        switch (kind) {
-            case NO_ID -> fields.remove("id");
-            case UNKNOWN_STATE -> fields.put("state", "PONDERING");
-            case UNKNOWN_RESULT -> fields.put("result", "SPLENDID");
-            default -> fields.remove("result");
-        }
-        response.setEntity(fields, null, MediaType.APPLICATION_JSON_TYPE);
     }
 }

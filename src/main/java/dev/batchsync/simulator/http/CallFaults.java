@@ -4,7 +4,6 @@ import dev.batchsync.simulator.SimulatorHost;
 import dev.batchsync.simulator.catalog.Json;
 import dev.batchsync.simulator.faults.ApiRoute;
 import dev.batchsync.simulator.faults.Fault;
-import dev.batchsync.simulator.faults.FaultKind;
 import dev.batchsync.simulator.faults.Faults;
 import dev.batchsync.simulator.request.RequestRefused;
 import io.quarkus.arc.profile.IfBuildProfile;
@@ -14,7 +13,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Lets faults strike calls before anything reads them, where connections and bodies can still be tampered with. */
+/** Applies faults to calls before anything reads them, while connection and body can still be manipulated. */
 @Singleton
 @IfBuildProfile(anyOf = {"dev", "local", "test", "simulator"})
 final class CallFaults {
@@ -44,7 +43,7 @@ final class CallFaults {
         var route = ApiRoute.of(method, path.substring(PREFIX.length()));
         host.collibra().calls().add(route, method, path);
         try {
-            strike(call, fault(call, route));
+            fault(call, route).ifPresentOrElse(fault -> strike(call, fault), call::next);
         } catch (RequestRefused e) {
             var envelope = Json.write(e.envelope());
             answer(call, e.status(), "application/json", envelope);
@@ -61,18 +60,22 @@ final class CallFaults {
         return asked.isPresent() ? asked : faults.strikeCall(route);
     }
 
-    private void strike(RoutingContext call, Optional<Fault> struck) {
-        struck.ifPresent(fault -> call.put(STRUCK, fault));
-        switch (struck.map(Fault::kind).orElse(FaultKind.NO_ID)) {
-            case ANSWER -> answer(call, struck.orElseThrow());
-            case RESET -> resetAfter(call, struck.orElseThrow().amount());
-            case SLOW -> later(call, struck.orElseThrow().millis());
-            case TOO_LARGE -> refuseAbove(call, struck.orElseThrow());
+    private void strike(RoutingContext call, Fault fault) {
+        call.put(STRUCK, fault);
+        switch (fault.kind()) {
+            case ANSWER -> answer(call, fault);
+            case RESET -> resetAfter(call, fault.amount());
+            case SLOW -> later(call, fault.millis());
+            case TOO_LARGE -> refuseAbove(call, fault);
             case EXPIRE_TOKENS -> {
                 host.collibra().access().expireAll();
                 call.next();
             }
-            default -> call.next();
+            case ANSWER_AFTER, RESET_AFTER, NO_ID, UNKNOWN_STATE, UNKNOWN_RESULT, NO_RESULT ->
+                // AnswerFaults changes the answer.
+                call.next();
+            case JOB_INVISIBLE, JOB_STUCK, JOB_CANCELED, JOB_FAILS, JOB_MEETS_LOCK ->
+                throw new IllegalStateException(fault.kind() + " strikes jobs, not calls");
         }
     }
 
@@ -83,7 +86,7 @@ final class CallFaults {
         answer(call, fault.status(), "text/plain", fault.body());
     }
 
-    /** The rest of the body is not read: such a connection cannot be used again. */
+    /** Closes the connection, because the rest of the body stays unread. */
     private static void answer(RoutingContext call, int status, String type, String body) {
         var unused = call.response()
                 .setStatusCode(status)
@@ -116,7 +119,7 @@ final class CallFaults {
         });
     }
 
-    /** A chunked body, whose length nobody has announced, is taken for too large. */
+    /** Refuses a chunked body too, because its length is unknown. */
     private static void refuseAbove(RoutingContext call, Fault fault) {
         var announced = call.request().getHeader("Content-Length");
         var chunked = call.request().getHeader("Transfer-Encoding") != null;

@@ -22,6 +22,9 @@ final class Wire {
 
     private Wire() {}
 
+    /** A job in one of its two shapes. */
+    sealed interface JobBody permits CoreJob, V1Job {}
+
     /** A job as the deprecated core API shows it. */
     record CoreJob(
             UUID id,
@@ -41,7 +44,8 @@ final class Wire {
             String name,
             @Nullable String message,
             JobState state,
-            JobResult result) {}
+            JobResult result)
+            implements JobBody {}
 
     /** A job as the jobs API shows it. */
     record V1Job(
@@ -59,7 +63,8 @@ final class Wire {
             UUID createdBy,
             UUID lastModifiedBy,
             UUID user,
-            boolean selfManaged) {}
+            boolean selfManaged)
+            implements JobBody {}
 
     /** One page of the jobs API. */
     record V1JobPage(List<V1Job> results, @Nullable String nextCursor) {}
@@ -70,22 +75,22 @@ final class Wire {
             SummaryCounters counters,
             @Nullable List<String> subcategories) {}
 
-    /** What a summary counts; commands that said nothing new appear nowhere. */
+    /** The counters of a summary; Collibra does not show unchanged resources. */
     record SummaryCounters(int added, int removed, int updated, int failed) {}
 
     /** What an ended job did. */
     record Summary(List<TypeSummary> resourceTypes, int errorsCount, String importJobState) {}
 
-    /** One command that failed. */
+    /** One failed command in the list of errors. */
     record ErrorEntry(String errorType, String resourceType, String errorMessage, FailedCommand command) {}
 
-    /** Where a failed command stood in the file, and what it was about. */
+    /** The positions of a failed command in the file, and the identifier it had. */
     record FailedCommand(List<Integer> indices, String identifier) {}
 
-    /** A resource with its name, as a reference shows it. */
+    /** A reference to a resource, with its name. */
     record NamedReference(String id, String name) {}
 
-    /** An asset of a list. */
+    /** One asset in the list of assets. */
     record Asset(
             String id,
             String resourceType,
@@ -95,7 +100,7 @@ final class Wire {
             NamedReference type,
             NamedReference status) {}
 
-    /** An entry of the list of synchronizations. */
+    /** One entry in the list of synchronizations. */
     record SynchronizationEntry(String synchronizationId) {}
 
     static CoreJob coreJob(Job job, Clock clock) {

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Reads attributes, relations, tags and responsibilities, each of which is set per named property. */
+/** Reads attributes, relations, tags and responsibilities; a command changes only those that it names. */
 final class CharacteristicsReader {
 
     private final Identities identities;
@@ -64,7 +64,8 @@ final class CharacteristicsReader {
         int colon = text.lastIndexOf(':');
         String end = text.substring(colon + 1);
         if (colon < 1 || !(end.equals("SOURCE") || end.equals("TARGET"))) {
-            throw CommandRejected.propertyInvalid("relations", "'<relationTypeId>:SOURCE' or ':TARGET', not " + text);
+            throw CommandRejected.propertyInvalid(
+                    "relations", "'<relationTypeId>:SOURCE' or '<relationTypeId>:TARGET' instead of '" + text + "'");
         }
         return new RelationSide(text.substring(0, colon), RelationEnd.valueOf(end));
     }
@@ -73,7 +74,7 @@ final class CharacteristicsReader {
         for (Map.Entry<String, JsonNode> attribute :
                 object("attributes", attributes).properties()) {
             Set<String> values = new LinkedHashSet<>();
-            if (attributesAction == ImportAction.ADD_OR_IGNORE) {
+            if (attributesAction.keepsPresent()) {
                 present.path(attribute.getKey()).forEach(value -> values.add(value.asText()));
             }
             for (JsonNode entry : array("attributes", attribute.getValue())) {

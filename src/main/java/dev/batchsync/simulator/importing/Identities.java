@@ -8,12 +8,13 @@ import dev.batchsync.simulator.catalog.ResourceKeys;
 import dev.batchsync.simulator.catalog.ResourceType;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the resource that an identifier means, over the catalog and the file being imported. */
+/** Finds the resource that an identifier means, in the catalog and in the file that is being imported. */
 final class Identities {
 
     private static final Set<String> BY_ID = Set.of("id");
@@ -29,7 +30,7 @@ final class Identities {
         this.declarations = declarations;
     }
 
-    /** Tells whether every identity kept its meaning since the last call. */
+    /** Whether every identity has kept its meaning since the last call. */
     boolean settledSinceLastCall() {
         boolean result = settled;
         settled = true;
@@ -45,7 +46,7 @@ final class Identities {
         return id;
     }
 
-    /** The id that the identifier means; a new one is reserved for what is not known yet. */
+    /** The id that the identifier means. An unknown identifier gets a new id, which is reserved for it. */
     String resolve(ResourceType type, JsonNode identifier) {
         if (!identifier.isObject() || identifier.isEmpty()) {
             throw CommandRejected.identifierNotDefined();
@@ -58,7 +59,7 @@ final class Identities {
         return lookUpOrReserve(key(type, identifier, form));
     }
 
-    /** Makes the key mean the id, unless another resource has it. */
+    /** Makes the key mean the id; rejects the command if another resource has the key. */
     void claim(String key, String id, ResourceType type, String name) {
         String holder = lookUp(key);
         if (id.equals(holder)) {
@@ -115,7 +116,8 @@ final class Identities {
     }
 
     private String namedKey(ResourceType type, JsonNode identifier) {
-        ResourceType parentType = type == ResourceType.ASSET ? ResourceType.DOMAIN : ResourceType.COMMUNITY;
+        ResourceType parentType =
+                Objects.requireNonNull(type.shape().references().get(type.parent()));
         String parentId = refer(parentType, identifier.path(type.parent()));
         return ResourceKeys.named(type, parentId, identifier.path("name").asText());
     }
