@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Who may come in: the configured user, the bearer of a token, and whoever has opened a session. */
+/** Decides who may call the API: the configured user, the bearer of a token, or the owner of a session. */
 public final class Access {
 
     private static final Duration SESSION = Duration.ofMinutes(30);
@@ -48,7 +48,7 @@ public final class Access {
         return "Basic " + Base64.getEncoder().encodeToString(credentials);
     }
 
-    /** The user is an application as well, with its password as the secret. */
+    /** The user is the OAuth client too, with its password as the secret. */
     public boolean isClient(String id, String secret) {
         return id.equals(login.user()) && secret.equals(login.password());
     }

@@ -7,33 +7,33 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What can be configured of the simulator where it exists, which is never in production. */
+/** The configuration of the simulator, which never exists in production. */
 @ConfigMapping(prefix = "batchsync.simulator")
 interface SimulatorConfiguration {
 
-    /** Whether the routes under /simulator answer; otherwise 404. Default: unless the program is set to a tenant. */
+    /** Whether the routes under /simulator answer; if not, they return 404. Default: only if the program uses the simulator. */
     Optional<Boolean> enabled();
 
-    /** Folder that keeps the tenant from start to start. Default: none, the tenant lives in memory. */
+    /** Folder that keeps the tenant between starts. Default: none, the tenant is in memory. */
     Optional<Path> dataFolder();
 
-    /** Resources that a job imports per second; 0 is as fast as it can. Default: 0. */
+    /** Resources that a job imports per second; 0 means as fast as it can. Default: 0. */
     @WithDefault("0")
     int resourcesPerSecond();
 
-    /** Jobs that run at a time; further ones wait. Default: 8. */
+    /** Jobs that run at the same time; the others wait. Default: 8. */
     @WithDefault("8")
     int concurrentJobs();
 
-    /** Failed commands at which a job that continues on error stops. Default: 100. */
+    /** Failed commands after which a job that continues on error stops. Default: 100. */
     @WithDefault("100")
     int failureThreshold();
 
-    /** How long an access token is good for. Default: an hour. */
+    /** How long an access token is valid. Default: one hour. */
     @WithDefault("PT1H")
     Duration tokenLifetime();
 
-    /** Where jobs can be asked for: v1, core or both. Default: both. */
+    /** The routes that answer for jobs: v1, core or both. Default: both. */
     @WithDefault("both")
     SimulatorSettings.JobsAt jobsAt();
 
@@ -45,16 +45,16 @@ interface SimulatorConfiguration {
     @WithDefault("batch-sync")
     String password();
 
-    /** The Collibra release to play, year and month; it sets the default of continueOnError. Default: 2026.07. */
+    /** The Collibra release to behave like, year and month; it decides the default of continueOnError. Default: 2026.07. */
     @WithDefault("2026.07")
     String serverVersion();
 
-    /** Names of asset types that the tenant knows besides those out of the box. Default: none. */
+    /** Names of asset types that the tenant knows in addition to those of a new Collibra. Default: none. */
     Optional<List<String>> assetTypes();
 
-    /** Names of domain types that the tenant knows besides those out of the box. Default: none. */
+    /** Names of domain types that the tenant knows in addition to those of a new Collibra. Default: none. */
     Optional<List<String>> domainTypes();
 
-    /** Names of statuses that the tenant knows besides those out of the box. Default: none. */
+    /** Names of statuses that the tenant knows in addition to those of a new Collibra. Default: none. */
     Optional<List<String>> statuses();
 }

@@ -23,7 +23,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Starts the simulated tenant with the program and stops it with the program. */
+/** Starts and stops the simulated tenant together with the program. */
 @ApplicationScoped
 @IfBuildProfile(anyOf = {"dev", "local", "test", "simulator"})
 public class SimulatorHost {
@@ -41,7 +41,7 @@ public class SimulatorHost {
         this.enabled = config.enabled().orElse(collibra.endsWith("/simulator"));
     }
 
-    /** What a started simulator consists of; the folder is there only when it is to be deleted at the end. */
+    /** A started tenant and what it uses; the folder is present only if it must be deleted at the end. */
     private record Installation(
             SimulatedCollibra collibra,
             Clock clock,
@@ -56,12 +56,12 @@ public class SimulatorHost {
         }
     }
 
-    /** The tenant; a problem for the client when the simulator is not enabled. */
+    /** The tenant; the client gets a 404 if the simulator is not enabled. */
     public SimulatedCollibra collibra() {
         return running().collibra();
     }
 
-    /** The time by which the tenant lives. */
+    /** The clock of the tenant. */
     public Clock clock() {
         return running().clock();
     }
@@ -70,7 +70,7 @@ public class SimulatorHost {
         return running != null;
     }
 
-    /** Has the routes lead to another tenant, with a time of its own; returns what leads them back. */
+    /** Makes the routes answer for another tenant with its own clock; the result undoes it. */
     Runnable play(SimulatedCollibra other, Clock clock) {
         var before = running();
         running = new Installation(other, clock, before.store(), before.timer(), before.temporaryFolder());
@@ -140,7 +140,7 @@ public class SimulatorHost {
         try {
             Files.deleteIfExists(folder);
         } catch (IOException e) {
-            LOG.warnf("The temporary folder %s stays: %s", folder, e.getMessage());
+            LOG.warnf("Could not delete the temporary folder %s: %s. Delete it by hand.", folder, e.getMessage());
         }
     }
 }

@@ -32,7 +32,7 @@ class CatalogComparisonTest {
     }
 
     @Test
-    void findsBatchesEqualToTheWhole() {
+    void findsBatchesEqualToTheWholeFile() {
         batched.send(file(COMMUNITY, DOMAIN, A));
         batched.send(file(C, B1, B2));
         batched.finalizeWith("REMOVE_RESOURCES");
@@ -43,7 +43,7 @@ class CatalogComparisonTest {
     }
 
     @Test
-    void tellsAGroupCutAcrossBatchesFromTheWhole() {
+    void findsAGroupThatWasCutAcrossBatches() {
         batched.send(file(COMMUNITY, DOMAIN, A, C, B1));
         batched.send(file(B2));
 
@@ -53,7 +53,7 @@ class CatalogComparisonTest {
     }
 
     @Test
-    void tellsADifferentPropertyFromTheWhole() {
+    void findsADifferentProperty() {
         batched.send(file(COMMUNITY, DOMAIN, A.replace("'x'", "'y'"), C, B1, B2));
 
         assertThat(batched.collibra().catalog().digest())

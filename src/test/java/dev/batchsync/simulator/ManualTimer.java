@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-/** A clock that stands still until a test moves it, and runs the steps that come due on the way. */
+/** A clock that a test moves, and a timer that runs the steps that become due. */
 public final class ManualTimer extends Clock implements JobTimer {
 
     private record Step(Instant due, long order, Runnable action) {}

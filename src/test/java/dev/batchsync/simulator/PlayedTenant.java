@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A simulated tenant of a test's own behind the routes of the program: its time stands still until it is moved. */
+/** A simulated tenant that answers under the routes of the program for one test; its clock moves only when the test moves it. */
 public final class PlayedTenant implements AutoCloseable {
 
     private final TestTenant tenant;
@@ -26,7 +26,7 @@ public final class PlayedTenant implements AutoCloseable {
         this.back = back;
     }
 
-    /** Jobs take their resources by the pace in seconds. */
+    /** Jobs import as many resources per second as {@code pace} says. */
     public static PlayedTenant on(SimulatorHost host, Path folder, int pace, SimulatorSettings.JobsAt jobsAt) {
         var jobs = new JobSettings(ServerVersion.of("2026.07"), pace, 8, 10_000);
         var tenant =
@@ -38,13 +38,13 @@ public final class PlayedTenant implements AutoCloseable {
         return tenant.timer();
     }
 
-    /** Lets jobs go on until then. */
+    /** Runs jobs until this instant. */
     public void passTo(Instant instant) {
         var rest = Duration.between(tenant.timer().instant(), instant);
         tenant.timer().advance(rest.isNegative() ? Duration.ZERO : rest);
     }
 
-    /** Has a fault strike calls or jobs, by the parameters that the admin path takes; once unless told otherwise. */
+    /** Arms a fault with the parameters of the route for faults; by default it strikes once. */
     public void arm(String kind, String route, String... parameters) {
         var named = new HashMap<>(TestTenant.form(parameters).fields());
         var times = named.remove("times");
@@ -57,7 +57,7 @@ public final class PlayedTenant implements AutoCloseable {
                         times == null ? 1 : Integer.parseInt(times)));
     }
 
-    /** Has faults strike by chance, each written as {@code KIND route=… status=…}. */
+    /** Lets faults strike by chance, each written as {@code KIND route=… status=…}. */
     public void roll(long seed, double rate, List<String> faults) {
         tenant.collibra()
                 .faults()
@@ -105,13 +105,13 @@ public final class PlayedTenant implements AutoCloseable {
         return tenant.catalog();
     }
 
-    /** Imports a file as a whole cycle of its own, without any client. */
+    /** Imports a file as one whole cycle, without a client. */
     public void importCycle(String json, String strategy, String... finalization) {
         tenant.send(json);
         tenant.finalizeWith(strategy, finalization);
     }
 
-    /** A tenant that no route leads to, to compare with. */
+    /** A tenant without routes, to compare with. */
     public static PlayedTenant apart(Path folder) {
         return new PlayedTenant(TestTenant.fresh(folder), () -> {});
     }

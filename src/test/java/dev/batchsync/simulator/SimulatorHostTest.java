@@ -39,7 +39,7 @@ class SimulatorHostTest {
     }
 
     @Test
-    void staysOffBesideATenantUnlessAskedFor() {
+    void isOffIfTheProgramUsesARealTenantUnlessEnabled() {
         SimulatorHost off = startedBeside("https://acme.collibra.com");
         SimulatorHost on = startedBeside("https://acme.collibra.com", "enabled=true");
 
@@ -60,7 +60,7 @@ class SimulatorHostTest {
     }
 
     @Test
-    void keepsTheTenantInItsDataFolder(@TempDir Path folder) {
+    void keepsTheTenantInTheDataFolder(@TempDir Path folder) {
         SimulatorHost host = started("data-folder=" + folder.resolve("new"));
         host.collibra().importWhole(TestTenant.stream(fileWithAssets("kept")));
         String digest = host.collibra().catalog().digest();
@@ -76,6 +76,7 @@ class SimulatorHostTest {
 
     @Test
     void refusesAServerVersionItCannotRead() {
-        assertThatThrownBy(() -> started("server-version=latest")).hasMessageContaining("expected: like 2026.07");
+        assertThatThrownBy(() -> started("server-version=latest"))
+                .hasMessageContaining("\"latest\" is not a release. Use year and month, such as 2026.07.");
     }
 }

@@ -18,12 +18,12 @@ class SimulatorPackagesTest {
             .importPackages(ROOT);
 
     @Test
-    void noTwoPackagesNeedEachOther() {
+    void packagesHaveNoCycles() {
         slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(SIMULATOR);
     }
 
     @Test
-    void eachPackageIsKnownOnlyToThoseAboveIt() {
+    void onlyHigherPackagesUseAPackage() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
                 .layer("request")

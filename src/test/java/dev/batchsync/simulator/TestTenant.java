@@ -77,7 +77,7 @@ public final class TestTenant {
         return collibra.submitBatch(syncId, new Form(form), Optional.of(stream(json)));
     }
 
-    /** Submits a batch and brings it to its end. */
+    /** Submits a batch and runs it to its end. */
     public Job send(String json, String... fields) {
         return ended(submit(json, fields));
     }
@@ -117,7 +117,7 @@ public final class TestTenant {
         return collibra.catalog().lines();
     }
 
-    /** The names of all assets, whatever their domain. */
+    /** The names of all assets, in every domain. */
     public List<String> assetNames() {
         return collibra.catalog().assets("", NameMatchMode.ANYWHERE, Paging.DEFAULT).results().stream()
                 .map(asset -> asset.text("name"))

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 
-/** The resources of the tenant, found by id and by every form of identifier. */
+/** The resources of the tenant, which can be found by id and by every form of identifier. */
 public final class Catalog {
 
     private final MVMap<String, String> resources;
@@ -57,7 +57,7 @@ public final class Catalog {
         resource.owners().forEach(owner -> dependents.put(Keys.of(owner, resource.id()), ""));
     }
 
-    /** Removes the resource and what cannot be without it, and tells of each that went. */
+    /** Removes the resource and everything that cannot exist without it; {@code removed} gets the type of each. */
     public void remove(String id, Consumer<ResourceType> removed) {
         Optional<Resource> found = find(id);
         if (found.isEmpty()) {
@@ -89,7 +89,7 @@ public final class Catalog {
         }
     }
 
-    /** Walks over the names of one type without reading the resources. */
+    /** Visits the names and ids of one type without reading the resources. */
     void eachName(ResourceType type, BiConsumer<String, String> nameAndId) {
         String prefix = ResourceKeys.allNamed(type);
         Cursor<String, String> cursor = idsByKey.cursor(prefix);

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Writes the catalog as lines that do not depend on generated ids, so that two simulators can be compared. */
+/** Writes the catalog as lines without generated ids, so that two tenants can be compared. */
 final class CatalogDump {
 
     private final Catalog catalog;
@@ -24,7 +24,7 @@ final class CatalogDump {
         return lines;
     }
 
-    /** A sum over all lines: the same whatever their order, and computed without holding them. */
+    /** A sum over all lines: it does not depend on their order and needs no memory for them. */
     String digest() {
         BigInteger[] sum = {BigInteger.ZERO};
         eachLine(line -> sum[0] = sum[0].add(new BigInteger(1, Digests.sha256(line))));

@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** Shortens texts to digests that fit into keys. */
+/** Computes digests of texts, short enough for keys. */
 public final class Digests {
 
     private static final int SHORT_BYTES = 16;

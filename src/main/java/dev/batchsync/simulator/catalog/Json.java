@@ -11,7 +11,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.UncheckedIOException;
 
-/** Reads and writes the simulator's own JSON, with the properties of every object sorted. */
+/** Reads and writes JSON; the properties of every object are sorted. */
 public final class Json {
 
     public static final ObjectMapper MAPPER = JsonMapper.builder()
@@ -43,7 +43,7 @@ public final class Json {
         return MAPPER.createObjectNode();
     }
 
-    /** A scalar as its text, anything else as canonical JSON. */
+    /** A scalar as its text, everything else as JSON with sorted properties. */
     public static String text(JsonNode node) {
         return node.isValueNode() ? node.asText() : write(node);
     }

@@ -2,7 +2,7 @@ package dev.batchsync.simulator.catalog;
 
 import java.util.List;
 
-/** Joins parts to keys whose order keeps equal beginnings together. */
+/** Joins parts into keys; keys with the same first parts are next to each other in a sorted map. */
 public final class Keys {
 
     private static final String SEPARATOR = "\u0000";
@@ -13,7 +13,7 @@ public final class Keys {
         return String.join(SEPARATOR, parts);
     }
 
-    /** The beginning that all keys with these first parts have, and no other key. */
+    /** The prefix of exactly those keys that start with these parts. */
     public static String prefix(String... parts) {
         return of(parts) + SEPARATOR;
     }

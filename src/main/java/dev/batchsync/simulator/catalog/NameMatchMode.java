@@ -2,7 +2,7 @@ package dev.batchsync.simulator.catalog;
 
 import java.util.Locale;
 
-/** How a name filter is compared; all but the exact way ignore the case. */
+/** How a name filter is compared. All modes except EXACT ignore case. */
 public enum NameMatchMode {
     EXACT,
     START,

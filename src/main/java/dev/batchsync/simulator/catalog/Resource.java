@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One resource of the catalog; its properties name other resources, types and statuses by id. */
+/** One resource of the catalog; its properties refer to other resources, types and statuses by id. */
 public record Resource(String id, ResourceType type, ObjectNode properties) {
 
     static Resource decode(String id, String text) {
@@ -32,7 +32,7 @@ public record Resource(String id, ResourceType type, ObjectNode properties) {
                 : Optional.empty();
     }
 
-    /** Every key by which an identifier finds a resource through this one, with that resource's id. */
+    /** The keys that this resource adds to the catalog, each with the id that it leads to. */
     Map<String, String> keys() {
         Map<String, String> keys = new LinkedHashMap<>();
         nameKey().ifPresent(key -> keys.put(key, id));
@@ -46,7 +46,7 @@ public record Resource(String id, ResourceType type, ObjectNode properties) {
         return keys;
     }
 
-    /** The resources that this one does not outlive unchanged. */
+    /** The resources whose removal removes or changes this one. */
     List<String> owners() {
         List<String> owners = new ArrayList<>();
         parent().ifPresent(owners::add);

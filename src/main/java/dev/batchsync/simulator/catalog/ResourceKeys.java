@@ -11,17 +11,17 @@ public final class ResourceKeys {
         return Keys.of(type.name(), parentId, name);
     }
 
-    /** The beginning of the keys of all resources of a type that have names. */
+    /** The prefix of the keys of all named resources of a type. */
     static String allNamed(ResourceType type) {
         return Keys.prefix(type.name());
     }
 
-    /** Finds the mapping itself. */
+    /** The key that leads to the mapping itself. */
     public static String mapping(String system, String entity) {
         return Keys.of("mapping", system, entity);
     }
 
-    /** Finds what the mapping maps to. */
+    /** The key that leads to the resource that the mapping maps to. */
     public static String external(String system, String entity) {
         return Keys.of("external", system, entity);
     }

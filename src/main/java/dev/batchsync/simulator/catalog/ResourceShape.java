@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What can be said of the resources of one type.
+ * The properties of one type of resource.
  *
- * @param parent the property that, with the name, identifies the resource; empty when there is none
- * @param texts properties that are plain values
- * @param references properties that name another resource
- * @param terms properties that name a type or a status
- * @param required properties without which no resource can be created
+ * @param parent the property that identifies the resource together with its name; empty if there is none
+ * @param texts properties with a plain value
+ * @param references properties that refer to another resource
+ * @param terms properties that refer to a type or a status
+ * @param required properties that a new resource needs
  */
 public record ResourceShape(
         String parent,

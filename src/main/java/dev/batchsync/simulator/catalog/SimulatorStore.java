@@ -14,8 +14,8 @@ import org.h2.mvstore.type.LongDataType;
 import org.h2.mvstore.type.StringDataType;
 
 /**
- * Holds the simulator's maps, changed by one writer at a time and made durable by one commit per change. Readers do not wait
- * for a change to end: they see what the last one has left.
+ * Holds the maps of the simulator: one writer at a time, one commit for each change. Readers do not wait for a change that is
+ * under way; they see the state before it.
  */
 public final class SimulatorStore implements Maps, AutoCloseable {
 
@@ -36,7 +36,7 @@ public final class SimulatorStore implements Maps, AutoCloseable {
     }
 
     private static MVStore.Builder withoutAutoCommit() {
-        // autoCommitDisabled() ends commits by time only; a buffer that fills up would still be committed.
+        // autoCommitDisabled() switches off commits by time only; a full buffer would still be committed.
         return new MVStore.Builder().autoCommitDisabled().autoCommitBufferSize(0);
     }
 
@@ -55,7 +55,7 @@ public final class SimulatorStore implements Maps, AutoCloseable {
                 new MVMap.Builder<Long, String>().keyType(LongDataType.INSTANCE).valueType(StringDataType.INSTANCE));
     }
 
-    /** Does the whole change and commits it, or leaves nothing of it. */
+    /** Makes the whole change and commits it, or rolls it back if it throws. */
     public <T> T change(Supplier<T> change) {
         changing.lock();
         try {
@@ -77,7 +77,7 @@ public final class SimulatorStore implements Maps, AutoCloseable {
         });
     }
 
-    /** Does the whole change, and leaves nothing of it but the result. */
+    /** Makes the whole change, rolls it back, and returns its result. */
     public <T> T tryOut(Supplier<T> change) {
         changing.lock();
         try {
@@ -94,7 +94,7 @@ public final class SimulatorStore implements Maps, AutoCloseable {
         }
     }
 
-    /** Reads what the last change has left, while another may be under way: the version before the one that is written. */
+    /** Reads the state that the last finished change has left, even while another change is under way. */
     public <T> T read(Function<Maps, T> query) {
         var usage = store.registerVersionUsage();
         try {
@@ -131,7 +131,7 @@ public final class SimulatorStore implements Maps, AutoCloseable {
         }
     }
 
-    /** Ends like a killed process does: what was not committed is gone. */
+    /** Ends like a killed process: everything that was not committed is lost. */
     public void kill() {
         store.closeImmediately();
     }

@@ -1,6 +1,6 @@
 package dev.batchsync.simulator.catalog;
 
-/** What a term is a term for. */
+/** The kinds of terms in the vocabulary. */
 public enum TermKind {
     ASSET_TYPE("asset type"),
     DOMAIN_TYPE("domain type"),

@@ -8,13 +8,13 @@ import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 
 /**
- * Remembers, per synchronization id, which resources its cycles held and what their commands were.
+ * Remembers for each synchronization id which resources its cycles contained, and their last commands.
  *
- * <p>Every row carries the number of the last cycle it was seen in, so that the end of a cycle moves no rows.
+ * <p>Every row has the number of the last cycle that contained it, so the end of a cycle changes no rows that stay.
  */
 public final class Tracking {
 
-    /** The cycles in which a resource was seen without a gap. */
+    /** The cycles that contained a resource without a gap. */
     public record Seen(long sinceCycle, long lastCycle) {
 
         public static Seen decode(String text) {
@@ -73,7 +73,7 @@ public final class Tracking {
         seen.put(key, new Seen(since, cycle).encode());
     }
 
-    /** The command last executed for this identity, if it was executed in this cycle or in the one before. */
+    /** The last command of this identity, if this cycle or the one before it executed it. */
     public Optional<Executed> lastExecuted(String syncId, String identity) {
         return Optional.ofNullable(commands.get(commandKey(syncId, identity)))
                 .map(Executed::decode)

@@ -11,7 +11,7 @@ public final class Vocabulary {
 
     public static final String DEFAULT_STATUS = "00000000-0000-0000-0000-000000005008";
 
-    // Identifiers that Collibra documents are kept; the others only need to stay the same from start to start.
+    // These ids are documented by Collibra. All other ids only need to stay the same between starts.
     private static final Map<String, String> ASSET_TYPES = Map.of(
             "Business Term", "00000000-0000-0000-0000-000000011001",
             "Database", "00000000-0000-0000-0000-000000031006",

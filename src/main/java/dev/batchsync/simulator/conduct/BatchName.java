@@ -4,7 +4,7 @@ import dev.batchsync.simulator.jobs.Submissions;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the file name of a batch says of its cycle and its number, whatever the attempt. */
+/** The cycle and the number of a batch, read from its file name; every attempt of a batch has the same. */
 record BatchName(String cycle, String batch) {
 
     private static final Pattern PATTERN =
@@ -17,7 +17,7 @@ record BatchName(String cycle, String batch) {
                 : new BatchName("", fileName);
     }
 
-    /** Two unnamed batches cannot be proven to be the same one. */
+    /** Two batches without a name of their own never count as the same batch. */
     boolean isSameBatchAs(BatchName other) {
         return equals(other) && !batch.equals(Submissions.UNNAMED_BATCH);
     }

@@ -7,7 +7,7 @@ import dev.batchsync.simulator.jobs.JobWork;
 import java.util.List;
 import java.util.Optional;
 
-/** Watches how clients use the API and records what could cost them data. */
+/** Watches how clients use the API and records what can cost them data. */
 public final class ConductObserver implements JobObserver {
 
     private static final int RECOMMENDED_COMMANDS = 50_000;
@@ -39,7 +39,7 @@ public final class ConductObserver implements JobObserver {
     @Override
     public void batchInspected(Job job, JobWork.Inspection inspection) {
         if (inspection.commands() > RECOMMENDED_COMMANDS) {
-            String text = "%s: %d commands (expected: at most %d)"
+            String text = "%s has %d commands. Collibra recommends at most %d."
                     .formatted(job.name(), inspection.commands(), RECOMMENDED_COMMANDS);
             log.record(ViolationKind.BATCH_TOO_LARGE, job.syncId(), text);
         }
@@ -47,7 +47,8 @@ public final class ConductObserver implements JobObserver {
         if (previous.flatMap(Job::inspection)
                 .filter(before -> continues(before, inspection))
                 .isPresent()) {
-            String text = "%s continues %s".formatted(job.name(), inspection.firstIdentity());
+            String text = "%s starts with commands of %s, with which the batch before it ends."
+                    .formatted(job.name(), inspection.firstIdentity());
             log.record(ViolationKind.GROUP_CUT, job.syncId(), text);
         }
     }
@@ -70,7 +71,8 @@ public final class ConductObserver implements JobObserver {
                 .forEach(batch -> log.record(
                         ViolationKind.FINALIZED_AFTER_FAILED_BATCH,
                         job.syncId(),
-                        "%s ended %s, %s".formatted(batch.name(), batch.state(), batch.result())));
+                        "%s ended with state %s and result %s."
+                                .formatted(batch.name(), batch.state(), batch.result())));
     }
 
     @Override
@@ -82,11 +84,13 @@ public final class ConductObserver implements JobObserver {
         Optional<Job> other = book.unfinishedOf(job.syncId())
                 .filter(unfinished -> unfinished.number() != job.number())
                 .findFirst();
-        other.ifPresent(unfinished ->
-                log.record(ViolationKind.OVERLAPPING_JOBS, job.syncId(), job.name() + " while " + unfinished.name()));
+        other.ifPresent(unfinished -> log.record(
+                ViolationKind.OVERLAPPING_JOBS,
+                job.syncId(),
+                job.name() + " was submitted before " + unfinished.name() + " had ended."));
     }
 
-    /** A later success of the same batch heals a failure, and so does a later cycle: it sends everything anew. */
+    /** A later success of the same batch heals its failure. A later cycle does too, because it sends everything again. */
     private static boolean isUnhealed(Job failed, List<Job> newestFirst) {
         if (failed.hasSucceeded()) {
             return false;

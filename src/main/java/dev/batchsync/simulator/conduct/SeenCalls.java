@@ -7,7 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** The latest calls of the API, in their order, whatever became of them. */
+/** The latest calls of the API in their order, failed calls included. */
 public final class SeenCalls {
 
     private static final int KEPT = 1000;

@@ -2,5 +2,5 @@ package dev.batchsync.simulator.conduct;
 
 import java.time.Instant;
 
-/** One dangerous act of the client, recorded and yet carried out. */
+/** One dangerous thing that the client did; the simulator records it and carries it out. */
 public record Violation(Instant on, ViolationKind kind, String syncId, String text) {}

@@ -1,6 +1,6 @@
 package dev.batchsync.simulator.conduct;
 
-/** The ways in which a client can endanger a catalog although every call of it is accepted. */
+/** The ways in which accepted calls can still damage a catalog. */
 public enum ViolationKind {
     /** A finalization was submitted while a batch job of its id had not ended. */
     FINALIZED_DURING_BATCH,
@@ -8,14 +8,14 @@ public enum ViolationKind {
     FINALIZED_AFTER_FAILED_BATCH,
     /** A finalization was submitted with no batch since the last one. */
     FINALIZED_WITHOUT_BATCH,
-    /** A finalization left it to the server what happens to missing resources. */
+    /** A finalization did not say what happens to missing resources, so the server decided. */
     FINALIZED_WITHOUT_STRATEGY,
     /** A job was submitted while another one of the same id had not ended. */
     OVERLAPPING_JOBS,
-    /** A batch held more commands than Collibra recommends. */
+    /** A batch had more commands than Collibra recommends. */
     BATCH_TOO_LARGE,
-    /** Commands for one identifier were cut into two batches. */
+    /** Consecutive commands of one identifier were in two batches. */
     GROUP_CUT,
-    /** A batch left it to the server's version whether errors stop it. */
+    /** A batch did not say whether errors stop it, so the server's version decided. */
     MISSING_CONTINUE_ON_ERROR
 }

@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import org.h2.mvstore.MVMap;
 
-/** The violations in the order in which they happened. */
+/** All violations in the order in which they happened. */
 public final class ViolationLog {
 
     private final MVMap<Long, String> violations;

@@ -3,7 +3,7 @@ package dev.batchsync.simulator.faults;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
-/** The calls that a fault can be meant for, by what stands behind {@code /simulator} in their paths. */
+/** The routes that a fault can strike, recognized by the path after {@code /simulator}. */
 public enum ApiRoute {
     BATCH("POST /rest/2.0/import/synchronize/[^/]+/batch/.*"),
     FINALIZATION("POST /rest/2.0/import/synchronize/[^/]+/finalize/job"),
@@ -16,7 +16,7 @@ public enum ApiRoute {
     INFO("GET /rest/2.0/application/info"),
     TOKEN("POST /rest/oauth/v2/token"),
     OTHER(".*"),
-    /** Whichever. */
+    /** Every route. */
     ANY(".*");
 
     private final Pattern pattern;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 
-/** The faults that are to strike, and the jobs that they have struck; gone when the program ends. */
+/** The faults that wait to strike, and the jobs that they have struck. They are kept in memory only. */
 public final class Faults {
 
     private final List<Armed> armed = new ArrayList<>();
@@ -17,7 +17,7 @@ public final class Faults {
     private final List<Fault> struck = new ArrayList<>();
     private Optional<Dice> dice = Optional.empty();
 
-    /** A fault that lets some occasions pass and then strikes so many times. */
+    /** A fault that skips a number of occasions and then strikes a number of times. */
     public record Armed(Fault fault, int skip, int times) {
 
         private boolean isFor(ApiRoute route) {
@@ -29,7 +29,7 @@ public final class Faults {
         }
     }
 
-    /** Faults by chance, the same ones for the same seed and calls. */
+    /** Faults by chance; the same seed and the same calls give the same faults. */
     private record Dice(Random random, double rate, List<Fault> faults) {
 
         private Optional<Fault> roll(ApiRoute route, boolean forJob) {
@@ -61,7 +61,7 @@ public final class Faults {
         unseenPolls.clear();
     }
 
-    /** Every fault that has struck since the faults were cleared. */
+    /** Every fault that has struck since the faults were last cleared. */
     public synchronized List<Fault> struck() {
         return List.copyOf(struck);
     }
@@ -70,12 +70,12 @@ public final class Faults {
         return List.copyOf(armed);
     }
 
-    /** The fault that strikes a call. */
+    /** The fault that strikes this call, if any. */
     public synchronized Optional<Fault> strikeCall(ApiRoute route) {
         return strike(route, false);
     }
 
-    /** The fault that strikes a job, which is kept with it. */
+    /** Decides which fault strikes a new job, and remembers it for the job. */
     public synchronized void strikeJob(UUID job, ApiRoute route) {
         strike(route, true).ifPresent(fault -> {
             struckJobs.put(job, fault);
@@ -112,7 +112,7 @@ public final class Faults {
                 .isPresent();
     }
 
-    /** Counts a poll of a job; true as long as the job is not to be seen. */
+    /** Counts a poll of a job; returns the fault that hides the job from this poll. */
     public synchronized Optional<Fault> hides(UUID job) {
         var left = unseenPolls.getOrDefault(job, 0L);
         if (left == 0) {
@@ -122,7 +122,7 @@ public final class Faults {
         return Optional.ofNullable(struckJobs.get(job));
     }
 
-    /** Counts a look at a list of jobs, which is a poll of each; true as long as the job is not to be seen. */
+    /** The same for a list of jobs, which counts as a poll of each job. */
     public synchronized boolean isHidden(UUID job) {
         return hides(job).isPresent();
     }

@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
 
-/** Lets only those in whom the tenant knows. */
+/** Refuses calls without valid credentials. */
 @Provider
 @Authenticated
 @IfBuildProfile(anyOf = {"dev", "local", "test", "simulator"})

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Has the simulator misbehave. */
+/** Makes the simulator misbehave. */
 @Path("/simulator/faults")
 @IfBuildProfile(anyOf = {"dev", "local", "test", "simulator"})
 final class FaultsResource {
@@ -42,7 +42,7 @@ final class FaultsResource {
                 "times", armed.times());
     }
 
-    /** One fault that is to strike: its parameters, and how many occasions it lets pass and meets. */
+    /** Arms one fault: its parameters, how many occasions it skips, and how many times it strikes. */
     @POST
     public List<Map<String, Object>> arm(@Nullable Map<String, String> parameters) {
         var left = new HashMap<>(given("fault", parameters));
@@ -70,7 +70,7 @@ final class FaultsResource {
 
     private static <T> T given(String name, @Nullable T value) {
         if (value == null) {
-            throw Form.invalid(name, "null", "see docs/simulator.md");
+            throw Form.invalid(name, "null", "a value as described in docs/simulator.md");
         }
         return value;
     }

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
-/** Takes files that an import names by their ids. */
+/** Takes files that a later import names by id. */
 @Path("/simulator/rest/2.0/files")
 @Authenticated
 @IfBuildProfile(anyOf = {"dev", "local", "test", "simulator"})
@@ -26,7 +26,7 @@ final class FilesResource {
         this.host = host;
     }
 
-    /** A file that was taken. */
+    /** A file that was uploaded. */
     public record FileEntry(UUID id, String name, String contentType, long size, String extension) {}
 
     @POST

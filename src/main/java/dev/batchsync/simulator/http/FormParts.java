@@ -11,7 +11,7 @@ import org.jboss.resteasy.reactive.server.multipart.FileItem;
 import org.jboss.resteasy.reactive.server.multipart.FormValue;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
-/** The parts of a multipart request: its fields, and the file that the server has spooled to disk. */
+/** The parts of a multipart request: its fields, and the file that the server has written to disk. */
 record FormParts(Form form, Optional<FileItem> file, String fileName) {
 
     static FormParts of(MultipartFormDataInput input) {

@@ -132,7 +132,7 @@ final class ImportResource {
                 .map(Wire::commandError);
     }
 
-    /** A form without parts does not parse, and a request that breaks off does not either. */
+    /** A form without parts cannot be parsed, and neither can a request that breaks off. */
     @ServerExceptionMapper
     public RestResponse<ErrorEnvelope> unreadable(IOException cause) {
         RequestRefused problem =

@@ -6,18 +6,18 @@ import dev.batchsync.simulator.jobs.Job;
 import dev.batchsync.simulator.jobs.JobPhase;
 import dev.batchsync.simulator.request.RequestRefused;
 
-/** Whether a job is to be seen: not at a place that is switched off, and not while a fault hides it. */
+/** Decides whether a client sees a job: the route must be switched on, and no fault may hide the job. */
 final class JobSight {
 
     private JobSight() {}
 
-    static void require(SimulatorHost host, SimulatorSettings.JobsAt place) {
-        if (!host.collibra().settings().jobsAt().includes(place)) {
+    static void require(SimulatorHost host, SimulatorSettings.JobsAt route) {
+        if (!host.collibra().settings().jobsAt().includes(route)) {
             throw RequestRefused.notFound("This endpoint");
         }
     }
 
-    /** One question about a job. */
+    /** One poll of a job, as the client sees it. */
     static Job poll(SimulatorHost host, String jobId) {
         Job job = host.collibra().job(jobId);
         host.collibra().faults().hides(job.id()).ifPresent(fault -> {

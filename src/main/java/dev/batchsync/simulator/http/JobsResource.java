@@ -67,7 +67,7 @@ final class JobsResource {
         String mode = Optional.ofNullable(parameters.getFirst("nameMatchMode")).orElse("ANYWHERE");
         String order = Optional.ofNullable(parameters.getFirst("sortOrder")).orElse("DESC");
         if (!Set.of("ASC", "DESC").contains(order)) {
-            throw Form.invalid("sortOrder", order, "ASC, DESC");
+            throw Form.invalid("sortOrder", order, "ASC or DESC");
         }
         return new JobQuery(
                 Optional.ofNullable(parameters.getFirst("name")),

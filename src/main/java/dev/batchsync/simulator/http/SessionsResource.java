@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Sessions with a cookie, which are meant for people. */
+/** Sessions with a cookie, as browsers use them. */
 @Path("/simulator/rest/2.0/auth/sessions")
 @IfBuildProfile(anyOf = {"dev", "local", "test", "simulator"})
 final class SessionsResource {
@@ -27,7 +27,7 @@ final class SessionsResource {
         this.host = host;
     }
 
-    /** Who wants in. */
+    /** The credentials of a user. */
     public record Login(@Nullable String username, @Nullable String password) {}
 
     @POST

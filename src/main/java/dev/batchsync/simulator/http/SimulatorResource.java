@@ -14,7 +14,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 
-/** What the simulator says of itself, which a real Collibra has not. */
+/** The routes that a real Collibra does not have: what the simulator has seen and holds. */
 @Path("/simulator")
 @IfBuildProfile(anyOf = {"dev", "local", "test", "simulator"})
 final class SimulatorResource {
@@ -30,7 +30,7 @@ final class SimulatorResource {
         return host.collibra().counts();
     }
 
-    /** Compares the catalog with one that all of the body's commands are imported into at once. */
+    /** Compares the catalog with one into which all commands of the body are imported at once. */
     @POST
     @Path("/comparison")
     @Consumes(MediaType.APPLICATION_JSON)

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What one command does to the catalog, with every reference resolved. */
+/** The change that one command makes to the catalog, with every reference resolved. */
 record CatalogChange(
         Resource resource,
         boolean creates,

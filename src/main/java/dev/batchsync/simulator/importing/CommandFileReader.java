@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a JSON file of commands one by one; consecutive ones with the same identity come out as one. */
+/** Reads the commands of a JSON file one by one and merges consecutive commands of one identity. */
 public final class CommandFileReader implements AutoCloseable {
 
     private final JsonParser parser;
@@ -20,7 +20,7 @@ public final class CommandFileReader implements AutoCloseable {
 
     private CommandFileReader(JsonParser parser) throws IOException {
         this.parser = parser;
-        // Collibra accepts a lone command in place of an array of one.
+        // Collibra accepts a single command instead of an array with one command.
         this.array = parser.nextToken() == JsonToken.START_ARRAY;
         this.lookahead = array ? readCommand(parser.nextToken()) : readCommand(parser.currentToken());
     }
@@ -50,7 +50,7 @@ public final class CommandFileReader implements AutoCloseable {
         return command;
     }
 
-    /** How many commands were read so far, merged ones counted each. */
+    /** The number of commands read so far; merged commands count one by one. */
     public int commandsRead() {
         return commandsRead;
     }
@@ -74,7 +74,7 @@ public final class CommandFileReader implements AutoCloseable {
             return null;
         }
         if (token != JsonToken.START_OBJECT) {
-            throw new JsonParseException(parser, "Expected a command, found " + token);
+            throw new JsonParseException(parser, "Found " + token + " instead of a command");
         }
         ObjectNode body = Json.MAPPER.readTree(parser);
         return ImportCommand.at(commandsRead++, body);
@@ -82,7 +82,7 @@ public final class CommandFileReader implements AutoCloseable {
 
     private void requireEndOfFile(@Nullable JsonToken token) throws IOException {
         if (token != null) {
-            throw new JsonParseException(parser, "Expected nothing after the commands, found " + token);
+            throw new JsonParseException(parser, "Found " + token + " after the last command");
         }
     }
 }

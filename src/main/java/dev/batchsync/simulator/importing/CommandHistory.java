@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tells which commands of a synchronization say nothing new, and records what its cycle held. */
+/** Knows which commands of a synchronization are unchanged, and records what the current cycle contains. */
 public final class CommandHistory {
 
     private final Tracking tracking;
@@ -25,7 +25,7 @@ public final class CommandHistory {
         planned = new HashMap<>();
     }
 
-    /** Tells whether the command equals the last one for its identity, in this file or before it. */
+    /** Whether the command equals the last one of its identity, in this file or in an earlier one. */
     boolean isUnchanged(ImportCommand command) {
         String identity = command.identity();
         String last = planned.containsKey(identity)

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Turns a command into the change it means, or rejects it as a whole. */
+/** Turns a command into the change that it makes, or rejects it as a whole. */
 final class CommandInterpreter {
 
     private final Catalog catalog;

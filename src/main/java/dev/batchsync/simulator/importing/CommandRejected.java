@@ -50,9 +50,9 @@ final class CommandRejected extends RuntimeException {
                 "importCommandPropertyMissing", "To create the " + what + ", '" + property + "' is required");
     }
 
-    static CommandRejected propertyInvalid(String property, String expected) {
+    static CommandRejected propertyInvalid(String property, String allowed) {
         return new CommandRejected(
-                "importCommandPropertyInvalid", "The property '" + property + "' is invalid, expected: " + expected);
+                "importCommandPropertyInvalid", "The property '" + property + "' is not valid. Use " + allowed + ".");
     }
 
     String code() {

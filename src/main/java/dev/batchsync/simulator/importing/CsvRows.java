@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads CSV with the three characters of the request, each of which may be missing. */
+/** Reads CSV with the separator, quote and escape characters that the request sets. */
 final class CsvRows implements TableRows {
 
     private static final int END = -1;
@@ -67,7 +67,7 @@ final class CsvRows implements TableRows {
 
     private boolean isInRow() {
         if (next == END && quoted) {
-            throw RequestRefused.badRequest("invalidFile", "The CSV ends inside a quoted cell.");
+            throw RequestRefused.badRequest("invalidFile", "The CSV file ends inside a quoted cell. Close the quotes.");
         }
         return quoted || (next != END && next != '\n' && next != '\r');
     }

@@ -5,7 +5,7 @@ import dev.batchsync.simulator.catalog.ResourceType;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The resources that the commands of one file create or update, known pass by pass over that file. */
+/** The resources that the commands of one file create or update, learned in several passes over the file. */
 final class Declarations {
 
     private final Catalog catalog;
@@ -21,12 +21,12 @@ final class Declarations {
         thisPass.put(id, type);
     }
 
-    /** Forgets what a pass declared before identities had settled. */
+    /** Forgets what this pass has declared, because identities have changed since. */
     void restart() {
         thisPass = new HashMap<>();
     }
 
-    /** From here on, what neither the catalog nor the pass that just ended knows does not exist. */
+    /** Ends a pass. From now on a resource exists only if the catalog or the ended pass has it. */
     void nextPass() {
         lastPass = thisPass;
         thisPass = new HashMap<>();

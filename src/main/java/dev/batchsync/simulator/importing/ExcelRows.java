@@ -18,7 +18,7 @@ import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one sheet of an Excel file; cells are the texts that Excel shows, and rows without any are passed over. */
+/** Reads one sheet of an Excel file: cells as the texts that Excel shows, rows only if they have a text. */
 final class ExcelRows implements TableRows, AutoCloseable {
 
     private static final int FIRST_OWN_FORMAT = 164;
@@ -44,7 +44,8 @@ final class ExcelRows implements TableRows, AutoCloseable {
             return read(file, form);
         } catch (IOException | ExcelReaderException e) {
             file.close();
-            throw RequestRefused.badRequest("invalidFile", "The file is not readable as Excel: " + e.getMessage());
+            throw RequestRefused.badRequest(
+                    "invalidFile", "The file is not a readable Excel file. Save it as .xlsx. " + e.getMessage());
         } catch (RequestRefused e) {
             file.close();
             throw e;
@@ -63,7 +64,8 @@ final class ExcelRows implements TableRows, AutoCloseable {
 
     private static Sheet sheet(ReadableWorkbook workbook, Form form) {
         return form.text("sheetName")
-                .map(name -> workbook.findSheet(name).orElseThrow(() -> Form.invalid("sheetName", name, "a sheet")))
+                .map(name -> workbook.findSheet(name)
+                        .orElseThrow(() -> Form.invalid("sheetName", name, "the name of a sheet")))
                 .orElseGet(workbook::getFirstSheet);
     }
 

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Imports one file of commands into the catalog.
  *
- * <p>The file is read several times and never held: once to learn what it declares, so that a command may refer to a
- * later one; then until no more command is found to refer to something that does not exist; then to execute.
+ * <p>The file is read several times and never held in memory: first to learn which resources it declares, because a
+ * command may refer to a later one; then until no further command refers to a missing resource; then to execute.
  */
 public final class FileImport {
 
@@ -43,7 +43,7 @@ public final class FileImport {
         this.plan = new ImportPlan(options.failureThreshold());
     }
 
-    /** What is done with the command at a position of the file, merged commands counted as one. */
+    /** Handles the command at a position of the file; merged commands have one position. */
     private interface CommandVisitor {
         void at(int position, ImportCommand command);
     }
@@ -137,7 +137,7 @@ public final class FileImport {
         }
     }
 
-    /** The parser's own limits are not told with a place. */
+    /** The parser reports no place when a file exceeds one of its limits. */
     private static String place(@Nullable JsonLocation at) {
         return at == null ? "" : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
     }
@@ -148,12 +148,15 @@ public final class FileImport {
             return WorkOutcome.success(tally.counts());
         }
         if (plan.brokenOff().isPresent() || !options.continueOnError()) {
-            String message =
-                    plan.brokenOff().orElseGet(() -> errors.size() + " commands failed, nothing was imported.");
+            String message = plan.brokenOff().orElseGet(() -> failed(errors.size()) + " Nothing was imported.");
             return new WorkOutcome(WorkEnding.FAILED, message, tally.counts(), errors);
         }
         WorkEnding ending = plan.thresholdReached() ? WorkEnding.REACHED_THRESHOLD : WorkEnding.HAD_ERRORS;
-        return new WorkOutcome(ending, errors.size() + " commands failed.", tally.counts(), errors);
+        return new WorkOutcome(ending, failed(errors.size()), tally.counts(), errors);
+    }
+
+    private static String failed(int count) {
+        return count == 1 ? "1 command failed." : count + " commands failed.";
     }
 
     /** Imports all commands at once, all or nothing and untracked, and returns those that failed. */

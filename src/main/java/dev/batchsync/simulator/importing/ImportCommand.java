@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * One command, or several consecutive ones for the same identifier merged into one.
+ * One command, or several consecutive commands of one identifier merged into one.
  *
  * @param indices positions in the file, from 0
- * @param identity what makes two commands speak of the same resource: type and canonical identifier
+ * @param identity type and canonical identifier; equal for two commands about the same resource
  */
 public record ImportCommand(List<Integer> indices, String identity, ObjectNode body) {
 

@@ -2,7 +2,7 @@ package dev.batchsync.simulator.importing;
 
 import dev.batchsync.simulator.catalog.ImportAction;
 
-/** How one file is to be imported. */
+/** How to import one file. */
 public record ImportOptions(
         boolean continueOnError, int failureThreshold, ImportAction relationsAction, ImportAction attributesAction) {
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Which commands of a file are executed, decided before the first one is. */
+/** Decides which commands of a file are executed, before the first one is. */
 final class ImportPlan {
 
     private final int failureThreshold;

@@ -1,6 +1,6 @@
 package dev.batchsync.simulator.importing;
 
-/** What happened to the resources of one type. */
+/** How many resources of one type a job added, removed, updated, left unchanged, and could not import. */
 public record ResourceCounts(int added, int removed, int updated, int unchanged, int failed) {
 
     public static final ResourceCounts ZERO = new ResourceCounts(0, 0, 0, 0, 0);

@@ -5,7 +5,7 @@ import dev.batchsync.simulator.catalog.ResourceType;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts, per type of resource, while a job runs. */
+/** Counts what a job does to each type of resource. */
 final class ResourceTally {
 
     private final Map<String, ResourceCounts> counts = new TreeMap<>();

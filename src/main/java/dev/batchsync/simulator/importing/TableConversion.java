@@ -14,9 +14,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a table into the JSON file that is imported in its place, as Collibra does.
+ * Turns a table into the JSON file that is imported instead of it, as Collibra does.
  *
- * <p>Rows next to each other that fill the same resource by the same command of the template make one command.
+ * <p>If consecutive rows describe the same resource with the same command of the template, they become one command.
  */
 final class TableConversion {
 

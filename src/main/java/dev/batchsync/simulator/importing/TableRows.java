@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a table, without its header, as the texts of their cells. */
+/** The rows of a table after its header, each as the texts of its cells. */
 interface TableRows {
 
-    /** The next row, or nothing behind the last one. */
+    /** The next row, or null after the last one. */
     @Nullable
     List<String> next() throws IOException;
 }

@@ -17,15 +17,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The commands that each row of a table is filled into.
+ * The commands that each row of a table fills.
  *
- * <p>What has no text in any of its placeholders is dropped, up to the whole command when that is its identifier. One
- * cell can hold several tags, values and ends of a complex relation, divided by commas.
+ * <p>A property whose placeholders are all empty is dropped. If that is the identifier, the whole command is dropped. One
+ * cell can hold several tags, values, or ends of a complex relation, separated by commas.
  */
 final class TableTemplate {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\d{1,5})}");
-    private static final String EXPECTED = "a JSON array of commands";
+    private static final String ALLOWED = "a JSON array of commands";
     private static final String COMMA = "\\s*,\\s*";
 
     private final List<ObjectNode> commands = new ArrayList<>();
@@ -39,10 +39,10 @@ final class TableTemplate {
         try {
             Json.MAPPER.readTree(text).forEach(command -> template.commands.add((ObjectNode) command));
         } catch (JsonProcessingException | ClassCastException e) {
-            throw Form.invalid("template", text, EXPECTED);
+            throw Form.invalid("template", text, ALLOWED);
         }
         if (template.commands.isEmpty()) {
-            throw Form.invalid("template", text, EXPECTED);
+            throw Form.invalid("template", text, ALLOWED);
         }
         return template;
     }
@@ -51,7 +51,7 @@ final class TableTemplate {
         return commands.size();
     }
 
-    /** One of the commands for a row; nothing when the row names no resource for it. */
+    /** One command of the template, filled for a row; empty if the row names no resource for it. */
     Optional<ObjectNode> fill(int position, List<String> row) {
         ObjectNode command = commands.get(position);
         ObjectNode filled = Json.object();
@@ -64,7 +64,7 @@ final class TableTemplate {
         return filled.has("identifier") ? Optional.of(filled) : Optional.empty();
     }
 
-    /** The cells to fill in, and whether elements of lists are repeated for each text between commas. */
+    /** The cells of a row, and whether a list repeats its elements for each text between commas. */
     private record Cells(List<String> row, boolean divided) {
 
         String text(String number) {
@@ -72,7 +72,7 @@ final class TableTemplate {
             return column >= 0 && column < row.size() ? row.get(column) : "";
         }
 
-        /** The same row, each cell with the text at one position only, or its sole one. */
+        /** The same row; each cell has only its text at one position, or its only text. */
         Cells at(int position) {
             return new Cells(
                     row.stream()
@@ -139,7 +139,7 @@ final class TableTemplate {
         return filled.isEmpty() && !array.isEmpty() ? Optional.empty() : Optional.of(filled);
     }
 
-    /** How many texts the fullest of an element's cells holds. */
+    /** The largest number of texts in one cell of the element. */
     private static int parts(JsonNode element, Cells cells) {
         return placeholders(element).stream()
                 .mapToInt(number -> cells.text(number).split(COMMA, -1).length)

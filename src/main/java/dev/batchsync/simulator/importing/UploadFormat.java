@@ -4,18 +4,18 @@ import dev.batchsync.simulator.request.Form;
 import java.io.InputStream;
 import java.util.Locale;
 
-/** The forms that an imported file may have; each ends as JSON. */
+/** The formats of imported files; every file is turned into JSON commands. */
 public enum UploadFormat {
     JSON,
     CSV,
     EXCEL;
 
-    /** The form that a route names. */
+    /** The format that a route names. */
     public static UploadFormat of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
 
-    /** The commands of a file, by the fields that came with it. */
+    /** The commands of a file, read as the fields of the request say. */
     public InputStream commands(Form fields, InputStream file) {
         return switch (this) {
             case JSON -> file;

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.h2.mvstore.MVMap;
 
-/** Keeps every job, and answers for unfinished ones without waiting for a change to end. */
+/** Keeps every job; shows unfinished jobs without waiting for a change that is under way. */
 public final class JobBook {
 
     private final MVMap<Long, String> jobs;
@@ -42,7 +42,7 @@ public final class JobBook {
         }
     }
 
-    /** Shows the job as it is from now on; to be called when that is durable. */
+    /** Shows the job in its new phase. Call it after the phase has been committed. */
     void show(Job job) {
         if (job.hasEnded()) {
             unfinished.remove(job.id());

@@ -15,7 +15,7 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Does what a job is for. */
+/** Does the work of jobs. */
 final class JobExecution {
 
     private final Tenant tenant;
@@ -27,7 +27,7 @@ final class JobExecution {
         this.observer = observer;
     }
 
-    /** Looks through the batch as far as it can be read. */
+    /** Reads the file once, as far as it can be read. */
     JobWork.Inspection inspect(Job job) {
         String first = "";
         String last = "";
@@ -47,7 +47,7 @@ final class JobExecution {
         return new JobWork.Inspection(commands, first, last);
     }
 
-    /** How many resources the job will deal with. */
+    /** The number of resources that the job will change, for its duration. */
     int size(Job job) {
         return job.work().upload().isPresent()
                 ? job.inspection().map(JobWork.Inspection::commands).orElse(0)

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Which jobs a list is to hold, and from where on. */
+/** Selects jobs for a list. */
 public record JobQuery(
         Optional<String> name,
         NameMatchMode nameMatchMode,
@@ -28,10 +28,10 @@ public record JobQuery(
         types = Set.copyOf(types);
     }
 
-    /** One page of jobs; without a cursor it is the last. */
+    /** One page of jobs; the last page has no cursor. */
     public record Matches(List<Job> jobs, OptionalLong nextCursor) {}
 
-    /** The cursor is the number of the last job that the page before held. */
+    /** The next page; the cursor is the number of the last job on the page before it. */
     public Matches page(JobBook book) {
         Stream<Job> ordered = oldestFirst ? book.oldestFirst() : book.newestFirst();
         Iterator<Job> matching =

@@ -19,7 +19,8 @@ public record JobSettings(ServerVersion serverVersion, int pace, int concurrentJ
 
     private static void requireAtLeast(int minimum, int actual, String what) {
         if (actual < minimum) {
-            throw new IllegalArgumentException(what + ": " + actual + " (expected: at least " + minimum + ")");
+            throw new IllegalArgumentException(
+                    "The value of " + what + " is " + actual + ". Use " + minimum + " or more.");
         }
     }
 }

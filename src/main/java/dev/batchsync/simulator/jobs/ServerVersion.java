@@ -4,7 +4,7 @@ import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 
-/** The Collibra release that the simulator plays, such as 2026.07. */
+/** The Collibra release that the simulator behaves like, such as 2026.07. */
 public record ServerVersion(YearMonth release) {
 
     private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("uuuu.MM");
@@ -14,7 +14,8 @@ public record ServerVersion(YearMonth release) {
         try {
             return new ServerVersion(YearMonth.parse(text, FORMAT));
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("server version: " + text + " (expected: like 2026.07)", e);
+            throw new IllegalArgumentException(
+                    "Server version \"" + text + "\" is not a release. Use year and month, such as 2026.07.", e);
         }
     }
 

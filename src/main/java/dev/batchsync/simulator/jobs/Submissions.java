@@ -15,12 +15,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** Accepts jobs, or refuses their fields. */
+/** Accepts requests for jobs, or refuses their fields. */
 public final class Submissions {
 
     private static final int LONGEST_SYNC_ID = 50;
 
-    /** The name that Collibra gives to a batch whose client names it not. */
+    /** The name that Collibra gives to a batch without a file name. */
     public static final String UNNAMED_BATCH = "synchronization_file";
 
     private final Tenant tenant;
@@ -63,11 +63,12 @@ public final class Submissions {
                 job -> observer.wholeSubmitted(job, said, word.isPresent()));
     }
 
-    /** An import that no synchronization keeps track of. */
+    /** An import that no synchronization tracks. */
     public Job plain(Form form, Optional<InputStream> file) {
         boolean simulation = form.bool("simulation").orElse(false);
         if (simulation && form.bool("continueOnError").orElse(false)) {
-            throw RequestRefused.badRequest("unsupported", "A simulation cannot continue on error.");
+            throw RequestRefused.badRequest(
+                    "unsupported", "A simulation cannot continue on error. Send continueOnError=false.");
         }
         JobWork.PlainWork work = new JobWork.PlainWork(work(form), simulation);
         return upload(form, file, new NewJob(ApiRoute.IMPORT, "", "import_file", work), job -> {});
@@ -83,7 +84,7 @@ public final class Submissions {
         return new JobWork.BatchWork(options, form.bool("deleteFile").orElse(false), Optional.empty());
     }
 
-    /** What is submitted, and to where. */
+    /** A job to accept, and the route that it came by. */
     private record NewJob(ApiRoute route, String syncId, String name, JobWork work) {}
 
     private Job upload(Form form, Optional<InputStream> file, NewJob order, Consumer<Job> observation) {
@@ -154,7 +155,8 @@ public final class Submissions {
 
     private static InputStream onlyFile(Form form, Optional<InputStream> file) {
         if (file.isPresent() && form.text("fileId").isPresent()) {
-            throw RequestRefused.badRequest("ambiguousParameter", "Only one of file and fileId may be given.");
+            throw RequestRefused.badRequest(
+                    "ambiguousParameter", "The request has both file and fileId. Send only one of them.");
         }
         return file.orElseThrow(() -> RequestRefused.badRequest("missingParameter", "The part 'file' is missing."));
     }

@@ -7,7 +7,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Runs steps on threads of its own. */
+/** Runs steps on its own threads. */
 public final class ThreadTimer implements JobTimer, AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(ThreadTimer.class);
@@ -34,11 +34,11 @@ public final class ThreadTimer implements JobTimer, AutoCloseable {
         try {
             step.run();
         } catch (RuntimeException e) {
-            LOG.error("A step of a simulated job failed; the job is run again at the next start", e);
+            LOG.error("A step of a simulated job failed. Restart the simulator to run the job again.", e);
         }
     }
 
-    /** Lets the step that runs come to its end; jobs that are left are run again at the next start. */
+    /** Waits for steps that are running; jobs that have not ended run again after the next start. */
     @Override
     public void close() {
         threads.shutdown();

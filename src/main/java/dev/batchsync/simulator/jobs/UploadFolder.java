@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The files of submitted jobs, kept in a folder so that a job can be run again after a kill. */
+/** The folder with the files of submitted jobs, so that a job can run again after a kill, and with stored files. */
 public final class UploadFolder {
 
     private static final String SUFFIX = ".upload";
@@ -38,7 +38,7 @@ public final class UploadFolder {
         try {
             return Files.newInputStream(stored(fileId));
         } catch (NoSuchFileException e) {
-            throw RequestRefused.badRequest("fileNotFound", "No file " + fileId + " was uploaded.");
+            throw RequestRefused.badRequest("fileNotFound", "There is no uploaded file " + fileId + ".");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -85,7 +85,7 @@ public final class UploadFolder {
         }
     }
 
-    /** Deletes what a kill left between the end of a job and the deletion of its file, and what waits for a job. */
+    /** Deletes files that no job needs because of a kill, and all files that were uploaded for a later job. */
     public void deleteUnless(Predicate<UUID> needed) {
         if (!Files.isDirectory(folder)) {
             return;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The fields of a request, read by the rules that Collibra has for them; unknown ones are ignored. */
+/** The fields of a request, checked by Collibra's rules; unknown fields are ignored. */
 public record Form(Map<String, String> fields) {
 
     public Form {
@@ -56,11 +56,13 @@ public record Form(Map<String, String> fields) {
         }
     }
 
-    public static RequestRefused invalid(String name, String value, String expected) {
-        return RequestRefused.badRequest("invalidParameter", name + ": " + value + " (expected: " + expected + ")");
+    public static RequestRefused invalid(String name, String value, String allowed) {
+        return RequestRefused.badRequest(
+                "invalidParameter", name + ": \"" + value + "\" is not valid. Use " + allowed + ".");
     }
 
     private static <E extends Enum<E>> String words(Class<E> type) {
-        return Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
+        return "one of "
+                + Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
     }
 }

@@ -3,7 +3,7 @@ package dev.batchsync.simulator.request;
 import java.util.List;
 import java.util.function.Function;
 
-/** Which part of a list is wanted, and how many entries are to be counted; a count limit of -1 counts all. */
+/** The part of a list that a client asks for, and how many entries to count; a count limit of -1 counts all. */
 public record Paging(int offset, int limit, int countLimit) {
 
     private static final int HIGHEST_LIMIT = 1000;
@@ -19,7 +19,7 @@ public record Paging(int offset, int limit, int countLimit) {
         }
     }
 
-    /** One part of a list, as Collibra answers it. */
+    /** One part of a list, in the shape of Collibra's answers. */
     public record ResultPage<T>(long total, int offset, int limit, List<T> results) {
 
         public <R> ResultPage<R> map(Function<T, R> mapping) {

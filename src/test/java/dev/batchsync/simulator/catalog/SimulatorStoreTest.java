@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SimulatorStoreTest {
 
     @Test
-    void leavesNothingOfAChangeThatFails() {
+    void rollsBackAChangeThatFails() {
         try (SimulatorStore store = SimulatorStore.inMemory()) {
             MVMap<String, String> map = store.texts("map");
             store.change(() -> map.put("kept", "1"));
@@ -30,18 +30,18 @@ class SimulatorStoreTest {
     }
 
     @Test
-    void readsWhatTheLastChangeHasLeftWhileAnotherIsUnderWay(@TempDir Path folder) {
+    void readsTheStateBeforeAChangeThatIsUnderWay(@TempDir Path folder) {
         try (SimulatorStore fresh = SimulatorStore.onDisk(folder.resolve("store.mv"))) {
             MVMap<String, String> map = fresh.texts("map");
             fresh.change(() -> map.put("name", "1"));
-            assertReadsTheOldDuringAChange(fresh, map, "1", "2");
+            assertReadsTheOldValueDuringAChange(fresh, map, "1", "2");
         }
         try (SimulatorStore again = SimulatorStore.onDisk(folder.resolve("store.mv"))) {
-            assertReadsTheOldDuringAChange(again, again.texts("map"), "2", "3");
+            assertReadsTheOldValueDuringAChange(again, again.texts("map"), "2", "3");
         }
     }
 
-    private static void assertReadsTheOldDuringAChange(
+    private static void assertReadsTheOldValueDuringAChange(
             SimulatorStore store, MVMap<String, String> map, String before, String after) {
         store.change(() -> {
             map.put("name", after);
@@ -55,7 +55,7 @@ class SimulatorStoreTest {
     }
 
     @Test
-    void keepsACommittedChangeThroughAKill(@TempDir Path folder) {
+    void keepsACommittedChangeAfterAKill(@TempDir Path folder) {
         SimulatorStore killed = SimulatorStore.onDisk(folder.resolve("store.mv"));
         MVMap<String, String> map = killed.texts("map");
         killed.change(() -> map.put("kept", "1"));

@@ -33,7 +33,7 @@ class ViolationsTest {
     }
 
     @Test
-    void recordsNothingAgainstACarefulClient() {
+    void recordsNothingForACarefulClient() {
         tenant.send(fileWithAssets("a"), BATCH_1);
         tenant.send(file(asset("b")), BATCH_2);
         tenant.finalizeWith("REMOVE_RESOURCES");
@@ -69,7 +69,7 @@ class ViolationsTest {
     }
 
     @Test
-    void takesAFailedBatchForHealedWhenItSucceedsLater() {
+    void countsAFailedBatchAsHealedWhenItSucceedsLater() {
         tenant.send("broken", BATCH_1);
         tenant.send(fileWithAssets("a"), BATCH_1_AGAIN);
         tenant.finalizeWith("IGNORE");
@@ -78,7 +78,7 @@ class ViolationsTest {
     }
 
     @Test
-    void doesNotTakeAFailedBatchForHealedByAnEarlierSuccess() {
+    void doesNotCountAFailedBatchAsHealedByAnEarlierSuccess() {
         tenant.send(fileWithAssets("a"), BATCH_1);
         tenant.send("broken", BATCH_1_AGAIN);
         tenant.finalizeWith("IGNORE");
@@ -87,7 +87,7 @@ class ViolationsTest {
     }
 
     @Test
-    void takesAnAbandonedCycleForReplacedByANewOne() {
+    void countsAnAbandonedCycleAsReplacedByANewOne() {
         tenant.send("broken", "fileName=sales_abandoned_batch-7_attempt-1.json");
         tenant.send(fileWithAssets("a"), BATCH_1);
         tenant.finalizeWith("IGNORE");
@@ -96,7 +96,7 @@ class ViolationsTest {
     }
 
     @Test
-    void cannotProveThatAnUnnamedBatchWasHealed() {
+    void neverCountsAnUnnamedBatchAsHealed() {
         tenant.send("broken");
         tenant.send(fileWithAssets("a"));
         tenant.finalizeWith("IGNORE");
@@ -105,7 +105,7 @@ class ViolationsTest {
     }
 
     @Test
-    void forgetsFailuresOfTheCycleBefore() {
+    void forgetsFailuresOfThePreviousCycle() {
         tenant.send("broken", BATCH_1);
         tenant.finalizeWith("IGNORE");
         tenant.send(fileWithAssets("a"), BATCH_2);
@@ -115,7 +115,7 @@ class ViolationsTest {
     }
 
     @Test
-    void recordsTwoUnfinishedJobsOfOneId() {
+    void recordsAJobSubmittedBeforeAnotherHasEnded() {
         tenant.submitAs("other", fileWithAssets(), BATCH_1);
         tenant.submit(fileWithAssets(), BATCH_1);
         assertThat(tenant.violations()).isEmpty();

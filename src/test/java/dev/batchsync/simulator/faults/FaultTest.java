@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the header of a request can ask for. */
+/** The fault header of a request. */
 class FaultTest {
 
     @Test
-    void valuesWithBlanksStandInQuotes() {
+    void readsValuesWithBlanksInQuotes() {
         var fault = Fault.parse(
                 "ANSWER status=429 retryAfter=\"Sun, 22 Nov 2026 07:00:00 GMT\" body=\"no healthy upstream\" route=INFO");
 
@@ -23,23 +23,23 @@ class FaultTest {
     }
 
     @Test
-    void whatIsLeftOutIsAsUsual() {
+    void usesDefaultsForOmittedParameters() {
         assertThat(Fault.parse(" RESET ")).isEqualTo(Fault.of(FaultKind.RESET, ApiRoute.ANY));
         assertThat(Fault.parse("ANSWER body=").body()).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            ``                        | fault:  (expected: ANSWER, ANSWER_AFTER
-            ANSWER status             | status:  (expected: 100 to 599)
-            ANSWER status=soon        | status: soon (expected: 100 to 599)
-            ANSWER status=99          | status: 99 (expected: 100 to 599)
-            ANSWER status=600         | status: 600 (expected: 100 to 599)
-            RESET amount=-1           | amount: -1 (expected: 0 to
-            ANSWER colour=red         | fault: colour (expected:
-            ANSWER body="no end       | fault: end (expected:
+            ``                        | fault: "" is not valid. Use one of ANSWER, ANSWER_AFTER
+            ANSWER status             | status: "" is not valid. Use 100 to 599.
+            ANSWER status=soon        | status: "soon" is not valid. Use 100 to 599.
+            ANSWER status=99          | status: "99" is not valid. Use 100 to 599.
+            ANSWER status=600         | status: "600" is not valid. Use 100 to 599.
+            RESET amount=-1           | amount: "-1" is not valid. Use 0 to
+            ANSWER colour=red         | fault: "colour" is not valid. Use <kind>
+            ANSWER body="no end       | fault: "end" is not valid. Use <kind>
             """)
-    void whatIsNoFaultIsRefused(String header, String message) {
+    void refusesInvalidFaults(String header, String message) {
         assertThatThrownBy(() -> Fault.parse(header))
                 .isInstanceOf(RequestRefused.class)
                 .hasMessageContaining(message);

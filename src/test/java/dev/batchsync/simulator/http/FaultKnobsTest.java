@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What anybody can have the simulator do over HTTP: misbehave, and be more than a target of batches. */
+/** The HTTP routes beyond batches: faults, tokens, sessions, stored files, plain imports and comparison. */
 @QuarkusTest
 class FaultKnobsTest {
 
@@ -40,7 +40,7 @@ class FaultKnobsTest {
     private final String syncId = UUID.randomUUID().toString();
 
     @AfterEach
-    void behaveAgain() {
+    void clearFaults() {
         anybody().delete("/faults").then().statusCode(204);
     }
 
@@ -88,7 +88,7 @@ class FaultKnobsTest {
     }
 
     @Test
-    void aFaultStrikesTheRequestThatAsksForIt() {
+    void strikesTheRequestThatAsksForAFault() {
         var answer = client().header("X-Simulator-Fault", "ANSWER status=429 retryAfter=7")
                 .get("/rest/2.0/application/info");
 
@@ -101,7 +101,7 @@ class FaultKnobsTest {
     }
 
     @Test
-    void aFaultStrikesAsOftenAsItIsToldAndWhereItIsTold() {
+    void strikesTheArmedRouteTheArmedNumberOfTimes() {
         arm(Map.of("kind", "ANSWER", "route", "INFO", "status", "502", "skip", "1", "times", "2"));
 
         assertThat(client().get("/rest/jobs/v1/jobs").statusCode()).isEqualTo(200);
@@ -110,14 +110,16 @@ class FaultKnobsTest {
     }
 
     @Test
-    void whatIsNoFaultIsRefused() {
-        assertThat(refusal("/faults", "")).contains("fault: null");
-        assertThat(refusal("/faults", "{'kind': 'ANSWER', 'status': '1000'}")).contains("status: 1000");
-        assertThat(refusal("/faults", "{'kind': 'ANSWER', 'times': '0'}")).contains("times: 0 (expected: 1 to 999999)");
-        assertThat(refusal("/faults/seeded", "")).contains("faults: null");
-        assertThat(refusal("/faults/seeded", "{'seed': 1, 'rate': 0.5}")).contains("faults: null");
+    void refusesInvalidFaults() {
+        assertThat(refusal("/faults", "")).contains("fault: \"null\" is not valid");
+        assertThat(refusal("/faults", "{'kind': 'ANSWER', 'status': '1000'}"))
+                .contains("status: \"1000\" is not valid");
+        assertThat(refusal("/faults", "{'kind': 'ANSWER', 'times': '0'}"))
+                .contains("times: \"0\" is not valid. Use 1 to 999999.");
+        assertThat(refusal("/faults/seeded", "")).contains("faults: \"null\" is not valid");
+        assertThat(refusal("/faults/seeded", "{'seed': 1, 'rate': 0.5}")).contains("faults: \"null\" is not valid");
         assertThat(refusal("/faults/seeded", "{'seed': 1, 'rate': 5, 'faults': []}"))
-                .contains("rate: 5.0");
+                .contains("rate: \"5.0\" is not valid");
         assertThat(anybody().get("/faults").jsonPath().getList("$")).isEmpty();
     }
 
@@ -131,7 +133,7 @@ class FaultKnobsTest {
     }
 
     @Test
-    void faultsByChanceAreTheSameForTheSameSeed() {
+    void strikesTheSameCallsForTheSameSeed() {
         assertThat(rolled(7)).isEqualTo(rolled(7)).contains(200, 500).isNotEqualTo(rolled(8));
     }
 
@@ -147,7 +149,7 @@ class FaultKnobsTest {
     }
 
     @Test
-    void anAnswerIsLostBehindTheStartOfAJob() {
+    void losesTheAnswerAfterTheJobHasStarted() {
         arm(Map.of("kind", "ANSWER_AFTER", "route", "BATCH", "status", "504"));
         var name = "lost-" + syncId;
 
@@ -159,14 +161,14 @@ class FaultKnobsTest {
     }
 
     @Test
-    void aConnectionEndsInMidUploadOrWithoutAnAnswer() throws IOException {
+    void endsConnectionsDuringTheUploadOrBeforeTheAnswer() throws IOException {
         assertThat(linesOfAnswer("RESET amount=5")).isEmpty();
         assertThat(linesOfAnswer("RESET")).isEmpty();
         assertThat(linesOfAnswer("RESET_AFTER")).isEmpty();
         assertThat(linesOfAnswer("SLOW millis=1")).first().asString().startsWith("HTTP/1.1 200");
     }
 
-    /** By hand, because clients try again when a connection ends. */
+    /** Uses a plain socket, because HTTP clients repeat a request when the connection ends. */
     private List<String> linesOfAnswer(String fault) throws IOException {
         var request = """
                 POST /simulator/rest/2.0/import/synchronize/%s/finalize/job HTTP/1.1
@@ -194,7 +196,7 @@ class FaultKnobsTest {
     }
 
     @Test
-    void anUploadIsReadSlowlyOrRefusedForItsSize() {
+    void readsUploadsSlowlyOrRefusesTheirSize() {
         assertThat(submit(upload(file(COMMUNITY)).header("X-Simulator-Fault", "SLOW millis=5"))
                         .statusCode())
                 .isEqualTo(200);
@@ -205,7 +207,7 @@ class FaultKnobsTest {
         assertThat(announcing(20)).isEqualTo(401);
     }
 
-    /** Posts so many bytes, which are no credentials. */
+    /** Posts a body of this many bytes, which holds no credentials. */
     private int announcing(int bytes) {
         return anybody()
                 .header("X-Simulator-Fault", "TOO_LARGE amount=20")
@@ -216,7 +218,7 @@ class FaultKnobsTest {
     }
 
     @Test
-    void wordsAreUnknownAndMissing() {
+    void changesOrRemovesFieldsOfJobs() {
         var id = started();
         ended(id);
 
@@ -231,7 +233,7 @@ class FaultKnobsTest {
     }
 
     @Test
-    void aJobIsNotToBeSeenForAWhile() {
+    void hidesAJobFromSomePolls() {
         arm(Map.of("kind", "JOB_INVISIBLE", "amount", "2", "status", "500"));
         var id = started();
 
@@ -241,7 +243,7 @@ class FaultKnobsTest {
     }
 
     @Test
-    void jobsFailAndMeetLocksAndAreCanceled() {
+    void makesJobsFailMeetLocksAndBeCanceled() {
         arm(Map.of("kind", "JOB_FAILS"));
         assertThat(ended(started()).getString("result")).isEqualTo("FAILURE");
         arm(Map.of("kind", "JOB_MEETS_LOCK"));
@@ -252,7 +254,7 @@ class FaultKnobsTest {
     }
 
     @Test
-    void aStuckJobIsCanceledByHand() {
+    void letsTheClientCancelAStuckJob() {
         arm(Map.of("kind", "JOB_STUCK"));
         var id = started();
         await().atMost(PATIENCE)
@@ -266,7 +268,7 @@ class FaultKnobsTest {
     }
 
     @Test
-    void tokensAreIssuedInBothWaysAndExpire() {
+    void issuesTokensByFormAndByHeaderAndExpiresThem() {
         var byForm = anybody()
                 .formParam("grant_type", "client_credentials")
                 .formParam("client_id", "batch-sync")
@@ -300,7 +302,7 @@ class FaultKnobsTest {
     }
 
     @Test
-    void aSessionIsOpenedUsedAndClosed() {
+    void opensUsesAndClosesASession() {
         var opened = anybody()
                 .contentType(ContentType.JSON)
                 .body(Map.of("username", "batch-sync", "password", "batch-sync"))
@@ -327,7 +329,7 @@ class FaultKnobsTest {
     }
 
     @Test
-    void nobodyLogsInWithoutSayingWho() {
+    void refusesALoginWithoutCredentials() {
         var login = anybody().contentType(ContentType.JSON);
 
         assertThat(login.post("/rest/2.0/auth/sessions").statusCode()).isEqualTo(401);
@@ -338,7 +340,7 @@ class FaultKnobsTest {
     }
 
     @Test
-    void aFileIsUploadedFirstAndNamedById() {
+    void importsAFileThatWasUploadedFirst() {
         var json = file(COMMUNITY).getBytes(StandardCharsets.UTF_8);
         var stored = client().multiPart("file", "commands.json", json).post("/rest/2.0/files");
         assertThat(stored.statusCode()).isEqualTo(201);
@@ -354,7 +356,7 @@ class FaultKnobsTest {
     }
 
     @Test
-    void aTableIsUploadedFirstAndNamedByIdToo() {
+    void importsATableThatWasUploadedFirst() {
         var csv = ("by-id-" + syncId + "\n").getBytes(StandardCharsets.UTF_8);
         var stored = client().multiPart("file", "table.csv", csv).post("/rest/2.0/files");
         var id = stored.jsonPath().getString("[0].id");
@@ -372,7 +374,7 @@ class FaultKnobsTest {
     }
 
     @Test
-    void aPlainImportIsNotKeptTrackOf() {
+    void doesNotTrackAPlainImport() {
         var job = upload(fileWithAssets("plain-" + syncId)).post("/rest/2.0/import/json-job");
 
         assertThat(ended(job.jsonPath().getString("id")).getString("result")).isEqualTo("SUCCESS");
@@ -382,7 +384,7 @@ class FaultKnobsTest {
     }
 
     @Test
-    void oneCallImportsAndRemovesWhatIsNoLongerThere() {
+    void importsAndRemovesMissingResourcesInOneCall() {
         whole(fileWithAssets("one-" + syncId, "two-" + syncId));
         var second = whole(fileWithAssets("one-" + syncId));
 
@@ -408,7 +410,7 @@ class FaultKnobsTest {
     }
 
     @Test
-    void theCatalogIsComparedWithTheWholeFile() {
+    void comparesTheCatalogWithTheWholeFile() {
         var comparison = anybody()
                 .contentType(ContentType.JSON)
                 .body(fileWithAssets("missing-" + syncId))
@@ -421,7 +423,7 @@ class FaultKnobsTest {
     }
 
     @Test
-    void theLatestCallsAreShown() {
+    void showsTheLatestCalls() {
         info();
 
         var calls = anybody().get("/calls").jsonPath();

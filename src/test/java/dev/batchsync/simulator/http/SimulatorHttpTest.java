@@ -128,7 +128,7 @@ class SimulatorHttpTest {
     }
 
     @Test
-    void answersASubmissionWithAWaitingJobOfTheCoreShape() {
+    void answersASubmissionWithAWaitingJobInTheCoreShape() {
         Response submitted = submit(batch(file(Commands.COMMUNITY), "fileName=shape.json"));
 
         assertThat(submitted.statusCode()).isEqualTo(200);
@@ -157,7 +157,7 @@ class SimulatorHttpTest {
     }
 
     @Test
-    void acceptsABatchOfManyMegabytes(@TempDir Path folder) throws IOException {
+    void acceptsABatchOfTwelveMegabytes(@TempDir Path folder) throws IOException {
         String[] assets = Stream.of(Commands.numbered("large", 12))
                 .map(name -> asset(name, Commands.attribute("Note", "x".repeat(1_000_000))))
                 .toArray(String[]::new);
@@ -175,7 +175,7 @@ class SimulatorHttpTest {
     }
 
     @Test
-    void tellsSummaryAndErrorsOfAnEndedJob() {
+    void returnsSummaryAndErrorsOfAnEndedJob() {
         String broken = asset("http-broken").replace("Column", "Spoon");
         JsonPath job = ended(submit(batch(file(withDomain(asset("http-c"), broken)), "continueOnError=true")));
         JsonPath summary = get("/rest/2.0/import/results/{id}/summary", job.getString("id"));
@@ -198,7 +198,7 @@ class SimulatorHttpTest {
     }
 
     @Test
-    void refusesStrangers() {
+    void refusesCallsWithoutValidCredentials() {
         RequestSpecification nobody = given().baseUri(simulator.toString());
 
         assertRefused(as("batch-sync", "wrong").get("/rest/2.0/application/info"), 401);
@@ -247,7 +247,7 @@ class SimulatorHttpTest {
     }
 
     @Test
-    void tellsWhatIsSynchronizedUntilItIsForgotten() {
+    void listsASynchronizationUntilItIsDeleted() {
         ended(submit(batch("[]", "continueOnError=false")));
         String exists = "/rest/2.0/import/synchronize/exists/{id}";
 
@@ -263,13 +263,13 @@ class SimulatorHttpTest {
     }
 
     @Test
-    void tellsItsVersion() {
+    void returnsItsVersion() {
         assertThat(get("/rest/2.0/application/info").getString("version.fullVersion"))
                 .isEqualTo("2026.07.0");
     }
 
     @Test
-    void showsViolationsAndCountsToAnybody() {
+    void showsViolationsAndCountsWithoutCredentials() {
         ended(submit(batch(file(Commands.COMMUNITY), "fileName=" + syncId)));
 
         RequestSpecification anybody = given().baseUri(simulator.toString());

@@ -32,10 +32,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Collibra's own samples of the Import API, surveyed, cut and imported in each of their three forms.
+ * Collibra's own samples of the Import API, surveyed, cut and imported in each of their three formats.
  *
- * <p>They are no part of this project: {@code ./mvnw test -Psamples -Dsamples=<folder>} runs them, where each folder in
- * it holds one case.
+ * <p>They are not part of this project. {@code ./mvnw test -Psamples -Dsamples=<folder>} runs them; each folder in that
+ * folder is one case.
  */
 class CollibraSamples {
 
@@ -43,7 +43,7 @@ class CollibraSamples {
     private Path scratch;
 
     @Test
-    void endInTheSameCatalogInEachForm() throws IOException, SourceChangedException {
+    void leadToTheSameCatalogInEveryFormat() throws IOException, SourceChangedException {
         int cases = 0;
         for (var folder : list(Path.of(System.getProperty("samples")))) {
             if (Files.isDirectory(folder)) {
@@ -78,13 +78,13 @@ class CollibraSamples {
                 .toList();
     }
 
-    /** A difference that lies in the files: a template without the $ of two placeholders is the other one. */
+    /** Differences between the files themselves. Another one: a template lacks the $ of two placeholders. */
     private static boolean isOnlyInExcel(Path folder, String line) {
         return folder.endsWith("add-community-domain-assets-with-responsibilities")
                 && line.matches("Asset .* > DB_(TABLE|COLUMN) .*");
     }
 
-    /** In batches as small as they can be, so that what must stay together shows. */
+    /** Sends batches that are as small as possible, so that groups that must stay together show. */
     private void send(Path file, String template, TestTenant tenant) throws IOException, SourceChangedException {
         var definition = new Definition(
                 Definition.DEFAULT.finalization(),

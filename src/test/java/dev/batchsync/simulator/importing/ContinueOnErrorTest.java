@@ -58,7 +58,7 @@ class ContinueOnErrorTest {
     }
 
     @Test
-    void abortsAtTheThresholdAndKeepsWhatRanBefore() {
+    void abortsAtTheThresholdAndKeepsEarlierCommands() {
         String[] commands = Stream.of(
                         Stream.of(asset("before")),
                         Stream.of(Commands.numbered("broken", 100))
@@ -76,7 +76,7 @@ class ContinueOnErrorTest {
     }
 
     @Test
-    void keepsWhatStoodBeforeASyntaxErrorWhenTheJobContinues() {
+    void keepsCommandsBeforeASyntaxErrorWhenTheJobContinues() {
         String truncated =
                 file(asset("a"), asset("b"), asset("c")).replace("]", "").replace("\"c\"", "\"c");
 
@@ -97,7 +97,7 @@ class ContinueOnErrorTest {
 
     @ParameterizedTest
     @CsvSource({"2026.06, FAILURE", "2026.07, COMPLETED_WITH_ERROR"})
-    void takesItsDefaultFromTheServersVersion(String version, JobResult expected) {
+    void usesTheDefaultOfTheServersVersion(String version, JobResult expected) {
         var settings = SimulatorSettings.defaults(folder).with(new JobSettings(ServerVersion.of(version), 0, 8, 100));
         TestTenant versioned = TestTenant.with(settings);
         versioned.importWhole(fileWithAssets());

@@ -46,7 +46,7 @@ class CsvBatchTest {
     }
 
     @Test
-    void importsWhatTheSameCommandsInJsonDo() {
+    void importsTheSameAsTheCommandsInJson() {
         Job job = send("""
                 \uFEFFname;note;tags;column\r
                 t1;"a ""note"" with ; and
@@ -68,7 +68,7 @@ class CsvBatchTest {
     }
 
     @Test
-    void dropsWhatHasNoTextInAnyOfItsCells() {
+    void dropsPropertiesWhoseCellsAreAllEmpty() {
         send("t1;;;\n", TEMPLATE);
 
         assertThat(tenant.catalog()).isEqualTo(catalogOf(file(COMMUNITY, DOMAIN, asset("t1", "'tags': ['always']"))));
@@ -87,7 +87,7 @@ class CsvBatchTest {
     }
 
     @Test
-    void makesOneCommandOfNeighbouringRowsAboutOneResource() {
+    void makesOneCommandOfConsecutiveRowsAboutOneResource() {
         send("c1;;;\nc2;;;\n", TEMPLATE);
 
         Job job = send("t1;;;c1\nt1;;;c2\n", TEMPLATE);
@@ -98,7 +98,7 @@ class CsvBatchTest {
     }
 
     @Test
-    void fillsEndsOfComplexRelationsSideBySide() {
+    void pairsTheEndsOfComplexRelations() {
         var template = """
                 [ { "resourceType": "Complex Relation",
                     "identifier": { "externalSystemId": "s", "externalEntityId": "${1}" },
@@ -116,28 +116,29 @@ class CsvBatchTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            separator=,,      | separator: ,, (expected: one character)
+            separator=,,      | separator: ",," is not valid. Use one character.
             template={        | a JSON array of commands
             template=[5]      | a JSON array of commands
             template=[]       | a JSON array of commands
             template={}       | a JSON array of commands
             template=         | a JSON array of commands
             """)
-    void refusesFieldsThatItCannotUse(String field, String message) {
+    void refusesInvalidFields(String field, String message) {
         assertThatThrownBy(() -> send("t1\n", TEMPLATE, field))
                 .isInstanceOf(RequestRefused.class)
                 .hasMessageContaining(message);
     }
 
     @Test
-    void refusesATableWithoutTemplateAndOneThatIsBroken() {
+    void refusesATableWithoutTemplateAndABrokenTable() {
         assertThatThrownBy(() -> tenant.collibra()
                         .submitBatch(
                                 "sales",
                                 TestTenant.form(),
                                 Optional.of(UploadFormat.CSV.commands(TestTenant.form(), TestTenant.stream("a")))))
                 .hasMessageContaining("The part 'template' is missing.");
-        assertThatThrownBy(() -> send("\"t1\n", TEMPLATE)).hasMessageContaining("The CSV ends inside a quoted cell.");
+        assertThatThrownBy(() -> send("\"t1\n", TEMPLATE))
+                .hasMessageContaining("The CSV file ends inside a quoted cell.");
     }
 
     private Job send(String csv, String template, String... fields) {

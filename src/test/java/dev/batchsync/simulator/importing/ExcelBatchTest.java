@@ -70,19 +70,20 @@ class ExcelBatchTest {
     }
 
     @Test
-    void takesTheFirstRowForDataUnlessItIsToldOfAHeader() throws IOException {
+    void readsTheFirstRowAsDataUnlessThereIsAHeader() throws IOException {
         send(workbook(sheet -> sheet.value(0, 0, "first")));
 
         assertThat(tenant.assetNames()).containsExactly("first");
     }
 
     @Test
-    void refusesWhatItCannotRead() throws IOException {
+    void refusesUnknownSheetsAndUnreadableFiles() throws IOException {
         var workbook = workbook(sheet -> sheet.value(0, 0, "x"));
 
         assertThatThrownBy(() -> send(workbook, "sheetName=Other"))
-                .hasMessageContaining("sheetName: Other (expected: a sheet)");
-        assertThatThrownBy(() -> send(new byte[] {'n', 'o'})).hasMessageContaining("The file is not readable as Excel");
+                .hasMessageContaining("sheetName: \"Other\" is not valid. Use the name of a sheet.");
+        assertThatThrownBy(() -> send(new byte[] {'n', 'o'}))
+                .hasMessageContaining("The file is not a readable Excel file");
     }
 
     private interface Content {

@@ -49,7 +49,7 @@ class ImportSemanticsTest {
     }
 
     @Test
-    void updatesWhatIsThereAndKeepsWhatIsNotNamed() {
+    void updatesNamedPropertiesAndKeepsTheOthers() {
         tenant.importWhole(file(asset("t1", attribute("Note", "first"), "'displayName': 'T'")));
 
         Job job = tenant.send(file(asset("t1", attribute("Description", "second"))));
@@ -61,7 +61,7 @@ class ImportSemanticsTest {
     }
 
     @Test
-    void setsTheNamedAttributeAnew() {
+    void replacesTheNamedAttribute() {
         tenant.importWhole(file(asset("t1", attribute("Note", "first"))));
         tenant.importWhole(file(asset("t1", attribute("Note", "second"))));
 
@@ -79,7 +79,7 @@ class ImportSemanticsTest {
     }
 
     @Test
-    void setsTagsAndResponsibilitiesAnew() {
+    void replacesTagsAndResponsibilities() {
         String steward = "'responsibilities': {'Owner': [{'user': {'userName': '%s'}}]}";
         tenant.importWhole(file(asset("t1", "'tags': ['a', 'b']", steward.formatted("ann"))));
         tenant.importWhole(file(asset("t1", "'tags': ['c']", steward.formatted("bob"))));
@@ -91,7 +91,7 @@ class ImportSemanticsTest {
     }
 
     @Test
-    void storesARelationOnceForBothEnds() {
+    void storesARelationOnceWhicheverEndNamesIt() {
         tenant.importWhole(file(asset("t1", related(COLUMN_OF_TABLE, "t2"))));
         tenant.importWhole(file(asset("t2", related(TABLE_HAS_COLUMN, "t1"))));
 
@@ -125,7 +125,7 @@ class ImportSemanticsTest {
     }
 
     @Test
-    void replacesRelationsWhenTheIdentifierComesBackLater() {
+    void replacesRelationsWhenALaterCommandHasTheSameIdentifier() {
         tenant.send(file(
                 asset("t1", related(COLUMN_OF_TABLE, "t2")), asset("t2"), asset("t1", related(COLUMN_OF_TABLE, "t3"))));
 
@@ -185,7 +185,7 @@ class ImportSemanticsTest {
     }
 
     @Test
-    void acceptsALoneCommandAsAnArrayOfOne() {
+    void acceptsASingleCommandWithoutAnArray() {
         Job job = tenant.send(asset("lone").replace('\'', '"'));
 
         assertThat(job.result()).isEqualTo(JobResult.SUCCESS);
@@ -193,7 +193,7 @@ class ImportSemanticsTest {
     }
 
     @Test
-    void knowsTheTypesThatTheSettingsAdd() {
+    void knowsTheTypesAddedInTheSettings() {
         var extra = new ExtraTerms(List.of("Data Product"), List.of(), List.of());
         TestTenant own = TestTenant.with(SimulatorSettings.defaults(folder).with(extra));
         String product = asset("p").replace("Column", "Data Product");

@@ -53,7 +53,7 @@ class RejectionTest {
             importCommandPropertyInvalid       | {'resourceType': 'Mapping', 'identifier': {'externalSystemId': 's', 'externalEntityId': 'e'}, 'dgcId': 'x', 'community': {'name': 'Sales'}}
             importCommandPropertyMissing       | {'resourceType': 'Mapping', 'identifier': {'externalSystemId': 's', 'externalEntityId': 'e'}}
             """)
-    void rejectsWithCollibrasCode(String code, String command) {
+    void rejectsWithCollibrasErrorCode(String code, String command) {
         List<CommandFailure> errors = tenant.importWhole(file(command));
 
         assertThat(errors).extracting(CommandFailure::code).containsExactly(code);
@@ -70,7 +70,7 @@ class RejectionTest {
     }
 
     @Test
-    void breaksOffAtWhatIsTooLargeForItsParser() {
+    void stopsAtAValueThatIsTooLargeForTheParser() {
         Job job = tenant.send(file(asset("t9", "'attributes': {'Note': [{'value': " + "9".repeat(5_000) + "}]}")));
 
         assertThat(job.result()).isEqualTo(JobResult.FAILURE);
@@ -91,7 +91,7 @@ class RejectionTest {
     }
 
     @Test
-    void namesThePositionsAndTheIdentifierOfWhatItRejects() {
+    void reportsPositionsAndIdentifierOfARejectedCommand() {
         Job job = tenant.send(file(
                 asset("t2"), asset("t3", related(COLUMN_OF_TABLE, "gone")), asset("t3", "'displayName': 'three'")));
 
@@ -103,7 +103,7 @@ class RejectionTest {
     }
 
     @Test
-    void letsCommandsReferToLaterOnesOfTheFile() {
+    void letsCommandsReferToLaterCommandsOfTheFile() {
         TestTenant fresh = TestTenant.fresh(folder);
 
         List<CommandFailure> errors = fresh.importWhole(
@@ -114,7 +114,7 @@ class RejectionTest {
     }
 
     @Test
-    void findsALaterResourceByItsNameThoughItsCommandUsesExternalIds() {
+    void findsALaterResourceByNameIfItsCommandUsesExternalIds() {
         String later = "{'resourceType': 'Asset', 'identifier': {'externalSystemId': 's', 'externalEntityId': 'e'},"
                 + " 'name': 'b', 'domain': " + DOMAIN_IDENTIFIER + ", 'type': {'name': 'Column'}}";
 
@@ -135,7 +135,7 @@ class RejectionTest {
     }
 
     @Test
-    void refusesReferencesToWhatOnlyALaterBatchHolds() {
+    void rejectsReferencesToResourcesOfALaterBatch() {
         Job first = tenant.send(file(asset("a", related(COLUMN_OF_TABLE, "b"))));
         Job second = tenant.send(file(asset("b")));
 
@@ -147,7 +147,7 @@ class RejectionTest {
     }
 
     @Test
-    void refusesReferencesToWhatItsOwnFileFailsToCreate() {
+    void rejectsReferencesToResourcesThatTheFileFailsToCreate() {
         String broken = asset("b").replace("Column", "Spoon");
 
         Job job = tenant.send(
@@ -158,7 +158,7 @@ class RejectionTest {
     }
 
     @Test
-    void refusesEveryCommandAlongAChainThatEndsInAFailure() {
+    void rejectsEveryCommandThatDependsOnAFailedOne() {
         String a = asset("a", related(COLUMN_OF_TABLE, "b"));
         String b = asset("b", related(COLUMN_OF_TABLE, "c"));
         String c = asset("c").replace("Column", "Spoon");
@@ -171,7 +171,7 @@ class RejectionTest {
     }
 
     @Test
-    void refusesToImportWholeWhatIsNotJson() {
+    void refusesAWholeImportThatIsNotJson() {
         assertThatThrownBy(() -> tenant.importWhole("[{\"resourceType\": "))
                 .isInstanceOf(IllegalArgumentException.class);
     }

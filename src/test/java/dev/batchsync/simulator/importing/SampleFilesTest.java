@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The samples that people are told to try: each of their forms leads to the same catalog. */
+/** The samples in this repository: every format of a sample leads to the same catalog. */
 class SampleFilesTest {
 
     private static final Path FOLDER = Path.of("samples", "data-dictionary");
@@ -25,7 +25,7 @@ class SampleFilesTest {
     private Path folder;
 
     @Test
-    void endInTheSameCatalogInEachForm() throws IOException {
+    void leadToTheSameCatalogInEveryFormat() throws IOException {
         var fromJson = TestTenant.fresh(folder.resolve("json"));
         var fromCsv = TestTenant.fresh(folder.resolve("csv"));
         var fromExcel = TestTenant.fresh(folder.resolve("excel"));

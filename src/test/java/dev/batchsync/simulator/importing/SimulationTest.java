@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Imports that only tell what they would do. */
+/** Imports that only report what they would do. */
 class SimulationTest {
 
     private TestTenant tenant;
@@ -32,7 +32,7 @@ class SimulationTest {
     }
 
     @Test
-    void tellsWhatAnImportWouldDoAndDoesNothingOfIt() {
+    void reportsWhatAnImportWouldDoAndChangesNothing() {
         var before = tenant.catalog();
 
         Job job = simulated(fileWithAssets("a", "b"));
@@ -43,7 +43,7 @@ class SimulationTest {
     }
 
     @Test
-    void leavesTheCatalogToTheImportThatIsMeant() {
+    void doesNotAffectALaterImport() {
         simulated(fileWithAssets("a"));
 
         Job job = tenant.send(fileWithAssets("a"));
@@ -53,7 +53,7 @@ class SimulationTest {
     }
 
     @Test
-    void tellsTheErrorsThatAnImportWouldHave() {
+    void reportsTheErrorsThatAnImportWouldHave() {
         Job job = simulated(file(asset("a")));
 
         assertThat(job.result()).isEqualTo(JobResult.FAILURE);
@@ -61,7 +61,7 @@ class SimulationTest {
     }
 
     @Test
-    void isNothingThatSynchronizationsKnow() {
+    void ignoresTheFieldInSynchronizations() {
         tenant.send(fileWithAssets("a"), "simulation=true");
 
         assertThat(tenant.assetNames()).containsExactly("a");

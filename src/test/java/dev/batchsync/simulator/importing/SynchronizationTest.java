@@ -37,7 +37,7 @@ class SynchronizationTest {
     }
 
     @Test
-    void removesExactlyWhatTheCycleDidNotMention() {
+    void removesExactlyTheResourcesThatTheCycleDidNotMention() {
         completeCycle("a", "b", "c", "d");
 
         tenant.send(fileWithAssets("a"));
@@ -56,7 +56,7 @@ class SynchronizationTest {
     }
 
     @Test
-    void removesEverythingTrackedWhenNoBatchCameBefore() {
+    void removesEverythingTrackedWhenTheCycleHasNoBatch() {
         completeCycle("a", "b");
 
         tenant.finalizeWith("REMOVE_RESOURCES");
@@ -122,7 +122,7 @@ class SynchronizationTest {
     }
 
     @Test
-    void changesTheStatusOfMissingAssetsAndGivesItBackWhenTheyReappear() {
+    void changesTheStatusOfMissingAssetsAndResetsItWhenTheyComeBack() {
         completeCycle("a", "b");
 
         tenant.send(fileWithAssets("a"));
@@ -136,7 +136,7 @@ class SynchronizationTest {
     }
 
     @Test
-    void leavesAStatusAloneThatTheSourceGaveToATrackedAsset() {
+    void keepsAStatusThatTheSourceGaveToATrackedAsset() {
         completeCycle("a");
 
         tenant.send(file(Commands.COMMUNITY, Commands.DOMAIN, asset("a", "'status': {'id': '" + MISSING + "'}")));
@@ -187,7 +187,7 @@ class SynchronizationTest {
     }
 
     @Test
-    void skipsCommandsThatSayWhatTheCycleBeforeSaid() {
+    void skipsCommandsThatEqualThoseOfThePreviousCycle() {
         completeCycle("a", "b");
 
         Job job = tenant.send(fileWithAssets("a", "b", "c"));
@@ -207,7 +207,7 @@ class SynchronizationTest {
     }
 
     @Test
-    void executesBothOfTwoCommandsThatOverrideEachOtherInEveryCycle() {
+    void executesTwoCommandsThatOverrideEachOtherInEveryCycle() {
         String twice = file(asset("a", attribute("Note", "1")), asset("b"), asset("a", attribute("Note", "2")));
         tenant.send(twice);
         tenant.finalizeWith("IGNORE");
@@ -217,7 +217,7 @@ class SynchronizationTest {
     }
 
     @Test
-    void doesNotUndoAChangeMadeOutsideUntilEvicted() {
+    void undoesAChangeFromOutsideOnlyAfterAnEviction() {
         completeCycle("a");
         String id = tenant.asset("a").id();
         tenant.importWhole(file("{'resourceType': 'Asset', 'identifier': {'id': '" + id + "'}, 'name': 'outside'}"));
@@ -241,7 +241,7 @@ class SynchronizationTest {
     }
 
     @Test
-    void removesNothingOfTheTimeBeforeItWasForgotten() {
+    void removesNothingThatWasTrackedBeforeTheIdWasDeleted() {
         completeCycle("a", "b");
 
         tenant.collibra().forget(SYNC_ID);
@@ -252,7 +252,7 @@ class SynchronizationTest {
     }
 
     @Test
-    void createsAgainWhatItRemovedBefore() {
+    void createsARemovedResourceAgain() {
         completeCycle("a", "b");
         completeCycle("a");
         completeCycle("a", "b");

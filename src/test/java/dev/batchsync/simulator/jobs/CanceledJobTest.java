@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Jobs that somebody ends before they have done anything. */
+/** Jobs that are canceled before they have done anything. */
 class CanceledJobTest {
 
     private TestTenant tenant;
@@ -28,7 +28,7 @@ class CanceledJobTest {
     }
 
     @Test
-    void aStuckJobEndsWhenItIsCanceled() {
+    void endsAStuckJobWhenItIsCanceled() {
         arm(FaultKind.JOB_STUCK);
         Job stuck = tenant.send(fileWithAssets("a"));
         assertThat(stuck.state()).isEqualTo(JobState.RUNNING);
@@ -41,7 +41,7 @@ class CanceledJobTest {
     }
 
     @Test
-    void anotherStuckJobStaysSo() {
+    void keepsOtherJobsStuckWhenOneIsCanceled() {
         arm(FaultKind.JOB_STUCK);
         Job stuck = tenant.sendAs("one", fileWithAssets("a"));
         arm(FaultKind.JOB_STUCK);
@@ -56,7 +56,7 @@ class CanceledJobTest {
     }
 
     @Test
-    void aJobThatSomebodyElseCancelsIsSeenCanceling() {
+    void showsCancelingForAJobThatSomebodyElseCancels() {
         arm(FaultKind.JOB_CANCELED);
         Job job = tenant.submit(fileWithAssets("a"));
         assertThat(tenant.collibra().isCanceling(job)).isFalse();

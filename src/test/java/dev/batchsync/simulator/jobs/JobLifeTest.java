@@ -41,7 +41,7 @@ class JobLifeTest {
     }
 
     @Test
-    void goesFromWaitingThroughRunningToItsEnd() {
+    void waitsThenRunsThenEnds() {
         TestTenant tenant = TestTenant.fresh(folder);
         Job job = tenant.submit(fileWithAssets("a"), "fileName=first.json");
 
@@ -58,7 +58,7 @@ class JobLifeTest {
     }
 
     @Test
-    void namesJobsThatWereNotNamed() {
+    void givesJobsWithoutAFileNameADefaultName() {
         TestTenant tenant = TestTenant.fresh(folder);
 
         assertThat(tenant.submit(fileWithAssets()).name()).isEqualTo("synchronization_file");
@@ -66,7 +66,7 @@ class JobLifeTest {
     }
 
     @Test
-    void advancesAtItsPace() {
+    void showsProgressAtTheConfiguredPace() {
         TestTenant tenant = TestTenant.with(settings(10, 8));
         Job job = tenant.submit(fileWithAssets(numbered("a", 98)));
 
@@ -83,7 +83,7 @@ class JobLifeTest {
     }
 
     @Test
-    void serveEverybodyElseWhileAJobTakesItsTime() {
+    void runsOtherJobsWhileASlowJobRuns() {
         TestTenant tenant = TestTenant.with(settings(10, 8));
         tenant.submitAs("slow", fileWithAssets(numbered("a", 98)));
         Job quick = tenant.submitAs("quick", file(Commands.COMMUNITY));
@@ -111,7 +111,7 @@ class JobLifeTest {
     }
 
     @Test
-    void hasResultsOnlyWhenItHasEnded() {
+    void returnsResultsOnlyForEndedJobs() {
         TestTenant tenant = TestTenant.fresh(folder);
         String id = tenant.submit(fileWithAssets("a")).id().toString();
 
@@ -136,7 +136,7 @@ class JobLifeTest {
     }
 
     @Test
-    void runsJobsAgainThatWereWaitingOrRunningAtAKill() {
+    void runsWaitingAndRunningJobsAgainAfterAKill() {
         TestTenant killed = TestTenant.onDisk(settings(1, 1));
         killed.send(fileWithAssets("old", "gone"));
         killed.finalizeWith("IGNORE");
@@ -159,7 +159,7 @@ class JobLifeTest {
     }
 
     @Test
-    void keepsWhatEndedBeforeAKillAndNothingHalfDone() {
+    void keepsEndedJobsAfterAKill() {
         TestTenant killed = TestTenant.onDisk(settings(0, 8));
         Job job = killed.send(fileWithAssets("a"));
         List<String> catalog = killed.catalog();
@@ -173,7 +173,7 @@ class JobLifeTest {
     }
 
     @Test
-    void recordsAViolationOnceThoughTheJobRunsTwice() {
+    void recordsAViolationOnceIfTheJobRunsTwice() {
         TestTenant killed = TestTenant.onDisk(settings(1, 8));
         killed.send(fileWithAssets("a"), "fileName=x_c_batch-1_attempt-1.json");
         killed.submit(file(asset("a"), asset("b")), "fileName=x_c_batch-2_attempt-1.json");
@@ -187,7 +187,7 @@ class JobLifeTest {
     }
 
     @Test
-    void failsAJobWhoseUploadIsLost() throws Exception {
+    void failsAJobWhoseFileIsMissing() throws Exception {
         TestTenant tenant = TestTenant.fresh(folder);
         Job job = tenant.submit(fileWithAssets("a"));
         Files.delete(folder.resolve(job.id() + ".upload"));

@@ -51,7 +51,7 @@ class SubmissionRulesTest {
     }
 
     @Test
-    void refusesToTellOfOrForgetSynchronizationIdsThatAreTooLong() {
+    void refusesTooLongSynchronizationIdsInEveryCall() {
         var collibra = tenant.collibra();
 
         assertRefused(() -> collibra.isSynchronized("x".repeat(51)));
@@ -69,7 +69,7 @@ class SubmissionRulesTest {
                 "relationsAction=ADD",
                 "attributesAction=replace"
             })
-    void refusesFieldsOutsideTheirValues(String field) {
+    void refusesFieldsWithInvalidValues(String field) {
         assertRefused(() -> tenant.submit("[]", field));
     }
 
@@ -84,7 +84,7 @@ class SubmissionRulesTest {
     }
 
     @Test
-    void refusesToChangeStatusWithoutOne() {
+    void refusesChangeStatusWithoutAStatus() {
         assertRefused(() -> tenant.submitFinalization("CHANGE_STATUS"));
         assertRefused(() -> tenant.submitFinalization("CHANGE_STATUS", "missingAssetStatusId=x"));
     }
@@ -127,7 +127,7 @@ class SubmissionRulesTest {
     }
 
     @Test
-    void pagesListsWithinTheirLimits() {
+    void pagesListsAndRefusesInvalidLimits() {
         tenant.sendAs("a", "[]");
         tenant.sendAs("b", "[]");
         tenant.sendAs("c", "[]");
