@@ -10,7 +10,7 @@ class FunctionZipContentIT {
 
     private static final List<String> OF_OTHER_MODES = List.of("dev/batchsync/local/.+", "dev/batchsync/simulator/.+");
     private static final String TESTING =
-            ".*(junit|assertj|s3proxy|DynamoDBLocal|elasticmq|sqlite|h2database|dhatim|commons-compress).*";
+            ".*(junit|assertj|s3proxy|DynamoDBLocal|elasticmq|sqlite|h2database|dhatim).*";
     private static final String SECRET = ".*(\\.env|\\.pem|\\.key|\\.jks|\\.p12|credentials)";
 
     @Test

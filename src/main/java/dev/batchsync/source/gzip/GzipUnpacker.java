@@ -1,7 +1,5 @@
 package dev.batchsync.source.gzip;
 
-import dev.batchsync.source.read.InvalidSourceException;
-import dev.batchsync.source.read.TextPosition;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.Problem;
@@ -17,8 +15,8 @@ import java.util.Optional;
 /**
  * Unpacks gzip into a staged object.
  *
- * <p>Gzip can only be read from its beginning: who goes on unpacks once more what was written before, which takes a
- * fraction of the time that the writing took.
+ * <p>Gzip can only be read from its beginning. To continue after a checkpoint, the unpacker reads the earlier parts again
+ * without writing them, which takes a fraction of the time.
  */
 public final class GzipUnpacker implements Unpacker {
 
@@ -45,18 +43,18 @@ public final class GzipUnpacker implements Unpacker {
             return sink.accept(begun) ? write(packed, draft, begun, sink) : new Paused();
         } catch (SourceChangedException e) {
             return new Rejected(Problem.of(Problem.Kind.SOURCE_CHANGED, e.getMessage()));
-        } catch (InvalidSourceException e) {
-            return new Rejected(e.problem(packed));
+        } catch (InvalidGzipException e) {
+            return new Rejected(Problem.of(Problem.Kind.SOURCE_INVALID, packed.key() + ": " + e.getMessage()));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot unpack " + packed.key(), e);
         }
     }
 
     private Outcome write(PinnedObject packed, Draft draft, UnpackCheckpoint from, Sink sink)
-            throws IOException, SourceChangedException {
+            throws IOException, SourceChangedException, InvalidGzipException {
         var part = new byte[StagedObjects.PART_BYTES];
         var reached = from;
-        try (var in = new GzipStream(bucket.open(packed, 0), packed)) {
+        try (var in = GzipInput.open(bucket, packed)) {
             skip(in, part, from.bytes());
             for (int length = in.readFully(part, part.length); length > 0; length = in.readFully(part, part.length)) {
                 reached = new UnpackCheckpoint(from.draft(), reached.parts() + 1, reached.bytes() + length);
@@ -72,36 +70,36 @@ public final class GzipUnpacker implements Unpacker {
         return finished(draft, reached, sink);
     }
 
-    private static void skip(GzipStream in, byte[] scratch, long bytes) throws IOException {
+    private static void skip(GzipInput in, byte[] scratch, long bytes) throws InvalidGzipException {
         for (long rest = bytes; rest > 0; ) {
             int passed = in.readFully(scratch, (int) Math.min(rest, scratch.length));
             if (passed == 0) {
-                throw new InvalidSourceException(
-                        TextPosition.START,
-                        "unpacks to less than it did before (expected: at least %d bytes)".formatted(bytes));
+                throw new InvalidGzipException(
+                        "the file unpacks to less than the %d bytes it had before. Upload it again.".formatted(bytes));
             }
             rest -= passed;
         }
     }
 
-    private void requireAllowed(long bytes) throws InvalidSourceException {
+    private void requireAllowed(long bytes) throws InvalidGzipException {
         if (bytes > maxBytes) {
-            throw new InvalidSourceException(
-                    TextPosition.START,
-                    "unpacks to over %d bytes (expected: at most batchsync.source.max-unpacked-bytes, %d)"
-                            .formatted(maxBytes, maxBytes));
+            throw new InvalidGzipException(
+                    ("the file unpacks to more than %,d bytes, the limit in batchsync.source.max-unpacked-bytes."
+                                    + " Upload less data, or have the limit raised.")
+                            .formatted(maxBytes));
         }
     }
 
-    private Outcome finished(Draft draft, UnpackCheckpoint reached, Sink sink) throws IOException {
+    private Outcome finished(Draft draft, UnpackCheckpoint reached, Sink sink)
+            throws IOException, InvalidGzipException {
         if (reached.parts() == 0) {
-            throw new InvalidSourceException(TextPosition.START, "unpacks to nothing (expected: a source)");
+            throw new InvalidGzipException("the file unpacks to nothing. Upload a file with content.");
         }
         var unpacked = staged.finish(draft, reached.parts(), reached.bytes());
         return unpacked.isPresent() ? new Complete(unpacked.get()) : startOver(sink);
     }
 
-    /** The draft was given up, perhaps by a rule of the bucket for what is never finished. */
+    /** The draft is gone, perhaps by a rule of the bucket that deletes unfinished uploads. */
     private static Outcome startOver(Sink sink) {
         sink.accept(UnpackCheckpoint.START);
         return new Paused();

@@ -1,6 +1,5 @@
 package dev.batchsync.source.gzip;
 
-import static dev.batchsync.source.Rejections.assertRejected;
 import static dev.batchsync.synchronization.StagedObjects.PART_BYTES;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,9 +32,12 @@ class GzipUnpackerTest {
 
     private static final String KEY = "inbox/crm/people.csv.gz";
     private static final String TARGET = "staged/crm/1/people.csv";
-    private static final String CUT_OFF = "ends in the middle of compressed data (expected: the rest of it)";
+    private static final String CUT_OFF =
+            KEY + ": the file ends in the middle of its compressed data. Upload the complete file.";
     private static final String NOT_GZIP =
-            "not the beginning of compressed data (expected: gzip, and nothing behind it)";
+            KEY + ": the file is not a valid gzip file (%s). Compress it again with gzip and upload it.";
+    private static final String OTHER_FORMAT = NOT_GZIP.formatted("Input is not in the .gz format.");
+    private static final String TRAILING_DATA = NOT_GZIP.formatted("Unexpected data after a valid .gz stream.");
 
     private final InMemoryBucket bucket = new InMemoryBucket();
     private final InMemoryStagedObjects staged = new InMemoryStagedObjects(bucket);
@@ -58,7 +60,7 @@ class GzipUnpackerTest {
     void unpacksSeveralMembersWithNamesAndComments() throws Exception {
         var member = gzip("two".getBytes(UTF_8));
         var described = joined(
-                new byte[] {0x1F, (byte) 0x8B, 8, 4 | 8 | 16 | 2, 0, 0, 0, 0, 0, 3, 2, 0, 'x', 'y'},
+                new byte[] {0x1F, (byte) 0x8B, 8, 4 | 8 | 16 | 2, 0, 0, 0, 0, 0, 3, 6, 0, 'x', 'y', 2, 0, 1, 2},
                 "people.csv\0a comment\0cr".getBytes(UTF_8),
                 Arrays.copyOfRange(member, 10, member.length));
 
@@ -135,8 +137,9 @@ class GzipUnpackerTest {
     void isRefusedWherePartOfItIsMissing() throws Exception {
         var whole = gzip(content(100_000));
 
-        for (int length : new int[] {1, 5, 10, 11, whole.length / 2, whole.length - 8, whole.length - 1}) {
-            assertRejected(problem(Arrays.copyOf(whole, length)), "1:" + (length + 1) + ":" + length, CUT_OFF);
+        assertThat(problem(Arrays.copyOf(whole, 1)).message()).isEqualTo(OTHER_FORMAT);
+        for (int length : new int[] {2, 5, 10, 11, whole.length / 2, whole.length - 8, whole.length - 1}) {
+            assertThat(problem(Arrays.copyOf(whole, length)).message()).isEqualTo(CUT_OFF);
         }
         assertThat(bucket.pin(TARGET)).isEmpty();
     }
@@ -146,13 +149,13 @@ class GzipUnpackerTest {
         var content = "The quick brown fox jumps over the lazy dog".getBytes(UTF_8);
         var whole = gzip(content);
 
-        for (int i = 10; i < whole.length; i++) {
+        for (int bit = 0; bit < 8 * whole.length; bit++) {
             var damaged = whole.clone();
-            damaged[i] ^= 0x10;
+            damaged[bit / 8] ^= (byte) (1 << bit % 8);
             var outcome = unpack(damaged);
-            // The last bits of compressed data are padding, which means nothing.
+            // Some bits of a header, and the last ones of compressed data, change nothing of the content.
             assertThat(outcome instanceof Rejected || Arrays.equals(read(complete(outcome)), content))
-                    .as("byte %d", i)
+                    .as("bit %d", bit)
                     .isTrue();
         }
     }
@@ -161,27 +164,51 @@ class GzipUnpackerTest {
     void isRefusedWhenItIsNotGzipOrGoesOnBehindIt() throws Exception {
         var whole = gzip("x".getBytes(UTF_8));
 
-        assertRejected(problem("a;b;c\n".getBytes(UTF_8)), "1:1:0", NOT_GZIP);
-        assertRejected(
-                problem(joined(whole, new byte[] {0, 0})),
-                "1:%d:%d".formatted(whole.length + 1, whole.length),
-                NOT_GZIP);
-        assertRejected(problem(new byte[0]), "1:1:0", "an empty file (expected: gzip)");
+        assertThat(problem("a;b;c\n".getBytes(UTF_8)).message()).isEqualTo(OTHER_FORMAT);
+        assertThat(problem(joined(whole, new byte[] {0, 0})).message()).isEqualTo(TRAILING_DATA);
+        assertThat(problem(joined(whole, "x".getBytes(UTF_8))).message()).isEqualTo(TRAILING_DATA);
+        assertThat(problem(joined(whole, new byte[] {0x1F})).message()).isEqualTo(TRAILING_DATA);
+        assertThat(problem(new byte[0]).message()).isEqualTo(KEY + ": the file is empty. Upload a file with content.");
         assertThat(problem(new byte[] {0x1F, (byte) 0x8B, 8, (byte) 0xE0, 0, 0}).message())
-                .isEqualTo("flags 0xE0 of no known meaning (expected: gzip)");
+                .isEqualTo(NOT_GZIP.formatted("Reserved flags are set in the .gz header."));
+    }
+
+    @Test
+    void isRefusedWhenTheNameInItsHeaderIsEndless() {
+        var endless = joined(
+                new byte[] {0x1F, (byte) 0x8B, 8, 8, 0, 0, 0, 0, 0, 3},
+                "x".repeat(2_000_000).getBytes(UTF_8));
+
+        assertThat(problem(endless).message())
+                .isEqualTo(NOT_GZIP.formatted("The names in a header have more than 1000000 bytes."));
+    }
+
+    @Test
+    void readsMembersThatArriveByteByByte() throws Exception {
+        var slow = new InMemoryBucket(() -> 1);
+        var packed = slow.put(KEY, joined(gzip("one,".getBytes(UTF_8)), gzip("two".getBytes(UTF_8))));
+
+        var outcome = new GzipUnpacker(slow, new InMemoryStagedObjects(slow), 100)
+                .unpack(packed, TARGET, UnpackCheckpoint.START, checkpoint -> true);
+
+        try (var in = slow.open(complete(outcome), 0)) {
+            assertThat(in.readAllBytes()).asString(UTF_8).isEqualTo("one,two");
+        }
     }
 
     @Test
     void isRefusedWhenItHoldsNothingOrTooMuch() throws Exception {
-        assertThat(problem(gzip(new byte[0])).message()).isEqualTo("unpacks to nothing (expected: a source)");
+        assertThat(problem(gzip(new byte[0])).message())
+                .isEqualTo(KEY + ": the file unpacks to nothing. Upload a file with content.");
 
         var small = new GzipUnpacker(bucket, staged, 1_000);
         var outcome = small.unpack(
                 bucket.put(KEY, gzip(new byte[50_000_000])), TARGET, UnpackCheckpoint.START, checkpoint -> true);
 
         assertThat(((Rejected) outcome).problem().message())
-                .isEqualTo("unpacks to over 1000 bytes"
-                        + " (expected: at most batchsync.source.max-unpacked-bytes, 1000)");
+                .isEqualTo(KEY
+                        + ": the file unpacks to more than 1,000 bytes, the limit in"
+                        + " batchsync.source.max-unpacked-bytes. Upload less data, or have the limit raised.");
         assertThat(staged.writes).isEmpty();
     }
 

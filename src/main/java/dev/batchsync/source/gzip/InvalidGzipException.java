@@ -1,0 +1,14 @@
+package dev.batchsync.source.gzip;
+
+import java.io.Serial;
+
+/** A compressed file cannot be used; the message says what was found and what its author can do. */
+final class InvalidGzipException extends Exception {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    InvalidGzipException(String message) {
+        super(message);
+    }
+}
