@@ -78,7 +78,7 @@ public final class JobRunner {
     private record StartedJob(Job job, Duration expected) {}
 
     private StartedJob recordStart(Job job, Job inspected) {
-        Duration expected = expectedDuration(execution.size(inspected));
+        Duration expected = settings.duration(execution.size(inspected));
         Job started = inspected.in(new JobPhase.Started(clock.instant(), expected));
         book.put(started);
         // A job that runs again after a kill was observed before the kill.
@@ -172,10 +172,6 @@ public final class JobRunner {
         book.put(ended);
         book.putErrors(ended, outcome.failures());
         return ended;
-    }
-
-    private Duration expectedDuration(int resources) {
-        return settings.pace() == 0 ? Duration.ZERO : Duration.ofMillis(1000L * resources / settings.pace());
     }
 
     private static boolean isDeletable(Job job) {

@@ -1,5 +1,7 @@
 package dev.batchsync.simulator.jobs;
 
+import java.time.Duration;
+
 /**
  * How a simulated Collibra runs jobs.
  *
@@ -15,6 +17,11 @@ public record JobSettings(ServerVersion serverVersion, int pace, int concurrentJ
         requireAtLeast(0, pace, "resources per second");
         requireAtLeast(1, concurrentJobs, "concurrent jobs");
         requireAtLeast(1, failureThreshold, "failure threshold");
+    }
+
+    /** How long a job with this many resources takes. */
+    Duration duration(int resources) {
+        return pace == 0 ? Duration.ZERO : Duration.ofMillis(1000L * resources / pace);
     }
 
     private static void requireAtLeast(int minimum, int actual, String what) {
