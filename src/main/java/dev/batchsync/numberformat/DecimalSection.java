@@ -19,30 +19,34 @@ final class DecimalSection implements NumberFormat.Section {
     private final String before;
     private final DecimalFormat digits;
     private final int shift;
-    private final String behind;
+    private final String after;
 
-    private DecimalSection(String before, DecimalFormat digits, int shift, String behind) {
+    private DecimalSection(String before, DecimalFormat digits, int shift, String after) {
         this.before = before;
         this.digits = digits;
         this.shift = shift;
-        this.behind = behind;
+        this.after = after;
     }
 
     /** Nothing when the section is none of digits with literals on both sides. */
     static Optional<NumberFormat.Section> of(List<FormatToken> tokens) {
         var before = new StringBuilder();
         var pattern = new StringBuilder();
-        var behind = new StringBuilder();
+        var after = new StringBuilder();
         int percents = 0;
         for (var token : tokens) {
-            if (token.is(Role.LITERAL) || token.is(Role.PERCENT)) {
-                (pattern.isEmpty() ? before : behind).append(token.text());
-                percents += token.is(Role.PERCENT) ? 1 : 0;
-            } else if (token.is(Role.DIGITS) && behind.isEmpty()) {
-                pattern.append(token.text());
-            } else {
+            boolean isSupported =
+                    switch (token.role()) {
+                        case LITERAL, PERCENT -> true;
+                        case DIGITS -> after.isEmpty();
+                        case DATE, OTHER -> false;
+                    };
+            if (!isSupported) {
                 return Optional.empty();
             }
+            var target = token.is(Role.DIGITS) ? pattern : pattern.isEmpty() ? before : after;
+            target.append(token.text());
+            percents += token.is(Role.PERCENT) ? 1 : 0;
         }
         var parts = DIGITS.matcher(pattern);
         if (pattern.isEmpty()) {
@@ -53,7 +57,7 @@ final class DecimalSection implements NumberFormat.Section {
         }
         int shift = 2 * percents - 3 * parts.group("scale").length();
         var digits = digits(parts.group("whole"), Objects.requireNonNullElse(parts.group("decimals"), ""));
-        return Optional.of(new DecimalSection(before.toString(), digits, shift, behind.toString()));
+        return Optional.of(new DecimalSection(before.toString(), digits, shift, after.toString()));
     }
 
     private static DecimalFormat digits(String whole, String decimals) {
@@ -75,6 +79,6 @@ final class DecimalSection implements NumberFormat.Section {
     public String show(BigDecimal number) {
         var shown = digits.format(number.abs().scaleByPowerOfTen(shift));
         boolean isZero = shown.chars().noneMatch(c -> c >= '1' && c <= '9');
-        return (number.signum() < 0 && !isZero ? "-" : "") + before + shown + behind;
+        return (number.signum() < 0 && !isZero ? "-" : "") + before + shown + after;
     }
 }

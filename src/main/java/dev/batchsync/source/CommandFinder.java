@@ -49,7 +49,9 @@ final class CommandFinder implements CommandLocations {
     public Map<Integer, TextLocation> find(PinnedObject source, Batch batch, Set<Integer> commands) {
         if (commands.isEmpty()
                 || isTooFar(batch)
-                || !SourceFormat.of(source.key()).equals(Optional.of(SourceFormat.JSON))) {
+                || !SourceFormat.of(source.key())
+                        .map(CommandFinder::holdsCommands)
+                        .orElse(false)) {
             return Map.of();
         }
         try (var in = bucket.open(source, 0)) {
@@ -65,6 +67,13 @@ final class CommandFinder implements CommandLocations {
     @Override
     public Optional<Extent> extent(PinnedObject source, Batch batch) {
         return isTooFar(batch) ? Optional.empty() : extents.of(source, batch);
+    }
+
+    private static boolean holdsCommands(SourceFormat format) {
+        return switch (format) {
+            case JSON -> true;
+            case CSV, EXCEL -> false;
+        };
     }
 
     private static boolean isTooFar(Batch batch) {

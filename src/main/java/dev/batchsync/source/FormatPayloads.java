@@ -11,28 +11,35 @@ import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.SourceChangedException;
 import dev.batchsync.synchronization.SourceFormat;
 import java.nio.file.Path;
-import java.util.EnumMap;
-import java.util.Map;
 
 /** Reads batches again in the form that the source's name tells. */
 public final class FormatPayloads implements Payloads {
 
-    private final Map<SourceFormat, Payloads> payloads;
+    private final Payloads json;
+    private final Payloads csv;
+    private final Payloads excel;
 
     /** Keeps payloads in a scratch directory, which is created when it is missing. */
     public FormatPayloads(Bucket bucket, Workbooks workbooks, Path scratch) {
         var files = new Scratch(scratch);
-        this.payloads = new EnumMap<>(Map.of(
-                SourceFormat.JSON, RangePayloads.json(bucket, files),
-                SourceFormat.CSV, RangePayloads.csv(bucket, files),
-                SourceFormat.EXCEL, new ExcelPayloads(workbooks)));
+        this.json = RangePayloads.json(bucket, files);
+        this.csv = RangePayloads.csv(bucket, files);
+        this.excel = new ExcelPayloads(workbooks);
     }
 
     @Override
     public Payload open(PinnedObject source, Definition definition, Batch batch) throws SourceChangedException {
         return SourceFormat.of(source.key())
-                .map(payloads::get)
+                .map(this::of)
                 .orElseThrow(() -> new IllegalArgumentException("a batch of " + source.key() + ", which has no survey"))
                 .open(source, definition, batch);
+    }
+
+    private Payloads of(SourceFormat format) {
+        return switch (format) {
+            case JSON -> json;
+            case CSV -> csv;
+            case EXCEL -> excel;
+        };
     }
 }

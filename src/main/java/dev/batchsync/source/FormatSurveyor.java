@@ -12,41 +12,55 @@ import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.SourceFormat;
 import dev.batchsync.synchronization.SurveyCheckpoint;
 import dev.batchsync.synchronization.Surveyor;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Surveys each source in the form that its name tells. */
 public final class FormatSurveyor implements Surveyor {
 
-    private final Map<SourceFormat, Surveyor> surveyors;
+    private final Surveyor json;
+    private final Surveyor csv;
+    private final Surveyor excel;
 
     public FormatSurveyor(Bucket bucket, Workbooks workbooks) {
-        this.surveyors = new EnumMap<>(Map.of(
-                SourceFormat.JSON, new JsonSurveyor(bucket),
-                SourceFormat.CSV, new CsvSurveyor(bucket),
-                SourceFormat.EXCEL, new ExcelSurveyor(workbooks)));
+        this.json = new JsonSurveyor(bucket);
+        this.csv = new CsvSurveyor(bucket);
+        this.excel = new ExcelSurveyor(workbooks);
     }
 
     @Override
     public Outcome survey(PinnedObject source, Definition definition, SurveyCheckpoint from, Sink sink) {
-        var surveyor = SourceFormat.of(source.key()).map(surveyors::get);
-        return surveyor.isPresent()
-                ? surveyor.get().survey(source, definition, from, sink)
-                : new Rejected(new InvalidSourceException(TextPosition.START, refusal(source.key())).problem(source));
+        return SourceFormat.of(source.key())
+                .map(format -> of(format).survey(source, definition, from, sink))
+                .orElseGet(() -> new Rejected(
+                        new InvalidSourceException(TextPosition.START, refusal(source.key())).problem(source)));
     }
 
-    private String refusal(String key) {
+    private Surveyor of(SourceFormat format) {
+        return switch (format) {
+            case JSON -> json;
+            case CSV -> csv;
+            case EXCEL -> excel;
+        };
+    }
+
+    private static String refusal(String key) {
         var name = key.substring(key.lastIndexOf('/') + 1);
-        var known = Stream.concat(
-                        surveyors.keySet().stream().map(SourceFormat::extension),
-                        surveyors.keySet().stream()
-                                .map(format -> format.extension() + SourceFormat.PACKED)
-                                .filter(SourceFormat::isPacked))
-                .collect(Collectors.joining(", "));
-        var what = name.toLowerCase(Locale.ROOT).endsWith(".xls") ? "of Excel 97-2003" : "unknown kind of file";
-        return "%s: %s (expected: %s)".formatted(name, what, known);
+        if (name.toLowerCase(Locale.ROOT).endsWith(".xls")) {
+            return name + " is an old Excel file (.xls). Save it as " + SourceFormat.EXCEL.extension() + ".";
+        }
+        return name + " is not a known kind of file. Upload one that ends in " + known() + ".";
+    }
+
+    private static String known() {
+        var extensions = Arrays.stream(SourceFormat.values())
+                .map(SourceFormat::extension)
+                .toList();
+        var packed = extensions.stream()
+                .map(extension -> extension + SourceFormat.PACKED)
+                .filter(SourceFormat::isPacked);
+        return Stream.concat(extensions.stream(), packed).collect(Collectors.joining(", "));
     }
 }

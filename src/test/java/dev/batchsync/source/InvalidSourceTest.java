@@ -159,19 +159,18 @@ class InvalidSourceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            people.txt | unknown kind of file
-            people     | unknown kind of file
-            people.XLS | of Excel 97-2003
+            people.txt | people.txt is not a known kind of file. Upload one that ends in .json, \
+            .csv, .xlsx, .json.gz, .csv.gz.
+            people     | people is not a known kind of file. Upload one that ends in .json, \
+            .csv, .xlsx, .json.gz, .csv.gz.
+            people.XLS | people.XLS is an old Excel file (.xls). Save it as .xlsx.
             """)
-    void isRejectedWhenItsExtensionIsUnknown(String name, String what) {
+    void isRejectedWhenItsExtensionIsUnknown(String name, String message) {
         var source = bucket.put("inbox/crm/" + name, "a;b".getBytes(UTF_8));
 
         var outcome = new FormatSurveyor(bucket, SurveyedWorkbook.workbooks(bucket))
                 .survey(source, Definition.DEFAULT, SurveyCheckpoint.START, (batch, reached) -> true);
 
-        assertRejected(
-                ((Surveyor.Rejected) outcome).problem(),
-                "1:1:0",
-                name + ": " + what + " (expected: .json, .csv, .xlsx, .json.gz, .csv.gz)");
+        assertRejected(((Surveyor.Rejected) outcome).problem(), "1:1:0", message);
     }
 }

@@ -71,10 +71,10 @@ final class CsvRowScanner {
     }
 
     private boolean refill() throws IOException {
-        if (state == State.CELL_START || state == State.RETURN_SEEN) {
-            cells.leaveWindow();
-        } else {
-            cells.leaveWindow(window.limit);
+        switch (state) {
+            case CELL_START, RETURN_SEEN -> cells.leaveWindow();
+            case PLAIN, PLAIN_ESCAPE, QUOTED, QUOTED_ESCAPE, QUOTE_IN_QUOTED -> cells.leaveWindow(window.limit);
+            case ROW_END -> throw afterRow();
         }
         requireKeepable();
         boolean filled = window.fill();
@@ -91,7 +91,7 @@ final class CsvRowScanner {
             case PLAIN_ESCAPE -> passEscaped(State.PLAIN);
             case QUOTED_ESCAPE -> passEscaped(State.QUOTED);
             case RETURN_SEEN -> passRestOfLineEnd();
-            case ROW_END -> throw new IllegalStateException("behind the row");
+            case ROW_END -> throw afterRow();
         }
     }
 
@@ -200,16 +200,20 @@ final class CsvRowScanner {
 
     private void endOfSource() throws InvalidSourceException {
         characters.requireEnd();
-        if (isInQuotes()) {
-            throw CsvRefusal.unclosed(quote);
-        }
-        if (state == State.CELL_START) {
-            cells.start(0);
-        }
-        if (state != State.RETURN_SEEN) {
-            cells.end(0);
+        switch (state) {
+            case CELL_START -> cells.add(0, 0);
+            case PLAIN, PLAIN_ESCAPE, QUOTE_IN_QUOTED -> cells.end(0);
+            case QUOTED, QUOTED_ESCAPE -> throw CsvRefusal.unclosed(quote);
+            case RETURN_SEEN -> {
+                // The last cell has ended.
+            }
+            case ROW_END -> throw afterRow();
         }
         state = State.ROW_END;
+    }
+
+    private static IllegalStateException afterRow() {
+        return new IllegalStateException("the row has ended");
     }
 
     private void requireShortEnough() throws InvalidSourceException {
@@ -226,11 +230,10 @@ final class CsvRowScanner {
 
     /** The quote that may be why a row is too long. */
     private @Nullable TextPosition unclosed() {
-        return isInQuotes() ? quote : null;
-    }
-
-    private boolean isInQuotes() {
-        return state == State.QUOTED || state == State.QUOTED_ESCAPE;
+        return switch (state) {
+            case QUOTED, QUOTED_ESCAPE -> quote;
+            case CELL_START, PLAIN, PLAIN_ESCAPE, QUOTE_IN_QUOTED, RETURN_SEEN, ROW_END -> null;
+        };
     }
 
     private byte kindOfNext() {

@@ -108,7 +108,7 @@ final class CellReader {
             }
             case BOOLEAN -> row.add(column, kind, style, truth(row, value));
             case DATE -> row.add(column, CellKind.NUMBER, style, days(row, value));
-            default -> row.add(column, kind, style, value);
+            case TEXT, INLINE_TEXT, ERROR -> row.add(column, kind, style, value);
         }
     }
 

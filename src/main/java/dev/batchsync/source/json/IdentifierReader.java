@@ -33,13 +33,10 @@ public final class IdentifierReader {
 
     /** Reads a value inside as many fields. */
     private void value(int fields) throws IOException {
-        var kind = json.kind();
-        if (kind == JsonKind.OBJECT) {
-            object(fields);
-        } else if (kind == JsonKind.ARRAY) {
-            array(fields);
-        } else {
-            json.copy(text);
+        switch (json.kind()) {
+            case OBJECT -> object(fields);
+            case ARRAY -> array(fields);
+            case TEXT, NUMBER, TRUE, FALSE, NULL -> json.copy(text);
         }
     }
 

@@ -22,9 +22,7 @@ public final class InvalidSourceException extends IOException {
 
     /** The same where lines are rows of a sheet. */
     public InvalidSourceException inSheet(String sheet) {
-        return position instanceof TextPosition text
-                ? new InvalidSourceException(WorkbookPosition.row(sheet, text.line()), explanation)
-                : this;
+        return new InvalidSourceException(position.inSheet(sheet), explanation);
     }
 
     public Problem problem(PinnedObject source) {

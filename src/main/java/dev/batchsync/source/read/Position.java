@@ -7,4 +7,7 @@ import dev.batchsync.synchronization.Problem.Location;
 public sealed interface Position permits TextPosition, WorkbookPosition {
 
     Location locationIn(PinnedObject source);
+
+    /** The same position where lines are the rows of a sheet. */
+    WorkbookPosition inSheet(String sheet);
 }

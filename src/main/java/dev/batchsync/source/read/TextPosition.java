@@ -18,4 +18,9 @@ public record TextPosition(long offset, long line, long column) implements Posit
     public TextLocation locationIn(PinnedObject source) {
         return new TextLocation(source.key(), line, column, offset);
     }
+
+    @Override
+    public WorkbookPosition inSheet(String sheet) {
+        return WorkbookPosition.row(sheet, line);
+    }
 }

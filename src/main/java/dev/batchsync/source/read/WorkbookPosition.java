@@ -51,4 +51,9 @@ public record WorkbookPosition(String where) implements Position {
     public WorkbookLocation locationIn(PinnedObject source) {
         return new WorkbookLocation(source.key(), where);
     }
+
+    @Override
+    public WorkbookPosition inSheet(String sheet) {
+        return this;
+    }
 }

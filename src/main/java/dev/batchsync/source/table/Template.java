@@ -16,10 +16,16 @@ public final class Template {
 
     private final List<TemplateCommand> commands;
     private final BitSet columns;
+    private final long constantCharacteristics;
+    private final TemplateSlot[] slotsOfRow;
 
     Template(List<TemplateCommand> commands, BitSet columns) {
         this.commands = List.copyOf(commands);
         this.columns = (BitSet) columns.clone();
+        var slots =
+                commands.stream().flatMap(command -> command.slots().stream()).toList();
+        this.slotsOfRow = slots.stream().filter(TemplateSlot::dependsOnRow).toArray(TemplateSlot[]::new);
+        this.constantCharacteristics = (long) slots.size() - slotsOfRow.length;
     }
 
     /** The template of a definition, which was checked when the definition was read. */
@@ -67,9 +73,9 @@ public final class Template {
 
     /** Number of attribute values, relation targets, tags and responsibilities in a row. */
     public long characteristicsIn(RowCells cells) {
-        long count = 0;
-        for (var command : commands) {
-            count += command.characteristicsIn(cells);
+        long count = constantCharacteristics;
+        for (var slot : slotsOfRow) {
+            count += slot.count(cells);
         }
         return count;
     }

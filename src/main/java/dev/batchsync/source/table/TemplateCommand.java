@@ -23,7 +23,7 @@ record TemplateCommand(String path, TemplateText identity, List<TemplateSlot> sl
      * other; whatever else a command holds is set to the later value either way (Developer Portal, "Import commands").
      */
     boolean setsCharacteristicsOfRow() {
-        return slots.stream().anyMatch(slot -> !slot.isConstant());
+        return slots.stream().anyMatch(TemplateSlot::dependsOnRow);
     }
 
     /** Tells which resource it is about in a row; nothing when the row has no text for any part of its identifier. */
@@ -32,13 +32,5 @@ record TemplateCommand(String path, TemplateText identity, List<TemplateSlot> sl
         if (!identity.isBlankIn(cells)) {
             identity.render(cells, into);
         }
-    }
-
-    long characteristicsIn(RowCells cells) {
-        long count = 0;
-        for (var slot : slots) {
-            count += slot.count(cells);
-        }
-        return count;
     }
 }

@@ -4,43 +4,102 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.stream.IntStream;
 
-/** A place in a template that holds characteristics: an attribute value, a relation target, a tag, a responsibility. */
-final class TemplateSlot {
-
-    private final int[] columns;
-    private final boolean list;
+/** One part of a template that holds characteristics: an attribute value, a relation target, a tag, a responsibility. */
+sealed interface TemplateSlot {
 
     /**
-     * A place that is filled from some columns.
+     * A slot that is filled from some columns.
      *
      * @param columns whose text fills it, from 0 on; none when it holds the same in every row
-     * @param list whether one cell can hold several, divided by commas
+     * @param isList whether one cell can hold several values, separated by commas
      */
-    TemplateSlot(Collection<Integer> columns, boolean list) {
-        this.columns = columns.stream().mapToInt(Integer::intValue).toArray();
-        this.list = list;
+    static TemplateSlot of(Collection<Integer> columns, boolean isList) {
+        var numbers = columns.stream().mapToInt(Integer::intValue).toArray();
+        if (numbers.length == 0) {
+            return new Constant();
+        }
+        return isList ? new ValueList(numbers) : new SingleValue(numbers);
     }
 
-    IntStream columns() {
-        return Arrays.stream(columns);
-    }
+    /** The columns that fill it, from 0 on. */
+    IntStream columns();
 
-    boolean isConstant() {
-        return columns.length == 0;
-    }
+    /** Whether its content comes from the row. */
+    boolean dependsOnRow();
 
-    /** How many there are in a row; Collibra drops what has no text in any of its cells. */
-    long count(RowCells cells) {
-        if (isConstant()) {
+    /** How many characteristics a row has here; Collibra drops those for which no cell has text. */
+    long count(RowCells cells);
+
+    /** The same in every row. */
+    record Constant() implements TemplateSlot {
+
+        @Override
+        public IntStream columns() {
+            return IntStream.empty();
+        }
+
+        @Override
+        public boolean dependsOnRow() {
+            return false;
+        }
+
+        @Override
+        public long count(RowCells cells) {
             return 1;
         }
-        if (!list) {
+    }
+
+    /** One value, which some cells fill together. */
+    final class SingleValue implements TemplateSlot {
+
+        private final int[] columns;
+
+        private SingleValue(int[] columns) {
+            this.columns = columns;
+        }
+
+        @Override
+        public IntStream columns() {
+            return Arrays.stream(columns);
+        }
+
+        @Override
+        public boolean dependsOnRow() {
+            return true;
+        }
+
+        @Override
+        public long count(RowCells cells) {
             return TemplateText.isFilledIn(columns, cells) ? 1 : 0;
         }
-        int most = 0;
-        for (int column : columns) {
-            most = Math.max(most, cells.entries(column));
+    }
+
+    /** As many values as the longest list in one of the cells has entries. */
+    final class ValueList implements TemplateSlot {
+
+        private final int[] columns;
+
+        private ValueList(int[] columns) {
+            this.columns = columns;
         }
-        return most;
+
+        @Override
+        public IntStream columns() {
+            return Arrays.stream(columns);
+        }
+
+        @Override
+        public boolean dependsOnRow() {
+            return true;
+        }
+
+        @Override
+        public long count(RowCells cells) {
+            int longest = 0;
+            for (int column : columns) {
+                longest = Math.max(longest, cells.entries(column));
+            }
+            return longest;
+        }
     }
 }

@@ -77,7 +77,7 @@ final class TemplateSlots {
         var columns = new TreeSet<Integer>();
         collect(content, columns);
         Placeholders.parse(name, "").columns().forEach(columns::add);
-        slots.add(new TemplateSlot(columns, list));
+        slots.add(TemplateSlot.of(columns, list));
     }
 
     private static void collect(JsonNode node, Set<Integer> columns) throws InvalidDefinitionException {
