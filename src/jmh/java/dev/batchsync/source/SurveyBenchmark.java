@@ -6,8 +6,8 @@ import dev.batchsync.source.excel.Workbooks;
 import dev.batchsync.source.json.JsonSurveyor;
 
 import de.siegmar.fastcsv.reader.CsvReader;
-import dev.batchsync.synchronization.BatchLimits;
-import dev.batchsync.synchronization.Definition;
+import dev.batchsync.synchronization.definition.BatchLimits;
+import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.SurveyCheckpoint;
 import dev.batchsync.synchronization.Surveyor;

@@ -1,13 +1,11 @@
 package dev.batchsync.function;
 
-import dev.batchsync.synchronization.CommandLocations;
 import dev.batchsync.synchronization.Continuations;
 import dev.batchsync.synchronization.CycleCommands;
 import dev.batchsync.synchronization.CycleListener;
 import dev.batchsync.synchronization.CycleRunner;
 import dev.batchsync.synchronization.CycleRunner.Collaborators;
 import dev.batchsync.synchronization.CycleStore;
-import dev.batchsync.synchronization.Definitions;
 import dev.batchsync.synchronization.ImportJobs;
 import dev.batchsync.synchronization.Invocations;
 import dev.batchsync.synchronization.Payloads;
@@ -16,6 +14,8 @@ import dev.batchsync.synchronization.Surveyor;
 import dev.batchsync.synchronization.Sweep;
 import dev.batchsync.synchronization.Unpacker;
 import dev.batchsync.synchronization.Uploads;
+import dev.batchsync.synchronization.definition.Definitions;
+import dev.batchsync.synchronization.failure.CommandLocations;
 import io.quarkus.arc.All;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

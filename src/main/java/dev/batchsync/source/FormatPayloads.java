@@ -5,11 +5,11 @@ import dev.batchsync.source.excel.Workbooks;
 import dev.batchsync.source.read.Scratch;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.Bucket;
-import dev.batchsync.synchronization.Definition;
 import dev.batchsync.synchronization.Payloads;
 import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.SourceChangedException;
 import dev.batchsync.synchronization.SourceFormat;
+import dev.batchsync.synchronization.definition.Definition;
 import java.nio.file.Path;
 
 /** Reads batches again in the form that the source's name tells. */

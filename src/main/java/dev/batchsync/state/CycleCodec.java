@@ -14,11 +14,11 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.batchsync.synchronization.Attempt;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.Cycle;
-import dev.batchsync.synchronization.FinalizationStrategy;
-import dev.batchsync.synchronization.JobErrors;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.Synchronization;
+import dev.batchsync.synchronization.definition.FinalizationStrategy;
+import dev.batchsync.synchronization.failure.JobErrors;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Map;
 

@@ -12,6 +12,8 @@ import dev.batchsync.synchronization.Phase.Held;
 import dev.batchsync.synchronization.Phase.Importing;
 import dev.batchsync.synchronization.Phase.Preparing;
 import dev.batchsync.synchronization.Phase.Resumable;
+import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.definition.FinalizationStrategy;
 import dev.batchsync.synchronization.retry.RetryPolicy;
 import dev.batchsync.synchronization.retry.RetryPolicy.Trouble;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package dev.batchsync.synchronization;
 
+import dev.batchsync.synchronization.failure.Extent;
+import dev.batchsync.synchronization.failure.JobErrors;
 import java.time.Instant;
 import java.util.Optional;
 

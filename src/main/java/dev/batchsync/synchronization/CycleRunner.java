@@ -1,5 +1,7 @@
 package dev.batchsync.synchronization;
 
+import dev.batchsync.synchronization.definition.Definitions;
+import dev.batchsync.synchronization.failure.CommandLocations;
 import dev.batchsync.synchronization.retry.Patience;
 import dev.batchsync.synchronization.retry.RetryPolicy;
 import java.time.Clock;

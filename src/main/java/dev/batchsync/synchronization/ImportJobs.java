@@ -1,5 +1,8 @@
 package dev.batchsync.synchronization;
 
+import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.definition.FinalizationStrategy;
+import dev.batchsync.synchronization.failure.JobErrors;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

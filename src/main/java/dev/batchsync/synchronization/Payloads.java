@@ -1,5 +1,6 @@
 package dev.batchsync.synchronization;
 
+import dev.batchsync.synchronization.definition.Definition;
 import java.nio.file.Path;
 
 /** The content of batches, read again from the pinned source. */

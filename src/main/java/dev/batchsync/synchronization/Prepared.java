@@ -1,5 +1,7 @@
 package dev.batchsync.synchronization;
 
+import dev.batchsync.synchronization.definition.Definition;
+
 /**
  * What is known of a source once it is surveyed.
  *

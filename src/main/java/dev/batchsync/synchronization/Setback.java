@@ -11,6 +11,7 @@ import dev.batchsync.synchronization.Attempt.Tally;
 import dev.batchsync.synchronization.Attempt.Unknown;
 import dev.batchsync.synchronization.Attempt.Watch;
 import dev.batchsync.synchronization.ImportJobs.Unsuccessful;
+import dev.batchsync.synchronization.failure.Excerpt;
 import dev.batchsync.synchronization.retry.RetryPolicy;
 import dev.batchsync.synchronization.retry.RetryPolicy.Trouble;
 import dev.batchsync.synchronization.retry.RetryRow.Again;

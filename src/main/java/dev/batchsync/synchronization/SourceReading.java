@@ -1,5 +1,7 @@
 package dev.batchsync.synchronization;
 
+import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.definition.Definitions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.batchsync.synchronization;
 
+import dev.batchsync.synchronization.definition.Definition;
 import java.time.Instant;
 
 /** What a cycle needs next. */

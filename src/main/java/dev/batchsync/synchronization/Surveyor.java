@@ -1,5 +1,7 @@
 package dev.batchsync.synchronization;
 
+import dev.batchsync.synchronization.definition.Definition;
+
 /**
  * Reads a source to its end, in constant memory, and cuts it into batches.
  *

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.BucketLayout;
-import dev.batchsync.synchronization.Definition;
-import dev.batchsync.synchronization.Definitions;
 import dev.batchsync.synchronization.SurveyCheckpoint;
 import dev.batchsync.synchronization.Surveyor;
 import dev.batchsync.synchronization.SynchronizationId;
+import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.definition.Definitions;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;

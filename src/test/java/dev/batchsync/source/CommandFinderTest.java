@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.Batch;
-import dev.batchsync.synchronization.BatchLimits;
 import dev.batchsync.synchronization.ByteRange;
 import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.Problem.TextLocation;
+import dev.batchsync.synchronization.definition.BatchLimits;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;

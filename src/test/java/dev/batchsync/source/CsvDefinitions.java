@@ -1,9 +1,9 @@
 package dev.batchsync.source;
 
-import dev.batchsync.synchronization.BatchLimits;
-import dev.batchsync.synchronization.Definition;
-import dev.batchsync.synchronization.Tables;
-import dev.batchsync.synchronization.Tables.Csv;
+import dev.batchsync.synchronization.definition.BatchLimits;
+import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.definition.Tables;
+import dev.batchsync.synchronization.definition.Tables.Csv;
 import java.util.Optional;
 
 /** Definitions of tables. */

@@ -3,10 +3,10 @@ package dev.batchsync.source;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.batchsync.synchronization.BatchLimits;
 import dev.batchsync.synchronization.Problem.TextLocation;
 import dev.batchsync.synchronization.Surveyor.Complete;
 import dev.batchsync.synchronization.Surveyor.Rejected;
+import dev.batchsync.synchronization.definition.BatchLimits;
 import java.util.Arrays;
 import java.util.Random;
 import net.jqwik.api.ForAll;

@@ -6,7 +6,7 @@ import static dev.batchsync.source.Rejections.assertRejected;
 import static dev.batchsync.source.Rejections.survey;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.batchsync.synchronization.BatchLimits;
+import dev.batchsync.synchronization.definition.BatchLimits;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,13 +3,13 @@ package dev.batchsync.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.source.OracleSheet.OracleCell;
-import dev.batchsync.synchronization.BatchLimits;
-import dev.batchsync.synchronization.Definition;
 import dev.batchsync.synchronization.SourceChangedException;
 import dev.batchsync.synchronization.SurveyCheckpoint;
 import dev.batchsync.synchronization.Surveyor.Complete;
 import dev.batchsync.synchronization.Surveyor.Paused;
-import dev.batchsync.synchronization.Tables;
+import dev.batchsync.synchronization.definition.BatchLimits;
+import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.definition.Tables;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,8 +2,8 @@ package dev.batchsync.source;
 
 import dev.batchsync.source.RandomSource.Piece;
 import dev.batchsync.synchronization.Batch;
-import dev.batchsync.synchronization.BatchLimits;
 import dev.batchsync.synchronization.ByteRange;
+import dev.batchsync.synchronization.definition.BatchLimits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;

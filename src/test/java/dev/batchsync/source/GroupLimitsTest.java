@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.Batch;
-import dev.batchsync.synchronization.BatchLimits;
 import dev.batchsync.synchronization.Problem.TextLocation;
+import dev.batchsync.synchronization.definition.BatchLimits;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 

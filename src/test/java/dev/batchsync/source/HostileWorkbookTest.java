@@ -9,13 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.source.excel.ExcelSurveyor;
 import dev.batchsync.source.excel.Workbooks;
-import dev.batchsync.synchronization.BatchLimits;
-import dev.batchsync.synchronization.Definition;
 import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.SurveyCheckpoint;
 import dev.batchsync.synchronization.Surveyor.Complete;
 import dev.batchsync.synchronization.Surveyor.Rejected;
-import dev.batchsync.synchronization.Tables;
+import dev.batchsync.synchronization.definition.BatchLimits;
+import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.definition.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

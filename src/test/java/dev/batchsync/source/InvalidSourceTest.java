@@ -7,10 +7,10 @@ import static dev.batchsync.source.Rejections.survey;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.batchsync.synchronization.BatchLimits;
-import dev.batchsync.synchronization.Definition;
 import dev.batchsync.synchronization.SurveyCheckpoint;
 import dev.batchsync.synchronization.Surveyor;
+import dev.batchsync.synchronization.definition.BatchLimits;
+import dev.batchsync.synchronization.definition.Definition;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

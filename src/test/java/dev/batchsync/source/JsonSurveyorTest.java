@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.batchsync.synchronization.Batch;
-import dev.batchsync.synchronization.BatchLimits;
 import dev.batchsync.synchronization.ByteRange;
 import dev.batchsync.synchronization.Plan;
 import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.SurveyCheckpoint;
 import dev.batchsync.synchronization.Surveyor.Complete;
+import dev.batchsync.synchronization.definition.BatchLimits;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

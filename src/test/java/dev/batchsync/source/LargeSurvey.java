@@ -1,13 +1,13 @@
 package dev.batchsync.source;
 
 import dev.batchsync.synchronization.Batch;
-import dev.batchsync.synchronization.BatchLimits;
 import dev.batchsync.synchronization.Bucket;
-import dev.batchsync.synchronization.Definition;
 import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.SourceChangedException;
 import dev.batchsync.synchronization.SurveyCheckpoint;
 import dev.batchsync.synchronization.Surveyor.Complete;
+import dev.batchsync.synchronization.definition.BatchLimits;
+import dev.batchsync.synchronization.definition.Definition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

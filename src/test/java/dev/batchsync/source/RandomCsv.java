@@ -2,7 +2,7 @@ package dev.batchsync.source;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.batchsync.synchronization.Tables.Csv;
+import dev.batchsync.synchronization.definition.Tables.Csv;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,6 +1,6 @@
 package dev.batchsync.source;
 
-import dev.batchsync.synchronization.BatchLimits;
+import dev.batchsync.synchronization.definition.BatchLimits;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;

@@ -2,9 +2,9 @@ package dev.batchsync.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.batchsync.synchronization.BatchLimits;
 import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.Problem.TextLocation;
+import dev.batchsync.synchronization.definition.BatchLimits;
 
 /** Surveys of sources that cannot be used. */
 public final class Rejections {

@@ -4,14 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.batchsync.source.json.JsonOracle;
 import dev.batchsync.synchronization.Batch;
-import dev.batchsync.synchronization.BatchLimits;
-import dev.batchsync.synchronization.Definition;
 import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.SourceChangedException;
 import dev.batchsync.synchronization.SurveyCheckpoint;
 import dev.batchsync.synchronization.Surveyor.Complete;
 import dev.batchsync.synchronization.Surveyor.Rejected;
-import dev.batchsync.synchronization.Tables;
+import dev.batchsync.synchronization.definition.BatchLimits;
+import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.definition.Tables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

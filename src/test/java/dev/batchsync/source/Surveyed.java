@@ -1,14 +1,14 @@
 package dev.batchsync.source;
 
 import dev.batchsync.synchronization.Batch;
-import dev.batchsync.synchronization.BatchLimits;
 import dev.batchsync.synchronization.Bucket;
-import dev.batchsync.synchronization.Definition;
 import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.SurveyCheckpoint;
 import dev.batchsync.synchronization.Surveyor;
-import dev.batchsync.synchronization.Tables;
+import dev.batchsync.synchronization.definition.BatchLimits;
+import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.definition.Tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.Batch;
-import dev.batchsync.synchronization.BatchLimits;
 import dev.batchsync.synchronization.ByteRange;
-import dev.batchsync.synchronization.Extent;
 import dev.batchsync.synchronization.SurveyCheckpoint;
+import dev.batchsync.synchronization.definition.BatchLimits;
+import dev.batchsync.synchronization.failure.Extent;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

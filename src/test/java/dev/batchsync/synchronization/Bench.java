@@ -1,6 +1,8 @@
 package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.CycleRunner.Collaborators;
+import dev.batchsync.synchronization.definition.Definitions;
+import dev.batchsync.synchronization.failure.CommandLocations;
 import dev.batchsync.synchronization.status.BatchErrors;
 import dev.batchsync.synchronization.status.CycleStatus;
 import java.time.Duration;

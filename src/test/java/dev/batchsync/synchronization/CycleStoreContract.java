@@ -2,6 +2,10 @@ package dev.batchsync.synchronization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.failure.CommandError;
+import dev.batchsync.synchronization.failure.Extent;
+import dev.batchsync.synchronization.failure.JobErrors;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;

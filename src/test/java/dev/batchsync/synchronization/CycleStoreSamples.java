@@ -1,11 +1,14 @@
 package dev.batchsync.synchronization;
 
-import static dev.batchsync.synchronization.Definition.ExistingValues.ADD_OR_IGNORE;
-import static dev.batchsync.synchronization.Definition.ExistingValues.REPLACE;
+import static dev.batchsync.synchronization.definition.Definition.ExistingValues.ADD_OR_IGNORE;
+import static dev.batchsync.synchronization.definition.Definition.ExistingValues.REPLACE;
 
-import dev.batchsync.synchronization.FinalizationStrategy.ChangeStatus;
-import dev.batchsync.synchronization.FinalizationStrategy.Ignore;
-import dev.batchsync.synchronization.FinalizationStrategy.RemoveResources;
+import dev.batchsync.synchronization.definition.BatchLimits;
+import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.definition.FinalizationStrategy.ChangeStatus;
+import dev.batchsync.synchronization.definition.FinalizationStrategy.Ignore;
+import dev.batchsync.synchronization.definition.FinalizationStrategy.RemoveResources;
+import dev.batchsync.synchronization.definition.Tables;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;

@@ -3,8 +3,12 @@ package dev.batchsync.synchronization;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.batchsync.synchronization.CommandError.Occurrence;
 import dev.batchsync.synchronization.Mischief.Kind;
+import dev.batchsync.synchronization.failure.CommandError;
+import dev.batchsync.synchronization.failure.CommandError.Occurrence;
+import dev.batchsync.synchronization.failure.Excerpt;
+import dev.batchsync.synchronization.failure.Extent;
+import dev.batchsync.synchronization.failure.JobErrors;
 import dev.batchsync.synchronization.status.BatchErrors;
 import dev.batchsync.synchronization.status.CycleStatus;
 import java.util.Collections;

@@ -1,6 +1,10 @@
 package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.Mischief.Kind;
+import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.definition.FinalizationStrategy;
+import dev.batchsync.synchronization.failure.CommandError;
+import dev.batchsync.synchronization.failure.JobErrors;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

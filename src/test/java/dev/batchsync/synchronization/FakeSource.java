@@ -1,5 +1,9 @@
 package dev.batchsync.synchronization;
 
+import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.definition.Definitions;
+import dev.batchsync.synchronization.failure.CommandLocations;
+import dev.batchsync.synchronization.failure.Extent;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;

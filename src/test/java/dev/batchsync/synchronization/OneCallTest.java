@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.FakeSource.Flaw;
 import dev.batchsync.synchronization.Mischief.Kind;
+import dev.batchsync.synchronization.definition.Definitions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.batchsync.synchronization.Attempt.Due;
 import dev.batchsync.synchronization.Attempt.Running;
 import dev.batchsync.synchronization.Attempt.Unknown;
+import dev.batchsync.synchronization.failure.JobErrors;
 import dev.batchsync.synchronization.retry.Patience;
 import dev.batchsync.synchronization.retry.RetryPause;
 import dev.batchsync.synchronization.retry.RetryPolicy;

@@ -1,6 +1,7 @@
 package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.FakeSource.Flaw;
+import dev.batchsync.synchronization.definition.Definitions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.batchsync.synchronization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.FakeSource.Flaw;
+import dev.batchsync.synchronization.definition.Definition;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package dev.batchsync.collibra.answer;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.batchsync.synchronization.CommandError;
-import dev.batchsync.synchronization.CommandError.Occurrence;
+import dev.batchsync.synchronization.failure.CommandError;
+import dev.batchsync.synchronization.failure.CommandError.Occurrence;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

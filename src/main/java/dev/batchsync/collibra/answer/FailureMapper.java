@@ -2,7 +2,7 @@ package dev.batchsync.collibra.answer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.batchsync.synchronization.Excerpt;
+import dev.batchsync.synchronization.failure.Excerpt;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.HttpHeaders;

@@ -9,7 +9,7 @@ import dev.batchsync.synchronization.ImportJobs.Unanswered;
 import dev.batchsync.synchronization.ImportJobs.Unfinished;
 import dev.batchsync.synchronization.ImportJobs.Unsettled;
 import dev.batchsync.synchronization.ImportJobs.Unsuccessful;
-import dev.batchsync.synchronization.JobErrors;
+import dev.batchsync.synchronization.failure.JobErrors;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;

@@ -1,6 +1,6 @@
 package dev.batchsync.collibra.answer;
 
-import dev.batchsync.synchronization.JobErrors;
+import dev.batchsync.synchronization.failure.JobErrors;
 
 /** Reads what a job left behind. */
 public interface JobResults {

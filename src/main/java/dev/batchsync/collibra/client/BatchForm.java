@@ -1,10 +1,10 @@
 package dev.batchsync.collibra.client;
 
 import dev.batchsync.synchronization.BatchFormat;
-import dev.batchsync.synchronization.Definition;
-import dev.batchsync.synchronization.FinalizationStrategy;
-import dev.batchsync.synchronization.FinalizationStrategy.ChangeStatus;
 import dev.batchsync.synchronization.ImportJobs.BatchCall;
+import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.definition.FinalizationStrategy;
+import dev.batchsync.synchronization.definition.FinalizationStrategy.ChangeStatus;
 import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.client.api.ClientMultipartForm;
 

@@ -2,8 +2,8 @@ package dev.batchsync.collibra.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.batchsync.synchronization.Definition;
-import dev.batchsync.synchronization.FinalizationStrategy.ChangeStatus;
+import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.definition.FinalizationStrategy.ChangeStatus;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

@@ -3,12 +3,12 @@ package dev.batchsync.collibra.client;
 import dev.batchsync.collibra.answer.Failure;
 import dev.batchsync.collibra.answer.FailureMapper;
 import dev.batchsync.collibra.login.Authorization;
-import dev.batchsync.synchronization.Definition;
 import dev.batchsync.synchronization.ImportJobs.NotStarted;
 import dev.batchsync.synchronization.ImportJobs.Readiness;
 import dev.batchsync.synchronization.ImportJobs.Ready;
 import dev.batchsync.synchronization.ImportJobs.Refused;
 import dev.batchsync.synchronization.SynchronizationId;
+import dev.batchsync.synchronization.definition.Definition;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 

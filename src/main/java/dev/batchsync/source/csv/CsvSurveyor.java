@@ -7,10 +7,10 @@ import dev.batchsync.source.table.RowGroups;
 import dev.batchsync.source.table.TableSurveyor;
 import dev.batchsync.source.table.Template;
 import dev.batchsync.synchronization.Bucket;
-import dev.batchsync.synchronization.Definition;
 import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.SourceChangedException;
 import dev.batchsync.synchronization.SurveyCheckpoint;
+import dev.batchsync.synchronization.definition.Definition;
 import java.io.IOException;
 import java.util.function.Supplier;
 

@@ -3,7 +3,7 @@ package dev.batchsync.source.csv;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.batchsync.source.read.EightBytes;
-import dev.batchsync.synchronization.Tables.Csv;
+import dev.batchsync.synchronization.definition.Tables.Csv;
 
 /**
  * What the bytes of a CSV file mean, by the three characters that are sent to Collibra along with it.

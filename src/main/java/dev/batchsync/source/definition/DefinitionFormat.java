@@ -3,13 +3,13 @@ package dev.batchsync.source.definition;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.batchsync.source.read.Fields;
 import dev.batchsync.source.read.InvalidDefinitionException;
-import dev.batchsync.synchronization.BatchLimits;
-import dev.batchsync.synchronization.Definition;
-import dev.batchsync.synchronization.Definition.ExistingValues;
-import dev.batchsync.synchronization.FinalizationStrategy;
-import dev.batchsync.synchronization.FinalizationStrategy.ChangeStatus;
-import dev.batchsync.synchronization.FinalizationStrategy.Ignore;
-import dev.batchsync.synchronization.FinalizationStrategy.RemoveResources;
+import dev.batchsync.synchronization.definition.BatchLimits;
+import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.definition.Definition.ExistingValues;
+import dev.batchsync.synchronization.definition.FinalizationStrategy;
+import dev.batchsync.synchronization.definition.FinalizationStrategy.ChangeStatus;
+import dev.batchsync.synchronization.definition.FinalizationStrategy.Ignore;
+import dev.batchsync.synchronization.definition.FinalizationStrategy.RemoveResources;
 
 /** The fields of a definition, all of them optional but for tables, which need a template. */
 final class DefinitionFormat {

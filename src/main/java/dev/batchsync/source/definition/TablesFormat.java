@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.batchsync.source.read.Fields;
 import dev.batchsync.source.read.InvalidDefinitionException;
 import dev.batchsync.source.table.TemplateReader;
-import dev.batchsync.synchronization.BatchLimits;
-import dev.batchsync.synchronization.Tables;
-import dev.batchsync.synchronization.Tables.Csv;
-import dev.batchsync.synchronization.Tables.Excel;
+import dev.batchsync.synchronization.definition.BatchLimits;
+import dev.batchsync.synchronization.definition.Tables;
+import dev.batchsync.synchronization.definition.Tables.Csv;
+import dev.batchsync.synchronization.definition.Tables.Excel;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 

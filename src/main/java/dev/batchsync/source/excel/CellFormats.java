@@ -1,7 +1,7 @@
 package dev.batchsync.source.excel;
 
 import dev.batchsync.numberformat.NumberFormat;
-import dev.batchsync.synchronization.Excerpt;
+import dev.batchsync.synchronization.failure.Excerpt;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -2,10 +2,10 @@ package dev.batchsync.source.excel;
 
 import dev.batchsync.source.read.Cleanup;
 import dev.batchsync.synchronization.Batch;
-import dev.batchsync.synchronization.Definition;
 import dev.batchsync.synchronization.Payloads;
 import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.SourceChangedException;
+import dev.batchsync.synchronization.definition.Definition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

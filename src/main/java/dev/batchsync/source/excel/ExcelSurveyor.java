@@ -4,10 +4,10 @@ import dev.batchsync.source.read.BatchCutter;
 import dev.batchsync.source.read.InvalidSourceException;
 import dev.batchsync.source.table.TableSurveyor;
 import dev.batchsync.source.table.Template;
-import dev.batchsync.synchronization.Definition;
 import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.SourceChangedException;
 import dev.batchsync.synchronization.SurveyCheckpoint;
+import dev.batchsync.synchronization.definition.Definition;
 import java.io.IOException;
 
 /**

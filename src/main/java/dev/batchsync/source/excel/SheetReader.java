@@ -2,7 +2,7 @@ package dev.batchsync.source.excel;
 
 import dev.batchsync.source.read.InvalidSourceException;
 import dev.batchsync.source.read.WorkbookPosition;
-import dev.batchsync.synchronization.Excerpt;
+import dev.batchsync.synchronization.failure.Excerpt;
 import java.io.IOException;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;

@@ -7,7 +7,7 @@ import dev.batchsync.source.read.TextPosition;
 import dev.batchsync.source.read.WorkbookPosition;
 import dev.batchsync.source.table.RowGroups;
 import dev.batchsync.source.table.Template;
-import dev.batchsync.synchronization.Tables.Excel;
+import dev.batchsync.synchronization.definition.Tables.Excel;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package dev.batchsync.source.excel;
 import dev.batchsync.source.read.Cleanup;
 import dev.batchsync.source.read.InvalidSourceException;
 import dev.batchsync.source.read.WorkbookPosition;
-import dev.batchsync.synchronization.Excerpt;
+import dev.batchsync.synchronization.failure.Excerpt;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package dev.batchsync.source.json;
 
 import dev.batchsync.source.read.Stretch;
 import dev.batchsync.source.read.TextPosition;
-import dev.batchsync.synchronization.Excerpt;
+import dev.batchsync.synchronization.failure.Excerpt;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

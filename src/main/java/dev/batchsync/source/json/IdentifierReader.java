@@ -1,7 +1,7 @@
 package dev.batchsync.source.json;
 
 import dev.batchsync.source.read.TextBuffer;
-import dev.batchsync.synchronization.Excerpt;
+import dev.batchsync.synchronization.failure.Excerpt;
 import java.io.IOException;
 
 /** Reads an identifier into a text that is the same for the same identifier, in whatever order and layout it stands. */

@@ -4,7 +4,7 @@ import dev.batchsync.source.read.Checksum;
 import dev.batchsync.source.read.InvalidSourceException;
 import dev.batchsync.source.read.TextBuffer;
 import dev.batchsync.source.read.TextPosition;
-import dev.batchsync.synchronization.Excerpt;
+import dev.batchsync.synchronization.failure.Excerpt;
 import java.io.IOException;
 import java.util.Arrays;
 

@@ -1,12 +1,12 @@
 package dev.batchsync.source.read;
 
 import dev.batchsync.synchronization.Batch;
-import dev.batchsync.synchronization.BatchLimits;
 import dev.batchsync.synchronization.ByteRange;
-import dev.batchsync.synchronization.Excerpt;
 import dev.batchsync.synchronization.Plan;
 import dev.batchsync.synchronization.SurveyCheckpoint;
 import dev.batchsync.synchronization.Surveyor.Sink;
+import dev.batchsync.synchronization.definition.BatchLimits;
+import dev.batchsync.synchronization.failure.Excerpt;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package dev.batchsync.source.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.batchsync.synchronization.Excerpt;
-import dev.batchsync.synchronization.Tables.Csv;
+import dev.batchsync.synchronization.definition.Tables.Csv;
+import dev.batchsync.synchronization.failure.Excerpt;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.batchsync.source.read;
 
-import dev.batchsync.synchronization.Excerpt;
+import dev.batchsync.synchronization.failure.Excerpt;
 import java.util.List;
 import java.util.Locale;
 

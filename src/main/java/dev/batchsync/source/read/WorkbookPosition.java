@@ -1,8 +1,8 @@
 package dev.batchsync.source.read;
 
-import dev.batchsync.synchronization.Excerpt;
 import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.Problem.WorkbookLocation;
+import dev.batchsync.synchronization.failure.Excerpt;
 import java.util.regex.Pattern;
 
 /**

@@ -1,7 +1,7 @@
 package dev.batchsync.source.table;
 
 import dev.batchsync.source.read.InvalidDefinitionException;
-import dev.batchsync.synchronization.Excerpt;
+import dev.batchsync.synchronization.failure.Excerpt;
 import java.util.ArrayList;
 import java.util.regex.Pattern;
 

@@ -4,7 +4,7 @@ import dev.batchsync.source.json.IdentifierReader;
 import dev.batchsync.source.read.InvalidSourceException;
 import dev.batchsync.source.read.Position;
 import dev.batchsync.source.read.TextBuffer;
-import dev.batchsync.synchronization.Excerpt;
+import dev.batchsync.synchronization.failure.Excerpt;
 import java.util.List;
 import java.util.stream.Stream;
 

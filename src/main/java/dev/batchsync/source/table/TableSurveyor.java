@@ -1,12 +1,12 @@
 package dev.batchsync.source.table;
 
 import dev.batchsync.source.read.InvalidSourceException;
-import dev.batchsync.synchronization.Definition;
 import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.SourceChangedException;
 import dev.batchsync.synchronization.SurveyCheckpoint;
 import dev.batchsync.synchronization.Surveyor;
+import dev.batchsync.synchronization.definition.Definition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 

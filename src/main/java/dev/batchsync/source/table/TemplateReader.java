@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.batchsync.source.read.Fields;
 import dev.batchsync.source.read.InvalidDefinitionException;
 import dev.batchsync.source.read.ResourceTypes;
-import dev.batchsync.synchronization.Excerpt;
+import dev.batchsync.synchronization.failure.Excerpt;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.batchsync.synchronization.status;
 
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.BucketLayout;
-import dev.batchsync.synchronization.CommandError;
 import dev.batchsync.synchronization.Cycle;
-import dev.batchsync.synchronization.Extent;
+import dev.batchsync.synchronization.failure.CommandError;
+import dev.batchsync.synchronization.failure.Extent;
 import java.util.List;
 import java.util.Optional;
 

@@ -3,7 +3,7 @@ package dev.batchsync.collibra.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.ImportJobs.Unfinished;
-import dev.batchsync.synchronization.JobErrors;
+import dev.batchsync.synchronization.failure.JobErrors;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -2,10 +2,10 @@ package dev.batchsync.collibra.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.batchsync.synchronization.BatchLimits;
-import dev.batchsync.synchronization.Definition;
-import dev.batchsync.synchronization.FinalizationStrategy.RemoveResources;
-import dev.batchsync.synchronization.Tables;
+import dev.batchsync.synchronization.definition.BatchLimits;
+import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.definition.FinalizationStrategy.RemoveResources;
+import dev.batchsync.synchronization.definition.Tables;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,7 +3,6 @@ package dev.batchsync.collibra.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.collibra.login.Credentials.ClientSecret;
-import dev.batchsync.synchronization.Definition;
 import dev.batchsync.synchronization.ImportJobs.NotStarted;
 import dev.batchsync.synchronization.ImportJobs.Readiness;
 import dev.batchsync.synchronization.ImportJobs.Ready;
@@ -11,6 +10,7 @@ import dev.batchsync.synchronization.ImportJobs.Unanswered;
 import dev.batchsync.synchronization.JobId;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.TimeLeft;
+import dev.batchsync.synchronization.definition.Definition;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.Optional;

@@ -3,10 +3,10 @@ package dev.batchsync.collibra.client;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.batchsync.synchronization.Definition;
 import dev.batchsync.synchronization.ImportJobs;
 import dev.batchsync.synchronization.ImportJobs.Ready;
 import dev.batchsync.synchronization.SynchronizationId;
+import dev.batchsync.synchronization.definition.Definition;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;

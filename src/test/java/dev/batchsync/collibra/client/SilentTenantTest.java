@@ -2,11 +2,11 @@ package dev.batchsync.collibra.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.batchsync.synchronization.Definition;
 import dev.batchsync.synchronization.ImportJobs;
 import dev.batchsync.synchronization.ImportJobs.NotStarted;
 import dev.batchsync.synchronization.ImportJobs.Uncertain;
 import dev.batchsync.synchronization.SynchronizationId;
+import dev.batchsync.synchronization.definition.Definition;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;

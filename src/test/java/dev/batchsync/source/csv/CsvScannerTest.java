@@ -10,7 +10,7 @@ import dev.batchsync.source.RandomCsv;
 import dev.batchsync.source.read.InvalidSourceException;
 import dev.batchsync.source.read.TextPosition;
 import dev.batchsync.synchronization.PinnedObject;
-import dev.batchsync.synchronization.Tables.Csv;
+import dev.batchsync.synchronization.definition.Tables.Csv;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;

@@ -3,7 +3,6 @@ package dev.batchsync.synchronization.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.Attempt;
-import dev.batchsync.synchronization.Definition;
 import dev.batchsync.synchronization.JobId;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.Plan;
@@ -12,6 +11,7 @@ import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.SampleCycle;
 import dev.batchsync.synchronization.SurveyCheckpoint;
 import dev.batchsync.synchronization.UnpackCheckpoint;
+import dev.batchsync.synchronization.definition.Definition;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;

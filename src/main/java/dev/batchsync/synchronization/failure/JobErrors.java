@@ -1,7 +1,7 @@
-package dev.batchsync.synchronization;
+package dev.batchsync.synchronization.failure;
 
-import dev.batchsync.synchronization.CommandError.Occurrence;
 import dev.batchsync.synchronization.Problem.TextLocation;
+import dev.batchsync.synchronization.failure.CommandError.Occurrence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ public record JobErrors(long total, String summary, List<CommandError> errors) {
     }
 
     /** The first messages, in one line. */
-    String inShort() {
+    public String inShort() {
         var messages = errors.stream()
                 .limit(SHOWN)
                 .map(error -> error.cut(KEPT_TEXT, 0).message())
@@ -46,7 +46,7 @@ public record JobErrors(long total, String summary, List<CommandError> errors) {
      * As much as a record of the state has to bear. The core promises stores that the texts of a record stay below 200,000
      * bytes of UTF-8; what a store adds when it encodes them is its own affair.
      */
-    JobErrors kept() {
+    public JobErrors kept() {
         var first = new ArrayList<CommandError>();
         var bytes = 0;
         for (var error : errors.subList(0, Math.min(KEPT, errors.size()))) {
@@ -60,14 +60,14 @@ public record JobErrors(long total, String summary, List<CommandError> errors) {
         return new JobErrors(total, Excerpt.of(summary, KEPT_SUMMARY), first);
     }
 
-    Set<Integer> indices() {
+    public Set<Integer> indices() {
         return errors.stream()
                 .flatMap(error -> error.locations().stream())
                 .map(Occurrence::index)
                 .collect(Collectors.toSet());
     }
 
-    JobErrors from(long firstResource, Map<Integer, TextLocation> places) {
+    public JobErrors from(long firstResource, Map<Integer, TextLocation> places) {
         return new JobErrors(
                 total,
                 summary,

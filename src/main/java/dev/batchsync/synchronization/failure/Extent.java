@@ -1,4 +1,4 @@
-package dev.batchsync.synchronization;
+package dev.batchsync.synchronization.failure;
 
 /**
  * Where a batch stands in the user's file.

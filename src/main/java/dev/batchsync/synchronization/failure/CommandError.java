@@ -1,4 +1,4 @@
-package dev.batchsync.synchronization;
+package dev.batchsync.synchronization.failure;
 
 import dev.batchsync.synchronization.Problem.TextLocation;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.batchsync.synchronization;
+package dev.batchsync.synchronization.definition;
 
 import java.util.Optional;
 

@@ -1,4 +1,7 @@
-package dev.batchsync.synchronization;
+package dev.batchsync.synchronization.definition;
+
+import dev.batchsync.synchronization.Problem;
+import dev.batchsync.synchronization.SynchronizationId;
 
 /** The definitions in the bucket. */
 public interface Definitions {

@@ -1,4 +1,4 @@
-package dev.batchsync.synchronization;
+package dev.batchsync.synchronization.failure;
 
 /** The beginning of a text that others wrote, at whatever length. */
 public final class Excerpt {

@@ -1,5 +1,8 @@
-package dev.batchsync.synchronization;
+package dev.batchsync.synchronization.failure;
 
+import dev.batchsync.synchronization.Batch;
+import dev.batchsync.synchronization.PinnedObject;
+import dev.batchsync.synchronization.Problem;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
