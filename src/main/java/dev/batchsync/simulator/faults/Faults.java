@@ -107,9 +107,12 @@ public final class Faults {
     }
 
     public synchronized boolean isStruck(UUID job, FaultKind kind) {
-        return Optional.ofNullable(struckJobs.get(job))
-                .filter(fault -> fault.kind() == kind)
-                .isPresent();
+        return kindFor(job).filter(kind::equals).isPresent();
+    }
+
+    /** The kind of fault that has struck the job, if any. */
+    public synchronized Optional<FaultKind> kindFor(UUID job) {
+        return Optional.ofNullable(struckJobs.get(job)).map(Fault::kind);
     }
 
     /** Counts a poll of a job; returns the fault that hides the job from this poll. */

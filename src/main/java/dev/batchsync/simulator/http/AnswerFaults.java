@@ -31,25 +31,28 @@ final class AnswerFaults implements ContainerResponseFilter {
         if (fault == null) {
             return;
         }
-        switch (fault.kind()) {
-            case ANSWER_AFTER -> {
-                if (!fault.retryAfter().isEmpty()) {
-                    response.getHeaders().putSingle("Retry-After", fault.retryAfter());
-                }
-                response.setStatus(fault.status());
-                response.setEntity(fault.body(), null, MediaType.TEXT_PLAIN_TYPE);
-            }
-            case RESET_AFTER -> end(call);
-            case NO_ID -> changeJob(response, job -> job.remove("id"));
-            case UNKNOWN_STATE -> changeJob(response, job -> job.put("state", "PONDERING"));
-            case UNKNOWN_RESULT -> changeJob(response, job -> job.put("result", "SPLENDID"));
-            case NO_RESULT -> changeJob(response, job -> job.remove("result"));
-            case ANSWER, RESET, SLOW, TOO_LARGE, EXPIRE_TOKENS -> {
-                // CallFaults has applied it before the call was processed.
-            }
-            case JOB_INVISIBLE, JOB_STUCK, JOB_CANCELED, JOB_FAILS, JOB_MEETS_LOCK ->
-                throw new IllegalStateException(fault.kind() + " strikes jobs, not calls");
+        Runnable strike =
+                switch (fault.kind()) {
+                    case ANSWER_AFTER -> () -> replace(response, fault);
+                    case RESET_AFTER -> () -> end(call);
+                    case NO_ID -> () -> changeJob(response, job -> job.remove("id"));
+                    case UNKNOWN_STATE -> () -> changeJob(response, job -> job.put("state", "PONDERING"));
+                    case UNKNOWN_RESULT -> () -> changeJob(response, job -> job.put("result", "SPLENDID"));
+                    case NO_RESULT -> () -> changeJob(response, job -> job.remove("result"));
+                    // CallFaults has applied it before the call was processed.
+                    case ANSWER, RESET, SLOW, TOO_LARGE, EXPIRE_TOKENS -> () -> {};
+                    case JOB_INVISIBLE, JOB_STUCK, JOB_CANCELED, JOB_FAILS, JOB_MEETS_LOCK ->
+                        throw new IllegalStateException(fault.kind() + " strikes jobs, not calls");
+                };
+        strike.run();
+    }
+
+    private static void replace(ContainerResponseContext response, Fault fault) {
+        if (!fault.retryAfter().isEmpty()) {
+            response.getHeaders().putSingle("Retry-After", fault.retryAfter());
         }
+        response.setStatus(fault.status());
+        response.setEntity(fault.body(), null, MediaType.TEXT_PLAIN_TYPE);
     }
 
     /** Waits until the connection has ended, so that the answer is not sent first. This thread may block. */

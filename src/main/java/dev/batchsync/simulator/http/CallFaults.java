@@ -62,21 +62,24 @@ final class CallFaults {
 
     private void strike(RoutingContext call, Fault fault) {
         call.put(STRUCK, fault);
-        switch (fault.kind()) {
-            case ANSWER -> answer(call, fault);
-            case RESET -> resetAfter(call, fault.amount());
-            case SLOW -> later(call, fault.millis());
-            case TOO_LARGE -> refuseAbove(call, fault);
-            case EXPIRE_TOKENS -> {
-                host.collibra().access().expireAll();
-                call.next();
-            }
-            case ANSWER_AFTER, RESET_AFTER, NO_ID, UNKNOWN_STATE, UNKNOWN_RESULT, NO_RESULT ->
-                // AnswerFaults changes the answer.
-                call.next();
-            case JOB_INVISIBLE, JOB_STUCK, JOB_CANCELED, JOB_FAILS, JOB_MEETS_LOCK ->
-                throw new IllegalStateException(fault.kind() + " strikes jobs, not calls");
-        }
+        Runnable strike =
+                switch (fault.kind()) {
+                    case ANSWER -> () -> answer(call, fault);
+                    case RESET -> () -> resetAfter(call, fault.amount());
+                    case SLOW -> () -> later(call, fault.millis());
+                    case TOO_LARGE -> () -> refuseAbove(call, fault);
+                    case EXPIRE_TOKENS -> () -> expireTokens(call);
+                    // AnswerFaults changes the answer.
+                    case ANSWER_AFTER, RESET_AFTER, NO_ID, UNKNOWN_STATE, UNKNOWN_RESULT, NO_RESULT -> call::next;
+                    case JOB_INVISIBLE, JOB_STUCK, JOB_CANCELED, JOB_FAILS, JOB_MEETS_LOCK ->
+                        throw new IllegalStateException(fault.kind() + " strikes jobs, not calls");
+                };
+        strike.run();
+    }
+
+    private void expireTokens(RoutingContext call) {
+        host.collibra().access().expireAll();
+        call.next();
     }
 
     private static void answer(RoutingContext call, Fault fault) {

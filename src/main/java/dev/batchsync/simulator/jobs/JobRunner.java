@@ -131,15 +131,31 @@ public final class JobRunner {
     }
 
     private WorkOutcome outcome(Job job) {
-        if (stuck.isCanceled(job) || faults.isStruck(job.id(), FaultKind.JOB_CANCELED)) {
+        if (stuck.isCanceled(job)) {
             return WorkOutcome.canceled();
         }
-        if (faults.isStruck(job.id(), FaultKind.JOB_MEETS_LOCK)) {
-            return WorkOutcome.failure("Could not acquire a lock: another job is changing the same resources.");
-        }
-        return faults.isStruck(job.id(), FaultKind.JOB_FAILS)
-                ? WorkOutcome.failure("An internal error has occurred.")
-                : execution.execute(job);
+        return faults.kindFor(job.id()).map(fault -> struckOutcome(job, fault)).orElseGet(() -> execution.execute(job));
+    }
+
+    private WorkOutcome struckOutcome(Job job, FaultKind fault) {
+        return switch (fault) {
+            case JOB_CANCELED -> WorkOutcome.canceled();
+            case JOB_MEETS_LOCK ->
+                WorkOutcome.failure("Could not acquire a lock: another job is changing the same resources.");
+            case JOB_FAILS -> WorkOutcome.failure("An internal error has occurred.");
+            case JOB_INVISIBLE, JOB_STUCK -> execution.execute(job);
+            case ANSWER,
+                    ANSWER_AFTER,
+                    RESET,
+                    RESET_AFTER,
+                    SLOW,
+                    TOO_LARGE,
+                    EXPIRE_TOKENS,
+                    NO_ID,
+                    UNKNOWN_STATE,
+                    UNKNOWN_RESULT,
+                    NO_RESULT -> throw new IllegalStateException(fault + " strikes calls, not jobs");
+        };
     }
 
     private void fail(Job job, RuntimeException cause) {
