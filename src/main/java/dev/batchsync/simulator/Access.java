@@ -15,12 +15,12 @@ public final class Access {
 
     private static final Duration SESSION = Duration.ofMinutes(30);
 
-    private final SimulatorSettings.Login login;
+    private final SimulatorSettings.UserAccount login;
     private final Clock clock;
     private final Map<String, Instant> tokens = new ConcurrentHashMap<>();
     private final Map<String, Instant> sessions = new ConcurrentHashMap<>();
 
-    Access(SimulatorSettings.Login login, Clock clock) {
+    Access(SimulatorSettings.UserAccount login, Clock clock) {
         this.login = login;
         this.clock = clock;
     }

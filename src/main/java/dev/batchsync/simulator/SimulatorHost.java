@@ -124,7 +124,7 @@ public class SimulatorHost {
         var version = ServerVersion.of(config.serverVersion());
         return new SimulatorSettings(
                 uploads,
-                new SimulatorSettings.Login(config.user(), config.password(), config.tokenLifetime()),
+                new SimulatorSettings.UserAccount(config.user(), config.password(), config.tokenLifetime()),
                 new JobSettings(
                         version, config.resourcesPerSecond(), config.concurrentJobs(), config.failureThreshold()),
                 config.jobsAt(),

@@ -11,9 +11,10 @@ import java.time.Duration;
  * @param uploads folder that keeps the files of submitted jobs
  * @param jobsAt the routes that answer for jobs
  */
-public record SimulatorSettings(Path uploads, Login login, JobSettings jobs, JobsAt jobsAt, ExtraTerms extraTerms) {
+public record SimulatorSettings(
+        Path uploads, UserAccount login, JobSettings jobs, JobsAt jobsAt, ExtraTerms extraTerms) {
 
-    /** The older route of jobs, the newer one, or both. */
+    /** The newer route of jobs, the older one, or both. */
     public enum JobsAt {
         V1,
         CORE,
@@ -25,13 +26,13 @@ public record SimulatorSettings(Path uploads, Login login, JobSettings jobs, Job
     }
 
     /** The only user, who is the OAuth client as well. */
-    public record Login(String user, String password, Duration tokenLifetime) {
+    public record UserAccount(String user, String password, Duration tokenLifetime) {
 
-        public static final Login DEFAULT = new Login("batch-sync", "batch-sync", Duration.ofHours(1));
+        public static final UserAccount DEFAULT = new UserAccount("batch-sync", "batch-sync", Duration.ofHours(1));
     }
 
     public static SimulatorSettings defaults(Path uploads) {
-        return new SimulatorSettings(uploads, Login.DEFAULT, JobSettings.DEFAULT, JobsAt.BOTH, ExtraTerms.NONE);
+        return new SimulatorSettings(uploads, UserAccount.DEFAULT, JobSettings.DEFAULT, JobsAt.BOTH, ExtraTerms.NONE);
     }
 
     public SimulatorSettings with(JobSettings other) {

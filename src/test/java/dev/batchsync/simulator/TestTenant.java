@@ -7,7 +7,7 @@ import dev.batchsync.simulator.catalog.TermKind;
 import dev.batchsync.simulator.conduct.Violation;
 import dev.batchsync.simulator.conduct.ViolationKind;
 import dev.batchsync.simulator.importing.CommandFailure;
-import dev.batchsync.simulator.importing.ResourceCounts;
+import dev.batchsync.simulator.importing.TypeCounts;
 import dev.batchsync.simulator.jobs.Job;
 import dev.batchsync.simulator.request.Form;
 import dev.batchsync.simulator.request.Paging;
@@ -105,8 +105,8 @@ public final class TestTenant {
         return collibra.errors(job.id().toString(), Paging.DEFAULT).results();
     }
 
-    public ResourceCounts counters(Job job, String type) {
-        return collibra.endOf(job.id().toString()).counters().getOrDefault(type, ResourceCounts.ZERO);
+    public TypeCounts counters(Job job, String type) {
+        return collibra.endOf(job.id().toString()).counters().getOrDefault(type, TypeCounts.ZERO);
     }
 
     public List<CommandFailure> importWhole(String json) {

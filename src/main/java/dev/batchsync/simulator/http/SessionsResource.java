@@ -28,10 +28,11 @@ final class SessionsResource {
     }
 
     /** The credentials of a user. */
-    public record Login(@Nullable String username, @Nullable String password) {}
+    public record SessionRequest(
+            @Nullable String username, @Nullable String password) {}
 
     @POST
-    public RestResponse<Map<String, Object>> open(@Nullable Login login) {
+    public RestResponse<Map<String, Object>> open(@Nullable SessionRequest login) {
         var access = host.collibra().access();
         if (login == null || !access.isClient(text(login.username()), text(login.password()))) {
             throw RequestRefused.unauthorized();

@@ -1,7 +1,7 @@
 package dev.batchsync.simulator.http;
 
 import dev.batchsync.simulator.importing.CommandFailure;
-import dev.batchsync.simulator.importing.ResourceCounts;
+import dev.batchsync.simulator.importing.TypeCounts;
 import dev.batchsync.simulator.jobs.Job;
 import dev.batchsync.simulator.jobs.JobPhase;
 import dev.batchsync.simulator.jobs.JobQuery;
@@ -82,10 +82,10 @@ final class Wire {
     record Summary(List<TypeSummary> resourceTypes, int errorsCount, String importJobState) {}
 
     /** One failed command in the list of errors. */
-    record ErrorEntry(String errorType, String resourceType, String errorMessage, FailedCommand command) {}
+    record ErrorEntry(String errorType, String resourceType, String errorMessage, CommandReference command) {}
 
     /** The positions of a failed command in the file, and the identifier it had. */
-    record FailedCommand(List<Integer> indices, String identifier) {}
+    record CommandReference(List<Integer> indices, String identifier) {}
 
     /** A reference to a resource, with its name. */
     record NamedReference(String id, String name) {}
@@ -154,11 +154,11 @@ final class Wire {
     }
 
     static ErrorEntry commandError(CommandFailure error) {
-        FailedCommand command = new FailedCommand(error.indices(), error.identifier());
+        CommandReference command = new CommandReference(error.indices(), error.identifier());
         return new ErrorEntry("VALIDATION", error.resourceType(), error.message(), command);
     }
 
-    private static SummaryCounters counters(ResourceCounts counters) {
+    private static SummaryCounters counters(TypeCounts counters) {
         return new SummaryCounters(counters.added(), counters.removed(), counters.updated(), counters.failed());
     }
 

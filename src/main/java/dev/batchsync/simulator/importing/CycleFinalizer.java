@@ -44,7 +44,7 @@ public final class CycleFinalizer {
         public WorkOutcome delete() {
             tracking.eachTracked(syncId, (id, row) -> {
                 if (tracking.isMissing(syncId, row)) {
-                    catalog.remove(id, type -> tally.add(type, ResourceCounts.REMOVED));
+                    catalog.remove(id, type -> tally.add(type, TypeCounts.REMOVED));
                 }
             });
             return end();
@@ -85,7 +85,7 @@ public final class CycleFinalizer {
             catalog.find(id).filter(found -> found.type() == ResourceType.ASSET).ifPresent(asset -> {
                 asset.properties().put("status", status);
                 catalog.save(asset);
-                tally.add(ResourceType.ASSET, ResourceCounts.UPDATED);
+                tally.add(ResourceType.ASSET, TypeCounts.UPDATED);
             });
         }
     }

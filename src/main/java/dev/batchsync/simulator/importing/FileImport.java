@@ -102,10 +102,10 @@ public final class FileImport {
 
     private void execute(int position, ImportCommand command) {
         if (plan.isRejected(position)) {
-            ResourceType.labelled(command.resourceType()).ifPresent(type -> tally.add(type, ResourceCounts.FAILED));
+            ResourceType.labelled(command.resourceType()).ifPresent(type -> tally.add(type, TypeCounts.FAILED));
         } else if (plan.isUnchanged(position)) {
             history.ifPresent(known -> known.skipped(command));
-            ResourceType.labelled(command.resourceType()).ifPresent(type -> tally.add(type, ResourceCounts.UNCHANGED));
+            ResourceType.labelled(command.resourceType()).ifPresent(type -> tally.add(type, TypeCounts.UNCHANGED));
         } else {
             CatalogChange change = interpreter.interpret(command);
             apply(change);
@@ -120,7 +120,7 @@ public final class FileImport {
         change.relations()
                 .forEach((kind, others) -> tally.addRelations(
                         catalog.relations().set(resource.id(), kind, others, options.relationsAction())));
-        tally.add(resource.type(), change.creates() ? ResourceCounts.ADDED : ResourceCounts.UPDATED);
+        tally.add(resource.type(), change.creates() ? TypeCounts.ADDED : TypeCounts.UPDATED);
     }
 
     private void readThrough(CommandVisitor step) {

@@ -8,20 +8,20 @@ import java.util.TreeMap;
 /** Counts what a job does to each type of resource. */
 final class ResourceTally {
 
-    private final Map<String, ResourceCounts> counts = new TreeMap<>();
+    private final Map<String, TypeCounts> counts = new TreeMap<>();
 
-    void add(ResourceType type, ResourceCounts more) {
-        counts.merge(type.name(), more, ResourceCounts::plus);
+    void add(ResourceType type, TypeCounts more) {
+        counts.merge(type.name(), more, TypeCounts::plus);
     }
 
     void addRelations(RelationTable.Difference difference) {
         if (difference.added() + difference.removed() > 0) {
-            ResourceCounts more = new ResourceCounts(difference.added(), difference.removed(), 0, 0, 0);
-            counts.merge("RELATION", more, ResourceCounts::plus);
+            TypeCounts more = new TypeCounts(difference.added(), difference.removed(), 0, 0, 0);
+            counts.merge("RELATION", more, TypeCounts::plus);
         }
     }
 
-    Map<String, ResourceCounts> counts() {
+    Map<String, TypeCounts> counts() {
         return Map.copyOf(counts);
     }
 }

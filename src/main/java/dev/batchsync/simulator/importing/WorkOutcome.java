@@ -6,15 +6,15 @@ import java.util.Map;
 
 /** How the work of a job ended, and what it did. */
 public record WorkOutcome(
-        WorkEnding ending, String message, Map<String, ResourceCounts> counts, List<CommandFailure> failures) {
+        WorkEnding ending, String message, Map<String, TypeCounts> counts, List<CommandFailure> failures) {
 
     public WorkOutcome {
         counts = Map.copyOf(counts);
         failures = List.copyOf(failures);
     }
 
-    static WorkOutcome success(Map<String, ResourceCounts> counts) {
-        ResourceCounts total = counts.values().stream().reduce(ResourceCounts.ZERO, ResourceCounts::plus);
+    static WorkOutcome success(Map<String, TypeCounts> counts) {
+        TypeCounts total = counts.values().stream().reduce(TypeCounts.ZERO, TypeCounts::plus);
         String message = "Import finished: %d added, %d updated, %d removed, %d unchanged."
                 .formatted(total.added(), total.updated(), total.removed(), total.unchanged());
         return new WorkOutcome(WorkEnding.SUCCEEDED, message, counts, List.of());
@@ -33,8 +33,8 @@ public record WorkOutcome(
         if (!later.succeeded()) {
             return later;
         }
-        Map<String, ResourceCounts> both = new HashMap<>(counts);
-        later.counts().forEach((type, count) -> both.merge(type, count, ResourceCounts::plus));
+        Map<String, TypeCounts> both = new HashMap<>(counts);
+        later.counts().forEach((type, count) -> both.merge(type, count, TypeCounts::plus));
         return new WorkOutcome(ending, message, both, failures);
     }
 

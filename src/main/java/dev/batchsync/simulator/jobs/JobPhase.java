@@ -2,7 +2,7 @@ package dev.batchsync.simulator.jobs;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import dev.batchsync.simulator.importing.ResourceCounts;
+import dev.batchsync.simulator.importing.TypeCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -11,8 +11,8 @@ import java.util.Optional;
 /** How far a job has come. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "phase")
 @JsonSubTypes({
-    @JsonSubTypes.Type(value = JobPhase.NotStarted.class, name = "waiting"),
-    @JsonSubTypes.Type(value = JobPhase.Started.class, name = "running"),
+    @JsonSubTypes.Type(value = JobPhase.Enqueued.class, name = "waiting"),
+    @JsonSubTypes.Type(value = JobPhase.InProgress.class, name = "running"),
     @JsonSubTypes.Type(value = JobPhase.Finished.class, name = "ended")
 })
 public sealed interface JobPhase {
@@ -30,7 +30,7 @@ public sealed interface JobPhase {
     double progressPercentage(Instant now);
 
     /** The job waits for its turn. */
-    record NotStarted() implements JobPhase {
+    record Enqueued() implements JobPhase {
 
         @Override
         public JobState state() {
@@ -59,7 +59,7 @@ public sealed interface JobPhase {
     }
 
     /** The job runs, and is expected to take this long. */
-    record Started(Instant startedOn, Duration expected) implements JobPhase {
+    record InProgress(Instant startedOn, Duration expected) implements JobPhase {
 
         /** Only an ended job shows 100. */
         private static final double HIGHEST_PROGRESS = 99.0;
@@ -130,7 +130,7 @@ public sealed interface JobPhase {
             JobState state,
             JobResult result,
             String message,
-            Map<String, ResourceCounts> counters,
+            Map<String, TypeCounts> counters,
             int errorsCount)
             implements JobPhase {
 

@@ -50,7 +50,7 @@ public final class JobRunner {
         book.oldestFirst()
                 .filter(job -> !job.hasEnded())
                 .toList()
-                .forEach(job -> enqueue(job.in(new JobPhase.NotStarted())));
+                .forEach(job -> enqueue(job.in(new JobPhase.Enqueued())));
     }
 
     void enqueue(Job job) {
@@ -79,7 +79,7 @@ public final class JobRunner {
 
     private StartedJob recordStart(Job job, Job inspected) {
         Duration expected = settings.duration(execution.size(inspected));
-        Job started = inspected.in(new JobPhase.Started(clock.instant(), expected));
+        Job started = inspected.in(new JobPhase.InProgress(clock.instant(), expected));
         book.put(started);
         // A job that runs again after a kill was observed before the kill.
         if (job.isBatch() && job.inspection().isEmpty()) {

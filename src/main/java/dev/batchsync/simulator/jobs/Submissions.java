@@ -119,7 +119,7 @@ public final class Submissions {
                     order.name(),
                     clock.instant(),
                     order.work(),
-                    new JobPhase.NotStarted());
+                    new JobPhase.Enqueued());
             observation.accept(job);
             tenant.book().put(job);
             return job;

@@ -54,7 +54,7 @@ class ContinueOnErrorTest {
         assertThat(job.state()).isEqualTo(JobState.COMPLETED);
         assertThat(job.result()).isEqualTo(JobResult.COMPLETED_WITH_ERROR);
         assertThat(tenant.assetNames()).containsExactlyInAnyOrder("a", "b");
-        assertThat(tenant.counters(job, "ASSET")).isEqualTo(new ResourceCounts(2, 0, 0, 0, 1));
+        assertThat(tenant.counters(job, "ASSET")).isEqualTo(new TypeCounts(2, 0, 0, 0, 1));
     }
 
     @Test

@@ -57,7 +57,7 @@ class ImportSemanticsTest {
         assertThat(tenant.asset("t1").properties().path("attributes").toString())
                 .isEqualTo("{\"Description\":[\"second\"],\"Note\":[\"first\"]}");
         assertThat(tenant.asset("t1").text("displayName")).isEqualTo("T");
-        assertThat(tenant.counters(job, "ASSET")).isEqualTo(ResourceCounts.UPDATED);
+        assertThat(tenant.counters(job, "ASSET")).isEqualTo(TypeCounts.UPDATED);
     }
 
     @Test
@@ -121,7 +121,7 @@ class ImportSemanticsTest {
                 file(asset("t1", related(COLUMN_OF_TABLE, "t2")), asset("t1", related(COLUMN_OF_TABLE, "t3"))));
 
         assertThat(relations()).containsExactlyInAnyOrder("t1 -> t2", "t1 -> t3");
-        assertThat(tenant.counters(job, "ASSET")).isEqualTo(ResourceCounts.UPDATED);
+        assertThat(tenant.counters(job, "ASSET")).isEqualTo(TypeCounts.UPDATED);
     }
 
     @Test
@@ -153,7 +153,7 @@ class ImportSemanticsTest {
         tenant.send(file(created));
         Job again = tenant.send(file("{'resourceType': 'Asset', 'identifier': " + pair + ", 'name': 'ate'}"));
 
-        assertThat(tenant.counters(again, "ASSET")).isEqualTo(ResourceCounts.UPDATED);
+        assertThat(tenant.counters(again, "ASSET")).isEqualTo(TypeCounts.UPDATED);
         assertThat(tenant.assetNames()).containsExactlyInAnyOrder("t1", "t2", "t3", "ate");
         assertThat(tenant.catalog()).anyMatch(line -> line.startsWith("Mapping") && line.contains("Tables > ate"));
     }
@@ -167,7 +167,7 @@ class ImportSemanticsTest {
         tenant.send(file(relation));
         Job again = tenant.send(file(relation.replace("Field Mapping", "Other Mapping")));
 
-        assertThat(tenant.counters(again, "COMPLEX_RELATION")).isEqualTo(ResourceCounts.UPDATED);
+        assertThat(tenant.counters(again, "COMPLEX_RELATION")).isEqualTo(TypeCounts.UPDATED);
         assertThat(tenant.catalog())
                 .anyMatch(line -> line.startsWith("Complex Relation")
                         && line.contains("\"leg-a\":[\"Sales > Tables > t1\"]")

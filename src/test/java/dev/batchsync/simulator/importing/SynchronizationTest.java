@@ -192,7 +192,7 @@ class SynchronizationTest {
 
         Job job = tenant.send(fileWithAssets("a", "b", "c"));
 
-        assertThat(tenant.counters(job, "ASSET")).isEqualTo(new ResourceCounts(1, 0, 0, 2, 0));
+        assertThat(tenant.counters(job, "ASSET")).isEqualTo(new TypeCounts(1, 0, 0, 2, 0));
         tenant.finalizeWith("REMOVE_RESOURCES");
         assertThat(tenant.assetNames()).containsExactlyInAnyOrder("untracked", "a", "b", "c");
     }
@@ -203,7 +203,7 @@ class SynchronizationTest {
 
         Job job = tenant.send(file(asset("a", attribute("Note", "new"))));
 
-        assertThat(tenant.counters(job, "ASSET")).isEqualTo(ResourceCounts.UPDATED);
+        assertThat(tenant.counters(job, "ASSET")).isEqualTo(TypeCounts.UPDATED);
     }
 
     @Test
