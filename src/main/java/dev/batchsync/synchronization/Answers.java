@@ -25,7 +25,8 @@ final class Answers {
     /**
      * When a question was asked and when it was answered.
      *
-     * <p>What an answer shows as missing was missing when it was asked for, however late the answer came. Pauses begin with the
+     * <p>What an answer shows as missing was missing when it was asked for, however late the answer came. Pauses begin
+     * with the
      * answer.
      */
     record Timing(Instant asked, Instant answered) {
@@ -147,7 +148,10 @@ final class Answers {
         return jobAnswers.watched(phase, running, answer, when);
     }
 
-    /** For a new try after a person's decision: pauses and counts start over. A try that is due has already been counted. */
+    /**
+     * For a new try after a person's decision: pauses and counts start over. A try that is due has already been
+     * counted.
+     */
     static Resumable again(Resumable phase, Instant now) {
         var tally = phase.attempt().tally();
         var next = phase.attempt() instanceof Due ? tally : tally.nextSend();

@@ -3,7 +3,7 @@ package dev.batchsync.synchronization;
 import java.time.Instant;
 import java.util.Optional;
 
-/** How far the sending of the current batch, or of the finalization, has come. */
+/** Where the call of a phase stands: a question, a batch or the finalization. */
 public sealed interface Attempt {
 
     Tally tally();
@@ -27,11 +27,11 @@ public sealed interface Attempt {
     }
 
     /**
-     * How often it was tried.
+     * How often the call was tried.
      *
-     * @param sends calls made, the present one included
-     * @param failures jobs that failed in a way that allows another
-     * @param since when it was first to be sent, after a failed job or a person's decision anew
+     * @param sends calls made, including the present one
+     * @param failures jobs that failed and may be sent again
+     * @param since when it was first due; a failed job or a person's decision starts this over
      */
     record Tally(int sends, int failures, Instant since) {
 
@@ -39,7 +39,7 @@ public sealed interface Attempt {
             return new Tally(sends + 1, failures, since);
         }
 
-        /** Collibra was there to let the job fail, so the time for which it may stay away begins anew. */
+        /** Collibra answered while the job failed, so the time without an answer starts over. */
         Tally nextAfterFailure(Instant now) {
             return new Tally(sends + 1, failures + 1, now);
         }
@@ -49,7 +49,9 @@ public sealed interface Attempt {
         }
     }
 
-    /** To be sent, but not before the given instant; {@code why} tells why again, and is empty the first time. */
+    /**
+     * To be sent, but not before the given instant. {@code why} says why it is sent again; it is empty the first time.
+     */
     record Due(Tally tally, Instant notBefore, String why) implements Attempt {
 
         static Due first(Instant now) {
@@ -66,7 +68,10 @@ public sealed interface Attempt {
         }
     }
 
-    /** The intent to send, written before the call; another invocation that finds it cannot know the outcome. */
+    /**
+     * The intent to send, written before the call. Another invocation that finds it does not know whether the call was
+     * made.
+     */
     record Sending(Tally tally, Instant since) implements Attempt {
 
         @Override
@@ -76,9 +81,9 @@ public sealed interface Attempt {
     }
 
     /**
-     * The call was made, and no answer tells whether a job was started.
+     * The call was made, and no answer says whether it started a job.
      *
-     * @param noneSince since when every look for a finalization's job has shown that none was started
+     * @param noneSince since when every look for a finalization's job has found none
      */
     record Unknown(Tally tally, Instant since, Instant nextLook, String why, Optional<Instant> noneSince)
             implements Attempt {
@@ -94,9 +99,9 @@ public sealed interface Attempt {
     }
 
     /**
-     * Collibra has started the job.
+     * Collibra started the job.
      *
-     * @param found whether the job was looked for, instead of being named by the answer to the call
+     * @param found whether a look found the job; otherwise the answer to the call named it
      */
     record Running(Tally tally, JobId job, Instant since, Watch watch, boolean found) implements Attempt {
 
@@ -115,12 +120,12 @@ public sealed interface Attempt {
     }
 
     /**
-     * How the job is being watched.
+     * What is known of a job that runs.
      *
-     * @param lastSeen when Collibra last told the job's state, or when the job was started
+     * @param lastSeen when Collibra last reported the job's state, or when the job started
      * @param nextPoll when to ask again
      * @param progress 0 to 100
-     * @param missingSince when Collibra first did not know the job, or not how it ended, unless it has told its state since
+     * @param missingSince when Collibra first did not know the job or its end; empty once it reports a state again
      */
     record Watch(Instant lastSeen, Instant nextPoll, int progress, Optional<Instant> missingSince) {
 

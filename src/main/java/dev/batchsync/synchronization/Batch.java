@@ -6,14 +6,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One call's worth of the source: where it lies, what it holds, and whether Collibra has it.
+ * A part of the source that one call imports: where it is, what it holds, and whether Collibra has it.
  *
- * @param number from 1 on, in the order of the source
- * @param range place in the source; in a workbook it counts rows, from behind one of them to behind another
- * @param firstResource position of its first command in the source, from 0 on
+ * @param number starting at 1, in the order of the source
+ * @param range where it is in the source, in bytes; in a workbook, in rows
+ * @param firstResource position of its first command in the source, starting at 0
  * @param resources number of commands
  * @param characteristics number of attribute values, relation targets, tags and responsibilities
- * @param checksum CRC-32C of the range, in hexadecimal; of a workbook, which is read whole, that of the object
+ * @param checksum CRC-32C of the range, in hexadecimal; of the whole object for a workbook, which is read whole
  */
 public record Batch(
         int number,
@@ -27,7 +27,7 @@ public record Batch(
     public Batch {
         if (number < 1 || resources < 1 || firstResource < 0 || characteristics < 0) {
             throw new IllegalArgumentException("batch " + number + " with " + resources + " resources from "
-                    + firstResource + " on (expected: a number from 1 on and at least one resource)");
+                    + firstResource + " on (expected: a number of at least 1 and at least one resource)");
         }
     }
 
@@ -43,8 +43,8 @@ public record Batch(
     /**
      * Its last job ended without success.
      *
-     * @param errors the first of those that Collibra tells
-     * @param extent where the batch stands, if its errors have no places of their own
+     * @param errors the first of the errors that Collibra reports
+     * @param extent where the batch is in the user's file, if its errors have no places of their own
      */
     public record Failed(JobId job, Instant endedAt, JobErrors errors, Optional<Extent> extent) implements Status {}
 

@@ -2,7 +2,7 @@ package dev.batchsync.synchronization;
 
 import java.util.Optional;
 
-/** Where things lie in the bucket. */
+/** The keys of everything in the bucket. */
 public final class BucketLayout {
 
     public static final String INBOX = "inbox/";
@@ -10,7 +10,7 @@ public final class BucketLayout {
     public static final String RESULTS = "results/";
     public static final String STAGED = "staged/";
 
-    /** How the files begin that Excel keeps beside a workbook while it is open. */
+    /** How the names of the lock files begin that Excel writes next to an open workbook. */
     private static final String EXCELS_LOCK = "~$";
 
     private BucketLayout() {}
@@ -31,18 +31,18 @@ public final class BucketLayout {
         return DEFINITIONS + id + ".json";
     }
 
-    /** The name of the result that holds all errors of a batch's last job. */
+    /** The name of the result with all errors of a batch's last job. */
     public static String errors(int batch) {
         return "batch-" + batch + "-errors.json";
     }
 
-    /** The place of a cycle's source once it is unpacked. */
+    /** The key under which a cycle's unpacked source is kept. */
     static String unpacked(Cycle cycle) {
         return STAGED + cycle.synchronizationId() + "/" + cycle.id() + "/"
                 + SourceFormat.unpackedName(cycle.source().key());
     }
 
-    /** The place of one of a cycle's results. */
+    /** The key of one of a cycle's results. */
     public static String result(Cycle cycle, String name) {
         return RESULTS + cycle.synchronizationId() + "/" + cycle.id() + "/" + name;
     }

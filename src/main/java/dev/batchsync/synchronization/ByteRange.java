@@ -1,10 +1,10 @@
 package dev.batchsync.synchronization;
 
 /**
- * A stretch of an object.
+ * A range of an object.
  *
  * @param from offset of the first byte
- * @param to offset behind the last byte
+ * @param to offset after the last byte
  */
 public record ByteRange(long from, long to) {
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is written together.
+ * What one write contains.
  *
  * @param cycles each carrying its new revision
  * @param batches of the first of the cycles

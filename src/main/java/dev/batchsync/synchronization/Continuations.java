@@ -2,12 +2,13 @@ package dev.batchsync.synchronization;
 
 import java.time.Instant;
 
-/** Delayed messages that carry a cycle's id and end in {@link CycleRunner#advance}. */
+/** Delayed messages that carry a cycle's id and lead to a call of {@link CycleRunner#advance}. */
 public interface Continuations {
 
     /**
-     * Delivers at least once for each call, be others for the same cycle under way or not. What a carrier delivers before
-     * {@code due}, because it cannot delay for so long, its receiver schedules again instead of taking it.
+     * Delivers at least once for each call, even if other messages for the cycle are on their way. If a carrier cannot
+     * delay for so long and delivers before {@code due}, the receiver schedules the message again and does nothing
+     * else.
      */
     void schedule(CycleId cycle, Instant due);
 }

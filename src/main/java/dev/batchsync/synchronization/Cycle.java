@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One upload brought to its end.
+ * What happens to one upload, from its arrival to its end.
  *
- * @param unpacked what the source was unpacked to, when it is compressed
- * @param messageDue the instant for which a delayed message of it was left; in the future, it proves that one is under way
- * @param cancelRequested whether a person wants it ended as soon as no job is under way
- * @param revision counts the writes; a write is accepted only on top of the one before it
+ * @param unpacked the unpacked source, if the source is compressed
+ * @param messageDue the instant of its last delayed message; while it is in the future, a message is on its way
+ * @param cancelRequested whether a person wants it to end as soon as none of its jobs runs
+ * @param revision counts the writes; a store accepts a write only if it has the one before
  */
 public record Cycle(
         CycleId id,
@@ -39,7 +39,7 @@ public record Cycle(
         return upload.object();
     }
 
-    /** What is surveyed and sent: the source, or what it was unpacked to. */
+    /** What is surveyed and sent: the source, or the unpacked source. */
     public PinnedObject content() {
         return unpacked.orElse(source());
     }
@@ -49,7 +49,7 @@ public record Cycle(
         return SourceFormat.of(content().key()).orElseThrow().batchFormat();
     }
 
-    /** When it goes on by itself, if it waits for something. */
+    /** When it goes on by itself, if it waits for a time. */
     public Optional<Instant> nextStepAt() {
         return CyclePlanner.next(this, Instant.MIN) instanceof Step.WaitUntil wait
                 ? Optional.of(wait.instant())
@@ -68,14 +68,14 @@ public record Cycle(
         return lease.filter(held -> held.holder().equals(holder)).isPresent();
     }
 
-    /** True when a message that is under way arrives by then. */
+    /** True if a message on its way arrives by then. */
     boolean hasMessage(Instant now, Instant by) {
         return messageDue.filter(due -> due.isAfter(now) && !due.isAfter(by)).isPresent();
     }
 
     /**
-     * In another phase; a held cycle is nobody's. A wish to cancel it does not outlive the news that a job may be at
-     * work: whoever had it was not told.
+     * In another phase. A held cycle has no lease. If a job of it may still run, a wish to cancel is dropped, because
+     * whoever had it did not know that.
      */
     Cycle in(Phase next) {
         if (next instanceof Phase.Held held) {
@@ -85,13 +85,13 @@ public record Cycle(
         return written(next, unpacked, lease, messageDue, cancelRequested);
     }
 
-    /** With the lease prolonged, in the same write. */
+    /** In another phase, and with a longer lease. */
     Cycle in(Phase next, Instant leaseEnd) {
         var prolonged = lease.map(held -> new Lease(held.holder(), leaseEnd));
         return written(next, unpacked, prolonged, messageDue, cancelRequested);
     }
 
-    /** Surveyed next, by what its source was unpacked to. */
+    /** With its source unpacked, and surveyed next. */
     Cycle unpackedTo(PinnedObject object, Definition definition) {
         var surveying = new Phase.Surveying(definition, SurveyCheckpoint.START);
         return written(surveying, Optional.of(object), lease, messageDue, cancelRequested);
@@ -101,7 +101,7 @@ public record Cycle(
         return written(phase, unpacked, Optional.of(next), messageDue, cancelRequested);
     }
 
-    /** Without a lease and a message; also for stores that know that all holders and messages are gone. */
+    /** Without a lease and a message. Stores use it as well, if they know that all holders and messages are gone. */
     public Cycle released() {
         return written(phase, unpacked, Optional.empty(), Optional.empty(), cancelRequested);
     }

@@ -12,7 +12,7 @@ import java.util.function.Function;
 /** What a person can do to a cycle. */
 public final class CycleCommands {
 
-    /** What a job may be held for and yet be at work. */
+    /** A cycle that is held for one of these may have a job that still runs. */
     private static final Set<Problem.Kind> MAY_END =
             Set.of(Problem.Kind.JOB_STUCK, Problem.Kind.UNREACHABLE, Problem.Kind.REQUEST_REFUSED);
 
@@ -29,11 +29,14 @@ public final class CycleCommands {
         this.clock = clock;
     }
 
-    /** How a command was taken. */
+    /** What came of a command. */
     public enum Outcome {
         ACCEPTED,
         NOT_ALLOWED,
-        /** The next cycle must not begin while a finalization may take its first batch for its own. */
+        /**
+         * A finalization may still run. If the next cycle began now, the finalization could count its first batch as
+         * part of this cycle.
+         */
         FINALIZATION_AT_WORK,
         UNKNOWN_CYCLE
     }
@@ -61,27 +64,27 @@ public final class CycleCommands {
         return List.copyOf(offers);
     }
 
-    /** Lets a held cycle go on where it stopped; what failed is tried again, what succeeded is not. */
+    /** Lets a held cycle go on where it stopped. What failed is tried again; what succeeded is not. */
     public Outcome retry(CycleId id) {
         return apply(id, CycleCommands::retried);
     }
 
-    /** Lets a cycle pass that the guard holds. */
+    /** Lets a cycle go on that is held for approval. */
     public Outcome approve(CycleId id) {
         return apply(id, CycleCommands::approved);
     }
 
     /**
-     * Ends a cycle as soon as no job of it is under way; too late once the finalization was sent. If it is held while the
-     * finalization's job may be at work, a retry watches that job to its end, behind which it can be cancelled.
+     * Ends a cycle as soon as none of its jobs runs. After the finalization was sent, it is too late. If the cycle is
+     * held while the finalization's job may still run, retry it first: that watches the job to its end. Then cancel.
      */
     public Outcome cancel(CycleId id) {
         return apply(id, CycleCommands::cancelled, CycleCommands::cancelRefused);
     }
 
     /**
-     * The same, but of a person who has seen that the finalization's job is over: not every Collibra tells of a job until
-     * its end, or at all.
+     * The same for a person who has seen that the finalization's job is over, because not every Collibra reports jobs
+     * to their end.
      */
     public Outcome cancelAsJobIsOver(CycleId id) {
         return apply(id, CycleCommands::cancelledAsJobIsOver);
@@ -126,8 +129,8 @@ public final class CycleCommands {
     }
 
     /**
-     * A job that may yet end is watched on, and a finalization that may have been started is looked for: sent again, it
-     * could take everything for missing. Everything else is sent again.
+     * Watches a job that may still end, and looks for a finalization that may have started: a second finalization could
+     * treat every resource as missing. Everything else is sent again.
      */
     private record Retry(Phase.Held held, Instant now) implements Attempt.Cases<Phase.Resumable> {
 

@@ -10,7 +10,10 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Names a cycle; the same version of the same object always gets the same name, so that no event opens it twice. */
+/**
+ * The name of a cycle. The same version of an object always gets the same name, so that an event that arrives twice
+ * opens one cycle.
+ */
 public record CycleId(String value) {
 
     private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9-]{1,40}");
@@ -23,7 +26,7 @@ public record CycleId(String value) {
         }
     }
 
-    /** The id, or nothing when the text is not one. */
+    /** The id, or empty if the text is not one. */
     public static Optional<CycleId> parse(String text) {
         return ALLOWED.matcher(text).matches() ? Optional.of(new CycleId(text)) : Optional.empty();
     }
@@ -35,7 +38,7 @@ public record CycleId(String value) {
                 TIME.format(object.modifiedAt()) + '-' + HexFormat.of().formatHex(digest, 0, 4));
     }
 
-    /** The id of another cycle for the same upload, counted from 2 on. */
+    /** The id of a further cycle for the same upload; counts start at 2. */
     CycleId again(int count) {
         return new CycleId(value + "-" + count);
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/** Writes transitions under their conditions and tells the world of them. */
+/** Writes transitions if their conditions hold, and publishes them. */
 final class CycleJournal {
 
     private final CycleStore store;
@@ -33,7 +33,10 @@ final class CycleJournal {
         }
     }
 
-    /** Writes all of it, or nothing when one of the conditions is lost. Reports come first: a crash must not lose them. */
+    /**
+     * Writes everything, or nothing if one of the conditions does not hold. Reports are written first, because a crash
+     * must not lose them.
+     */
     boolean commit(List<Transition> transitions, List<Batch> batches, Optional<Synchronization> synchronization) {
         var cycles = transitions.stream().map(Transition::after).toList();
         for (var transition : transitions) {
@@ -51,7 +54,7 @@ final class CycleJournal {
         return true;
     }
 
-    /** The batches as they will be stored once those to be written are. */
+    /** The batches as they will be stored after this write. */
     private static List<Batch> overlaid(List<Batch> stored, List<Batch> written) {
         var byNumber = new TreeMap<Integer, Batch>();
         stored.forEach(batch -> byNumber.put(batch.number(), batch));
@@ -60,10 +63,10 @@ final class CycleJournal {
     }
 
     /**
-     * Writes what the holder of a lease has found out. A person's wish written meanwhile does not get in its way; the
-     * loss of the lease does.
+     * Writes what the holder of a lease found out. It builds on what a person requested in the meantime, but stops if
+     * the lease is lost.
      *
-     * @return the cycle as written, or nothing when another invocation has taken over
+     * @return the cycle as written, or empty if another invocation has taken over
      */
     Optional<Cycle> update(Cycle cycle, UnaryOperator<Cycle> next, List<Batch> batches) {
         return OptimisticWrites.onTopOf(Optional.of(cycle), () -> reread(cycle), before -> {
@@ -74,7 +77,7 @@ final class CycleJournal {
         });
     }
 
-    /** Gives the lease back, whatever else has become of the cycle. */
+    /** Gives the lease back, whatever else happened to the cycle. */
     Optional<Cycle> release(CycleId id, String holder, UnaryOperator<Cycle> release) {
         return OptimisticWrites.onTopOf(leased(id, holder), () -> leased(id, holder), before -> {
             var released = release.apply(before);
@@ -86,7 +89,7 @@ final class CycleJournal {
         return store.find(id).filter(cycle -> cycle.isLeasedTo(holder));
     }
 
-    /** The cycle as it is stored now, unless it has gone on in other hands. */
+    /** The cycle as it is stored now, unless another invocation has taken over. */
     private Optional<Cycle> reread(Cycle cycle) {
         return store.find(cycle.id())
                 .filter(stored ->
@@ -98,10 +101,10 @@ final class CycleJournal {
     }
 
     /**
-     * Ends a cycle and lets the one that waits for it, if any, take its place.
+     * Ends a cycle, and opens the one that waits for it.
      *
      * @param batches of the cycle, written with it
-     * @return the cycle that was opened thereby
+     * @return the cycle that was opened
      */
     Optional<CycleId> end(Cycle cycle, Phase.Ended end, List<Batch> batches) {
         Optional<Optional<CycleId>> successor = OptimisticWrites.onTopOf(

@@ -2,9 +2,9 @@ package dev.batchsync.synchronization;
 
 import java.util.Optional;
 
-/** Hears of each transition after it was written; whoever dies in between is not told again. */
+/** Is called after each transition is written. If the process dies before the call, the call is not repeated. */
 public interface CycleListener {
 
-    /** A cycle came into being, or changed; the batch is the one that the change is about. */
+    /** A cycle was created or changed. The batch is the one that the change is about. */
     void changed(Optional<Cycle> before, Cycle after, Optional<Batch> batch);
 }

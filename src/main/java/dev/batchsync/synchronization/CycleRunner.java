@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Carries a cycle on, one step after another. Nothing acts for a cycle but what it has take a step.
+ * Runs the steps of a cycle, one after another. Only these steps change a cycle.
  *
- * <p>An invocation takes the cycle's lease, so that no two act at once, writes each intent before the call and each
- * answer behind it, and leaves a delayed message when there is nothing to do for now or its time is up.
+ * <p>An invocation takes the cycle's lease, so that no two act at the same time. It writes each intent before the call
+ * and each answer after it. When there is nothing to do, or its time is up, it leaves a delayed message.
  */
 public final class CycleRunner {
 
@@ -25,7 +25,7 @@ public final class CycleRunner {
     private final JobWatching watching;
     private final Clock clock;
 
-    /** What a runner works with, besides the store. */
+    /** The ports that a runner uses, apart from the store. */
     public record Collaborators(
             Definitions definitions,
             Unpacker unpacker,
@@ -51,9 +51,10 @@ public final class CycleRunner {
     }
 
     /**
-     * Does for a cycle whatever can be done before the deadline. Early, late and repeated calls do no harm.
+     * Does everything for a cycle that can be done before the deadline. Early, late and repeated calls do no harm.
      *
-     * <p>A storage or bucket that cannot be reached is thrown as an unchecked exception; the call is to be repeated then.
+     * <p>If the store or the bucket cannot be reached, it throws an unchecked exception; the caller repeats the call
+     * later.
      */
     public void advance(CycleId id, Deadline deadline) {
         OptimisticWrites.repeat("Cycle " + id, () -> {
@@ -62,7 +63,7 @@ public final class CycleRunner {
         });
     }
 
-    /** Does nothing and returns false when the cycle has changed meanwhile. */
+    /** Returns false, and does nothing, if the cycle has changed in the meantime. */
     private boolean advance(Cycle cycle, Deadline deadline) {
         var now = clock.instant();
         var step = CyclePlanner.next(cycle, now);
@@ -84,7 +85,7 @@ public final class CycleRunner {
         return true;
     }
 
-    /** Whoever ended or held a cycle may have died before anything came of it, or before an upload was queued. */
+    /** The invocation that ended or held the cycle may have died before it scheduled the next one. */
     private void makeRoom(Cycle cycle) {
         var synchronization = store.synchronization(cycle.synchronizationId());
         if (cycle.isEnded()) {
@@ -118,7 +119,10 @@ public final class CycleRunner {
         }
     }
 
-    /** Takes one step; the result is empty when there is none for now, or the cycle is over or in other hands. */
+    /**
+     * Takes one step. The result is empty if there is nothing to do now, the cycle is over, or another invocation has
+     * taken over.
+     */
     private final class Performance implements Step.Cases<Optional<Cycle>> {
 
         private final Cycle cycle;

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps cycles; reads see every write that was accepted before them.
+ * Keeps cycles. A read sees every write that was accepted before it.
  *
- * <p>Failures of the storage itself are thrown as unchecked exceptions; nothing was written then, or all of it.
+ * <p>A failure of the storage is thrown as an unchecked exception; then either nothing was written or everything.
  */
 public interface CycleStore {
 
     Optional<Cycle> find(CycleId id);
 
-    /** What is known of a synchronization id; {@link Synchronization#unknown} when nothing is. */
+    /** What is known of a synchronization id, or {@link Synchronization#unknown}. */
     Synchronization synchronization(SynchronizationId id);
 
     /** All synchronizations, by id. */
@@ -26,13 +26,13 @@ public interface CycleStore {
 
     Optional<Batch> batch(CycleId cycle, int number);
 
-    /** The cycles that are not over, for reviving them. */
+    /** The cycles that are not over. */
     List<CycleId> unfinished();
 
     /**
      * Writes all of a change or nothing.
      *
-     * @return false when the stored revision of one of its records is not the one before the given one
+     * @return false if the stored revision of one of its records is not the one before the given one
      */
     boolean commit(Change change);
 }

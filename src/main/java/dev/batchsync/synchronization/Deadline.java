@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The time that an invocation has.
+ * How long an invocation may work.
  *
- * @param at when no new step is begun any more
- * @param grace how long a step that was begun may go on behind it before the invocation is killed
+ * @param at when the last new step may begin
+ * @param grace how long a step may go on after that before the invocation is killed
  */
 public record Deadline(Instant at, Duration grace) {
 
@@ -15,7 +15,7 @@ public record Deadline(Instant at, Duration grace) {
         return !now.isBefore(at);
     }
 
-    /** For a step that begins now, be it behind the deadline. */
+    /** For a step that begins now, even after the deadline. */
     TimeLeft left(Instant now) {
         return new TimeLeft(
                 isReached(now) ? Duration.ZERO : Duration.between(now, at), Duration.between(now, leaseEnd(now)));
@@ -25,7 +25,7 @@ public record Deadline(Instant at, Duration grace) {
         return at.plus(grace);
     }
 
-    /** For a call that begins now, be it behind the deadline. */
+    /** For a call that begins now, even after the deadline. */
     Instant leaseEnd(Instant now) {
         return (now.isAfter(at) ? now : at).plus(grace);
     }

@@ -4,11 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 
 /**
- * Leaves the delayed messages of cycles: one at the least while there is something to do, and none that another makes
- * superfluous.
+ * Schedules the delayed messages of cycles: at least one while there is something to do, and none that another one
+ * makes unnecessary.
  *
- * <p>That a message was left for a later instant is written behind its sending, and no message is taken before its
- * instant. A record that lies in the future therefore proves that the message is under way, so that others may die.
+ * <p>A message is recorded after it is sent, and no message is handled before its instant. A recorded instant in the
+ * future therefore proves that the message is on its way, and other messages are not needed.
  */
 final class DelayedMessages {
 
@@ -26,21 +26,21 @@ final class DelayedMessages {
         continuations.schedule(id, clock.instant());
     }
 
-    /** For a cycle that may have been opened by somebody who died, or behind whose back an upload was queued. */
+    /** For a cycle whose opener may have died, or for which an upload was queued in the meantime. */
     void wakeIfNobodyCarriesItOn(CycleId id) {
         store.find(id).filter(this::isCarriedOnByNobody).ifPresent(cycle -> wake(id));
     }
 
-    /** Whoever has once begun with a cycle leaves a message or gets his own again. */
+    /** An invocation that has begun with a cycle leaves a message, or gets its own message again. */
     private boolean isCarriedOnByNobody(Cycle cycle) {
         return cycle.phase() instanceof Phase.Held
                 || (cycle.phase() instanceof Phase.Open && !cycle.isLeased(clock.instant()));
     }
 
     /**
-     * For a cycle for which there is nothing to do before an instant.
+     * For a cycle with nothing to do before an instant.
      *
-     * @return false when the cycle has changed meanwhile
+     * @return false if the cycle has changed in the meantime
      */
     boolean postpone(Cycle cycle, Instant until) {
         if (cycle.hasMessage(clock.instant(), until)) {
@@ -50,7 +50,7 @@ final class DelayedMessages {
         return store.commit(Change.of(cycle.withMessage(until)));
     }
 
-    /** The cycle without its lease, once a message is under way for what it waits for. */
+    /** Returns the cycle without its lease, after a message for its next step is on its way. */
     Cycle released(Cycle leased) {
         var now = clock.instant();
         if (!(CyclePlanner.next(leased, now) instanceof Step.WaitUntil wait)) {
@@ -63,7 +63,7 @@ final class DelayedMessages {
         return leased.releasedUntil(wait.instant());
     }
 
-    /** For a cycle that was released: not before, because the message would find it in other hands. */
+    /** Schedules a cycle after its release. Before that, the message would find it leased. */
     void continueNow(Cycle released) {
         if (!CyclePlanner.next(released, clock.instant()).waits()) {
             wake(released.id());

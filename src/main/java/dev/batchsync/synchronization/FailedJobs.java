@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 
-/** Keeps what Collibra tells of a failed job: all of it beside the report, as much as fits with the batch. */
+/** Keeps the errors of a failed job: all of them next to the report, the first of them with the batch. */
 final class FailedJobs {
 
     private final CycleStore store;
@@ -20,8 +20,9 @@ final class FailedJobs {
     }
 
     /**
-     * The batch with the errors of its job, to be written with the cycle; told again, it does no harm. Nothing for a batch
-     * whose record is gone: no place can be told, and what the cycle is held for tells the first errors.
+     * Returns the batch with the errors of its job, to be written with the cycle. A second call does no harm. If the
+     * record of the batch is gone, it returns nothing, because no place can be found; the cycle's problem shows the
+     * first errors.
      */
     List<Batch> keep(Cycle cycle, Phase.Importing phase, ImportJobs.Unsuccessful answer, Instant now) {
         var found = store.batch(cycle.id(), phase.batch());

@@ -11,48 +11,48 @@ import java.util.Optional;
 /**
  * Collibra's synchronization calls and the jobs that they start.
  *
- * <p>Answers are values, failures to get one among them; only interruption and programming errors are thrown. What would
- * take more than the time left is not begun; it counts as not started, not answered or not read.
+ * <p>Answers are values, and so is a missing answer; only interruption and programming errors are thrown. A call that
+ * could take longer than the time left is not made; it counts as not started, not answered or not read.
  */
 public interface ImportJobs {
 
     /**
-     * Asks whether Collibra is there, lets the program in and is of a usable version, and has it forget the commands of
-     * earlier cycles where the definition says so. Asking again does no harm.
+     * Asks whether Collibra can be reached, accepts the credentials and has a usable version. If the definition says
+     * so, it makes Collibra forget the commands of earlier cycles. A second call does no harm.
      */
     Readiness prepare(SynchronizationId id, Definition definition, TimeLeft time);
 
     Submission submitBatch(BatchCall call, TimeLeft time);
 
-    /** Has a batch imported and its synchronization finalized by one job. */
+    /** Imports a batch and finalizes its synchronization in one job. */
     Submission submitOneCall(BatchCall call, TimeLeft time);
 
     Submission submitFinalization(SynchronizationId id, FinalizationStrategy strategy, TimeLeft time);
 
     JobStatus status(JobId job, TimeLeft time);
 
-    /** Looks for the job that a call with this file name has started. */
+    /** Looks for the job that a call with this file name started. */
     Search findBatchJob(String fileName, TimeLeft time);
 
     /**
-     * Looks for the job that a call with this file name has started and that finalizes as well: sent twice, it would do
-     * harm, so that any other job that could be it leaves the question open.
+     * Looks for the job that a call with this file name started and that finalizes as well. A second one would do harm,
+     * so the answer stays open if any other job could be it.
      *
-     * @param since when the call was made at the earliest
+     * @param since the earliest time at which the call was made
      */
     Search findOneCallJob(String fileName, Instant since, TimeLeft time);
 
     /**
-     * Looks for a job that a finalization call has started.
+     * Looks for a job that a finalization call started.
      *
-     * @param after the last job known to be older than the call
+     * @param after the newest job that is known to be older than the call
      */
     Search findFinalizationJob(SynchronizationId id, Optional<JobId> after, TimeLeft time);
 
     /**
      * A batch to be sent.
      *
-     * @param format which of Collibra's calls takes it
+     * @param format selects Collibra's call
      * @param fileName unique for synchronization id, cycle, batch and attempt
      * @param payload the file to send
      */
@@ -80,7 +80,7 @@ public interface ImportJobs {
         }
     }
 
-    /** What became of a call that starts a job. */
+    /** What came of a call that starts a job. */
     sealed interface Submission {
 
         <R> R match(Submission.Cases<R> cases);
@@ -104,7 +104,7 @@ public interface ImportJobs {
         }
     }
 
-    /** Nothing was started and another try may succeed; {@code retryAfter} is the pause that Collibra asks for. */
+    /** Nothing was started, and a later try may succeed. {@code retryAfter} is the pause that Collibra asks for. */
     record NotStarted(String why, Optional<Duration> retryAfter) implements Submission, Readiness {
         @Override
         public <R> R match(Readiness.Cases<R> cases) {
@@ -117,7 +117,7 @@ public interface ImportJobs {
         }
     }
 
-    /** Nothing was started and another try would get the same answer. */
+    /** Nothing was started, and a later try would get the same answer. */
     record Refused(String why) implements Submission, Readiness {
         @Override
         public <R> R match(Readiness.Cases<R> cases) {
@@ -138,7 +138,7 @@ public interface ImportJobs {
         }
     }
 
-    /** What is known of a job. */
+    /** How a job stands. */
     sealed interface JobStatus {
 
         <R> R match(JobStatus.Cases<R> cases);
@@ -161,7 +161,7 @@ public interface ImportJobs {
         }
     }
 
-    /** Not over; progress is 0 to 100. */
+    /** It runs. Progress is 0 to 100. */
     record Unfinished(int progress) implements JobStatus {
         @Override
         public <R> R match(JobStatus.Cases<R> cases) {
@@ -169,7 +169,7 @@ public interface ImportJobs {
         }
     }
 
-    /** Over, COMPLETED with SUCCESS. */
+    /** It ended with complete success. */
     record Succeeded() implements JobStatus {
         @Override
         public <R> R match(JobStatus.Cases<R> cases) {
@@ -178,10 +178,10 @@ public interface ImportJobs {
     }
 
     /**
-     * Over without success.
+     * It ended without success.
      *
-     * @param doubtful when it may have done its work all the same, in whole or in part
-     * @param concurrency when another job or a lock was in the way
+     * @param doubtful whether it may have done its work all the same, in whole or in part
+     * @param concurrency whether another job or a lock prevented it
      */
     record Unsuccessful(String why, boolean doubtful, boolean concurrency, JobErrors errors) implements JobStatus {
         @Override
@@ -190,7 +190,7 @@ public interface ImportJobs {
         }
     }
 
-    /** The job is over, and how it ended is not to be seen yet; {@code end} is what counts should it stay so. */
+    /** It ended, and Collibra does not yet say how. If that does not change, {@code end} counts. */
     record Unsettled(Unsuccessful end) implements JobStatus {
         @Override
         public <R> R match(JobStatus.Cases<R> cases) {
@@ -206,7 +206,7 @@ public interface ImportJobs {
         }
     }
 
-    /** The question was not answered; {@code retryAfter} is the pause that Collibra asks for. */
+    /** The question was not answered. {@code retryAfter} is the pause that Collibra asks for. */
     record Unanswered(String why, Optional<Duration> retryAfter) implements JobStatus {
         @Override
         public <R> R match(JobStatus.Cases<R> cases) {
@@ -214,7 +214,7 @@ public interface ImportJobs {
         }
     }
 
-    /** The question is refused, and would be again. */
+    /** Collibra refuses the question, and would refuse it again. */
     record Denied(String why) implements JobStatus {
         @Override
         public <R> R match(JobStatus.Cases<R> cases) {
@@ -254,7 +254,7 @@ public interface ImportJobs {
         }
     }
 
-    /** The list of jobs was read, or does not exist, and does not settle it. */
+    /** The list of jobs does not exist, or does not show whether there is such a job. */
     record CannotTell(String why) implements Search {
         @Override
         public <R> R match(Search.Cases<R> cases) {
@@ -262,7 +262,7 @@ public interface ImportJobs {
         }
     }
 
-    /** The list of jobs could not be read for now; {@code retryAfter} is the pause that Collibra asks for. */
+    /** The list of jobs cannot be read now. {@code retryAfter} is the pause that Collibra asks for. */
     record Unread(String why, Optional<Duration> retryAfter) implements Search {
         @Override
         public <R> R match(Search.Cases<R> cases) {

@@ -15,7 +15,7 @@ public final class Invocations {
      * Creates it.
      *
      * @param budget how long an invocation begins new steps
-     * @param grace how long a step may go on behind that before the invocation is killed
+     * @param grace how long a step may go on after that before the invocation is killed
      */
     public Invocations(CycleRunner runner, Duration budget, Duration grace, Clock clock) {
         this.runner = runner;

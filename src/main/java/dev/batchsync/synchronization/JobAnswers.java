@@ -112,7 +112,10 @@ final class JobAnswers {
             return new Setback.OfFailure(phase, running, answer, now).follow(policy, trouble(answer));
         }
 
-        /** A finalization's job that was looked for is known only by its name: its failure does not prove that ours failed. */
+        /**
+         * A finalization's job that was looked for is known only by its name: its failure does not prove that ours
+         * failed.
+         */
         private Trouble trouble(Unsuccessful answer) {
             var isAnothers = running.found() && phase.call() == RetryPolicy.Call.FINALIZATION;
             if (answer.doubtful() || isAnothers) {

@@ -1,11 +1,11 @@
 package dev.batchsync.synchronization;
 
-/** Names a job that Collibra started. */
+/** The id of a job that Collibra started. */
 public record JobId(String value) {
 
     public JobId {
         if (value.isBlank()) {
-            throw new IllegalArgumentException("job id is blank (expected: the id that Collibra gave)");
+            throw new IllegalArgumentException("The job id is blank. Collibra's answer must name the job.");
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Finds out whether Collibra can be worked with, and makes the calls that start jobs. */
+/** Asks whether Collibra is ready, and makes the calls that start jobs. */
 final class JobSending {
 
     private final CycleStore store;
@@ -33,7 +33,7 @@ final class JobSending {
         return transitions.enter(cycle, answers.prepared(phase, answer, clock.instant()));
     }
 
-    /** Right before the call, whatever is finalized by it has to be proven complete. */
+    /** A call that finalizes must be proven complete right before it is made. */
     Optional<Cycle> sendBatch(Cycle cycle, Phase.Importing phase, Deadline deadline) {
         var objection = phase.finalizes()
                 ? Gate.objectionToOneCall(cycle.content(), phase.prepared(), store.batches(cycle.id()))
@@ -76,8 +76,8 @@ final class JobSending {
     }
 
     /**
-     * Writes the intent and makes the call, unless a person has asked meanwhile for the cycle's end. The lease is renewed
-     * with the intent: cutting the batch may have taken long, and nobody may look for the job before the call is over.
+     * Writes the intent and makes the call, unless a person has asked to cancel in the meantime. The intent renews the
+     * lease: cutting the batch may have taken long, and nobody may look for the job before the call is over.
      */
     private Optional<Cycle> send(
             Cycle cycle, Phase.Resumable phase, Deadline deadline, Function<TimeLeft, ImportJobs.Submission> call) {

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * Looks for jobs that a call may have started, and watches those that are known to their end.
+ * Looks for jobs that a call may have started, and watches known jobs to their end.
  *
  * <p>What is missing was missing when it was asked for, however late the answer came; pauses begin with the answer.
  */
@@ -63,7 +63,7 @@ final class JobWatching {
                     : jobs.findBatchJob(fileName, time);
         }
 
-        /** It is younger than the last job that is known to have ended. */
+        /** Its job is newer than the last job that is known to have ended. */
         @Override
         public ImportJobs.Search finalizing(Phase.Finalizing phase) {
             var older =
@@ -85,7 +85,7 @@ final class JobWatching {
         return answer.match(new Answered(cycle, step, answer, when));
     }
 
-    /** Writes what an answer makes of the cycle, with the batch where the job of a batch has ended. */
+    /** Writes the phase that follows an answer, and the batch if its job has ended. */
     private final class Answered implements ImportJobs.JobStatus.Cases<Optional<Cycle>> {
 
         private final Cycle cycle;

@@ -24,12 +24,16 @@ import java.util.Optional;
  * Decides which phase follows a look for a job, after a call that may have started it got no answer.
  *
  * <p>A batch that is sent twice is imported twice, which does no harm. A finalization that is sent twice treats every
- * resource as missing. It therefore counts as never started only if every look, from the first one to one that is twenty
- * times the visibility later, shows a list of jobs that reaches back to a job older than the call and holds no newer job
+ * resource as missing. It therefore counts as never started only if every look, from the first one to one that is
+ * twenty
+ * times the visibility later, shows a list of jobs that reaches back to a job older than the call and holds no newer
+ * job
  * that could be the finalization. In every other case a person decides.
  *
- * <p>This rests on three facts: Collibra answers with the job that it has made, so the job exists before the answer; its
- * own client waits ten seconds for a new job to appear (collibra/import-api-examples); gateways give up on a call within
+ * <p>This rests on three facts: Collibra answers with the job that it has made, so the job exists before the answer;
+ * its
+ * own client waits ten seconds for a new job to appear (collibra/import-api-examples); gateways give up on a call
+ * within
  * minutes. No document says how late a job can appear, or that finalizations are listed as imports are.
  */
 final class LostCalls {

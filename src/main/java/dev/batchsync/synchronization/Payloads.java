@@ -3,17 +3,17 @@ package dev.batchsync.synchronization;
 import dev.batchsync.synchronization.definition.Definition;
 import java.nio.file.Path;
 
-/** The content of batches, read again from the pinned source. */
+/** Reads the content of batches again from the pinned source. */
 public interface Payloads {
 
     /**
-     * Writes a batch's payload to a scratch file, to be closed by the caller.
+     * Writes a batch's payload to a scratch file. The caller closes it.
      *
-     * @throws SourceChangedException when the pinned version is no longer there or is not what was surveyed
+     * @throws SourceChangedException when the pinned version no longer exists or is not what was surveyed
      */
     Payload open(PinnedObject source, Definition definition, Batch batch) throws SourceChangedException;
 
-    /** A scratch file with one batch, deleted on close. */
+    /** A scratch file with one batch. Closing it deletes the file. */
     interface Payload extends AutoCloseable {
 
         Path file();

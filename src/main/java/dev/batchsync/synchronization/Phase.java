@@ -5,7 +5,7 @@ import dev.batchsync.synchronization.retry.RetryPolicy;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Where a cycle stands, with just the data that this standing has. */
+/** Where a cycle stands, with the data of that phase. */
 public sealed interface Phase {
 
     <R> R match(Cases<R> cases);
@@ -29,12 +29,12 @@ public sealed interface Phase {
         R cancelled(Cancelled phase);
     }
 
-    /** Nothing happens any more. */
+    /** The cycle is over. */
     sealed interface Ended extends Phase {
         Instant at();
     }
 
-    /** Where a held cycle goes on when a person lets it. */
+    /** A phase in which calls are made. A held cycle can go on in it. */
     sealed interface Resumable extends Phase {
         <R> R match(Resumable.Cases<R> cases);
 
@@ -71,10 +71,10 @@ public sealed interface Phase {
             return this;
         }
 
-        /** What the call is for that it makes next or has made. */
+        /** What its call is for. */
         RetryPolicy.Call call();
 
-        /** True when the job that it is about finalizes the synchronization. */
+        /** True if its job finalizes the synchronization. */
         default boolean finalizes() {
             return switch (call()) {
                 case ONE_CALL, FINALIZATION -> true;
@@ -83,7 +83,7 @@ public sealed interface Phase {
         }
     }
 
-    /** Another cycle of the same synchronization id is under way. */
+    /** Another cycle of the same synchronization id is open. */
     record Waiting() implements Phase {
         @Override
         public <R> R match(Phase.Cases<R> cases) {
@@ -115,30 +115,30 @@ public sealed interface Phase {
         }
     }
 
-    /** A person has to decide. */
+    /** A person must decide. */
     record Held(Problem problem, Instant since, Resumable resumption) implements Phase {
 
-        /** True when approving is what is asked for: nothing went wrong, but what would follow looks wrong. */
+        /** True if it waits for an approval: nothing failed, but the next step looks wrong. */
         boolean awaitsApproval() {
             return problem.kind() == Problem.Kind.SOURCE_EMPTY;
         }
 
-        /** True when it can be taken up where it stopped without doing harm. */
+        /** True if it can go on where it stopped without doing harm. */
         boolean canBeRetried() {
             return !awaitsApproval() && problem.kind() != Problem.Kind.FINALIZATION_DOUBTFUL;
         }
 
-        /** True when a newer upload may take its place at once. */
+        /** True if a newer upload may replace it at once. */
         boolean givesWay() {
             return !mayHaveJob();
         }
 
-        /** True when a job of this cycle may still be at work in Collibra. */
+        /** True if a job of this cycle may still run in Collibra. */
         boolean mayHaveJob() {
             return resumption.attempt().mayHaveJob();
         }
 
-        /** The job of a finalization that may still be at work and can be watched to its end. */
+        /** The job of a finalization that may still run and can be watched to its end. */
         Optional<JobId> finalizationAtWork() {
             var watched = resumption.finalizes() && problem.kind() != Problem.Kind.JOB_LOST;
             return watched && resumption.attempt() instanceof Attempt.Running running
@@ -152,7 +152,7 @@ public sealed interface Phase {
         }
     }
 
-    /** The source is surveyed, and nothing of it has been sent; Collibra has to show that it can be worked with. */
+    /** The source is surveyed, and nothing has been sent. Collibra is asked whether it is ready. */
     record Preparing(Prepared prepared, Attempt attempt) implements Resumable {
 
         @Override
@@ -176,7 +176,7 @@ public sealed interface Phase {
         }
     }
 
-    /** Batches before {@code batch} have succeeded; that one is under way. */
+    /** The batches before {@code batch} succeeded; this one is being sent or runs. */
     record Importing(Prepared prepared, int batch, Attempt attempt) implements Resumable {
 
         public Importing {
@@ -186,7 +186,7 @@ public sealed interface Phase {
             }
         }
 
-        /** By which the job is found again: no other call for a batch of this or any other cycle has it. */
+        /** The job is found by it: no other call for a batch, of this or any other cycle, has the same. */
         String fileName(Cycle cycle) {
             return "%s_%s_batch-%d_attempt-%d%s"
                     .formatted(
@@ -219,9 +219,9 @@ public sealed interface Phase {
     }
 
     /**
-     * Every batch has succeeded; the finalization is under way.
+     * Every batch succeeded; the finalization is being sent or runs.
      *
-     * @param failed the job of the last finalization of this cycle that has failed, so that it is not taken for the next
+     * @param failed the job of this cycle's last failed finalization, so that a look does not find it again
      */
     record Finalizing(Prepared prepared, Optional<JobId> failed, Attempt attempt) implements Resumable {
 
@@ -276,7 +276,7 @@ public sealed interface Phase {
         }
     }
 
-    /** A person, or a newer upload, ended it. */
+    /** A person or a newer upload ended it. */
     record Cancelled(String why, Instant at) implements Ended {
 
         static Cancelled onRequest(Instant now) {

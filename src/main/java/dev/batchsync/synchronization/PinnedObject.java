@@ -3,10 +3,10 @@ package dev.batchsync.synchronization;
 import java.time.Instant;
 
 /**
- * One version of one object of the bucket; nothing else is ever read for its cycle.
+ * One version of one object in the bucket. A cycle never reads another one.
  *
  * @param key the object's key, decoded
- * @param version the version id, or a tag that changes with the content where the bucket has no versions
+ * @param version the version id; without versions, a tag that changes with the content
  * @param size in bytes
  * @param modifiedAt when this version was written
  */

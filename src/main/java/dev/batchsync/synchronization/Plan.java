@@ -1,13 +1,13 @@
 package dev.batchsync.synchronization;
 
 /**
- * What a complete survey found; it exists only once the end of the source has been read.
+ * What a complete survey found. It exists only after the source was read to its end.
  *
- * @param batches number of batches, 0 for an empty source
+ * @param batches number of batches; 0 for an empty source
  * @param resources number of commands in all batches
  * @param characteristics attribute values, relation targets, tags and responsibilities in all batches
- * @param sourceBytes bytes read, to the last one
- * @param end where the source ends, as the ranges of batches count: in bytes, or in the rows of a workbook
+ * @param sourceBytes bytes read
+ * @param end where the source ends, in bytes or, for a workbook, in rows, as the ranges of batches
  */
 public record Plan(int batches, long resources, long characteristics, long sourceBytes, long end) {
 

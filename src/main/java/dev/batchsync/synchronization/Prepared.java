@@ -3,9 +3,9 @@ package dev.batchsync.synchronization;
 import dev.batchsync.synchronization.definition.Definition;
 
 /**
- * What is known of a source once it is surveyed.
+ * What is known of a source after its survey.
  *
- * @param approved whether a person has seen what the guard held back and let it pass
+ * @param approved whether a person has approved what the cycle was held for
  */
 public record Prepared(Definition definition, Plan plan, boolean approved) {
 

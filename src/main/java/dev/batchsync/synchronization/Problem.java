@@ -2,7 +2,7 @@ package dev.batchsync.synchronization;
 
 import java.util.Optional;
 
-/** Why a cycle cannot go on: what was seen, what was expected, and where. */
+/** Why a cycle cannot go on: where, what was found, and what to do. */
 public record Problem(Kind kind, String message, Optional<Location> place) {
 
     public static Problem of(Kind kind, String message) {
@@ -13,7 +13,7 @@ public record Problem(Kind kind, String message, Optional<Location> place) {
         return new Problem(kind, message, Optional.of(place));
     }
 
-    /** The same about another object, of which it names a place. */
+    /** The same with a place in another object. */
     Problem about(PinnedObject object) {
         return new Problem(kind, message, place.map(at -> at.withKey(object.key())));
     }
@@ -37,7 +37,7 @@ public record Problem(Kind kind, String message, Optional<Location> place) {
         JOB_STUCK(Actor.OPERATOR),
         UNREACHABLE(Actor.OPERATOR),
         FINALIZATION_FAILED(Actor.OPERATOR),
-        /** The finalization may have been carried out; a second one could treat everything as missing. */
+        /** The finalization may have run; a second one could treat every resource as missing. */
         FINALIZATION_DOUBTFUL(Actor.OPERATOR),
         NOT_PROVEN_COMPLETE(Actor.OPERATOR);
 
@@ -64,9 +64,9 @@ public record Problem(Kind kind, String message, Optional<Location> place) {
     /**
      * A place in a text.
      *
-     * @param line from 1 on
-     * @param column in bytes, from 1 on
-     * @param offset in bytes, from 0 on
+     * @param line starting at 1
+     * @param column in bytes, starting at 1
+     * @param offset in bytes, starting at 0
      */
     public record TextLocation(String key, long line, long column, long offset) implements Location {
 

@@ -2,7 +2,7 @@ package dev.batchsync.synchronization;
 
 import java.io.Serial;
 
-/** The pinned version of a source cannot be read any more. */
+/** The pinned version of a source can no longer be read. */
 public final class SourceChangedException extends Exception {
 
     @Serial

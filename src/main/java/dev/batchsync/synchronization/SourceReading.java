@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads a cycle's source before anything is sent: its definition, what it holds unpacked, and all of it for the survey. */
+/** Takes the steps before anything is sent: reads the definition, unpacks the source, and surveys all of it. */
 final class SourceReading {
 
     private final CycleRunner.Collaborators with;
@@ -118,7 +118,7 @@ final class SourceReading {
         }
     }
 
-    /** Writes how far the source was read, with what was found there, until the invocation's time is up. */
+    /** Writes how far the source was read and what was found, until the invocation's time is up. */
     private final class Progress {
 
         private final Deadline deadline;
@@ -135,7 +135,7 @@ final class SourceReading {
         }
     }
 
-    /** What was unpacked is of no use once the cycle is over. */
+    /** Nobody needs the unpacked source after the cycle is over. */
     void discardUnpacked(Cycle cycle) {
         if (SourceFormat.isPacked(cycle.source().key())) {
             with.unpacker().discard(BucketLayout.unpacked(cycle));

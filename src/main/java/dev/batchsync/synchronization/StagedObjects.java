@@ -4,39 +4,40 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Large objects of the program's own, written part by part, so that who is killed goes on behind the last part.
+ * Large objects that the program writes for itself, part by part, so that it can go on after the last part if it is
+ * killed.
  *
- * <p>A key is written by one cycle only. Each part arrives as it was sent or not at all; an {@link IOException} means
- * that another try may succeed.
+ * <p>Only one cycle writes a key. A part arrives unchanged or not at all. An {@link IOException} means that a later try
+ * may succeed.
  */
 public interface StagedObjects {
 
     /** Size of each part but the last, in bytes. */
     int PART_BYTES = 8 << 20;
 
-    /** An object that is not complete and that nobody sees yet. */
+    /** An object that is not complete and not yet visible. */
     record Draft(String key, String id) {}
 
-    /** Begins an object; what was begun under its key before and never finished is given up. */
+    /** Begins an object, and gives up an unfinished one under the same key. */
     Draft begin(String key, String contentType) throws IOException;
 
     /**
      * Writes a part, or writes it again.
      *
-     * @param number from 1 on
-     * @param content whose first {@code length} bytes are the part
-     * @return false when the draft is no longer there
+     * @param number starting at 1
+     * @param content its first {@code length} bytes are the part
+     * @return false if the draft no longer exists
      */
     boolean write(Draft draft, int number, byte[] content, int length) throws IOException;
 
     /**
-     * Makes an object of all parts; of a draft that was finished before, it is the object that came of it.
+     * Makes an object of all parts. For a draft that is already finished, returns its object.
      *
      * @param bytes size of the object
-     * @return nothing when neither the draft nor the object is there
+     * @return empty if neither the draft nor the object exists
      */
     Optional<PinnedObject> finish(Draft draft, int parts, long bytes) throws IOException;
 
-    /** Deletes an object, or what was begun of it; nothing happens where nothing is. */
+    /** Deletes an object or its draft, if there is one. */
     void delete(String key) throws IOException;
 }

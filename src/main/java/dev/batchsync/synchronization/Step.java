@@ -38,7 +38,7 @@ sealed interface Step {
         R poll(Poll step);
     }
 
-    /** Nothing, until an upload or a person changes something. */
+    /** There is nothing to do until an upload or a person changes something. */
     record Nothing() implements Step {
         @Override
         public <R> R match(Cases<R> cases) {
@@ -53,7 +53,7 @@ sealed interface Step {
         }
     }
 
-    /** A person wants it ended, and no job is in the way. */
+    /** A person wants to cancel, and no job runs. */
     record Cancel() implements Step {
         @Override
         public <R> R match(Cases<R> cases) {
@@ -82,7 +82,7 @@ sealed interface Step {
         }
     }
 
-    /** Find out whether Collibra can be worked with. */
+    /** Ask whether Collibra is ready. */
     record Prepare(Phase.Preparing phase) implements Step {
         @Override
         public <R> R match(Cases<R> cases) {
@@ -104,7 +104,7 @@ sealed interface Step {
         }
     }
 
-    /** Find out whether a call whose answer is not known has started a job, at {@code sentAt} at the latest. */
+    /** Look for the job of a call that got no answer and was made at {@code sentAt} at the latest. */
     record Look(Phase.Resumable phase, Instant sentAt) implements Step {
         @Override
         public <R> R match(Cases<R> cases) {

@@ -1,11 +1,11 @@
 package dev.batchsync.synchronization;
 
 /**
- * A batch boundary that a survey has reached and can go on from.
+ * A boundary between batches from which a survey can go on.
  *
- * @param offset bytes of the source before it, or rows of a workbook
- * @param line line of that byte, from 1 on
- * @param column position of that byte in its line, from 1 on
+ * @param offset bytes of the source before it; rows for a workbook
+ * @param line line of that byte, starting at 1
+ * @param column position of that byte in its line, starting at 1
  * @param batches number of batches before it
  * @param resources commands before it
  * @param characteristics characteristics before it

@@ -5,20 +5,20 @@ import dev.batchsync.synchronization.definition.Definition;
 /**
  * Reads a source to its end, in constant memory, and cuts it into batches.
  *
- * <p>The same object and definition always give the same batches, from whichever checkpoint the survey goes on. A
- * failure to reach the bucket is thrown as an unchecked exception.
+ * <p>The same object and definition always give the same batches, no matter from which checkpoint the survey goes on.
+ * If the bucket cannot be reached, it throws an unchecked exception.
  */
 public interface Surveyor {
 
     Outcome survey(PinnedObject source, Definition definition, SurveyCheckpoint from, Sink sink);
 
-    /** Takes the batches in their order. */
+    /** Takes the batches in order. */
     interface Sink {
 
         /**
-         * Takes a batch and the boundary behind it.
+         * Takes a batch and the boundary after it.
          *
-         * @return false when the survey has to stop here
+         * @return false if the survey must stop here
          */
         boolean accept(Batch batch, SurveyCheckpoint reached);
     }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Revives cycles whose delayed message got lost: those that nobody carries on though something is to be done. */
+/** Starts cycles again whose delayed message got lost: there is something to do, and nobody does it. */
 public final class Sweep {
 
     private final CycleStore store;
@@ -16,7 +16,7 @@ public final class Sweep {
     /**
      * Creates it.
      *
-     * @param overdue after how long a message is taken for lost; one message too many does no harm
+     * @param overdue how late a message counts as lost; one message too many does no harm
      */
     public Sweep(CycleStore store, Continuations continuations, Clock clock, Duration overdue) {
         this.store = store;
@@ -25,7 +25,7 @@ public final class Sweep {
         this.overdue = overdue;
     }
 
-    /** Schedules the overdue cycles and returns them. */
+    /** Schedules the overdue cycles, and returns them. */
     public List<CycleId> revive() {
         var now = clock.instant();
         var lost = store.unfinished().stream()
@@ -37,7 +37,7 @@ public final class Sweep {
         return lost;
     }
 
-    /** A held cycle counts too: an upload that waits behind it may have to take its place. */
+    /** A held cycle counts as well, because a waiting upload may have to replace it. */
     private static boolean isOverdue(Cycle cycle, Instant since) {
         var carriedOn = cycle.lease().filter(lease -> !lease.isOver(since)).isPresent();
         var step = CyclePlanner.next(cycle, since);

@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * The cycles of one synchronization id that are not over: at most one open, at most one waiting.
  *
- * @param newest the newest upload seen, so that an older one arriving late is recognised
- * @param revision counts the writes; 0 before the first
+ * @param newest the newest upload seen; an upload that arrives late is recognised by it
+ * @param revision counts the writes, starting at 0
  */
 public record Synchronization(
         SynchronizationId id,
@@ -27,7 +27,7 @@ public record Synchronization(
         return new Synchronization(id, open, Optional.of(cycle), Optional.of(upload), revision + 1);
     }
 
-    /** The open cycle is over; the waiting one takes its place. */
+    /** After the open cycle: the waiting one takes its place. */
     Synchronization closed() {
         return new Synchronization(id, waiting, Optional.empty(), newest, revision + 1);
     }

@@ -3,10 +3,10 @@ package dev.batchsync.synchronization;
 import java.time.Duration;
 
 /**
- * The time that an invocation has left for a step that begins now.
+ * How much time an invocation has left for a step that begins now.
  *
- * @param forPauses how soon the invocation's budget is used up: no pause may reach beyond that
- * @param forCalls how soon the step's lease ends: no call may reach beyond that, but for the first one of the step. Of a step that
- *     begins behind the deadline, the invocation may be killed earlier; its call then counts as one whose answer is lost
+ * @param forPauses until the invocation's budget is used up; a pause must end before that
+ * @param forCalls until the step's lease ends; a call must end before that, except the first of the step. If the step
+ *     begins after the deadline, the invocation may be killed earlier; the answer to its call then counts as lost
  */
 public record TimeLeft(Duration forPauses, Duration forCalls) {}

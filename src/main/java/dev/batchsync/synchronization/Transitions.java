@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Takes a cycle that is leased from one phase to the next, and wakes whoever has to do something about it. */
+/** Takes a leased cycle from one phase to the next, and schedules the cycles that must react. */
 final class Transitions {
 
     private final CycleJournal journal;
@@ -25,10 +25,10 @@ final class Transitions {
     }
 
     /**
-     * Writes the phase, with batches of the cycle. A held cycle gets one message more: it may have to be cancelled, or to
-     * give way to an upload that waits.
+     * Writes the phase, with batches of the cycle. A held cycle gets one more message, because it may have to be
+     * cancelled or replaced by a waiting upload.
      *
-     * @return nothing when the cycle is over, or has gone on in other hands
+     * @return empty if the cycle is over or another invocation has taken over
      */
     Optional<Cycle> enter(Cycle cycle, Phase next, List<Batch> batches) {
         if (next instanceof Phase.Ended end) {
@@ -42,7 +42,7 @@ final class Transitions {
         return moved;
     }
 
-    /** One message more also where something unpacked is to be discarded. */
+    /** A cycle with an unpacked source gets one more message, so that the unpacked source is deleted. */
     private void end(Cycle cycle, Phase.Ended end, List<Batch> batches) {
         journal.end(cycle, end, batches).ifPresent(messages::wake);
         if (SourceFormat.isPacked(cycle.source().key())) {

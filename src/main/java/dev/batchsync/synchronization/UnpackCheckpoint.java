@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * How far a compressed source has been unpacked.
  *
- * @param draft id of the object that is being written; nothing before it was begun
+ * @param draft id of the object that is being written; empty before the first part
  * @param parts number of parts written
  * @param bytes size of these parts
  */

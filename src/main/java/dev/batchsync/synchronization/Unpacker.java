@@ -1,25 +1,25 @@
 package dev.batchsync.synchronization;
 
 /**
- * Unpacks a compressed source into an object of its own, once, so that ranges of it can be read.
+ * Unpacks a compressed source into a separate object, because ranges of a compressed one cannot be read.
  *
- * <p>A failure to reach the bucket is thrown as an unchecked exception.
+ * <p>If the bucket cannot be reached, it throws an unchecked exception.
  */
 public interface Unpacker {
 
-    /** Goes on behind a checkpoint, until the object at the target's key is complete. */
+    /** Goes on after a checkpoint until the object under the target's key is complete. */
     Outcome unpack(PinnedObject packed, String target, UnpackCheckpoint from, Sink sink);
 
-    /** Deletes what was unpacked, as far as it is there. */
+    /** Deletes what was unpacked, if there is anything. */
     void discard(String target);
 
-    /** Takes note of what was written. */
+    /** Takes checkpoints. */
     interface Sink {
 
         /**
          * Takes a new checkpoint.
          *
-         * @return false when the unpacking has to stop here
+         * @return false if unpacking must stop here
          */
         boolean accept(UnpackCheckpoint reached);
     }

@@ -1,13 +1,13 @@
 package dev.batchsync.synchronization;
 
 /**
- * A complete snapshot of a source that arrived in the inbox.
+ * A file in the inbox: a complete snapshot of a source.
  *
- * @param sequencer orders the versions of one key, compared as text; empty where the bucket has none
+ * @param sequencer orders the versions of one key, compared as text; empty if the bucket has none
  */
 public record Upload(SynchronizationId synchronizationId, PinnedObject object, String sequencer) {
 
-    /** True when the other upload of the same synchronization id holds the newer snapshot. */
+    /** True if the other upload of the same synchronization id is the newer snapshot. */
     boolean isOlderThan(Upload other) {
         if (object.key().equals(other.object.key()) && !sequencer.isEmpty() && !other.sequencer.isEmpty()) {
             return padded(sequencer, other).compareTo(padded(other.sequencer, this)) < 0;

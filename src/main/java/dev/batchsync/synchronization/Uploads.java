@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Turns uploads into cycles: one open and one waiting for each synchronization id, the newest upload winning. */
+/**
+ * Turns uploads into cycles. Each synchronization id has at most one open and one waiting cycle; the newest upload
+ * wins.
+ */
 public final class Uploads {
 
     private final CycleStore store;
@@ -23,7 +26,7 @@ public final class Uploads {
         this.clock = clock;
     }
 
-    /** Accepts an upload. Told of the same one again, it only makes sure that its cycle goes on. */
+    /** Accepts an upload. A second event about the same upload only makes sure that its cycle goes on. */
     public CycleId accept(Upload upload) {
         var id = CycleId.of(upload);
         OptimisticWrites.repeat(
@@ -33,15 +36,15 @@ public final class Uploads {
         return id;
     }
 
-    /** What became of a demand. */
+    /** What came of a request to start a cycle. */
     public sealed interface Start {}
 
     public record Started(CycleId cycle) implements Start {}
 
-    /** A cycle of the same synchronization id is open, or waits to be. */
+    /** A cycle of the same synchronization id is open or waiting. */
     public record Busy(CycleId cycle) implements Start {}
 
-    /** Opens a cycle for an object on demand, also for one that has had its cycle or is not the newest. */
+    /** Opens a cycle for an object on request, even if the object already had a cycle or is not the newest. */
     public Start start(Upload upload) {
         return OptimisticWrites.repeat("Synchronization " + upload.synchronizationId(), () -> tryToStart(upload));
     }
@@ -90,7 +93,7 @@ public final class Uploads {
                 : open(Cycle.first(upload, new Phase.Open(), now), synchronization, open);
     }
 
-    /** A held cycle gives way to a newer snapshot, unless a job of it may still be at work. */
+    /** A held cycle is replaced by a newer snapshot, unless a job of it may still run. */
     private static boolean givesWay(Cycle cycle) {
         return cycle.phase() instanceof Phase.Held held && held.givesWay();
     }

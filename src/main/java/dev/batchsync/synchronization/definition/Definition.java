@@ -3,12 +3,13 @@ package dev.batchsync.synchronization.definition;
 import java.util.Optional;
 
 /**
- * How one synchronization id is to be handled.
+ * What is done with the files of one synchronization id.
  *
- * @param continueOnError always sent, because Collibra's own default changed with 2026.07
- * @param allowEmpty whether a source without a single resource may be finalized
- * @param evictFirst whether Collibra is to forget, before the cycle, which commands it has carried out already
- * @param oneCall whether import and finalization are one job, for sources of a single batch
+ * @param continueOnError whether Collibra skips commands that fail; always sent, because Collibra's default changed
+ *     with 2026.07
+ * @param allowEmpty whether a source without resources may be finalized
+ * @param evictFirst whether Collibra forgets, before the cycle, which commands it has already run
+ * @param oneCall whether one job imports and finalizes; for sources of one batch
  * @param tables how CSV and Excel files become commands
  */
 public record Definition(
@@ -24,13 +25,15 @@ public record Definition(
 
     public Definition {
         if (oneCall && continueOnError) {
-            throw new IllegalArgumentException(
-                    "oneCall with continueOnError (expected: continueOnError false beside it,"
-                            + " because a job that also finalizes must be all or nothing)");
+            throw new IllegalArgumentException("oneCall with continueOnError. Set continueOnError to false,"
+                    + " because a job that also finalizes must do everything or nothing.");
         }
     }
 
-    /** What applies when the bucket holds no definition: nothing that cannot be undone. */
+    /**
+     * What applies if the bucket holds no definition. It deletes nothing, but missing assets lose the status that they
+     * have.
+     */
     public static final Definition DEFAULT = new Definition(
             new FinalizationStrategy.ChangeStatus(FinalizationStrategy.ChangeStatus.MISSING_FROM_SOURCE),
             true,
@@ -42,7 +45,7 @@ public record Definition(
             false,
             Tables.DEFAULT);
 
-    /** What a command does to relations or attributes that are there already. */
+    /** What a command does to relations or attributes that exist. */
     public enum ExistingValues {
         ADD_OR_IGNORE,
         REPLACE

@@ -3,10 +3,10 @@ package dev.batchsync.synchronization.definition;
 import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.SynchronizationId;
 
-/** The definitions in the bucket. */
+/** Reads the definitions in the bucket. */
 public interface Definitions {
 
-    /** The present definition of a synchronization id, or the default one when there is none. */
+    /** The present definition of a synchronization id, or the default one. */
     Outcome load(SynchronizationId id);
 
     /** What was found. */

@@ -33,12 +33,15 @@ public sealed interface FinalizationStrategy {
     }
 
     /**
-     * Gives missing assets a status. This cannot be undone: an asset that comes back gets the default status of its type,
+     * Gives missing assets a status. This cannot be undone: an asset that comes back gets the default status of its
+     * type,
      * not the status that it had.
      */
     record ChangeStatus(UUID missingAssetStatusId) implements FinalizationStrategy {
 
-        /** "Missing from source" of every Collibra (Developer Portal, "Synchronization finalization request format"). */
+        /**
+         * "Missing from source" of every Collibra (Developer Portal, "Synchronization finalization request format").
+         */
         public static final UUID MISSING_FROM_SOURCE = UUID.fromString("00000000-0000-0000-0000-000000005066");
 
         @Override

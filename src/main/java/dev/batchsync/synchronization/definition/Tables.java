@@ -3,23 +3,23 @@ package dev.batchsync.synchronization.definition;
 import java.util.Optional;
 
 /**
- * How CSV and Excel files become commands.
+ * How the rows of CSV and Excel files become commands.
  *
- * @param template JSON array of commands with placeholders <code>${n}</code>, which Collibra fills anew with each row;
- *     without it a table cannot be imported
+ * @param template JSON array of commands with placeholders <code>${n}</code>, which Collibra fills with the cells of
+ *     each row; a table cannot be imported without it
  */
 public record Tables(Csv csv, Excel excel, Optional<String> template) {
 
-    /** Collibra's own characters (Import API 2.0 specification), and a header as almost every file has one. */
+    /** Collibra's default characters (Import API 2.0 specification), and a header, because most files have one. */
     public static final Tables DEFAULT =
             new Tables(new Csv(';', '"', '\\', true), new Excel(Optional.empty(), true), Optional.empty());
 
     /**
-     * How CSV is written; three different ASCII characters.
+     * The characters of a CSV file: three different ASCII characters.
      *
      * @param separator between two cells
      * @param quote around a cell that holds separators, quotes or line breaks
-     * @param escape takes the meaning from a separator, a quote or itself behind it
+     * @param escape makes the separator, quote or escape after it a plain character
      * @param headerRow whether the first row holds names instead of values
      */
     public record Csv(char separator, char quote, char escape, boolean headerRow) {
@@ -34,7 +34,7 @@ public record Tables(Csv csv, Excel excel, Optional<String> template) {
             }
         }
 
-        /** True for what can have a meaning in CSV: any ASCII character but NUL and the ends of a line. */
+        /** True for a character that can be separator, quote or escape: ASCII without NUL and line ends. */
         public static boolean isUsable(int character) {
             return character > 0 && character < 0x80 && character != '\r' && character != '\n';
         }
@@ -48,9 +48,9 @@ public record Tables(Csv csv, Excel excel, Optional<String> template) {
     }
 
     /**
-     * Which sheet of a workbook is read, and how.
+     * Which sheet of a workbook is read.
      *
-     * @param sheetName the first sheet when absent
+     * @param sheetName empty for the first sheet
      * @param headerRow whether the first row holds names instead of values
      */
     public record Excel(Optional<String> sheetName, boolean headerRow) {}

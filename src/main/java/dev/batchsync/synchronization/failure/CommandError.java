@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Why Collibra did not carry out a command.
+ * Why Collibra did not run a command.
  *
  * @param type VALIDATION or RUNTIME
  * @param identifier what the command is about, in Collibra's words
- * @param locations where the command stands; several when Collibra has merged commands
+ * @param locations where the command is; several if Collibra merged commands
  */
 public record CommandError(
         String message, String type, String resourceType, String identifier, List<Occurrence> locations) {
@@ -23,9 +23,9 @@ public record CommandError(
     /**
      * A place of a command.
      *
-     * @param index position in the batch that was sent, as Collibra gives it (taken to be from 0 on; no document says)
-     * @param resource position in the whole source, from 0 on
-     * @param place in the user's file, where it could be found
+     * @param index position in the batch, as Collibra reports it (no document says so, but it seems to start at 0)
+     * @param resource position in the whole source, starting at 0
+     * @param place in the user's file, if it was found
      */
     public record Occurrence(int index, long resource, Optional<TextLocation> place) {
 
@@ -52,7 +52,7 @@ public record CommandError(
                 locations.subList(0, Math.min(mostLocations, locations.size())));
     }
 
-    /** In UTF-8, with more than enough for what stands around the texts. */
+    /** Size in UTF-8, with more than enough for what surrounds the texts. */
     int bytes() {
         var places = locations.stream()
                 .flatMap(at -> at.place().stream())

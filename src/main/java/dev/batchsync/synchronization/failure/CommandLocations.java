@@ -11,14 +11,14 @@ import java.util.Set;
 public interface CommandLocations {
 
     /**
-     * Where some of a batch's commands begin.
+     * Finds where some of a batch's commands begin.
      *
-     * @param commands positions in the batch, from 0 on
-     * @return the places by position; what cannot be found is left out
+     * @param commands positions in the batch, starting at 0
+     * @return the places by position, without those that cannot be found
      */
     Map<Integer, Problem.TextLocation> find(PinnedObject source, Batch batch, Set<Integer> commands);
 
-    /** Where the batch of a table stands, whose commands cannot be found; nothing when that cannot be read. */
+    /** Where the batch of a table is, because its commands cannot be found one by one; empty if that cannot be read. */
     default Optional<Extent> extent(PinnedObject source, Batch batch) {
         return Optional.empty();
     }

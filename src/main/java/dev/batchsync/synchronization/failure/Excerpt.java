@@ -1,6 +1,6 @@
 package dev.batchsync.synchronization.failure;
 
-/** The beginning of a text that others wrote, at whatever length. */
+/** Shortens texts that come from outside. */
 public final class Excerpt {
 
     /** As much as a sentence has room for, in UTF-16 units. */

@@ -1,10 +1,10 @@
 package dev.batchsync.synchronization.failure;
 
 /**
- * Where a batch stands in the user's file.
+ * Where a batch is in the user's file.
  *
  * @param unit lines of a text, or rows of a sheet
- * @param first its first line or row, from 1 on
+ * @param first its first line or row, starting at 1
  * @param last its last one
  */
 public record Extent(String unit, long first, long last) {

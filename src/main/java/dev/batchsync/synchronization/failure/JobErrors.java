@@ -43,7 +43,8 @@ public record JobErrors(long total, String summary, List<CommandError> errors) {
     }
 
     /**
-     * As much as a record of the state has to bear. The core promises stores that the texts of a record stay below 200,000
+     * As much as a record of the state has to bear. The core promises stores that the texts of a record stay below
+     * 200,000
      * bytes of UTF-8; what a store adds when it encodes them is its own affair.
      */
     public JobErrors kept() {

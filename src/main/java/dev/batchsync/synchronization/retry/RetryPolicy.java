@@ -47,7 +47,8 @@ import java.util.Set;
 /**
  * What the program does after a missing, late or failing answer. Change a row, and the program behaves differently.
  *
- * <p>A call is first repeated {@linkplain #atOnce at once}, within the invocation. If that does not help, {@link #rows the
+ * <p>A call is first repeated {@linkplain #atOnce at once}, within the invocation. If that does not help, {@link #rows
+ * the
  * rows} say what comes next. Waiting times that a person can configure are named as in {@link Patience}.
  */
 public final class RetryPolicy {

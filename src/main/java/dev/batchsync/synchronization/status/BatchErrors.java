@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The errors of a batch's last job as people and programs are told of them.
+ * The errors of a batch's last job, as people and programs see them.
  *
- * @param total number of errors that Collibra tells
- * @param summary what the job did in spite of them
- * @param extent where the batch stands in the user's file, if it is a table: its errors have no places of their own
- * @param errors all of them in the bucket, the first of them over HTTP
- * @param all key of the object in the bucket that holds them all
+ * @param total number of errors that Collibra reports
+ * @param summary what the job did all the same
+ * @param extent where the batch is in the user's file, if it is a table; its errors have no places of their own
+ * @param errors all of them in the bucket; the first of them over HTTP
+ * @param all key of the object in the bucket that holds all of them
  */
 public record BatchErrors(
         String cycle,
@@ -31,7 +31,7 @@ public record BatchErrors(
         errors = List.copyOf(errors);
     }
 
-    /** The errors that the state keeps; nothing when the batch's last job has succeeded or there was none. */
+    /** The errors that the state keeps; empty if the batch's last job succeeded or there was none. */
     public static Optional<BatchErrors> kept(Cycle cycle, Batch batch) {
         if (!(batch.status() instanceof Batch.Failed failed)) {
             return Optional.empty();

@@ -13,11 +13,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A cycle as people and programs are told of it, over HTTP and in reports.
+ * A cycle as people and programs see it, over HTTP and in reports.
  *
  * @param phase in lower case, as in the documentation
- * @param summary one sentence on where it stands
- * @param nextStepAt when it goes on by itself, if it waits for something
+ * @param summary where it stands, in one line
+ * @param nextStepAt when it goes on by itself, if it waits for a time
  * @param offers what a person can do: approve, retry, cancel
  */
 public record CycleStatus(
@@ -35,10 +35,13 @@ public record CycleStatus(
         Optional<Finalization> finalization,
         List<BatchStatus> batches) {
 
-    /** The pinned object; size in bytes. The unit is what the ranges of its batches count: bytes or rows. */
+    /** The pinned object, with its size in bytes. The unit of the ranges of its batches is bytes or rows. */
     public record Source(String key, String version, long size, String unit) {}
 
-    /** Planned figures are those surveyed so far, until the survey is complete; no bytes are told of a workbook. */
+    /**
+     * Until the survey is complete, planned figures are those surveyed so far. For a workbook, no bytes are counted
+     * during the survey.
+     */
     public record Progress(
             long bytesSurveyed,
             int batchesPlanned,
@@ -47,15 +50,15 @@ public record CycleStatus(
             long resourcesSucceeded,
             long characteristicsPlanned) {}
 
-    /** Why it is held, has failed or was cancelled; the actor is author or operator where a person must act. */
+    /** Why it is held, failed or was cancelled. The actor is author or operator if a person must act. */
     public record Reason(String kind, String actor, String message, Optional<Problem.Location> place) {}
 
-    /** That it was sent, or is to be; of a held cycle without a job it is not known whether one is at work. */
+    /** The finalization, sent or next. If a held cycle has one without a job, it is not known whether a job runs. */
     public record Finalization(String strategy, Optional<String> job) {}
 
     /**
-     * A batch; the length is that of its range in the source's unit, errors those of its last job if that has failed, and
-     * the extent, of a table, where they are to be looked for.
+     * A batch. Its length is in the source's unit; its errors are those of its last job, if that failed; its extent
+     * says where to look for them in a table.
      */
     public record BatchStatus(
             int number,
