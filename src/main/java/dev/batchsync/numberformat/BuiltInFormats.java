@@ -2,7 +2,7 @@ package dev.batchsync.numberformat;
 
 import java.util.Map;
 
-/** The formats that a workbook names without saying what they are (ECMA-376, part 1, 18.8.30, "numFmt"). */
+/** The formats that workbooks use by id, without giving their codes (ECMA-376, part 1, 18.8.30, "numFmt"). */
 final class BuiltInFormats {
 
     private static final Map<Integer, String> CODES = Map.ofEntries(

@@ -9,31 +9,31 @@ import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 
-/** Shows a number of days as a date, a time or a span of time. */
+/** Shows a number of days as a date, a time or a duration. */
 final class DateSection implements NumberFormat.Section {
 
     private static final BigDecimal MILLIS_PER_DAY = BigDecimal.valueOf(86_400_000);
     private static final LocalDate SINCE_1900 = LocalDate.of(1899, 12, 30);
     private static final LocalDate SINCE_1904 = LocalDate.of(1904, 1, 1);
-    /** Excel has a 29 February 1900, day 60; days before it stand one later than they are counted. */
-    private static final long FIRST_DAYS = 60;
-    /** Behind 31 December 9999 Excel shows no dates. */
-    private static final BigDecimal BEHIND_LAST_DAY = BigDecimal.valueOf(2_958_466);
+    /** Excel counts 29 February 1900, which never existed, as day 60; an earlier number means a date one day later. */
+    private static final long DAY_THAT_NEVER_EXISTED = 60;
+    /** Excel shows no dates after 31 December 9999. */
+    private static final BigDecimal DAY_AFTER_LAST = BigDecimal.valueOf(2_958_466);
 
     private final List<FormatToken> tokens;
     private final boolean since1904;
-    private final boolean halfDays;
+    private final boolean twelveHours;
 
     DateSection(List<FormatToken> tokens, boolean since1904) {
         this.tokens = List.copyOf(tokens);
         this.since1904 = since1904;
-        this.halfDays = tokens.stream()
+        this.twelveHours = tokens.stream()
                 .anyMatch(token -> token.is(Role.DATE) && token.text().endsWith("p"));
     }
 
     @Override
     public String show(BigDecimal number) {
-        if (number.signum() < 0 || number.compareTo(BEHIND_LAST_DAY) >= 0) {
+        if (number.signum() < 0 || number.compareTo(DAY_AFTER_LAST) >= 0) {
             return NumberFormat.plain(number);
         }
         long unit = showsFraction() ? 1 : 1_000;
@@ -62,9 +62,9 @@ final class DateSection implements NumberFormat.Section {
             case 'y' -> text.length() > 2 ? padded(time.getYear(), 4) : padded(time.getYear() % 100, 2);
             case 'm' -> isMinute(i) ? padded(time.getMinute(), text.length()) : month(time, text.length());
             case 'd' -> day(time, text.length());
-            case 'h' -> padded(halfDays ? (time.getHour() + 11) % 12 + 1 : time.getHour(), text.length());
+            case 'h' -> padded(twelveHours ? (time.getHour() + 11) % 12 + 1 : time.getHour(), text.length());
             case 's' -> padded(time.getSecond(), text.length());
-            case 'a' -> halfDay(time, text);
+            case 'a' -> amOrPm(time, text);
             case '.' -> "." + padded(time.getNano() / 1_000_000, 3).substring(0, Math.min(3, text.length() - 1));
             default -> elapsed(text, millis);
         };
@@ -72,14 +72,14 @@ final class DateSection implements NumberFormat.Section {
 
     private LocalDateTime time(long millis) {
         long days = millis / MILLIS_PER_DAY.longValue();
-        long offset = !since1904 && days < FIRST_DAYS ? 1 : 0;
+        long offset = !since1904 && days < DAY_THAT_NEVER_EXISTED ? 1 : 0;
         return (since1904 ? SINCE_1904 : SINCE_1900)
                 .atStartOfDay()
                 .plusDays(days + offset)
                 .plusNanos(millis % MILLIS_PER_DAY.longValue() * 1_000_000);
     }
 
-    /** An m is a minute behind hours and before seconds, else a month. */
+    /** The letter m stands for minutes after hours or before seconds, and for months elsewhere. */
     private boolean isMinute(int i) {
         return neighbour(i, -1) == 'h' || neighbour(i, 1) == 's';
     }
@@ -111,7 +111,7 @@ final class DateSection implements NumberFormat.Section {
         };
     }
 
-    private static String halfDay(LocalDateTime time, String text) {
+    private static String amOrPm(LocalDateTime time, String text) {
         var name = time.getHour() < 12 ? "AM" : "PM";
         return text.equals("a/p") ? name.substring(0, 1) : name;
     }

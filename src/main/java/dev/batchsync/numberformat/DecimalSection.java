@@ -11,24 +11,24 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Shows a number by its digits. */
+/** Shows a number as decimal digits between two literal texts. */
 final class DecimalSection implements NumberFormat.Section {
 
     private static final Pattern DIGITS = Pattern.compile("(?<whole>[0#?,]*?)(?<scale>,*)(\\.(?<decimals>[0#?]*))?");
 
     private final String before;
     private final DecimalFormat digits;
-    private final int shift;
+    private final int powerOfTen;
     private final String after;
 
-    private DecimalSection(String before, DecimalFormat digits, int shift, String after) {
+    private DecimalSection(String before, DecimalFormat digits, int powerOfTen, String after) {
         this.before = before;
         this.digits = digits;
-        this.shift = shift;
+        this.powerOfTen = powerOfTen;
         this.after = after;
     }
 
-    /** Nothing when the section is none of digits with literals on both sides. */
+    /** Returns empty if the section contains anything other than digits with literals before and after them. */
     static Optional<NumberFormat.Section> of(List<FormatToken> tokens) {
         var before = new StringBuilder();
         var pattern = new StringBuilder();
@@ -55,9 +55,9 @@ final class DecimalSection implements NumberFormat.Section {
         if (!parts.matches()) {
             return Optional.empty();
         }
-        int shift = 2 * percents - 3 * parts.group("scale").length();
+        int powerOfTen = 2 * percents - 3 * parts.group("scale").length();
         var digits = digits(parts.group("whole"), Objects.requireNonNullElse(parts.group("decimals"), ""));
-        return Optional.of(new DecimalSection(before.toString(), digits, shift, after.toString()));
+        return Optional.of(new DecimalSection(before.toString(), digits, powerOfTen, after.toString()));
     }
 
     private static DecimalFormat digits(String whole, String decimals) {
@@ -77,7 +77,7 @@ final class DecimalSection implements NumberFormat.Section {
 
     @Override
     public String show(BigDecimal number) {
-        var shown = digits.format(number.abs().scaleByPowerOfTen(shift));
+        var shown = digits.format(number.abs().scaleByPowerOfTen(powerOfTen));
         boolean isZero = shown.chars().noneMatch(c -> c >= '1' && c <= '9');
         return (number.signum() < 0 && !isZero ? "-" : "") + before + shown + after;
     }

@@ -3,9 +3,9 @@ package dev.batchsync.numberformat;
 import java.util.List;
 
 /**
- * A piece of a format.
+ * A piece of a format code.
  *
- * @param text for a literal what is shown, else the piece as it is written
+ * @param text the text to show if the piece is a literal, otherwise the piece as it is written in the code
  */
 record FormatToken(Role role, String text) {
 
@@ -13,10 +13,10 @@ record FormatToken(Role role, String text) {
         LITERAL,
         /** Letters that stand for a part of a date or time. */
         DATE,
-        /** Places of digits, with their point and commas. */
+        /** Placeholders for digits, with their point and commas. */
         DIGITS,
         PERCENT,
-        /** What is not understood. */
+        /** A piece that this package does not support. */
         OTHER
     }
 
@@ -24,7 +24,7 @@ record FormatToken(Role role, String text) {
         return role == other;
     }
 
-    static boolean isAnyDatePart(List<FormatToken> tokens) {
+    static boolean containsDatePart(List<FormatToken> tokens) {
         return tokens.stream().anyMatch(token -> token.is(Role.DATE));
     }
 }

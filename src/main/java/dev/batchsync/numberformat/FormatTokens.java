@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Takes a format's code apart (ECMA-376, part 1, 18.8.31, "numFmts"). */
+/** Splits a format code into sections and tokens (ECMA-376, part 1, 18.8.31, "numFmts"). */
 final class FormatTokens {
 
     private static final Pattern PIECE = Pattern.compile(

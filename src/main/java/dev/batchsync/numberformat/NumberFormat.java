@@ -8,17 +8,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number format of Excel: which text a cell shows for a number.
+ * A number format of Excel, which decides what text a cell shows for a number.
  *
- * <p>Sections for positive, negative and zero, decimals, thousands, percent, dates, times and spans of time are shown as
- * an English Excel does. Formats with exponents, fractions, conditions or literals among the digits show the plain
- * number.
+ * <p>The result is the same as in an English Excel for decimals, thousands separators, percentages, dates, times,
+ * durations, and separate sections for positive, negative and zero. Formats with exponents, fractions, conditions or
+ * literals among the digits show the number without a format.
  */
 public final class NumberFormat {
 
     static final String GENERAL = "General";
 
-    /** Excel computes with so many digits ("Excel specifications and limits"). */
+    /** Excel calculates with 15 digits ("Excel specifications and limits"). */
     private static final MathContext PRECISION = new MathContext(15, RoundingMode.HALF_UP);
 
     private final List<Section> sections;
@@ -28,10 +28,10 @@ public final class NumberFormat {
     }
 
     /**
-     * The format of an id.
+     * Returns the format with an id.
      *
-     * @param code what the workbook says about the id, if it does
-     * @param since1904 whether the workbook counts days from 1904 on
+     * @param code the code that the workbook gives for the id; null for a built-in format
+     * @param since1904 whether the workbook counts days from 1 January 1904
      */
     public static NumberFormat of(int id, @Nullable String code, boolean since1904) {
         var sections = new ArrayList<Section>();
@@ -42,16 +42,16 @@ public final class NumberFormat {
     }
 
     private static Section section(List<FormatToken> tokens, boolean since1904) {
-        if (FormatToken.isAnyDatePart(tokens)) {
+        if (FormatToken.containsDatePart(tokens)) {
             return new DateSection(tokens, since1904);
         }
         return DecimalSection.of(tokens).orElse(NumberFormat::plain);
     }
 
     /**
-     * The text of a number.
+     * Returns the text that a cell shows for a number.
      *
-     * @param value as a workbook holds it
+     * @param value the number as the workbook stores it
      */
     public String format(String value) {
         var number = number(value).round(PRECISION);
@@ -61,7 +61,7 @@ public final class NumberFormat {
         return sections.get(number.signum() == 0 && sections.size() > 2 ? 2 : 0).show(number);
     }
 
-    /** Excel has no numbers this small; written out, their exponents would fill the memory. */
+    /** Turns numbers too small for Excel into 0, because writing out their digits could use up the memory. */
     private static BigDecimal number(String value) {
         return Double.parseDouble(value) == 0 ? BigDecimal.ZERO : new BigDecimal(value);
     }
@@ -70,7 +70,7 @@ public final class NumberFormat {
         return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 
-    /** One of the parts of a format between semicolons. */
+    /** One section of a format; semicolons separate the sections. */
     @FunctionalInterface
     interface Section {
         String show(BigDecimal number);

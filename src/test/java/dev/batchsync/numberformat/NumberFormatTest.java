@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class NumberFormatTest {
 
-    private static final int OWN = 164;
+    private static final int CUSTOM_ID = 164;
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
@@ -58,8 +58,8 @@ class NumberFormatTest {
             000-0000                       | 5551234               | 5551234
             @                              | 17                    | 17
             """)
-    void showsWhatExcelShows(String code, String value, String shown) {
-        assertThat(NumberFormat.of(OWN, code, false).format(value)).isEqualTo(shown);
+    void showsNumbersAsExcelDoes(String code, String value, String shown) {
+        assertThat(NumberFormat.of(CUSTOM_ID, code, false).format(value)).isEqualTo(shown);
     }
 
     @ParameterizedTest
@@ -72,23 +72,23 @@ class NumberFormatTest {
             46 | 1.25  | 30:00:00
             99 | 7.25  | 7.25
             """)
-    void knowsTheFormatsThatWorkbooksDoNotSpellOut(int id, String value, String shown) {
+    void knowsTheCodesOfBuiltInFormats(int id, String value, String shown) {
         assertThat(NumberFormat.of(id, null, false).format(value)).isEqualTo(shown);
     }
 
     @ParameterizedTest
     @CsvSource({"0,1904-01-01", "43860,2024-01-31"})
-    void countsDaysFrom1904OnWhereTheWorkbookDoes(String value, String shown) {
-        assertThat(NumberFormat.of(OWN, "yyyy-mm-dd", true).format(value)).isEqualTo(shown);
+    void countsDaysFrom1904IfTheWorkbookDoes(String value, String shown) {
+        assertThat(NumberFormat.of(CUSTOM_ID, "yyyy-mm-dd", true).format(value)).isEqualTo(shown);
     }
 
     @Property(tries = 2_000)
     void agreesWithApachePoi(@ForAll("codes") String code, @ForAll("values") double value) {
         var poi = new DataFormatter(Locale.US);
 
-        var shown = NumberFormat.of(OWN, code, false).format(String.valueOf(value));
+        var shown = NumberFormat.of(CUSTOM_ID, code, false).format(String.valueOf(value));
 
-        assertThat(shown).isEqualTo(poi.formatRawCellContents(value, OWN, code));
+        assertThat(shown).isEqualTo(poi.formatRawCellContents(value, CUSTOM_ID, code));
     }
 
     @Provide
@@ -111,7 +111,7 @@ class NumberFormatTest {
                 "\"Nr \"0"));
     }
 
-    /** Two decimals more than any of the formats shows, and none of them a five, which would be rounded both ways. */
+    /** Numbers that no format has to round at exactly half, where Apache POI and Excel could round differently. */
     @Provide
     Arbitrary<Double> values() {
         return Arbitraries.integers().between(61, 2_000_000).map(n -> n + 0.25);
