@@ -1,6 +1,6 @@
 package dev.batchsync.source;
 
-/** The entry by which Jazzer finds the survey of Excel. */
+/** The entry point for fuzzing the survey of Excel workbooks with Jazzer. */
 public final class ExcelFuzz {
 
     private ExcelFuzz() {}

@@ -23,12 +23,13 @@ import net.jqwik.api.constraints.IntRange;
 class ExcelPropertyTest {
 
     @Property(tries = 300)
-    void batchesHoldTheCellsOfTheSourceBehindItsHeader(@ForAll long seed, @ForAll @IntRange(min = 1, max = 50) int most)
+    void eachBatchHasTheHeaderAndAllBatchesTogetherHaveTheCellsOfTheSource(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 50) int maxResources)
             throws IOException, SourceChangedException {
         var content = new RandomWorkbook(seed).bytes();
         var source = OracleSheet.read(content);
 
-        var surveyed = SurveyedWorkbook.of(content, definition(most));
+        var surveyed = SurveyedWorkbook.of(content, definition(maxResources));
 
         var rows = new ArrayList<List<OracleCell>>();
         for (var payload : surveyed.payloads(content)) {
@@ -38,32 +39,32 @@ class ExcelPropertyTest {
             assertThat(batch.cells().get(0)).isEqualTo(source.cells().get(0));
             assertThat(batch.rows())
                     .extracting(OracleSheet.OracleRow::number)
-                    .isEqualTo(upTo(batch.rows().size()));
+                    .isEqualTo(numbersUpTo(batch.rows().size()));
             rows.addAll(batch.cells().subList(1, batch.rows().size()));
         }
         assertThat(rows).isEqualTo(source.cells().subList(1, source.rows().size()));
     }
 
-    private static List<Integer> upTo(int last) {
+    private static List<Integer> numbersUpTo(int last) {
         return IntStream.rangeClosed(1, last).boxed().toList();
     }
 
     @Property(tries = 300)
-    void cutsWhereABatchIsFullAndNeverBetweenRowsOfOneName(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 50) int most) throws IOException {
+    void endsABatchWhenItIsFullButNeverBetweenRowsWithTheSameName(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 50) int maxResources) throws IOException {
         var content = new RandomWorkbook(seed).bytes();
         var rows = OracleSheet.read(content).rows();
 
-        var surveyed = SurveyedWorkbook.of(content, definition(most));
+        var surveyed = SurveyedWorkbook.of(content, definition(maxResources));
 
         assertThat(surveyed.batches())
                 .extracting(batch -> batch.resources())
-                .isEqualTo(expectedSizes(rows.subList(1, rows.size()), most));
+                .isEqualTo(expectedSizes(rows.subList(1, rows.size()), maxResources));
         assertThat(surveyed.complete().plan().resources()).isEqualTo(rows.size() - 1);
     }
 
-    /** A reference that holds all rows: groups of rows with one name, put together as long as they fit. */
-    private static List<Integer> expectedSizes(List<OracleSheet.OracleRow> rows, int most) {
+    /** Computes the sizes in a simple way: groups of rows with the same name are added while they fit in a batch. */
+    private static List<Integer> expectedSizes(List<OracleSheet.OracleRow> rows, int maxResources) {
         var sizes = new ArrayList<Integer>();
         int open = 0;
         for (int i = 0; i < rows.size(); ) {
@@ -71,7 +72,7 @@ class ExcelPropertyTest {
             while (end < rows.size() && name(rows.get(end)).equals(name(rows.get(i)))) {
                 end++;
             }
-            if (open > 0 && open + end - i > most) {
+            if (open > 0 && open + end - i > maxResources) {
                 sizes.add(open);
                 open = 0;
             }
@@ -89,7 +90,7 @@ class ExcelPropertyTest {
     }
 
     @Property(tries = 200)
-    void goesOnFromAnyBoundaryAsIfItHadNotStopped(@ForAll long seed) {
+    void aSurveyThatContinuesFromAnyCheckpointHasTheSameResultAsOneThatNeverStopped(@ForAll long seed) {
         var content = new RandomWorkbook(seed).bytes();
         var random = new Random(seed);
         var definition = definition(1 + random.nextInt(5));

@@ -82,7 +82,7 @@ class ExcelSurveyorTest {
     }
 
     @Test
-    void sendsNothingOfAWorkbookThatIsNotWhatWasSurveyed() {
+    void sendsNothingFromAWorkbookThatHasChangedSinceItsSurvey() {
         var surveyed =
                 SurveyedWorkbook.of(WorkbookParts.ofRows(HEADER + row("A", "1")).bytes());
         var other = WorkbookParts.ofRows(HEADER + row("A", "2")).bytes();
@@ -90,11 +90,12 @@ class ExcelSurveyorTest {
         assertThatThrownBy(() -> surveyed.payloads(other))
                 .isInstanceOf(SourceChangedException.class)
                 .hasMessageMatching(
-                        "inbox/crm/people.xlsx is not what was surveyed: checksum \\w+ \\(expected: \\w+\\)");
+                        "inbox/crm/people.xlsx has changed since it was surveyed: its checksum was \\w+ and is"
+                                + " now \\w+\\. Upload the file again\\.");
     }
 
     @Test
-    void tellsThatTheObjectIsGone() {
+    void reportsAChangedSourceIfTheObjectHasBeenDeleted() {
         var bucket = new InMemoryBucket();
         var source = bucket.put(SurveyedWorkbook.KEY, new byte[] {1});
         bucket.delete(SurveyedWorkbook.KEY);
@@ -112,7 +113,7 @@ class ExcelSurveyorTest {
     }
 
     @Test
-    void readsWithoutAHeaderWhereThereIsNone() throws IOException, SourceChangedException {
+    void readsAllRowsAsDataIfTheSheetHasNoHeader() throws IOException, SourceChangedException {
         var content =
                 WorkbookParts.ofRows("<row/>" + row("A", "1") + row("B", "2")).bytes();
         var definition = SurveyedWorkbook.definition(
@@ -126,7 +127,7 @@ class ExcelSurveyorTest {
     }
 
     @Test
-    void takesASheetOfNothingAsAnEmptySource() {
+    void findsNoBatchesInASheetWithoutValuesBelowTheHeader() {
         for (var rows : List.of("", HEADER, HEADER + "<row r='7'><c r='A7' s='1'/></row>")) {
             assertThat(SurveyedWorkbook.of(WorkbookParts.ofRows(rows).bytes())
                             .complete()
@@ -137,7 +138,7 @@ class ExcelSurveyorTest {
     }
 
     @Test
-    void keepsRowsOfOneNameTogetherHoweverItIsWritten() {
+    void keepsRowsWithTheSameNameTogetherEvenIfTheirCellsStoreItDifferently() {
         var rows = HEADER
                 + "<row><c><v>1</v></c><c><v>7</v></c></row>"
                 + row("1", "7")
@@ -153,7 +154,7 @@ class ExcelSurveyorTest {
     }
 
     @Test
-    void readsTextsAsTheirReadersDo() throws IOException, SourceChangedException {
+    void readsTextsAsExcelShowsThem() throws IOException, SourceChangedException {
         var rows = HEADER
                 + "<row><c t='s'><v>0</v></c><c t='s'><v>1</v></c></row>"
                 + "<row><c t='str'><v><![CDATA[<a>]]> &amp; b</v></c><c t='b'><v>1</v></c></row>";
@@ -168,7 +169,7 @@ class ExcelSurveyorTest {
     }
 
     @Test
-    void readsOtherWritersFiles() throws IOException, SourceChangedException {
+    void readsPrefixedElementsAndPartNamesInAnotherSpelling() throws IOException, SourceChangedException {
         var prefixed = WorkbookParts.ofRows("")
                 .with(
                         SHEET,
@@ -185,7 +186,7 @@ class ExcelSurveyorTest {
     }
 
     @Test
-    void writesTruthAndDatesOfTheStrictFormAsAllReadersTakeThem() throws IOException, SourceChangedException {
+    void writesTruthValuesAndIsoDatesAsNumbersThatAllReadersUnderstand() throws IOException, SourceChangedException {
         var rows = HEADER
                 + "<row><c t='b'><v>true</v></c><c t='d' s='1'><v>2024-01-31T18:00:00</v></c></row>"
                 + "<row><c t='b'><v>false</v></c><c t='d' s='1'><v>2024-01-31</v></c></row>"
@@ -196,7 +197,7 @@ class ExcelSurveyorTest {
     }
 
     @Test
-    void countsDatesOfTheStrictFormFrom1904OnWhereTheWorkbookDoes() throws IOException, SourceChangedException {
+    void countsIsoDatesFrom1904IfTheWorkbookDoes() throws IOException, SourceChangedException {
         var strict = WorkbookParts.ofRows(HEADER + "<row><c t='d'><v>2024-01-31</v></c><c><v>1</v></c></row>")
                 .with(
                         WorkbookParts.WORKBOOK,
@@ -206,7 +207,7 @@ class ExcelSurveyorTest {
     }
 
     @Test
-    void leavesFormulasWithoutAValueAloneInColumnsThatTheTemplateDoesNotUse()
+    void acceptsFormulasWithoutASavedResultInColumnsThatTheTemplateDoesNotUse()
             throws IOException, SourceChangedException {
         var rows = HEADER + "<row><c><v>1</v></c><c t='str'><f>\"\"</f><v></v></c><c><f>A2+1</f></c></row>";
 
@@ -214,7 +215,7 @@ class ExcelSurveyorTest {
     }
 
     @Test
-    void namesTheSheetAsTheDefinitionDoes() throws IOException, SourceChangedException {
+    void givesTheSheetTheNameFromTheDefinition() throws IOException, SourceChangedException {
         var content = WorkbookParts.ofRows(HEADER + row("A", "1")).bytes();
         var definition =
                 SurveyedWorkbook.definition(BatchLimits.RECOMMENDED, new Tables.Excel(Optional.of("dATA"), true));
@@ -227,7 +228,7 @@ class ExcelSurveyorTest {
     }
 
     @Test
-    void passesOverSheetsOfCharts() throws IOException, SourceChangedException {
+    void skipsSheetsOfCharts() throws IOException, SourceChangedException {
         var workbook = WorkbookParts.ofRows(HEADER + row("A", "1"))
                 .with(
                         WorkbookParts.WORKBOOK,
@@ -242,7 +243,7 @@ class ExcelSurveyorTest {
     }
 
     @Test
-    void bearsCellsOfThirtyThousandCharactersAndRowsOfAllColumns() throws IOException, SourceChangedException {
+    void readsCellsOfThirtyThousandCharactersAndRowsThatUseAllColumns() throws IOException, SourceChangedException {
         var wide = new StringBuilder("<row>");
         for (int column = 0; column < 16_384; column++) {
             wide.append("<c><v>").append(column).append("</v></c>");
@@ -256,7 +257,7 @@ class ExcelSurveyorTest {
     }
 
     @Test
-    void bearsAsManyCellFormatsAsExcelDoes() throws IOException, SourceChangedException {
+    void readsAsManyCellFormatsAsExcelAllows() throws IOException, SourceChangedException {
         var styles = new StringBuilder("<styleSheet><cellXfs>");
         for (int i = 0; i < 65_000; i++) {
             styles.append("<xf numFmtId='").append(i % 3 == 2 ? 14 : 0).append("'/>");
@@ -280,7 +281,7 @@ class ExcelSurveyorTest {
     }
 
     @Test
-    void packsRepetitiveRowsToNoMoreThanAHundredthOfTheirSize(@TempDir Path folder)
+    void neverCompressesRepetitiveRowsToLessThanAHundredthOfTheirSize(@TempDir Path folder)
             throws IOException, SourceChangedException {
         var rows = HEADER
                 + row("Same", "a long text that is the same in each row ".repeat(20))
@@ -295,7 +296,7 @@ class ExcelSurveyorTest {
     }
 
     @Test
-    void copiesAWorkbookOnceForAllOfItsBatches() throws IOException, SourceChangedException {
+    void copiesAWorkbookOnceForAllBatchesOfASheet() throws IOException, SourceChangedException {
         var content =
                 WorkbookParts.ofRows(HEADER + row("A", "1") + row("B", "2")).bytes();
         var opened = new ArrayList<Long>();

@@ -36,11 +36,11 @@ class HostileWorkbookTest {
         return WorkbookParts.ofRows(HEADER + rows);
     }
 
-    private static void assertRefused(WorkbookParts workbook, String place, String message) {
-        assertRefused(workbook.bytes(), place, message);
+    private static void assertRejected(WorkbookParts workbook, String place, String message) {
+        assertRejected(workbook.bytes(), place, message);
     }
 
-    private static void assertRefused(byte[] content, String place, String message) {
+    private static void assertRejected(byte[] content, String place, String message) {
         var problem = SurveyedWorkbook.of(content).problem();
         assertThat(problem.kind()).isEqualTo(Problem.Kind.SOURCE_INVALID);
         assertThat(problem.message()).isEqualTo(message);
@@ -50,7 +50,7 @@ class HostileWorkbookTest {
     }
 
     @Test
-    void refusesWhatIsProtectedOrOld() {
+    void rejectsOldAndProtectedWorkbooks() {
         var ole2 = new byte[4096];
         System.arraycopy(
                 new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1},
@@ -59,22 +59,25 @@ class HostileWorkbookTest {
                 0,
                 8);
 
-        assertRefused(
+        assertRejected(
                 ole2,
                 "",
-                "a workbook that is protected by a password, or of Excel 97-2003 (.xls)"
-                        + " (expected: an .xlsx file without a password)");
+                "the file is an old Excel file (.xls) or protected by a password."
+                        + " Save it as .xlsx without a password.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Name;Description\nA;B\n", "PK"})
-    void refusesWhatIsNoArchive(String content) {
-        assertRefused(
-                content.getBytes(UTF_8), "", "not a ZIP archive, or one that is cut off (expected: an .xlsx file)");
+    void rejectsFilesThatAreNotZipArchives(String content) {
+        assertRejected(
+                content.getBytes(UTF_8),
+                "",
+                "the file does not end like a ZIP archive, so it is cut off or not an .xlsx file."
+                        + " Save it as .xlsx and upload it again.");
     }
 
     @Test
-    void refusesAFileThatIsCutOffAnywhere() {
+    void rejectsAFileThatIsCutOffAtAnyByte() {
         var whole = rows("<row r='2'><c r='A2'><v>1</v></c></row>").bytes();
 
         for (int length = 0; length < whole.length; length += 7) {
@@ -84,7 +87,7 @@ class HostileWorkbookTest {
     }
 
     @Test
-    void neverReadsADamagedSheetAsAnotherOne() {
+    void neverReadsOtherValuesFromADamagedFile() {
         var whole = rows("<row r='2'><c r='A2'><v>1</v></c><c r='B2'><v>2</v></c></row>")
                 .bytes();
         var expected = SurveyedWorkbook.of(whole).outcome();
@@ -100,19 +103,20 @@ class HostileWorkbookTest {
     }
 
     @Test
-    void refusesArchivesWithADirectoryThatFillsTheMemory() {
+    void rejectsArchivesWhoseDirectoryWouldTakeTooMuchMemory() {
         var many = rows("");
         for (int i = 0; i < 60_000; i++) {
             many.with("xl/media/a-name-of-usual-length-" + i + ".png", "");
         }
 
         assertThat(SurveyedWorkbook.of(many.bytes()).problem().message())
-                .matches("too many parts: their directory has \\d+ bytes \\(expected: at most 4000000\\)");
+                .matches("the workbook has too many parts: their directory has \\d+ bytes, but at most 4000000"
+                        + " are allowed\\. Remove the pictures, comments and sheets that are not needed\\.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[Content_Types].xml", STRINGS, STYLES})
-    void needsNoPartsThatItDoesNotRead(String part) {
+    void readsWorkbooksWithoutOptionalParts(String part) {
         assertThat(SurveyedWorkbook.of(rows("").without(part).bytes())
                         .complete()
                         .plan()
@@ -122,44 +126,48 @@ class HostileWorkbookTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"_rels/.rels", "xl/_rels/workbook.xml.rels", WORKBOOK, SHEET})
-    void namesTheMissingPart(String part) {
-        assertRefused(rows("").without(part), "", "without the part " + part + " (expected: an .xlsx file)");
+    void reportsTheNameOfAMissingPart(String part) {
+        assertRejected(
+                rows("").without(part),
+                "",
+                "the file is not a complete .xlsx file: the part " + part + " is missing. Save it again as .xlsx.");
     }
 
     @Test
-    void refusesAPackageOfSomethingElse() {
-        assertRefused(
+    void rejectsAnArchiveWithoutAWorkbook() {
+        assertRejected(
                 rows("").with("_rels/.rels", "<Relationships/>"),
                 "",
-                "a package without a workbook (expected: an .xlsx file)");
+                "the file contains no workbook. Save the workbook as .xlsx and upload it again.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {SHEET, WORKBOOK, STRINGS, STYLES, "_rels/.rels"})
-    void readsNoDocumentTypes(String part) {
+    void rejectsDocumentTypeDeclarations(String part) {
         var bomb = "<!DOCTYPE x [<!ENTITY a 'aaaa'><!ENTITY b SYSTEM 'file:///etc/passwd'>]><x>&a;&b;</x>";
 
-        assertRefused(
+        assertRejected(
                 rows("").withStrings().withFormats().with(part, bomb),
                 part,
-                "declares a document type (expected: none)");
+                "this part declares a document type, which is not allowed. Save the workbook again in Excel.");
     }
 
     @Test
-    void knowsNoEntitiesOfItsOwn() {
+    void rejectsUndefinedEntities() {
         assertThat(SurveyedWorkbook.of(rows("<row><c t='str'><v>&company;</v></c></row>")
                                 .bytes())
                         .problem()
                         .message())
-                .startsWith("not readable as XML: ");
+                .startsWith("this part cannot be read as XML: ");
     }
 
     @Test
-    void refusesPartsThatUnpackToMoreThanAllowed() {
-        assertRefused(
+    void rejectsPartsThatUnpackToMoreThanTheLimit() {
+        assertRejected(
                 rows("|").withRepeated(SHEET, " ".repeat(1000) + "<row/>", 110_000),
                 SHEET,
-                "unpacks to more than 100000000 bytes (expected: at most that many)");
+                "this part unpacks to more than 100000000 bytes."
+                        + " Split the workbook, or raise batchsync.source.max-part-bytes.");
     }
 
     @ParameterizedTest
@@ -172,46 +180,48 @@ class HostileWorkbookTest {
                 "<row><!--|--></row>",
                 "<row><|/></row>"
             })
-    void refusesTextsThatFillTheMemory(String row) {
-        assertRefused(
+    void rejectsTextsThatWouldTakeTooMuchMemory(String row) {
+        assertRejected(
                 rows(row).withRepeated(SHEET, "a".repeat(1000), 5_000),
                 SHEET,
-                "a single name or text of more than 2000000 bytes (expected: at most that many)");
+                "a single name or text has more than 2000000 bytes. Shorten it, or save the workbook again in Excel.");
     }
 
     @Test
-    void refusesElementsInEachOtherWithoutEnd() {
-        assertRefused(
+    void rejectsElementsThatAreNestedTooDeeply() {
+        assertRejected(
                 rows("|").withRepeated(SHEET, "<row>", 1_000),
                 SHEET,
-                "elements in each other to more than 100 levels (expected: fewer)");
+                "this part has elements nested more than 100 levels deep. Save the workbook again in Excel.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"<row><c><name#/></c></row>", "<row name#='1'/>", "<row xmlns:name#='urn:x'/>"})
-    void refusesNamesWithoutEnd(String unit) {
-        assertRefused(
+    void rejectsTooManyDifferentNames(String unit) {
+        assertRejected(
                 rows("|").withRepeated(SHEET, unit, 20_000),
                 SHEET,
-                "more than 10000 different names (expected: those of a workbook)");
+                "this part has more than 10000 different names of elements and attributes."
+                        + " Save the workbook again in Excel.");
     }
 
     @Test
-    void refusesRelationshipsWithoutEnd() {
-        assertRefused(
+    void rejectsTooManyRelationships() {
+        assertRejected(
                 rows("").with("_rels/.rels", "<Relationships>|</Relationships>")
                         .withRepeated("_rels/.rels", "<Relationship Id='#' Type='t' Target='t'/>", 20_000),
                 "_rels/.rels",
-                "more than 10000 relationships, or one of more than 2000 characters (expected: fewer)");
+                "this part has more than 10000 relationships, or one with more than 2000 characters."
+                        + " Save the workbook again in Excel.");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "<numFmt numFmtId='1#' formatCode='0'/>, 20000, 'more than 10,000 number formats, or one of more than 2,000 characters (expected: fewer)'",
-        "<numFmt numFmtId='one' formatCode='0'/>, 1, 'numFmtId \"one\" (expected: a number)'"
+        "<numFmt numFmtId='1#' formatCode='0'/>, 20000, 'the workbook has more than 10,000 number formats, or one with more than 2,000 characters. Remove the formats that are not used.'",
+        "<numFmt numFmtId='one' formatCode='0'/>, 1, 'a format has the numFmtId \"one\", which is not a valid whole number. Save the workbook again in Excel.'"
     })
-    void refusesNumberFormatsThatNoWorkbookHas(String format, int times, String message) {
-        assertRefused(
+    void rejectsTooManyOrInvalidNumberFormats(String format, int times, String message) {
+        assertRejected(
                 rows("").with(STYLES, "<styleSheet><numFmts>|</numFmts></styleSheet>")
                         .withRepeated(STYLES, format, times),
                 STYLES,
@@ -219,16 +229,16 @@ class HostileWorkbookTest {
     }
 
     @Test
-    void refusesMoreCellFormatsThanAnyWorkbookHas() {
-        assertRefused(
+    void rejectsTooManyCellFormats() {
+        assertRejected(
                 rows("").with(STYLES, "<styleSheet><cellXfs>|</cellXfs></styleSheet>")
                         .withRepeated(STYLES, "<xf/>", 1_000_001),
                 STYLES,
-                "more than 1,000,000 cell formats (expected: fewer)");
+                "the workbook has more than 1,000,000 cell formats. Remove the formats that are not used.");
     }
 
     @Test
-    void findsOneOfAMillionSheets() {
+    void findsASheetAmongAMillion() {
         var sheets = "<sheet name='S' sheetId='1' r:id='rId7'/>|<sheet name='Last' sheetId='2' r:id='rId7'/>";
         var many = rows("").with(WORKBOOK, WorkbookParts.workbook("", sheets))
                 .withRepeated(WORKBOOK, "<sheet name='Sheet #' sheetId='1' r:id='rId7'/>", 1_000_000)
@@ -237,8 +247,9 @@ class HostileWorkbookTest {
         assertThat(SurveyedWorkbook.of(many, sheet("last")).complete().plan().batches())
                 .isZero();
         assertThat(SurveyedWorkbook.of(many, sheet("Other")).problem().message())
-                .isEqualTo("no sheet \"Other\", as excel.sheetName has it (expected one of: S, Sheet 0, Sheet 1,"
-                        + " Sheet 2, Sheet 3, Sheet 4, Sheet 5, Sheet 6, Sheet 7, Sheet 8, …)");
+                .isEqualTo("the workbook has no worksheet \"Other\", named in excel.sheetName."
+                        + " Use one of its sheets: S, Sheet 0, Sheet 1,"
+                        + " Sheet 2, Sheet 3, Sheet 4, Sheet 5, Sheet 6, Sheet 7, Sheet 8, …");
     }
 
     private static Definition sheet(String name) {
@@ -246,57 +257,59 @@ class HostileWorkbookTest {
     }
 
     @Test
-    void boundsWhatSharedStringsTakeOfTheScratchDisk() {
+    void rejectsSharedStringsThatTakeTooMuchOfTheScratchDisk() {
         var strings = rows("").withStrings("|").withRepeated(STRINGS, "</t></si><si><t>" + "a".repeat(1_000), 60_000);
 
-        assertRefused(
+        assertRejected(
                 strings,
                 STRINGS,
-                "shared strings of more than 50000000 bytes on the scratch disk (expected: at most that many)");
+                "the shared strings take more than 50000000 bytes on the scratch disk."
+                        + " Split the workbook, or raise batchsync.source.max-workbook-bytes.");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            <row r="2"><c r="A2" t="s"><v>1</v></c></row>         | Data!A2     | shared string 1 (expected: less than 1, their number)
-            <row r="2"><c r="B2" t="s"><v>-1</v></c></row>        | Data!B2     | shared string "-1" (expected: a whole number)
-            <row r="2"><c r="C2" t="s"><v>99999999999</v></c></row> | Data!C2   | shared string "99999999999" (expected: a whole number)
-            <row r="2"><c r="A2" s="x"><v>1</v></c></row>         | Data!A2     | style "x" (expected: a whole number)
-            <row r="2"><c r="A2" t="x"><v>1</v></c></row>         | Data!A2     | type "x" (expected: n, s, str, inlineStr, b, e or d)
-            <row r="9"><c r="AB9"><v>1.2.3</v></c></row>          | Data!AB9    | "1.2.3" in a cell of numbers (expected: a number)
-            <row r="9"><c r="AB9"><v>1e999</v></c></row>          | Data!AB9    | "1e999" in a cell of numbers (expected: a number)
-            <row r="9"><c r="AB9"><v>NaN</v></c></row>            | Data!AB9    | "NaN" in a cell of numbers (expected: a number)
-            <row r="2"><c r="A2" t="b"><v>yes</v></c></row>       | Data!A2     | "yes" in a cell of truth values (expected: 1 or 0)
-            <row r="2"><c r="A2" t="d"><v>soon</v></c></row>      | Data!A2     | "soon" in a cell of dates (expected: one as in 2024-01-31T18:00:00)
-            <row r="2"><c r="B2"><f>1+1</f></c></row>             | Data!B2     | a formula without its last value (expected: one; open the workbook in Excel and save it)
-            <row r="2"><c r="B2"><f>1+1</f><v/></c></row>         | Data!B2     | a formula without its last value (expected: one; open the workbook in Excel and save it)
-            <row r="9"><c r="B9"/><c r="A9"/></row>               | Data!A9     | behind column 2 (expected: cells in their order, up to column XFD)
-            <row r="9"><c r="XFE9"/></row>                        | Data!XFE9   | behind column 0 (expected: cells in their order, up to column XFD)
-            <row r="9"><c r="9"/></row>                           | Data, row 9 | cell "9" (expected: letters of a column and 9)
-            <row r="9"><c r="A8"/></row>                          | Data, row 9 | cell "A8" (expected: letters of a column and 9)
-            <row r="9"><c r="A9x"/></row>                         | Data, row 9 | cell "A9x" (expected: letters of a column and 9)
-            <row r="9"/><row r="9"/>                              | Data, row 9 | row 9 behind row 9 (expected: rows in their order, up to 1048576)
-            <row r="1048576"/><row/>                              | Data, row 1048577 | row 1048577 behind row 1048576 (expected: rows in their order, up to 1048576)
-            <row r="two"/>                                        | Data        | row number "two" (expected: a number)
+            <row r="2"><c r="A2" t="s"><v>1</v></c></row>         | Data!A2     | the cell refers to shared string 1, counted from 0, but the workbook has only 1. Save the workbook again in Excel.
+            <row r="2"><c r="B2" t="s"><v>-1</v></c></row>        | Data!B2     | the number of the shared string is "-1", which is not a valid whole number. Save the workbook again in Excel.
+            <row r="2"><c r="C2" t="s"><v>99999999999</v></c></row> | Data!C2   | the number of the shared string is "99999999999", which is not a valid whole number. Save the workbook again in Excel.
+            <row r="2"><c r="A2" s="x"><v>1</v></c></row>         | Data!A2     | the number of the cell style is "x", which is not a valid whole number. Save the workbook again in Excel.
+            <row r="2"><c r="A2" t="x"><v>1</v></c></row>         | Data!A2     | the cell has the unknown type "x". Use n, s, str, inlineStr, b, e or d.
+            <row r="9"><c r="AB9"><v>1.2.3</v></c></row>          | Data!AB9    | the cell has the type of a number, but contains "1.2.3". Enter a number.
+            <row r="9"><c r="AB9"><v>1e999</v></c></row>          | Data!AB9    | the cell has the type of a number, but contains "1e999". Enter a number.
+            <row r="9"><c r="AB9"><v>NaN</v></c></row>            | Data!AB9    | the cell has the type of a number, but contains "NaN". Enter a number.
+            <row r="2"><c r="A2" t="b"><v>yes</v></c></row>       | Data!A2     | the cell has the type of a truth value, but contains "yes". Use 1 or 0.
+            <row r="2"><c r="A2" t="d"><v>soon</v></c></row>      | Data!A2     | the cell has the type of a date, but contains "soon". Write a date as 2024-01-31T18:00:00.
+            <row r="2"><c r="B2"><f>1+1</f></c></row>             | Data!B2     | the formula has no saved result. Open the workbook in Excel and save it.
+            <row r="2"><c r="B2"><f>1+1</f><v/></c></row>         | Data!B2     | the formula has no saved result. Open the workbook in Excel and save it.
+            <row r="9"><c r="B9"/><c r="A9"/></row>               | Data!A9     | the file has this cell after column B, but cells must go from left to right. Save the workbook again in Excel.
+            <row r="9"><c r="XFE9"/></row>                        | Data!XFE9   | the cell is to the right of column XFD, the last one in Excel. Remove it.
+            <row r="9"><c r="9"/></row>                           | Data, row 9 | a cell has the reference "9", but a reference in this row has column letters followed by 9. Save the workbook again in Excel.
+            <row r="9"><c r="A8"/></row>                          | Data, row 9 | a cell has the reference "A8", but a reference in this row has column letters followed by 9. Save the workbook again in Excel.
+            <row r="9"><c r="A9x"/></row>                         | Data, row 9 | a cell has the reference "A9x", but a reference in this row has column letters followed by 9. Save the workbook again in Excel.
+            <row r="9"/><row r="9"/>                              | Data, row 9 | the file has row 9 after row 9, but the numbers of rows must increase. Save the workbook again in Excel.
+            <row r="1048576"/><row/>                              | Data, row 1048577 | the row is after row 1048576, the last one in Excel. Remove it.
+            <row r="two"/>                                        | Data        | a row has the number "two", which is not a valid whole number. Save the workbook again in Excel.
             """)
-    void namesTheCell(String row, String place, String message) {
-        assertRefused(rows(row).withStrings("one"), place, message);
+    void reportsThePositionOfAnInvalidCellOrRow(String row, String place, String message) {
+        assertRejected(rows(row).withStrings("one"), place, message);
     }
 
     @Test
-    void namesTheRowWhoseHeaderIsTooShort() {
-        assertRefused(
+    void reportsTheRowOfAHeaderWithTooFewColumns() {
+        assertRejected(
                 WorkbookParts.ofRows("<row r='3'><c r='A3' t='str'><v>Name</v></c></row>"),
                 "Data, row 3",
-                "a header of 1 columns (expected: at least 2, because the template uses ${2})");
+                "the header has 1 column, but the template uses ${2}."
+                        + " Add the missing columns, or correct the template.");
     }
 
     @Test
-    void namesTheFirstOfTheRowsThatNoBatchCanHold() {
-        var rowOfGroup = "<row><c t='str'><v>same</v></c><c t='str'><v>n</v></c></row>";
+    void reportsTheFirstRowOfAGroupThatIsTooLargeForABatch() {
+        var row = "<row><c t='str'><v>same</v></c><c t='str'><v>n</v></c></row>";
         var limits = new BatchLimits(50_000, 500_000, 10_000);
 
         var problem = SurveyedWorkbook.of(
-                        rows("<row/>" + rowOfGroup.repeat(200)).bytes(),
+                        rows("<row/>" + row.repeat(200)).bytes(),
                         SurveyedWorkbook.definition(limits, Tables.DEFAULT.excel()))
                 .problem();
 
@@ -306,17 +319,20 @@ class HostileWorkbookTest {
     }
 
     @Test
-    void refusesASheetWithoutRowsToReadAndOneWithoutATemplate() {
-        assertRefused(rows("").with(SHEET, "<chartsheet/>"), SHEET, "no sheetData (expected: the rows of a worksheet)");
+    void rejectsASheetWithoutRowDataAndADefinitionWithoutATemplate() {
+        assertRejected(
+                rows("").with(SHEET, "<chartsheet/>"),
+                SHEET,
+                "this part has no element sheetData for the rows of a worksheet. Save the workbook again in Excel.");
         assertThat(SurveyedWorkbook.of(rows("").bytes(), Definition.DEFAULT).problem())
-                .isEqualTo(
-                        Problem.of(
-                                Problem.Kind.DEFINITION_INVALID,
-                                "template: missing in the definition (expected: one, because inbox/crm/people.xlsx is a table)"));
+                .isEqualTo(Problem.of(
+                        Problem.Kind.DEFINITION_INVALID,
+                        "template: missing in the definition (expected: one, because"
+                                + " inbox/crm/people.xlsx is a table)"));
     }
 
     @Test
-    void leavesNothingOnTheScratchDisk() throws IOException {
+    void leavesNoFilesOnTheScratchDisk() throws IOException {
         var before = scratchFiles();
 
         SurveyedWorkbook.of(rows("<row r='2'><c r='A2' t='s'><v>7</v></c></row>")
@@ -336,7 +352,7 @@ class HostileWorkbookTest {
     }
 
     @Test
-    void aWorkbookThatTheScratchDiskHasNoRoomForIsRefusedBeforeItIsCopied() throws IOException {
+    void rejectsAWorkbookTooLargeForTheScratchDiskBeforeCopyingIt() throws IOException {
         var bucket = new InMemoryBucket();
         var source = bucket.put(SurveyedWorkbook.KEY, new byte[1], Long.MAX_VALUE);
         var definition = SurveyedWorkbook.definition(BatchLimits.RECOMMENDED, Tables.DEFAULT.excel());
@@ -347,8 +363,9 @@ class HostileWorkbookTest {
 
             assertThat(outcome).isInstanceOfSatisfying(Rejected.class, rejected -> assertThat(
                             rejected.problem().message())
-                    .startsWith("9,223,372,036,854,775,807 bytes (expected: at most ")
-                    .endsWith("which is what the disk of batchsync.source.scratch has room for)"));
+                    .startsWith("the workbook has 9,223,372,036,854,775,807 bytes, but the disk of"
+                            + " batchsync.source.scratch has room for only ")
+                    .endsWith(". Split the workbook, or free space on that disk."));
         }
     }
 }

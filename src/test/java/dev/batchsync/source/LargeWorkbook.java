@@ -11,7 +11,7 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Writes workbooks of any number of rows as a stream: names that differ, texts that come again, numbers and dates. */
+/** Streams workbooks with any number of rows: each row has a unique name, repeated texts, numbers and a date. */
 final class LargeWorkbook {
 
     private static final int TEXTS = 1_000;
@@ -49,7 +49,7 @@ final class LargeWorkbook {
     private static void writeStrings(OutputStream out, int rows) throws IOException {
         text(out, "<sst>");
         for (int i = 0; i < TEXTS; i++) {
-            text(out, "<si><t>a text that stands in every " + TEXTS + "th row, " + i + "</t></si>");
+            text(out, "<si><t>a text that occurs in every " + TEXTS + "th row, " + i + "</t></si>");
         }
         for (int row = 1; row <= rows; row++) {
             text(out, "<si><t>CUSTOMER_" + row + "</t></si>");

@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
 
-/** A program of its own, for a small heap: surveys a workbook as long as a sheet can be and writes its last batch. */
+/** A program for a small heap that surveys a sheet with as many rows as Excel allows and writes the last batch. */
 final class LargeWorkbookSurvey {
 
     private LargeWorkbookSurvey() {}
@@ -42,7 +42,8 @@ final class LargeWorkbookSurvey {
             var plan = ((Complete) outcome).plan();
             try (var payload = new ExcelPayloads(workbooks).open(source, definition, last)) {
                 System.out.printf(
-                        "%d batches, %d resources, %d characteristics; the last from row %d on in a file: %b",
+                        "%d batches, %d resources, %d characteristics; the last one begins at row %d, its file"
+                                + " has over 1 MB: %b",
                         plan.batches(),
                         plan.resources(),
                         plan.characteristics(),

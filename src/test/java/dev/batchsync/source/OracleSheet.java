@@ -11,7 +11,7 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 
-/** What another reader finds in the first sheet of a workbook. */
+/** The first sheet of a workbook as fastexcel-reader reads it, to compare our own reader with. */
 record OracleSheet(String name, boolean since1904, List<OracleRow> rows) {
 
     static OracleSheet read(byte[] workbook) throws IOException {
@@ -40,10 +40,10 @@ record OracleSheet(String name, boolean since1904, List<OracleRow> rows) {
     private static OracleCell cell(Cell cell) {
         return new OracleCell(
                 cell.getColumnIndex(),
-                // A formula is sent as its value.
+                // A batch has the saved result of a formula instead of the formula.
                 cell.getType() == CellType.FORMULA ? CellType.STRING : cell.getType(),
                 cell.getType() == CellType.FORMULA ? cell.getRawValue() : cell.getText(),
-                // Of texts the reader does not always tell the format, and it changes nothing.
+                // fastexcel-reader does not always return the formats of texts, and they do not change the texts.
                 cell.getType() == CellType.NUMBER
                         ? Objects.requireNonNullElse(cell.getDataFormatString(), "General")
                         : "");

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** A workbook with cells of every kind, gaps between them, and groups of rows with the same name. */
+/** A random workbook with cells of all kinds, gaps between cells and rows, and groups of rows with the same name. */
 final class RandomWorkbook {
 
     private static final String[] FORMATS = {"0.00", "yyyy-mm-dd", "[$€-407] #,##0", "0%"};

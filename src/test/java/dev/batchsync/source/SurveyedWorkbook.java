@@ -23,7 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A workbook with what came out of its survey. */
+/** A workbook and the result of its survey. */
 record SurveyedWorkbook(
         PinnedObject source,
         Definition definition,
@@ -33,7 +33,7 @@ record SurveyedWorkbook(
 
     static final String KEY = "inbox/crm/people.xlsx";
 
-    /** An asset for each row, named by the first column and described by the second. */
+    /** Makes one asset per row, with its name from the first column and its note from the second. */
     static final String TEMPLATE = """
             [ { "resourceType": "Asset",
                 "identifier": { "name": "${1}", "domain": { "id": "00000000-0000-0000-0000-000000000001" } },
@@ -64,8 +64,8 @@ record SurveyedWorkbook(
         return of(content, definition, SurveyCheckpoint.START, Integer.MAX_VALUE);
     }
 
-    /** Goes on from a checkpoint and stops when so many batches have been found. */
-    static SurveyedWorkbook of(byte[] content, Definition definition, SurveyCheckpoint from, int atMost) {
+    /** Surveys from a checkpoint on and stops once the given number of batches has been found. */
+    static SurveyedWorkbook of(byte[] content, Definition definition, SurveyCheckpoint from, int maxBatches) {
         var bucket = new InMemoryBucket();
         var source = bucket.put(KEY, content);
         var batches = new ArrayList<Batch>();
@@ -74,7 +74,7 @@ record SurveyedWorkbook(
             var outcome = new ExcelSurveyor(workbooks).survey(source, definition, from, (batch, reached) -> {
                 batches.add(batch);
                 checkpoints.add(reached);
-                return batches.size() < atMost;
+                return batches.size() < maxBatches;
             });
             return new SurveyedWorkbook(source, definition, batches, checkpoints, outcome);
         } catch (IOException e) {
@@ -86,7 +86,7 @@ record SurveyedWorkbook(
         return new Workbooks(bucket, new Scratch(Path.of("target", "scratch")), LIMITS);
     }
 
-    /** The workbooks that are sent, in their order. */
+    /** Returns the workbooks of the batches in the order in which they are sent. */
     List<byte[]> payloads(byte[] content) throws IOException, SourceChangedException {
         var bucket = new InMemoryBucket();
         var pinned = bucket.put(KEY, content);

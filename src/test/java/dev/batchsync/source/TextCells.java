@@ -3,7 +3,7 @@ package dev.batchsync.source;
 import dev.batchsync.source.table.RowCells;
 import java.util.List;
 
-/** A row of texts. */
+/** A row of a table, given as the texts of its cells. */
 public record TextCells(List<String> texts) implements RowCells {
 
     public static TextCells of(String... texts) {

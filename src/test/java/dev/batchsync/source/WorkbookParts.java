@@ -13,7 +13,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** A workbook made of its parts, each of which a test can replace. */
+/** Builds a workbook from parts, each of which a test can replace or remove. */
 final class WorkbookParts {
 
     static final String SHEET = "xl/worksheets/sheet1.xml";
@@ -40,7 +40,7 @@ final class WorkbookParts {
     private final Map<String, String> parts = new LinkedHashMap<>();
     private final Map<String, Repeated> repeated = new HashMap<>();
 
-    /** Makes a workbook whose sheet "Data" has these rows. */
+    /** Makes a workbook with the given rows in the sheet "Data". */
     static WorkbookParts ofRows(String rows) {
         var workbook = new WorkbookParts();
         workbook.with("[Content_Types].xml", CONTENT_TYPES);
@@ -76,7 +76,11 @@ final class WorkbookParts {
         return this;
     }
 
-    /** Replaces the first | in a part by so many repetitions, which exist only while they are written. */
+    /**
+     * Replaces the first | in a part by repetitions of a text, which are only made while they are written.
+     *
+     * @param unit the text, in which # stands for the number of the repetition
+     */
     WorkbookParts withRepeated(String name, String unit, int times) {
         repeated.put(name, new Repeated(unit, times));
         return this;
@@ -89,7 +93,7 @@ final class WorkbookParts {
         return this;
     }
 
-    /** Adds texts; they may hold markup of their own. */
+    /** Adds shared strings; one that begins with < is taken as XML. */
     WorkbookParts withStrings(String... items) {
         var all = new StringBuilder("<sst " + MAIN + ">");
         for (var item : items) {
@@ -100,7 +104,7 @@ final class WorkbookParts {
         return with(STRINGS, all.append("</sst>").toString());
     }
 
-    /** Adds cell formats, each with the code of its number format; the first is the plain one. */
+    /** Adds a cell format for each code of a number format, after the format General, which comes first. */
     WorkbookParts withFormats(String... codes) {
         var formats = new StringBuilder();
         var cells = new StringBuilder("<xf numFmtId='0'/>");

@@ -14,8 +14,8 @@ import java.util.Map;
 /**
  * The shared strings of a batch, kept in a scratch file until the rows are written.
  *
- * <p>A text that comes again is written once: a workbook that packs a hundred times smaller than it is looks like an
- * attack to some readers (Apache POI's ZipSecureFile).
+ * <p>A text that occurs several times is written once, because some readers take a workbook that compresses to less
+ * than a hundredth of its size for an attack (Apache POI's ZipSecureFile).
  */
 final class BatchStrings implements Closeable {
 
@@ -25,8 +25,8 @@ final class BatchStrings implements Closeable {
     private final SharedStrings source;
     private final ScratchFile file;
     private final XmlBytes out;
-    private final IntMap ofShared = new IntMap();
-    private final Map<String, Integer> others = new HashMap<>();
+    private final IntMap numbersOfShared = new IntMap();
+    private final Map<String, Integer> numbersOfTexts = new HashMap<>();
     private int count;
 
     private BatchStrings(SharedStrings source, ScratchFile file, OutputStream out) {
@@ -40,26 +40,26 @@ final class BatchStrings implements Closeable {
         return Cleanup.closeOnFailure(file, () -> new BatchStrings(source, file, Files.newOutputStream(file.file())));
     }
 
-    /** The number that a shared string of the source has here. */
-    int ofShared(int number) throws IOException {
-        int known = ofShared.get(number);
+    /** Returns the number that a shared string of the source has in the batch. */
+    int numberOfShared(int number) throws IOException {
+        int known = numbersOfShared.get(number);
         if (known >= 0) {
             return known;
         }
-        ofShared.put(number, count);
+        numbersOfShared.put(number, count);
         begin();
         out.text(source.bytes(number));
         return end();
     }
 
-    /** The number that a text, which stood in its cell, has here. */
-    int of(String text) throws IOException {
-        var known = others.get(text);
+    /** Returns the number that a text, which the source has in the cell itself, has in the batch. */
+    int numberOf(String text) throws IOException {
+        var known = numbersOfTexts.get(text);
         if (known != null) {
             return known;
         }
-        if (others.size() < REMEMBERED && text.length() <= REMEMBERED_LENGTH) {
-            others.put(text, count);
+        if (numbersOfTexts.size() < REMEMBERED && text.length() <= REMEMBERED_LENGTH) {
+            numbersOfTexts.put(text, count);
         }
         begin();
         out.text(text);
@@ -75,7 +75,7 @@ final class BatchStrings implements Closeable {
         return count++;
     }
 
-    /** Copies all of them to a stream; none can be added after that. */
+    /** Copies all strings to a stream; after that, none can be added. */
     void copyTo(OutputStream target) throws IOException {
         out.close();
         Files.copy(file.file(), target);

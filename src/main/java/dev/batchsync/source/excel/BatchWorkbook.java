@@ -16,14 +16,14 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes some rows of a sheet as a workbook of their own, one row under the other.
+ * Writes some rows of a sheet as a workbook of their own, without gaps between the rows.
  *
- * <p>Values stand in it as they stand in the source, with the same number formats; formulas are their last values. What
- * only changes the looks is left out. The same rows always give the same bytes.
+ * <p>Values and number formats are the same as in the source, and formulas become their saved results. Everything that
+ * only changes how a cell looks is left out. The same rows always give the same bytes.
  */
 final class BatchWorkbook implements AutoCloseable {
 
-    /** Size of the parts that do not grow with the rows. */
+    /** Size in bytes of the parts that do not grow with the rows. */
     static final long FRAME = 4_000;
 
     private static final LocalDateTime ANY_TIME = LocalDateTime.of(2000, 1, 1, 0, 0);
@@ -48,7 +48,7 @@ final class BatchWorkbook implements AutoCloseable {
     /**
      * Begins a workbook.
      *
-     * @param sheetName of its only sheet, by which Collibra looks for it
+     * @param sheetName name of its only sheet, by which Collibra finds the sheet
      */
     static BatchWorkbook begin(Path target, Workbook source, String sheetName, Scratch scratch) throws IOException {
         var zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(target), 65_536), UTF_8);
@@ -69,7 +69,7 @@ final class BatchWorkbook implements AutoCloseable {
         sheet.markup(HEAD + "<worksheet" + MAIN + "><sheetData>");
     }
 
-    /** Adds a row below those before. */
+    /** Adds a row below the rows added so far. */
     void add(SheetRow row) throws IOException {
         rows++;
         sheet.markup("<row r=\"" + rows + "\">");
@@ -85,8 +85,8 @@ final class BatchWorkbook implements AutoCloseable {
         var place = "<c r=\"" + WorkbookPosition.letters(row.column(cell)) + rows + style + "\"";
         switch (row.kind(cell)) {
             case NUMBER -> sheet.markup(place + "><v>" + row.value(cell) + "</v></c>");
-            case SHARED_TEXT -> text(place, strings.ofShared(row.string(cell)));
-            case TEXT, INLINE_TEXT -> text(place, strings.of(row.value(cell)));
+            case SHARED_TEXT -> writeText(place, strings.numberOfShared(row.sharedString(cell)));
+            case TEXT, INLINE_TEXT -> writeText(place, strings.numberOf(row.value(cell)));
             case BOOLEAN, ERROR, DATE -> {
                 sheet.markup(place + " t=\"" + row.kind(cell).code() + "\"><v>");
                 sheet.text(row.value(cell));
@@ -95,17 +95,17 @@ final class BatchWorkbook implements AutoCloseable {
         }
     }
 
-    private void text(String place, int number) throws IOException {
+    private void writeText(String place, int number) throws IOException {
         sheet.markup(place + " t=\"s\"><v>" + number + "</v></c>");
     }
 
-    /** About how much a row adds to the file before it is packed; a bound of what it adds afterwards. */
+    /** Estimates how many bytes a row adds before compression; compressed, it does not add more than that. */
     static long weight(SheetRow row, SharedStrings strings) throws IOException {
         long weight = 30;
         for (int i = 0; i < row.size(); i++) {
             weight += 40
                     + (row.kind(i) == CellKind.SHARED_TEXT
-                            ? strings.length(row.string(i))
+                            ? strings.length(row.sharedString(i))
                             : row.value(i).length());
         }
         return weight;
@@ -183,7 +183,7 @@ final class BatchWorkbook implements AutoCloseable {
         zip.putNextEntry(entry);
     }
 
-    /** Writes what is missing; without it the file is not a workbook. */
+    /** Ends the sheet and adds the shared strings; without this call the file is not a valid workbook. */
     void finish() throws IOException {
         sheet.markup("</sheetData></worksheet>");
         sheet.flush();

@@ -9,10 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which number format each of a workbook's cell formats has; nothing else of them changes what a cell says. */
+/** The number format of each cell format in a workbook; no other part of a cell format changes the text of a cell. */
 final class CellFormats {
 
-    /** Excel allows 65,490 cell formats ("Excel specifications and limits"); copies of copies have had more. */
+    /** Excel allows 65,490 cell formats ("Excel specifications and limits"), but some old workbooks have more. */
     private static final int MAX_FORMATS = 1_000_000;
 
     private static final int MAX_CODES = 10_000;
@@ -28,7 +28,7 @@ final class CellFormats {
         this.since1904 = since1904;
     }
 
-    /** Reads the part that holds the formats of cells. */
+    /** Reads the part of the workbook that holds its formats. */
     void read(PartXml xml) throws IOException {
         while (xml.nextStart()) {
             if (xml.is("numFmt")) {
@@ -46,7 +46,8 @@ final class CellFormats {
             return;
         }
         if (code.length() > MAX_CODE_LENGTH || codes.size() >= MAX_CODES) {
-            throw xml.refuse("more than %,d number formats, or one of more than %,d characters (expected: fewer)"
+            throw xml.refuse(("the workbook has more than %,d number formats, or one with more than %,d characters."
+                            + " Remove the formats that are not used.")
                     .formatted(MAX_CODES, MAX_CODE_LENGTH));
         }
         codes.put(number(xml, id), code);
@@ -65,7 +66,8 @@ final class CellFormats {
 
     private void add(PartXml xml, int id) throws IOException {
         if (size >= MAX_FORMATS) {
-            throw xml.refuse("more than %,d cell formats (expected: fewer)".formatted(MAX_FORMATS));
+            throw xml.refuse("the workbook has more than %,d cell formats. Remove the formats that are not used."
+                    .formatted(MAX_FORMATS));
         }
         if (size == ids.length) {
             ids = Arrays.copyOf(ids, 2 * size);
@@ -77,20 +79,23 @@ final class CellFormats {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            throw xml.refuse("numFmtId \"" + Excerpt.of(text) + "\" (expected: a number)");
+            throw xml.refuse("a format has the numFmtId \"" + Excerpt.of(text)
+                    + "\", which is not a valid whole number. Save the workbook again in Excel.");
         }
     }
 
-    /** The id of the number format of a cell; as in Excel, a cell format that is not there is the plain one. */
+    /** Returns the id of the number format of a cell format; as in Excel, it is 0 (General) for an unknown one. */
     int idOf(int cellFormat) {
         return cellFormat < size ? ids[cellFormat] : 0;
     }
 
+    /** Returns the code that the workbook gives for a number format, or null if it gives none. */
     @Nullable
     String code(int id) {
         return codes.get(id);
     }
 
+    /** Returns the text that Excel shows for a number. */
     String show(int cellFormat, String value) {
         int id = idOf(cellFormat);
         return formats.computeIfAbsent(id, unused -> NumberFormat.of(id, codes.get(id), since1904))
@@ -101,7 +106,7 @@ final class CellFormats {
         return since1904;
     }
 
-    /** The number formats in use, each with a number of its own from 0 on; the plain one is the first. */
+    /** Numbers the ids of the number formats in use from 0 on, beginning with id 0 (General). */
     Map<Integer, Integer> distinctIds() {
         var distinct = new LinkedHashMap<Integer, Integer>();
         distinct.put(0, 0);

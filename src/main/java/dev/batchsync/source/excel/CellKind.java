@@ -2,7 +2,7 @@ package dev.batchsync.source.excel;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a cell holds (ECMA-376, part 1, 18.18.11, "Cell Type"). */
+/** The kind of value in a cell (ECMA-376, part 1, 18.18.11, "Cell Type"). */
 enum CellKind {
     NUMBER("n"),
     SHARED_TEXT("s"),
@@ -20,7 +20,7 @@ enum CellKind {
         this.code = code;
     }
 
-    /** As a cell's attribute names it. */
+    /** Returns the value of the cell's attribute "t". */
     String code() {
         return code;
     }

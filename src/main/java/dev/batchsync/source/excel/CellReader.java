@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the cells of one row; those without a value are left out, whatever they look like. */
+/** Reads the cells of one row and leaves out those without a value, even if they have a format. */
 final class CellReader {
 
     static final int MAX_COLUMNS = 16_384;
@@ -16,25 +16,25 @@ final class CellReader {
     private final String sheet;
     private final long sharedStrings;
     private final boolean since1904;
-    private final BitSet columnsOfValues;
+    private final BitSet columnsThatNeedValues;
 
     private int column;
     private int style;
     private CellKind kind = CellKind.NUMBER;
 
-    CellReader(PartXml xml, Workbook workbook, BitSet columnsOfValues) {
+    CellReader(PartXml xml, Workbook workbook, BitSet columnsThatNeedValues) {
         this.xml = xml;
         this.sheet = workbook.sheet();
         this.sharedStrings = workbook.strings().count();
         this.since1904 = workbook.formats().since1904();
-        this.columnsOfValues = columnsOfValues;
+        this.columnsThatNeedValues = columnsThatNeedValues;
     }
 
-    /** Reads the row that begins here. */
+    /** Reads the row that the parser has just entered. */
     void readInto(SheetRow row) throws IOException {
-        int inRow = xml.depth();
+        int rowDepth = xml.depth();
         column = -1;
-        while (xml.nextIn(inRow)) {
+        while (xml.nextIn(rowDepth)) {
             if (xml.is("c")) {
                 readCell(row);
             } else {
@@ -45,14 +45,14 @@ final class CellReader {
 
     private void readCell(SheetRow row) throws IOException {
         readAttributes(row);
-        int inCell = xml.depth();
+        int cellDepth = xml.depth();
         @Nullable String value = null;
         boolean isFormula = false;
-        while (xml.nextIn(inCell)) {
+        while (xml.nextIn(cellDepth)) {
             if (xml.is("v") && kind != CellKind.INLINE_TEXT) {
                 value = xml.text(SharedStrings.MAX_LENGTH);
                 if (value == null) {
-                    throw refuse(row, "a value that no cell can hold (expected: at most 32,767 characters)");
+                    throw refuse(row, "the value has more than the 32,767 characters that fit in a cell. Shorten it.");
                 }
             } else if (xml.is("is") && kind == CellKind.INLINE_TEXT) {
                 value = RichText.read(xml, address(row));
@@ -63,9 +63,8 @@ final class CellReader {
         }
         if (value != null && !value.isEmpty()) {
             add(row, value);
-        } else if (isFormula && kind == CellKind.NUMBER && columnsOfValues.get(column)) {
-            throw refuse(
-                    row, "a formula without its last value (expected: one; open the workbook in Excel and save it)");
+        } else if (isFormula && kind == CellKind.NUMBER && columnsThatNeedValues.get(column)) {
+            throw refuse(row, "the formula has no saved result. Open the workbook in Excel and save it.");
         }
     }
 
@@ -79,45 +78,60 @@ final class CellReader {
             if (name.equals("r")) {
                 column = columnOf(row, xml.attributeValue(i));
             } else if (name.equals("s")) {
-                style = wholeNumber(row, "style", xml.attributeValue(i));
+                style = wholeNumber(row, "cell style", xml.attributeValue(i));
             } else if (name.equals("t")) {
                 kind = kind(row, xml.attributeValue(i));
             }
         }
-        if (column <= before || column >= MAX_COLUMNS) {
-            throw refuse(row, "behind column " + (before + 1) + " (expected: cells in their order, up to column XFD)");
+        if (column >= MAX_COLUMNS) {
+            throw refuse(row, "the cell is to the right of column XFD, the last one in Excel. Remove it.");
+        }
+        if (column <= before) {
+            throw refuse(
+                    row,
+                    "the file has this cell after column " + WorkbookPosition.letters(before)
+                            + ", but cells must go from left to right. Save the workbook again in Excel.");
         }
     }
 
     private CellKind kind(SheetRow row, String code) throws InvalidSourceException {
         var known = CellKind.of(code);
         if (known == null) {
-            throw refuse(row, "type \"" + Excerpt.of(code) + "\" (expected: n, s, str, inlineStr, b, e or d)");
+            throw refuse(
+                    row,
+                    "the cell has the unknown type \"" + Excerpt.of(code) + "\". Use n, s, str, inlineStr, b, e or d.");
         }
         return known;
     }
 
     private void add(SheetRow row, String value) throws InvalidSourceException {
         switch (kind) {
-            case SHARED_TEXT -> row.addShared(column, style, shared(row, value));
+            case SHARED_TEXT -> row.addShared(column, style, sharedString(row, value));
             case NUMBER -> {
                 if (!isNumber(value)) {
-                    throw refuse(row, "\"" + Excerpt.of(value) + "\" in a cell of numbers (expected: a number)");
+                    throw refuse(
+                            row,
+                            "the cell has the type of a number, but contains \"" + Excerpt.of(value)
+                                    + "\". Enter a number.");
                 }
                 row.add(column, kind, style, value);
             }
-            case BOOLEAN -> row.add(column, kind, style, truth(row, value));
+            case BOOLEAN -> row.add(column, kind, style, oneOrZero(row, value));
             case DATE -> row.add(column, CellKind.NUMBER, style, days(row, value));
             case TEXT, INLINE_TEXT, ERROR -> row.add(column, kind, style, value);
         }
     }
 
-    /** The words, which XML allows as well, are not known to all readers of workbooks. */
-    private String truth(SheetRow row, String value) throws InvalidSourceException {
+    /** Returns 1 or 0, because not all readers of workbooks know the words, which XML allows as well. */
+    private String oneOrZero(SheetRow row, String value) throws InvalidSourceException {
         return switch (value) {
             case "1", "true" -> "1";
             case "0", "false" -> "0";
-            default -> throw refuse(row, "\"" + Excerpt.of(value) + "\" in a cell of truth values (expected: 1 or 0)");
+            default ->
+                throw refuse(
+                        row,
+                        "the cell has the type of a truth value, but contains \"" + Excerpt.of(value)
+                                + "\". Use 1 or 0.");
         };
     }
 
@@ -125,32 +139,40 @@ final class CellReader {
         var days = IsoDays.of(value, since1904);
         if (days == null) {
             throw refuse(
-                    row, "\"" + Excerpt.of(value) + "\" in a cell of dates (expected: one as in 2024-01-31T18:00:00)");
+                    row,
+                    "the cell has the type of a date, but contains \"" + Excerpt.of(value)
+                            + "\". Write a date as 2024-01-31T18:00:00.");
         }
         return days;
     }
 
-    private int shared(SheetRow row, String value) throws InvalidSourceException {
+    private int sharedString(SheetRow row, String value) throws InvalidSourceException {
         int string = wholeNumber(row, "shared string", value);
         if (string >= sharedStrings) {
-            throw refuse(row, "shared string " + string + " (expected: less than " + sharedStrings + ", their number)");
+            throw refuse(
+                    row,
+                    "the cell refers to shared string " + string + ", counted from 0, but the workbook has only "
+                            + sharedStrings + ". Save the workbook again in Excel.");
         }
         return string;
     }
 
-    private int wholeNumber(SheetRow row, String what, String text) throws InvalidSourceException {
+    private int wholeNumber(SheetRow row, String attribute, String text) throws InvalidSourceException {
         long number = text.isEmpty() || text.length() > 10 ? -1 : 0;
         for (int i = 0; i < text.length() && number >= 0; i++) {
             int digit = text.charAt(i) - '0';
             number = digit >= 0 && digit <= 9 ? 10 * number + digit : -1;
         }
         if (number < 0 || number > Integer.MAX_VALUE) {
-            throw refuse(row, what + " \"" + Excerpt.of(text) + "\" (expected: a whole number)");
+            throw refuse(
+                    row,
+                    "the number of the " + attribute + " is \"" + Excerpt.of(text)
+                            + "\", which is not a valid whole number. Save the workbook again in Excel.");
         }
         return (int) number;
     }
 
-    /** Digits with a point and an exponent, as Excel writes them; checked without making a number of each. */
+    /** Checks for digits with an optional point and exponent; most values are checked without being parsed. */
     private static boolean isNumber(String value) {
         int digits = 0;
         for (int i = 0; i < value.length(); i++) {
@@ -172,7 +194,7 @@ final class CellReader {
         }
     }
 
-    /** The column, from 0 on, of a reference like AB12; its number of the row is that of the row. */
+    /** Returns the column, counted from 0, of a reference like AB12, whose row must be the given one. */
     private int columnOf(SheetRow row, String reference) throws InvalidSourceException {
         int found = 0;
         int i = 0;
@@ -182,7 +204,9 @@ final class CellReader {
         if (i == 0 || !isRow(reference, i, row.number())) {
             throw new InvalidSourceException(
                     WorkbookPosition.row(sheet, row.number()),
-                    "cell \"" + Excerpt.of(reference) + "\" (expected: letters of a column and " + row.number() + ")");
+                    "a cell has the reference \"" + Excerpt.of(reference)
+                            + "\", but a reference in this row has column letters followed by " + row.number()
+                            + ". Save the workbook again in Excel.");
         }
         return found - 1;
     }

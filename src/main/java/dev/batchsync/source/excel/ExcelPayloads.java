@@ -14,8 +14,8 @@ import java.util.BitSet;
 /** Writes the rows of a batch as a workbook of their own. */
 public final class ExcelPayloads implements Payloads {
 
-    /** That no formula lacks its value has been proven by the survey. */
-    private static final BitSet NO_COLUMNS = new BitSet();
+    /** The survey has already checked that every formula it needs has a saved result. */
+    private static final BitSet NO_CHECKED_COLUMNS = new BitSet();
 
     private final Workbooks workbooks;
 
@@ -26,13 +26,13 @@ public final class ExcelPayloads implements Payloads {
     @Override
     public Payload open(PinnedObject source, Definition definition, Batch batch) throws SourceChangedException {
         try {
-            return written(source, definition, batch);
+            return write(source, definition, batch);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read batch " + batch.number() + " of " + source.key() + " again", e);
         }
     }
 
-    private Payload written(PinnedObject source, Definition definition, Batch batch)
+    private Payload write(PinnedObject source, Definition definition, Batch batch)
             throws IOException, SourceChangedException {
         var payload = workbooks.scratch().create("batch-");
         return Cleanup.closeOnFailure(payload, () -> {
@@ -46,12 +46,14 @@ public final class ExcelPayloads implements Payloads {
         var excel = definition.tables().excel();
         workbooks.use(source, excel.sheetName(), (workbook, checksum) -> {
             if (!checksum.equals(batch.checksum())) {
-                throw new SourceChangedException("%s is not what was surveyed: checksum %s (expected: %s)"
-                        .formatted(source.key(), checksum, batch.checksum()));
+                throw new SourceChangedException(
+                        ("%s has changed since it was surveyed: its checksum was %s and is now %s."
+                                        + " Upload the file again.")
+                                .formatted(source.key(), batch.checksum(), checksum));
             }
             var sheetName = excel.sheetName().orElse(workbook.sheet());
             try (var out = BatchWorkbook.begin(target, workbook, sheetName, workbooks.scratch());
-                    var in = workbook.read(NO_COLUMNS)) {
+                    var in = workbook.read(NO_CHECKED_COLUMNS)) {
                 copy(in, out, excel.headerRow(), batch);
                 out.finish();
             }

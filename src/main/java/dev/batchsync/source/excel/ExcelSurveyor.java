@@ -13,8 +13,8 @@ import java.io.IOException;
 /**
  * Surveys a sheet of a workbook.
  *
- * <p>Ranges and checkpoints count rows: a batch reaches from behind one row of the sheet to behind another. Rows that
- * hold nothing are no rows. Each batch has the checksum of the whole object, because each is made from a copy of it.
+ * <p>Ranges and checkpoints count rows of the sheet: a batch begins after one row and ends with another. Rows without a
+ * value are skipped. Each batch has the checksum of the whole object, because it is written from a copy of that object.
  */
 public final class ExcelSurveyor extends TableSurveyor {
 
@@ -31,8 +31,8 @@ public final class ExcelSurveyor extends TableSurveyor {
         var settings = definition.tables().excel();
         return workbooks.use(source, settings.sheetName(), (workbook, checksum) -> {
             var rows = new SheetRows(workbook, template, settings);
-            Sink marked = (batch, reached) -> sink.accept(batch.withChecksum(checksum), reached);
-            return cut(source, rows, definition, from, marked);
+            Sink withChecksum = (batch, reached) -> sink.accept(batch.withChecksum(checksum), reached);
+            return cut(source, rows, definition, from, withChecksum);
         });
     }
 

@@ -2,7 +2,7 @@ package dev.batchsync.source.excel;
 
 import java.util.Arrays;
 
-/** Numbers by numbers, both from 0 on, in a fraction of the memory of objects. */
+/** Maps numbers to numbers, all of them 0 or greater, in far less memory than a map of objects takes. */
 final class IntMap {
 
     private static final int FREE = -1;
@@ -11,7 +11,7 @@ final class IntMap {
     private int[] values = filled(1024);
     private int size;
 
-    /** The value of a key; -1 when there is none. */
+    /** Returns the value of a key, or -1 if the key has none. */
     int get(int key) {
         return values[slot(key)];
     }

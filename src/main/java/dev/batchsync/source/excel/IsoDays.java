@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes numbers, which all readers of workbooks know, of dates in the strict form of workbooks.
+ * Turns the ISO 8601 dates of strict workbooks into numbers of days, which all readers of workbooks understand.
  *
- * <p>ECMA-376, part 1, 18.17.4: ISO 8601 in cells of type "d", else the number of days.
+ * <p>ECMA-376, part 1, 18.17.4: a date is written in ISO 8601 in cells of type "d", and as a number of days in others.
  */
 final class IsoDays {
 
@@ -21,16 +21,16 @@ final class IsoDays {
 
     private static final LocalDate SINCE_1900 = LocalDate.of(1899, 12, 30);
     private static final LocalDate SINCE_1904 = LocalDate.of(1904, 1, 1);
-    /** Excel counts a 29 February 1900, so days before it have a number less. */
-    private static final long MISCOUNTED = 60;
+    /** Excel counts 29 February 1900, which never existed, so the number of an earlier day is one less. */
+    private static final long DAY_THAT_NEVER_EXISTED = 60;
 
     private static final BigDecimal NANOS_PER_DAY = BigDecimal.valueOf(86_400_000_000_000L);
-    /** A millionth of a second. */
+    /** Enough for a millionth of a second. */
     private static final int DECIMALS = 11;
 
     private IsoDays() {}
 
-    /** Nothing when the text is no date, or one that Excel has no number for. */
+    /** Returns the number of days, or null if the text is not a date or Excel has no number for it. */
     static @Nullable String of(String text, boolean since1904) {
         var parts = FORM.matcher(text);
         if (!parts.matches()) {
@@ -48,7 +48,7 @@ final class IsoDays {
 
     private static long days(LocalDate date, boolean since1904) {
         long days = ChronoUnit.DAYS.between(since1904 ? SINCE_1904 : SINCE_1900, date);
-        return !since1904 && days <= MISCOUNTED ? days - 1 : days;
+        return !since1904 && days <= DAY_THAT_NEVER_EXISTED ? days - 1 : days;
     }
 
     private static String text(long days, @Nullable String time) {

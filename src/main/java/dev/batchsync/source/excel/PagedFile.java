@@ -13,7 +13,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
-/** Random access to a file through a cache of fixed size. */
+/** Reads a file at any position through a cache of fixed size. */
 final class PagedFile implements Closeable {
 
     private static final int PAGE = 8192;
@@ -34,7 +34,7 @@ final class PagedFile implements Closeable {
         Arrays.fill(numbers, -1);
     }
 
-    /** Takes over a file. */
+    /** Opens a file; closing the result also deletes the file. */
     static PagedFile of(ScratchFile file) throws IOException {
         var channel = FileChannel.open(file.file(), StandardOpenOption.READ);
         return Cleanup.closeOnFailure(channel, () -> new PagedFile(file, channel));
@@ -51,12 +51,12 @@ final class PagedFile implements Closeable {
         }
     }
 
-    /** A number that was written as eight bytes, the highest first, at a multiple of eight. */
+    /** Reads a number of eight bytes, highest byte first, at a position that is a multiple of eight. */
     long readLong(long at) throws IOException {
         return (long) LONGS.get(pages, page(at / PAGE) + (int) (at % PAGE));
     }
 
-    /** Where a page stands in the memory. */
+    /** Returns where a page begins in the cache, and loads it first if necessary. */
     private int page(long number) throws IOException {
         int slot = (int) (number % numbers.length);
         if (numbers[slot] != number) {
@@ -74,7 +74,7 @@ final class PagedFile implements Closeable {
             got = channel.read(buffer, number * PAGE + buffer.position() - to);
         } while (got >= 0 && buffer.hasRemaining());
         if (buffer.position() == to) {
-            throw new EOFException("page " + number + " of " + file.file());
+            throw new EOFException("the file " + file.file() + " has no page " + number);
         }
     }
 

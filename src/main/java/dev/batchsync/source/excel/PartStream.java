@@ -9,14 +9,14 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 
 /**
- * The unpacked bytes of one part of a workbook, on their way to the XML parser.
+ * Unpacks one part of a workbook for the XML parser.
  *
- * <p>A part may unpack to a thousand times its size, and a parser keeps what it has not told about yet; so both the
- * whole and what is read for one token are bounded.
+ * <p>A part can unpack to a thousand times its size, and the parser keeps a token in memory until the token is
+ * complete. So both the size of the part and the size of each token are limited.
  */
 final class PartStream extends InputStream {
 
-    /** More than any cell, name or comment of a real file; memory that one token may take. */
+    /** How many bytes one token may take in memory; no cell, name or comment of a real file needs as many. */
     static final int MAX_TOKEN = 2_000_000;
 
     private final InputStream in;
@@ -32,7 +32,7 @@ final class PartStream extends InputStream {
         this.maxBytes = maxBytes;
     }
 
-    /** Tells that what was read before is done with. */
+    /** Marks the point where the parser begins to read its next token. */
     void startToken() {
         tokenStart = bytes;
     }
@@ -54,21 +54,25 @@ final class PartStream extends InputStream {
         crc.update(target, from, got);
         bytes += got;
         if (bytes > maxBytes) {
-            throw refuse("unpacks to more than " + maxBytes + " bytes (expected: at most that many)");
+            throw refuse("this part unpacks to more than " + maxBytes
+                    + " bytes. Split the workbook, or raise batchsync.source.max-part-bytes.");
         }
         if (bytes - tokenStart > MAX_TOKEN) {
-            throw refuse("a single name or text of more than " + MAX_TOKEN + " bytes (expected: at most that many)");
+            throw refuse("a single name or text has more than " + MAX_TOKEN
+                    + " bytes. Shorten it, or save the workbook again in Excel.");
         }
         return got;
     }
 
     private void requireIntact() throws InvalidSourceException {
         if (part.getCrc() >= 0 && part.getCrc() != crc.getValue()) {
-            throw refuse("damaged: its checksum is %08x (expected: %08x)".formatted(crc.getValue(), part.getCrc()));
+            throw refuse(("this part is damaged: its checksum is %08x, but the archive records %08x."
+                            + " Upload the workbook again.")
+                    .formatted(crc.getValue(), part.getCrc()));
         }
     }
 
-    /** Reads what the parser has left, which proves the part to be intact to its last byte. */
+    /** Reads the rest of the part, so that its checksum can be verified. */
     void drain() throws IOException {
         var buffer = new byte[8192];
         do {

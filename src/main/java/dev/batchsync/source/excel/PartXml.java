@@ -23,10 +23,10 @@ import org.codehaus.stax2.XMLInputFactory2;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The XML of one part of a workbook; names are told without their prefixes, which writers choose as they like.
+ * Reads the XML of one part of a workbook; names come without their prefixes, which each program chooses for itself.
  *
- * <p>A parser remembers each name it has seen and each element it is in; what would let that grow without bounds is
- * refused, and so are document type declarations, which no writer of workbooks makes.
+ * <p>A parser keeps in memory every name it has seen and every element it is in, so both numbers are limited. Document
+ * type declarations are rejected, because no program writes them into workbooks.
  */
 final class PartXml implements AutoCloseable {
 
@@ -59,7 +59,7 @@ final class PartXml implements AutoCloseable {
         return factory;
     }
 
-    /** Moves to the next element that begins; false at the end of the part. */
+    /** Moves to the next start of an element; returns false at the end of the part. */
     boolean nextStart() throws IOException {
         int event;
         do {
@@ -68,14 +68,18 @@ final class PartXml implements AutoCloseable {
         return event == START_ELEMENT;
     }
 
-    /** Moves to the next element in the one at a depth; false at the end of that one. */
-    boolean nextIn(int parent) throws IOException {
+    /**
+     * Moves to the next start of an element inside an open element, and returns false at the end of that open element.
+     *
+     * @param parentDepth depth of the open element
+     */
+    boolean nextIn(int parentDepth) throws IOException {
         while (true) {
             int event = next();
             if (event == START_ELEMENT) {
                 return true;
             }
-            if (depth < parent || event == END_DOCUMENT) {
+            if (depth < parentDepth || event == END_DOCUMENT) {
                 return false;
             }
         }
@@ -90,7 +94,8 @@ final class PartXml implements AutoCloseable {
             } else if (event == END_ELEMENT) {
                 depth--;
             } else if (event == DTD) {
-                throw stream.refuse("declares a document type (expected: none)");
+                throw stream.refuse(
+                        "this part declares a document type, which is not allowed. Save the workbook again in Excel.");
             }
             return event;
         } catch (XMLStreamException e) {
@@ -101,25 +106,27 @@ final class PartXml implements AutoCloseable {
     private void enter() throws InvalidSourceException {
         depth++;
         if (depth > MAX_DEPTH) {
-            throw stream.refuse("elements in each other to more than " + MAX_DEPTH + " levels (expected: fewer)");
+            throw stream.refuse("this part has elements nested more than " + MAX_DEPTH
+                    + " levels deep. Save the workbook again in Excel.");
         }
-        learn(reader.getLocalName());
+        countName(reader.getLocalName());
         for (int i = 0; i < reader.getAttributeCount(); i++) {
-            learn(reader.getAttributeLocalName(i));
+            countName(reader.getAttributeLocalName(i));
         }
         for (int i = 0; i < reader.getNamespaceCount(); i++) {
-            learn("xmlns:" + reader.getNamespacePrefix(i));
+            countName("xmlns:" + reader.getNamespacePrefix(i));
         }
     }
 
-    private void learn(String name) throws InvalidSourceException {
+    private void countName(String name) throws InvalidSourceException {
         boolean isShort = name.length() == 1 && name.charAt(0) < 0x80;
         if (!isShort && names.add(name) && names.size() > MAX_NAMES) {
-            throw stream.refuse("more than " + MAX_NAMES + " different names (expected: those of a workbook)");
+            throw stream.refuse("this part has more than " + MAX_NAMES
+                    + " different names of elements and attributes. Save the workbook again in Excel.");
         }
     }
 
-    /** How many elements the present one is in, itself among them. */
+    /** Returns how many elements are open, including the current one. */
     int depth() {
         return depth;
     }
@@ -132,7 +139,7 @@ final class PartXml implements AutoCloseable {
         return reader.getLocalName();
     }
 
-    /** An attribute of the element that begins here. */
+    /** Returns an attribute of the element that the parser has just entered, or null if it has none of this name. */
     @Nullable
     String attribute(String name) {
         for (int i = 0; i < reader.getAttributeCount(); i++) {
@@ -155,30 +162,30 @@ final class PartXml implements AutoCloseable {
         return reader.getAttributeValue(i);
     }
 
-    /** Passes over the element that begins here. */
+    /** Skips the rest of the element that the parser has just entered. */
     void skip() throws IOException {
-        int inside = depth;
-        while (depth >= inside && next() != END_DOCUMENT) {
-            // Nothing in it matters.
+        int ownDepth = depth;
+        while (depth >= ownDepth && next() != END_DOCUMENT) {
+            // Everything up to the end of the element is ignored.
         }
     }
 
     /**
-     * The text of the element that begins here, without that of elements in it.
+     * Returns the text of the element that the parser has just entered, without the text of the elements in it.
      *
-     * @return nothing when it is longer than allowed
+     * @return null if the text is longer than {@code maxLength}
      */
     @Nullable
     String text(int maxLength) throws IOException {
-        int inside = depth;
+        int ownDepth = depth;
         String first = "";
         @Nullable StringBuilder more = null;
         while (true) {
             int event = next();
-            if (depth < inside || event == END_DOCUMENT) {
+            if (depth < ownDepth || event == END_DOCUMENT) {
                 return more == null ? first : more.toString();
             }
-            if (depth > inside || (event != CHARACTERS && event != CDATA && event != SPACE)) {
+            if (depth > ownDepth || (event != CHARACTERS && event != CDATA && event != SPACE)) {
                 continue;
             }
             int length = reader.getTextLength() + (more == null ? first.length() : more.length());
@@ -193,7 +200,7 @@ final class PartXml implements AutoCloseable {
         }
     }
 
-    /** Reads the rest of the part, whatever it holds. */
+    /** Reads the rest of the part without parsing it, which verifies its checksum. */
     void drain() throws IOException {
         stream.drain();
     }
@@ -204,23 +211,24 @@ final class PartXml implements AutoCloseable {
 
     private IOException explained(XMLStreamException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException io && !isAboutCharacters(io)) {
+            if (cause instanceof IOException io && !isEncodingError(io)) {
                 return io;
             }
         }
         var nested = e.getNestedException();
-        if (nested instanceof IOException io && !isAboutCharacters(io)) {
+        if (nested instanceof IOException io && !isEncodingError(io)) {
             return io;
         }
         var where = e.getLocation();
         var place =
                 where == null ? "" : " (line " + where.getLineNumber() + ", column " + where.getColumnNumber() + ")";
         var message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        return stream.refuse("not readable as XML: " + message + place);
+        return stream.refuse(
+                "this part cannot be read as XML: " + message + place + ". Save the workbook again in Excel.");
     }
 
-    /** The parser's own: the part is not in the encoding that it claims, or seems, to have. */
-    private static boolean isAboutCharacters(IOException e) {
+    /** Returns whether the parser reports that the part is not in the encoding that it declares or seems to have. */
+    private static boolean isEncodingError(IOException e) {
         return e instanceof CharConversionException
                 || e instanceof CharacterCodingException
                 || e instanceof UnsupportedEncodingException;

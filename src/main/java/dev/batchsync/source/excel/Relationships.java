@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which parts a part refers to (ECMA-376, part 2, 9.3, "Relationships"). */
+/** The parts to which a part of a workbook refers (ECMA-376, part 2, 9.3, "Relationships"). */
 final class Relationships {
 
     private static final int MAX = 10_000;
@@ -16,7 +16,11 @@ final class Relationships {
     private final Map<String, String> targetsById = new HashMap<>();
     private final Map<String, String> targetsByType = new HashMap<>();
 
-    /** Reads the relationships of a part; that of the package has no name. */
+    /**
+     * Reads the relationships of a part.
+     *
+     * @param part its name; empty for the package itself
+     */
     static Relationships of(WorkbookPackage source, String part) throws IOException {
         var folder = part.substring(0, part.lastIndexOf('/') + 1);
         var name = folder + "_rels/" + part.substring(folder.length()) + ".rels";
@@ -39,7 +43,8 @@ final class Relationships {
             return;
         }
         if (targetsById.size() >= MAX || id.length() + type.length() + target.length() > MAX_LENGTH) {
-            throw xml.refuse("more than %d relationships, or one of more than %d characters (expected: fewer)"
+            throw xml.refuse(("this part has more than %d relationships, or one with more than %d characters."
+                            + " Save the workbook again in Excel.")
                     .formatted(MAX, MAX_LENGTH));
         }
         var path = resolved(folder, target);
@@ -63,7 +68,11 @@ final class Relationships {
         return Optional.ofNullable(targetsById.get(id));
     }
 
-    /** The first target of a type, which is told by its last word because the standard has two sets of them. */
+    /**
+     * Returns the first target of a type.
+     *
+     * @param type the last word of the type's URI, because the standard has two URIs for each type
+     */
     Optional<String> byType(String type) {
         return Optional.ofNullable(targetsByType.get(type));
     }

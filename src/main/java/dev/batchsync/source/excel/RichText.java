@@ -3,7 +3,7 @@ package dev.batchsync.source.excel;
 import java.io.IOException;
 import java.util.regex.Pattern;
 
-/** Text that may be made of differently formatted runs, with the pronunciation of Asian characters beside it. */
+/** Reads text that can have differently formatted runs and the pronunciation of Asian characters. */
 public final class RichText {
 
     // ECMA-376, part 1, 22.9.2.19: characters that XML cannot hold are written as _xHHHH_.
@@ -11,15 +11,20 @@ public final class RichText {
 
     private RichText() {}
 
-    /** Reads the text of the element that begins here. */
-    static String read(PartXml xml, String what) throws IOException {
-        int parent = xml.depth();
+    /**
+     * Reads the text of the element that the parser has just entered, without its pronunciation.
+     *
+     * @param subject what has this text, for the error message
+     */
+    static String read(PartXml xml, String subject) throws IOException {
+        int parentDepth = xml.depth();
         String text = "";
-        while (xml.nextIn(parent)) {
+        while (xml.nextIn(parentDepth)) {
             if (xml.is("t")) {
                 var run = xml.text(SharedStrings.MAX_LENGTH);
                 if (run == null || text.length() + run.length() > SharedStrings.MAX_LENGTH) {
-                    throw xml.refuse(what + ": a text that no cell can hold (expected: at most 32,767 characters)");
+                    throw xml.refuse(
+                            subject + ": the text has more than the 32,767 characters that fit in a cell. Shorten it.");
                 }
                 text = text.isEmpty() ? run : text + run;
             } else if (!xml.is("r")) {
@@ -29,7 +34,7 @@ public final class RichText {
         return text;
     }
 
-    /** What a reader of the workbook sees. */
+    /** Returns the text as Excel shows it. */
     public static String unescaped(String text) {
         return text.contains("_x")
                 ? ESCAPE.matcher(text)

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
-/** The texts of a sheet's row by their columns; valid until the next row is taken. */
+/** The texts of one row of a sheet, by column; valid until the next call of {@link #moveTo}. */
 final class RowTexts implements RowCells {
 
     private static final int NO_CELL = -1;
@@ -20,9 +20,9 @@ final class RowTexts implements RowCells {
     private int size;
 
     /**
-     * Texts of some columns.
+     * Prepares to read the texts of some columns.
      *
-     * @param columns from 0 on; others are not asked for
+     * @param columns counted from 0; callers must not ask for others
      */
     RowTexts(Workbook workbook, BitSet columns) {
         this.workbook = workbook;
@@ -31,7 +31,7 @@ final class RowTexts implements RowCells {
         this.texts = new String[columns.length()];
     }
 
-    void take(SheetRow next) {
+    void moveTo(SheetRow next) {
         row = next;
         size = Math.min(texts.length, next.lastColumn() + 1);
         Arrays.fill(texts, null);
@@ -50,13 +50,13 @@ final class RowTexts implements RowCells {
         }
         var known = texts[column];
         if (known == null) {
-            known = made(cells[column]);
+            known = read(cells[column]);
             texts[column] = known;
         }
         return known;
     }
 
-    private String made(int cell) {
+    private String read(int cell) {
         try {
             return row == null || cell == NO_CELL ? "" : workbook.text(row, cell);
         } catch (IOException e) {
@@ -69,12 +69,12 @@ final class RowTexts implements RowCells {
         return column < size && cells[column] != NO_CELL && hasText(cells[column]);
     }
 
-    /** Cells without a value are no cells, so only a shared text can be empty. */
+    /** A row contains no cells without a value, so only a shared string can be empty. */
     private boolean hasText(int cell) {
         try {
             return row != null
                     && (row.kind(cell) != CellKind.SHARED_TEXT
-                            || workbook.strings().length(row.string(cell)) > 0);
+                            || workbook.strings().length(row.sharedString(cell)) > 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

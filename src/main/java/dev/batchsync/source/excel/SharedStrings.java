@@ -14,14 +14,17 @@ import java.util.zip.ZipEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The texts that the cells of a workbook refer to by number.
+ * The shared strings of a workbook, to which its cells refer by number.
  *
- * <p>There can be as many as there are cells, so they are unpacked to scratch files: the texts one behind the other, and
- * where each of them ends.
+ * <p>A workbook can have as many shared strings as cells, so they are unpacked to two scratch files: one holds the
+ * texts one after the other, the other holds the position where each text ends.
  */
 final class SharedStrings implements AutoCloseable {
 
-    /** As many UTF-16 units as Excel allows in a cell ("Excel specifications and limits"), each as _xHHHH_. */
+    /**
+     * Excel allows 32,767 UTF-16 units in a cell ("Excel specifications and limits"), each of which can be written as
+     * _xHHHH_.
+     */
     static final int MAX_LENGTH = 7 * 32_767;
 
     static final SharedStrings NONE = new SharedStrings(0, null, null);
@@ -36,7 +39,11 @@ final class SharedStrings implements AutoCloseable {
         this.ends = ends;
     }
 
-    /** Unpacks a part into scratch files of at most so many bytes. */
+    /**
+     * Unpacks the part with the shared strings to scratch files.
+     *
+     * @param maxBytes largest size of both files together
+     */
     static SharedStrings read(WorkbookPackage from, ZipEntry part, Scratch scratch, long maxBytes) throws IOException {
         var texts = scratch.create("strings-");
         return Cleanup.closeOnFailure(texts, () -> {
@@ -48,7 +55,7 @@ final class SharedStrings implements AutoCloseable {
     private static SharedStrings read(
             WorkbookPackage from, ZipEntry part, ScratchFile texts, ScratchFile ends, long maxBytes)
             throws IOException {
-        long count = unpacked(from, part, texts.file(), ends.file(), maxBytes);
+        long count = unpackTo(from, part, texts.file(), ends.file(), maxBytes);
         if (count == 0) {
             texts.close();
             ends.close();
@@ -58,7 +65,7 @@ final class SharedStrings implements AutoCloseable {
         return Cleanup.closeOnFailure(pagedTexts, () -> new SharedStrings(count, pagedTexts, PagedFile.of(ends)));
     }
 
-    private static long unpacked(WorkbookPackage from, ZipEntry part, Path texts, Path ends, long maxBytes)
+    private static long unpackTo(WorkbookPackage from, ZipEntry part, Path texts, Path ends, long maxBytes)
             throws IOException {
         try (var xml = from.read(part)) {
             return unpack(xml, texts, ends, maxBytes);
@@ -74,14 +81,16 @@ final class SharedStrings implements AutoCloseable {
                 if (!xml.is("si")) {
                     continue;
                 }
-                var bytes = RichText.read(xml, "shared string " + count).getBytes(UTF_8);
+                var bytes = RichText.read(xml, "shared string " + count + ", counted from 0")
+                        .getBytes(UTF_8);
                 text.write(bytes);
                 end += bytes.length;
                 index.writeLong(end);
                 count++;
                 if (end + count * Long.BYTES > maxBytes) {
-                    throw xml.refuse("shared strings of more than " + maxBytes
-                            + " bytes on the scratch disk (expected: at most that many)");
+                    throw xml.refuse("the shared strings take more than " + maxBytes
+                            + " bytes on the scratch disk."
+                            + " Split the workbook, or raise batchsync.source.max-workbook-bytes.");
                 }
             }
         }
@@ -92,12 +101,12 @@ final class SharedStrings implements AutoCloseable {
         return count;
     }
 
-    /** Number of bytes of a text in UTF-8. */
+    /** Returns the length of a text in UTF-8 bytes. */
     int length(long number) throws IOException {
         return ends == null ? 0 : (int) (ends.readLong(number * Long.BYTES) - start(ends, number));
     }
 
-    /** A text in UTF-8, as it stands in the workbook. */
+    /** Returns a text in UTF-8, exactly as the workbook stores it. */
     byte[] bytes(long number) throws IOException {
         var bytes = new byte[length(number)];
         if (texts != null && ends != null) {

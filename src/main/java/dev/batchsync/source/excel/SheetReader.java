@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the rows of a sheet that hold something, from the first to the last. */
+/** Reads the rows of a sheet that have a value, from the first to the last. */
 public final class SheetReader implements AutoCloseable {
 
-    /** The size of a sheet in Excel ("Excel specifications and limits"). */
+    /** The number of rows that a sheet in Excel can have ("Excel specifications and limits"). */
     public static final int MAX_ROWS = 1_048_576;
 
     private final PartXml xml;
@@ -18,29 +18,34 @@ public final class SheetReader implements AutoCloseable {
     private final CellReader cells;
     private final SheetRow row = new SheetRow();
     private int number;
-    private int inData = -1;
+    private int dataDepth = -1;
 
-    /** Reads from the beginning of a sheet's part. */
-    SheetReader(PartXml xml, Workbook workbook, BitSet columnsOfValues) {
+    /**
+     * Reads a sheet from the beginning of its part.
+     *
+     * @param columnsThatNeedValues counted from 0, in which a formula must have a saved result
+     */
+    SheetReader(PartXml xml, Workbook workbook, BitSet columnsThatNeedValues) {
         this.xml = xml;
         this.sheet = workbook.sheet();
-        this.cells = new CellReader(xml, workbook, columnsOfValues);
+        this.cells = new CellReader(xml, workbook, columnsThatNeedValues);
     }
 
     /**
-     * The next row behind the given one that holds something; nothing once the sheet has proven intact to its end.
+     * Returns the next row that has a value.
      *
-     * @param after number of a row; those up to it are passed over
+     * @param after number of a row; this row and those before it are skipped
+     * @return null after the last row, once the checksum of the whole part has been verified
      */
     @Nullable
     SheetRow next(long after) throws IOException {
-        if (inData < 0) {
+        if (dataDepth < 0) {
             enterData();
         }
-        while (xml.nextIn(inData)) {
+        while (xml.nextIn(dataDepth)) {
             if (!xml.is("row")) {
                 xml.skip();
-            } else if (numbered() <= after) {
+            } else if (readNumber() <= after) {
                 xml.skip();
             } else {
                 row.restart(number);
@@ -57,33 +62,41 @@ public final class SheetReader implements AutoCloseable {
     private void enterData() throws IOException {
         while (xml.nextStart()) {
             if (xml.is("sheetData")) {
-                inData = xml.depth();
+                dataDepth = xml.depth();
                 return;
             }
         }
-        throw xml.refuse("no sheetData (expected: the rows of a worksheet)");
+        throw xml.refuse(
+                "this part has no element sheetData for the rows of a worksheet. Save the workbook again in Excel.");
     }
 
-    /** Sets the number of the row that begins here; one without takes that behind the one before. */
-    private int numbered() throws IOException {
+    /** Reads the number of the row that the parser has just entered; a row without one follows the row before it. */
+    private int readNumber() throws IOException {
         var given = xml.attribute("r");
-        int next = given == null ? number + 1 : parsed(given);
-        if (next <= number || next > MAX_ROWS) {
+        int next = given == null ? number + 1 : parseNumber(given);
+        if (next > MAX_ROWS) {
             throw new InvalidSourceException(
                     WorkbookPosition.row(sheet, next),
-                    "row " + next + " behind row " + number + " (expected: rows in their order, up to " + MAX_ROWS
-                            + ")");
+                    "the row is after row " + MAX_ROWS + ", the last one in Excel. Remove it.");
+        }
+        if (next <= number) {
+            throw new InvalidSourceException(
+                    WorkbookPosition.row(sheet, next),
+                    "the file has row " + next + " after row " + number
+                            + ", but the numbers of rows must increase. Save the workbook again in Excel.");
         }
         number = next;
         return number;
     }
 
-    private int parsed(String given) throws IOException {
+    private int parseNumber(String given) throws IOException {
         try {
             return Integer.parseInt(given);
         } catch (NumberFormatException e) {
             throw new InvalidSourceException(
-                    WorkbookPosition.sheet(sheet), "row number \"" + Excerpt.of(given) + "\" (expected: a number)");
+                    WorkbookPosition.sheet(sheet),
+                    "a row has the number \"" + Excerpt.of(given)
+                            + "\", which is not a valid whole number. Save the workbook again in Excel.");
         }
     }
 

@@ -2,7 +2,7 @@ package dev.batchsync.source.excel;
 
 import java.util.Arrays;
 
-/** One row of a sheet: the cells that hold something, from left to right. It is filled anew with each row. */
+/** One row of a sheet with its cells that have a value, from left to right; the reader reuses it for each row. */
 final class SheetRow {
 
     private int number;
@@ -11,7 +11,7 @@ final class SheetRow {
     private CellKind[] kinds = new CellKind[64];
     private int[] styles = new int[64];
     private String[] values = new String[64];
-    private int[] strings = new int[64];
+    private int[] sharedStrings = new int[64];
 
     void restart(int rowNumber) {
         number = rowNumber;
@@ -21,19 +21,20 @@ final class SheetRow {
     /**
      * Adds a cell.
      *
-     * @param column from 0 on
-     * @param style number of a cell format of the workbook
-     * @param value as it stands in the workbook; for a shared text its number
+     * @param column counted from 0
+     * @param style number of the cell format in the workbook
+     * @param value exactly as the workbook stores it
      */
     void add(int column, CellKind kind, int style, String value) {
         add(column, kind, style, value, -1);
     }
 
-    void addShared(int column, int style, int string) {
-        add(column, CellKind.SHARED_TEXT, style, "", string);
+    /** Adds a cell whose text is a shared string, given by its number. */
+    void addShared(int column, int style, int sharedString) {
+        add(column, CellKind.SHARED_TEXT, style, "", sharedString);
     }
 
-    private void add(int column, CellKind kind, int style, String value, int string) {
+    private void add(int column, CellKind kind, int style, String value, int sharedString) {
         if (size == columns.length) {
             grow();
         }
@@ -41,7 +42,7 @@ final class SheetRow {
         kinds[size] = kind;
         styles[size] = style;
         values[size] = value;
-        strings[size] = string;
+        sharedStrings[size] = sharedString;
         size++;
     }
 
@@ -51,10 +52,10 @@ final class SheetRow {
         kinds = Arrays.copyOf(kinds, capacity);
         styles = Arrays.copyOf(styles, capacity);
         values = Arrays.copyOf(values, capacity);
-        strings = Arrays.copyOf(strings, capacity);
+        sharedStrings = Arrays.copyOf(sharedStrings, capacity);
     }
 
-    /** From 1 on, as Excel counts. */
+    /** Returns the number of the row, counted from 1 as in Excel. */
     int number() {
         return number;
     }
@@ -83,8 +84,8 @@ final class SheetRow {
         return values[cell];
     }
 
-    /** The number of a shared text. */
-    int string(int cell) {
-        return strings[cell];
+    /** Returns the number of the shared string, or -1 if the cell does not refer to one. */
+    int sharedString(int cell) {
+        return sharedStrings[cell];
     }
 }

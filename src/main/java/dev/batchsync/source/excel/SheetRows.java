@@ -11,7 +11,7 @@ import dev.batchsync.synchronization.definition.Tables.Excel;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a sheet with what a template makes of them. */
+/** Reads the rows of a sheet and computes, for each row, what the template makes of it. */
 final class SheetRows implements AutoCloseable {
 
     private final Workbook workbook;
@@ -22,7 +22,7 @@ final class SheetRows implements AutoCloseable {
     private final RowGroups groups;
     private @Nullable SheetRow row;
     private long frame = BatchWorkbook.FRAME;
-    private long last;
+    private long lastRow;
     private boolean joins;
 
     SheetRows(Workbook workbook, Template template, Excel settings) throws IOException {
@@ -34,9 +34,9 @@ final class SheetRows implements AutoCloseable {
         this.groups = new RowGroups(template);
     }
 
-    /** Reads the header, if there is one, and goes to behind a row. */
-    void start(long behind) throws IOException {
-        last = behind;
+    /** Reads the header, if there is one, and continues after a row. */
+    void start(long after) throws IOException {
+        lastRow = after;
         if (!settings.headerRow()) {
             return;
         }
@@ -44,28 +44,30 @@ final class SheetRows implements AutoCloseable {
         if (header == null) {
             return;
         }
-        if (header.lastColumn() + 1 < template.columns()) {
+        int columns = header.lastColumn() + 1;
+        if (columns < template.columns()) {
             throw new InvalidSourceException(
                     WorkbookPosition.row(workbook.sheet(), header.number()),
-                    "a header of %d columns (expected: at least %d, because the template uses ${%d})"
-                            .formatted(header.lastColumn() + 1, template.columns(), template.columns()));
+                    ("the header has %d %s, but the template uses ${%d}."
+                                    + " Add the missing columns, or correct the template.")
+                            .formatted(columns, columns == 1 ? "column" : "columns", template.columns()));
         }
         frame += BatchWorkbook.weight(header, workbook.strings());
-        last = Math.max(last, header.number());
+        lastRow = Math.max(lastRow, header.number());
     }
 
     boolean next() throws IOException {
-        row = reader.next(last);
+        row = reader.next(lastRow);
         if (row == null) {
             return false;
         }
-        last = row.number();
-        texts.take(row);
-        joins = groups.joinsPrevious(texts, new TextPosition(last - 1, last, 1));
+        lastRow = row.number();
+        texts.moveTo(row);
+        joins = groups.joinsPrevious(texts, new TextPosition(lastRow - 1, lastRow, 1));
         return true;
     }
 
-    /** Whether the row must stay with the one before. */
+    /** Returns whether the row must be in the same batch as the row before it. */
     boolean joins() {
         return joins;
     }
@@ -76,20 +78,20 @@ final class SheetRows implements AutoCloseable {
 
     Stretch stretch() throws IOException {
         return new Stretch(
-                new TextPosition(last - 1, last, 1),
-                last,
+                new TextPosition(lastRow - 1, lastRow, 1),
+                lastRow,
                 Checksum.NONE,
                 new Checksum(0, row == null ? 0 : BatchWorkbook.weight(row, workbook.strings())),
                 template.resourcesPerRow(),
                 template.characteristicsIn(texts));
     }
 
-    /** Behind the last row. */
+    /** Returns the position after the last row. */
     TextPosition end() {
-        return new TextPosition(last, last + 1, 1);
+        return new TextPosition(lastRow, lastRow + 1, 1);
     }
 
-    /** Size of what each batch has besides its rows. */
+    /** Returns how many bytes each batch has besides its own rows. */
     long frame() {
         return frame;
     }

@@ -13,7 +13,7 @@ import java.util.BitSet;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 
-/** One sheet of a workbook on the scratch disk, with what its cells refer to. */
+/** One sheet of a workbook on the scratch disk, with the formats and shared strings that its cells use. */
 public final class Workbook implements Closeable {
 
     private final WorkbookPackage source;
@@ -30,7 +30,7 @@ public final class Workbook implements Closeable {
         this.strings = strings;
     }
 
-    /** Opens a file; shared strings go to the scratch disk. */
+    /** Opens a file and unpacks its shared strings to the scratch disk. */
     static Workbook open(Path file, Optional<String> sheetName, Scratch scratch, WorkbookLimits limits)
             throws IOException {
         try {
@@ -47,11 +47,12 @@ public final class Workbook implements Closeable {
         var main = Relationships.of(source, "")
                 .byType("officeDocument")
                 .orElseThrow(() -> new InvalidSourceException(
-                        WorkbookPosition.WORKBOOK, "a package without a workbook (expected: an .xlsx file)"));
+                        WorkbookPosition.WORKBOOK,
+                        "the file contains no workbook. Save the workbook as .xlsx and upload it again."));
         var relationships = Relationships.of(source, main);
-        var list = list(source, main, relationships, sheetName);
-        var sheet = source.require(list.part());
-        var formats = new CellFormats(list.since1904());
+        var found = findSheet(source, main, relationships, sheetName);
+        var sheet = source.require(found.part());
+        var formats = new CellFormats(found.since1904());
         var styles = relationships.byType("styles").flatMap(source::find);
         if (styles.isPresent()) {
             try (var xml = source.read(styles.get())) {
@@ -62,10 +63,10 @@ public final class Workbook implements Closeable {
         var shared = strings.isPresent()
                 ? SharedStrings.read(source, strings.get(), scratch, maxScratchBytes)
                 : SharedStrings.NONE;
-        return new Workbook(source, list.sheet(), sheet, formats, shared);
+        return new Workbook(source, found.sheet(), sheet, formats, shared);
     }
 
-    private static SheetList list(
+    private static SheetList findSheet(
             WorkbookPackage source, String main, Relationships relationships, Optional<String> sheetName)
             throws IOException {
         try (var xml = source.read(source.require(main))) {
@@ -88,16 +89,16 @@ public final class Workbook implements Closeable {
     /**
      * Reads the sheet from its beginning.
      *
-     * @param columns from 0 on, in which a formula has to have its last value beside it
+     * @param columnsThatNeedValues counted from 0, in which a formula must have a saved result
      */
-    SheetReader read(BitSet columns) throws IOException {
-        return new SheetReader(source.read(part), this, columns);
+    SheetReader read(BitSet columnsThatNeedValues) throws IOException {
+        return new SheetReader(source.read(part), this, columnsThatNeedValues);
     }
 
-    /** The text of a cell, as Excel shows it. */
+    /** Returns the text of a cell as Excel shows it. */
     String text(SheetRow row, int cell) throws IOException {
         return switch (row.kind(cell)) {
-            case SHARED_TEXT -> RichText.unescaped(new String(strings.bytes(row.string(cell)), UTF_8));
+            case SHARED_TEXT -> RichText.unescaped(new String(strings.bytes(row.sharedString(cell)), UTF_8));
             case TEXT, INLINE_TEXT -> RichText.unescaped(row.value(cell));
             case NUMBER -> formats.show(row.style(cell), row.value(cell));
             case BOOLEAN -> row.value(cell).equals("0") || row.value(cell).equals("false") ? "FALSE" : "TRUE";

@@ -1,9 +1,9 @@
 package dev.batchsync.source.excel;
 
 /**
- * What a workbook may take.
+ * The limits for the size of a workbook.
  *
- * @param maxScratchBytes on the scratch disk: the file itself, and once more as much for its shared strings
- * @param maxUnpackedBytes of one of its parts
+ * @param maxScratchBytes largest size of the file on the scratch disk; its shared strings may take the same again
+ * @param maxUnpackedBytes largest unpacked size of one part
  */
 public record WorkbookLimits(long maxScratchBytes, long maxUnpackedBytes) {}

@@ -15,7 +15,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/** The parts of an .xlsx file, which is a ZIP archive (ECMA-376, part 2). */
+/** An .xlsx file, which is a ZIP archive of parts (ECMA-376, part 2). */
 final class WorkbookPackage implements Closeable {
 
     private static final byte[] OLE2 = {
@@ -33,10 +33,10 @@ final class WorkbookPackage implements Closeable {
     /**
      * Opens a file.
      *
-     * @param maxPartBytes to how much a part of it may unpack
+     * @param maxPartBytes largest unpacked size of one part
      */
     static WorkbookPackage open(Path file, long maxPartBytes) throws IOException {
-        requireNoOle2(file);
+        requireNotOle2(file);
         ZipDirectory.requireSmall(file);
         try {
             return new WorkbookPackage(new ZipFile(file.toFile()), maxPartBytes);
@@ -45,18 +45,18 @@ final class WorkbookPackage implements Closeable {
         }
     }
 
-    private static void requireNoOle2(Path file) throws IOException {
+    private static void requireNotOle2(Path file) throws IOException {
         try (var in = Files.newInputStream(file)) {
             if (Arrays.equals(in.readNBytes(OLE2.length), OLE2)) {
                 throw new InvalidSourceException(
                         WorkbookPosition.WORKBOOK,
-                        "a workbook that is protected by a password, or of Excel 97-2003 (.xls)"
-                                + " (expected: an .xlsx file without a password)");
+                        "the file is an old Excel file (.xls) or protected by a password."
+                                + " Save it as .xlsx without a password.");
             }
         }
     }
 
-    /** Opens a part by its name. */
+    /** Opens a part. */
     PartXml read(ZipEntry part) throws IOException {
         try {
             var stream = new PartStream(zip.getInputStream(part), part, maxPartBytes);
@@ -66,7 +66,7 @@ final class WorkbookPackage implements Closeable {
         }
     }
 
-    /** The part of a name, whose upper and lower case do not matter. */
+    /** Finds a part by its name; upper and lower case do not matter. */
     Optional<ZipEntry> find(String name) {
         var part = zip.getEntry(name);
         return part != null
@@ -81,10 +81,11 @@ final class WorkbookPackage implements Closeable {
         return find(name)
                 .orElseThrow(() -> new InvalidSourceException(
                         WorkbookPosition.WORKBOOK,
-                        "without the part " + Excerpt.of(name) + " (expected: an .xlsx file)"));
+                        "the file is not a complete .xlsx file: the part " + Excerpt.of(name)
+                                + " is missing. Save it again as .xlsx."));
     }
 
-    /** What a failure to unpack says about the file; other failures are none of its author's. */
+    /** Turns a failure to unpack into an error for the file's author, and returns any other failure unchanged. */
     static IOException explained(IOException e) {
         return e instanceof ZipException || e instanceof EOFException ? damaged(e) : e;
     }
@@ -92,7 +93,8 @@ final class WorkbookPackage implements Closeable {
     private static InvalidSourceException damaged(IOException e) {
         return new InvalidSourceException(
                 WorkbookPosition.WORKBOOK,
-                "not readable as an .xlsx file, it is cut off or damaged: " + e.getMessage());
+                "the file is cut off or damaged and cannot be read as .xlsx (" + e.getMessage()
+                        + "). Upload it again.");
     }
 
     @Override

@@ -21,9 +21,9 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies workbooks to the scratch disk, because a ZIP archive is read from its end.
+ * Copies workbooks to the scratch disk, because reading a ZIP archive starts at its end.
  *
- * <p>The latest copy is kept: the batches of a workbook are written one after the other.
+ * <p>The latest copy is kept, because the batches of a workbook are written one after the other.
  */
 public final class Workbooks implements AutoCloseable {
 
@@ -39,10 +39,10 @@ public final class Workbooks implements AutoCloseable {
     }
 
     /**
-     * Workbooks of a bucket.
+     * Creates access to the workbooks of a bucket.
      *
-     * @param maxBytes size of a workbook, and of its shared strings once more
-     * @param maxPartBytes to how much a part of it may unpack
+     * @param maxBytes largest size of a workbook on the scratch disk; its shared strings may take the same again
+     * @param maxPartBytes largest unpacked size of one part of a workbook
      */
     public static Workbooks of(Bucket bucket, Path scratch, long maxBytes, long maxPartBytes) {
         return new Workbooks(bucket, new Scratch(scratch), new WorkbookLimits(maxBytes, maxPartBytes));
@@ -52,22 +52,22 @@ public final class Workbooks implements AutoCloseable {
         return scratch;
     }
 
-    /** What is done with a workbook, which is nobody else's meanwhile. */
+    /** Works with an open workbook, which no other thread uses meanwhile, and the checksum of the whole object. */
     public interface Use<T> {
 
         T of(Workbook workbook, String checksum) throws IOException, SourceChangedException;
     }
 
-    /** Opens a sheet of a pinned workbook, by default the first one; also tells the checksum of the object. */
+    /** Opens a sheet of a pinned workbook, by default the first one, and runs {@code use} on it. */
     public <T> T use(PinnedObject source, Optional<String> sheetName, Use<T> use)
             throws IOException, SourceChangedException {
         var copy = take(source, sheetName);
-        var result = Cleanup.closeOnFailure(copy, () -> used(copy, use));
+        var result = Cleanup.closeOnFailure(copy, () -> apply(use, copy));
         discard(idle.getAndSet(copy));
         return result;
     }
 
-    private static <T> T used(Copy copy, Use<T> use) throws IOException, SourceChangedException {
+    private static <T> T apply(Use<T> use, Copy copy) throws IOException, SourceChangedException {
         try {
             return use.of(copy.workbook(), copy.checksum());
         } catch (IOException e) {
@@ -79,7 +79,8 @@ public final class Workbooks implements AutoCloseable {
         if (source.size() > limits.maxScratchBytes()) {
             throw new InvalidSourceException(
                     WorkbookPosition.WORKBOOK,
-                    "%,d bytes (expected: at most %,d, as batchsync.source.max-workbook-bytes has it)"
+                    ("the workbook has %,d bytes, but batchsync.source.max-workbook-bytes allows %,d."
+                                    + " Split the workbook, or raise the limit.")
                             .formatted(source.size(), limits.maxScratchBytes()));
         }
         var kept = idle.getAndSet(null);
@@ -100,7 +101,8 @@ public final class Workbooks implements AutoCloseable {
         if (source.size() > room) {
             throw new InvalidSourceException(
                     WorkbookPosition.WORKBOOK,
-                    "%,d bytes (expected: at most %,d, which is what the disk of batchsync.source.scratch has room for)"
+                    ("the workbook has %,d bytes, but the disk of batchsync.source.scratch has room for only %,d."
+                                    + " Split the workbook, or free space on that disk.")
                             .formatted(source.size(), room));
         }
         var file = scratch.create("workbook-");
@@ -125,8 +127,8 @@ public final class Workbooks implements AutoCloseable {
         if (copied != size) {
             throw new InvalidSourceException(
                     WorkbookPosition.WORKBOOK,
-                    (copied > size ? "more than " + size : copied) + " bytes (expected: " + size
-                            + ", as it was pinned)");
+                    "read %s%d bytes of the workbook, but its pinned version has %d. Upload the file again."
+                            .formatted(copied > size ? "more than " : "", copied > size ? size : copied, size));
         }
         return Checksum.of(crc, copied).hex();
     }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes XML in UTF-8; what is not ASCII needs no escaping and passes as it is. */
+/** Writes XML in UTF-8; only ASCII characters are ever escaped. */
 final class XmlBytes implements AutoCloseable {
 
     private final OutputStream out;
@@ -38,7 +38,7 @@ final class XmlBytes implements AutoCloseable {
         }
     }
 
-    /** Text for an attribute. */
+    /** Escapes a text for the value of an attribute. */
     static String escaped(String text) {
         var escaped = new StringBuilder();
         text.chars().forEach(c -> {
@@ -53,7 +53,7 @@ final class XmlBytes implements AutoCloseable {
             case '&' -> "&amp;";
             case '<' -> "&lt;";
             case '>' -> "&gt;";
-            // A plain one would be read as a line feed.
+            // A parser turns an unescaped carriage return into a line feed.
             case '\r' -> "&#13;";
             default -> null;
         };

@@ -9,13 +9,13 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 
 /**
- * Looks at the end of a ZIP archive before anything reads its directory, which is held in memory.
+ * Checks the size of a ZIP archive's directory before the JDK loads the directory into memory.
  *
- * <p>Layout: PKWARE's APPNOTE, sections 4.3.14 to 4.3.16.
+ * <p>PKWARE's APPNOTE describes the layout in sections 4.3.14 to 4.3.16.
  */
 final class ZipDirectory {
 
-    /** A workbook has some ten parts, and some more for each sheet, picture and comment. */
+    /** A workbook has about ten parts, and a few more for each sheet, picture and comment. */
     private static final long MAX_BYTES = 4_000_000;
 
     private static final int END = 0x06054b50;
@@ -24,7 +24,7 @@ final class ZipDirectory {
     private static final int LOCATOR_64_LENGTH = 20;
     private static final int END_64_LENGTH = 56;
     private static final int MAX_COMMENT = 0xFFFF;
-    private static final long IN_END_64 = 0xFFFFFFFFL;
+    private static final long STORED_IN_END_64 = 0xFFFFFFFFL;
 
     private ZipDirectory() {}
 
@@ -32,22 +32,23 @@ final class ZipDirectory {
         try (var in = new RandomAccessFile(file.toFile(), "r")) {
             long start = Math.max(0, in.length() - END_LENGTH - MAX_COMMENT);
             var tail = read(in, start, (int) (in.length() - start));
-            int end = end(tail);
+            int end = findEnd(tail);
             if (end < 0) {
-                throw refuse("not a ZIP archive, or one that is cut off (expected: an .xlsx file)");
+                throw refuse("the file does not end like a ZIP archive, so it is cut off or not an .xlsx file."
+                        + " Save it as .xlsx and upload it again.");
             }
-            long bytes = tail.getInt(end + 12) & IN_END_64;
-            if (bytes == IN_END_64) {
-                bytes = sizeIn64(in, start + end - LOCATOR_64_LENGTH);
+            long bytes = tail.getInt(end + 12) & STORED_IN_END_64;
+            if (bytes == STORED_IN_END_64) {
+                bytes = directorySizeIn64(in, start + end - LOCATOR_64_LENGTH);
             }
             if (bytes < 0 || bytes > MAX_BYTES) {
-                throw refuse("too many parts: their directory has " + bytes + " bytes (expected: at most " + MAX_BYTES
-                        + ")");
+                throw refuse("the workbook has too many parts: their directory has " + bytes + " bytes, but at most "
+                        + MAX_BYTES + " are allowed. Remove the pictures, comments and sheets that are not needed.");
             }
         }
     }
 
-    private static int end(ByteBuffer tail) {
+    private static int findEnd(ByteBuffer tail) {
         for (int i = tail.limit() - END_LENGTH; i >= 0; i--) {
             if (tail.getInt(i) == END) {
                 return i;
@@ -56,14 +57,14 @@ final class ZipDirectory {
         return -1;
     }
 
-    private static long sizeIn64(RandomAccessFile in, long at) throws IOException {
+    private static long directorySizeIn64(RandomAccessFile in, long at) throws IOException {
         if (at < 0) {
-            throw refuse("a ZIP archive without its 64-bit end (expected: an .xlsx file)");
+            throw refuse("the 64-bit end of the ZIP archive is missing or damaged. Save the workbook again as .xlsx.");
         }
         var locator = read(in, at, LOCATOR_64_LENGTH);
         long end = locator.getLong(8);
         if (locator.getInt(0) != LOCATOR_64 || end < 0 || end > at - END_64_LENGTH) {
-            throw refuse("a ZIP archive without its 64-bit end (expected: an .xlsx file)");
+            throw refuse("the 64-bit end of the ZIP archive is missing or damaged. Save the workbook again as .xlsx.");
         }
         return read(in, end, END_64_LENGTH).getLong(40);
     }

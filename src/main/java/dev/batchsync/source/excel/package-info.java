@@ -1,7 +1,8 @@
 /**
- * Reads Excel workbooks (.xlsx): the package, its parts, sheets, strings and cells, and writes the workbook of a batch.
+ * Reads Excel workbooks (.xlsx), from the ZIP archive down to the cells, and writes each batch as a workbook.
  *
- * <p>How a number is shown belongs to {@code numberformat}, and what the rows mean to {@code table}.
+ * <p>The text that Excel shows for a number belongs in {@code numberformat}. What CSV files need as well, such as
+ * templates and groups of rows, belongs in {@code table}.
  */
 @org.jspecify.annotations.NullMarked
 package dev.batchsync.source.excel;

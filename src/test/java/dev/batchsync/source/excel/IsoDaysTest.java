@@ -18,15 +18,15 @@ class IsoDaysTest {
         "T06:00, 0.25, 0.25",
         "23:59:59.999, 0.99999998843, 0.99999998843"
     })
-    void countsDays(String text, String since1900, String since1904) {
+    void countsDaysFromTheStartOfEachDateSystem(String text, String since1900, String since1904) {
         assertThat(IsoDays.of(text, false)).isEqualTo(since1900);
         assertThat(IsoDays.of(text, true)).isEqualTo(since1904);
     }
 
-    /** As Excel does, which has a day 60 that never was. */
+    /** Day 60 is 29 February 1900, which never existed. */
     @ParameterizedTest
     @CsvSource({"1900-01-01, 1", "1900-02-28, 59", "1900-03-01, 61"})
-    void countsTheDayThatExcelHasTooMany(String text, String days) {
+    void countsTheExtraDayOfExcel(String text, String days) {
         assertThat(IsoDays.of(text, false)).isEqualTo(days);
     }
 
@@ -43,7 +43,7 @@ class IsoDaysTest {
                 "2024-01-31T18:00:00+01:00",
                 "2024-1-31"
             })
-    void knowsNoNumberForAnythingElse(String text) {
+    void hasNoNumberForOtherTexts(String text) {
         assertThat(IsoDays.of(text, false)).isNull();
     }
 }
