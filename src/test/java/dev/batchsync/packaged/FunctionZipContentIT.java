@@ -1,6 +1,7 @@
 package dev.batchsync.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,10 @@ class FunctionZipContentIT {
     private static final List<String> OF_OTHER_MODES = List.of("dev/batchsync/local/.+", "dev/batchsync/simulator/.+");
     private static final String TESTING =
             ".*(junit|assertj|s3proxy|DynamoDBLocal|elasticmq|sqlite|h2database|dhatim).*";
+
+    /** The last one is needed only by files whose header has a name, as the command gzip writes it. */
+    private static final List<String> THAT_UNPACK_GZIP = List.of("commons-compress", "commons-io", "commons-lang3");
+
     private static final String SECRET = ".*(\\.env|\\.pem|\\.key|\\.jks|\\.p12|credentials)";
 
     @Test
@@ -24,5 +29,14 @@ class FunctionZipContentIT {
 
         assertThat(OF_OTHER_MODES).allSatisfy(other -> assertThat(entries).noneMatch(name -> name.matches(other)));
         assertThat(entries).noneMatch(name -> name.matches(TESTING)).noneMatch(name -> name.matches(SECRET));
+    }
+
+    @Test
+    void containsTheLibrariesThatUnpackGzip() {
+        assumeFalse(FunctionZip.isNative(), "a native image has no libraries apart");
+        var entries = FunctionZip.entries();
+
+        assertThat(THAT_UNPACK_GZIP).allSatisfy(library -> assertThat(entries)
+                .anyMatch(name -> name.matches("lib/.*\\b" + library + "-\\d.*\\.jar")));
     }
 }

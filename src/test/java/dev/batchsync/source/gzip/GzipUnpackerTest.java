@@ -8,15 +8,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.batchsync.source.InMemoryBucket;
 import dev.batchsync.source.InMemoryStagedObjects;
 import dev.batchsync.source.UnreachableBucket;
+import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.Problem;
+import dev.batchsync.synchronization.SourceChangedException;
 import dev.batchsync.synchronization.UnpackCheckpoint;
 import dev.batchsync.synchronization.Unpacker.Complete;
 import dev.batchsync.synchronization.Unpacker.Outcome;
 import dev.batchsync.synchronization.Unpacker.Paused;
 import dev.batchsync.synchronization.Unpacker.Rejected;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,15 +63,11 @@ class GzipUnpackerTest {
 
     @Test
     void unpacksSeveralMembersWithNamesAndComments() throws Exception {
-        var member = gzip("two".getBytes(UTF_8));
-        var described = joined(
-                new byte[] {0x1F, (byte) 0x8B, 8, 4 | 8 | 16 | 2, 0, 0, 0, 0, 0, 3, 6, 0, 'x', 'y', 2, 0, 1, 2},
-                "people.csv\0a comment\0cr".getBytes(UTF_8),
-                Arrays.copyOfRange(member, 10, member.length));
+        var members = joined(gzip("one,".getBytes(UTF_8)), described("two,"), gzip(new byte[0]), described("three"));
 
-        var unpacked = complete(unpack(joined(gzip("one,".getBytes(UTF_8)), described)));
+        var unpacked = complete(unpack(members));
 
-        assertThat(read(unpacked)).asString(UTF_8).isEqualTo("one,two");
+        assertThat(read(unpacked)).asString(UTF_8).isEqualTo("one,two,three");
     }
 
     @Test
@@ -145,6 +146,18 @@ class GzipUnpackerTest {
     }
 
     @Test
+    void isRefusedWhereverItIsCut() throws Exception {
+        var first = gzip("one,".getBytes(UTF_8));
+        var whole = joined(first, described("two"));
+
+        for (int length = 0; length < whole.length; length++) {
+            var outcome = unpack(Arrays.copyOf(whole, length));
+            // Without its second member the file is complete.
+            assertThat(outcome instanceof Rejected).as("%d bytes", length).isEqualTo(length != first.length);
+        }
+    }
+
+    @Test
     void isRefusedWhereItIsDamaged() throws Exception {
         var content = "The quick brown fox jumps over the lazy dog".getBytes(UTF_8);
         var whole = gzip(content);
@@ -186,7 +199,7 @@ class GzipUnpackerTest {
     @Test
     void readsMembersThatArriveByteByByte() throws Exception {
         var slow = new InMemoryBucket(() -> 1);
-        var packed = slow.put(KEY, joined(gzip("one,".getBytes(UTF_8)), gzip("two".getBytes(UTF_8))));
+        var packed = slow.put(KEY, joined(gzip("one,".getBytes(UTF_8)), described("two")));
 
         var outcome = new GzipUnpacker(slow, new InMemoryStagedObjects(slow), 100)
                 .unpack(packed, TARGET, UnpackCheckpoint.START, checkpoint -> true);
@@ -230,6 +243,23 @@ class GzipUnpackerTest {
                         .unpack(packed, TARGET, UnpackCheckpoint.START, checkpoint -> true))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessage("cannot unpack " + KEY);
+    }
+
+    @Test
+    void failsInAWayThatAllowsAnotherTryWhereverTheBucketBreaksOff() throws Exception {
+        var content = joined(gzip("one".getBytes(UTF_8)), described("two"));
+        var packed = bucket.put(KEY, content);
+
+        for (int length = 0; length <= content.length; length++) {
+            var breaking = new BreakingBucket(bucket, length);
+            assertThatThrownBy(() -> new GzipUnpacker(breaking, staged, 100)
+                            .unpack(packed, TARGET, UnpackCheckpoint.START, checkpoint -> true))
+                    .as("after %d bytes", length)
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessage("cannot unpack " + KEY)
+                    .cause()
+                    .hasMessage("connection reset");
+        }
     }
 
     @Test
@@ -277,11 +307,54 @@ class GzipUnpackerTest {
         return packed.toByteArray();
     }
 
+    /** A member with everything that a header can have, and an extra field as bgzip writes it. */
+    private static byte[] described(String content) throws IOException {
+        var member = gzip(content.getBytes(UTF_8));
+        return joined(
+                new byte[] {0x1F, (byte) 0x8B, 8, 4 | 8 | 16 | 2, 0, 0, 0, 0, 0, 3, 6, 0, 'B', 'C', 2, 0, 1, 2},
+                "people.csv\0a comment\0cr".getBytes(UTF_8),
+                Arrays.copyOfRange(member, 10, member.length));
+    }
+
     private static byte[] joined(byte[]... parts) {
         var all = new ByteArrayOutputStream();
         for (var part : parts) {
             all.writeBytes(part);
         }
         return all.toByteArray();
+    }
+
+    /** Delivers the first bytes of an object, then an error. */
+    private record BreakingBucket(Bucket bucket, int length) implements Bucket {
+
+        @Override
+        public InputStream open(PinnedObject object, long from) throws IOException, SourceChangedException {
+            try (var in = bucket.open(object, from)) {
+                return new SequenceInputStream(new ByteArrayInputStream(in.readNBytes(length)), new Broken());
+            }
+        }
+
+        @Override
+        public Optional<PinnedObject> pin(String key) throws IOException {
+            return bucket.pin(key);
+        }
+
+        @Override
+        public void write(String key, String contentType, byte[] content) throws IOException {
+            bucket.write(key, contentType, content);
+        }
+    }
+
+    private static final class Broken extends InputStream {
+
+        @Override
+        public int read() throws IOException {
+            throw new IOException("connection reset");
+        }
+
+        @Override
+        public int read(byte[] target, int from, int length) throws IOException {
+            return read();
+        }
     }
 }
