@@ -83,20 +83,16 @@ final class BatchWorkbook implements AutoCloseable {
         int format = formats.getOrDefault(source.formats().idOf(row.style(cell)), 0);
         var style = format == 0 ? "" : "\" s=\"" + format;
         var place = "<c r=\"" + WorkbookPosition.letters(row.column(cell)) + rows + style + "\"";
-        switch (row.kind(cell)) {
-            case NUMBER -> sheet.markup(place + "><v>" + row.value(cell) + "</v></c>");
-            case SHARED_TEXT -> writeText(place, strings.numberOfShared(row.sharedString(cell)));
-            case TEXT, INLINE_TEXT -> writeText(place, strings.numberOf(row.value(cell)));
-            case BOOLEAN, ERROR, DATE -> {
-                sheet.markup(place + " t=\"" + row.kind(cell).code() + "\"><v>");
-                sheet.text(row.value(cell));
-                sheet.markup("</v></c>");
-            }
-        }
-    }
-
-    private void writeText(String place, int number) throws IOException {
-        sheet.markup(place + " t=\"s\"><v>" + number + "</v></c>");
+        var kind = row.kind(cell);
+        var content =
+                switch (kind) {
+                    case NUMBER -> "><v>" + row.value(cell);
+                    case SHARED_TEXT -> " t=\"s\"><v>" + strings.numberOfShared(row.sharedString(cell));
+                    case TEXT, INLINE_TEXT -> " t=\"s\"><v>" + strings.numberOf(row.value(cell));
+                    case BOOLEAN -> " t=\"b\"><v>" + row.value(cell);
+                    case ERROR, DATE -> " t=\"" + kind.code() + "\"><v>" + XmlBytes.escaped(row.value(cell));
+                };
+        sheet.markup(place + content + "</v></c>");
     }
 
     /** Estimates how many bytes a row adds before compression; compressed, it does not add more than that. */

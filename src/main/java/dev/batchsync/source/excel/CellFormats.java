@@ -106,7 +106,7 @@ final class CellFormats {
         return since1904;
     }
 
-    /** Numbers the ids of the number formats in use from 0 on, beginning with id 0 (General). */
+    /** Maps the id of each number format in use to a consecutive number; id 0 (General) gets the number 0. */
     Map<Integer, Integer> distinctIds() {
         var distinct = new LinkedHashMap<Integer, Integer>();
         distinct.put(0, 0);

@@ -105,21 +105,28 @@ final class CellReader {
     }
 
     private void add(SheetRow row, String value) throws InvalidSourceException {
-        switch (kind) {
-            case SHARED_TEXT -> row.addShared(column, style, sharedString(row, value));
-            case NUMBER -> {
-                if (!isNumber(value)) {
-                    throw refuse(
-                            row,
-                            "the cell has the type of a number, but contains \"" + Excerpt.of(value)
-                                    + "\". Enter a number.");
-                }
-                row.add(column, kind, style, value);
-            }
-            case BOOLEAN -> row.add(column, kind, style, oneOrZero(row, value));
-            case DATE -> row.add(column, CellKind.NUMBER, style, days(row, value));
-            case TEXT, INLINE_TEXT, ERROR -> row.add(column, kind, style, value);
+        if (kind == CellKind.SHARED_TEXT) {
+            row.addShared(column, style, sharedString(row, value));
+            return;
         }
+        var checked =
+                switch (kind) {
+                    case NUMBER -> number(row, value);
+                    case BOOLEAN -> oneOrZero(row, value);
+                    case DATE -> days(row, value);
+                    case SHARED_TEXT, TEXT, INLINE_TEXT, ERROR -> value;
+                };
+        // Not all readers of workbooks know cells of type "d".
+        row.add(column, kind == CellKind.DATE ? CellKind.NUMBER : kind, style, checked);
+    }
+
+    private String number(SheetRow row, String value) throws InvalidSourceException {
+        if (!isNumber(value)) {
+            throw refuse(
+                    row,
+                    "the cell has the type of a number, but contains \"" + Excerpt.of(value) + "\". Enter a number.");
+        }
+        return value;
     }
 
     /** Returns 1 or 0, because not all readers of workbooks know the words, which XML allows as well. */

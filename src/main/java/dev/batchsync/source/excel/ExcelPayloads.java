@@ -26,13 +26,13 @@ public final class ExcelPayloads implements Payloads {
     @Override
     public Payload open(PinnedObject source, Definition definition, Batch batch) throws SourceChangedException {
         try {
-            return write(source, definition, batch);
+            return writePayload(source, definition, batch);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read batch " + batch.number() + " of " + source.key() + " again", e);
         }
     }
 
-    private Payload write(PinnedObject source, Definition definition, Batch batch)
+    private Payload writePayload(PinnedObject source, Definition definition, Batch batch)
             throws IOException, SourceChangedException {
         var payload = workbooks.scratch().create("batch-");
         return Cleanup.closeOnFailure(payload, () -> {

@@ -38,7 +38,7 @@ final class XmlBytes implements AutoCloseable {
         }
     }
 
-    /** Escapes a text for the value of an attribute. */
+    /** Escapes a text for an element or for the value of an attribute. */
     static String escaped(String text) {
         var escaped = new StringBuilder();
         text.chars().forEach(c -> {
