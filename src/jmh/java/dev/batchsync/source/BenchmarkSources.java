@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
-/** Files of usual content to survey, made once and kept in {@code target}. */
+/** Files with typical content to survey, which are made once and kept in {@code target}. */
 final class BenchmarkSources implements Bucket {
 
     static final String JSON = "catalog.json";

@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The survey of each form, and what could not be faster: reading the same file without doing anything with it. */
+/** The survey of each format and its lower limit: reading the same file without doing anything with it. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -60,7 +60,7 @@ public class SurveyBenchmark {
         }
     }
 
-    /** As a batch is copied: in at the bucket, out to the scratch disk. */
+    /** Copies the file from the bucket to the scratch disk, as sending a batch does. */
     @Benchmark
     public long jsonCopy() throws IOException {
         var copy = Path.of("target", "benchmark", "copy");

@@ -7,7 +7,7 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** Runs the benchmarks and prints what the survey costs beside the plain limit, all from one run. */
+/** Runs the benchmarks once and prints how the survey compares with its lower limit. */
 final class SurveyRatios {
 
     private SurveyRatios() {}

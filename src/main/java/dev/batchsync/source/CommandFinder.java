@@ -21,21 +21,20 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
- * Finds commands of a JSON source by reading it once more, up to the last of them; lines before a batch are counted.
+ * Finds the locations of commands in a JSON source by reading it again, up to the last of them.
  *
- * <p>Those of a table are not looked for: Collibra counts the commands that it has made of the rows, and by which rule it
- * leaves out empty ones and merges others is not documented. A guessed row would mislead; between which ones the batch
- * stands is certain.
+ * <p>It does not search tables: Collibra counts the commands that it makes of the rows, and does not document how it
+ * drops empty ones and merges others. A guessed row would mislead; the first and last row of the batch are certain.
  */
 final class CommandFinder implements CommandLocations {
 
     private static final Logger LOG = Logger.getLogger(CommandFinder.class);
 
     /**
-     * How far a file is read for places, in bytes: that takes a minute or so, which a step has. Told without places is better
-     * than never told because each invocation ends in mid-reading.
+     * How many bytes of a file are read to find locations. That takes about a minute, for which a step has time. Reading more
+     * could end every invocation before it reports the errors at all.
      */
-    private static final long FARTHEST = 5_000_000_000L;
+    private static final long MAX_BYTES = 5_000_000_000L;
 
     private final Bucket bucket;
     private final TableExtents extents;
@@ -58,8 +57,8 @@ final class CommandFinder implements CommandLocations {
             var start = skip(in, batch.range().from());
             return find(CommandReader.ofRest(new JsonWindow(in, source, start), 0), source, batch, commands);
         } catch (IOException | SourceChangedException e) {
-            // Errors without places are worth more than none.
-            LOG.warnf("the places of failed commands cannot be read from %s: %s", source.key(), e.getMessage());
+            // Errors without locations are better than no errors.
+            LOG.warnf("cannot find the locations of failed commands in %s: %s", source.key(), e.getMessage());
             return Map.of();
         }
     }
@@ -77,7 +76,7 @@ final class CommandFinder implements CommandLocations {
     }
 
     private static boolean isTooFar(Batch batch) {
-        return batch.range().to() > FARTHEST;
+        return batch.range().to() > MAX_BYTES;
     }
 
     private static Map<Integer, TextLocation> find(
@@ -93,7 +92,7 @@ final class CommandFinder implements CommandLocations {
         return found;
     }
 
-    /** Reads up to an offset and tells its line and column. */
+    /** Reads up to an offset and returns its position. */
     private static TextPosition skip(InputStream in, long offset) throws IOException {
         var buffer = new byte[64 * 1024];
         long position = 0;
@@ -102,7 +101,7 @@ final class CommandFinder implements CommandLocations {
         while (position < offset) {
             int got = in.read(buffer, 0, (int) Math.min(buffer.length, offset - position));
             if (got < 0) {
-                throw new IOException("ends after " + position + " bytes (expected: more than " + offset + ")");
+                throw new IOException("the file ends after " + position + " bytes, before byte " + offset);
             }
             for (int i = 0; i < got; i++) {
                 if (buffer[i] == '\n') {

@@ -12,14 +12,14 @@ import dev.batchsync.synchronization.SourceFormat;
 import dev.batchsync.synchronization.definition.Definition;
 import java.nio.file.Path;
 
-/** Reads batches again in the form that the source's name tells. */
+/** Reads batches again in the format of the source, which its name shows. */
 public final class FormatPayloads implements Payloads {
 
     private final Payloads json;
     private final Payloads csv;
     private final Payloads excel;
 
-    /** Keeps payloads in a scratch directory, which is created when it is missing. */
+    /** Writes payloads to a scratch directory, which is created when it is missing. */
     public FormatPayloads(Bucket bucket, Workbooks workbooks, Path scratch) {
         var files = new Scratch(scratch);
         this.json = RangePayloads.json(bucket, files);
@@ -31,7 +31,7 @@ public final class FormatPayloads implements Payloads {
     public Payload open(PinnedObject source, Definition definition, Batch batch) throws SourceChangedException {
         return SourceFormat.of(source.key())
                 .map(this::of)
-                .orElseThrow(() -> new IllegalArgumentException("a batch of " + source.key() + ", which has no survey"))
+                .orElseThrow(() -> new IllegalArgumentException(source.key() + " has batches but an unknown format"))
                 .open(source, definition, batch);
     }
 

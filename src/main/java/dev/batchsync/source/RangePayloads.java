@@ -21,7 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
 
-/** Reads batches that are ranges of the source again, and proves that they are what was surveyed. */
+/** Reads batches that are ranges of the source again, and checks that they are what was surveyed. */
 final class RangePayloads implements Payloads {
 
     private final Bucket bucket;
@@ -34,20 +34,20 @@ final class RangePayloads implements Payloads {
         this.framing = framing;
     }
 
-    /** What makes a payload of a range. */
+    /** Decides what is added to a range to make a payload. */
     private interface Framing {
         Frame frame(PinnedObject source, Definition definition) throws IOException, SourceChangedException;
     }
 
     private record Frame(String before, String after) {}
 
-    /** Batches of a JSON array: arrays again. */
+    /** Payloads for JSON: each batch is an array of commands. */
     static RangePayloads json(Bucket bucket, Scratch scratch) {
         var brackets = new Frame("[", "]");
         return new RangePayloads(bucket, scratch, (source, definition) -> brackets);
     }
 
-    /** Batches of CSV rows: each with the header, if there is one. */
+    /** Payloads for CSV: each batch begins with the header, if there is one. */
     static RangePayloads csv(Bucket bucket, Scratch scratch) {
         return new RangePayloads(
                 bucket, scratch, (source, definition) -> new Frame(header(bucket, source, definition), ""));
@@ -58,12 +58,12 @@ final class RangePayloads implements Payloads {
         var syntax = new CsvSyntax(definition.tables().csv());
         var head = CsvHead.read(bucket, source, syntax, definition.limits().maxBytes());
         try (var in = bucket.open(source, head.start().offset())) {
-            // Found to be UTF-8 when it was surveyed, so this is the same when it is written.
+            // The survey has checked that it is UTF-8, so writing it gives the same bytes.
             return new String(in.readNBytes(Math.toIntExact(head.bytes())), UTF_8);
         }
     }
 
-    /** Keeps the payload in the scratch directory, which is created when it is missing. */
+    /** Writes the payload to the scratch directory, which is created when it is missing. */
     @Override
     public Payload open(PinnedObject source, Definition definition, Batch batch) throws SourceChangedException {
         try {
@@ -96,7 +96,7 @@ final class RangePayloads implements Payloads {
             while (rest > 0) {
                 int got = in.read(buffer, 0, (int) Math.min(rest, buffer.length));
                 if (got < 0) {
-                    throw changed(source, range, rest + " of " + range.length() + " bytes are missing");
+                    throw changed(source, range, "%,d of %,d bytes are missing".formatted(rest, range.length()));
                 }
                 crc.update(buffer, 0, got);
                 out.write(buffer, 0, got);
@@ -105,12 +105,12 @@ final class RangePayloads implements Payloads {
         }
         var checksum = Checksum.of(crc, range.length()).hex();
         if (!checksum.equals(batch.checksum())) {
-            throw changed(source, range, "checksum " + checksum + " (expected: " + batch.checksum() + ")");
+            throw changed(source, range, "the checksum is " + checksum + ", not " + batch.checksum());
         }
     }
 
     private static SourceChangedException changed(PinnedObject source, ByteRange range, String how) {
-        return new SourceChangedException("%s, bytes %d to %d, is not what was surveyed: %s"
+        return new SourceChangedException("%s changed between bytes %,d and %,d after the survey: %s"
                 .formatted(source.key(), range.from(), range.to(), how));
     }
 }

@@ -15,7 +15,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 
-/** The reading of sources, on whichever bucket the mode brings. */
+/** Wires the readers of sources to the bucket of the current mode. */
 @Singleton
 final class SourceBeans {
 

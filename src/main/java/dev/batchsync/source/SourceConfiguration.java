@@ -4,23 +4,23 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 
-/** What the reading of sources works with. */
+/** How sources are read. */
 @ConfigMapping(prefix = "batchsync.source")
 interface SourceConfiguration {
 
-    /** The folder of scratch files: one batch, and one workbook with its shared strings. */
+    /** The folder of scratch files, which hold one batch, and one workbook with its shared strings. */
     @WithDefault("${java.io.tmpdir}")
     Path scratch();
 
-    /** What a compressed source may hold, in bytes; each invocation that unpacks it begins with reading it anew. */
+    /** How many bytes a compressed source may unpack to. Each invocation that unpacks it reads it from the beginning. */
     @WithDefault("10000000000")
     long maxUnpackedBytes();
 
-    /** Size of a workbook on the scratch disk in bytes at the most, and of its shared strings once more. */
+    /** How many bytes a workbook may have on the scratch disk, and its shared strings in addition. */
     @WithDefault("1000000000")
     long maxWorkbookBytes();
 
-    /** To how many bytes one part of a workbook may unpack; none is ever held in memory. */
+    /** How many bytes one part of a workbook may unpack to; no part is held in memory. */
     @WithDefault("10000000000")
     long maxPartBytes();
 }

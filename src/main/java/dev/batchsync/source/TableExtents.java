@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Tells from where to where a batch of a table stands; lines are counted by reading the file up to its last one. */
+/** Finds the first and last row or line of a table's batch; to count lines, it reads the file up to the last one. */
 final class TableExtents {
 
     private static final Logger LOG = Logger.getLogger(TableExtents.class);
@@ -39,9 +39,8 @@ final class TableExtents {
             return Optional.of(
                     Extent.lines(first, lines.lineBefore(batch.range().to())));
         } catch (IOException | SourceChangedException e) {
-            // Errors without their lines are worth more than none.
-            LOG.warnf(
-                    "the lines of batch %d cannot be counted in %s: %s", batch.number(), source.key(), e.getMessage());
+            // Errors without lines are better than no errors.
+            LOG.warnf("cannot count the lines of batch %d in %s: %s", batch.number(), source.key(), e.getMessage());
             return Optional.empty();
         }
     }

@@ -25,27 +25,27 @@ class CommandFinderTest {
     private final InMemoryBucket bucket = new InMemoryBucket();
 
     @Test
-    void areThoseOfTheUsersFileInEveryBatch() {
+    void findsTheCommandsOfEveryBatchInTheUsersFile() {
         var object = bucket.put("inbox/crm/all.json", source.getBytes(UTF_8));
         var batches = Surveyed.of(bucket, object, new BatchLimits(2, 500_000, 1_000_000))
                 .batches();
         assertThat(batches).hasSize(2);
 
         assertThat(find(object.key(), batches.get(0), Set.of(0, 1)))
-                .containsEntry(0, place(object.key(), 2, 1, "ä"))
-                .containsEntry(1, place(object.key(), 4, 3, "b"));
+                .containsEntry(0, location(object.key(), 2, 1, "ä"))
+                .containsEntry(1, location(object.key(), 4, 3, "b"));
         assertThat(find(object.key(), batches.get(1), Set.of(1, 99)))
-                .isEqualTo(Map.of(1, place(object.key(), 5, 2, "d")));
+                .isEqualTo(Map.of(1, location(object.key(), 5, 2, "d")));
         assertThat(find(object.key(), batches.get(1), Set.of())).isEmpty();
     }
 
-    /** Reading so far would take longer than an invocation has. */
+    /** Reading so much would take longer than an invocation can last. */
     @Test
-    void areLeftOutBeyondFiveGigabytes() {
+    void findsNothingAfterFiveGigabytes() {
         var range = new ByteRange(5_000_000_000L, 5_000_000_001L);
         var batch = new Batch(9, range, 0, 1, 0, "00000000", new Batch.Planned());
         var opened = new ArrayList<String>();
-        var places = new CommandFinder(new InMemoryBucket() {
+        var finder = new CommandFinder(new InMemoryBucket() {
 
             @Override
             public InputStream open(PinnedObject object, long from) {
@@ -56,14 +56,14 @@ class CommandFinderTest {
 
         for (var name : List.of("all.json", "all.csv")) {
             var source = new PinnedObject("inbox/crm/" + name, "1", 6_000_000_000L, Instant.EPOCH);
-            assertThat(places.find(source, batch, Set.of(0))).isEmpty();
-            assertThat(places.extent(source, batch)).isEmpty();
+            assertThat(finder.find(source, batch, Set.of(0))).isEmpty();
+            assertThat(finder.extent(source, batch)).isEmpty();
         }
         assertThat(opened).isEmpty();
     }
 
     @Test
-    void areLeftOutWhenTheSourceIsGone() {
+    void findsNothingWhenTheSourceIsGone() {
         var object = bucket.put("inbox/crm/all.json", source.getBytes(UTF_8));
         var batches = Surveyed.of(bucket, object, BatchLimits.RECOMMENDED).batches();
         bucket.put("inbox/crm/all.json", "[]".getBytes(UTF_8));
@@ -76,7 +76,7 @@ class CommandFinderTest {
         return new CommandFinder(bucket).find(bucket.pin(key).orElseThrow(), batch, commands);
     }
 
-    private TextLocation place(String key, long line, long column, String name) {
+    private TextLocation location(String key, long line, long column, String name) {
         var before = source.substring(0, source.indexOf(COMMAND.formatted(name)));
         return new TextLocation(key, line, column, before.getBytes(UTF_8).length);
     }

@@ -13,7 +13,7 @@ class ConstantMemoryTest {
     /** More than 2 GB of them. */
     private static final long ROWS = 8_600_000;
 
-    /** 1.8 GB beside the command of 200 MiB. */
+    /** 1.8 GB in addition to the command of 200 MiB. */
     private static final long COMMANDS = 3_600_000;
 
     @Test
@@ -60,7 +60,7 @@ class ConstantMemoryTest {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /** Surefire may hide the class path behind that of its own launcher. */
+    /** The class path of the tests, which Surefire may replace by that of its launcher. */
     private static String classPath() {
         return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }

@@ -46,7 +46,7 @@ class CsvCuttingPropertyTest {
     }
 
     @Property(tries = 300)
-    void batchesHoldAllRowsBehindTheHeader(@ForAll Random random, @ForAll @IntRange(min = 1, max = 30) int resources)
+    void batchesHoldAllRowsAfterTheHeader(@ForAll Random random, @ForAll @IntRange(min = 1, max = 30) int resources)
             throws Exception {
         var csv = RandomCsv.make(random);
 
@@ -65,7 +65,7 @@ class CsvCuttingPropertyTest {
     }
 
     @Property
-    void batchesAreTheBytesOfTheSourceButForBlankLines(@ForAll Random random) {
+    void batchesAreTheBytesOfTheSourceExceptBlankLines(@ForAll Random random) {
         var csv = RandomCsv.make(random);
 
         var surveyed = survey(csv, new BatchLimits(4, 500_000, 50_000_000));
@@ -84,7 +84,7 @@ class CsvCuttingPropertyTest {
     }
 
     @Property(tries = 300)
-    void keepsTheLimitOfBytesOrSaysWhatDoesNotFit(@ForAll Random random) throws Exception {
+    void keepsTheLimitOfBytesOrNamesWhatDoesNotFit(@ForAll Random random) throws Exception {
         var csv = RandomCsv.make(random);
 
         var surveyed = survey(csv, new BatchLimits(50_000, 500_000, 1_000));
@@ -93,12 +93,12 @@ class CsvCuttingPropertyTest {
             assertThat(payload(csv, batch).getBytes(UTF_8)).hasSizeLessThanOrEqualTo(1_000);
         }
         if (!(surveyed.outcome() instanceof Complete) && csv.bytes().length > 0) {
-            assertThat(surveyed.problem().message()).contains("(expected: at most 1000)");
+            assertThat(surveyed.problem().message()).contains("at most 1,000.");
         }
     }
 
     @Property
-    void goesOnFromEveryBoundaryAsIfNeverInterrupted(
+    void continuesFromEveryCheckpointAsIfNeverInterrupted(
             @ForAll Random random, @ForAll @IntRange(min = 1, max = 10) int resources) {
         var csv = RandomCsv.make(random);
         var limits = new BatchLimits(resources, 500_000, 50_000_000);
@@ -158,7 +158,7 @@ class CsvCuttingPropertyTest {
         return CsvDefinitions.of(csv.csv(), CsvDefinitions.ASSETS, limits);
     }
 
-    /** Groups of rows about one asset, put into batches the simple way. */
+    /** Cuts groups of rows about one asset into batches in a simple way. */
     private static List<List<List<String>>> reference(RandomCsv csv, int resources, int tags) {
         var batches = new ArrayList<List<List<String>>>();
         for (var group : groups(csv.data())) {

@@ -69,7 +69,7 @@ class CuttingPropertyTest {
     }
 
     @Property
-    void goesOnFromEveryBoundaryAsIfNeverInterrupted(@ForAll RandomSource source, @ForAll BatchLimits limits) {
+    void continuesFromEveryCheckpointAsIfNeverInterrupted(@ForAll RandomSource source, @ForAll BatchLimits limits) {
         var pinned = pin(source);
         var whole = Surveyed.of(bucket, pinned, limits);
 
@@ -96,7 +96,7 @@ class CuttingPropertyTest {
     }
 
     @Property
-    void doesNotMindInWhichPiecesTheBytesArrive(
+    void givesTheSameResultInWhateverPiecesTheBytesArrive(
             @ForAll RandomSource source, @ForAll BatchLimits limits, @ForAll Random random) {
         var inPieces = new InMemoryBucket(() -> 1 + random.nextInt(20));
 

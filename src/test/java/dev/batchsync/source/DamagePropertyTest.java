@@ -25,7 +25,7 @@ class DamagePropertyTest {
     private final InMemoryBucket bucket = new InMemoryBucket();
 
     @Property(tries = 4)
-    void rejectsEverySourceThatBreaksOff(@ForAll RandomSource source) {
+    void rejectsEverySourceThatIsCutOff(@ForAll RandomSource source) {
         int end = lastByte(source.bytes());
         for (int length = 0; length < end; length++) {
             var brokenOff = bucket.put(KEY, Arrays.copyOf(source.bytes(), length));
@@ -35,14 +35,14 @@ class DamagePropertyTest {
     }
 
     @Property
-    void rejectsWhatIsShorterThanPinned(@ForAll RandomSource source, @ForAll @Positive short missing) {
+    void rejectsASourceThatIsShorterThanWhenItWasPinned(@ForAll RandomSource source, @ForAll @Positive short missing) {
         var pinned = bucket.put(KEY, source.bytes(), source.bytes().length + missing);
 
         assertThat(Surveyed.of(bucket, pinned, LIMITS).outcome()).isInstanceOf(Rejected.class);
     }
 
     @Property
-    void rejectsWhatIsLongerThanPinned(@ForAll RandomSource source, @ForAll @Positive short surplus) {
+    void rejectsASourceThatIsLongerThanWhenItWasPinned(@ForAll RandomSource source, @ForAll @Positive short surplus) {
         var longer = Arrays.copyOf(source.bytes(), source.bytes().length + surplus);
         Arrays.fill(longer, source.bytes().length, longer.length, (byte) ' ');
         var pinned = bucket.put(KEY, longer, source.bytes().length);
@@ -51,7 +51,7 @@ class DamagePropertyTest {
     }
 
     @Property(tries = 2_000)
-    void findsTheSameInDamagedBytesInWhateverPiecesTheyArrive(@ForAll RandomSource source, @ForAll Random random) {
+    void reportsTheSameForDamagedBytesInWhateverPiecesTheyArrive(@ForAll RandomSource source, @ForAll Random random) {
         var damaged = damaged(source.bytes(), random);
         var inPieces = new InMemoryBucket(() -> 1 + random.nextInt(20));
 
@@ -62,7 +62,7 @@ class DamagePropertyTest {
     }
 
     @Property(tries = 2_000)
-    void tellsThePlaceByTheSameByteInThreeWays(@ForAll RandomSource source, @ForAll Random random) {
+    void givesLineColumnAndOffsetOfTheSameByte(@ForAll RandomSource source, @ForAll Random random) {
         var damaged = damaged(source.bytes(), random);
 
         var surveyed = Surveyed.of(bucket, bucket.put(KEY, damaged), LIMITS);
@@ -86,7 +86,7 @@ class DamagePropertyTest {
         return damaged;
     }
 
-    /** Where the last byte stands that is not white space. */
+    /** The index of the last byte that is not white space. */
     private static int lastByte(byte[] bytes) {
         int last = bytes.length - 1;
         while (bytes[last] <= ' ' && bytes[last] >= 0) {

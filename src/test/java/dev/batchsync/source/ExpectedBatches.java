@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.CRC32C;
 
-/** The batches of a source, found the simple way, with everything in memory. */
+/** The batches of a source, cut in a simple way with everything in memory. */
 final class ExpectedBatches {
 
     private ExpectedBatches() {}

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** The inputs that fuzzing begins with and those that it once found, run without it. */
+/** Surveys the inputs with which fuzzing begins and those that it found, without fuzzing. */
 class FuzzRegressionTest {
 
     private static final Path INPUTS = Path.of("src", "test", "fuzz");
 
     @Test
-    void surveysOfAllInputsEndAsTheyShould() throws IOException {
+    void surveysOfAllInputsEndWithAResult() throws IOException {
         assertAllEnd("json", SurveyFuzz::json);
         assertAllEnd("csv", SurveyFuzz::csv);
         assertAllEnd("excel", SurveyFuzz::excel);

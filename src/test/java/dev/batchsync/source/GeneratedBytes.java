@@ -3,7 +3,7 @@ package dev.batchsync.source;
 import java.io.InputStream;
 import java.util.Objects;
 
-/** Bytes that are made while they are read, from parts of a few arrays. */
+/** Bytes that are generated while they are read, from parts of a few arrays. */
 abstract class GeneratedBytes extends InputStream {
 
     private long position;
@@ -12,7 +12,7 @@ abstract class GeneratedBytes extends InputStream {
         this.position = from;
     }
 
-    /** How many there are. */
+    /** The number of bytes. */
     abstract long size();
 
     /** Copies some of the bytes from a position on, by {@link #take}. */
@@ -42,7 +42,7 @@ abstract class GeneratedBytes extends InputStream {
         return taken;
     }
 
-    /** Writes as many decimal digits, over what stands there. */
+    /** Overwrites some bytes with so many decimal digits. */
     static void writeNumber(byte[] target, int from, int digits, long number) {
         long rest = number;
         for (int i = from + digits - 1; i >= from; i--) {

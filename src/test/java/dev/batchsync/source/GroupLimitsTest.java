@@ -17,7 +17,7 @@ class GroupLimitsTest {
     private final InMemoryBucket bucket = new InMemoryBucket();
 
     @Test
-    void closesABatchBeforeItsPayloadWouldPassTheLimit() {
+    void closesABatchBeforeItsPayloadExceedsTheLimit() {
         var text = "[" + tagged(1, 300) + "," + tagged(2, 300) + "]";
 
         assertThat(survey(text, 50_000, 500_000, text.length()).batches()).hasSize(1);
@@ -25,7 +25,7 @@ class GroupLimitsTest {
     }
 
     @Test
-    void closesABatchBeforeItsCharacteristicsWouldPassTheLimit() {
+    void closesABatchBeforeItsCharacteristicsExceedTheLimit() {
         var text = "[" + tagged(1, 3) + "," + tagged(2, 3) + "]";
 
         assertThat(survey(text, 50_000, 6, 1_000_000).batches()).hasSize(1);
@@ -33,7 +33,7 @@ class GroupLimitsTest {
     }
 
     @Test
-    void sendsAGroupAloneThatPassesAConfiguredLimit() {
+    void sendsAGroupThatExceedsAConfiguredLimitInABatchOfItsOwn() {
         var text = "[" + String.join(",", SMALL, tagged(1, 2), tagged(1, 2), tagged(1, 2), SMALL) + "]";
 
         assertThat(survey(text, 2, 500_000, 1_000_000).batches())
@@ -45,35 +45,34 @@ class GroupLimitsTest {
     }
 
     @Test
-    void rejectsAGroupOfMoreResourcesThanCollibraTakes() {
+    void rejectsAGroupWithMoreResourcesThanCollibraAccepts() {
         var text = "[" + tagged(7, 1) + ",\n" + String.join(",", Collections.nCopies(50_001, SMALL)) + "]";
 
         var surveyed = survey(text, 10, 500_000, 1_000_000_000);
 
         assertThat(surveyed.problem().message())
-                .isEqualTo(
-                        "Asset {\"id\":0}: 50001 resources that have to stay in one batch (expected: at most 50000)");
+                .isEqualTo("Asset {\"id\":0}: 50,001 resources must stay in one batch, which can have at most 50,000.");
         assertThat(surveyed.problem().place()).hasValue(new TextLocation(KEY, 2, 1, text.indexOf('\n') + 1));
     }
 
     @Test
-    void rejectsACommandOfMoreCharacteristicsThanCollibraTakes() {
+    void rejectsACommandWithMoreCharacteristicsThanCollibraAccepts() {
         var surveyed = survey("[" + tagged(7, 500_001) + "]", 10, 10, 1_000_000_000);
 
         assertThat(surveyed.problem().message())
                 .isEqualTo(
-                        "Asset {\"id\":7}: 500001 characteristics that have to stay in one batch (expected: at most 500000)");
+                        "Asset {\"id\":7}: 500,001 characteristics must stay in one batch, which can have at most 500,000.");
     }
 
     @Test
-    void rejectsAGroupOfMoreBytesThanConfigured() {
+    void rejectsAGroupWithMoreBytesThanConfigured() {
         var text = "[" + tagged(7, 300) + "," + tagged(7, 300) + "]";
 
         var surveyed = survey(text, 50_000, 500_000, 1_000);
 
         assertThat(surveyed.problem().message())
-                .isEqualTo("Asset {\"id\":7}: " + text.length()
-                        + " bytes that have to stay in one batch (expected: at most 1000)");
+                .isEqualTo("Asset {\"id\":7}: %,d".formatted(text.length())
+                        + " bytes must stay in one batch, which can have at most 1,000.");
     }
 
     private Surveyed survey(String text, int maxResources, int maxCharacteristics, long maxBytes) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 
-/** A bucket without versions: an object that is replaced is gone; a range behind the end is an error, as it is in S3. */
+/** A bucket without versions: replacing an object deletes it, and a range after its end is an error, as in S3. */
 public class InMemoryBucket implements Bucket {
 
     private final Map<String, PinnedObject> objects = new HashMap<>();
@@ -23,7 +23,7 @@ public class InMemoryBucket implements Bucket {
         this(() -> Integer.MAX_VALUE);
     }
 
-    /** Delivers at most so many bytes at a time. */
+    /** Returns at most so many bytes at a time. */
     public InMemoryBucket(IntSupplier bytesPerRead) {
         this.bytesPerRead = bytesPerRead;
     }
@@ -32,7 +32,7 @@ public class InMemoryBucket implements Bucket {
         return put(key, content, content.length);
     }
 
-    /** Keeps an object that claims a size of its own. */
+    /** Stores an object that claims another size than it has. */
     public PinnedObject put(String key, byte[] content, long size) {
         var before = objects.get(key);
         int version = before == null ? 1 : Integer.parseInt(before.version()) + 1;

@@ -28,30 +28,31 @@ import org.junit.jupiter.params.provider.MethodSource;
 class InvalidCsvTest {
 
     private static final String KEY = "inbox/crm/people.csv";
-    private static final String STRAY = "a quote inside a cell that does not begin with one"
-            + " (expected: the whole cell in quotes, and quotes inside it doubled)";
+    private static final String STRAY = "Found a quote inside a cell that does not begin with one."
+            + " Put the whole cell in quotes, and double the quotes inside it.";
     private static final String NEVER_CLOSED =
-            "a quote that is never closed (expected: another one before the end of the file)";
+            "This quote is never closed. Close the cell with another quote; the file may also be cut off.";
 
     private final InMemoryBucket bucket = new InMemoryBucket();
 
     static List<Arguments> sources() {
         return List.of(
-                arguments("", "1:1:0", "an empty file (expected: rows of CSV)"),
-                arguments("\n\r\n", "3:1:3", "nothing but blank lines (expected: a header row)"),
+                arguments("", "1:1:0", "The file is empty. It must hold rows of CSV."),
+                arguments("\n\r\n", "3:1:3", "The file has only blank lines. It needs a header row."),
                 arguments(
                         "a,b,c\n1,2,3",
                         "1:1:0",
-                        "a header of 1 columns (expected: at least 3, because the template uses ${3};"
-                                + " is the separator right?)"),
+                        "The header has only 1 column, but the template uses ${3}."
+                                + " Check the file, the template, and csv.separator in the definition."),
                 arguments(
                         "a;b;c\n1;2\n",
                         "2:1:6",
-                        "a row of 2 cells (expected: at least 3, because the template uses ${3})"),
+                        "The row has only 2 cells, but the template uses ${3}. Add the missing cells."),
                 arguments(
                         "a;b;c\n1;2;3;;4;\n",
                         "2:1:6",
-                        "a row of 5 cells (expected: at most 3, the columns of the header)"),
+                        "The row has 5 cells, but the header has only 3 columns."
+                                + " Add columns to the header, or delete the extra cells."),
                 arguments("a;b;c\n1;5\" pipe;\n", "2:4:9", STRAY),
                 arguments("a;b;c\n1;\"x\ny\";\"z\nu\n", "3:4:14", NEVER_CLOSED),
                 arguments("a;b;c\n1;2;\"\\\"", "2:5:10", NEVER_CLOSED),
@@ -59,40 +60,43 @@ class InvalidCsvTest {
                 arguments(
                         "a;b;c\n\"C:\\\";x;\n\"D\";y;\n",
                         "3:2:16",
-                        "text behind the closing quote of the cell that begins at line 2, column 1"
-                                + " (expected: ; or the end of the row; quotes inside a quoted cell are doubled)"),
-                arguments("a;b;c\n1;\0;\n", "2:3:8", "a NUL byte (expected: text in UTF-8)"),
-                arguments("a;b;c\r1;\"\r\n\r\n\0\";\n", "4:1:13", "a NUL byte (expected: text in UTF-8)"));
+                        "Found text after the closing quote of the cell that begins at line 2, column 1."
+                                + " Only ; or the end of the row can come here; double the quotes inside a quoted cell."),
+                arguments("a;b;c\n1;\0;\n", "2:3:8", "Found a NUL byte. The file must be text in UTF-8."),
+                arguments("a;b;c\r1;\"\r\n\r\n\0\";\n", "4:1:13", "Found a NUL byte. The file must be text in UTF-8."));
     }
 
     @ParameterizedTest
     @MethodSource("sources")
-    void isRejectedWithThePlace(String text, String place, String message) {
-        assertRejected(survey(text.getBytes(UTF_8)).problem(), place, message);
+    void isRejectedWithThePosition(String text, String position, String message) {
+        assertRejected(survey(text.getBytes(UTF_8)).problem(), position, message);
     }
 
     @Test
     void isRejectedInOtherEncodings() {
-        var refusal = " is not UTF-8 (expected: UTF-8; this may be Windows-1252 or ISO-8859-1)";
+        var refusal = " is not UTF-8. Save the file as UTF-8; it may now be Windows-1252 or ISO-8859-1.";
 
-        assertRejected(survey("a;b;c\n1;\u00E4;3\n".getBytes(ISO_8859_1)).problem(), "2:3:8", "byte 0xE4" + refusal);
-        assertRejected(survey(bytes("a;b;c\n1;\u00E4;\u00E4", "\u00C3")).problem(), "2:8:13", "byte 0xC3" + refusal);
-        assertRejected(survey("a;b".getBytes(UTF_16LE)).problem(), "1:1:0", "UTF-16LE text (expected: UTF-8)");
+        assertRejected(survey("a;b;c\n1;\u00E4;3\n".getBytes(ISO_8859_1)).problem(), "2:3:8", "Byte 0xE4" + refusal);
+        assertRejected(survey(bytes("a;b;c\n1;\u00E4;\u00E4", "\u00C3")).problem(), "2:8:13", "Byte 0xC3" + refusal);
+        assertRejected(
+                survey("a;b".getBytes(UTF_16LE)).problem(),
+                "1:1:0",
+                "The file is encoded as UTF-16LE. Save it as UTF-8.");
     }
 
     @Test
-    void isRejectedWhenItIsNotAsLongAsItWasPinned() {
+    void isRejectedWhenItHasAnotherLengthThanWhenItWasPinned() {
         var shorter = bucket.put(KEY, "a;b;c\n1".getBytes(UTF_8), 20);
         assertRejected(
                 of(shorter, definition(WITH_HEADER)).problem(),
                 "2:2:7",
-                "ends after 7 bytes (expected: 20, as it was pinned)");
+                "The file ends after 7 bytes; it had 20 when it was pinned. Upload it again.");
 
         var longer = bucket.put(KEY, "a;b;c\n1;2;3\n4;".getBytes(UTF_8), 12);
         assertRejected(
                 of(longer, definition(WITH_HEADER)).problem(),
                 "3:1:12",
-                "goes on behind its end (expected: 12 bytes, as it was pinned)");
+                "The file has more than the 12 bytes that it had when it was pinned. Upload it again.");
     }
 
     @Test
@@ -103,7 +107,8 @@ class InvalidCsvTest {
         assertRejected(
                 of(source, CsvDefinitions.of(WITHOUT_HEADER, ASSETS, limits)).problem(),
                 "1:1:0",
-                "a row of over 1000 bytes (expected: at most that many; the quote at line 1, column 5 is not closed)");
+                "The row has more than 1,000 bytes, which is batch.maxBytes in the definition."
+                        + " The quote at line 1, column 5 is not closed.");
     }
 
     @Test
@@ -113,19 +118,19 @@ class InvalidCsvTest {
         assertRejected(
                 of(source, definition(WITHOUT_HEADER)).problem(),
                 "1:1:0",
-                "over 4194304 bytes in those cells of a row that fill identifiers or characteristics"
-                        + " (expected: at most that many)");
+                "The cells of this row that fill identifiers or characteristics have more than 4,194,304 bytes,"
+                        + " which is the limit.");
     }
 
     @Test
-    void isRejectedWithTheQuoteWhereCellsAreTooLargeForAQuoteThatIsNotClosed() {
+    void namesTheUnclosedQuoteThatMakesCellsTooLarge() {
         var source = bucket.put(KEY, ("1;\"" + "2;3;4\n".repeat(1_000_000)).getBytes(UTF_8));
 
         assertRejected(
                 of(source, definition(WITHOUT_HEADER)).problem(),
                 "1:1:0",
-                "over 4194304 bytes in those cells of a row that fill identifiers or characteristics"
-                        + " (expected: at most that many; the quote at line 1, column 3 is not closed)");
+                "The cells of this row that fill identifiers or characteristics have more than 4,194,304 bytes,"
+                        + " which is the limit. The quote at line 1, column 3 is not closed.");
     }
 
     @Test
@@ -136,14 +141,14 @@ class InvalidCsvTest {
     }
 
     @Test
-    void isRejectedWhenRowsThatBelongTogetherDoNotFitIntoABatch() {
+    void isRejectedWhenAGroupOfRowsDoesNotFitIntoABatch() {
         var source = bucket.put(KEY, ("a;b;c\n" + "name;domain;tag\n".repeat(25_001)).getBytes(UTF_8));
 
         assertRejected(
                 of(source, definition(WITH_HEADER)).problem(),
                 "2:1:6",
                 "rows about the same resource of template[1], Asset {domain: {name: domain}, name: name}:"
-                        + " 50002 resources that have to stay in one batch (expected: at most 50000)");
+                        + " 50,002 resources must stay in one batch, which can have at most 50,000.");
     }
 
     @Test
@@ -153,11 +158,11 @@ class InvalidCsvTest {
         assertThat(of(source, Definition.DEFAULT).problem())
                 .isEqualTo(Problem.of(
                         Problem.Kind.DEFINITION_INVALID,
-                        "template: missing in the definition (expected: one, because " + KEY + " is a table)"));
+                        "The definition has no template, which " + KEY + " needs because it is a table. Add one."));
     }
 
     @Test
-    void hasNoBatchWhenThereIsNothingBehindTheHeader() {
+    void hasNoBatchWhenThereIsNothingAfterTheHeader() {
         for (var text : List.of("a;b;c", "a;b;c\n", "\uFEFFa;b;c\r\n", "a;b;c\n\n")) {
             var surveyed = survey(text.getBytes(UTF_8));
 

@@ -23,19 +23,31 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class InvalidSourceTest {
 
-    private static final String TYPES = "one of Community, Domain, Asset, Mapping, Complex Relation";
+    private static final String TYPES = "Community, Domain, Asset, Mapping, Complex Relation.";
 
     private final InMemoryBucket bucket = new InMemoryBucket();
 
     static List<Arguments> roots() {
         return List.of(
-                arguments("", "1:1:0", "an empty file (expected: an array of commands)"),
-                arguments(" \n ", "2:2:3", "nothing but white space (expected: an array of commands)"),
-                arguments("\n\"x\"", "2:1:1", "begins with '\"' (expected: an array of commands)"),
-                arguments("12", "1:1:0", "begins with '1' (expected: an array of commands)"),
-                arguments("\uFEFF 12", "1:5:4", "begins with '1' (expected: an array of commands)"),
-                arguments("[\n" + COMMAND + ",\n 1]", "3:2:53", "command 2: a number (expected: an object)"),
-                arguments("[[]]", "1:2:1", "command 1: an array (expected: an object)"));
+                arguments("", "1:1:0", "The file is empty. It must hold an array of commands: [{…}, {…}]."),
+                arguments(
+                        " \n ",
+                        "2:2:3",
+                        "The file has only white space. It must hold an array of commands: [{…}, {…}]."),
+                arguments(
+                        "\n\"x\"",
+                        "2:1:1",
+                        "The file begins with '\"'. It must hold an array of commands: [{…}, {…}]."),
+                arguments("12", "1:1:0", "The file begins with '1'. It must hold an array of commands: [{…}, {…}]."),
+                arguments(
+                        "\uFEFF 12",
+                        "1:5:4",
+                        "The file begins with '1'. It must hold an array of commands: [{…}, {…}]."),
+                arguments(
+                        "[\n" + COMMAND + ",\n 1]",
+                        "3:2:53",
+                        "Command 2: found a number. Every command must be an object: {…}."),
+                arguments("[[]]", "1:2:1", "Command 1: found an array. Every command must be an object: {…}."));
     }
 
     static List<Arguments> commands() {
@@ -43,60 +55,57 @@ class InvalidSourceTest {
                 arguments(
                         "[\n {\"identifier\":{\"id\":1}}]",
                         "2:2:3",
-                        "command without resourceType (expected: resourceType and identifier)"),
+                        "The command has no resourceType. Every command needs a resourceType and an identifier."),
                 arguments(
                         "[{\"resourceType\":\"Asset\"}]",
                         "1:2:1",
-                        "command without identifier (expected: resourceType and identifier)"),
+                        "The command has no identifier. Every command needs a resourceType and an identifier."),
                 arguments(
                         "[{\"resourceType\":\"Asset\",\n\"resourceType\":\"Asset\"}]",
                         "2:16:41",
-                        "resourceType: given twice in one object (expected: once)"),
+                        "resourceType: the name is given twice in one object. Delete or rename one of the two."),
                 arguments(
                         "[{\"identifier\":{\"id\":1},\n \"identifier\"\n:{}}]",
                         "3:2:40",
-                        "identifier: given twice in one object (expected: once)"),
+                        "identifier: the name is given twice in one object. Delete or rename one of the two."),
                 arguments(
                         "[{\"attributes\":{},\"attributes\":{}}]",
                         "1:32:31",
-                        "attributes: given twice in one object (expected: once)"),
+                        "attributes: the name is given twice in one object. Delete or rename one of the two."),
                 arguments(
                         "[{\"attributes\":{\"A\":[],\"A\":[]}}]",
                         "1:28:27",
-                        "A: given twice in one object (expected: once)"),
+                        "A: the name is given twice in one object. Delete or rename one of the two."),
                 arguments(
                         "[{\"resourceType\":\"Report\"}]",
                         "1:18:17",
-                        "resourceType: \"Report\" (expected: " + TYPES + ")"),
+                        "resourceType: \"Report\" is unknown. Write one of: " + TYPES),
                 arguments(
                         "[{\"resourceType\":\"ASSET\"}]",
                         "1:18:17",
-                        "resourceType: \"ASSET\" (expected: " + TYPES + "; write it \"Asset\")"),
+                        "resourceType: \"ASSET\" is unknown. Write \"Asset\"."),
                 arguments(
                         "[{\"resourceType\":\"ComplexRelation\"}]",
                         "1:18:17",
-                        "resourceType: \"ComplexRelation\" (expected: " + TYPES + "; write it \"Complex Relation\")"),
+                        "resourceType: \"ComplexRelation\" is unknown. Write \"Complex Relation\"."),
                 arguments(
                         "[{\"resourceType\":null}]",
                         "1:18:17",
-                        "resourceType: null (expected: a string, " + TYPES + ")"),
-                arguments("[{\"identifier\":\"id\"}]", "1:16:15", "identifier: a string (expected: an object)"),
-                arguments(
-                        "[{\"identifier\":{ }}]",
-                        "1:19:18",
-                        "identifier: {} (expected: an object with at least one field)"),
+                        "resourceType: found null. Write one of these strings: " + TYPES),
+                arguments("[{\"identifier\":\"id\"}]", "1:16:15", "identifier: found a string. Write an object: {…}."),
+                arguments("[{\"identifier\":{ }}]", "1:19:18", "identifier: {} is empty. It needs at least one field."),
                 arguments(
                         "[{\"identifier\":{\"id\":1,\"id\":2}}]",
                         "1:29:28",
-                        "identifier: \"id\" stands in it twice (expected: once)"),
+                        "identifier: the field \"id\" is given twice. Delete one of the two."),
                 arguments(
                         "[{\"identifier\":{\"relations\":[" + "\"x\",".repeat(40_000) + "\"x\"]}}]",
                         "1:65550:65549",
-                        "a name, a type or an identifier of over 65536 bytes (expected: at most that many)"),
+                        "A name, type or identifier has more than 65,536 bytes, which is the limit."),
                 arguments(
                         "[{\"identifier\":{" + fields(1_001) + "}}]",
                         "1:8907:8906",
-                        "identifier: over 1000 fields (expected: at most that many)"));
+                        "identifier: it has more than 1000 fields, which is the limit."));
     }
 
     private static String fields(int count) {
@@ -114,13 +123,13 @@ class InvalidSourceTest {
     void findsOneOfManyNamesGivenTwice(String name) {
         assertRejectedAtTheLastZero(
                 "[{\"attributes\":{" + fields(40) + ",\"" + name + "\":0}}]",
-                name + ": given twice in one object (expected: once)");
+                name + ": the name is given twice in one object. Delete or rename one of the two.");
     }
 
     @Test
-    void hasALimitOfNamesAndOfTheirLength() {
+    void limitsTheNumberAndTheLengthOfNames() {
         var message =
-                "over 10000 names, or over 1000000 characters of them, in one object (expected: at most that many)";
+                "The object has more than 10,000 names, or more than 1,000,000 characters in them, which is the limit.";
 
         assertRejectedAtTheLastZero("[{\"attributes\":{" + fields(10_001) + "}}]", message);
         assertRejectedAtTheLastZero("[{\"relations\":{" + fields(16, "x".repeat(62_500)) + "}}]", message);
@@ -133,8 +142,8 @@ class InvalidSourceTest {
 
     @ParameterizedTest
     @MethodSource({"roots", "commands"})
-    void isRejectedWithThePlaceAndWhatWasExpected(String text, String place, String message) {
-        assertRejected(survey(text.getBytes(UTF_8)), place, message);
+    void isRejectedWithThePositionAndAdvice(String text, String position, String message) {
+        assertRejected(survey(text.getBytes(UTF_8)), position, message);
     }
 
     @Test
@@ -144,17 +153,17 @@ class InvalidSourceTest {
         assertRejected(
                 Surveyed.of(bucket, source, BatchLimits.RECOMMENDED).problem(),
                 "2:2:3",
-                "ends after 3 bytes (expected: 10, as it was pinned)");
+                "The file ends after 3 bytes; it had 10 when it was pinned. Upload it again.");
     }
 
     @Test
-    void isRejectedWhenItGoesBeyondItsPinnedSize() {
+    void isRejectedWhenItIsLongerThanItsPinnedSize() {
         var source = bucket.put(KEY, "[]  ".getBytes(UTF_8), 3);
 
         assertRejected(
                 Surveyed.of(bucket, source, BatchLimits.RECOMMENDED).problem(),
                 "1:4:3",
-                "goes on behind its end (expected: 3 bytes, as it was pinned)");
+                "The file has more than the 3 bytes that it had when it was pinned. Upload it again.");
     }
 
     @ParameterizedTest

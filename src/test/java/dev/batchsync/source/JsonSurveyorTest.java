@@ -33,7 +33,7 @@ class JsonSurveyorTest {
     }
 
     @Test
-    void takesASingleObjectForAnArrayOfOne() {
+    void readsASingleObjectAsAnArrayOfOne() {
         var text = "\n" + asset("1") + "\n";
 
         var surveyed = survey(text, LIMITS);
@@ -43,7 +43,7 @@ class JsonSurveyorTest {
     }
 
     @Test
-    void describesABatchByItsPlaceCountsAndChecksum() {
+    void describesABatchByItsRangeCountsAndChecksum() {
         var first = asset("1", "\"tags\":[\"a\",\"b\"]");
         var second = asset("2", "\"tags\":[\"c\"]");
 
@@ -61,7 +61,7 @@ class JsonSurveyorTest {
     }
 
     @Test
-    void hasNothingLeftToReadBehindTheLastBatch() {
+    void hasNothingLeftToReadAfterTheLastBatch() {
         var source = bucket.put(KEY, ("[" + asset("1") + "]\n").getBytes(UTF_8));
         var surveyed = Surveyed.of(bucket, source, LIMITS);
         bucket.delete(KEY);
@@ -73,7 +73,7 @@ class JsonSurveyorTest {
     }
 
     @Test
-    void handsNoLastBatchOverBeforeTheEndIsRead() {
+    void closesTheLastBatchOnlyAfterReadingTheWholeSource() {
         var surveyed = survey("[" + asset("1") + "] x", LIMITS);
 
         assertThat(surveyed.batches()).isEmpty();
@@ -132,7 +132,7 @@ class JsonSurveyorTest {
     }
 
     @Test
-    void takesHalvesOfSurrogatePairsForWhatTheyAreSpelt() {
+    void distinguishesHalvesOfSurrogatePairsByTheirEscapes() {
         var surveyed = survey("[" + asset("\\ud83d") + "," + asset("\\ud83e") + "," + asset("?") + "]", ONE_RESOURCE);
 
         assertThat(surveyed.batches()).extracting(Batch::resources).containsExactly(1, 1, 1);

@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Rows of a quarter of a kilobyte, which exist only while they are read; one in a thousand has a second one of its asset. */
+/** Rows of a quarter of a kilobyte that are generated while they are read. Every thousandth asset has two rows. */
 final class LargeCsv implements Bucket {
 
     static final int ROW_BYTES = 250;

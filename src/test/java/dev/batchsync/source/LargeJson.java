@@ -7,7 +7,7 @@ import dev.batchsync.synchronization.PinnedObject;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** Commands of half a kilobyte and one of 200 MiB, which exist only while they are read. */
+/** Commands of half a kilobyte and one of 200 MiB, which are generated while they are read. */
 final class LargeJson implements Bucket {
 
     static final int COMMAND_BYTES = 500;

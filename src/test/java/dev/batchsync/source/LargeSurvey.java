@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A program of its own, for a small heap: surveys a large source and reads each batch of it again. */
+/** A program with a small heap that surveys a large source and reads each of its batches again. */
 final class LargeSurvey {
 
     private static final BatchLimits LIMITS = new BatchLimits(50_000, 500_000, 300_000_000);
@@ -30,7 +30,7 @@ final class LargeSurvey {
         this.definition = definition;
     }
 
-    /** Takes the form of the source and its number of commands or rows. */
+    /** The arguments are the format of the source and its number of commands or rows. */
     public static void main(String[] arguments) throws IOException, SourceChangedException {
         SmallHeap.require();
         long count = Long.parseLong(arguments[1]);

@@ -11,7 +11,7 @@ import java.util.Random;
  * Valid CSV made at random.
  *
  * @param header whether the first of the rows is one
- * @param rows text of the cells, in their order
+ * @param rows the texts of the cells
  */
 public record RandomCsv(String text, boolean header, List<List<String>> rows) {
 

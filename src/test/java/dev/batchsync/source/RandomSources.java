@@ -7,7 +7,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Provide;
 import net.jqwik.api.domains.DomainContextBase;
 
-/** What property tests of the survey are fed with. */
+/** The inputs of property tests of the survey. */
 public final class RandomSources extends DomainContextBase {
 
     @Provide

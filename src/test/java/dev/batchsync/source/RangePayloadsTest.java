@@ -57,18 +57,18 @@ class RangePayloadsTest {
     }
 
     @Test
-    void isRefusedWhenTheBytesAreNotThoseThatWereSurveyed() {
+    void isRejectedWhenTheBytesChangedAfterTheSurvey() {
         var other = bucket.put(KEY, TEXT.replace("2", "3").getBytes(UTF_8));
 
         assertThatThrownBy(() -> payloads.open(other, Definition.DEFAULT, second))
                 .isInstanceOf(SourceChangedException.class)
-                .hasMessageMatching("inbox/crm/people.json, bytes \\d+ to \\d+, is not what was surveyed: "
-                        + "checksum [0-9a-f]{8} \\(expected: [0-9a-f]{8}\\)");
+                .hasMessageMatching("inbox/crm/people.json changed between bytes \\d+ and \\d+ after the survey: "
+                        + "the checksum is [0-9a-f]{8}, not [0-9a-f]{8}");
         assertThat(scratch).isEmptyDirectory();
     }
 
     @Test
-    void isRefusedWhenTheSourceEndsBeforeTheBatchDoes() {
+    void isRejectedWhenTheSourceEndsInsideTheBatch() {
         var batch = new Batch(1, new ByteRange(2, 200), 0, 1, 0, "00000000", new Batch.Planned());
 
         assertThatThrownBy(() -> payloads.open(source, Definition.DEFAULT, batch))
@@ -78,7 +78,7 @@ class RangePayloadsTest {
     }
 
     @Test
-    void isRefusedWhenThePinnedVersionIsGone() {
+    void isRejectedWhenThePinnedVersionIsGone() {
         bucket.delete(KEY);
 
         assertThatThrownBy(() -> payloads.open(source, Definition.DEFAULT, second))

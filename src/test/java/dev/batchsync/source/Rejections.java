@@ -6,7 +6,7 @@ import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.Problem.TextLocation;
 import dev.batchsync.synchronization.definition.BatchLimits;
 
-/** Surveys of sources that cannot be used. */
+/** Surveys invalid sources and checks how they are rejected. */
 public final class Rejections {
 
     public static final String KEY = "inbox/crm/people.json";
@@ -20,13 +20,13 @@ public final class Rejections {
                 .problem();
     }
 
-    /** The place is given as line:column:offset. */
-    public static void assertRejected(Problem problem, String expectedPlace, String expectedMessage) {
+    /** The expected position is given as line:column:offset. */
+    public static void assertRejected(Problem problem, String expectedPosition, String expectedMessage) {
         assertThat(problem.kind()).isEqualTo(Problem.Kind.SOURCE_INVALID);
         assertThat(problem.message()).isEqualTo(expectedMessage);
         assertThat(problem.place())
                 .map(TextLocation.class::cast)
                 .map(place -> place.line() + ":" + place.column() + ":" + place.offset())
-                .hasValue(expectedPlace);
+                .hasValue(expectedPosition);
     }
 }

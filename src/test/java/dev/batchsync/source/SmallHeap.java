@@ -1,6 +1,6 @@
 package dev.batchsync.source;
 
-/** Makes sure that a program that is to prove its thrift has nothing to waste. */
+/** Checks that a test of memory use really runs with a small heap. */
 final class SmallHeap {
 
     private static final long MOST = 64;

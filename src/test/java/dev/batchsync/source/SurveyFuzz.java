@@ -36,7 +36,7 @@ final class SurveyFuzz {
 
     private SurveyFuzz() {}
 
-    /** Whatever else it is: what is text is also JSON, or not, as Jackson has it. */
+    /** Also checks that the scanner and Jackson agree on whether a text is JSON. */
     static void json(byte[] data) {
         survey("inbox/fuzz/a.json", data);
         var text = new String(data, UTF_8);
@@ -49,7 +49,7 @@ final class SurveyFuzz {
         survey("inbox/fuzz/a.csv", data);
     }
 
-    /** A ZIP archive is a workbook; of anything else the first byte says which part of one the rest is. */
+    /** Reads a ZIP archive as a workbook. For anything else, the first byte chooses the part of a workbook that the rest is. */
     static void excel(byte[] data) {
         if (data.length < 2 || (data[0] == 'P' && data[1] == 'K')) {
             survey("inbox/fuzz/a.xlsx", data);

@@ -13,14 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What came out of a survey. */
+/** The result of a survey. */
 public record Surveyed(List<Batch> batches, List<SurveyCheckpoint> checkpoints, Surveyor.Outcome outcome) {
 
     static Surveyed of(Bucket bucket, PinnedObject source, BatchLimits limits) {
         return of(bucket, source, limits, SurveyCheckpoint.START, Integer.MAX_VALUE);
     }
 
-    /** Goes on from a checkpoint and stops when so many batches have been found. */
+    /** Continues from a checkpoint and stops after so many batches. */
     static Surveyed of(Bucket bucket, PinnedObject source, BatchLimits limits, SurveyCheckpoint from, int atMost) {
         return of(bucket, source, definition(limits), from, atMost);
     }

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Between which lines or rows a batch of a table stands. */
 class TableExtentsTest {
 
     private static final String TEMPLATE = """
@@ -44,21 +43,21 @@ class TableExtentsTest {
     }
 
     @Test
-    void tellsTheRowsOfASheet() {
+    void givesTheRowsOfASheet() {
         var object = bucket.put("inbox/crm/all.xlsx", new byte[1]);
 
         assertThat(new TableExtents(bucket).of(object, batch(1, 501))).contains(Extent.rows(2, 501));
     }
 
     @Test
-    void leavesCommandsOfJsonTheirOwnPlaces() {
+    void givesNothingForJsonWhoseCommandsHaveLocations() {
         var object = bucket.put("inbox/crm/all.json", new byte[1]);
 
         assertThat(new TableExtents(bucket).of(object, batch(1, 2))).isEmpty();
     }
 
     @Test
-    void tellsNothingOfASourceThatIsGone() {
+    void givesNothingForASourceThatIsGone() {
         var object = bucket.put("inbox/crm/all.csv", "Name\na\n".getBytes(UTF_8));
         bucket.put("inbox/crm/all.csv", "Name\n".getBytes(UTF_8));
 

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** A bucket whose streams break off with an error; so does everything else. */
+/** A bucket whose streams and methods all fail with an error. */
 public final class UnreachableBucket implements Bucket {
 
     @Override

@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * The cells of the row that was scanned last: where those stand that were asked for.
+ * The cells of the row that was scanned last, as far as the caller needs them. Valid until the next row is scanned.
  *
- * <p>They stay in the window as long as the row does not reach beyond it. Valid until the next row is scanned.
+ * <p>They stay in the window if the whole row fits into it; otherwise they are copied.
  */
 final class CsvCells implements RowCells {
 
@@ -81,7 +81,7 @@ final class CsvCells implements RowCells {
         }
     }
 
-    /** How many bytes before and behind the text of a cell are a quote. */
+    /** How many bytes of quotes are before and after the text of a cell: 0 or 1. */
     private int quoteOf(int column) {
         return syntax.isQuoted(raw, starts[column], ends[column]) ? 1 : 0;
     }
@@ -99,7 +99,7 @@ final class CsvCells implements RowCells {
         return filled;
     }
 
-    /** True when the cells to keep hold more than can be kept. */
+    /** Whether the cells to keep are larger than the limit. */
     boolean isTooLong() {
         return tooLong;
     }
@@ -112,13 +112,13 @@ final class CsvCells implements RowCells {
         tooLong = false;
     }
 
-    /** A cell of the window without any quote or escape inside. */
+    /** Adds a cell that lies in the window and has no quotes or escapes inside. */
     void add(int first, int end) {
         start(first);
         end(end);
     }
 
-    /** A cell begins at a place of the window. */
+    /** A cell begins at an index of the window. */
     void start(int at) {
         from = at;
         hasText = false;
@@ -126,23 +126,23 @@ final class CsvCells implements RowCells {
         start = takenLength;
     }
 
-    /** The present cell holds a quote or an escape, which may not be part of its text. */
+    /** The current cell has a quote or an escape that may not be part of its text. */
     void escape() {
         isEscaped = true;
     }
 
-    /** The present cell ends at a place of the window. */
+    /** The current cell ends at an index of the window. */
     void end(int to) {
         hasText |= to > from;
         if (raw == window) {
-            place(from, to);
+            record(from, to);
         } else {
             take(width, from, to);
-            place(start, takenLength);
+            record(start, takenLength);
         }
     }
 
-    private void place(int first, int end) {
+    private void record(int first, int end) {
         if (width < kept.length) {
             starts[width] = first;
             ends[width] = end;
@@ -154,7 +154,7 @@ final class CsvCells implements RowCells {
         }
     }
 
-    /** The window moves on in the middle of the row: what it holds of the cells is taken over. */
+    /** The window moves on in the middle of the row, between two cells: copies the cells out of it. */
     void leaveWindow() {
         if (raw != window) {
             return;
@@ -169,7 +169,7 @@ final class CsvCells implements RowCells {
         raw = taken;
     }
 
-    /** The same inside a cell, which the window holds up to a place. */
+    /** The same inside a cell, of which the window holds the part up to an index. */
     void leaveWindow(int to) {
         leaveWindow();
         hasText |= to > from;

@@ -4,7 +4,7 @@ import dev.batchsync.source.read.InvalidSourceException;
 import dev.batchsync.source.read.TextPosition;
 import dev.batchsync.source.read.Utf8;
 
-/** Passes characters beyond ASCII, which may begin in one window and end in the next. */
+/** Passes and checks characters beyond ASCII, which may begin in one window and end in the next. */
 final class CsvCharacters {
 
     private final CsvWindow window;
@@ -16,7 +16,7 @@ final class CsvCharacters {
         this.window = window;
     }
 
-    /** True where the source goes on with the rest of a character. */
+    /** Whether the next byte is the rest of a character. */
     boolean isInside() {
         return utf8.isInside();
     }
@@ -37,7 +37,7 @@ final class CsvCharacters {
         } while (!window.isUsedUp() && (isInside() || window.bytes[window.next] < 0));
     }
 
-    /** Refuses the end of the source inside a character. */
+    /** Rejects a source that ends inside a character. */
     void requireEnd() throws InvalidSourceException {
         if (isInside()) {
             throw refusal();

@@ -11,11 +11,11 @@ import java.io.PushbackInputStream;
 import java.util.BitSet;
 
 /**
- * What stands before the rows that are imported: perhaps a byte order mark, and a header where there is one.
+ * The part of a file before the rows that are imported: a byte order mark and a header, if it has them.
  *
- * @param start first byte of the header
- * @param end first byte behind it; the same as {@code start} without a header
- * @param columns number of columns that have a name; as many as there may be without a header
+ * @param start position of the header's first byte
+ * @param end position after the header; the same as {@code start} when there is none
+ * @param columns number of columns that have a name; unlimited when there is no header
  */
 public record CsvHead(TextPosition start, TextPosition end, int columns) {
 
@@ -30,7 +30,8 @@ public record CsvHead(TextPosition start, TextPosition end, int columns) {
             var window = new CsvWindow(in, source, start, syntax);
             var row = new CsvScanner(window, syntax, new BitSet(), maxBytes).next();
             if (row == null) {
-                throw new InvalidSourceException(window.position(), "nothing but blank lines (expected: a header row)");
+                throw new InvalidSourceException(
+                        window.position(), "The file has only blank lines. It needs a header row.");
             }
             return new CsvHead(row.start(), window.position(), row.cells().filled());
         }

@@ -4,7 +4,7 @@ import dev.batchsync.source.read.InvalidSourceException;
 import dev.batchsync.source.read.TextPosition;
 import org.jspecify.annotations.Nullable;
 
-/** What is wrong with a CSV file, in words for its author. */
+/** Says what is wrong with a CSV file, for its author. */
 final class CsvRefusal {
 
     private CsvRefusal() {}
@@ -12,49 +12,51 @@ final class CsvRefusal {
     static InvalidSourceException quoteInside(TextPosition at) {
         return new InvalidSourceException(
                 at,
-                "a quote inside a cell that does not begin with one"
-                        + " (expected: the whole cell in quotes, and quotes inside it doubled)");
+                "Found a quote inside a cell that does not begin with one."
+                        + " Put the whole cell in quotes, and double the quotes inside it.");
     }
 
-    static InvalidSourceException textBehindQuote(TextPosition at, TextPosition quote, char separator) {
+    static InvalidSourceException textAfterQuote(TextPosition at, TextPosition quote, char separator) {
         return new InvalidSourceException(
                 at,
-                ("text behind the closing quote of the cell that begins at line %d, column %d (expected: %s or the end"
-                                + " of the row; quotes inside a quoted cell are doubled)")
+                ("Found text after the closing quote of the cell that begins at line %d, column %d."
+                                + " Only %s or the end of the row can come here; double the quotes inside a quoted cell.")
                         .formatted(quote.line(), quote.column(), separator == '\t' ? "a tab" : separator));
     }
 
     static InvalidSourceException unclosed(TextPosition quote) {
         return new InvalidSourceException(
-                quote, "a quote that is never closed (expected: another one before the end of the file)");
+                quote, "This quote is never closed. Close the cell with another quote; the file may also be cut off.");
     }
 
     static InvalidSourceException nul(TextPosition at) {
-        return new InvalidSourceException(at, "a NUL byte (expected: text in UTF-8)");
+        return new InvalidSourceException(at, "Found a NUL byte. The file must be text in UTF-8.");
     }
 
     /**
-     * A row that is longer than any batch.
+     * The row is longer than a batch can be.
      *
-     * @param quote where a quote stands that is not closed, which may be the reason
+     * @param quote position of a quote that is not closed, which may be the reason
      */
     static InvalidSourceException rowTooLong(TextPosition row, long most, @Nullable TextPosition quote) {
         return new InvalidSourceException(
-                row, "a row of over %d bytes (expected: at most that many%s)".formatted(most, unclosedHint(quote)));
+                row,
+                "The row has more than %,d bytes, which is batch.maxBytes in the definition.%s"
+                        .formatted(most, unclosedHint(quote)));
     }
 
-    /** A row of which more is needed than can be kept; the quote as above. */
+    /** The cells that must be kept are larger than the limit; the quote is as above. */
     static InvalidSourceException cellsTooLong(TextPosition row, @Nullable TextPosition quote) {
         return new InvalidSourceException(
                 row,
-                ("over %d bytes in those cells of a row that fill identifiers or characteristics"
-                                + " (expected: at most that many%s)")
+                ("The cells of this row that fill identifiers or characteristics have more than %,d bytes,"
+                                + " which is the limit.%s")
                         .formatted(CsvCells.MAX_BYTES, unclosedHint(quote)));
     }
 
     private static String unclosedHint(@Nullable TextPosition quote) {
         return quote == null
                 ? ""
-                : "; the quote at line %d, column %d is not closed".formatted(quote.line(), quote.column());
+                : " The quote at line %d, column %d is not closed.".formatted(quote.line(), quote.column());
     }
 }

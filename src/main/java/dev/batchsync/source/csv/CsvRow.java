@@ -7,8 +7,8 @@ import dev.batchsync.source.read.TextPosition;
 /**
  * One row of a CSV file.
  *
- * @param start its first byte
- * @param end offset behind its last byte, the end of its last line included
+ * @param start position of its first byte
+ * @param end offset after its last byte; its line break is included
  * @param gap checksum of the blank lines before it
  * @param checksum of its bytes
  * @param cells valid until the next row is scanned

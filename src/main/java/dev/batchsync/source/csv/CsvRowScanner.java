@@ -6,10 +6,10 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scans row after row, whatever their cells hold, and wherever the window has to move on.
+ * Scans rows with cells of all kinds, which may reach beyond the window.
  *
- * <p>What could be read in more than one way is refused: a quote inside a cell that does not begin with one, and text
- * behind a closing quote. Rows end at a line feed, a carriage return or both.
+ * <p>Ambiguous input is rejected: a quote inside a cell that does not begin with one, and text after a closing quote. Rows
+ * end at a line feed, a carriage return or both.
  */
 final class CsvRowScanner {
 
@@ -44,12 +44,12 @@ final class CsvRowScanner {
         this.maxRowBytes = maxRowBytes;
     }
 
-    /** First byte of the row that was scanned last. */
+    /** The position of the first byte of the row that was scanned last. */
     TextPosition start() {
         return start;
     }
 
-    /** Scans the next row, which may be blank; false once the source has ended as it should. */
+    /** Scans the next row, which may be blank; false when the source has ended correctly. */
     boolean scan() throws IOException {
         if (window.isUsedUp() && !window.fill()) {
             return false;
@@ -117,7 +117,7 @@ final class CsvRowScanner {
         }
         switch (kindOfNext()) {
             case CsvSyntax.SEPARATOR, CsvSyntax.RETURN, CsvSyntax.FEED -> endCell();
-            case CsvSyntax.ESCAPE -> passMark(State.PLAIN_ESCAPE);
+            case CsvSyntax.ESCAPE -> passEscape(State.PLAIN_ESCAPE);
             case CsvSyntax.QUOTE -> throw CsvRefusal.quoteInside(window.position());
             default -> passOther();
         }
@@ -133,7 +133,7 @@ final class CsvRowScanner {
                 window.next++;
                 state = State.QUOTE_IN_QUOTED;
             }
-            case CsvSyntax.ESCAPE -> passMark(State.QUOTED_ESCAPE);
+            case CsvSyntax.ESCAPE -> passEscape(State.QUOTED_ESCAPE);
             case CsvSyntax.RETURN, CsvSyntax.FEED -> window.passLineEnd();
             case CsvSyntax.SEPARATOR -> window.next++;
             default -> passOther();
@@ -146,16 +146,16 @@ final class CsvRowScanner {
 
     private void passQuoteInQuoted() throws InvalidSourceException {
         switch (kindOfNext()) {
-            case CsvSyntax.QUOTE -> passMark(State.QUOTED);
+            case CsvSyntax.QUOTE -> passEscape(State.QUOTED);
             case CsvSyntax.SEPARATOR, CsvSyntax.RETURN, CsvSyntax.FEED -> endCell();
             default ->
-                throw CsvRefusal.textBehindQuote(
+                throw CsvRefusal.textAfterQuote(
                         window.position(), quote, syntax.csv().separator());
         }
     }
 
     /** Passes an escape, or the first quote of two. */
-    private void passMark(State next) {
+    private void passEscape(State next) {
         cells.escape();
         window.next++;
         state = next;

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the rows of a CSV file without holding any of them; blank lines are none. */
+/** Finds the rows of a CSV file without holding them in memory, and skips blank lines. */
 final class CsvScanner {
 
     private final CsvWindow window;
@@ -13,9 +13,9 @@ final class CsvScanner {
     private final CsvRowScanner rows;
 
     /**
-     * Scans from where a window stands.
+     * Scans from the position of a window.
      *
-     * @param kept columns, from 0 on, of which the cells are asked for
+     * @param kept the columns, counted from 0, whose cells are needed
      */
     CsvScanner(CsvWindow window, CsvSyntax syntax, BitSet kept, long maxRowBytes) {
         this.window = window;
@@ -23,7 +23,7 @@ final class CsvScanner {
         this.rows = new CsvRowScanner(window, syntax, cells, maxRowBytes);
     }
 
-    /** The next row, or nothing once the source has ended as it should. */
+    /** The next row; null when the source has ended correctly. */
     @Nullable
     CsvRow next() throws IOException {
         var gap = passBlankLines(Checksum.NONE);
@@ -38,7 +38,7 @@ final class CsvScanner {
         return null;
     }
 
-    /** There can be a file full of them, and as rows each would take its time. */
+    /** A file can be full of blank lines, and scanning each as a row would take long. */
     private Checksum passBlankLines(Checksum gap) {
         return window.passLineEnds() ? gap.then(window.takeChecksum()) : gap;
     }

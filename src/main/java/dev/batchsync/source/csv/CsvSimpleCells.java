@@ -1,9 +1,9 @@
 package dev.batchsync.source.csv;
 
 /**
- * Passes over cells as nearly all are: in the window as a whole, plain or in quotes, of ASCII, on one line.
+ * Passes simple cells, as nearly all are: completely in the window, plain or in quotes, in ASCII, on one line.
  *
- * <p>This is the hot loop; what it leaves is for {@link CsvRowScanner}, which knows all kinds of cells, these as well.
+ * <p>This is the hot loop. {@link CsvRowScanner}, which reads every kind of cell, does the rest.
  */
 final class CsvSimpleCells {
 
@@ -18,9 +18,9 @@ final class CsvSimpleCells {
     }
 
     /**
-     * Goes from the beginning of a cell to that of the first one that is not simple, or to the end of the row.
+     * Passes simple cells, from the beginning of a cell to the first one that is not simple or to the end of the row.
      *
-     * @return true at the end of the row, where its line end begins
+     * @return true at the end of the row, before its line break
      */
     boolean pass() {
         int start = window.next;
@@ -39,7 +39,7 @@ final class CsvSimpleCells {
         return false;
     }
 
-    /** The place of the first byte that a simple cell does not hold, where it begins. */
+    /** The index of the first byte after a simple cell that begins at an index. */
     private int endOfCell(int start) {
         int at = window.markFrom(start);
         if (at != start || at == window.limit || syntax.kind(window.bytes[at]) != CsvSyntax.QUOTE) {

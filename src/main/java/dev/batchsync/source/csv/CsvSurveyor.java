@@ -28,7 +28,7 @@ public final class CsvSurveyor extends TableSurveyor {
             PinnedObject source, Definition definition, Template template, SurveyCheckpoint from, Sink sink)
             throws IOException, SourceChangedException {
         if (source.size() == 0) {
-            throw new InvalidSourceException(TextPosition.START, "an empty file (expected: rows of CSV)");
+            throw new InvalidSourceException(TextPosition.START, "The file is empty. It must hold rows of CSV.");
         }
         var syntax = new CsvSyntax(definition.tables().csv());
         long maxRowBytes = definition.limits().maxBytes();
@@ -69,12 +69,13 @@ public final class CsvSurveyor extends TableSurveyor {
         if (head.columns() < template.columns()) {
             throw new InvalidSourceException(
                     head.start(),
-                    "a header of %d columns (expected: at least %d, because the template uses ${%d}; is the separator right?)"
-                            .formatted(head.columns(), template.columns(), template.columns()));
+                    ("The header has only %d %s, but the template uses ${%d}."
+                                    + " Check the file, the template, and csv.separator in the definition.")
+                            .formatted(head.columns(), head.columns() == 1 ? "column" : "columns", template.columns()));
         }
     }
 
-    /** Refuses rows of another width than the template and the header need. */
+    /** Rejects rows with fewer cells than the template needs, or more than the header has. */
     private record RowCheck(Template template, CsvHead head) {
 
         void require(CsvRow row) throws InvalidSourceException {
@@ -82,15 +83,16 @@ public final class CsvSurveyor extends TableSurveyor {
             if (cells < template.columns()) {
                 throw new InvalidSourceException(
                         row.start(),
-                        "a row of %d cells (expected: at least %d, because the template uses ${%d})"
-                                .formatted(cells, template.columns(), template.columns()));
+                        "The row has only %d %s, but the template uses ${%d}. Add the missing cells."
+                                .formatted(cells, cells == 1 ? "cell" : "cells", template.columns()));
             }
             int filled = row.cells().filled();
             if (filled > head.columns()) {
                 throw new InvalidSourceException(
                         row.start(),
-                        "a row of %d cells (expected: at most %d, the columns of the header)"
-                                .formatted(filled, head.columns()));
+                        ("The row has %d cells, but the header has only %d %s."
+                                        + " Add columns to the header, or delete the extra cells.")
+                                .formatted(filled, head.columns(), head.columns() == 1 ? "column" : "columns"));
             }
         }
     }

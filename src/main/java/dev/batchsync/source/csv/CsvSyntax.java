@@ -6,10 +6,10 @@ import dev.batchsync.source.read.EightBytes;
 import dev.batchsync.synchronization.definition.Tables.Csv;
 
 /**
- * What the bytes of a CSV file mean, by the three characters that are sent to Collibra along with it.
+ * The meaning of a CSV file's bytes. It depends on the three characters that are also sent to Collibra with the file.
  *
- * <p>A quote inside a quoted cell is doubled or escaped. The escape takes the meaning from a separator, a quote or
- * itself (Import API 2.0 specification); before anything else it is a character like others.
+ * <p>A quote inside a quoted cell is doubled or escaped. The escape character makes a separator, a quote or itself an
+ * ordinary character (Import API 2.0 specification); before anything else it is an ordinary character.
  */
 public final class CsvSyntax {
 
@@ -49,7 +49,7 @@ public final class CsvSyntax {
     }
 
     /**
-     * Tells which of 64 bytes may have a meaning: the hot loop, which looks at eight bytes at a time.
+     * Finds which of 64 bytes may have a special meaning. This is the hot loop; it looks at eight bytes at a time.
      *
      * @return a bit for each byte, the lowest for the first
      */
@@ -61,7 +61,7 @@ public final class CsvSyntax {
         return marks;
     }
 
-    /** No sum of seven bits and seven bits carries into the next byte; below a blank stand all ends of lines. */
+    /** No sum of two numbers of seven bits carries into the next byte. All line breaks are smaller than a blank. */
     private long marksOfEight(long bytes) {
         long ascii = bytes & LOWER_BITS;
         long ordinary = (ascii + UP_TO_BLANK)
@@ -80,7 +80,7 @@ public final class CsvSyntax {
         return b == '\n' || b == '\r';
     }
 
-    /** True for what the escape takes the meaning from. */
+    /** Whether the escape character makes this byte an ordinary one. */
     boolean isEscapable(byte b) {
         byte kind = kind(b);
         return kind == SEPARATOR || kind == QUOTE || kind == ESCAPE;
@@ -91,9 +91,10 @@ public final class CsvSyntax {
     }
 
     /**
-     * The text of a cell, of which the raw bytes are given.
+     * The text of a cell.
      *
-     * @param escaped whether there may be quotes or escapes inside
+     * @param raw its bytes, with quotes and escapes
+     * @param escaped whether it may have quotes or escapes inside
      */
     String text(byte[] raw, int from, int to, boolean escaped) {
         boolean quoted = isQuoted(raw, from, to);
@@ -106,7 +107,7 @@ public final class CsvSyntax {
         return from < to && kind(raw[from]) == QUOTE;
     }
 
-    /** True when a cell, of which the raw bytes are given, has no text. */
+    /** Whether a cell has no text, by its bytes with quotes and escapes. */
     boolean isBlank(byte[] raw, int from, int to) {
         return to == from || (to - from == 2 && kind(raw[from]) == QUOTE);
     }
@@ -116,8 +117,8 @@ public final class CsvSyntax {
         int length = 0;
         for (int i = from; i < to; i++) {
             byte kind = kind(raw[i]);
-            boolean takesMeaning = kind == QUOTE || (kind == ESCAPE && i + 1 < to && isEscapable(raw[i + 1]));
-            text[length++] = raw[takesMeaning ? ++i : i];
+            boolean escapesNext = kind == QUOTE || (kind == ESCAPE && i + 1 < to && isEscapable(raw[i + 1]));
+            text[length++] = raw[escapesNext ? ++i : i];
         }
         return new String(text, 0, length, UTF_8);
     }

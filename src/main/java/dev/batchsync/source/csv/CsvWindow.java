@@ -9,9 +9,9 @@ import java.io.InputStream;
 import java.util.zip.CRC32C;
 
 /**
- * The bytes of a CSV file while they pass by: exactly as many as were pinned.
+ * The part of a CSV file that is in memory. It checks that the file is as long as it was when it was pinned.
  *
- * <p>The scanner reads {@code bytes} itself, from {@code next} to {@code limit}; the places are counted here.
+ * <p>The scanner moves {@code next} through {@code bytes} up to {@code limit} itself; lines are counted here.
  */
 final class CsvWindow {
 
@@ -34,7 +34,7 @@ final class CsvWindow {
     private long lineStart;
     private long returnAt = Long.MIN_VALUE;
 
-    /** Goes on with a stream that stands at the given place. */
+    /** Continues with a stream from the given position. */
     CsvWindow(InputStream in, PinnedObject source, TextPosition from, CsvSyntax syntax) {
         this.syntax = syntax;
         this.pinned = new PinnedBytes(in, source);
@@ -47,7 +47,7 @@ final class CsvWindow {
         return next == limit;
     }
 
-    /** Puts the next bytes in the place of those that are used up; false at the end of the source. */
+    /** Replaces the bytes, which are used up, by the next ones; false at the end of the source. */
     boolean fill() throws IOException {
         note(limit);
         offset += limit;
@@ -62,7 +62,7 @@ final class CsvWindow {
         return true;
     }
 
-    /** The first place from the given one on where something may have a meaning; the limit when there is none. */
+    /** The index of the first byte from the given one on that may have a special meaning, or the limit. */
     int markFrom(int at) {
         int block = at >>> BLOCK;
         long ahead = marks[block] & (-1L << at);
@@ -72,7 +72,7 @@ final class CsvWindow {
         return (block << BLOCK) + Long.numberOfTrailingZeros(ahead);
     }
 
-    /** The limit is marked as well, so that no search goes beyond it. */
+    /** The limit gets a mark as well, so that no search goes beyond it. */
     private void setMarks() {
         int last = limit >>> BLOCK;
         for (int block = 0; block <= last; block++) {
@@ -81,12 +81,12 @@ final class CsvWindow {
         marks[last] = (marks[last] & ~(-1L << limit)) | (1L << limit);
     }
 
-    /** The place of the next byte. */
+    /** The position of the next byte. */
     TextPosition position() {
         return new TextPosition(offset + next, line, offset + next - lineStart + 1);
     }
 
-    /** Passes a carriage return or a line feed; the two together, in this order, end one line. */
+    /** Passes a carriage return or a line feed; a carriage return and a line feed together end one line. */
     void passLineEnd() {
         long at = offset + next;
         boolean secondHalf = bytes[next] == '\n' && returnAt == at - 1;
@@ -98,7 +98,7 @@ final class CsvWindow {
         next++;
     }
 
-    /** Passes the ends of lines that come next, as far as they stand in the window; true when there are any. */
+    /** Passes the line breaks that come next in the window; true when there are any. */
     boolean passLineEnds() {
         int first = next;
         while (next < limit && syntax.isLineEnd(bytes[next])) {
@@ -107,7 +107,7 @@ final class CsvWindow {
         return next > first;
     }
 
-    /** The checksum of what was passed since the last call. */
+    /** The checksum of the bytes that were passed since the last call. */
     Checksum takeChecksum() {
         note(next);
         var taken = Checksum.of(crc, checksumLength);

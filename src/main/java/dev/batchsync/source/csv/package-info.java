@@ -1,5 +1,5 @@
 /**
- * Reads CSV: splits the bytes of a file into rows and cells, and refuses rows that can be read in more than one way.
+ * Reads CSV: splits the bytes of a file into rows and cells, and rejects ambiguous rows.
  *
  * <p>What the rows mean is decided by the template, in {@code table}.
  */

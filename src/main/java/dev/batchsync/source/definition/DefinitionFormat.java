@@ -11,7 +11,7 @@ import dev.batchsync.synchronization.definition.FinalizationStrategy.ChangeStatu
 import dev.batchsync.synchronization.definition.FinalizationStrategy.Ignore;
 import dev.batchsync.synchronization.definition.FinalizationStrategy.RemoveResources;
 
-/** The fields of a definition, all of them optional but for tables, which need a template. */
+/** Reads the fields of a definition. All of them are optional, except that tables need a template. */
 final class DefinitionFormat {
 
     private enum Strategy {
@@ -56,8 +56,8 @@ final class DefinitionFormat {
         if (oneCall && continueOnError) {
             throw fields.wrong(
                     "oneCall",
-                    "true (expected: \"continueOnError\": false beside it, because a job that also finalizes must be all"
-                            + " or nothing)");
+                    "found true, which needs \"continueOnError\": false, because a job that also finalizes must"
+                            + " import everything or nothing. Set continueOnError to false.");
         }
         return oneCall;
     }
@@ -67,7 +67,8 @@ final class DefinitionFormat {
         var status = fields.uuid("missingAssetStatusId");
         if (status.isPresent() && strategy != Strategy.CHANGE_STATUS) {
             throw fields.wrong(
-                    "missingAssetStatusId", "given with " + strategy + " (expected: only with CHANGE_STATUS)");
+                    "missingAssetStatusId",
+                    "it is used only with CHANGE_STATUS, not with " + strategy + ". Delete it.");
         }
         return switch (strategy) {
             case REMOVE_RESOURCES -> new RemoveResources();

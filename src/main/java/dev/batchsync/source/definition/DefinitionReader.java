@@ -28,7 +28,7 @@ import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 
-/** Reads definitions from the bucket; a failure to reach it is thrown as an unchecked exception. */
+/** Reads definitions from the bucket. If the bucket cannot be reached, it throws an unchecked exception. */
 public final class DefinitionReader implements Definitions {
 
     static final int MAX_BYTES = 1_000_000;
@@ -37,7 +37,7 @@ public final class DefinitionReader implements Definitions {
     private final ObjectMapper mapper = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            // What a template holds is sent as it was written.
+            // Numbers in a template are sent exactly as they were written.
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
@@ -59,7 +59,9 @@ public final class DefinitionReader implements Definitions {
 
     private Outcome read(PinnedObject object) throws IOException {
         if (object.size() > MAX_BYTES) {
-            return invalid(object, object.size() + " bytes (expected: at most " + MAX_BYTES + ")");
+            return invalid(
+                    object,
+                    "the definition has %,d bytes; at most %,d are possible.".formatted(object.size(), MAX_BYTES));
         }
         var content = content(object);
         try {
@@ -82,7 +84,7 @@ public final class DefinitionReader implements Definitions {
         }
     }
 
-    /** The parser would take the quote behind a letter of another encoding for a part of it. */
+    /** The parser would take a quote after a letter of another encoding for a part of that letter. */
     private static void requireUtf8(byte[] content, PinnedObject object) throws IOException {
         var in = new PushbackInputStream(new ByteArrayInputStream(content), Encoding.PEEKED);
         int skipped = Encoding.requireUtf8(in);

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.util.regex.Pattern;
 
-/** Puts what the parser says into words for the author of a file. */
+/** Explains a parser's error to the author of a file. */
 final class SyntaxError {
 
-    // The parser's own places count from where it began to read, and its settings are none of the user's.
+    // The parser's own positions count from where it began to read, and users cannot change its settings.
     private static final Pattern INTERNALS = Pattern.compile(
             " \\((for \\w+ starting|start marker) at \\[.*?]\\)|, from `[^`]*`|: enable `.*| \\(not recognized .*");
 
@@ -15,6 +15,6 @@ final class SyntaxError {
 
     static String explain(JsonProcessingException e) {
         var what = INTERNALS.matcher(e.getOriginalMessage()).replaceAll("");
-        return e instanceof StreamConstraintsException ? what : "not readable as JSON: " + what;
+        return e instanceof StreamConstraintsException ? what + "." : "The file is not valid JSON: " + what + ".";
     }
 }

@@ -11,10 +11,10 @@ import dev.batchsync.synchronization.definition.Tables.Excel;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** The fields of a definition that are about CSV and Excel. */
+/** Reads the fields of a definition that are about CSV and Excel. */
 final class TablesFormat {
 
-    /** So that it fits, with all that is stored beside it, into one item of a table (400 KB in DynamoDB). */
+    /** Small enough that a cycle with its template fits into one item of the state table (400 KB in DynamoDB). */
     static final int MAX_TEMPLATE_BYTES = 100_000;
 
     /** Excel's own limit for the name of a sheet (Microsoft, "Excel specifications and limits"). */
@@ -36,12 +36,13 @@ final class TablesFormat {
         char quote = fields.csvCharacter("quote").orElse(defaults.quote());
         char escape = fields.csvCharacter("escape").orElse(defaults.escape());
         if (separator == quote) {
-            throw fields.wrong("quote", quote + " (expected: another character than the separator)");
+            throw fields.wrong("quote", "found " + quote + ", which is the separator. Choose another character.");
         }
         if (escape == separator || escape == quote) {
             throw fields.wrong(
                     "escape",
-                    escape + " (expected: another character than separator and quote; doubled quotes need no escape)");
+                    "found " + escape
+                            + ", which is the separator or the quote. Choose another character; doubled quotes need no escape.");
         }
         return new Csv(separator, quote, escape, fields.bool("headerRow").orElse(defaults.headerRow()));
     }
@@ -56,14 +57,15 @@ final class TablesFormat {
         int resources = TemplateReader.read(template).resourcesPerRow();
         if (resources > limits.maxResources()) {
             throw new InvalidDefinitionException(
-                    "template: %d commands, so each row is as many resources (expected: at most batch.maxResources, %d)"
-                            .formatted(resources, limits.maxResources()));
+                    ("template: it has %d commands, so each row counts %d resources, but batch.maxResources is %d."
+                                    + " Raise it, or shorten the template.")
+                            .formatted(resources, resources, limits.maxResources()));
         }
         var json = template.toString();
         int bytes = json.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MAX_TEMPLATE_BYTES) {
             throw new InvalidDefinitionException(
-                    "template: %d bytes (expected: at most %d)".formatted(bytes, MAX_TEMPLATE_BYTES));
+                    "template: it has %,d bytes; at most %,d are possible.".formatted(bytes, MAX_TEMPLATE_BYTES));
         }
         return json;
     }

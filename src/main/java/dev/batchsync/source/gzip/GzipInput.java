@@ -39,7 +39,7 @@ final class GzipInput implements Closeable {
         }
     }
 
-    /** Reads as much as the target holds; less only at the end of the content, which is proven to be complete. */
+    /** Reads so many bytes, or fewer at the end of the content, after a check that the content is complete. */
     int readFully(byte[] target, int length) throws InvalidGzipException {
         try {
             return unpacked.readNBytes(target, 0, length);
@@ -48,7 +48,7 @@ final class GzipInput implements Closeable {
         }
     }
 
-    /** The bucket's own failures are unchecked, so this one is about the content. */
+    /** A failure of the bucket would be unchecked, so this one is about the content. */
     private static InvalidGzipException invalid(IOException e) {
         if (e instanceof EOFException) {
             return new InvalidGzipException(

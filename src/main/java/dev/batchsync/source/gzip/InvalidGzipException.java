@@ -2,7 +2,7 @@ package dev.batchsync.source.gzip;
 
 import java.io.Serial;
 
-/** A compressed file cannot be used; the message says what was found and what its author can do. */
+/** A compressed file is invalid; the message says what was found and what to do. */
 final class InvalidGzipException extends Exception {
 
     @Serial

@@ -7,10 +7,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /**
- * The bytes of a gzip file on their way to the library that unpacks it.
+ * The bytes of a gzip file, which the library unpacks.
  *
- * <p>The library reports damaged data with plain IO exceptions, so a failure of the bucket passes through it unchecked. It
- * holds the names in a header in memory, whatever their length, and reads them byte by byte; so that is bounded here.
+ * <p>The library reports damaged data with IO exceptions, so failures of the bucket are thrown as unchecked exceptions. It
+ * keeps the names of a header in memory without a limit and reads them byte by byte, so reading single bytes is limited here.
  */
 final class PackedInput extends BufferedInputStream {
 

@@ -11,7 +11,7 @@ public final class Characteristics {
         this.json = json;
     }
 
-    /** Reads a command's field, whose value is the next one, and counts what is in it. */
+    /** Reads the next value, which is that of a command's field, and counts its characteristics. */
     long count(String field) throws IOException {
         return switch (field) {
             case "attributes" -> attributes();
@@ -21,7 +21,7 @@ public final class Characteristics {
         };
     }
 
-    /** Entries of all lists in a map. */
+    /** The entries of all lists in a map. */
     private long lists() throws IOException {
         if (!json.is(JsonKind.OBJECT)) {
             return elements();

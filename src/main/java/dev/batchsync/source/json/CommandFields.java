@@ -5,7 +5,7 @@ import dev.batchsync.source.read.TextBuffer;
 import dev.batchsync.source.read.TextPosition;
 import java.io.IOException;
 
-/** Reads the fields of one command: who it is about, and how much it holds. */
+/** Reads the fields of one command: which resource it is about, and how many characteristics it has. */
 final class CommandFields {
 
     private final JsonScanner json;
@@ -24,7 +24,7 @@ final class CommandFields {
         this.counter = new Characteristics(json);
     }
 
-    /** Reads the object that is the next value and begins at the given place. */
+    /** Reads the command that is the next value and begins at the given position. */
     void read(TextPosition start) throws IOException {
         begin();
         json.enter();
@@ -45,7 +45,7 @@ final class CommandFields {
         characteristics = 0;
     }
 
-    /** Whether resource type and identifier are those of the command before. */
+    /** Whether it has the same resource type and identifier as the command before. */
     boolean joins() {
         return resourceType.equals(resourceTypeBefore) && identifier.hasSameText(identifierBefore);
     }
@@ -69,8 +69,8 @@ final class CommandFields {
     private String resourceType() throws IOException {
         var kind = json.kind();
         if (kind != JsonKind.TEXT) {
-            throw json.refuse("resourceType: " + kind + " (expected: a string, one of "
-                    + String.join(", ", ResourceTypes.ALL) + ")");
+            throw json.refuse("resourceType: found " + kind + ". Write one of these strings: "
+                    + String.join(", ", ResourceTypes.ALL) + ".");
         }
         long at = json.offset();
         var type = json.text();
@@ -83,14 +83,15 @@ final class CommandFields {
     private void readIdentifier() throws IOException {
         var kind = json.kind();
         if (kind != JsonKind.OBJECT) {
-            throw json.refuse("identifier: " + kind + " (expected: an object)");
+            throw json.refuse("identifier: found " + kind + ". Write an object: {…}.");
         }
         identifiers.read(identifier);
     }
 
     private void requirePresent(String name, boolean isMissing, TextPosition start) throws IOException {
         if (isMissing) {
-            throw json.refuse(start, "command without " + name + " (expected: resourceType and identifier)");
+            throw json.refuse(
+                    start, "The command has no " + name + ". Every command needs a resourceType and an identifier.");
         }
     }
 }

@@ -6,10 +6,10 @@ import dev.batchsync.synchronization.failure.Excerpt;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the commands of a source, one after the other, to the proven end of the source. */
+/** Reads the commands of a source one after the other, and checks that nothing follows the last one. */
 public final class CommandReader {
 
-    private static final String ROOT = "an array of commands";
+    private static final String ROOT = "an array of commands: [{…}, {…}]";
 
     private final JsonScanner json;
     private final CommandFields fields;
@@ -22,7 +22,7 @@ public final class CommandReader {
     private enum Standing {
         BEFORE_ROOT,
         IN_ARRAY,
-        BEHIND_ROOT
+        AFTER_ROOT
     }
 
     private CommandReader(JsonScanner json, Standing standing, long commandsBefore) {
@@ -38,9 +38,9 @@ public final class CommandReader {
     }
 
     /**
-     * Goes on where a command begins in the array that the source is.
+     * Continues inside the array of commands, where one of them begins.
      *
-     * @param commandsBefore number of commands in the part of the source that is not read
+     * @param commandsBefore number of commands before that one
      */
     public static CommandReader ofRest(JsonWindow window, long commandsBefore) {
         var json = new JsonScanner(window);
@@ -48,38 +48,38 @@ public final class CommandReader {
         return new CommandReader(json, Standing.IN_ARRAY, commandsBefore);
     }
 
-    /** The next command, or nothing once the source has ended as it should. */
+    /** The next command; null when the source has ended correctly. */
     @Nullable
     public Stretch next() throws IOException {
         try {
             return switch (standing) {
                 case BEFORE_ROOT -> root();
                 case IN_ARRAY -> element();
-                case BEHIND_ROOT -> end();
+                case AFTER_ROOT -> end();
             };
         } catch (JsonCursor.EndedException e) {
             throw json.refuse(json.position(), truncation());
         }
     }
 
-    /** Whether the command is about the same as the one before, so that Collibra merges the two. */
+    /** Whether the command is about the same resource as the one before, so that Collibra merges the two. */
     boolean joins() {
         return fields.joins();
     }
 
-    /** Who the command is about, for messages. */
+    /** Names the resource that the command is about, for messages. */
     String identity() {
         return fields.identity();
     }
 
-    /** How far the source was read. */
+    /** The position of the next byte to be read. */
     TextPosition reached() throws IOException {
         return json.position();
     }
 
     private @Nullable Stretch root() throws IOException {
         if (json.isAtEnd()) {
-            throw json.refuse("nothing but white space (expected: " + ROOT + ")");
+            throw json.refuse("The file has only white space. It must hold " + ROOT + ".");
         }
         if (json.isNext('[')) {
             json.enter();
@@ -87,21 +87,22 @@ public final class CommandReader {
             return element();
         }
         if (json.isNext('{')) {
-            standing = Standing.BEHIND_ROOT;
+            standing = Standing.AFTER_ROOT;
             withoutArray = true;
             return command();
         }
-        throw json.unexpected("begins with %s", ROOT);
+        throw json.unexpected("The file begins with %s", "It must hold " + ROOT + ".");
     }
 
     private @Nullable Stretch element() throws IOException {
         if (!json.nextEntry()) {
-            standing = Standing.BEHIND_ROOT;
+            standing = Standing.AFTER_ROOT;
             return end();
         }
         var element = json.kind();
         if (element != JsonKind.OBJECT) {
-            throw json.refuse("command " + (number + 1) + ": " + element + " (expected: an object)");
+            throw json.refuse(
+                    "Command " + (number + 1) + ": found " + element + ". Every command must be an object: {…}.");
         }
         return command();
     }
@@ -119,29 +120,31 @@ public final class CommandReader {
 
     private @Nullable Stretch end() throws IOException {
         if (!json.isAtEnd()) {
-            throw json.refuse(surplus());
+            throw json.refuse(goesOn());
         }
         return null;
     }
 
-    private String surplus() {
+    private String goesOn() {
         return withoutArray
-                ? "more behind the first object (expected: one array, [{…}, {…}], rather than an object on each line)"
-                : "more behind the array (expected: the end of the file)";
+                ? "The file goes on after the first object. Put all objects into one array: [{…}, {…}]."
+                : "The file goes on after the end of the array. Delete what follows the final ].";
     }
 
     private String truncation() {
         if (inCommand) {
-            return "the file ends inside command %d, which begins at line %d, column %d%s (expected: the rest of it)"
+            return ("The file ends inside command %d, which begins at line %d, column %d%s."
+                            + " It may be cut off: upload the complete file.")
                     .formatted(number, start.line(), start.column(), openField());
         }
         return number == 0
-                ? "the file ends behind its opening [ (expected: a command or ])"
-                : "the file ends behind command " + number + " (expected: another one or ])";
+                ? "The file ends after its opening [. It may be cut off: upload the complete file."
+                : "The file ends after command " + number
+                        + ", without a final ]. It may be cut off: upload the complete file.";
     }
 
     private String openField() {
         var path = json.path();
-        return path.isEmpty() ? "" : ", at " + Excerpt.of(path);
+        return path.isEmpty() ? "" : ", in " + Excerpt.of(path);
     }
 }

@@ -4,13 +4,13 @@ import dev.batchsync.source.read.TextBuffer;
 import dev.batchsync.synchronization.failure.Excerpt;
 import java.io.IOException;
 
-/** Reads an identifier into a text that is the same for the same identifier, in whatever order and layout it stands. */
+/** Reads an identifier into a text that does not depend on the order of its fields or its layout. */
 public final class IdentifierReader {
 
     /** Bytes of all names and values in one identifier, so that a broken file cannot fill the memory. */
     public static final int MAX_LENGTH = 65_536;
 
-    /** Far more than any identifier has, so that a broken file cannot take the time of sorting them. */
+    /** Far more than any identifier has; without a limit, a broken file could make the sorting endless. */
     static final int MAX_FIELDS = 1_000;
 
     private final JsonScanner json;
@@ -27,11 +27,11 @@ public final class IdentifierReader {
         text = target;
         object(0);
         if (text.length() == 2) {
-            throw json.refuse(json.position(), "identifier: {} (expected: an object with at least one field)");
+            throw json.refuse(json.position(), "identifier: {} is empty. It needs at least one field.");
         }
     }
 
-    /** Reads a value inside as many fields. */
+    /** Reads a value inside so many fields. */
     private void value(int fields) throws IOException {
         switch (json.kind()) {
             case OBJECT -> object(fields);
@@ -52,30 +52,30 @@ public final class IdentifierReader {
         close('}', field == first);
     }
 
-    /** Reads a field and puts it between those before it, which are in the order of their names. */
+    /** Reads a field and sorts it by its name into the fields before it. */
     private void field(int first, int field) throws IOException {
         starts[field] = text.length();
         json.copyName(text);
         nameEnds[field] = text.length();
-        int place = place(first, field);
+        int index = sortedIndex(first, field);
         text.append(':');
         value(field + 1);
         text.append(',');
-        if (place < field) {
-            move(field, place);
+        if (index < field) {
+            move(field, index);
         }
     }
 
-    /** Where the name stands in the order of names. */
-    private int place(int first, int field) throws IOException {
+    /** The index of the field when the fields are sorted by name. */
+    private int sortedIndex(int first, int field) throws IOException {
         int low = first;
         int high = field;
         while (low < high) {
             int middle = (low + high) >>> 1;
             int order = text.compare(starts[middle], nameEnds[middle], starts[field], nameEnds[field]);
             if (order == 0) {
-                throw json.refuse("identifier: " + Excerpt.of(text.text(starts[field], nameEnds[field]))
-                        + " stands in it twice (expected: once)");
+                throw json.refuse("identifier: the field " + Excerpt.of(text.text(starts[field], nameEnds[field]))
+                        + " is given twice. Delete one of the two.");
             }
             if (order < 0) {
                 low = middle + 1;
@@ -86,17 +86,17 @@ public final class IdentifierReader {
         return low;
     }
 
-    private void move(int field, int place) {
-        int from = starts[place];
+    private void move(int field, int index) {
+        int from = starts[index];
         int nameLength = nameEnds[field] - starts[field];
         int length = text.length() - starts[field];
         text.swap(from, starts[field], text.length());
-        for (int i = field; i > place; i--) {
+        for (int i = field; i > index; i--) {
             starts[i] = starts[i - 1] + length;
             nameEnds[i] = nameEnds[i - 1] + length;
         }
-        starts[place] = from;
-        nameEnds[place] = from + nameLength;
+        starts[index] = from;
+        nameEnds[index] = from + nameLength;
     }
 
     private void array(int fields) throws IOException {
@@ -121,7 +121,7 @@ public final class IdentifierReader {
 
     private void requireRoom(int field) throws IOException {
         if (field == MAX_FIELDS) {
-            throw json.refuse("identifier: over " + MAX_FIELDS + " fields (expected: at most that many)");
+            throw json.refuse("identifier: it has more than " + MAX_FIELDS + " fields, which is the limit.");
         }
     }
 }

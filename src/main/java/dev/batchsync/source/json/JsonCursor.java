@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** Where in a JSON text the reader stands; what it passes is kept only where somebody wants to know it. */
+/** Moves through the bytes of a JSON text, and keeps what it passes only when asked to. */
 final class JsonCursor {
 
-    /** Stands for the byte behind the last one. */
+    /** Returned in place of a byte at the end of the source. */
     static final int END = -1;
 
     private final JsonWindow window;
@@ -21,14 +21,14 @@ final class JsonCursor {
         this.window = window;
     }
 
-    /** The source ended where more had to come. */
+    /** The source ends in the middle of a value. */
     static final class EndedException extends IOException {
 
         @Serial
         private static final long serialVersionUID = 1L;
     }
 
-    /** The next byte that is not white space, which stays the next one. */
+    /** Skips white space and returns the next byte without passing it. */
     int peek() throws IOException {
         int i = window.next;
         if (i < window.limit) {
@@ -37,10 +37,10 @@ final class JsonCursor {
                 return b;
             }
         }
-        return peekBehindSpace();
+        return peekAfterSpace();
     }
 
-    /** Passes the next byte and white space behind it. In one step, because each waits for the place the last one left. */
+    /** Passes the next byte and the white space after it. One step is faster than two that depend on each other. */
     void passWithSpace() throws IOException {
         int i = window.next + 1;
         if (i + 1 < window.limit) {
@@ -54,10 +54,10 @@ final class JsonCursor {
             }
         }
         window.next++;
-        peekBehindSpace();
+        peekAfterSpace();
     }
 
-    private int peekBehindSpace() throws IOException {
+    private int peekAfterSpace() throws IOException {
         while (true) {
             var bytes = window.bytes;
             int limit = window.limit;
@@ -79,7 +79,7 @@ final class JsonCursor {
         return b == ' ' || b == '\n' || b == '\r' || b == '\t';
     }
 
-    /** The next byte, white space or not. */
+    /** The next byte, which may be white space. */
     int current() throws IOException {
         if (window.next == window.limit && !fill()) {
             return END;
@@ -87,7 +87,7 @@ final class JsonCursor {
         return window.bytes[window.next] & 0xFF;
     }
 
-    /** The next byte, white space or not, which has to be there. */
+    /** The next byte, which may be white space but not the end of the source. */
     int required() throws IOException {
         int b = current();
         if (b == END) {
@@ -108,7 +108,7 @@ final class JsonCursor {
         return window.fill();
     }
 
-    /** Has everything that is passed from here on appended, as it stands. */
+    /** Appends everything that is passed from here on to the target, unchanged. */
     void startKeeping(TextBuffer target) {
         keeper = target;
         keptFrom = window.next;
@@ -127,34 +127,39 @@ final class JsonCursor {
         requireKeepable(target, keptAt);
     }
 
-    /** Refuses too much text; its last part is one that began at the given offset, in the line of the next byte. */
+    /** Rejects a text that is too long; its last part began at the given offset, in the line of the next byte. */
     void requireKeepable(TextBuffer text, long at) throws IOException {
         if (text.length() > IdentifierReader.MAX_LENGTH) {
             throw new InvalidSourceException(
                     window.position(at),
-                    "a name, a type or an identifier of over %d bytes (expected: at most that many)"
+                    "A name, type or identifier has more than %,d bytes, which is the limit."
                             .formatted(IdentifierReader.MAX_LENGTH));
         }
     }
 
-    /** Refuses the source at the next byte. */
+    /** Rejects the source at the next byte. */
     InvalidSourceException refuse(String explanation) throws IOException {
         return new InvalidSourceException(window.position(), explanation);
     }
 
-    /** Refuses the character that is the next one, and stands for {@code %s}. */
-    IOException unexpected(String seen, String expected) throws IOException {
+    /**
+     * Rejects the source because of the next character.
+     *
+     * @param found a sentence without its full stop, in which {@code %s} stands for the character
+     * @param advice a whole sentence that says what to write instead
+     */
+    IOException unexpected(String found, String advice) throws IOException {
         int b = current();
         if (b == END) {
             return new EndedException();
         }
         var at = window.position();
-        var explanation = seen.formatted(character(b)) + " (expected: " + expected + ")";
+        var explanation = found.formatted(character(b)) + ". " + advice;
         window.position();
         return new InvalidSourceException(at, explanation);
     }
 
-    /** Passes a character and tells it; one that is not UTF-8 is found when the next place is asked for. */
+    /** Passes and describes a character. If it is not UTF-8, asking for the next position reports that. */
     private String character(int lead) throws IOException {
         var character = new TextBuffer();
         startKeeping(character);
@@ -166,14 +171,15 @@ final class JsonCursor {
         return lead < ' ' || lead == 0x7F ? control(lead) : visible(character.toString());
     }
 
-    /** Blanks and marks beyond ASCII are not seen, or look like others. */
+    /** Blanks and format characters beyond ASCII are invisible or look like others, so their code is shown. */
     private static String visible(String character) {
         int code = character.codePointAt(0);
-        boolean isSeen = code < 0x80 || !(Character.isSpaceChar(code) || Character.getType(code) == Character.FORMAT);
-        return isSeen ? "'" + character + "'" : "U+%04X".formatted(code);
+        boolean isVisible =
+                code < 0x80 || !(Character.isSpaceChar(code) || Character.getType(code) == Character.FORMAT);
+        return isVisible ? "'" + character + "'" : "U+%04X".formatted(code);
     }
 
-    /** What a control character is called. */
+    /** Names a control character. */
     static String control(int b) {
         return switch (b) {
             case '\n', '\r' -> "a line break";

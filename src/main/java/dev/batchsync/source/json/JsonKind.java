@@ -1,6 +1,6 @@
 package dev.batchsync.source.json;
 
-/** What a value is. */
+/** The kinds of JSON values. */
 enum JsonKind {
     OBJECT("an object"),
     ARRAY("an array"),

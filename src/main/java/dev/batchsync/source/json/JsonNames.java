@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.batchsync.source.read.EightBytes;
 import java.util.Arrays;
 
-/** The names and types that a file repeats in each of its commands, as strings that are made once. */
+/** Caches the strings of names and types that a file repeats in each command. */
 final class JsonNames {
 
     private static final long MIX = 0x9E3779B97F4A7C15L;
@@ -20,7 +20,7 @@ final class JsonNames {
         Arrays.fill(strings, "");
     }
 
-    /** A part of some bytes. Whether it is UTF-8 shows before the command is used. */
+    /** The string of some bytes. They are checked for UTF-8 elsewhere, before the command is used. */
     String of(byte[] bytes, int from, int to) {
         if (to - from > MAX_LENGTH) {
             return new String(bytes, from, to - from, UTF_8);

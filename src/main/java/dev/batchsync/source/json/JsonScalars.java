@@ -2,7 +2,7 @@ package dev.batchsync.source.json;
 
 import java.io.IOException;
 
-/** The numbers and words of JSON (RFC 8259, sections 3 and 6); the next byte is the one that begins it. */
+/** Passes the numbers and words of JSON (RFC 8259, sections 3 and 6); the next byte is always their first one. */
 final class JsonScalars {
 
     private final JsonCursor cursor;
@@ -15,7 +15,9 @@ final class JsonScalars {
         passIf('-');
         if (passIf('0')) {
             if (isDigit(cursor.current())) {
-                throw cursor.unexpected("%s behind the 0 that begins a number", "no digit");
+                throw cursor.unexpected(
+                        "Found %s after the 0 that begins a number",
+                        "A number must not begin with 0, or must be in quotes.");
             }
         } else {
             passDigits();
@@ -41,7 +43,7 @@ final class JsonScalars {
 
     private void passDigits() throws IOException {
         if (!isDigit(cursor.required())) {
-            throw cursor.unexpected("%s in a number", "a digit");
+            throw cursor.unexpected("Found %s in a number", "A digit must come here.");
         }
         while (isDigit(cursor.current())) {
             cursor.pass();
@@ -55,7 +57,7 @@ final class JsonScalars {
     void passWord(String word) throws IOException {
         for (int i = 0; i < word.length(); i++) {
             if (cursor.required() != word.charAt(i)) {
-                throw cursor.unexpected("%s", word);
+                throw cursor.unexpected("Found %s in a word", "Write " + word + ", or put the word in double quotes.");
             }
             cursor.pass();
         }

@@ -9,14 +9,14 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Goes through the values of a JSON text, one after the other and in constant memory.
+ * Reads the values of a JSON text one after the other, in constant memory.
  *
- * <p>It decodes only what is asked for. Skipped values are checked as strictly as all others, but their texts and
- * numbers are never made, which is most of what a parser costs.
+ * <p>It decodes only what the caller asks for. Skipped values are checked as strictly as all others, but no strings or
+ * numbers are made of them, which is most of the work of a parser.
  */
 final class JsonScanner {
 
-    /** The Import API's deepest commands nest about a dozen levels. */
+    /** The deepest commands of the Import API have about a dozen levels. */
     static final int MAX_DEPTH = 100;
 
     private final JsonWindow window;
@@ -39,17 +39,17 @@ final class JsonScanner {
         Arrays.setAll(read, any -> new ObjectNames());
     }
 
-    /** True when nothing but white space is left. */
+    /** Whether only white space is left. */
     boolean isAtEnd() throws IOException {
         return cursor.peek() == JsonCursor.END;
     }
 
-    /** True when the next byte that is not white space is the given one. */
+    /** Whether the next byte after white space is the given one. */
     boolean isNext(char ascii) throws IOException {
         return cursor.peek() == ascii;
     }
 
-    /** What the next value is; it stays the next one. */
+    /** The kind of the next value, which is not passed. */
     JsonKind kind() throws IOException {
         int b = cursor.peek();
         return switch (b) {
@@ -60,38 +60,40 @@ final class JsonScanner {
             case 't' -> JsonKind.TRUE;
             case 'f' -> JsonKind.FALSE;
             case 'n' -> JsonKind.NULL;
-            default -> throw cursor.unexpected("%s", "a value" + hint(b));
+            default -> throw cursor.unexpected("Found %s", "A value must come here" + hint(b));
         };
     }
 
     private String hint(int b) {
         return switch (b) {
-            case '/', '#' -> comment(b);
-            case '\'' -> "; texts stand in \"";
-            case ']' -> closers[depth] == ']' && entries[depth] > 1 ? " behind the comma" : "";
+            case '/', '#' -> "." + comment(b);
+            case '\'' -> ". Put texts in double quotes.";
+            case ']' -> closers[depth] == ']' && entries[depth] > 1 ? ", after the comma." : ".";
             default ->
-                b < 0x80 && Character.isLetter(b) ? "; texts stand in \", and true, false and null are small" : "";
+                b < 0x80 && Character.isLetter(b)
+                        ? ". Put texts in double quotes; write true, false and null in small letters."
+                        : ".";
         };
     }
 
     private static String comment(int b) {
-        return b == '/' || b == '#' ? "; JSON has no comments" : "";
+        return b == '/' || b == '#' ? " JSON has no comments." : "";
     }
 
     boolean is(JsonKind kind) throws IOException {
         return kind() == kind;
     }
 
-    /** Goes into the array or object that is the next value. */
+    /** Enters the array or object that is the next value. */
     void enter() throws IOException {
         if (depth == MAX_DEPTH) {
-            throw refuse("nested deeper than " + MAX_DEPTH + " levels (expected: at most that many)");
+            throw refuse("The value is nested more than " + MAX_DEPTH + " levels deep, which is the limit.");
         }
         enterLevel(cursor.peek() == '{' ? '}' : ']');
         cursor.passWithSpace();
     }
 
-    /** Goes on inside the array that is the root, where an element begins. */
+    /** Continues inside the root array, where an element begins. */
     void resumeInArray() {
         enterLevel(']');
     }
@@ -104,7 +106,7 @@ final class JsonScanner {
         read[depth].clear();
     }
 
-    /** Moves to the first, or next, entry of the array or object that was entered; leaves it at its end. */
+    /** Moves to the next entry of the array or object that was entered; false at its end, which is passed. */
     boolean nextEntry() throws IOException {
         int b = cursor.peek();
         char closer = closers[depth];
@@ -115,14 +117,15 @@ final class JsonScanner {
         }
         if (entries[depth]++ > 0) {
             if (b != ',') {
-                throw cursor.unexpected("%s behind a value", ", or " + closer + comment(b));
+                throw cursor.unexpected(
+                        "Found %s after a value", "A comma or " + closer + " must come here." + comment(b));
             }
             cursor.passWithSpace();
         }
         return true;
     }
 
-    /** Reads an entry's name, which no other entry read in this object may have; its value is the next one. */
+    /** Reads the name of an entry, which must be the only one of that name read in this object. Its value comes next. */
     String name() throws IOException {
         requireName();
         var name = texts.readName();
@@ -134,15 +137,16 @@ final class JsonScanner {
 
     private void requireOnce(String name) throws IOException {
         if (!read[depth].add(name)) {
-            throw refuse(Excerpt.of(name) + ": given twice in one object (expected: once)");
+            throw refuse(
+                    Excerpt.of(name) + ": the name is given twice in one object. Delete or rename one of the two.");
         }
         if (read[depth].areTooMany()) {
-            throw refuse("over %d names, or over %d characters of them, in one object (expected: at most that many)"
+            throw refuse("The object has more than %,d names, or more than %,d characters in them, which is the limit."
                     .formatted(ObjectNames.MAX_NAMES, ObjectNames.MAX_LENGTH));
         }
     }
 
-    /** Appends an entry's name in the form of {@link #copy}; its value is the next one. */
+    /** Appends the name of an entry in the form of {@link #copy}. Its value comes next. */
     void copyName(TextBuffer target) throws IOException {
         requireName();
         texts.copyName(target);
@@ -151,7 +155,10 @@ final class JsonScanner {
     private void requireName() throws IOException {
         int b = cursor.peek();
         if (b != '"') {
-            throw cursor.unexpected("%s", "a name in \"" + (entries[depth] > 1 ? "" : " or }") + comment(b));
+            throw cursor.unexpected(
+                    "Found %s",
+                    "A name in double quotes" + (entries[depth] > 1 ? "" : ", or },") + " must come here."
+                            + comment(b));
         }
     }
 
@@ -161,7 +168,7 @@ final class JsonScanner {
         return texts.read();
     }
 
-    /** Appends a number or a word as it stands, a string in the one form that all spellings of it have. */
+    /** Appends a number or a word unchanged, and a string in a form that is the same for all ways to escape it. */
     void copy(TextBuffer target) throws IOException {
         var kind = kind();
         if (kind == JsonKind.TEXT) {
@@ -173,7 +180,7 @@ final class JsonScanner {
         }
     }
 
-    /** Passes the next value with all that is in it. */
+    /** Passes the next value with everything in it. */
     void skip() throws IOException {
         skip(kind());
     }
@@ -204,7 +211,7 @@ final class JsonScanner {
         }
     }
 
-    /** Which names and positions lead to where it stands, as far as they were read; without the root's. */
+    /** The names and indexes that lead to the current value, as far as they were read; the root's are left out. */
     String path() {
         var path = new StringBuilder();
         for (int i = closers[1] == ']' ? 2 : 1; i <= depth; i++) {
@@ -222,17 +229,17 @@ final class JsonScanner {
         return window.offset();
     }
 
-    /** The place of the next byte. */
+    /** The position of the next byte. */
     TextPosition position() throws IOException {
         return window.position();
     }
 
-    /** The place of a byte that was passed in the same line as the next one. */
+    /** The position of an earlier byte in the same line as the next one. */
     TextPosition position(long passed) throws IOException {
         return window.position(passed);
     }
 
-    /** The place of the next value. */
+    /** The position of the next value. */
     TextPosition positionOfNext() throws IOException {
         cursor.peek();
         return window.position();
@@ -242,17 +249,17 @@ final class JsonScanner {
         return window.takeChecksum();
     }
 
-    /** Refuses the character that is the next one behind white space, and stands for {@code %s}. */
-    IOException unexpected(String seen, String expected) throws IOException {
-        return cursor.unexpected(seen, expected + comment(cursor.peek()));
+    /** Rejects the source because of the next character after white space; see {@link JsonCursor#unexpected}. */
+    IOException unexpected(String found, String advice) throws IOException {
+        return cursor.unexpected(found, advice + comment(cursor.peek()));
     }
 
-    /** Refuses the source at the next value. */
+    /** Rejects the source at the next value. */
     InvalidSourceException refuse(String explanation) throws IOException {
         return refuse(positionOfNext(), explanation);
     }
 
-    /** Refuses the source, first of all for a byte that is not UTF-8. */
+    /** Rejects the source; a byte before here that is not UTF-8 is reported in the first place. */
     InvalidSourceException refuse(TextPosition at, String explanation) throws IOException {
         window.position();
         return new InvalidSourceException(at, explanation);

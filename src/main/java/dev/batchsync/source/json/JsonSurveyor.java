@@ -17,14 +17,14 @@ import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 
 /**
- * Surveys JSON: an array of commands, or a single one.
+ * Surveys JSON: an array of commands, or a single command.
  *
- * <p>The last batch is handed over only after the end of the source has been read, so the boundary behind it is that
- * end; whoever goes on from there has nothing left to read.
+ * <p>The last batch is closed only after the whole source has been read, so its checkpoint is at the end of the source,
+ * and a survey that continues there has nothing left to read.
  */
 public final class JsonSurveyor implements Surveyor {
 
-    /** What makes an array of a batch's commands. */
+    /** Number of bytes that make an array of a batch's commands. */
     private static final int BRACKETS = 2;
 
     private final Bucket bucket;
@@ -51,7 +51,8 @@ public final class JsonSurveyor implements Surveyor {
 
     private static void requireContent(PinnedObject source) throws InvalidSourceException {
         if (source.size() == 0) {
-            throw new InvalidSourceException(TextPosition.START, "an empty file (expected: an array of commands)");
+            throw new InvalidSourceException(
+                    TextPosition.START, "The file is empty. It must hold an array of commands: [{…}, {…}].");
         }
     }
 

@@ -10,9 +10,9 @@ import dev.batchsync.source.read.TextBuffer;
 import java.io.IOException;
 
 /**
- * The texts of JSON, values and names; the next byte is always the quote that begins one.
+ * Reads the strings of JSON, both values and names; the next byte is always their opening quote.
  *
- * <p>Nearly all of them stand in the window as a whole and escape nothing: these are passed eight bytes at a time.
+ * <p>Nearly all of them lie completely in the window and have no escapes. These are passed eight bytes at a time.
  */
 final class JsonTexts {
 
@@ -38,7 +38,7 @@ final class JsonTexts {
         }
     }
 
-    /** Passes a name, the colon behind it, and a blank behind that. */
+    /** Passes a name, the colon after it, and one blank after that. */
     void passName() throws IOException {
         if (!passPlainName()) {
             passAny();
@@ -46,12 +46,12 @@ final class JsonTexts {
         }
     }
 
-    /** Reads a text; one that repeats is made once. */
+    /** Reads a string, from a cache where it repeats. */
     String read() throws IOException {
         return passPlain() ? plain() : decoded();
     }
 
-    /** Reads a name and passes the colon behind it. */
+    /** Reads a name and passes the colon after it. */
     String readName() throws IOException {
         if (passPlainName()) {
             return plain();
@@ -61,7 +61,7 @@ final class JsonTexts {
         return name;
     }
 
-    /** Appends a text, with its quotes, in the one form that all spellings of it have. */
+    /** Appends a string with its quotes, in a form that is the same for all ways to escape it. */
     void copy(TextBuffer target) throws IOException {
         if (passPlain()) {
             copyPlain(target);
@@ -70,7 +70,7 @@ final class JsonTexts {
         }
     }
 
-    /** Appends a name, the same way, and passes the colon behind it. */
+    /** Appends a name in the same form, and passes the colon after it. */
     void copyName(TextBuffer target) throws IOException {
         if (passPlainName()) {
             copyPlain(target);
@@ -85,7 +85,7 @@ final class JsonTexts {
         cursor.requireKeepable(target, window.offset() - (window.next - plainStart + 1));
     }
 
-    /** Passes a text that stands in the window as a whole and escapes nothing; any other stays the next one. */
+    /** Passes a string if it lies completely in the window and has no escapes; otherwise passes nothing. */
     private boolean passPlain() {
         var bytes = window.bytes;
         int end = plainEnd(bytes, window.next + 1, window.limit);
@@ -106,8 +106,8 @@ final class JsonTexts {
         }
         plainStart = window.next + 1;
         plainEnd = end;
-        int behind = end + 2;
-        window.next = behind < window.limit && bytes[behind] == ' ' ? behind + 1 : behind;
+        int after = end + 2;
+        window.next = after < window.limit && bytes[after] == ' ' ? after + 1 : after;
         return true;
     }
 
@@ -115,7 +115,7 @@ final class JsonTexts {
         return names.of(window.bytes, plainStart, plainEnd);
     }
 
-    /** Where the first quote, backslash or control character stands; the limit, if there is none. */
+    /** The index of the first quote, backslash or control character, or the limit. */
     private static int plainEnd(byte[] bytes, int from, int limit) {
         int i = from;
         while (i + EightBytes.COUNT <= limit) {
@@ -131,7 +131,7 @@ final class JsonTexts {
         return i;
     }
 
-    /** The lowest bit that is set belongs to the first of eight bytes that is no plain text; those above may be wrong. */
+    /** The lowest bit that is set marks the first of eight bytes that is not plain text; higher bits may be wrong. */
     private static long special(long eight) {
         long quotes = eight ^ EightBytes.ONES * '"';
         long backslashes = eight ^ EightBytes.ONES * '\\';
@@ -164,25 +164,25 @@ final class JsonTexts {
     private void passEscape() throws IOException {
         int b = cursor.required();
         if ("\"\\/bfnrtu".indexOf(b) < 0) {
-            throw cursor.unexpected("%s behind \\", "one of \" \\ / b f n r t u");
+            throw cursor.unexpected("Found %s after \\", "One of \" \\ / b f n r t u must come here.");
         }
         cursor.pass();
         for (int i = 0; b == 'u' && i < 4; i++) {
             if (Character.digit(cursor.required(), 16) < 0) {
-                throw cursor.unexpected("%s behind \\u", "four hexadecimal digits");
+                throw cursor.unexpected("Found %s after \\u", "Four hexadecimal digits must come here.");
             }
             cursor.pass();
         }
     }
 
     private InvalidSourceException control(int b) throws IOException {
-        var expected = b == '\n' ? "\\n" : b == '\r' ? "\\r" : b == '\t' ? "\\t" : "\\u%04x".formatted(b);
-        return cursor.refuse(JsonCursor.control(b) + " in a text (expected: " + expected + " in its place)");
+        var escaped = b == '\n' ? "\\n" : b == '\r' ? "\\r" : b == '\t' ? "\\t" : "\\u%04x".formatted(b);
+        return cursor.refuse("Found " + JsonCursor.control(b) + " in a text. Write " + escaped + " instead.");
     }
 
     private void passColon() throws IOException {
         if (cursor.peek() != ':') {
-            throw cursor.unexpected("%s behind a name", ":");
+            throw cursor.unexpected("Found %s after a name", "A colon must come here.");
         }
         cursor.pass();
     }
@@ -199,7 +199,7 @@ final class JsonTexts {
         if (hasEscapes) {
             var text = decoded(target.text(from, target.length()));
             if (!UTF_8.newEncoder().canEncode(text)) {
-                // Half a surrogate pair, which has no UTF-8: its spelling tells it from another.
+                // Half a surrogate pair has no UTF-8, so it stays escaped.
                 return;
             }
             var encoded = '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';

@@ -12,10 +12,10 @@ import java.io.InputStream;
 import java.util.zip.CRC32C;
 
 /**
- * The bytes of a JSON file while they pass by: exactly as many as were pinned, all of them UTF-8.
+ * The part of a JSON file that is in memory. It checks that the file is UTF-8 and as long as it was when it was pinned.
  *
- * <p>The reader goes through {@code bytes} itself, from {@code next} to {@code limit}. What it has passed is taken note of later,
- * as much at once as there is: lines, checksums and whether it is UTF-8 are known exactly wherever somebody asks.
+ * <p>The reader moves {@code next} through {@code bytes} up to {@code limit} itself. Lines, checksums and UTF-8 are computed later,
+ * for all passed bytes at once, whenever somebody asks for them.
  */
 public final class JsonWindow {
 
@@ -38,7 +38,7 @@ public final class JsonWindow {
     private long characterStart;
     private int characterLead;
 
-    /** Goes on with a stream that stands at the given place. */
+    /** Continues with a stream from the given position. */
     public JsonWindow(InputStream in, PinnedObject source, TextPosition from) {
         this.pinned = new PinnedBytes(in, source);
         this.offset = from.offset();
@@ -47,7 +47,7 @@ public final class JsonWindow {
         this.checksumStart = from.offset();
     }
 
-    /** Puts the next bytes in the place of those that are used up; false at the end of the source. */
+    /** Replaces the bytes, which are used up, by the next ones; false at the end of the source. */
     public boolean fill() throws IOException {
         noteUpTo(limit);
         offset += limit;
@@ -63,18 +63,18 @@ public final class JsonWindow {
         return offset + next;
     }
 
-    /** The place of the next byte; everything before it is UTF-8. */
+    /** The position of the next byte, after a check that everything before it is UTF-8. */
     TextPosition position() throws InvalidSourceException {
         return position(offset());
     }
 
-    /** The place of a byte that was passed in the same line as the next one, or is that one. */
+    /** The position of the next byte, or of an earlier one in the same line. */
     TextPosition position(long passed) throws InvalidSourceException {
         noteUpTo(next);
         return new TextPosition(passed, line, passed - lineStart + 1);
     }
 
-    /** The checksum of what was passed since the last call. */
+    /** The checksum of the bytes that were passed since the last call. */
     Checksum takeChecksum() throws InvalidSourceException {
         noteUpTo(next);
         var taken = Checksum.of(crc, offset() - checksumStart);
@@ -102,7 +102,7 @@ public final class JsonWindow {
         noted = end;
     }
 
-    /** Counts the line feeds among eight bytes of ASCII, the first of which is the lowest. */
+    /** Counts the line feeds among eight bytes of ASCII, of which the first is the lowest. */
     private void noteLines(long eight, long at) {
         long others = (eight ^ FEEDS) + LOW_BITS;
         long feeds = ~others & EightBytes.HIGH_BITS;

@@ -3,7 +3,7 @@ package dev.batchsync.source.json;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The names that one object has had so far. */
+/** The names of one object's entries so far. */
 final class ObjectNames {
 
     /** Far more than any command has, so that a broken file cannot fill the memory. */
@@ -11,7 +11,7 @@ final class ObjectNames {
 
     static final int MAX_LENGTH = 1_000_000;
 
-    /** So many are compared one by one, which is faster. */
+    /** Up to so many are compared one by one, which is faster. */
     private static final int FEW = 16;
 
     private final String[] few = new String[FEW];
@@ -27,7 +27,7 @@ final class ObjectNames {
         }
     }
 
-    /** False for a name that was there before. */
+    /** Adds a name; false when it was there before. */
     boolean add(String name) {
         for (int i = 0; i < Math.min(count, FEW); i++) {
             if (few[i].equals(name)) {

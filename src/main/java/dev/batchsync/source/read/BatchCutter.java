@@ -11,10 +11,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers what a source is made of, commands or rows, into batches.
+ * Cuts a source into batches: it takes commands or rows one after the other and closes a batch when it is full.
  *
- * <p>Neighbours of one identity are a group and stay together: separated they would overwrite each other's attributes
- * and relations. A group that passes the configured limits is a batch alone, as long as Collibra's own limits hold.
+ * <p>Neighbouring commands or rows about one resource are a group and stay in one batch, because in two batches they
+ * would overwrite each other's attributes and relations. A group that is larger than the configured limits gets a batch of
+ * its own, if it is within Collibra's own limits.
  */
 public final class BatchCutter {
 
@@ -27,9 +28,9 @@ public final class BatchCutter {
     private @Nullable Stretch group;
 
     /**
-     * Goes on from a boundary.
+     * Continues after the batches that an earlier survey has closed.
      *
-     * @param frame size of what each payload has besides its range of the source, in bytes
+     * @param frame bytes that each payload has in addition to its range of the source
      */
     public BatchCutter(BatchLimits limits, long frame, SurveyCheckpoint from, Sink sink) {
         this.limits = limits;
@@ -41,8 +42,8 @@ public final class BatchCutter {
     /**
      * Takes the next command or row.
      *
-     * @param joins whether it must stay with the one before
-     * @param name what holds it and those that it joins together, for messages
+     * @param joins whether it belongs to the same group as the one before
+     * @param name names its group in messages
      * @return false when the sink has stopped the survey
      */
     public boolean add(Stretch stretch, boolean joins, Supplier<String> name) throws InvalidSourceException {
@@ -58,7 +59,7 @@ public final class BatchCutter {
     }
 
     /**
-     * Closes the last batch; the boundary behind it is the end of the source.
+     * Closes the last batch, which reaches to the end of the source.
      *
      * @return false when the sink has stopped the survey
      */
@@ -66,12 +67,12 @@ public final class BatchCutter {
         return settleGroup() && (batch == null || close(batch, end));
     }
 
-    /** What was found, once finished. */
+    /** The result of the whole survey; call it after {@link #finish}. */
     public Plan plan(long sourceBytes) {
         return new Plan(reached.batches(), reached.resources(), reached.characteristics(), sourceBytes);
     }
 
-    /** Puts the group, which has turned out to be complete, into the batch or else behind it. */
+    /** Adds the group, which is now complete, to the batch, or starts the next batch with it. */
     private boolean settleGroup() {
         if (group == null) {
             return true;
@@ -129,7 +130,7 @@ public final class BatchCutter {
         if (seen > most) {
             throw new InvalidSourceException(
                     group.start(),
-                    "%s: %d %s that have to stay in one batch (expected: at most %d)"
+                    "%s: %,d %s must stay in one batch, which can have at most %,d."
                             .formatted(Excerpt.of(name.get()), seen, unit, most));
         }
     }

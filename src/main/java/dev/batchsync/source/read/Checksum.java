@@ -5,9 +5,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.zip.CRC32C;
 
 /**
- * CRC-32C of some bytes; those of neighbours join into that of the whole, so that no byte is read twice.
+ * CRC-32C of some bytes. The checksums of neighbouring bytes can be combined, so no byte is read twice.
  *
- * @param crc as {@link CRC32C} gives it
+ * @param crc as {@link CRC32C} returns it
  * @param length number of bytes
  */
 public record Checksum(int crc, long length) {
@@ -23,7 +23,7 @@ public record Checksum(int crc, long length) {
         return new Checksum((int) crc.getValue(), length);
     }
 
-    /** The checksum of these bytes with others behind them. */
+    /** The checksum of these bytes followed by others. */
     public Checksum then(Checksum next) {
         if (next.length == 0) {
             return this;
@@ -31,7 +31,7 @@ public record Checksum(int crc, long length) {
         return new Checksum(appended(next.length) ^ next.crc, length + next.length);
     }
 
-    /** The checksum with so many zeros behind; looked up, four bits at a time, for commands and rows of usual length. */
+    /** The checksum after so many zeros; for commands and rows of usual length it is looked up, four bits at a time. */
     private int appended(long bytes) {
         if (bytes >= SHORT.length()) {
             return multiply(powerOfX(bytes), crc);
@@ -48,7 +48,7 @@ public record Checksum(int crc, long length) {
         return appended;
     }
 
-    /** Of a power and each four bits at each place. */
+    /** The products of a power and each value of four bits, at each of the eight positions. */
     private static int[] products(int power) {
         var products = new int[8 * 16];
         for (int i = 0; i < products.length; i++) {

@@ -8,7 +8,7 @@ public final class Cleanup {
 
     private Cleanup() {}
 
-    /** A step that takes over something open, if it succeeds. */
+    /** A step that takes over an open resource when it succeeds. */
     public interface Work<T, E extends Exception> {
         T run() throws IOException, E;
     }

@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Eight bytes as one number, the first of them lowest, so that they are looked at all at once. */
+/** Eight bytes as one number, the first byte lowest, so that one operation looks at all of them. */
 public final class EightBytes {
 
     public static final int COUNT = Long.BYTES;
@@ -12,7 +12,7 @@ public final class EightBytes {
     /** A one in each byte. */
     public static final long ONES = 0x0101010101010101L;
 
-    /** The bit of each byte that ASCII does not use. */
+    /** The bit of each byte that is never set in ASCII. */
     public static final long HIGH_BITS = ONES << 7;
 
     private static final VarHandle VIEW = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);

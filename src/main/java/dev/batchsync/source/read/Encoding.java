@@ -4,18 +4,18 @@ import java.io.IOException;
 import java.io.PushbackInputStream;
 
 /**
- * Tells the encoding of a text by its first bytes: a mark, or the zeros that ASCII has in wider encodings; and some kinds
- * of files that are no text.
+ * Detects by its first bytes that a file is not UTF-8: by a byte order mark, by the zeros that ASCII characters have in
+ * wider encodings, or by the signature of another kind of file.
  */
 public final class Encoding {
 
-    /** How many bytes are looked at. */
+    /** How many bytes it looks at. */
     public static final int PEEKED = 4;
 
     private Encoding() {}
 
     /**
-     * Leaves the stream behind the byte order mark, if there is one.
+     * Skips the byte order mark, if there is one.
      *
      * @return number of bytes skipped
      */
@@ -28,28 +28,30 @@ public final class Encoding {
         refuseOtherFiles(head);
         var other = otherThanUtf8(head);
         if (!other.isEmpty()) {
-            throw new InvalidSourceException(TextPosition.START, other + " text (expected: UTF-8)");
+            throw new InvalidSourceException(
+                    TextPosition.START, "The file is encoded as " + other + ". Save it as UTF-8.");
         }
         int skipped = head >>> 8 == 0xEFBBBF ? 3 : 0;
         in.unread(first, skipped, first.length - skipped);
         return skipped;
     }
 
-    /** None of them begins as any text does. */
+    /** No text begins with one of these signatures. */
     private static void refuseOtherFiles(long head) throws InvalidSourceException {
         if (head >>> 16 == 0x1F8B) {
-            throw refusal("a gzip file");
+            throw refusal("a gzip file. Add .gz to its name.");
         }
         if (head == 0x504B0304L) {
-            throw refusal("a ZIP file, as workbooks are,");
+            throw refusal("a ZIP file, perhaps an Excel workbook. If so, let its name end in .xlsx.");
         }
         if (head == 0xD0CF11E0L) {
-            throw refusal("a file of Excel 97-2003 or of a workbook with a password");
+            throw refusal(
+                    "an old Excel file (.xls), or a workbook with a password. Save it as .xlsx without a password.");
         }
     }
 
-    private static InvalidSourceException refusal(String seen) {
-        return new InvalidSourceException(TextPosition.START, seen + " (expected: text in UTF-8)");
+    private static InvalidSourceException refusal(String kindAndAdvice) {
+        return new InvalidSourceException(TextPosition.START, "This is not a text file but " + kindAndAdvice);
     }
 
     private static String otherThanUtf8(long head) {

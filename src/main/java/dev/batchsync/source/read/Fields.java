@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** The fields of one object of a definition: nothing where one is absent, an exception that names it where it is wrong. */
+/** The fields of one object in a definition. A missing field is empty; a wrong one throws an exception with its path. */
 public final class Fields {
 
     // UUID.fromString takes shortened forms as well.
@@ -26,16 +26,16 @@ public final class Fields {
 
     public static Fields ofRoot(JsonNode root, String... known) throws InvalidDefinitionException {
         if (!root.isObject()) {
-            throw new InvalidDefinitionException(seen(root) + " (expected: an object)");
+            throw new InvalidDefinitionException("found " + seen(root) + ". Write an object: {…}.");
         }
         return new Fields(root, "").requireOnly(List.of(known));
     }
 
-    /** The fields of an object inside this one; none when it is absent. */
+    /** The fields of an object inside this one, which is empty when it is missing. */
     public Fields object(String name, String... known) throws InvalidDefinitionException {
         var inner = value(name).orElseGet(JsonNodeFactory.instance::objectNode);
         if (!inner.isObject()) {
-            throw wrong(name, inner, "an object");
+            throw wrong(name, inner, "an object: {…}");
         }
         return new Fields(inner, prefix + name + ".").requireOnly(List.of(known));
     }
@@ -51,7 +51,7 @@ public final class Fields {
     public Optional<Long> wholeNumber(String name, long from, long to) throws InvalidDefinitionException {
         var value = value(name);
         if (value.isPresent() && !isWithin(value.get(), from, to)) {
-            throw wrong(name, value.get(), from + ".." + to);
+            throw wrong(name, value.get(), "a whole number from " + from + " to " + to);
         }
         return value.map(JsonNode::longValue);
     }
@@ -67,7 +67,7 @@ public final class Fields {
         return constant(name, constants, "");
     }
 
-    /** The same, where {@code null} stands for absence. */
+    /** The same, where {@code null} means that the field is not set. */
     public <E extends Enum<E>> Optional<E> oneOfOrNull(String name, E[] constants) throws InvalidDefinitionException {
         return object.path(name).isNull() ? Optional.empty() : constant(name, constants, " or null");
     }
@@ -93,7 +93,7 @@ public final class Fields {
     public Optional<UUID> uuid(String name) throws InvalidDefinitionException {
         var value = value(name);
         if (value.isPresent() && !UUID_FORM.matcher(value.get().asText()).matches()) {
-            throw wrong(name, value.get(), "a UUID");
+            throw wrong(name, value.get(), "a UUID, as in 00000000-0000-0000-0000-000000005066");
         }
         return value.map(JsonNode::textValue).map(UUID::fromString);
     }
@@ -106,18 +106,18 @@ public final class Fields {
         }
         var text = value.get().textValue();
         if (text == null || text.length() != 1 || !Csv.isUsable(text.charAt(0))) {
-            throw wrong(name, value.get(), "one ASCII character, which does not end a line");
+            throw wrong(name, value.get(), "one ASCII character that does not end a line");
         }
         return Optional.of(text.charAt(0));
     }
 
-    /** Text of limited length; {@code null} stands for absence. */
+    /** Text of limited length; {@code null} means that the field is not set. */
     public Optional<String> textOrNull(String name, int maxLength) throws InvalidDefinitionException {
         var value = value(name).filter(node -> !node.isNull());
         if (value.isPresent()) {
             var text = value.get().textValue();
             if (text == null || text.isEmpty() || text.length() > maxLength) {
-                throw wrong(name, value.get(), "1 to " + maxLength + " characters or null");
+                throw wrong(name, value.get(), "text of 1 to " + maxLength + " characters, or null");
             }
         }
         return value.map(JsonNode::textValue);
@@ -133,7 +133,7 @@ public final class Fields {
     }
 
     private InvalidDefinitionException wrong(String name, JsonNode seen, String expected) {
-        return wrong(name, seen(seen) + " (expected: " + expected + ")");
+        return wrong(name, "found " + seen(seen) + ". Write " + expected + ".");
     }
 
     private Optional<JsonNode> value(String name) {
@@ -145,7 +145,7 @@ public final class Fields {
             if (!known.contains(field.getKey())) {
                 throw wrong(
                         Excerpt.of(field.getKey()),
-                        "unknown field (expected one of: " + String.join(", ", known) + ")");
+                        "unknown field. The known fields are: " + String.join(", ", known) + ".");
             }
         }
         return this;

@@ -2,7 +2,7 @@ package dev.batchsync.source.read;
 
 import java.io.Serial;
 
-/** A definition says something that it must not say; the message tells what and where. */
+/** A definition is invalid; the message says where, what was found and what to do. */
 public final class InvalidDefinitionException extends Exception {
 
     @Serial

@@ -5,7 +5,7 @@ import dev.batchsync.synchronization.Problem;
 import java.io.IOException;
 import java.io.Serial;
 
-/** The source cannot be used, whoever reads it; an {@link IOException} to get through the parser. */
+/** The source is invalid and its author must fix it; an {@link IOException} so that it passes through parsers. */
 public final class InvalidSourceException extends IOException {
 
     @Serial
@@ -20,7 +20,7 @@ public final class InvalidSourceException extends IOException {
         this.explanation = explanation;
     }
 
-    /** The same where lines are rows of a sheet. */
+    /** The same problem in a sheet, whose rows were counted as lines. */
     public InvalidSourceException inSheet(String sheet) {
         return new InvalidSourceException(position.inSheet(sheet), explanation);
     }

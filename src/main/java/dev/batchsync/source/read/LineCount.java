@@ -16,12 +16,12 @@ public final class LineCount {
         this.in = in;
     }
 
-    /** The line, from 1 on, of the byte before an offset; what ends a line belongs to it. */
+    /** The line, counted from 1, of the byte before an offset. A line break belongs to the line that it ends. */
     public long lineBefore(long end) throws IOException {
         while (offset < end) {
             int got = in.read(buffer, 0, (int) Math.min(buffer.length, end - offset));
             if (got < 0) {
-                throw new IOException("ends after " + offset + " bytes (expected: " + end + " or more)");
+                throw new IOException("the file ends after " + offset + " bytes, before byte " + end);
             }
             for (int i = 0; i < got; i++) {
                 count(buffer[i]);

@@ -4,7 +4,7 @@ import dev.batchsync.synchronization.PinnedObject;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The bytes of a source, exactly as many as were pinned. */
+/** The bytes of a source, of which there must be exactly as many as when it was pinned. */
 public final class PinnedBytes {
 
     private final InputStream in;
@@ -18,7 +18,7 @@ public final class PinnedBytes {
     /**
      * Reads what comes next.
      *
-     * @param at where the stream stands
+     * @param at position of the stream
      * @return the number of bytes, 0 at the end
      */
     public int read(byte[] target, int most, TextPosition at) throws IOException {
@@ -29,7 +29,9 @@ public final class PinnedBytes {
         int got = in.read(target, 0, (int) Math.min(size - at.offset(), most));
         if (got < 0) {
             throw new InvalidSourceException(
-                    at, "ends after " + at.offset() + " bytes (expected: " + size + ", as it was pinned)");
+                    at,
+                    "The file ends after %,d bytes; it had %,d when it was pinned. Upload it again."
+                            .formatted(at.offset(), size));
         }
         return got;
     }
@@ -37,7 +39,9 @@ public final class PinnedBytes {
     private void requireEnd(TextPosition at) throws IOException {
         if (in.read() >= 0) {
             throw new InvalidSourceException(
-                    at, "goes on behind its end (expected: " + size + " bytes, as it was pinned)");
+                    at,
+                    "The file has more than the %,d bytes that it had when it was pinned. Upload it again."
+                            .formatted(size));
         }
     }
 }

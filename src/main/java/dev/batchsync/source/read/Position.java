@@ -3,7 +3,7 @@ package dev.batchsync.source.read;
 import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.Problem.Location;
 
-/** Where something stands in a source, whichever object that is. */
+/** A position while a source is read; a report needs its location, which also names the object. */
 public sealed interface Position permits TextPosition, WorkbookPosition {
 
     Location locationIn(PinnedObject source);

@@ -15,14 +15,14 @@ public final class ResourceTypes {
         return ALL.contains(type);
     }
 
-    /** What is wrong with a type that is none of them. */
+    /** Explains what is wrong with a type that is not one of them. */
     public static String explain(String type) {
         var hint = ALL.stream()
                 .filter(known -> plain(known).equals(plain(type)))
-                .map(known -> "; write it \"" + known + "\"")
+                .map(known -> "Write \"" + known + "\".")
                 .findFirst()
-                .orElse("");
-        return "resourceType: \"%s\" (expected: one of %s%s)".formatted(Excerpt.of(type), String.join(", ", ALL), hint);
+                .orElse("Write one of: " + String.join(", ", ALL) + ".");
+        return "resourceType: \"%s\" is unknown. %s".formatted(Excerpt.of(type), hint);
     }
 
     private static String plain(String type) {

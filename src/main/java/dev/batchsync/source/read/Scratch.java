@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /** The folder of scratch files. */
 public record Scratch(Path folder) {
 
-    /** How many bytes more the disk takes. */
+    /** How many bytes are free on its disk. */
     public long room() throws IOException {
         return Files.getFileStore(Files.createDirectories(folder)).getUsableSpace();
     }

@@ -1,17 +1,17 @@
 package dev.batchsync.source.read;
 
 /**
- * Commands, or rows, that stand next to each other.
+ * Neighbouring commands or rows.
  *
- * @param start first byte of the first one
- * @param end offset behind the last one
- * @param gap checksum of what stands between the command before and the first one
+ * @param start position of the first one's first byte
+ * @param end offset after the last one
+ * @param gap checksum of the bytes between the one before and the first one
  * @param checksum of all bytes from {@code start} to {@code end}
  */
 public record Stretch(
         TextPosition start, long end, Checksum gap, Checksum checksum, int resources, long characteristics) {
 
-    /** This stretch and the one right behind it. */
+    /** This stretch together with the next one. */
     Stretch and(Stretch next) {
         return new Stretch(
                 start,
@@ -22,7 +22,7 @@ public record Stretch(
                 characteristics + next.characteristics);
     }
 
-    /** What it adds to a payload. */
+    /** How many bytes it adds to a payload. */
     long bytes() {
         return checksum.length();
     }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 
-/** Text in UTF-8 that is put together anew for each command or row, and compared more often than read. */
+/** A reusable buffer of UTF-8 text. Such texts are compared for each command or row and rarely read. */
 public final class TextBuffer {
 
     private byte[] bytes = new byte[256];
@@ -41,18 +41,18 @@ public final class TextBuffer {
         length += to - from;
     }
 
-    /** Puts other text in the place of everything from the given index on. */
+    /** Replaces everything from the given index on by other text. */
     public void replaceFrom(int from, String text) {
         length = from;
         append(text);
     }
 
-    /** Puts an ASCII character in the place of the last byte. */
+    /** Replaces the last byte by an ASCII character. */
     public void replaceLast(char ascii) {
         bytes[length - 1] = (byte) ascii;
     }
 
-    /** Exchanges what stands before and behind the middle. */
+    /** Swaps the parts before and after the middle. */
     public void swap(int from, int middle, int to) {
         var tail = Arrays.copyOfRange(bytes, middle, to);
         System.arraycopy(bytes, from, bytes, from + tail.length, middle - from);

@@ -4,11 +4,11 @@ import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.Problem.TextLocation;
 
 /**
- * A byte of the source.
+ * The position of a byte in a text.
  *
- * @param offset from 0 on
- * @param line from 1 on
- * @param column in bytes, from 1 on
+ * @param offset in bytes, counted from 0
+ * @param line counted from 1
+ * @param column in bytes, counted from 1
  */
 public record TextPosition(long offset, long line, long column) implements Position {
 

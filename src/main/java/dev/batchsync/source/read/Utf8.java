@@ -10,22 +10,22 @@ public final class Utf8 {
     private int lowest = LOWEST;
     private int highest = HIGHEST;
 
-    /** True between the bytes of one character. */
+    /** Whether the character that has begun is incomplete. */
     public boolean isInside() {
         return missing > 0;
     }
 
-    /** False when the byte cannot stand behind those before it. */
+    /** Takes the next byte; false when it cannot follow the bytes before it. */
     public boolean accepts(byte value) {
         int b = value & 0xFF;
         return isInside() ? follows(b) : b < LOWEST || leads(b);
     }
 
-    /** The refusal of a source, by the first byte of what is not a character. */
+    /** Rejects a source because of bytes that are not a character, of which the first is given. */
     public static InvalidSourceException refusal(TextPosition at, int lead) {
         return new InvalidSourceException(
                 at,
-                "byte 0x%02X is not UTF-8 (expected: UTF-8; this may be Windows-1252 or ISO-8859-1)"
+                "Byte 0x%02X is not UTF-8. Save the file as UTF-8; it may now be Windows-1252 or ISO-8859-1."
                         .formatted(lead & 0xFF));
     }
 

@@ -6,9 +6,9 @@ import dev.batchsync.synchronization.failure.Excerpt;
 import java.util.regex.Pattern;
 
 /**
- * A place in a workbook, as Excel writes it where it can.
+ * A position in a workbook, in Excel's notation where it has one.
  *
- * @param where a cell, a row, a sheet, a part of the package, or nothing for the workbook itself
+ * @param where a cell, a row, a sheet or a part of the package; empty for the workbook itself
  */
 public record WorkbookPosition(String where) implements Position {
 
@@ -20,8 +20,8 @@ public record WorkbookPosition(String where) implements Position {
     /**
      * Names a cell.
      *
-     * @param row from 1 on
-     * @param column from 0 on
+     * @param row counted from 1
+     * @param column counted from 0
      */
     public static WorkbookPosition cell(String sheet, long row, int column) {
         return new WorkbookPosition(quoted(sheet) + "!" + letters(column) + row);
@@ -35,7 +35,7 @@ public record WorkbookPosition(String where) implements Position {
         return new WorkbookPosition(quoted(sheet));
     }
 
-    /** The letters of a column, counted from 0 on. */
+    /** The letters of a column, which is counted from 0. */
     public static String letters(int column) {
         var last = String.valueOf((char) ('A' + column % LETTERS));
         return column < LETTERS ? last : letters(column / LETTERS - 1) + last;

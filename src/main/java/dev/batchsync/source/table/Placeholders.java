@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Finds the placeholders in a text. */
 final class Placeholders {
 
-    /** As many columns as a sheet of Excel has; a CSV file of more was probably read with the wrong separator. */
+    /** The number of columns in an Excel sheet; a CSV file with more was probably read with the wrong separator. */
     static final int MAX_COLUMN = 16_384;
 
     private static final Pattern OPENING = Pattern.compile("\\$\\{([^}]*)(}?)");
@@ -32,7 +32,7 @@ final class Placeholders {
 
     private static int column(String number, String closing, String path) throws InvalidDefinitionException {
         if (closing.isEmpty() || !NUMBER.matcher(number).matches() || Integer.parseInt(number) > MAX_COLUMN) {
-            throw new InvalidDefinitionException("%s: ${%s%s (expected: ${1} to ${%d}, the number of a column)"
+            throw new InvalidDefinitionException("%s: found ${%s%s. Write the number of a column: ${1} to ${%d}."
                     .formatted(path, Excerpt.of(number), closing, MAX_COLUMN));
         }
         return Integer.parseInt(number) - 1;

@@ -2,16 +2,16 @@ package dev.batchsync.source.table;
 
 import dev.batchsync.source.read.TextBuffer;
 
-/** The cells of a row; their texts are made only when they are asked for, as mostly less is enough. */
+/** The cells of a row. Their texts are made only on request, because most decisions need less. */
 public interface RowCells {
 
-    /** The text of a cell, by its column from 0 on; none where the row ends before it. */
+    /** The text of a cell by its column, counted from 0; empty when the row ends before it. */
     String text(int column);
 
-    /** True when the cell has text. */
+    /** Whether the cell has text. */
     boolean isFilled(int column);
 
-    /** How many entries, divided by commas, the text of a cell has. */
+    /** How many entries, separated by commas, the text of a cell has. */
     default int entries(int column) {
         var text = text(column);
         if (text.isEmpty()) {

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Tells which rows must not be separated from the one before.
+ * Finds which rows must stay in one batch with the row before.
  *
- * <p>Rows that stand next to each other and fill the same resource's attributes, relations, tags or responsibilities
- * are a group: separated, what the later ones set would replace what the earlier ones did.
+ * <p>Neighbouring rows that set attributes, relations, tags or responsibilities of the same resource are a group. In two
+ * batches, the later rows would replace what the earlier ones set.
  */
 public final class RowGroups {
 
@@ -32,7 +32,7 @@ public final class RowGroups {
         return Stream.generate(TextBuffer::new).limit(commands.size()).toArray(TextBuffer[]::new);
     }
 
-    /** Takes the next row, which begins at the given place; true when it has to stay with the one before. */
+    /** Takes the next row, which begins at the given position; true when it belongs to the group of the row before. */
     public boolean joinsPrevious(RowCells cells, Position start) throws InvalidSourceException {
         var row = before;
         before = present;
@@ -41,25 +41,25 @@ public final class RowGroups {
         for (int i = 0; i < row.length; i++) {
             commands.get(i).identify(cells, row[i]);
             requireShort(i, row[i], start);
-            boolean known = !row[i].isEmpty() && isAmongThoseBefore(row[i]);
+            boolean known = !row[i].isEmpty() && isInRowBefore(row[i]);
             lengths[i] = known ? lengths[i] + 1 : 0;
             joins |= known;
         }
         return joins;
     }
 
-    /** The buffers stay as large as they once were. */
+    /** Limits the buffers, which never shrink. */
     private void requireShort(int command, TextBuffer identity, Position start) throws InvalidSourceException {
         if (identity.length() > IdentifierReader.MAX_LENGTH) {
             throw new InvalidSourceException(
                     start,
-                    "%s: an identifier of %d bytes (expected: at most %d)"
+                    "%s: the identifier has %,d bytes in this row; at most %,d are possible."
                             .formatted(commands.get(command).path(), identity.length(), IdentifierReader.MAX_LENGTH));
         }
     }
 
-    /** Two commands of the template can be about one resource, in one row or in two. */
-    private boolean isAmongThoseBefore(TextBuffer identity) {
+    /** Two commands of the template can be about the same resource, in one row or in two. */
+    private boolean isInRowBefore(TextBuffer identity) {
         for (var other : before) {
             if (identity.hasSameText(other)) {
                 return true;
@@ -68,7 +68,7 @@ public final class RowGroups {
         return false;
     }
 
-    /** What holds the present row and those before it together: mostly, where there is more than one thing. */
+    /** Says why the current row and those before it are one group; with several reasons, the one with the most rows. */
     public String reason() {
         int longest = -1;
         for (int i = 0; i < lengths.length; i++) {

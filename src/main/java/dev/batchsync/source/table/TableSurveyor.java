@@ -10,7 +10,7 @@ import dev.batchsync.synchronization.definition.Definition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Surveys a table in some form: rows, each of which stands for the commands of the definition's template. */
+/** Surveys a table: the definition's template turns each of its rows into commands. */
 public abstract class TableSurveyor implements Surveyor {
 
     @Override
@@ -19,7 +19,8 @@ public abstract class TableSurveyor implements Surveyor {
         if (template.isEmpty()) {
             return new Rejected(Problem.of(
                     Problem.Kind.DEFINITION_INVALID,
-                    "template: missing in the definition (expected: one, because " + source.key() + " is a table)"));
+                    "The definition has no template, which " + source.key()
+                            + " needs because it is a table. Add one."));
         }
         try {
             return survey(source, definition, template.get(), from, sink);

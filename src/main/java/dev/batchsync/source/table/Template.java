@@ -7,10 +7,10 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * The commands that each row of a table stands for.
+ * Turns each row of a table into commands.
  *
- * <p>Collibra goes through the whole template with each row, and counts resources after that; so a row is as many
- * resources as the template has commands, whatever is dropped or merged later.
+ * <p>Collibra fills the whole template for each row before it counts resources. So a row counts as many resources as the
+ * template has commands, even if Collibra drops or merges some of them later.
  */
 public final class Template {
 
@@ -28,38 +28,38 @@ public final class Template {
         this.constantCharacteristics = (long) slots.size() - slotsOfRow.length;
     }
 
-    /** The template of a definition, which was checked when the definition was read. */
+    /** Reads the template of a definition, which was checked when the definition was read. */
     static Template of(String json) {
         try {
             return TemplateReader.read(new JsonMapper().readTree(json));
         } catch (JsonProcessingException | InvalidDefinitionException e) {
-            throw new IllegalStateException("a template that was found valid before", e);
+            throw new IllegalStateException("the template was valid when the definition was read", e);
         }
     }
 
-    /** How many resources a row is. */
+    /** How many resources a row counts. */
     public int resourcesPerRow() {
         return commands.size();
     }
 
-    /** How many columns a table needs for the placeholder with the highest number. */
+    /** How many columns a table needs, by the placeholder with the highest number. */
     public int columns() {
         return columns.length();
     }
 
-    /** The columns, from 0 on, whose text stands anywhere in a command. */
+    /** The columns, counted from 0, that any command uses. */
     public BitSet usedColumns() {
         return (BitSet) columns.clone();
     }
 
-    /** The commands of which neighbouring rows about one resource must stay together. */
+    /** The commands for which neighbouring rows about the same resource must stay in one batch. */
     List<TemplateCommand> commandsThatMustNotBeSeparated() {
         return commands.stream()
                 .filter(TemplateCommand::setsCharacteristicsOfRow)
                 .toList();
     }
 
-    /** The columns, from 0 on, whose text decides where a table can be cut and how much it holds. */
+    /** The columns, counted from 0, that decide where a table can be cut and how many characteristics it has. */
     public BitSet columnsToRead() {
         var read = new BitSet();
         for (var command : commands) {

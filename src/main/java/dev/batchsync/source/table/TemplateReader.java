@@ -10,7 +10,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Reads a template and checks what can be checked without a row; an error names the path inside it. */
+/** Reads a template and checks it as far as possible without a row. Errors name the path in the template. */
 public final class TemplateReader {
 
     static final int MAX_COMMANDS = 1_000;
@@ -31,10 +31,11 @@ public final class TemplateReader {
 
     private void readAll(JsonNode template) throws InvalidDefinitionException {
         if (!template.isArray() || template.isEmpty()) {
-            throw wrong(ROOT, template, "an array of commands");
+            throw wrong(ROOT, template, "an array of commands: [{…}, {…}]");
         }
         if (template.size() > MAX_COMMANDS) {
-            throw wrong(ROOT, template.size() + " commands (expected: at most " + MAX_COMMANDS + ")");
+            throw wrong(
+                    ROOT, "it has %,d commands; at most %,d are possible.".formatted(template.size(), MAX_COMMANDS));
         }
         for (int i = 0; i < template.size(); i++) {
             var path = ROOT + "[" + i + "]";
@@ -42,13 +43,13 @@ public final class TemplateReader {
             commands.add(command(template.get(i), path));
         }
         if (columns.isEmpty()) {
-            throw wrong(ROOT, "no placeholder in it (expected: ${1}, ${2} …, the columns of the table)");
+            throw wrong(ROOT, "it has no placeholder. Write ${1}, ${2} … where the columns of the table belong.");
         }
     }
 
     private void checkTexts(JsonNode node, String path, int depth) throws InvalidDefinitionException {
         if (depth > MAX_DEPTH) {
-            throw wrong(path, "nested more than " + MAX_DEPTH + " levels deep (expected: a command)");
+            throw wrong(path, "it is nested more than " + MAX_DEPTH + " levels deep, which is the limit.");
         }
         if (node.isTextual()) {
             note(Placeholders.parse(node.textValue(), path));
@@ -69,7 +70,7 @@ public final class TemplateReader {
 
     private static TemplateCommand command(JsonNode command, String path) throws InvalidDefinitionException {
         if (!command.isObject()) {
-            throw wrong(path, command, "a command, which is an object");
+            throw wrong(path, command, "a command: {…}");
         }
         var type = resourceType(command.path("resourceType"), path + ".resourceType");
         var identity = identity(command.path("identifier"), path + ".identifier");
@@ -79,7 +80,7 @@ public final class TemplateReader {
 
     private static String resourceType(JsonNode type, String path) throws InvalidDefinitionException {
         if (!type.isTextual()) {
-            throw wrong(path, type, "a string, one of " + String.join(", ", ResourceTypes.ALL));
+            throw wrong(path, type, "one of these strings: " + String.join(", ", ResourceTypes.ALL));
         }
         if (!ResourceTypes.contains(type.textValue())) {
             throw new InvalidDefinitionException(
@@ -97,15 +98,15 @@ public final class TemplateReader {
         return text.toString();
     }
 
-    /** The same text for the same identifier, in whatever order its fields stand. */
+    /** Writes the identifier in a form that does not depend on the order of its fields. */
     private static void writeSorted(JsonNode node, StringBuilder text) {
         if (node.isObject()) {
             var names = new TreeSet<String>();
             node.fieldNames().forEachRemaining(names::add);
-            var mark = "{";
+            var separator = "{";
             for (var name : names) {
-                writeSorted(node.get(name), text.append(mark).append(name).append(": "));
-                mark = ", ";
+                writeSorted(node.get(name), text.append(separator).append(name).append(": "));
+                separator = ", ";
             }
             text.append(names.isEmpty() ? "{}" : "}");
         } else if (node.isArray()) {
@@ -121,7 +122,7 @@ public final class TemplateReader {
     }
 
     private static InvalidDefinitionException wrong(String path, JsonNode seen, String expected) {
-        return wrong(path, Fields.seen(seen) + " (expected: " + expected + ")");
+        return wrong(path, "found " + Fields.seen(seen) + ". Write " + expected + ".");
     }
 
     private static InvalidDefinitionException wrong(String path, String explanation) {

@@ -1,7 +1,6 @@
 package dev.batchsync.source.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.batchsync.source.json.Characteristics;
 import dev.batchsync.source.read.Fields;
 import dev.batchsync.source.read.InvalidDefinitionException;
 import java.util.ArrayList;
@@ -10,8 +9,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Finds where a command of a template holds characteristics; counted as in {@link Characteristics}, but that a cell can
- * hold several tags, values or ends of a complex relation, divided by commas (the samples published by Collibra).
+ * Finds the parts of a template's command that hold characteristics, by the same rules as for commands in JSON.
+ *
+ * <p>In addition, one cell can hold several tags, values or ends of a complex relation, separated by commas (samples
+ * published by Collibra).
  */
 final class TemplateSlots {
 
@@ -44,7 +45,7 @@ final class TemplateSlots {
         var map = command.path(field);
         if (!map.isObject() && !map.isMissingNode()) {
             throw new InvalidDefinitionException(
-                    "%s.%s: %s (expected: an object)".formatted(path, field, Fields.seen(map)));
+                    "%s.%s: found %s. Write an object: {…}.".formatted(path, field, Fields.seen(map)));
         }
         for (var list : map.properties()) {
             for (var element : elements(list.getValue())) {

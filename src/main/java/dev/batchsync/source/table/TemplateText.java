@@ -14,10 +14,10 @@ final class TemplateText {
     private final int[] columns;
 
     /**
-     * Puts together what stands in a template.
+     * Makes a text of its parts.
      *
-     * @param literals what stands before, between and behind the placeholders; one more than there are columns
-     * @param columns of the placeholders, from 0 on
+     * @param literals the texts before, between and after the placeholders; one more than there are columns
+     * @param columns of the placeholders, counted from 0
      */
     TemplateText(List<String> literals, List<Integer> columns) {
         this.literals = literals.stream().map(text -> text.getBytes(UTF_8)).toArray(byte[][]::new);
@@ -32,7 +32,7 @@ final class TemplateText {
         return columns.length == 0;
     }
 
-    /** True when there are placeholders and the row has nothing for any of them. */
+    /** Whether there are placeholders and the row has no text for any of them. */
     boolean isBlankIn(RowCells cells) {
         return !isConstant() && !isFilledIn(columns, cells);
     }

@@ -38,7 +38,7 @@ class CsvScannerTest {
     }
 
     @Property
-    void readsWhatFastCsvReadsOfAnyTextThatItDoesNotRefuse(@ForAll("texts") String text) throws IOException {
+    void readsWhatFastCsvReadsInAnyTextThatItDoesNotReject(@ForAll("texts") String text) throws IOException {
         List<List<String>> rows;
         try {
             rows = scan(text, CSV, Integer.MAX_VALUE);
@@ -49,18 +49,18 @@ class CsvScannerTest {
     }
 
     @Property
-    void doesNotMindInWhichPiecesTheBytesArrive(@ForAll("texts") String text, @ForAll Random random) {
+    void givesTheSameResultInWhateverPiecesTheBytesArrive(@ForAll("texts") String text, @ForAll Random random) {
         assertThat(outcome(text, 1 + random.nextInt(3))).isEqualTo(outcome(text, Integer.MAX_VALUE));
     }
 
     @Example
-    void knowsQuotesThatAreEscaped() throws IOException {
+    void readsEscapedQuotes() throws IOException {
         assertThat(scan("\"a\\\"b;\n\\\\\";c\\;d\\\\;\\e\\\n\"\\x\";\\\"", CSV, Integer.MAX_VALUE))
                 .containsExactly(List.of("a\"b;\n\\", "c;d\\", "\\e\\"), List.of("\\x", "\""));
     }
 
     @Example
-    void knowsOtherCharacters() throws IOException {
+    void readsOtherSeparatorsQuotesAndEscapes() throws IOException {
         assertThat(scan("'a,''\t'\tb^\tc\n", new Csv('\t', '\'', '^', false), Integer.MAX_VALUE))
                 .containsExactly(List.of("a,'\t", "b\tc"));
     }

@@ -95,15 +95,15 @@ class DefinitionReaderTest {
     }
 
     @Test
-    void refusesOneCallThatNeedNotImportEverything() {
+    void requiresThatOneCallImportsEverything() {
         assertThat(load("{\"oneCall\": true}")).isInstanceOfSatisfying(Invalid.class, invalid -> assertThat(
                         invalid.problem().message())
-                .contains("oneCall: true (expected: \"continueOnError\": false beside it"));
+                .contains("oneCall: found true, which needs \"continueOnError\": false"));
         assertThat(load("{\"oneCall\": true, \"continueOnError\": false}")).isInstanceOf(Loaded.class);
     }
 
     @Test
-    void takesEveryFinalizationStrategy() {
+    void acceptsEveryFinalizationStrategy() {
         assertThat(strategy("REMOVE_RESOURCES")).isEqualTo(new RemoveResources());
         assertThat(strategy("IGNORE")).isEqualTo(new Ignore());
         assertThat(strategy("CHANGE_STATUS")).isEqualTo(new ChangeStatus(ChangeStatus.MISSING_FROM_SOURCE));
@@ -115,64 +115,65 @@ class DefinitionReaderTest {
                 "{\"batch\": {\"maxResources\": 50000, \"maxCharacteristics\": 500000, \"maxBytes\": 1000000000}}",
                 "{\"batch\": {\"maxResources\": 1, \"maxCharacteristics\": 1, \"maxBytes\": 1000}}"
             })
-    void takesTheOutermostLimits(String json) {
+    void acceptsTheLargestAndSmallestLimits(String json) {
         assertThat(load(json)).isInstanceOf(Loaded.class);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {"batch": {"maxResources": 0}}           | batch.maxResources: 0 (expected: 1..50000)
-            {"batch": {"maxResources": 50001}}       | batch.maxResources: 50001 (expected: 1..50000)
-            {"batch": {"maxResources": 99999999999}} | batch.maxResources: 99999999999 (expected: 1..50000)
-            {"batch": {"maxResources": 1.0}}         | batch.maxResources: 1.0 (expected: 1..50000)
-            {"batch": {"maxResources": "5"}}         | batch.maxResources: "5" (expected: 1..50000)
-            {"batch": {"maxResources": null}}        | batch.maxResources: null (expected: 1..50000)
-            {"batch": {"maxCharacteristics": 0}}     | batch.maxCharacteristics: 0 (expected: 1..500000)
-            {"batch": {"maxCharacteristics": 500001}} | batch.maxCharacteristics: 500001 (expected: 1..500000)
-            {"batch": {"maxBytes": 999}}             | batch.maxBytes: 999 (expected: 1000..1000000000)
-            {"batch": {"maxBytes": 1000000001}}      | batch.maxBytes: 1000000001 (expected: 1000..1000000000)
-            {"batch": 5}                             | batch: 5 (expected: an object)
-            {"guard": null}                          | guard: null (expected: an object)
-            {"guard": {"allowEmpty": "true"}}        | guard.allowEmpty: "true" (expected: true or false)
-            {"continueOnError": []}                  | continueOnError: [] (expected: true or false)
-            {"relationsAction": "replace"} | relationsAction: "replace" (expected: one of ADD_OR_IGNORE, REPLACE or null)
-            {"attributesAction": {}}   | attributesAction: {} (expected: one of ADD_OR_IGNORE, REPLACE or null)
-            {"finalisation": {}} | finalisation: unknown field (expected one of: finalization, continueOnError, batch, \
-            csv, excel, template, relationsAction, attributesAction, evictFirst, oneCall, guard)
-            {"guard": {"maxMissing": 1}}  | guard.maxMissing: unknown field (expected one of: allowEmpty)
-            {"finalization": {"strategy": "DELETE"}} | finalization.strategy: "DELETE" (expected: one of \
-            REMOVE_RESOURCES, CHANGE_STATUS, IGNORE)
-            {"finalization": {"strategy": null}} | finalization.strategy: null (expected: one of \
-            REMOVE_RESOURCES, CHANGE_STATUS, IGNORE)
-            {"finalization": {"missingAssetStatusId": "1-1-1-1-1"}} | finalization.missingAssetStatusId: "1-1-1-1-1" \
-            (expected: a UUID)
-            {"finalization": {"missingAssetStatusId": 5}} | finalization.missingAssetStatusId: 5 (expected: a UUID)
-            {"csv": {"separator": ";;"}} | csv.separator: ";;" (expected: one ASCII character, which does not end a line)
-            {"csv": {"quote": "\\n"}}     | csv.quote: "\\n" (expected: one ASCII character, which does not end a line)
-            {"csv": {"escape": "§"}}     | csv.escape: "§" (expected: one ASCII character, which does not end a line)
-            {"csv": {"escape": 1}}       | csv.escape: 1 (expected: one ASCII character, which does not end a line)
-            {"csv": {"quote": ";"}}      | csv.quote: ; (expected: another character than the separator)
-            {"csv": {"separator": "^", "escape": "^"}} | csv.escape: ^ (expected: another character than separator and \
-            quote; doubled quotes need no escape)
-            {"csv": {"headerRow": 1}}    | csv.headerRow: 1 (expected: true or false)
-            {"excel": {"sheetName": ""}} | excel.sheetName: "" (expected: 1 to 31 characters or null)
-            {"excel": {"sheetName": 7}}  | excel.sheetName: 7 (expected: 1 to 31 characters or null)
-            {"template": null}           | template: null (expected: an array of commands)
-            []                                       | [] (expected: an object)
-            null                                     | null (expected: an object)
+            {"batch": {"maxResources": 0}}           | batch.maxResources: found 0. Write a whole number from 1 to 50000.
+            {"batch": {"maxResources": 50001}}       | batch.maxResources: found 50001. Write a whole number from 1 to 50000.
+            {"batch": {"maxResources": 99999999999}} | batch.maxResources: found 99999999999. Write a whole number from 1 to 50000.
+            {"batch": {"maxResources": 1.0}}         | batch.maxResources: found 1.0. Write a whole number from 1 to 50000.
+            {"batch": {"maxResources": "5"}}         | batch.maxResources: found "5". Write a whole number from 1 to 50000.
+            {"batch": {"maxResources": null}}        | batch.maxResources: found null. Write a whole number from 1 to 50000.
+            {"batch": {"maxCharacteristics": 0}}     | batch.maxCharacteristics: found 0. Write a whole number from 1 to 500000.
+            {"batch": {"maxCharacteristics": 500001}} | batch.maxCharacteristics: found 500001. Write a whole number from 1 to 500000.
+            {"batch": {"maxBytes": 999}}             | batch.maxBytes: found 999. Write a whole number from 1000 to 1000000000.
+            {"batch": {"maxBytes": 1000000001}}      | batch.maxBytes: found 1000000001. Write a whole number from 1000 to 1000000000.
+            {"batch": 5}                             | batch: found 5. Write an object: {…}.
+            {"guard": null}                          | guard: found null. Write an object: {…}.
+            {"guard": {"allowEmpty": "true"}}        | guard.allowEmpty: found "true". Write true or false.
+            {"continueOnError": []}                  | continueOnError: found []. Write true or false.
+            {"relationsAction": "replace"} | relationsAction: found "replace". Write one of ADD_OR_IGNORE, REPLACE or null.
+            {"attributesAction": {}}   | attributesAction: found {}. Write one of ADD_OR_IGNORE, REPLACE or null.
+            {"finalisation": {}} | finalisation: unknown field. The known fields are: finalization, continueOnError, batch, \
+            csv, excel, template, relationsAction, attributesAction, evictFirst, oneCall, guard.
+            {"guard": {"maxMissing": 1}}  | guard.maxMissing: unknown field. The known fields are: allowEmpty.
+            {"finalization": {"strategy": "DELETE"}} | finalization.strategy: found "DELETE". Write one of \
+            REMOVE_RESOURCES, CHANGE_STATUS, IGNORE.
+            {"finalization": {"strategy": null}} | finalization.strategy: found null. Write one of \
+            REMOVE_RESOURCES, CHANGE_STATUS, IGNORE.
+            {"finalization": {"missingAssetStatusId": "1-1-1-1-1"}} | finalization.missingAssetStatusId: found "1-1-1-1-1". \
+            Write a UUID, as in 00000000-0000-0000-0000-000000005066.
+            {"finalization": {"missingAssetStatusId": 5}} | finalization.missingAssetStatusId: found 5. Write a UUID, as in 00000000-0000-0000-0000-000000005066.
+            {"csv": {"separator": ";;"}} | csv.separator: found ";;". Write one ASCII character that does not end a line.
+            {"csv": {"quote": "\\n"}}     | csv.quote: found "\\n". Write one ASCII character that does not end a line.
+            {"csv": {"escape": "§"}}     | csv.escape: found "§". Write one ASCII character that does not end a line.
+            {"csv": {"escape": 1}}       | csv.escape: found 1. Write one ASCII character that does not end a line.
+            {"csv": {"quote": ";"}}      | csv.quote: found ;, which is the separator. Choose another character.
+            {"csv": {"separator": "^", "escape": "^"}} | csv.escape: found ^, which is the separator or the quote. \
+            Choose another character; doubled quotes need no escape.
+            {"csv": {"headerRow": 1}}    | csv.headerRow: found 1. Write true or false.
+            {"excel": {"sheetName": ""}} | excel.sheetName: found "". Write text of 1 to 31 characters, or null.
+            {"excel": {"sheetName": 7}}  | excel.sheetName: found 7. Write text of 1 to 31 characters, or null.
+            {"template": null}           | template: found null. Write an array of commands: [{…}, {…}].
+            []                                       | found []. Write an object: {…}.
+            null                                     | found null. Write an object: {…}.
             """)
-    void isInvalidWithWhatWasSeenAndExpected(String json, String message) {
+    void isInvalidWithWhatWasFoundAndWhatToDo(String json, String message) {
         assertThat(load(json)).isEqualTo(new Invalid(Problem.of(Kind.DEFINITION_INVALID, KEY + ": " + message)));
     }
 
     @Test
-    void isInvalidWhenARowHoldsMoreThanABatch() {
+    void isInvalidWhenARowHasMoreResourcesThanABatch() {
         var command = "{\"resourceType\": \"Asset\", \"identifier\": {\"id\": \"${1}\"}}";
 
         assertThat(problem("{\"batch\": {\"maxResources\": 1}, \"template\": [" + command + "," + command + "]}")
                         .message())
-                .isEqualTo(KEY + ": template: 2 commands, so each row is as many resources"
-                        + " (expected: at most batch.maxResources, 1)");
+                .isEqualTo(KEY
+                        + ": template: it has 2 commands, so each row counts 2 resources, but batch.maxResources is 1."
+                        + " Raise it, or shorten the template.");
     }
 
     @Test
@@ -180,37 +181,38 @@ class DefinitionReaderTest {
         var command = "{\"resourceType\":\"Asset\",\"identifier\":{\"id\":\"${1}" + "x".repeat(100_000) + "\"}}";
 
         assertThat(problem("{\"template\": [" + command + "]}").message())
-                .isEqualTo(KEY + ": template: 100053 bytes (expected: at most 100000)");
+                .isEqualTo(KEY + ": template: it has 100,053 bytes; at most 100,000 are possible.");
     }
 
     @Test
-    void isInvalidWhenAStatusIsGivenThatWouldNotBeUsed() {
+    void isInvalidWhenItHasAStatusThatIsNotUsed() {
         var json = "{\"finalization\": {\"strategy\": \"IGNORE\", \"missingAssetStatusId\": \"" + STATUS + "\"}}";
 
         assertThat(problem(json).message())
-                .isEqualTo(KEY
-                        + ": finalization.missingAssetStatusId: given with IGNORE (expected: only with CHANGE_STATUS)");
+                .isEqualTo(
+                        KEY
+                                + ": finalization.missingAssetStatusId: it is used only with CHANGE_STATUS, not with IGNORE. Delete it.");
     }
 
     @Test
     void isInvalidWhenEmpty() {
-        assertThat(problem("").message()).isEqualTo(KEY + ": nothing (expected: an object)");
+        assertThat(problem("").message()).isEqualTo(KEY + ": found nothing. Write an object: {…}.");
     }
 
     @Test
-    void isInvalidWithThePlaceWhenItIsNotJson() {
+    void isInvalidWithTheLocationWhenItIsNotJson() {
         assertThat(problem("{\n  \"guard\": {},\n  continueOnError: true\n}"))
                 .isEqualTo(Problem.at(
                         Kind.DEFINITION_INVALID,
-                        "not readable as JSON: Unexpected character ('c' (code 99)):"
-                                + " was expecting double-quote to start field name",
+                        "The file is not valid JSON: Unexpected character ('c' (code 99)):"
+                                + " was expecting double-quote to start field name.",
                         new TextLocation(KEY, 3, 3, 19)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{", "{} x", "{}{}", "{\"batch\": {}, \"batch\": {}}", "{\"a\": \"\u00E4", "[[[", "{,}"})
     void isInvalidWhenItIsNotExactlyOneObject(String json) {
-        assertThat(problem(json).message()).startsWith("not readable as JSON: ");
+        assertThat(problem(json).message()).startsWith("The file is not valid JSON: ");
     }
 
     @Test
@@ -219,7 +221,9 @@ class DefinitionReaderTest {
 
         assertThat(new DefinitionReader(bucket).load(ID))
                 .isEqualTo(new Invalid(Problem.at(
-                        Kind.DEFINITION_INVALID, "UTF-32BE text (expected: UTF-8)", new TextLocation(KEY, 1, 1, 0))));
+                        Kind.DEFINITION_INVALID,
+                        "The file is encoded as UTF-32BE. Save it as UTF-8.",
+                        new TextLocation(KEY, 1, 1, 0))));
     }
 
     @Test
@@ -229,18 +233,18 @@ class DefinitionReaderTest {
         assertThat(new DefinitionReader(bucket).load(ID))
                 .isEqualTo(new Invalid(Problem.at(
                         Kind.DEFINITION_INVALID,
-                        "byte 0xE4 is not UTF-8 (expected: UTF-8; this may be Windows-1252 or ISO-8859-1)",
+                        "Byte 0xE4 is not UTF-8. Save the file as UTF-8; it may now be Windows-1252 or ISO-8859-1.",
                         new TextLocation(KEY, 2, 7, 23))));
     }
 
     @Test
     void isInvalidWhenNestedTooDeep() {
         assertThat(problem("{\"a\":" + "[".repeat(5_000)).message())
-                .isEqualTo("Document nesting depth (1001) exceeds the maximum allowed (1000)");
+                .isEqualTo("Document nesting depth (1001) exceeds the maximum allowed (1000).");
     }
 
     @Test
-    void quotesNoHalfOfACharacter() {
+    void cutsNoCharacterInTwo() {
         assertThat(problem("{\"" + "x".repeat(119) + "😀\": 1}").message())
                 .startsWith(KEY + ": " + "x".repeat(119) + "…: unknown field");
     }
@@ -248,7 +252,7 @@ class DefinitionReaderTest {
     @Test
     void isInvalidWhenTooLarge() {
         assertThat(problem(" ".repeat(1_000_001)).message())
-                .isEqualTo(KEY + ": 1000001 bytes (expected: at most 1000000)");
+                .isEqualTo(KEY + ": the definition has 1,000,001 bytes; at most 1,000,000 are possible.");
     }
 
     @Test

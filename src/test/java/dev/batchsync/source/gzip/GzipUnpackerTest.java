@@ -71,7 +71,7 @@ class GzipUnpackerTest {
     }
 
     @Test
-    void goesOnBehindEachPart() throws Exception {
+    void continuesAfterEachPart() throws Exception {
         var content = content(2 * PART_BYTES + 10);
         var packed = bucket.put(KEY, gzip(content));
         unpacker.unpack(packed, TARGET, UnpackCheckpoint.START, reached::add);
@@ -99,7 +99,7 @@ class GzipUnpackerTest {
     }
 
     @Test
-    void stopsWhereTheSinkSaysSo() throws Exception {
+    void stopsWhenTheSinkSaysSo() throws Exception {
         var packed = bucket.put(KEY, gzip(content(PART_BYTES + 1)));
 
         var outcome = unpacker.unpack(packed, TARGET, UnpackCheckpoint.START, checkpoint -> checkpoint.parts() < 1);
@@ -110,7 +110,7 @@ class GzipUnpackerTest {
     }
 
     @Test
-    void startsOverWhenWhatItHadBegunIsGone() throws Exception {
+    void startsAgainWhenItsDraftIsGone() throws Exception {
         var packed = bucket.put(KEY, gzip(content(10)));
 
         var outcome = unpacker.unpack(packed, TARGET, UnpackCheckpoint.START, checkpoint -> {
@@ -124,7 +124,7 @@ class GzipUnpackerTest {
     }
 
     @Test
-    void takesWhatItHadFinishedBefore() throws Exception {
+    void usesTheObjectThatItFinishedBefore() throws Exception {
         var packed = bucket.put(KEY, gzip(content(10)));
         var first = unpacker.unpack(packed, TARGET, UnpackCheckpoint.START, reached::add);
 
@@ -135,7 +135,7 @@ class GzipUnpackerTest {
     }
 
     @Test
-    void isRefusedWherePartOfItIsMissing() throws Exception {
+    void rejectsAFileThatIsCutOff() throws Exception {
         var whole = gzip(content(100_000));
 
         assertThat(problem(Arrays.copyOf(whole, 1)).message()).isEqualTo(OTHER_FORMAT);
@@ -146,7 +146,7 @@ class GzipUnpackerTest {
     }
 
     @Test
-    void isRefusedWhereverItIsCut() throws Exception {
+    void rejectsAFileThatIsCutAnywhere() throws Exception {
         var first = gzip("one,".getBytes(UTF_8));
         var whole = joined(first, described("two"));
 
@@ -158,7 +158,7 @@ class GzipUnpackerTest {
     }
 
     @Test
-    void isRefusedWhereItIsDamaged() throws Exception {
+    void neverReadsADamagedFileAsAnotherOne() throws Exception {
         var content = "The quick brown fox jumps over the lazy dog".getBytes(UTF_8);
         var whole = gzip(content);
 
@@ -174,7 +174,7 @@ class GzipUnpackerTest {
     }
 
     @Test
-    void isRefusedWhenItIsNotGzipOrGoesOnBehindIt() throws Exception {
+    void rejectsAFileThatIsNotGzipOrGoesOnAfterIt() throws Exception {
         var whole = gzip("x".getBytes(UTF_8));
 
         assertThat(problem("a;b;c\n".getBytes(UTF_8)).message()).isEqualTo(OTHER_FORMAT);
@@ -187,7 +187,7 @@ class GzipUnpackerTest {
     }
 
     @Test
-    void isRefusedWhenTheNameInItsHeaderIsEndless() {
+    void rejectsAnEndlessNameInAHeader() {
         var endless = joined(
                 new byte[] {0x1F, (byte) 0x8B, 8, 8, 0, 0, 0, 0, 0, 3},
                 "x".repeat(2_000_000).getBytes(UTF_8));
@@ -210,7 +210,7 @@ class GzipUnpackerTest {
     }
 
     @Test
-    void isRefusedWhenItHoldsNothingOrTooMuch() throws Exception {
+    void rejectsAFileThatUnpacksToNothingOrTooMuch() throws Exception {
         assertThat(problem(gzip(new byte[0])).message())
                 .isEqualTo(KEY + ": the file unpacks to nothing. Upload a file with content.");
 
@@ -226,7 +226,7 @@ class GzipUnpackerTest {
     }
 
     @Test
-    void isRefusedWhenThePinnedVersionIsGone() throws Exception {
+    void rejectsAFileWhosePinnedVersionIsGone() throws Exception {
         var packed = bucket.put(KEY, gzip(content(10)));
         bucket.delete(KEY);
 
@@ -236,7 +236,7 @@ class GzipUnpackerTest {
     }
 
     @Test
-    void failsInAWayThatAllowsAnotherTryWhenTheBucketCannotBeReached() {
+    void failsWithAnUncheckedExceptionWhenTheBucketCannotBeReached() {
         var packed = bucket.put(KEY, new byte[1]);
 
         assertThatThrownBy(() -> new GzipUnpacker(new UnreachableBucket(), staged, 1)

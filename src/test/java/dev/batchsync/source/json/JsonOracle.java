@@ -13,7 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
 
-/** What the scanner and Jackson, which is the oracle, take for JSON. */
+/** Whether the scanner, and Jackson as its oracle, accept a text as JSON. */
 public final class JsonOracle {
 
     public static final ObjectMapper JACKSON = new ObjectMapper(JsonFactory.builder()
@@ -51,7 +51,7 @@ public final class JsonOracle {
         }
     }
 
-    /** Of what arrives in pieces, each of which is a window of its own. */
+    /** The same for bytes that arrive in pieces, each of which is a window of its own. */
     public static JsonScanner scanner(String text, int bytesPerRead) {
         var bytes = text.getBytes(UTF_8);
         var source = new PinnedObject("inbox/crm/people.json", "1", bytes.length, Instant.EPOCH);

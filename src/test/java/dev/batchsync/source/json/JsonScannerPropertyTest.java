@@ -19,7 +19,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.domains.DomainContext;
 
-/** The scanner and Jackson agree on what is JSON, and on what its texts say. */
+/** The scanner and Jackson accept the same texts as JSON and read the same strings from them. */
 @Domain(RandomSources.class)
 @Domain(DomainContext.Global.class)
 class JsonScannerPropertyTest {
@@ -28,7 +28,7 @@ class JsonScannerPropertyTest {
     private static final Pattern TEXT = Pattern.compile("\"(\\\\.|[^\"\\\\])*\"");
 
     @Property(tries = 5_000)
-    void takesForJsonWhatJacksonTakes(@ForAll RandomSource source, @ForAll Random random) {
+    void acceptsAsJsonWhatJacksonAccepts(@ForAll RandomSource source, @ForAll Random random) {
         var text = new StringBuilder(source.text().replace("\uFEFF", ""));
         for (int i = random.nextInt(3); i >= 0; i--) {
             damage(text, random);

@@ -21,33 +21,32 @@ class RowGroupsTest {
 
     @Test
     void keepsRowsTogetherThatFillTheSameResource() throws InvalidSourceException {
-        assertThat(continuing(ASSET, TextCells.of("d", "a", "1"), TextCells.of("d", "a", "2"), TextCells.of("d", "a")))
+        assertThat(joining(ASSET, TextCells.of("d", "a", "1"), TextCells.of("d", "a", "2"), TextCells.of("d", "a")))
                 .containsExactly(false, true, true);
     }
 
     @Test
     void separatesRowsOfDifferentResources() throws InvalidSourceException {
-        assertThat(continuing(
+        assertThat(joining(
                         ASSET, TextCells.of("d", "a", "1"), TextCells.of("e", "a", "1"), TextCells.of("d", "a", "1")))
                 .containsExactly(false, false, false);
     }
 
     @Test
     void separatesRowsThatOnlyNameAResourceAgain() throws InvalidSourceException {
-        assertThat(continuing(COMMUNITY + "," + ASSET, TextCells.of("c", "a", ""), TextCells.of("c", "b", "")))
+        assertThat(joining(COMMUNITY + "," + ASSET, TextCells.of("c", "a", ""), TextCells.of("c", "b", "")))
                 .containsExactly(false, false);
     }
 
     @Test
     void separatesRowsWithoutTheResource() throws InvalidSourceException {
-        assertThat(continuing(ASSET, TextCells.of("", "", "1"), TextCells.of("", "", "2")))
+        assertThat(joining(ASSET, TextCells.of("", "", "1"), TextCells.of("", "", "2")))
                 .containsExactly(false, false);
     }
 
     @Test
     void keepsRowsTogetherWhereAnotherCommandIsAboutTheSameResource() throws InvalidSourceException {
-        assertThat(continuing(
-                        ASSET + "," + OTHER_ASSET, TextCells.of("d", "a", "b", ""), TextCells.of("d", "b", "c", "")))
+        assertThat(joining(ASSET + "," + OTHER_ASSET, TextCells.of("d", "a", "b", ""), TextCells.of("d", "b", "c", "")))
                 .containsExactly(false, true);
     }
 
@@ -55,16 +54,17 @@ class RowGroupsTest {
     void keepsRowsOfAConstantResourceTogether() throws InvalidSourceException {
         var constant = "{\"resourceType\":\"Asset\",\"identifier\":{\"id\":\"1\"},\"tags\":[\"${1}\"]}";
 
-        assertThat(continuing(constant, TextCells.of("x"), TextCells.of("y"))).containsExactly(false, true);
+        assertThat(joining(constant, TextCells.of("x"), TextCells.of("y"))).containsExactly(false, true);
     }
 
     @Test
-    void refusesAnIdentifierThatWouldFillTheMemory() {
+    void rejectsAnIdentifierThatWouldFillTheMemory() {
         var cell = "x".repeat(IdentifierReader.MAX_LENGTH);
 
-        assertThatThrownBy(() -> continuing(COMMUNITY + "," + ASSET, TextCells.of(cell, cell, "1")))
+        assertThatThrownBy(() -> joining(COMMUNITY + "," + ASSET, TextCells.of(cell, cell, "1")))
                 .isInstanceOf(InvalidSourceException.class)
-                .hasMessageMatching("template\\[1]: an identifier of \\d{6} bytes \\(expected: at most 65536\\)");
+                .hasMessageMatching(
+                        "template\\[1]: the identifier has \\d{3},\\d{3} bytes in this row; at most 65,536 are possible\\.");
     }
 
     @Test
@@ -79,12 +79,12 @@ class RowGroupsTest {
         assertThat(groups.reason()).isEqualTo("rows about the same resource of template[1], Community {name: c}");
     }
 
-    private static List<Boolean> continuing(String commands, TextCells... rows) throws InvalidSourceException {
+    private static List<Boolean> joining(String commands, TextCells... rows) throws InvalidSourceException {
         var groups = new RowGroups(Template.of("[" + commands + "]"));
-        var continuing = new ArrayList<Boolean>();
+        var joining = new ArrayList<Boolean>();
         for (var row : rows) {
-            continuing.add(groups.joinsPrevious(row, TextPosition.START));
+            joining.add(groups.joinsPrevious(row, TextPosition.START));
         }
-        return continuing;
+        return joining;
     }
 }

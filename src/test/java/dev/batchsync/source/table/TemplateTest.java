@@ -33,7 +33,7 @@ class TemplateTest {
             """;
 
     @Test
-    void makesEachRowAsManyResourcesAsItHasCommands() {
+    void countsAResourceForEachOfItsCommands() {
         assertThat(Template.of(PEOPLE).resourcesPerRow()).isEqualTo(3);
     }
 
@@ -43,7 +43,7 @@ class TemplateTest {
     }
 
     @Test
-    void readsOnlyColumnsThatDecideWhereToCutAndHowMuchARowHolds() {
+    void readsOnlyColumnsThatDecideWhereToCutAndHowManyCharacteristicsARowHas() {
         assertThat(Template.of(PEOPLE).columnsToRead()).isEqualTo(columns(0, 1, 2, 3, 4, 5));
     }
 
@@ -91,46 +91,46 @@ class TemplateTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {}                 | template: {} (expected: an array of commands)
-            []                 | template: [] (expected: an array of commands)
-            [5]                | template[0]: 5 (expected: a command, which is an object)
-            [{}]               | template[0].resourceType: nothing (expected: a string, one of Community, Domain, \
-            Asset, Mapping, Complex Relation)
-            [{"resourceType": "Assets"}] | template[0].resourceType: "Assets" (expected: one of Community, Domain, \
-            Asset, Mapping, Complex Relation)
-            [{"resourceType": "Asset"}]  | template[0].identifier: nothing (expected: an object with at least one field)
-            [{"resourceType": "Asset", "identifier": {}}] | template[0].identifier: {} (expected: an object \
-            with at least one field)
-            [{"resourceType": "Asset", "identifier": "${1}"}] | template[0].identifier: "${1}" (expected: an object \
-            with at least one field)
-            [{"resourceType": "Asset", "identifier": {"id": "1"}}] | template: no placeholder in it (expected: ${1}, \
-            ${2} …, the columns of the table)
+            {}                 | template: found {}. Write an array of commands: [{…}, {…}].
+            []                 | template: found []. Write an array of commands: [{…}, {…}].
+            [5]                | template[0]: found 5. Write a command: {…}.
+            [{}]               | template[0].resourceType: found nothing. Write one of these strings: Community, \
+            Domain, Asset, Mapping, Complex Relation.
+            [{"resourceType": "Assets"}] | template[0].resourceType: "Assets" is unknown. Write one of: Community, \
+            Domain, Asset, Mapping, Complex Relation.
+            [{"resourceType": "Asset"}]  | template[0].identifier: found nothing. Write an object with at least one field.
+            [{"resourceType": "Asset", "identifier": {}}] | template[0].identifier: found {}. Write an object \
+            with at least one field.
+            [{"resourceType": "Asset", "identifier": "${1}"}] | template[0].identifier: found "${1}". Write an object \
+            with at least one field.
+            [{"resourceType": "Asset", "identifier": {"id": "1"}}] | template: it has no placeholder. Write ${1}, \
+            ${2} … where the columns of the table belong.
             [{"resourceType": "Asset", "identifier": {"domain": {"name": "${0}"}}}] | \
-            template[0].identifier.domain.name: ${0} (expected: ${1} to ${16384}, the number of a column)
+            template[0].identifier.domain.name: found ${0}. Write the number of a column: ${1} to ${16384}.
             [{"resourceType": "Asset", "identifier": {"id": ["${16385}"]}}] | \
-            template[0].identifier.id[0]: ${16385} (expected: ${1} to ${16384}, the number of a column)
+            template[0].identifier.id[0]: found ${16385}. Write the number of a column: ${1} to ${16384}.
             [{"resourceType": "Asset", "identifier": {"id": "a${name}"}}] | \
-            template[0].identifier.id: ${name} (expected: ${1} to ${16384}, the number of a column)
+            template[0].identifier.id: found ${name}. Write the number of a column: ${1} to ${16384}.
             [{"resourceType": "Asset", "identifier": {"id": "${1"}}] | \
-            template[0].identifier.id: ${1 (expected: ${1} to ${16384}, the number of a column)
+            template[0].identifier.id: found ${1. Write the number of a column: ${1} to ${16384}.
             [{"resourceType": "Asset", "identifier": {"${x}": "1"}}] | \
-            template[0].identifier.${x}: ${x} (expected: ${1} to ${16384}, the number of a column)
+            template[0].identifier.${x}: found ${x}. Write the number of a column: ${1} to ${16384}.
             [{"resourceType": "Asset", "identifier": {"id": "${1}"}, "attributes": []}] | \
-            template[0].attributes: [] (expected: an object)
+            template[0].attributes: found []. Write an object: {…}.
             """)
-    void isRefusedWithThePathInsideIt(String json, String message) {
+    void isRejectedWithThePathInTheTemplate(String json, String message) {
         assertThatThrownBy(() -> read(json))
                 .isInstanceOf(InvalidDefinitionException.class)
                 .hasMessage(message);
     }
 
     @Test
-    void isRefusedWhenItIsTooLongOrTooDeep() {
+    void isRejectedWhenItIsTooLongOrTooDeep() {
         assertThatThrownBy(() -> read("[" + "1,".repeat(1_000) + "1]"))
-                .hasMessage("template: 1001 commands (expected: at most 1000)");
+                .hasMessage("template: it has 1,001 commands; at most 1,000 are possible.");
         assertThatThrownBy(() -> read("[{\"x\":" + "[".repeat(60) + "]".repeat(60) + "}]"))
                 .hasMessageContaining("template[0].x[0]")
-                .hasMessageEndingWith("nested more than 50 levels deep (expected: a command)");
+                .hasMessageEndingWith("it is nested more than 50 levels deep, which is the limit.");
     }
 
     private static void read(String json) throws Exception {
