@@ -315,7 +315,7 @@ class HostileWorkbookTest {
 
         assertThat(problem.toString())
                 .matches("inbox/crm/people.xlsx, Data, row 3: rows about the same resource of .*same.*"
-                        + ": \\d+ bytes that have to stay in one batch \\(expected: at most 10000\\)");
+                        + ": [0-9,]+ bytes must stay in one batch, which can have at most 10,000\\.");
     }
 
     @Test
@@ -327,8 +327,8 @@ class HostileWorkbookTest {
         assertThat(SurveyedWorkbook.of(rows("").bytes(), Definition.DEFAULT).problem())
                 .isEqualTo(Problem.of(
                         Problem.Kind.DEFINITION_INVALID,
-                        "template: missing in the definition (expected: one, because"
-                                + " inbox/crm/people.xlsx is a table)"));
+                        "The definition has no template, which inbox/crm/people.xlsx needs because it is a table."
+                                + " Add one."));
     }
 
     @Test
