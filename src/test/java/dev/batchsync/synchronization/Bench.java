@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A runner, uploads and commands on fakes, for one example after another. */
+/** A runner, uploads and commands on fakes, for tests of single examples. */
 final class Bench {
 
     static final Duration GRACE = Duration.ofSeconds(60);
@@ -74,7 +74,7 @@ final class Bench {
         }
     }
 
-    /** One invocation with a minute's time. */
+    /** One invocation that has a minute. */
     void advance(CycleId cycle) {
         advance(cycle, Duration.ofMinutes(1));
     }
@@ -83,7 +83,7 @@ final class Bench {
         runner.advance(cycle, new Deadline(clock.instant().plus(time), GRACE));
     }
 
-    /** An invocation that does not survive. */
+    /** An invocation that dies. */
     void advanceToDeath(CycleId cycle) {
         try {
             advance(cycle);
@@ -103,7 +103,7 @@ final class Bench {
         }
     }
 
-    /** Delivers messages until the cycle is in such a phase. */
+    /** Delivers messages until the cycle is in the given phase. */
     <P extends Phase> P until(CycleId cycle, Class<P> phase) {
         while (!phase.isInstance(phase(cycle))) {
             deliverFirst();

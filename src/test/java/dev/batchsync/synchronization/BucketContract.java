@@ -12,17 +12,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every {@link Bucket} has to keep; a subclass in any package gives it an empty one for each test. */
+/** The rules that every {@link Bucket} keeps. A subclass provides an empty bucket for each test. */
 public abstract class BucketContract {
 
     protected static final String KEY = "inbox/crm/all.json";
 
     protected abstract Bucket bucket();
 
-    /** Does what a user's upload does. */
+    /** Uploads an object as a user does. */
     protected abstract void upload(String key, byte[] content) throws IOException;
 
-    /** Does what a user's deletion does. */
+    /** Deletes an object as a user does. */
     protected abstract void delete(String key) throws IOException;
 
     protected final PinnedObject uploaded(String content) throws IOException {

@@ -2,15 +2,15 @@ package dev.batchsync.synchronization;
 
 import java.util.Random;
 
-/** What a campaign's run may meet. */
+/** What can happen in a run of the campaign; each mode adds to the one before it. */
 enum CampaignMode {
-    /** Interleavings, duplicates, and invocations killed when their time is up; nothing else. */
+    /** Interleavings, duplicate messages, and invocations that are killed when their time is up. */
     CALM(false, false, false),
-    /** Invocations die anywhere besides, ports fail. */
+    /** Also: invocations die anywhere, and ports fail. */
     CRASHES(true, false, false),
-    /** Collibra misbehaves besides, sources are flawed. */
+    /** Also: Collibra misbehaves, and sources have flaws. */
     MISCHIEF(true, true, false),
-    /** Messages are lost besides, so that sweeps are needed, and persons interfere. */
+    /** Also: messages are lost, so that sweeps are needed, and people give commands. */
     EVERYTHING(true, true, true);
 
     final boolean crashes;
@@ -31,7 +31,7 @@ enum CampaignMode {
         return mischief ? Mischief.seeded(random) : Mischief.slow(random);
     }
 
-    /** How many of a thousand messages get lost. */
+    /** How many of a thousand messages are lost. */
     int lostMessages() {
         return persons ? 20 : 0;
     }

@@ -2,7 +2,7 @@ package dev.batchsync.synchronization;
 
 import java.util.List;
 
-/** Plays one seed and judges it. */
+/** Runs one seed and judges the result. */
 record CampaignRun(World world, List<String> faults) {
 
     static CampaignRun of(long seed, CampaignMode mode, InMemoryCycleStore store) throws InterruptedException {
@@ -16,7 +16,7 @@ record CampaignRun(World world, List<String> faults) {
         return new CampaignRun(world, new Verdict(world).faults());
     }
 
-    String told() {
+    String story() {
         return String.join("\n", world.witness.story());
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A cycle is not cancelled while its finalization may take the next cycle's first batch for its own. */
+/** A cycle cannot be cancelled while its finalization may still run and count the next cycle's first batch as its own. */
 class CancelFinalizationTest {
 
     private static Bench benchWhere(Kind kind) {
@@ -74,7 +74,7 @@ class CancelFinalizationTest {
         assertThat(bench.phase(id)).isInstanceOf(Phase.Cancelled.class);
     }
 
-    /** Nothing could be waited for. */
+    /** There is no job to wait for. */
     @Test
     void isAllowedWhereCollibraNoLongerKnowsTheJob() {
         var bench = benchWhere(Kind.JOB_LOST);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** What a client of the Import API must never do; violations are kept, not thrown, because a client may catch. */
+/** What a client of the Import API must never do. Violations are recorded, not thrown, because a client could catch them. */
 final class CollibraRules {
 
     private final List<String> violations = new ArrayList<>();
@@ -27,12 +27,12 @@ final class CollibraRules {
         mayBeEmpty.add(id);
     }
 
-    /** Which source the next finalization is for. */
+    /** The source that the next finalization is for. */
     void announce(SynchronizationId id, PinnedObject source) {
         announced.put(id, source);
     }
 
-    /** A call was not answered: it must not be made again before the list of jobs was read. */
+    /** A call got no answer. It must not be repeated until the list of jobs has been read. */
     void unsettled(SynchronizationId id) {
         unsettled.add(id);
     }
@@ -76,7 +76,7 @@ final class CollibraRules {
         }
     }
 
-    /** What is finalized by the job that imports it has to be all there is, and all or nothing. */
+    /** If one job imports and finalizes, it must contain everything and must be all or nothing. */
     private void requireWhole(FakeJob next, PinnedObject source) {
         var whole = new FakeSource.Load(source.version(), 1, 1);
         var definition = next.call.orElseThrow().definition();
@@ -85,7 +85,7 @@ final class CollibraRules {
         }
     }
 
-    /** The whole of the version that is to be finalized must be there. */
+    /** Every batch of the version to be finalized must be there. */
     private void requireComplete(FakeJob next, PinnedObject source, List<FakeJob> batches) {
         var now = next.startedAt;
         var all = FakeSource.batches(source);
@@ -99,7 +99,7 @@ final class CollibraRules {
                 .forEach(load -> violate(now, next.owner, "finalized before " + load + " had succeeded"));
     }
 
-    /** The batch jobs since another version was finalized; what was sent before counts for that one only. */
+    /** The batch jobs since the last finalization; what was sent before it belongs to the earlier version. */
     private List<FakeJob> sinceFinalized(List<FakeJob> jobs, PinnedObject source) {
         var from = 0;
         for (int i = 0; i < jobs.size(); i++) {

@@ -12,9 +12,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every carrier of delayed messages has to keep; a subclass in any package gives it a fresh one for each test.
+ * The rules that every carrier of delayed messages keeps. A subclass provides a fresh carrier for each test.
  *
- * <p>Carriers have clocks of their own, so this contract waits: for messages, and in one test for a second.
+ * <p>Carriers use their own clocks, so this contract waits: for messages, and in one test for a second.
  */
 public abstract class ContinuationsContract {
 
@@ -26,10 +26,10 @@ public abstract class ContinuationsContract {
 
     protected abstract Continuations continuations();
 
-    /** Waits for messages and takes those that have arrived; none when the time is over. */
+    /** Waits for messages and returns those that have arrived; none if the time runs out. */
     protected abstract List<CycleId> receive(Duration patience) throws Exception;
 
-    /** Receives until all of the given cycles have come. */
+    /** Receives messages until all of the given cycles have arrived. */
     private List<CycleId> receiveAll(Set<CycleId> expected) throws Exception {
         var received = new ArrayList<CycleId>();
         var end = clock.instant().plus(PATIENCE);

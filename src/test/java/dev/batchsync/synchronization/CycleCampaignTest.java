@@ -12,10 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Plays thousands of seeded runs against every promise of the core.
+ * Runs thousands of seeds and checks every promise of the core in each.
  *
- * <p>{@code -Dcampaign.runs=…} plays more of each mode; {@code -Dcampaign.seed=…} plays one of each and tells the story
- * of those that fail.
+ * <p>{@code -Dcampaign.runs=…} sets the number of runs of each mode; {@code -Dcampaign.seed=…} runs one seed in each mode
+ * and prints the story of those that fail.
  */
 class CycleCampaignTest {
 
@@ -31,7 +31,7 @@ class CycleCampaignTest {
             var run = CampaignRun.of(seed, mode, new InMemoryCycleStore());
             figures.add(run);
             assertThat(run.faults())
-                    .as(() -> "%s\nplay it again: -Dcampaign.seed=%d, mode %s".formatted(run.told(), seed, mode))
+                    .as(() -> "%s\nplay it again: -Dcampaign.seed=%d, mode %s".formatted(run.story(), seed, mode))
                     .isEmpty();
         }
 

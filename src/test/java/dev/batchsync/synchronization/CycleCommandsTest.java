@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.batchsync.synchronization.Mischief.Kind;
 import org.junit.jupiter.api.Test;
 
-/** What persons can do, and what their commands can not make the program do. */
+/** What people can do, and what their commands can never make the program do. */
 class CycleCommandsTest {
 
     @Test

@@ -6,7 +6,7 @@ import dev.batchsync.synchronization.Mischief.Kind;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of held cycles, and of uploads that wait behind them. */
+/** What happens to held cycles and to the uploads that wait for them. */
 class CycleHoldTest {
 
     @Test

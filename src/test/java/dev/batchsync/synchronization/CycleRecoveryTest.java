@@ -6,7 +6,7 @@ import dev.batchsync.synchronization.Mischief.Kind;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What a cycle makes of answers that were lost, came late, or do not come. */
+/** How a cycle continues when answers are lost, late or missing. */
 class CycleRecoveryTest {
 
     @Test
@@ -44,7 +44,7 @@ class CycleRecoveryTest {
     void judgesAListOfJobsByTheTimeItWasAskedFor() {
         var bench = new Bench(new Late(Kind.UNCERTAIN_STARTED));
         var id = bench.uploads.accept(Sample.upload(1, 1));
-        bench.trap.behind("findBatchJob", () -> bench.clock.pass(Duration.ofSeconds(50)));
+        bench.trap.after("findBatchJob", () -> bench.clock.pass(Duration.ofSeconds(50)));
 
         bench.untilQuiet();
 
@@ -57,7 +57,7 @@ class CycleRecoveryTest {
     void judgesAJobThatIsNotSeenByTheTimeItWasAskedFor() {
         var bench = new Bench(new Late());
         var id = bench.uploads.accept(Sample.upload(1, 1));
-        bench.trap.behind("status", () -> bench.clock.pass(Duration.ofSeconds(50)));
+        bench.trap.after("status", () -> bench.clock.pass(Duration.ofSeconds(50)));
 
         bench.untilQuiet();
 

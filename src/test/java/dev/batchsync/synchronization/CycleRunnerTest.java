@@ -112,7 +112,7 @@ class CycleRunnerTest {
         var slow = new Bench(Mischief.once(Kind.UNCERTAIN_STARTED, unanswered));
         var id = slow.uploads.accept(Sample.upload(1, 1));
         var tooSoon = new ArrayList<String>();
-        slow.trap.behind(question, () -> {
+        slow.trap.after(question, () -> {
             slow.clock.pass(Duration.ofSeconds(20));
             slow.trap.before(question, () -> tooSoon.add(question));
         });

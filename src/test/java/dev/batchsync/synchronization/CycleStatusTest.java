@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What people are told of the finalization of a cycle that is held. */
+/** What the status of a held cycle shows of its finalization. */
 class CycleStatusTest {
 
     private static final String STRATEGY = Definition.DEFAULT.finalization().term();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every {@link CycleStore} has to keep; a subclass in any package gives it an empty one for each test. */
+/** The rules that every {@link CycleStore} keeps. A subclass provides an empty store for each test. */
 public abstract class CycleStoreContract extends CycleStoreWriteContract {
 
     private static final SynchronizationId ERP = new SynchronizationId("erp");

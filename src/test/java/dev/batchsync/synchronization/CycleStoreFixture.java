@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 
-/** An empty store for each test, and the rule-abiding changes that the contract is told in. */
+/** An empty store for each test, and valid changes for the contract to make. */
 abstract class CycleStoreFixture {
 
     CycleStore store = new InMemoryCycleStore();
@@ -41,7 +41,7 @@ abstract class CycleStoreFixture {
         assertThat(store.commit(change(List.of(ended), closed))).isTrue();
     }
 
-    /** Creates a cycle in the place that its phase has. */
+    /** Creates a cycle and records it as open or waiting, as its phase demands. */
     final Change opening(Cycle cycle) {
         if (cycle.isEnded()) {
             return Change.of(cycle);

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** One of each shape that a store has to keep. */
+/** One example of each shape that a store must keep. */
 final class CycleStoreSamples {
 
     private static final Tables TABLES = new Tables(

@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What a store's writes have to keep, one after another and at once. */
+/** The rules for the writes of a store, one after another and concurrent. */
 abstract class CycleStoreWriteContract extends CycleStoreFixture {
 
     private static final int RIVALS = 8;

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Which delayed messages die, and which must not. */
+/** Which delayed messages end, and which must not. */
 class DelayedMessagesTest {
 
     private final Bench bench = new Bench(Mischief.none());
@@ -81,7 +81,7 @@ class DelayedMessagesTest {
     @Test
     void aMessageIsLeftBeforeTheLeaseIsGivenBack() {
         bench.messages.clear();
-        bench.trap.behind("schedule", () -> {
+        bench.trap.after("schedule", () -> {
             assertThat(bench.cycle(id).lease()).isPresent();
             throw new Hazards.Died("crashed with the message left and not recorded");
         });
@@ -182,7 +182,7 @@ class DelayedMessagesTest {
         assertThat(bench.messages).extracting(Bench.Message::cycle).containsExactly(next);
     }
 
-    /** Opened, and not begun. */
+    /** A cycle that is open and has not started. */
     private CycleId successor() {
         var next = bench.uploads.accept(Sample.upload(2, 1));
         bench.until(id, Phase.Completed.class);

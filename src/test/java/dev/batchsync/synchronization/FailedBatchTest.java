@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What Collibra tells of a failed job is kept with its batch, with places in the user's file. */
+/** The errors of a failed job are kept with its batch, with their locations in the user's file. */
 class FailedBatchTest {
 
     private final Bench bench = new Bench(failingFrom(2));

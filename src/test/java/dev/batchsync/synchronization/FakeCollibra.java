@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A Collibra that carries jobs out by the clock, keeps the API's rules and misbehaves as it is told to. */
+/** A Collibra that runs jobs by the test's clock, checks the rules of the API and misbehaves on demand. */
 final class FakeCollibra implements ImportJobs {
 
     static final Duration STUCK_FOR = Duration.ofHours(5);
@@ -53,17 +53,17 @@ final class FakeCollibra implements ImportJobs {
         return jobs.stream().filter(job -> job.owner.equals(id)).toList();
     }
 
-    /** The ways in which it has misbehaved towards a synchronization id. */
+    /** The ways in which it has misbehaved for a synchronization id. */
     EnumSet<Kind> struck(SynchronizationId id) {
         return struck.computeIfAbsent(id, any -> EnumSet.noneOf(Kind.class));
     }
 
-    /** When it last told anything about the jobs of a synchronization id. */
+    /** When it last answered a question about the jobs of a synchronization id. */
     Instant answeredAt(SynchronizationId id) {
         return answeredAt.getOrDefault(id, Instant.MIN);
     }
 
-    /** A person knows that a job may be at work, and wants to go on. */
+    /** A person knows that a job may still run and wants to continue. */
     void excuse(SynchronizationId id) {
         rules.settled(id);
         jobs(id).stream().filter(job -> !job.isOver(clock.instant())).forEach(job -> job.excused = true);
@@ -78,7 +78,7 @@ final class FakeCollibra implements ImportJobs {
         return answered(id, strikes(id, Kind.UNUSABLE) ? new Refused("401") : new Ready());
     }
 
-    /** How often a cycle of a synchronization id has been prepared. */
+    /** How often cycles of a synchronization id have been prepared. */
     int preparations(SynchronizationId id) {
         return prepared.getOrDefault(id, 0);
     }

@@ -20,10 +20,10 @@ final class FakeJob {
     boolean toldFailed;
     boolean excused;
 
-    /** When things happen to it. */
+    /** When each step of it happens. */
     record Times(Instant startedAt, Instant visibleAt, Instant endsAt) {}
 
-    /** What it is asked to do: a batch, a finalization, or both. */
+    /** What it does: a batch, a finalization, or both. */
     record Order(Optional<ImportJobs.BatchCall> call, boolean finalizes) {}
 
     FakeJob(JobId id, SynchronizationId owner, Order order, Times times, ImportJobs.JobStatus ending) {
@@ -65,7 +65,7 @@ final class FakeJob {
         return isOver(now) && ending instanceof ImportJobs.Unsuccessful;
     }
 
-    /** Over in a way that may have done the work all the same. */
+    /** It ended without success, but may have done its work. */
     boolean isInDoubt() {
         return ending instanceof ImportJobs.Unsuccessful end && end.doubtful();
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A source whose size alone says what is in it, with flaws on demand; plays the bucket behind three ports. */
+/** A source whose size determines its content, with flaws on demand. It stands in for the bucket in several ports. */
 final class FakeSource implements Unpacker, Surveyor, Payloads, CommandLocations, Definitions {
 
     static final int BATCH_BYTES = 100;
@@ -19,7 +19,7 @@ final class FakeSource implements Unpacker, Surveyor, Payloads, CommandLocations
 
     final Set<String> discarded = new HashSet<>();
 
-    /** What it tells of where a batch stands. */
+    /** The extent that it reports for a batch. */
     Optional<Extent> extent = Optional.empty();
 
     private final Map<PinnedObject, Flaw> flaws = new HashMap<>();
@@ -28,11 +28,11 @@ final class FakeSource implements Unpacker, Surveyor, Payloads, CommandLocations
     /** What can be wrong with a source. */
     enum Flaw {
         NONE,
-        /** Broken in its second half. */
+        /** Its second half is broken. */
         MALFORMED,
-        /** The survey takes its middle for its end, which only the gate can notice. */
+        /** The survey mistakes its middle for its end; only the gate can notice. */
         READ_SHORT,
-        /** Overwritten after the survey. */
+        /** It is overwritten after the survey. */
         CHANGED
     }
 
@@ -44,7 +44,7 @@ final class FakeSource implements Unpacker, Surveyor, Payloads, CommandLocations
         return flaws.getOrDefault(object, Flaw.NONE);
     }
 
-    /** True when the definition asks for one call, which this object is too large for. */
+    /** True if the definition asks for one call and this object is too large for it. */
     boolean isTooLargeForOneCall(PinnedObject object) {
         return batches(object) > 1
                 && definition instanceof Loaded loaded
@@ -70,7 +70,7 @@ final class FakeSource implements Unpacker, Surveyor, Payloads, CommandLocations
         return definition;
     }
 
-    /** Three parts; what comes of it has the same version, and the same flaw. */
+    /** Three parts; the unpacked object has the same version and the same flaw. */
     @Override
     public Unpacker.Outcome unpack(PinnedObject packed, String target, UnpackCheckpoint from, Unpacker.Sink sink) {
         for (int part = from.parts() + 1; part <= PARTS; part++) {
@@ -94,7 +94,7 @@ final class FakeSource implements Unpacker, Surveyor, Payloads, CommandLocations
         var flaw = flaw(source);
         var read = flaw == Flaw.MALFORMED || flaw == Flaw.READ_SHORT ? all / 2 : all;
         for (int number = from.batches() + 1; number <= read; number++) {
-            if (!sink.accept(batch(number), behind(number))) {
+            if (!sink.accept(batch(number), after(number))) {
                 return new Surveyor.Paused();
             }
         }
@@ -104,7 +104,7 @@ final class FakeSource implements Unpacker, Surveyor, Payloads, CommandLocations
         return new Surveyor.Complete(Sample.plan(read));
     }
 
-    private static SurveyCheckpoint behind(int batch) {
+    private static SurveyCheckpoint after(int batch) {
         return new SurveyCheckpoint((long) batch * BATCH_BYTES, batch + 1, 1, batch, batch * 10L, batch * 30L);
     }
 
@@ -136,9 +136,9 @@ final class FakeSource implements Unpacker, Surveyor, Payloads, CommandLocations
     }
 
     /**
-     * What a payload holds: one batch of a version, which has so many batches in truth.
+     * The content of a payload: one batch of a version that really has this many batches.
      *
-     * <p>It travels as the file's name, so that {@link FakeCollibra} judges by content, not by what it is told.
+     * <p>It is the name of the file, so that {@link FakeCollibra} judges by the content and not by what the call says.
      */
     record Load(String version, int number, int of) {
 

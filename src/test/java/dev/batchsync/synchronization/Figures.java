@@ -3,7 +3,7 @@ package dev.batchsync.synchronization;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a campaign has seen. */
+/** What a campaign has counted. */
 final class Figures {
 
     private final Map<String, Integer> counts = new TreeMap<>();

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** A finalization that may have been carried out is never sent again, whoever asks for it. */
+/** A finalization that may have run is never sent again, no matter who asks for it. */
 class FinalizationTest {
 
     @Test
@@ -86,7 +86,7 @@ class FinalizationTest {
         assertThat(bench.collibra.rules().violations()).isEmpty();
     }
 
-    /** These strike once each, but only from that call on that is to start a job. */
+    /** Each of these happens once, at the earliest at the call that starts a job. */
     private static Mischief fromCall(int first, Kind... kinds) {
         var once = Mischief.once(kinds);
         var calls = new AtomicInteger();

@@ -2,7 +2,7 @@ package dev.batchsync.synchronization;
 
 import java.util.Optional;
 
-/** A store that does not remember which messages were left. */
+/** A store that forgets which delayed messages are under way. */
 final class ForgetfulCycleStore extends InMemoryCycleStore {
 
     @Override

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
 
-/** What can befall one invocation at each of its calls: time passes, others act, it fails, it dies. */
+/** What can happen to an invocation at each call: time passes, others act, the call fails, the invocation dies. */
 final class Hazards {
 
     private final Stage stage;
@@ -19,7 +19,7 @@ final class Hazards {
     private final Instant killedAt;
 
     /**
-     * How likely it is, per call.
+     * How likely it is for each call.
      *
      * @param crash the invocation dies
      * @param failure the port throws an unchecked exception
@@ -28,7 +28,7 @@ final class Hazards {
         static final Risk NONE = new Risk(0, 0);
     }
 
-    /** The invocation is no more; no code of it may run on. */
+    /** The invocation is dead; none of its code may continue. */
     static final class Died extends Error {
         @Serial
         private static final long serialVersionUID = 1L;
@@ -38,7 +38,7 @@ final class Hazards {
         }
     }
 
-    /** A port could not be reached. */
+    /** A port cannot be reached. */
     static final class PortFailed extends RuntimeException {
         @Serial
         private static final long serialVersionUID = 1L;
@@ -90,7 +90,7 @@ final class Hazards {
         }
     }
 
-    /** Calls that carry a payload may take long; everything may, now and then. */
+    /** Calls with a payload may take long; any other call may, too, but rarely. */
     private Duration takes(Method method) {
         var fate = random.nextInt(1000);
         if (fate < 3) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Knows whether the reason that a cycle is held for is true. */
+/** Checks whether the reason for which a cycle is held is true. */
 final class HeldReasons {
 
     private final Clock clock;
@@ -53,7 +53,7 @@ final class HeldReasons {
         return Arrays.stream(kinds).anyMatch(struck::contains);
     }
 
-    /** Calls that died with their invocations have started nothing either. */
+    /** Calls that died with their invocations have not started anything either. */
     private static boolean isUnknown(Cycle before) {
         return before.phase() instanceof Phase.Resumable phase && phase.attempt() instanceof Attempt.Unknown;
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
-/** A store in memory that takes a write only on its condition, and only when no rule of cycles is broken by it. */
+/** A store in memory that accepts a write only if its condition holds and it breaks no rule about cycles. */
 public class InMemoryCycleStore implements CycleStore {
 
     private final Map<CycleId, Cycle> cycles = new HashMap<>();
@@ -22,7 +22,7 @@ public class InMemoryCycleStore implements CycleStore {
         observer = next;
     }
 
-    /** As a table does once the time to live of a cycle's batches is over. */
+    /** Drops a cycle's batches, as a table does when their time to live ends. */
     final synchronized void forgetBatches(CycleId cycle) {
         batches.remove(cycle);
     }

@@ -1,9 +1,9 @@
 package dev.batchsync.synchronization;
 
-/** How many delayed messages of a run are under way: as many as are delivered twice, and no more for going on long. */
+/** How many delayed messages of a run are under way. Duplicate deliveries add some; a longer run must not add more. */
 final class MessageCount {
 
-    /** Up to twenty were seen: there are two synchronizations, and what fails is delivered again up to minutes later. */
+    /** Up to twenty were seen: there are two synchronization ids, and failed messages are delivered again up to minutes later. */
     static final int BOUND = 30;
 
     private int alive;

@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Random;
 
-/** Decides when {@link FakeCollibra} misbehaves, and how long things take there. */
+/** Decides when {@link FakeCollibra} misbehaves and how long its work takes. */
 interface Mischief {
 
     /** What can go wrong. */
@@ -35,7 +35,7 @@ interface Mischief {
         return Duration.ofSeconds(10);
     }
 
-    /** How long a job that was started is not to be seen. */
+    /** How long a started job stays invisible. */
     default Duration invisibleFor() {
         return Duration.ZERO;
     }
@@ -45,7 +45,7 @@ interface Mischief {
         return kind -> false;
     }
 
-    /** Each given kind strikes once. */
+    /** Each given kind happens once. */
     static Mischief once(Kind... kinds) {
         var left = new EnumMap<Kind, Integer>(Kind.class);
         for (var kind : kinds) {
@@ -54,7 +54,7 @@ interface Mischief {
         return kind -> left.merge(kind, -1, Integer::sum) >= 0;
     }
 
-    /** Some kinds, chosen by the seed, strike at rates of their own. */
+    /** Some kinds, chosen by the seed, happen, each at its own rate. */
     static Mischief seeded(Random random) {
         Map<Kind, Double> rates = new EnumMap<>(Kind.class);
         for (var kind : Kind.values()) {
@@ -63,7 +63,7 @@ interface Mischief {
         return new Seeded(random, rates);
     }
 
-    /** Slow, and jobs are not to be seen at once, but nothing goes wrong. */
+    /** Slow, and jobs become visible late, but nothing goes wrong. */
     static Mischief slow(Random random) {
         return new Seeded(random, Map.of());
     }

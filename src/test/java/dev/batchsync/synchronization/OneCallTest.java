@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/** Import and finalization by one job: as careful as a finalization, as repeatable as a batch. */
+/** Import and finalization by one job: sent as carefully as a finalization, repeated like a batch if it failed. */
 class OneCallTest {
 
     private Bench bench = benchWith(Mischief.none());

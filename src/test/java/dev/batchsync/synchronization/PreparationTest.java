@@ -7,7 +7,7 @@ import dev.batchsync.synchronization.status.CycleSummary;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Nothing is sent before Collibra has shown that it can be worked with. */
+/** Nothing is sent until Collibra has answered that it is ready. */
 class PreparationTest {
 
     @Test

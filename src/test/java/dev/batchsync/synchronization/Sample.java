@@ -110,7 +110,7 @@ final class Sample {
                 Tables.DEFAULT);
     }
 
-    /** All or nothing, and finalized by the job that imports. */
+    /** All or nothing, and finalized by the job that imports it. */
     static Definition oneCall(boolean allowEmpty) {
         var base = Definition.DEFAULT;
         return new Definition(

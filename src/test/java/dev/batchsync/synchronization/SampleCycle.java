@@ -4,7 +4,7 @@ import dev.batchsync.synchronization.definition.Definition;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A cycle in any phase, for tests of those who are told of it. */
+/** A cycle in any phase, for tests of listeners and reports. */
 public final class SampleCycle {
 
     public static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
@@ -22,7 +22,7 @@ public final class SampleCycle {
         return Cycle.first(new CycleId("20260301T080000Z-0a0bb52a"), upload, phase, NOW);
     }
 
-    /** Held because the finalization's job, job-7, takes too long. */
+    /** Held because job-7, the finalization's job, takes too long. */
     public static Phase.Held stuckInFinalization() {
         var job = new JobId("job-7");
         var watch = Attempt.Watch.seen(NOW, NOW, 50);
@@ -31,7 +31,7 @@ public final class SampleCycle {
         return new Phase.Held(problem, NOW, new Phase.Finalizing(PREPARED, Optional.empty(), running));
     }
 
-    /** The same cycle, gone on. */
+    /** The same cycle after it has continued. */
     public static Cycle moved(Cycle cycle, Phase next) {
         return cycle.in(next);
     }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What a seed makes happen in a run. */
+/** What happens in a run, as its seed decides. */
 final class Scenario {
 
     private static final List<SynchronizationId> IDS = List.of(Sample.CRM, new SynchronizationId("erp"));
@@ -34,7 +34,7 @@ final class Scenario {
     private void prepareUploads(SynchronizationId id) {
         var uploads = 1 + world.random.nextInt(3);
         for (int n = 1; n <= uploads; n++) {
-            // Whether an empty source's finalization was started cannot be told from the list of jobs.
+            // The list of jobs does not show whether the finalization of an empty source was started.
             var batches = world.mode.mischief && chance(10) ? 0 : 1 + world.random.nextInt(4);
             var plain = Sample.upload(id, n, batches);
             var upload = chance(4) ? Sample.packed(plain) : plain;

@@ -1,6 +1,6 @@
 package dev.batchsync.synchronization;
 
-/** A store that takes every write, whatever was written meanwhile. */
+/** A store that accepts every write, no matter what was written meanwhile. */
 final class SloppyCycleStore extends InMemoryCycleStore {
 
     @Override

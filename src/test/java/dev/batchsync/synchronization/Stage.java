@@ -13,9 +13,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
 /**
- * Lets actors act in turns: one at a time, each on a thread of its own, in the order of a virtual time.
+ * Lets actors take turns: one at a time, each on its own thread, in the order of a virtual time.
  *
- * <p>An actor gives the turn away wherever it pauses, so that a seed that fixes the pauses fixes every interleaving.
+ * <p>An actor ends its turn wherever it pauses. A seed that determines the pauses therefore determines every interleaving.
  */
 final class Stage {
 
@@ -31,7 +31,7 @@ final class Stage {
 
     private record Turn(Instant at, int lot, long number, Actor actor) {}
 
-    /** Thrown in actors that are left when the stage closes. */
+    /** Thrown in actors that still wait when the stage closes. */
     private static final class Closed extends Error {
         private static final long serialVersionUID = 1L;
     }
@@ -41,7 +41,7 @@ final class Stage {
         this.clock = clock;
     }
 
-    /** An act to be begun at an instant. */
+    /** An act that starts at an instant. */
     void enter(Instant at, Runnable act) {
         queue(at, new Actor(act));
     }
@@ -54,7 +54,7 @@ final class Stage {
         return turns.isEmpty();
     }
 
-    /** Gives one turn; what an actor throws is thrown here. */
+    /** Gives one actor a turn and rethrows what it throws. */
     void next() throws InterruptedException {
         var turn = turns.remove();
         if (turn.at().isAfter(clock.instant())) {
@@ -68,7 +68,7 @@ final class Stage {
         }
     }
 
-    /** For actors: lets time pass, and whoever comes first in it. */
+    /** For actors: lets time pass and gives others their turns meanwhile. */
     void pause(Duration duration) {
         var at = clock.instant().plus(duration);
         var first = turns.peek();

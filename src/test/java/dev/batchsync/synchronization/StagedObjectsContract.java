@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link StagedObjects} has to keep; a subclass in any package gives it an empty bucket for each test. */
+/** The rules that every {@link StagedObjects} keeps. A subclass provides an empty bucket for each test. */
 public abstract class StagedObjectsContract {
 
     protected static final String KEY = "staged/crm/20260101T120000Z-0a1b2c3d/März & 1.csv";
@@ -42,7 +42,7 @@ public abstract class StagedObjectsContract {
         return draft;
     }
 
-    /** Emulators may not look whether the upload of a part still exists. */
+    /** Some emulators do not check whether the upload of a part still exists. */
     protected boolean refusesPartsOfDraftsThatAreGone() {
         return true;
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.batchsync.synchronization.Mischief.Kind;
 import org.junit.jupiter.api.Test;
 
-/** Cycles that are asked for, not uploaded. */
+/** Cycles that start on request, not by an upload. */
 class StartOnDemandTest {
 
     private final Bench bench = new Bench(Mischief.once(Kind.JOB_FAILS));

@@ -6,7 +6,7 @@ import dev.batchsync.synchronization.Mischief.Kind;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What is revived when its message got lost, and what is left alone. */
+/** Which cycles the sweep continues after a lost message, and which it leaves alone. */
 class SweepTest {
 
     private static final Duration OVERDUE = Duration.ofMinutes(5);

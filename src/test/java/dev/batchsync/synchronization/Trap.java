@@ -6,24 +6,24 @@ import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Springs once, before or behind the next call of a port's method: for a death, a rival or the time to come between. */
+/** Acts once, before or after the next call of a port's method: an invocation dies, a rival acts, or time passes. */
 final class Trap {
 
     private final Map<String, Runnable> before = new HashMap<>();
-    private final Map<String, Runnable> behind = new HashMap<>();
+    private final Map<String, Runnable> after = new HashMap<>();
 
     void before(String method, Runnable act) {
         before.put(method, act);
     }
 
-    void behind(String method, Runnable act) {
-        behind.put(method, act);
+    void after(String method, Runnable act) {
+        after.put(method, act);
     }
 
-    /** The invocation dies with the answer in its hands. */
+    /** The invocation dies after it got the answer. */
     void dieBehind(String method) {
-        behind(method, () -> {
-            throw new Hazards.Died("crashed behind " + method);
+        after(method, () -> {
+            throw new Hazards.Died("crashed after " + method);
         });
     }
 
@@ -36,7 +36,7 @@ final class Trap {
         spring(before, method);
         try {
             var answer = method.invoke(target, args);
-            spring(behind, method);
+            spring(after, method);
             return answer;
         } catch (InvocationTargetException e) {
             throw e.getCause();

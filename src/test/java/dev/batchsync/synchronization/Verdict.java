@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Judges how a run has ended. */
+/** Judges the end of a run. */
 final class Verdict {
 
     private final World world;
@@ -17,7 +17,7 @@ final class Verdict {
         this.world = world;
     }
 
-    /** What the run has shown to be wrong; empty when every promise was kept. */
+    /** The broken promises; empty if all were kept. */
     List<String> faults() {
         faults.addAll(world.collibra.rules().violations());
         faults.addAll(world.witness.lies());

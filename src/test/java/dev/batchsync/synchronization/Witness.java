@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Sees each write of a run the moment it is made: counts, keeps the story, and knows what persons take on themselves. */
+/** Sees each write of a run when it is made: counts it, records the story, and knows which risks people accepted. */
 final class Witness implements CycleListener {
 
     private static final boolean TELLING = System.getProperty("campaign.seed") != null;
@@ -49,7 +49,7 @@ final class Witness implements CycleListener {
         return story;
     }
 
-    /** Reasons given for holding a cycle that were not true. */
+    /** Reasons for holding a cycle that were not true. */
     List<String> lies() {
         return lies;
     }

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 
-/** One run of the campaign: uploads, messages, invocations and persons around one store and one Collibra. */
+/** One run of the campaign: uploads, messages, invocations and people around one store and one Collibra. */
 final class World {
 
-    /** As the program's own, but shorter where a run would only get longer. */
+    /** The program's own values, but shorter where long waits would only prolong a run. */
     static final Patience PATIENCE = new Patience(
             Duration.ofSeconds(2),
             Duration.ofMinutes(1),
@@ -28,13 +28,13 @@ final class World {
     private static final Duration GRACE = Duration.ofSeconds(60);
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
     private static final int MOST_TURNS = 50_000;
-    /** What a sweep sets going may get lost as well. */
+    /** Messages of a sweep can be lost as well. */
     private static final int ENOUGH_SWEEPS = 4;
 
     private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(20);
 
     private static final int MOST_AT_ONCE = 3;
-    /** How many of the messages are delivered more than once, at the most. */
+    /** The largest share of messages that are delivered more than once. */
     private static final double MOST_DUPLICATES = 0.3;
 
     final CampaignMode mode;
@@ -63,7 +63,7 @@ final class World {
         store.observe(witness::written);
     }
 
-    /** Plays until nothing is left to happen. */
+    /** Runs until nothing is left to happen. */
     void play() throws InterruptedException {
         try {
             settle();
@@ -100,7 +100,7 @@ final class World {
         }
     }
 
-    /** A person's command, which nobody repeats when it fails. */
+    /** A person's command; nobody repeats it if it fails. */
     void command(Instant at, Consumer<CycleCommands> command) {
         stage.enter(at, () -> {
             witness.personActs();
@@ -110,7 +110,7 @@ final class World {
 
     private record Message(String name, Consumer<Ports> work) {}
 
-    /** Delivers a message until an invocation has dealt with it. */
+    /** Delivers a message until an invocation has handled it. */
     private void message(Message message, Instant at) {
         stage.enter(at, () -> {
             if (invocations >= MOST_AT_ONCE) {
@@ -137,7 +137,7 @@ final class World {
         }
     }
 
-    /** At least once; lost only where sweeps are to make up for it. */
+    /** Delivers at least once; loses messages only in modes with sweeps. */
     private void schedule(CycleId cycle, Instant due) {
         if (random.nextInt(1000) >= mode.lostMessages()) {
             carry(cycle, due, Duration.ZERO);
@@ -147,7 +147,7 @@ final class World {
         }
     }
 
-    /** Delivered early where the carrier cannot delay for so long. */
+    /** Delivers early if the carrier cannot delay that long. */
     private void carry(CycleId cycle, Instant due, Duration late) {
         var now = clock.instant();
         var latest = due.isAfter(now.plus(LONGEST_DELAY)) ? now.plus(LONGEST_DELAY) : due;
@@ -165,7 +165,7 @@ final class World {
                 at.plus(late));
     }
 
-    /** The ports as one invocation meets them. */
+    /** The ports as one invocation sees them. */
     private final class Ports {
 
         private final Deadline deadline;

@@ -2,7 +2,7 @@ package dev.batchsync.collibra.answer;
 
 import dev.batchsync.synchronization.failure.JobErrors;
 
-/** Reads what a job left behind. */
+/** Reads the results of a job: its summary and its errors. */
 public interface JobResults {
 
     Answer<SummaryDocument> summary(String jobId);
