@@ -24,19 +24,19 @@ final class SurveyRatios {
                     name.substring(name.lastIndexOf('.') + 1),
                     result.getPrimaryResult().getScore());
         }
-        System.out.println("| form | limit | ms | survey, ms | limit / survey | aim |");
+        System.out.println("| format | limit | ms | survey, ms | limit / survey | aim |");
         System.out.println("| --- | --- | --- | --- | --- | --- |");
         print(millis, "JSON", "copy", "json", "at least 0.45");
         print(millis, "CSV", "FastCSV", "csv", "at least 0.8");
         print(millis, "Excel", "fastexcel-reader", "excel", "at least 0.77 (1 / 1.3)");
     }
 
-    private static void print(Map<String, Double> millis, String form, String limit, String name, String aim) {
+    private static void print(Map<String, Double> millis, String format, String limit, String name, String aim) {
         if (!millis.containsKey(name + "Survey")) {
             return;
         }
         double plain = millis.getOrDefault(name + "Copy", millis.getOrDefault(name + "Read", 0.0));
         double survey = millis.getOrDefault(name + "Survey", 0.0);
-        System.out.printf("| %s | %s | %.0f | %.0f | %.2f | %s |%n", form, limit, plain, survey, plain / survey, aim);
+        System.out.printf("| %s | %s | %.0f | %.0f | %.2f | %s |%n", format, limit, plain, survey, plain / survey, aim);
     }
 }

@@ -12,14 +12,14 @@ import dev.batchsync.synchronization.SourceFormat;
 import dev.batchsync.synchronization.definition.Definition;
 import java.nio.file.Path;
 
-/** Reads batches again in the format of the source, which its name shows. */
+/** Opens the payloads of batches with the reader for the source's format, which the end of its name shows. */
 public final class FormatPayloads implements Payloads {
 
     private final Payloads json;
     private final Payloads csv;
     private final Payloads excel;
 
-    /** Writes payloads to a scratch directory, which is created when it is missing. */
+    /** Writes payloads to a scratch directory, and creates it if it is missing. */
     public FormatPayloads(Bucket bucket, Workbooks workbooks, Path scratch) {
         var files = new Scratch(scratch);
         this.json = RangePayloads.json(bucket, files);

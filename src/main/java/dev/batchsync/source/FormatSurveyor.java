@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Surveys each source in its format, which its name shows. */
+/** Surveys each source with the surveyor for its format, which the end of its name shows. */
 public final class FormatSurveyor implements Surveyor {
 
     private final Surveyor json;

@@ -21,7 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
 
-/** Reads batches that are ranges of the source again, and checks that they are what was surveyed. */
+/** Opens batches that are byte ranges of the source, and checks that the bytes have not changed since the survey. */
 final class RangePayloads implements Payloads {
 
     private final Bucket bucket;
@@ -63,7 +63,7 @@ final class RangePayloads implements Payloads {
         }
     }
 
-    /** Writes the payload to the scratch directory, which is created when it is missing. */
+    /** Writes the payload to the scratch directory, and creates the directory if it is missing. */
     @Override
     public Payload open(PinnedObject source, Definition definition, Batch batch) throws SourceChangedException {
         try {
@@ -110,7 +110,7 @@ final class RangePayloads implements Payloads {
     }
 
     private static SourceChangedException changed(PinnedObject source, ByteRange range, String how) {
-        return new SourceChangedException("%s changed between bytes %,d and %,d after the survey: %s"
+        return new SourceChangedException("%s changed between bytes %,d and %,d after the survey: %s. Upload it again."
                 .formatted(source.key(), range.from(), range.to(), how));
     }
 }

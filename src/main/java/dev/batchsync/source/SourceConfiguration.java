@@ -8,15 +8,15 @@ import java.nio.file.Path;
 @ConfigMapping(prefix = "batchsync.source")
 interface SourceConfiguration {
 
-    /** The folder of scratch files, which hold one batch, and one workbook with its shared strings. */
+    /** The folder for scratch files. They hold one batch, and one workbook with its shared strings. */
     @WithDefault("${java.io.tmpdir}")
     Path scratch();
 
-    /** How many bytes a compressed source may unpack to. Each invocation that unpacks it reads it from the beginning. */
+    /** How many bytes a compressed source may unpack to. Each invocation that unpacks it reads it from the start. */
     @WithDefault("10000000000")
     long maxUnpackedBytes();
 
-    /** How many bytes a workbook may have on the scratch disk, and its shared strings in addition. */
+    /** How many bytes a workbook may take on the scratch disk. Its shared strings may take as many again. */
     @WithDefault("1000000000")
     long maxWorkbookBytes();
 

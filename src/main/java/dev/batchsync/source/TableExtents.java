@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Finds the first and last row or line of a table's batch; to count lines, it reads the file up to the last one. */
+/** Finds the first and last row or line of a table's batch. To count lines, it reads the file up to the last one. */
 final class TableExtents {
 
     private static final Logger LOG = Logger.getLogger(TableExtents.class);
@@ -23,7 +23,10 @@ final class TableExtents {
     }
 
     Optional<Extent> of(PinnedObject source, Batch batch) {
-        var format = SourceFormat.of(source.key()).orElse(SourceFormat.JSON);
+        return SourceFormat.of(source.key()).flatMap(format -> of(format, source, batch));
+    }
+
+    private Optional<Extent> of(SourceFormat format, PinnedObject source, Batch batch) {
         return switch (format) {
             case JSON -> Optional.empty();
             case CSV -> lines(source, batch);

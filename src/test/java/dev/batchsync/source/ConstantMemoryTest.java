@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 
 class ConstantMemoryTest {
 
-    /** More than 2 GB of them. */
+    /** Together they have more than 2 GB. */
     private static final long ROWS = 8_600_000;
 
-    /** 1.8 GB in addition to the command of 200 MiB. */
+    /** Together they have 1.8 GB; the source also has a command of 200 MiB. */
     private static final long COMMANDS = 3_600_000;
 
     @Test
@@ -45,9 +45,9 @@ class ConstantMemoryTest {
                         batches, 2 * ROWS, 2 * ROWS, header + bytes, batches * header + bytes);
     }
 
-    private static String run(String form, long count) throws IOException, InterruptedException {
+    private static String run(String format, long count) throws IOException, InterruptedException {
         var command = List.of(
-                java(), "-Xmx48m", "-cp", classPath(), LargeSurvey.class.getName(), form, String.valueOf(count));
+                java(), "-Xmx48m", "-cp", classPath(), LargeSurvey.class.getName(), format, String.valueOf(count));
         var survey = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

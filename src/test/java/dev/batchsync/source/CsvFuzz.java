@@ -1,6 +1,6 @@
 package dev.batchsync.source;
 
-/** The entry by which Jazzer finds the survey of CSV. */
+/** The entry point for fuzzing the survey of CSV with Jazzer. */
 public final class CsvFuzz {
 
     private CsvFuzz() {}

@@ -22,8 +22,8 @@ class FuzzRegressionTest {
         assertAllEnd("excel", SurveyFuzz::excel);
     }
 
-    private static void assertAllEnd(String form, Consumer<byte[]> fuzz) throws IOException {
-        var inputs = inputs(form);
+    private static void assertAllEnd(String format, Consumer<byte[]> fuzz) throws IOException {
+        var inputs = inputs(format);
         assertThat(inputs).isNotEmpty();
         for (var input : inputs) {
             var data = Files.readAllBytes(input);
@@ -31,8 +31,8 @@ class FuzzRegressionTest {
         }
     }
 
-    private static List<Path> inputs(String form) throws IOException {
-        try (var files = Files.list(INPUTS.resolve(form))) {
+    private static List<Path> inputs(String format) throws IOException {
+        try (var files = Files.list(INPUTS.resolve(format))) {
             return files.sorted().toList();
         }
     }

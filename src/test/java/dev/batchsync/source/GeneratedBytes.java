@@ -42,7 +42,7 @@ abstract class GeneratedBytes extends InputStream {
         return taken;
     }
 
-    /** Overwrites some bytes with so many decimal digits. */
+    /** Overwrites {@code digits} bytes with a decimal number. */
     static void writeNumber(byte[] target, int from, int digits, long number) {
         long rest = number;
         for (int i = from + digits - 1; i >= from; i--) {

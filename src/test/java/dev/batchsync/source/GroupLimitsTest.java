@@ -51,7 +51,8 @@ class GroupLimitsTest {
         var surveyed = survey(text, 10, 500_000, 1_000_000_000);
 
         assertThat(surveyed.problem().message())
-                .isEqualTo("Asset {\"id\":0}: 50,001 resources must stay in one batch, which can have at most 50,000.");
+                .isEqualTo("Asset {\"id\":0}: 50,001 resources must stay in one batch, which can have at most 50,000."
+                        + " Combine its commands or rows.");
         assertThat(surveyed.problem().place()).hasValue(new TextLocation(KEY, 2, 1, text.indexOf('\n') + 1));
     }
 
@@ -61,7 +62,8 @@ class GroupLimitsTest {
 
         assertThat(surveyed.problem().message())
                 .isEqualTo(
-                        "Asset {\"id\":7}: 500,001 characteristics must stay in one batch, which can have at most 500,000.");
+                        "Asset {\"id\":7}: 500,001 characteristics must stay in one batch, which can have at most 500,000."
+                                + " Remove some of them.");
     }
 
     @Test
@@ -72,7 +74,8 @@ class GroupLimitsTest {
 
         assertThat(surveyed.problem().message())
                 .isEqualTo("Asset {\"id\":7}: %,d".formatted(text.length())
-                        + " bytes must stay in one batch, which can have at most 1,000.");
+                        + " bytes must stay in one batch, which can have at most 1,000."
+                        + " Shorten its commands or rows, or raise batch.maxBytes.");
     }
 
     private Surveyed survey(String text, int maxResources, int maxCharacteristics, long maxBytes) {

@@ -315,7 +315,8 @@ class HostileWorkbookTest {
 
         assertThat(problem.toString())
                 .matches("inbox/crm/people.xlsx, Data, row 3: rows about the same resource of .*same.*"
-                        + ": [0-9,]+ bytes must stay in one batch, which can have at most 10,000\\.");
+                        + ": [0-9,]+ bytes must stay in one batch, which can have at most 10,000\\."
+                        + " Shorten its commands or rows, or raise batch\\.maxBytes\\.");
     }
 
     @Test

@@ -23,7 +23,7 @@ public class InMemoryBucket implements Bucket {
         this(() -> Integer.MAX_VALUE);
     }
 
-    /** Returns at most so many bytes at a time. */
+    /** Returns at most the given number of bytes per read. */
     public InMemoryBucket(IntSupplier bytesPerRead) {
         this.bytesPerRead = bytesPerRead;
     }

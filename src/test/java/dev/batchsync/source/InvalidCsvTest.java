@@ -148,7 +148,7 @@ class InvalidCsvTest {
                 of(source, definition(WITH_HEADER)).problem(),
                 "2:1:6",
                 "rows about the same resource of template[1], Asset {domain: {name: domain}, name: name}:"
-                        + " 50,002 resources must stay in one batch, which can have at most 50,000.");
+                        + " 50,002 resources must stay in one batch, which can have at most 50,000. Combine its commands or rows.");
     }
 
     @Test

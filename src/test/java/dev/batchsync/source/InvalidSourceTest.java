@@ -101,11 +101,11 @@ class InvalidSourceTest {
                 arguments(
                         "[{\"identifier\":{\"relations\":[" + "\"x\",".repeat(40_000) + "\"x\"]}}]",
                         "1:65550:65549",
-                        "A name, type or identifier has more than 65,536 bytes, which is the limit."),
+                        "A name, type or identifier has more than 65,536 bytes, which is the limit. Shorten it."),
                 arguments(
                         "[{\"identifier\":{" + fields(1_001) + "}}]",
                         "1:8907:8906",
-                        "identifier: it has more than 1000 fields, which is the limit."));
+                        "identifier: it has more than 1,000 fields, which is the limit. Remove some of them."));
     }
 
     private static String fields(int count) {
@@ -129,7 +129,7 @@ class InvalidSourceTest {
     @Test
     void limitsTheNumberAndTheLengthOfNames() {
         var message =
-                "The object has more than 10,000 names, or more than 1,000,000 characters in them, which is the limit.";
+                "The object has more than 10,000 names, or they have more than 1,000,000 characters in total. Remove some of them.";
 
         assertRejectedAtTheLastZero("[{\"attributes\":{" + fields(10_001) + "}}]", message);
         assertRejectedAtTheLastZero("[{\"relations\":{" + fields(16, "x".repeat(62_500)) + "}}]", message);

@@ -1,6 +1,6 @@
 package dev.batchsync.source;
 
-/** The entry by which Jazzer finds the survey of JSON. */
+/** The entry point for fuzzing the survey of JSON with Jazzer. */
 public final class JsonFuzz {
 
     private JsonFuzz() {}

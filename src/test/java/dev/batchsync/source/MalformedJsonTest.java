@@ -93,15 +93,15 @@ class MalformedJsonTest {
                 arguments(
                         "[{\"a\":NaN}]",
                         "1:7:6",
-                        "Found 'N'. A value must come here. Put texts in double quotes; write true, false and null in small letters."),
+                        "Found 'N'. A value must come here. Put texts in double quotes; write true, false and null in lower case."),
                 arguments(
                         "[{\"a\":" + "[".repeat(200) + "]",
                         "1:105:104",
-                        "The value is nested more than 100 levels deep, which is the limit."),
+                        "The value is nested more than 100 levels deep, which is the limit. Remove some levels."),
                 arguments(
                         "[{\"identifier\":{\"id\":\"" + "x".repeat(70_000) + "\"}}]",
                         "1:22:21",
-                        "A name, type or identifier has more than 65,536 bytes, which is the limit."));
+                        "A name, type or identifier has more than 65,536 bytes, which is the limit. Shorten it."));
     }
 
     static List<Arguments> scalars() {
@@ -114,7 +114,7 @@ class MalformedJsonTest {
                 scalar(
                         "01",
                         "1:8:7",
-                        "Found '1' after the 0 that begins a number. A number must not begin with 0, or must be in quotes."),
+                        "Found '1' after the 0 that begins a number. Delete the 0, or put the number in double quotes."),
                 scalar("-x", "1:8:7", "Found 'x' in a number. A digit must come here."),
                 scalar("1.}", "1:9:8", "Found '}' in a number. A digit must come here."),
                 scalar("1e+,", "1:10:9", "Found ',' in a number. A digit must come here."),

@@ -10,7 +10,7 @@ import java.util.Random;
 /**
  * Valid CSV made at random.
  *
- * @param header whether the first of the rows is one
+ * @param header whether the first row is a header
  * @param rows the texts of the cells
  */
 public record RandomCsv(String text, boolean header, List<List<String>> rows) {

@@ -11,13 +11,13 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /**
- * A valid source made at random, with what is known of its commands.
+ * A valid source made at random, and the facts about its commands that a survey must find.
  *
  * @param commands in their order
  */
 public record RandomSource(String text, List<Piece> commands) {
 
-    /** A command as it was written. */
+    /** The byte range of a command, which resource it is about, and how many characteristics it has. */
     record Piece(int from, int to, String identity, int characteristics) {}
 
     static RandomSource make(Random random) {
@@ -61,22 +61,22 @@ public record RandomSource(String text, List<Piece> commands) {
         private void writeCommand() {
             characteristics = 0;
             int type = random.nextInt(3) == 0 ? random.nextInt(ResourceTypes.ALL.size()) : 2;
-            int who = random.nextInt(3);
+            int identity = random.nextInt(3);
             var fields = new ArrayList<String>();
             fields.add(member("resourceType", string(ResourceTypes.ALL.get(type))));
-            fields.add(member("identifier", identifier(who)));
+            fields.add(member("identifier", identifier(identity)));
             var kinds = shuffled(List.of(0, 1, 2, 3, 4, 5));
             for (int kind : kinds.subList(0, random.nextInt(kinds.size()))) {
                 fields.add(field(kind));
             }
             int from = out.size();
             write(object(fields));
-            commands.add(new Piece(from, out.size(), type + "/" + who, characteristics));
+            commands.add(new Piece(from, out.size(), type + "/" + identity, characteristics));
         }
 
-        private String identifier(int who) {
+        private String identifier(int identity) {
             var members = new ArrayList<String>();
-            switch (who) {
+            switch (identity) {
                 case 0 -> members.add(member("id", string("1")));
                 case 1 -> members.add(member("id", "1"));
                 default -> {

@@ -63,7 +63,7 @@ class RangePayloadsTest {
         assertThatThrownBy(() -> payloads.open(other, Definition.DEFAULT, second))
                 .isInstanceOf(SourceChangedException.class)
                 .hasMessageMatching("inbox/crm/people.json changed between bytes \\d+ and \\d+ after the survey: "
-                        + "the checksum is [0-9a-f]{8}, not [0-9a-f]{8}");
+                        + "the checksum is [0-9a-f]{8}, not [0-9a-f]{8}\\. Upload it again\\.");
         assertThat(scratch).isEmptyDirectory();
     }
 
@@ -73,7 +73,7 @@ class RangePayloadsTest {
 
         assertThatThrownBy(() -> payloads.open(source, Definition.DEFAULT, batch))
                 .isInstanceOf(SourceChangedException.class)
-                .hasMessageEndingWith("of 198 bytes are missing");
+                .hasMessageEndingWith("of 198 bytes are missing. Upload it again.");
         assertThat(scratch).isEmptyDirectory();
     }
 

@@ -19,8 +19,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 
 /**
- * What must hold for any bytes: a survey ends, is complete or says what is wrong with the file, and what it has cut can
- * be read again.
+ * Checks what must hold for any bytes: the survey completes or says what is wrong with the file, and all batches of a
+ * complete survey can be read again.
  */
 final class SurveyFuzz {
 
@@ -41,7 +41,7 @@ final class SurveyFuzz {
         survey("inbox/fuzz/a.json", data);
         var text = new String(data, UTF_8);
         if (Arrays.equals(text.getBytes(UTF_8), data)) {
-            require(JsonOracle.isJsonToUs(text) == JsonOracle.isJsonToJackson(text), text);
+            require(JsonOracle.isJsonForScanner(text) == JsonOracle.isJsonForJackson(text), text);
         }
     }
 
@@ -49,7 +49,7 @@ final class SurveyFuzz {
         survey("inbox/fuzz/a.csv", data);
     }
 
-    /** Reads a ZIP archive as a workbook. For anything else, the first byte chooses the part of a workbook that the rest is. */
+    /** Surveys a ZIP archive as a workbook. Of other input, the first byte chooses which part of a workbook the rest is. */
     static void excel(byte[] data) {
         if (data.length < 2 || (data[0] == 'P' && data[1] == 'K')) {
             survey("inbox/fuzz/a.xlsx", data);
@@ -87,7 +87,7 @@ final class SurveyFuzz {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SourceChangedException e) {
-            throw new AssertionError("what was surveyed cannot be read again", e);
+            throw new AssertionError("a batch cannot be read again after the survey", e);
         }
     }
 

@@ -20,7 +20,7 @@ public record Surveyed(List<Batch> batches, List<SurveyCheckpoint> checkpoints, 
         return of(bucket, source, limits, SurveyCheckpoint.START, Integer.MAX_VALUE);
     }
 
-    /** Continues from a checkpoint and stops after so many batches. */
+    /** Continues from a checkpoint and stops after the given number of batches. */
     static Surveyed of(Bucket bucket, PinnedObject source, BatchLimits limits, SurveyCheckpoint from, int atMost) {
         return of(bucket, source, definition(limits), from, atMost);
     }

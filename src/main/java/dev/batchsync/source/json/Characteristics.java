@@ -21,7 +21,7 @@ public final class Characteristics {
         };
     }
 
-    /** The entries of all lists in a map. */
+    /** Counts the entries of all lists in a map. */
     private long lists() throws IOException {
         if (!json.is(JsonKind.OBJECT)) {
             return elements();
@@ -60,7 +60,7 @@ public final class Characteristics {
         return count;
     }
 
-    /** The values of one attribute type. */
+    /** Counts the values of one attribute type. */
     private long attribute() throws IOException {
         if (!json.is(JsonKind.ARRAY)) {
             return values();
@@ -73,7 +73,7 @@ public final class Characteristics {
         return count;
     }
 
-    /** One {@code {"value": …}} or {@code {"values": […]}}. */
+    /** Counts the values in {@code {"value": …}} or {@code {"values": […]}}. */
     private long values() throws IOException {
         if (!json.is(JsonKind.OBJECT)) {
             return single();

@@ -13,52 +13,52 @@ public final class CommandReader {
 
     private final JsonScanner json;
     private final CommandFields fields;
-    private Standing standing;
+    private Stage stage;
     private TextPosition start = TextPosition.START;
     private boolean inCommand;
     private boolean withoutArray;
     private long number;
 
-    private enum Standing {
+    private enum Stage {
         BEFORE_ROOT,
         IN_ARRAY,
         AFTER_ROOT
     }
 
-    private CommandReader(JsonScanner json, Standing standing, long commandsBefore) {
+    private CommandReader(JsonScanner json, Stage stage, long commandsBefore) {
         this.json = json;
         this.fields = new CommandFields(json);
-        this.standing = standing;
+        this.stage = stage;
         this.number = commandsBefore;
     }
 
     /** Reads a source from its beginning. */
     static CommandReader ofWhole(JsonWindow window) {
-        return new CommandReader(new JsonScanner(window), Standing.BEFORE_ROOT, 0);
+        return new CommandReader(new JsonScanner(window), Stage.BEFORE_ROOT, 0);
     }
 
     /**
-     * Continues inside the array of commands, where one of them begins.
+     * Continues inside the array of commands, at the beginning of a command.
      *
-     * @param commandsBefore number of commands before that one
+     * @param commandsBefore number of commands before it
      */
     public static CommandReader ofRest(JsonWindow window, long commandsBefore) {
         var json = new JsonScanner(window);
         json.resumeInArray();
-        return new CommandReader(json, Standing.IN_ARRAY, commandsBefore);
+        return new CommandReader(json, Stage.IN_ARRAY, commandsBefore);
     }
 
     /** The next command; null when the source has ended correctly. */
     @Nullable
     public Stretch next() throws IOException {
         try {
-            return switch (standing) {
+            return switch (stage) {
                 case BEFORE_ROOT -> root();
                 case IN_ARRAY -> element();
                 case AFTER_ROOT -> end();
             };
         } catch (JsonCursor.EndedException e) {
-            throw json.refuse(json.position(), truncation());
+            throw json.refuse(json.position(), truncationMessage());
         }
     }
 
@@ -83,11 +83,11 @@ public final class CommandReader {
         }
         if (json.isNext('[')) {
             json.enter();
-            standing = Standing.IN_ARRAY;
+            stage = Stage.IN_ARRAY;
             return element();
         }
         if (json.isNext('{')) {
-            standing = Standing.AFTER_ROOT;
+            stage = Stage.AFTER_ROOT;
             withoutArray = true;
             return command();
         }
@@ -96,7 +96,7 @@ public final class CommandReader {
 
     private @Nullable Stretch element() throws IOException {
         if (!json.nextEntry()) {
-            standing = Standing.AFTER_ROOT;
+            stage = Stage.AFTER_ROOT;
             return end();
         }
         var element = json.kind();
@@ -120,18 +120,18 @@ public final class CommandReader {
 
     private @Nullable Stretch end() throws IOException {
         if (!json.isAtEnd()) {
-            throw json.refuse(goesOn());
+            throw json.refuse(surplusMessage());
         }
         return null;
     }
 
-    private String goesOn() {
+    private String surplusMessage() {
         return withoutArray
                 ? "The file goes on after the first object. Put all objects into one array: [{…}, {…}]."
                 : "The file goes on after the end of the array. Delete what follows the final ].";
     }
 
-    private String truncation() {
+    private String truncationMessage() {
         if (inCommand) {
             return ("The file ends inside command %d, which begins at line %d, column %d%s."
                             + " It may be cut off: upload the complete file.")

@@ -7,10 +7,10 @@ import java.io.IOException;
 /** Reads an identifier into a text that does not depend on the order of its fields or its layout. */
 public final class IdentifierReader {
 
-    /** Bytes of all names and values in one identifier, so that a broken file cannot fill the memory. */
+    /** Limits the bytes of all names and values in one identifier, so that a broken file cannot fill the memory. */
     public static final int MAX_LENGTH = 65_536;
 
-    /** Far more than any identifier has; without a limit, a broken file could make the sorting endless. */
+    /** Far more than any identifier has. Without a limit, a broken file could take very long to sort. */
     static final int MAX_FIELDS = 1_000;
 
     private final JsonScanner json;
@@ -31,7 +31,7 @@ public final class IdentifierReader {
         }
     }
 
-    /** Reads a value inside so many fields. */
+    /** Reads a value. The first {@code fields} entries of the arrays belong to the fields around it. */
     private void value(int fields) throws IOException {
         switch (json.kind()) {
             case OBJECT -> object(fields);
@@ -121,7 +121,8 @@ public final class IdentifierReader {
 
     private void requireRoom(int field) throws IOException {
         if (field == MAX_FIELDS) {
-            throw json.refuse("identifier: it has more than " + MAX_FIELDS + " fields, which is the limit.");
+            throw json.refuse("identifier: it has more than %,d fields, which is the limit. Remove some of them."
+                    .formatted(MAX_FIELDS));
         }
     }
 }

@@ -13,7 +13,7 @@ final class JsonCursor {
     static final int END = -1;
 
     private final JsonWindow window;
-    private @Nullable TextBuffer keeper;
+    private @Nullable TextBuffer keptText;
     private int keptFrom;
     private long keptAt;
 
@@ -40,7 +40,7 @@ final class JsonCursor {
         return peekAfterSpace();
     }
 
-    /** Passes the next byte and the white space after it. One step is faster than two that depend on each other. */
+    /** Passes the next byte and the white space after it; in two steps, the second would have to wait for the first. */
     void passWithSpace() throws IOException {
         int i = window.next + 1;
         if (i + 1 < window.limit) {
@@ -101,8 +101,8 @@ final class JsonCursor {
     }
 
     private boolean fill() throws IOException {
-        if (keeper != null) {
-            keep(keeper);
+        if (keptText != null) {
+            keep(keptText);
             keptFrom = 0;
         }
         return window.fill();
@@ -110,29 +110,29 @@ final class JsonCursor {
 
     /** Appends everything that is passed from here on to the target, unchanged. */
     void startKeeping(TextBuffer target) {
-        keeper = target;
+        keptText = target;
         keptFrom = window.next;
         keptAt = window.offset();
     }
 
     void stopKeeping() throws IOException {
-        if (keeper != null) {
-            keep(keeper);
-            keeper = null;
+        if (keptText != null) {
+            keep(keptText);
+            keptText = null;
         }
     }
 
     private void keep(TextBuffer target) throws IOException {
         target.append(window.bytes, keptFrom, window.next);
-        requireKeepable(target, keptAt);
+        requireShortEnough(target, keptAt);
     }
 
     /** Rejects a text that is too long; its last part began at the given offset, in the line of the next byte. */
-    void requireKeepable(TextBuffer text, long at) throws IOException {
+    void requireShortEnough(TextBuffer text, long at) throws IOException {
         if (text.length() > IdentifierReader.MAX_LENGTH) {
             throw new InvalidSourceException(
                     window.position(at),
-                    "A name, type or identifier has more than %,d bytes, which is the limit."
+                    "A name, type or identifier has more than %,d bytes, which is the limit. Shorten it."
                             .formatted(IdentifierReader.MAX_LENGTH));
         }
     }
@@ -171,7 +171,7 @@ final class JsonCursor {
         return lead < ' ' || lead == 0x7F ? control(lead) : visible(character.toString());
     }
 
-    /** Blanks and format characters beyond ASCII are invisible or look like others, so their code is shown. */
+    /** Shows the code of blanks and format characters beyond ASCII, which are invisible or look like others. */
     private static String visible(String character) {
         int code = character.codePointAt(0);
         boolean isVisible =

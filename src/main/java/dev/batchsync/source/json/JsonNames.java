@@ -20,7 +20,7 @@ final class JsonNames {
         Arrays.fill(strings, "");
     }
 
-    /** The string of some bytes. They are checked for UTF-8 elsewhere, before the command is used. */
+    /** Returns some bytes as a string. The window checks that they are UTF-8, before the command is used. */
     String of(byte[] bytes, int from, int to) {
         if (to - from > MAX_LENGTH) {
             return new String(bytes, from, to - from, UTF_8);

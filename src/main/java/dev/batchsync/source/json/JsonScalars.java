@@ -17,7 +17,7 @@ final class JsonScalars {
             if (isDigit(cursor.current())) {
                 throw cursor.unexpected(
                         "Found %s after the 0 that begins a number",
-                        "A number must not begin with 0, or must be in quotes.");
+                        "Delete the 0, or put the number in double quotes.");
             }
         } else {
             passDigits();

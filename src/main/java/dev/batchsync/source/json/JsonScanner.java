@@ -24,11 +24,12 @@ final class JsonScanner {
     private final JsonTexts texts;
     private final JsonScalars scalars;
 
+    // Each of these arrays has one element per level of nesting.
     private final char[] closers = new char[MAX_DEPTH + 1];
-    private final long[] entries = new long[MAX_DEPTH + 1];
-    private final String[] names = new String[MAX_DEPTH + 1];
-    private final long[] named = new long[MAX_DEPTH + 1];
-    private final ObjectNames[] read = new ObjectNames[MAX_DEPTH + 1];
+    private final long[] entryNumbers = new long[MAX_DEPTH + 1];
+    private final String[] lastNames = new String[MAX_DEPTH + 1];
+    private final long[] namedEntries = new long[MAX_DEPTH + 1];
+    private final ObjectNames[] namesRead = new ObjectNames[MAX_DEPTH + 1];
     private int depth;
 
     JsonScanner(JsonWindow window) {
@@ -36,7 +37,7 @@ final class JsonScanner {
         this.cursor = new JsonCursor(window);
         this.texts = new JsonTexts(window, cursor);
         this.scalars = new JsonScalars(cursor);
-        Arrays.setAll(read, any -> new ObjectNames());
+        Arrays.setAll(namesRead, any -> new ObjectNames());
     }
 
     /** Whether only white space is left. */
@@ -68,10 +69,10 @@ final class JsonScanner {
         return switch (b) {
             case '/', '#' -> "." + comment(b);
             case '\'' -> ". Put texts in double quotes.";
-            case ']' -> closers[depth] == ']' && entries[depth] > 1 ? ", after the comma." : ".";
+            case ']' -> closers[depth] == ']' && entryNumbers[depth] > 1 ? ", after the comma." : ".";
             default ->
                 b < 0x80 && Character.isLetter(b)
-                        ? ". Put texts in double quotes; write true, false and null in small letters."
+                        ? ". Put texts in double quotes; write true, false and null in lower case."
                         : ".";
         };
     }
@@ -87,7 +88,8 @@ final class JsonScanner {
     /** Enters the array or object that is the next value. */
     void enter() throws IOException {
         if (depth == MAX_DEPTH) {
-            throw refuse("The value is nested more than " + MAX_DEPTH + " levels deep, which is the limit.");
+            throw refuse("The value is nested more than %d levels deep, which is the limit. Remove some levels."
+                    .formatted(MAX_DEPTH));
         }
         enterLevel(cursor.peek() == '{' ? '}' : ']');
         cursor.passWithSpace();
@@ -101,12 +103,12 @@ final class JsonScanner {
     private void enterLevel(char closer) {
         depth++;
         closers[depth] = closer;
-        entries[depth] = 0;
-        named[depth] = 0;
-        read[depth].clear();
+        entryNumbers[depth] = 0;
+        namedEntries[depth] = 0;
+        namesRead[depth].clear();
     }
 
-    /** Moves to the next entry of the array or object that was entered; false at its end, which is passed. */
+    /** Moves to the next entry of the current array or object. At its end, leaves it and returns false. */
     boolean nextEntry() throws IOException {
         int b = cursor.peek();
         char closer = closers[depth];
@@ -115,7 +117,7 @@ final class JsonScanner {
             depth--;
             return false;
         }
-        if (entries[depth]++ > 0) {
+        if (entryNumbers[depth]++ > 0) {
             if (b != ',') {
                 throw cursor.unexpected(
                         "Found %s after a value", "A comma or " + closer + " must come here." + comment(b));
@@ -125,23 +127,24 @@ final class JsonScanner {
         return true;
     }
 
-    /** Reads the name of an entry, which must be the only one of that name read in this object. Its value comes next. */
+    /** Reads the name of an entry, and rejects one that was read before in this object. Its value comes next. */
     String name() throws IOException {
         requireName();
         var name = texts.readName();
         requireOnce(name);
-        names[depth] = name;
-        named[depth] = entries[depth];
+        lastNames[depth] = name;
+        namedEntries[depth] = entryNumbers[depth];
         return name;
     }
 
     private void requireOnce(String name) throws IOException {
-        if (!read[depth].add(name)) {
+        if (!namesRead[depth].add(name)) {
             throw refuse(
                     Excerpt.of(name) + ": the name is given twice in one object. Delete or rename one of the two.");
         }
-        if (read[depth].areTooMany()) {
-            throw refuse("The object has more than %,d names, or more than %,d characters in them, which is the limit."
+        if (namesRead[depth].areTooMany()) {
+            throw refuse(("The object has more than %,d names, or they have more than %,d characters in total."
+                            + " Remove some of them.")
                     .formatted(ObjectNames.MAX_NAMES, ObjectNames.MAX_LENGTH));
         }
     }
@@ -157,7 +160,7 @@ final class JsonScanner {
         if (b != '"') {
             throw cursor.unexpected(
                     "Found %s",
-                    "A name in double quotes" + (entries[depth] > 1 ? "" : ", or },") + " must come here."
+                    "A name in double quotes" + (entryNumbers[depth] > 1 ? "" : ", or },") + " must come here."
                             + comment(b));
         }
     }
@@ -211,15 +214,15 @@ final class JsonScanner {
         }
     }
 
-    /** The names and indexes that lead to the current value, as far as they were read; the root's are left out. */
+    /** The names and indexes that lead from the command to the current value, as far as they were read. */
     String path() {
         var path = new StringBuilder();
         for (int i = closers[1] == ']' ? 2 : 1; i <= depth; i++) {
             boolean isElement = closers[i] == ']';
-            if (entries[i] == 0 || (!isElement && named[i] != entries[i])) {
+            if (entryNumbers[i] == 0 || (!isElement && namedEntries[i] != entryNumbers[i])) {
                 break;
             }
-            path.append('/').append(isElement ? String.valueOf(entries[i] - 1) : names[i]);
+            path.append('/').append(isElement ? String.valueOf(entryNumbers[i] - 1) : lastNames[i]);
         }
         return path.toString();
     }
@@ -259,7 +262,7 @@ final class JsonScanner {
         return refuse(positionOfNext(), explanation);
     }
 
-    /** Rejects the source; a byte before here that is not UTF-8 is reported in the first place. */
+    /** Rejects the source. If a byte before the next one is not UTF-8, it reports that byte instead. */
     InvalidSourceException refuse(TextPosition at, String explanation) throws IOException {
         window.position();
         return new InvalidSourceException(at, explanation);

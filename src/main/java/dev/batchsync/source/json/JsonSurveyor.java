@@ -24,7 +24,7 @@ import java.io.UncheckedIOException;
  */
 public final class JsonSurveyor implements Surveyor {
 
-    /** Number of bytes that make an array of a batch's commands. */
+    /** Number of bytes that turn the commands of a batch into an array. */
     private static final int BRACKETS = 2;
 
     private final Bucket bucket;

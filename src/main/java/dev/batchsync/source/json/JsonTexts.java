@@ -46,7 +46,7 @@ final class JsonTexts {
         }
     }
 
-    /** Reads a string, from a cache where it repeats. */
+    /** Reads a string; strings without escapes that repeat come from a cache. */
     String read() throws IOException {
         return passPlain() ? plain() : decoded();
     }
@@ -82,7 +82,7 @@ final class JsonTexts {
 
     private void copyPlain(TextBuffer target) throws IOException {
         target.append(window.bytes, plainStart - 1, plainEnd + 1);
-        cursor.requireKeepable(target, window.offset() - (window.next - plainStart + 1));
+        cursor.requireShortEnough(target, window.offset() - (window.next - plainStart + 1));
     }
 
     /** Passes a string if it lies completely in the window and has no escapes; otherwise passes nothing. */

@@ -14,8 +14,8 @@ import java.util.zip.CRC32C;
 /**
  * The part of a JSON file that is in memory. It checks that the file is UTF-8 and as long as it was when it was pinned.
  *
- * <p>The reader moves {@code next} through {@code bytes} up to {@code limit} itself. Lines, checksums and UTF-8 are computed later,
- * for all passed bytes at once, whenever somebody asks for them.
+ * <p>The reader itself moves {@code next} through {@code bytes} up to {@code limit}. The window counts lines,
+ * checks UTF-8 and computes the checksum later, for many passed bytes at once, when a position or a checksum is needed.
  */
 public final class JsonWindow {
 
@@ -31,7 +31,7 @@ public final class JsonWindow {
     private final CRC32C crc = new CRC32C();
 
     private long offset;
-    private int noted;
+    private int processed;
     private long line;
     private long lineStart;
     private long checksumStart;
@@ -47,13 +47,13 @@ public final class JsonWindow {
         this.checksumStart = from.offset();
     }
 
-    /** Replaces the bytes, which are used up, by the next ones; false at the end of the source. */
+    /** Reads the next bytes, after all bytes in the window have been passed; false at the end of the source. */
     public boolean fill() throws IOException {
-        noteUpTo(limit);
+        processUpTo(limit);
         offset += limit;
         next = 0;
         limit = 0;
-        noted = 0;
+        processed = 0;
         limit = pinned.read(bytes, bytes.length, position());
         return limit > 0;
     }
@@ -70,40 +70,40 @@ public final class JsonWindow {
 
     /** The position of the next byte, or of an earlier one in the same line. */
     TextPosition position(long passed) throws InvalidSourceException {
-        noteUpTo(next);
+        processUpTo(next);
         return new TextPosition(passed, line, passed - lineStart + 1);
     }
 
     /** The checksum of the bytes that were passed since the last call. */
     Checksum takeChecksum() throws InvalidSourceException {
-        noteUpTo(next);
+        processUpTo(next);
         var taken = Checksum.of(crc, offset() - checksumStart);
         crc.reset();
         checksumStart = offset();
         return taken;
     }
 
-    private void noteUpTo(int end) throws InvalidSourceException {
-        int i = noted;
+    private void processUpTo(int end) throws InvalidSourceException {
+        int i = processed;
         while (i < end) {
             if (i + EightBytes.COUNT <= end && !utf8.isInside()) {
                 long eight = EightBytes.at(bytes, i);
                 if ((eight & EightBytes.HIGH_BITS) == 0) {
-                    noteLines(eight, offset + i);
+                    countLines(eight, offset + i);
                     i += EightBytes.COUNT;
                     continue;
                 }
             }
             for (int stop = Math.min(end, i + EightBytes.COUNT); i < stop; i++) {
-                note(bytes[i], offset + i);
+                process(bytes[i], offset + i);
             }
         }
-        crc.update(bytes, noted, end - noted);
-        noted = end;
+        crc.update(bytes, processed, end - processed);
+        processed = end;
     }
 
     /** Counts the line feeds among eight bytes of ASCII, of which the first is the lowest. */
-    private void noteLines(long eight, long at) {
+    private void countLines(long eight, long at) {
         long others = (eight ^ FEEDS) + LOW_BITS;
         long feeds = ~others & EightBytes.HIGH_BITS;
         if (feeds != 0) {
@@ -112,7 +112,7 @@ public final class JsonWindow {
         }
     }
 
-    private void note(byte b, long at) throws InvalidSourceException {
+    private void process(byte b, long at) throws InvalidSourceException {
         if (b < 0 || utf8.isInside()) {
             requireUtf8(b, at);
         } else if (b == '\n') {

@@ -3,7 +3,7 @@ package dev.batchsync.source.json;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The names of one object's entries so far. */
+/** The names that were read in one object so far. */
 final class ObjectNames {
 
     /** Far more than any command has, so that a broken file cannot fill the memory. */
@@ -11,7 +11,7 @@ final class ObjectNames {
 
     static final int MAX_LENGTH = 1_000_000;
 
-    /** Up to so many are compared one by one, which is faster. */
+    /** Up to this many names are compared one by one, which is faster than a hash set. */
     private static final int FEW = 16;
 
     private final String[] few = new String[FEW];

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Cuts a source into batches: it takes commands or rows one after the other and closes a batch when it is full.
  *
  * <p>Neighbouring commands or rows about one resource are a group and stay in one batch, because in two batches they
- * would overwrite each other's attributes and relations. A group that is larger than the configured limits gets a batch of
- * its own, if it is within Collibra's own limits.
+ * would overwrite each other's attributes and relations. A group that is larger than the configured numbers
+ * of resources or characteristics gets a batch of its own, if it is within the numbers that Collibra recommends.
  */
 public final class BatchCutter {
 
@@ -49,7 +49,7 @@ public final class BatchCutter {
     public boolean add(Stretch stretch, boolean joins, Supplier<String> name) throws InvalidSourceException {
         if (group != null && joins) {
             group = group.and(stretch);
-        } else if (settleGroup()) {
+        } else if (addGroupToBatch()) {
             group = stretch;
         } else {
             return false;
@@ -59,12 +59,12 @@ public final class BatchCutter {
     }
 
     /**
-     * Closes the last batch, which reaches to the end of the source.
+     * Closes the last batch; its checkpoint is the end of the source.
      *
      * @return false when the sink has stopped the survey
      */
     public boolean finish(TextPosition end) {
-        return settleGroup() && (batch == null || close(batch, end));
+        return addGroupToBatch() && (batch == null || close(batch, end));
     }
 
     /** The result of the whole survey; call it after {@link #finish}. */
@@ -73,7 +73,7 @@ public final class BatchCutter {
     }
 
     /** Adds the group, which is now complete, to the batch, or starts the next batch with it. */
-    private boolean settleGroup() {
+    private boolean addGroupToBatch() {
         if (group == null) {
             return true;
         }
@@ -119,19 +119,28 @@ public final class BatchCutter {
     }
 
     private void requireSendable(Stretch group, Supplier<String> name) throws InvalidSourceException {
-        requireAtMost(BatchLimits.RECOMMENDED.maxResources(), group.resources(), "resources", group, name);
-        requireAtMost(
-                BatchLimits.RECOMMENDED.maxCharacteristics(), group.characteristics(), "characteristics", group, name);
-        requireAtMost(limits.maxBytes(), frame + group.bytes(), "bytes", group, name);
+        var excess = excess(group);
+        if (!excess.isEmpty()) {
+            throw new InvalidSourceException(group.start(), Excerpt.of(name.get()) + ": " + excess);
+        }
     }
 
-    private static void requireAtMost(long most, long seen, String unit, Stretch group, Supplier<String> name)
-            throws InvalidSourceException {
-        if (seen > most) {
-            throw new InvalidSourceException(
-                    group.start(),
-                    "%s: %,d %s must stay in one batch, which can have at most %,d."
-                            .formatted(Excerpt.of(name.get()), seen, unit, most));
+    private String excess(Stretch group) {
+        int maxResources = BatchLimits.RECOMMENDED.maxResources();
+        if (group.resources() > maxResources) {
+            return excess(group.resources(), "resources", maxResources, "Combine its commands or rows.");
         }
+        int maxCharacteristics = BatchLimits.RECOMMENDED.maxCharacteristics();
+        if (group.characteristics() > maxCharacteristics) {
+            return excess(group.characteristics(), "characteristics", maxCharacteristics, "Remove some of them.");
+        }
+        long bytes = frame + group.bytes();
+        return bytes > limits.maxBytes()
+                ? excess(bytes, "bytes", limits.maxBytes(), "Shorten its commands or rows, or raise batch.maxBytes.")
+                : "";
+    }
+
+    private static String excess(long found, String unit, long most, String advice) {
+        return "%,d %s must stay in one batch, which can have at most %,d. %s".formatted(found, unit, most, advice);
     }
 }

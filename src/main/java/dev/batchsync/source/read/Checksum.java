@@ -31,7 +31,10 @@ public record Checksum(int crc, long length) {
         return new Checksum(appended(next.length) ^ next.crc, length + next.length);
     }
 
-    /** The checksum after so many zeros; for commands and rows of usual length it is looked up, four bits at a time. */
+    /**
+     * The checksum after this many zero bytes are appended. For commands and rows of usual length it comes from a
+     * table, four bits at a time.
+     */
     private int appended(long bytes) {
         if (bytes >= SHORT.length()) {
             return multiply(powerOfX(bytes), crc);
@@ -48,7 +51,7 @@ public record Checksum(int crc, long length) {
         return appended;
     }
 
-    /** The products of a power and each value of four bits, at each of the eight positions. */
+    /** The products of a power and all values of four bits, at each of their eight positions in a checksum. */
     private static int[] products(int power) {
         var products = new int[8 * 16];
         for (int i = 0; i < products.length; i++) {
@@ -84,7 +87,7 @@ public record Checksum(int crc, long length) {
         return product;
     }
 
-    /** x^(2^k) at position k. */
+    /** The element at index k is x^(2^k). */
     private static int[] squares() {
         var squares = new int[Long.SIZE + 3];
         squares[0] = ONE >>> 1;

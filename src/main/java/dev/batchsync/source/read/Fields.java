@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** The fields of one object in a definition. A missing field is empty; a wrong one throws an exception with its path. */
+/** Reads the fields of one object in a definition. A missing field is empty; a wrong one is reported with its path. */
 public final class Fields {
 
-    // UUID.fromString takes shortened forms as well.
+    // UUID.fromString also accepts shortened forms.
     private static final Pattern UUID_FORM = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private final JsonNode object;
@@ -26,7 +26,7 @@ public final class Fields {
 
     public static Fields ofRoot(JsonNode root, String... known) throws InvalidDefinitionException {
         if (!root.isObject()) {
-            throw new InvalidDefinitionException("found " + seen(root) + ". Write an object: {…}.");
+            throw new InvalidDefinitionException("found " + describe(root) + ". Write an object: {…}.");
         }
         return new Fields(root, "").requireOnly(List.of(known));
     }
@@ -132,8 +132,8 @@ public final class Fields {
         return new InvalidDefinitionException(prefix + name + ": " + explanation);
     }
 
-    private InvalidDefinitionException wrong(String name, JsonNode seen, String expected) {
-        return wrong(name, "found " + seen(seen) + ". Write " + expected + ".");
+    private InvalidDefinitionException wrong(String name, JsonNode found, String expected) {
+        return wrong(name, "found " + describe(found) + ". Write " + expected + ".");
     }
 
     private Optional<JsonNode> value(String name) {
@@ -151,8 +151,8 @@ public final class Fields {
         return this;
     }
 
-    /** A value in few words. */
-    public static String seen(JsonNode node) {
+    /** Describes a value in a few words, for messages. */
+    public static String describe(JsonNode node) {
         if (node.isMissingNode()) {
             return "nothing";
         }

@@ -20,7 +20,7 @@ public final class InvalidSourceException extends IOException {
         this.explanation = explanation;
     }
 
-    /** The same problem in a sheet, whose rows were counted as lines. */
+    /** The same problem with the row of a sheet in place of a line. */
     public InvalidSourceException inSheet(String sheet) {
         return new InvalidSourceException(position.inSheet(sheet), explanation);
     }

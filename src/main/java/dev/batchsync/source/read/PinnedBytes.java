@@ -16,9 +16,10 @@ public final class PinnedBytes {
     }
 
     /**
-     * Reads what comes next.
+     * Reads the next bytes.
      *
-     * @param at position of the stream
+     * @param most how many bytes to read at most
+     * @param at position of the next byte
      * @return the number of bytes, 0 at the end
      */
     public int read(byte[] target, int most, TextPosition at) throws IOException {

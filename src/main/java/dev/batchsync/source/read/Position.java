@@ -3,11 +3,11 @@ package dev.batchsync.source.read;
 import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.Problem.Location;
 
-/** A position while a source is read; a report needs its location, which also names the object. */
+/** A position inside the source that is being read. A report shows its location, which also names the object. */
 public sealed interface Position permits TextPosition, WorkbookPosition {
 
     Location locationIn(PinnedObject source);
 
-    /** The same position where lines are the rows of a sheet. */
+    /** Turns the line of a text into the row of a sheet; a position in a workbook stays the same. */
     WorkbookPosition inSheet(String sheet);
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The folder of scratch files. */
+/** The folder for scratch files. */
 public record Scratch(Path folder) {
 
     /** How many bytes are free on its disk. */

@@ -21,7 +21,7 @@ public final class Utf8 {
         return isInside() ? follows(b) : b < LOWEST || leads(b);
     }
 
-    /** Rejects a source because of bytes that are not a character, of which the first is given. */
+    /** Rejects a source because of bytes that are not a UTF-8 character; {@code lead} is the first of them. */
     public static InvalidSourceException refusal(TextPosition at, int lead) {
         return new InvalidSourceException(
                 at,

@@ -1,7 +1,8 @@
 /**
- * What the readers of all formats share: positions, checksums, cutting into batches, encodings, buffers and scratch files.
+ * Holds what the readers of all formats share: positions, checksums, cutting into batches, encodings, buffers and
+ * scratch files.
  *
- * <p>Nothing here knows a single format.
+ * <p>What only one format needs belongs to the package of that format.
  */
 @org.jspecify.annotations.NullMarked
 package dev.batchsync.source.read;

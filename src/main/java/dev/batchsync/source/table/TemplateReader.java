@@ -122,7 +122,7 @@ public final class TemplateReader {
     }
 
     private static InvalidDefinitionException wrong(String path, JsonNode seen, String expected) {
-        return wrong(path, "found " + Fields.seen(seen) + ". Write " + expected + ".");
+        return wrong(path, "found " + Fields.describe(seen) + ". Write " + expected + ".");
     }
 
     private static InvalidDefinitionException wrong(String path, String explanation) {

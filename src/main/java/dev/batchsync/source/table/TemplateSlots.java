@@ -45,7 +45,7 @@ final class TemplateSlots {
         var map = command.path(field);
         if (!map.isObject() && !map.isMissingNode()) {
             throw new InvalidDefinitionException(
-                    "%s.%s: found %s. Write an object: {…}.".formatted(path, field, Fields.seen(map)));
+                    "%s.%s: found %s. Write an object: {…}.".formatted(path, field, Fields.describe(map)));
         }
         for (var list : map.properties()) {
             for (var element : elements(list.getValue())) {

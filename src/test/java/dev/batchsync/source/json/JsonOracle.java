@@ -27,11 +27,11 @@ public final class JsonOracle {
 
     private JsonOracle() {}
 
-    public static boolean isJsonToUs(String text) {
-        return isJsonToUs(text, Integer.MAX_VALUE);
+    public static boolean isJsonForScanner(String text) {
+        return isJsonForScanner(text, Integer.MAX_VALUE);
     }
 
-    public static boolean isJsonToUs(String text, int bytesPerRead) {
+    public static boolean isJsonForScanner(String text, int bytesPerRead) {
         try {
             var scanner = scanner(text, bytesPerRead);
             scanner.skip();
@@ -43,7 +43,7 @@ public final class JsonOracle {
         }
     }
 
-    public static boolean isJsonToJackson(String text) {
+    public static boolean isJsonForJackson(String text) {
         try {
             return !JACKSON.readTree(text).isMissingNode();
         } catch (IOException e) {

@@ -1,8 +1,8 @@
 package dev.batchsync.source.json;
 
 import static dev.batchsync.source.json.JsonOracle.JACKSON;
-import static dev.batchsync.source.json.JsonOracle.isJsonToJackson;
-import static dev.batchsync.source.json.JsonOracle.isJsonToUs;
+import static dev.batchsync.source.json.JsonOracle.isJsonForJackson;
+import static dev.batchsync.source.json.JsonOracle.isJsonForScanner;
 import static dev.batchsync.source.json.JsonOracle.scanner;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,7 +35,9 @@ class JsonScannerPropertyTest {
         }
         var damaged = text.toString();
 
-        assertThat(isJsonToUs(damaged, 1 + random.nextInt(40))).as(damaged).isEqualTo(isJsonToJackson(damaged));
+        assertThat(isJsonForScanner(damaged, 1 + random.nextInt(40)))
+                .as(damaged)
+                .isEqualTo(isJsonForJackson(damaged));
     }
 
     @Property

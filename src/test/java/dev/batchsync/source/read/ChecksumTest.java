@@ -11,7 +11,7 @@ import net.jqwik.api.constraints.IntRange;
 class ChecksumTest {
 
     @Property
-    void joinsThoseOfNeighboursIntoThatOfTheWhole(@ForAll byte[] left, @ForAll byte[] right) {
+    void combinesTheChecksumsOfTwoPartsIntoThatOfTheWhole(@ForAll byte[] left, @ForAll byte[] right) {
         var whole = new byte[left.length + right.length];
         System.arraycopy(left, 0, whole, 0, left.length);
         System.arraycopy(right, 0, whole, left.length, right.length);
@@ -20,12 +20,12 @@ class ChecksumTest {
     }
 
     @Example
-    void joinsLongStretches() {
+    void combinesChecksumsOfLongParts() {
         assertThat(of(new byte[3]).then(of(new byte[70_000_001]))).isEqualTo(of(new byte[70_000_004]));
     }
 
     @Property(tries = 20)
-    void joinsStretchesOfEveryLength(@ForAll @IntRange(max = 5) int some) {
+    void combinesChecksumsOfPartsOnBothSidesOfTheTableSize(@ForAll @IntRange(max = 5) int some) {
         for (int length : new int[] {some, 2_045 + some, 4_093 + some}) {
             assertThat(of(new byte[7]).then(of(new byte[length]))).isEqualTo(of(new byte[7 + length]));
         }
