@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * What Collibra reports about a job that ended without success.
  *
  * @param total number of errors in Collibra; the list may hold fewer
- * @param summary what the job did all the same, in one line; empty if that is not known
+ * @param summary what the job did nevertheless, in one line; empty if that is not known
  */
 public record JobErrors(long total, String summary, List<CommandError> errors) {
 
@@ -43,9 +43,8 @@ public record JobErrors(long total, String summary, List<CommandError> errors) {
     }
 
     /**
-     * As much as a record of the state has to bear. The core promises stores that the texts of a record stay below
-     * 200,000
-     * bytes of UTF-8; what a store adds when it encodes them is its own affair.
+     * The part that is kept with the batch. The core promises stores that the texts of a record have at most 200,000 bytes in
+     * UTF-8; each store knows what its encoding adds.
      */
     public JobErrors kept() {
         var first = new ArrayList<CommandError>();
