@@ -31,7 +31,7 @@ public class ObjectCreatedFunction {
         event.objects().forEach(this::created);
     }
 
-    private void created(ObjectEvent.Announced object) {
+    private void created(CreatedObject object) {
         var owner = BucketLayout.inboxOwner(object.key());
         if (!bucket.isNamed(object.bucket()) || owner.isEmpty()) {
             LOG.infof(
@@ -42,21 +42,35 @@ public class ObjectCreatedFunction {
         accept(owner.get(), object);
     }
 
-    private void accept(SynchronizationId owner, ObjectEvent.Announced object) {
+    private void accept(SynchronizationId owner, CreatedObject object) {
         try {
             var pinned = pin(object);
             if (pinned.isEmpty()) {
                 LOG.warnf("%s was deleted before its cycle was opened", bucket.location(object.key()));
             } else {
-                uploads.accept(new Upload(owner, pinned.get(), object.sequencer()));
+                accept(owner, object, pinned.get());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot look up " + bucket.location(object.key()), e);
         }
     }
 
+    private void accept(SynchronizationId owner, CreatedObject object, PinnedObject pinned) {
+        if (object.isAbout(pinned)) {
+            uploads.accept(new Upload(owner, pinned, object.sequencer(), object.at()));
+            return;
+        }
+        var cycle = uploads.acceptFound(Upload.found(owner, pinned));
+        LOG.infof(
+                "%s was replaced after the upload that the event is about. By its last modification, %s, the replacement %s.",
+                bucket.location(object.key()),
+                pinned.modifiedAt(),
+                cycle.map(id -> "is newer than all other uploads and gets cycle " + id)
+                        .orElse("may be older than other uploads. It gets its cycle from its own event"));
+    }
+
     /** If the bucket keeps no versions, the present object counts: it replaced the one that the event is about. */
-    private Optional<PinnedObject> pin(ObjectEvent.Announced object) throws IOException {
+    private Optional<PinnedObject> pin(CreatedObject object) throws IOException {
         return object.version().isPresent()
                 ? bucket.pin(object.key(), object.version().get())
                 : bucket.pin(object.key());

@@ -3,7 +3,6 @@ package dev.batchsync.local;
 import dev.batchsync.synchronization.BucketLayout;
 import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.SynchronizationId;
-import dev.batchsync.synchronization.Upload;
 import dev.batchsync.synchronization.Uploads;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +22,10 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * Scans the inbox and accepts each new or changed file as an upload, oldest first.
+ * Scans the inbox and accepts each new or changed file as an upload that is newer than all before it.
+ *
+ * <p>The time of a file says only in which order the files of one scan are accepted, because a file that is moved or copied
+ * can keep an old time.
  *
  * <p>A file counts as uploaded when it has not changed for a while, so that a file that is still being copied is not read.
  */
@@ -58,7 +60,7 @@ final class InboxWatcher {
 
     private void report(SynchronizationId owner, PinnedObject object) {
         try {
-            uploads.accept(new Upload(owner, object, ""));
+            uploads.acceptAsNewest(owner, object);
             reported.put(object.key(), object.version());
         } catch (RuntimeException e) {
             LOG.errorf(e, "Cannot accept %s; the next scan tries again", object.key());
@@ -77,23 +79,25 @@ final class InboxWatcher {
         try (Stream<Path> files = Files.walk(root.resolve(BucketLayout.INBOX))) {
             return files.filter(file -> !file.getFileName().toString().startsWith("."))
                     .flatMap(file -> settled(file).stream())
-                    .sorted(Comparator.comparing(PinnedObject::modifiedAt))
+                    .sorted(Comparator.comparing(PinnedObject::modifiedAt).thenComparing(PinnedObject::key))
                     .toList();
         }
+    }
+
+    private boolean isSettled(PinnedObject object) {
+        return !object.modifiedAt().isAfter(clock.instant().minus(settled));
     }
 
     private Optional<PinnedObject> settled(Path file) {
         try {
             var attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            var quietSince = clock.instant().minus(settled);
-            if (!attributes.isRegularFile()
-                    || attributes.lastModifiedTime().toInstant().isAfter(quietSince)) {
+            if (!attributes.isRegularFile()) {
                 return Optional.empty();
             }
             var key = root.relativize(file)
                     .toString()
                     .replace(file.getFileSystem().getSeparator(), "/");
-            return Optional.of(FolderBucket.pinned(key, attributes));
+            return Optional.of(FolderBucket.pinned(key, attributes)).filter(this::isSettled);
         } catch (NoSuchFileException gone) {
             return Optional.empty();
         } catch (IOException e) {

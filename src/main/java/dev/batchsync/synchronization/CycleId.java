@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The name of a cycle. The same version of an object always gets the same name, so that an event that arrives twice
- * opens one cycle.
+ * The name of a cycle. The same version of an object always gets the same name, whether it was announced by an event or
+ * found, so that it has one cycle.
  */
 public record CycleId(String value) {
 

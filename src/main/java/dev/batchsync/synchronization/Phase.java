@@ -284,8 +284,8 @@ public sealed interface Phase {
         }
 
         static Cancelled superseded(Upload newer, Instant now) {
-            var object = newer.object();
-            return new Cancelled("A newer upload replaced it: " + object.key() + " from " + object.modifiedAt(), now);
+            var time = newer.time() + (newer.isAnnounced() ? "" : " or later");
+            return new Cancelled("A newer upload replaced it: " + newer.object().key() + " from " + time, now);
         }
 
         @Override

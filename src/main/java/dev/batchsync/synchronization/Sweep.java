@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Starts cycles again whose delayed message got lost: there is something to do, and nobody does it. */
+/**
+ * Starts cycles again whose delayed message got lost: there is something to do, and nobody does it. It does not look for
+ * uploads whose event got lost.
+ */
 public final class Sweep {
 
     private final CycleStore store;

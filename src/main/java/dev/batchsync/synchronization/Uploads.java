@@ -26,14 +26,60 @@ public final class Uploads {
         this.clock = clock;
     }
 
-    /** Accepts an upload. A second event about the same upload only makes sure that its cycle goes on. */
+    /**
+     * Accepts an upload whose event has arrived. If it has a cycle, the event only says where the upload belongs, and
+     * makes sure that the cycle goes on.
+     */
     public CycleId accept(Upload upload) {
         var id = CycleId.of(upload);
-        OptimisticWrites.repeat(
-                "Synchronization " + upload.synchronizationId(),
-                () -> store.find(id).isPresent() || commit(upload) ? Optional.of(id) : Optional.empty());
+        OptimisticWrites.repeat("Synchronization " + upload.synchronizationId(), () -> {
+            var cycle = store.find(id);
+            var written = cycle.isPresent() ? learn(upload, cycle.get()) : commit(upload);
+            return written ? Optional.of(id) : Optional.empty();
+        });
         wake(upload.synchronizationId());
         return id;
+    }
+
+    /** Accepts an object that appeared in a bucket without events. It is newer than all uploads before it. */
+    public CycleId acceptAsNewest(SynchronizationId owner, PinnedObject object) {
+        var id = CycleId.of(Upload.found(owner, object));
+        OptimisticWrites.repeat("Synchronization " + owner, () -> {
+            var time = store.synchronization(owner).latest().after(clock.instant());
+            var known = store.find(id).isPresent();
+            return known || commit(Upload.announced(owner, object, "", time)) ? Optional.of(id) : Optional.empty();
+        });
+        wake(owner);
+        return id;
+    }
+
+    /**
+     * Accepts an upload whose event has not arrived, if it is newer than all others without any doubt and none is open
+     * or waiting. Otherwise only its event can say where it belongs.
+     *
+     * @return its cycle, or empty if it gets none before its event arrives
+     */
+    public Optional<CycleId> acceptFound(Upload upload) {
+        Optional<CycleId> cycle = OptimisticWrites.repeat(
+                "Synchronization " + upload.synchronizationId(), () -> tryToAcceptFound(upload));
+        wake(upload.synchronizationId());
+        return cycle;
+    }
+
+    private Optional<Optional<CycleId>> tryToAcceptFound(Upload upload) {
+        var id = CycleId.of(upload);
+        if (store.find(id).isPresent()) {
+            return Optional.of(Optional.of(id));
+        }
+        var synchronization = store.synchronization(upload.synchronizationId());
+        var open = synchronization.open().flatMap(store::find);
+        var isFree = open.filter(cycle -> !givesWay(cycle)).isEmpty()
+                && synchronization.waiting().isEmpty();
+        if (!isFree || !synchronization.latest().isCertainlyNewer(upload)) {
+            return Optional.of(Optional.empty());
+        }
+        var cycle = Cycle.first(upload, new Phase.Open(), clock.instant());
+        return open(cycle, synchronization, open) ? Optional.of(Optional.of(id)) : Optional.empty();
     }
 
     /** What came of a request to start a cycle. */
@@ -79,10 +125,11 @@ public final class Uploads {
         store.synchronization(id).open().ifPresent(messages::wakeIfNobodyCarriesItOn);
     }
 
-    private boolean commit(Upload upload) {
+    private boolean commit(Upload arrived) {
         var now = clock.instant();
-        var synchronization = store.synchronization(upload.synchronizationId());
-        var newer = synchronization.newest().filter(upload::isOlderThan);
+        var synchronization = store.synchronization(arrived.synchronizationId());
+        var upload = synchronization.latest().place(arrived);
+        var newer = synchronization.latest().replacing(upload);
         if (newer.isPresent()) {
             var outdated = Cycle.first(upload, Phase.Cancelled.superseded(newer.get(), now), now);
             return journal.commit(List.of(created(outdated)), List.of(), Optional.empty());
@@ -91,6 +138,26 @@ public final class Uploads {
         return open.filter(cycle -> !givesWay(cycle)).isPresent()
                 ? queue(upload, synchronization, now)
                 : open(Cycle.first(upload, new Phase.Open(), now), synchronization, open);
+    }
+
+    /**
+     * Corrects the place of an upload that got its cycle before its event arrived, unless the cycle came to nothing. An
+     * older upload that waits loses its turn.
+     */
+    private boolean learn(Upload arrived, Cycle own) {
+        var before = store.synchronization(arrived.synchronizationId());
+        var upload = before.latest().place(arrived);
+        var cameToNothing = own.isEnded() && !(own.phase() instanceof Phase.Completed);
+        if (cameToNothing || !before.latest().learnFrom(upload)) {
+            return true;
+        }
+        var end = Phase.Cancelled.superseded(upload, clock.instant());
+        var outdated = waiting(before)
+                .filter(cycle -> !cycle.id().equals(own.id()) && cycle.upload().isOlderThan(upload));
+        var transitions = outdated.map(cycle -> Transition.of(cycle, cycle.endedBy(end))).stream()
+                .toList();
+        var waiting = outdated.isPresent() ? Optional.<CycleId>empty() : before.waiting();
+        return journal.commit(transitions, List.of(), Optional.of(before.placed(upload, waiting)));
     }
 
     /** A held cycle is replaced by a newer snapshot, unless a job of it may still run. */
@@ -104,8 +171,7 @@ public final class Uploads {
         var transitions = new ArrayList<>(List.of(created(cycle)));
         held.ifPresent(old -> transitions.add(Transition.of(old, old.endedBy(end))));
         waiting(before).ifPresent(old -> transitions.add(Transition.of(old, old.endedBy(end))));
-        var newest = before.newest().filter(upload::isOlderThan).orElse(upload);
-        return journal.commit(transitions, List.of(), Optional.of(before.opened(cycle.id(), newest)));
+        return journal.commit(transitions, List.of(), Optional.of(before.opened(cycle.id(), upload)));
     }
 
     private boolean queue(Upload upload, Synchronization before, Instant now) {

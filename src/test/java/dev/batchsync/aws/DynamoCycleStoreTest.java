@@ -167,7 +167,7 @@ class DynamoCycleStoreTest extends CycleStoreContract {
     }
 
     private static Cycle cycle(CycleId id, Instant openedAt, long revision, Phase phase) {
-        var upload = new Upload(BANK, new PinnedObject("inbox/bank/catalog.json", "v1", 91, OPENED), "");
+        var upload = Upload.found(BANK, new PinnedObject("inbox/bank/catalog.json", "v1", 91, OPENED));
         return new Cycle(
                 id, upload, openedAt, phase, Optional.empty(), Optional.empty(), Optional.empty(), false, revision);
     }

@@ -136,6 +136,7 @@ class ObjectCreatedFunctionTest {
     private static ObjectEvent event(String bucket, String key, @Nullable String version, String sequencer)
             throws JsonProcessingException {
         var event = JsonNodeFactory.instance.objectNode();
+        event.put("detail-type", "Object Created").put("time", "1970-01-01T00:16:40Z");
         var detail = event.putObject("detail");
         detail.putObject("bucket").put("name", bucket);
         detail.putObject("object").put("key", key).put("version-id", version).put("sequencer", sequencer);

@@ -17,7 +17,11 @@ final class VersionedBucket implements Bucket {
     private boolean unreachable;
 
     void put(String key, String version) {
-        versions.add(new PinnedObject(key, version, 1, Instant.EPOCH.plusSeconds(versions.size())));
+        put(key, version, Instant.EPOCH.plusSeconds(versions.size()));
+    }
+
+    void put(String key, String version, Instant lastModified) {
+        versions.add(new PinnedObject(key, version, 1, lastModified));
     }
 
     void cutOff() {

@@ -99,13 +99,13 @@ class EmbeddedCycleStoreFileTest {
 
     private static Change change(Cycle cycle) {
         var synchronization =
-                new Synchronization(BANK, Optional.of(ID), Optional.empty(), Optional.of(cycle.upload()), 1);
+                new Synchronization(BANK, Optional.of(ID), Optional.empty(), Optional.of(cycle.upload()), List.of(), 1);
         return new Change(List.of(cycle), List.of(BATCH), Optional.of(synchronization));
     }
 
     private static Cycle cycle(Optional<Lease> lease, Optional<Instant> message) {
         var object = new PinnedObject("inbox/bank/catalog.json", "v1", 91, NOW);
         return new Cycle(
-                ID, new Upload(BANK, object, ""), NOW, new Phase.Open(), Optional.empty(), lease, message, false, 1);
+                ID, Upload.found(BANK, object), NOW, new Phase.Open(), Optional.empty(), lease, message, false, 1);
     }
 }

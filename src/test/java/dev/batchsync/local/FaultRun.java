@@ -19,7 +19,6 @@ import dev.batchsync.synchronization.ImportJobs;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.SynchronizationId;
-import dev.batchsync.synchronization.Upload;
 import dev.batchsync.synchronization.Uploads;
 import dev.batchsync.synchronization.retry.Patience;
 import dev.batchsync.synchronization.status.CycleSummary;
@@ -142,8 +141,7 @@ final class FaultRun implements AutoCloseable {
     }
 
     private boolean isCompleted(String key) throws IOException {
-        var upload = new Upload(ID, new FolderBucket(folder).pin(key).orElseThrow(), "");
-        var cycle = uploads.accept(upload);
+        var cycle = uploads.acceptAsNewest(ID, new FolderBucket(folder).pin(key).orElseThrow());
         var phase = drive(cycle);
         if (phase instanceof Phase.Held held) {
             ends.add(held.problem().kind().name());

@@ -8,6 +8,7 @@ import dev.batchsync.synchronization.CycleStore;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Uploads;
+import dev.batchsync.synchronization.VirtualClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,10 @@ class InboxWatcherTest {
     }
 
     private InboxWatcher watcher(CycleStore cycles) {
-        var clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        return watcher(cycles, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    private InboxWatcher watcher(CycleStore cycles, Clock clock) {
         var uploads = new Uploads(
                 cycles, (cycle, batches) -> {}, (before, after, batch) -> {}, (cycle, due) -> woken.add(cycle), clock);
         return new InboxWatcher(folder, SETTLED, uploads, clock);
@@ -107,6 +111,76 @@ class InboxWatcherTest {
         watcher.scan();
 
         assertThat(cycles()).hasSize(2);
+    }
+
+    @Test
+    void aFileThatIsMovedInWithAnOldTimeIsNewerThanWhatWasThere() throws IOException {
+        put("inbox/bank/today.json", "[]", NOW.minusSeconds(30));
+        watcher.scan();
+
+        put("inbox/bank/moved.json", "[ ]", NOW.minus(Duration.ofDays(400)));
+        watcher.scan();
+
+        assertThat(phase("inbox/bank/today.json")).isInstanceOf(Phase.Open.class);
+        assertThat(phase("inbox/bank/moved.json")).isInstanceOf(Phase.Waiting.class);
+    }
+
+    @Test
+    void aFileIsReplacedByOneThatIsMovedOverItWithAnOlderTime() throws IOException {
+        put("inbox/bank/catalog.json", "[]", NOW.minusSeconds(30));
+        watcher.scan();
+
+        put("inbox/bank/catalog.json", "[ ]", NOW.minus(Duration.ofDays(400)));
+        watcher.scan();
+
+        assertThat(cycles()).extracting(Cycle::phase).hasAtLeastOneElementOfType(Phase.Waiting.class);
+    }
+
+    @Test
+    void aFileThatIsMovedInWhileTheProgramIsStoppedIsNewerThanWhatItLeft() throws IOException {
+        put("inbox/bank/before.json", "[]", NOW.minusSeconds(30));
+        watcher.scan();
+
+        put("inbox/bank/meanwhile.json", "[ ]", NOW.minus(Duration.ofDays(400)));
+        watcher(store).scan();
+
+        assertThat(phase("inbox/bank/before.json")).isInstanceOf(Phase.Open.class);
+        assertThat(phase("inbox/bank/meanwhile.json")).isInstanceOf(Phase.Waiting.class);
+    }
+
+    @Test
+    void filesThatOneScanFindsFollowEachOtherByTheirTimesAndThenByTheirNames() throws IOException {
+        for (var name : List.of("c", "f", "a", "e", "b", "d")) {
+            put("inbox/bank/" + name + ".json", "[]", NOW.minusSeconds(30));
+        }
+        put("inbox/bank/z.json", "[]", NOW.minusSeconds(60));
+
+        watcher.scan();
+
+        assertThat(phase("inbox/bank/z.json")).isInstanceOf(Phase.Open.class);
+        assertThat(phase("inbox/bank/f.json")).isInstanceOf(Phase.Waiting.class);
+        assertThat(cycles())
+                .extracting(Cycle::phase)
+                .hasOnlyElementsOfTypes(Phase.Open.class, Phase.Waiting.class, Phase.Cancelled.class);
+    }
+
+    @Test
+    void aClockThatIsSetBackMakesNoFileOlder() throws IOException {
+        put("inbox/bank/before.json", "[]", NOW.minusSeconds(30));
+        watcher.scan();
+
+        put("inbox/bank/after.json", "[ ]", NOW.minus(Duration.ofHours(3)));
+        watcher(store, new VirtualClock(NOW.minus(Duration.ofHours(2)))).scan();
+
+        assertThat(phase("inbox/bank/after.json")).isInstanceOf(Phase.Waiting.class);
+    }
+
+    private Phase phase(String key) {
+        return cycles().stream()
+                .filter(cycle -> cycle.source().key().equals(key))
+                .findFirst()
+                .orElseThrow()
+                .phase();
     }
 
     @Test

@@ -15,7 +15,6 @@ import dev.batchsync.synchronization.Deadline;
 import dev.batchsync.synchronization.ImportJobs;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.SynchronizationId;
-import dev.batchsync.synchronization.Upload;
 import dev.batchsync.synchronization.Uploads;
 import dev.batchsync.synchronization.VirtualClock;
 import dev.batchsync.synchronization.retry.Patience;
@@ -92,7 +91,7 @@ abstract class KillAndRestart {
                 (cycle, batches) -> killer.point(),
                 (before, after, batch) -> killer.point());
         var uploads = new Uploads(cycles, with.reports(), with.listener(), messages, clock);
-        var cycle = uploads.accept(new Upload(id, bucket.pin(KEY.formatted(id)).orElseThrow(), ""));
+        var cycle = uploads.acceptAsNewest(id, bucket.pin(KEY.formatted(id)).orElseThrow());
         var runner = new CycleRunner(cycles, with, Patience.DEFAULT, clock);
         for (int i = 0; !isEnded(store, cycle); i++) {
             assertThat(i)

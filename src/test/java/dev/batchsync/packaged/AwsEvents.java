@@ -2,6 +2,8 @@ package dev.batchsync.packaged;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /** The events that AWS sends to functions, with the fields that its guides document. */
@@ -16,6 +18,7 @@ final class AwsEvents {
     /** EventBridge's "Object Created" (S3 user guide, "EventBridge event message structure"). */
     static String objectCreated(String bucket, String key, String version, String sequencer) {
         var event = object().put("source", "aws.s3").put("detail-type", "Object Created");
+        event.put("time", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         var detail = event.putObject("detail");
         detail.putObject("bucket").put("name", bucket);
         detail.putObject("object").put("key", key).put("version-id", version).put("sequencer", sequencer);

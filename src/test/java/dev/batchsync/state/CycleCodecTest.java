@@ -15,6 +15,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -33,7 +34,7 @@ class CycleCodecTest {
         var object = new PinnedObject("inbox/bank/catalog.json", "v1", 91, now);
         var cycle = new Cycle(
                 new CycleId("20260301T080000Z-0a0bb52a"),
-                new Upload(new SynchronizationId("bank"), object, ""),
+                Upload.found(new SynchronizationId("bank"), object),
                 now,
                 new Phase.Open(),
                 Optional.empty(),
@@ -46,6 +47,28 @@ class CycleCodecTest {
         assertThat(before).isNotEqualTo(written);
 
         assertThat(codec.read(before, Cycle.class)).isEqualTo(cycle);
+    }
+
+    @Test
+    void readsASynchronizationFromBeforeUploadsHadTimes() {
+        var old = """
+                {"id":{"value":"bank"},"open":{"value":"20260301T080000Z-0a0bb52a"},"waiting":null,"newest":
+                {"synchronizationId":{"value":"bank"},"object":{"key":"inbox/bank/catalog.json","version":"v1","size":91,
+                "modifiedAt":"2026-03-01T08:00:00Z"},"sequencer":"0055AED6"},"revision":3}""";
+
+        var read = codec.read(old, Synchronization.class);
+
+        var object = new PinnedObject("inbox/bank/catalog.json", "v1", 91, Instant.parse("2026-03-01T08:00:00Z"));
+        var newest = new Upload(new SynchronizationId("bank"), object, "0055AED6", Optional.empty());
+        assertThat(read)
+                .isEqualTo(new Synchronization(
+                        new SynchronizationId("bank"),
+                        Optional.of(new CycleId("20260301T080000Z-0a0bb52a")),
+                        Optional.empty(),
+                        Optional.of(newest),
+                        List.of(),
+                        3));
+        assertThat(codec.read(codec.write(read), Synchronization.class)).isEqualTo(read);
     }
 
     static Stream<Arguments> sealedTypes() {

@@ -39,6 +39,6 @@ class CycleIdTest {
     }
 
     private static CycleId id(String key, String version, Instant modifiedAt) {
-        return CycleId.of(new Upload(Sample.CRM, new PinnedObject(key, version, 1, modifiedAt), "7"));
+        return CycleId.of(Upload.found(Sample.CRM, new PinnedObject(key, version, 1, modifiedAt)));
     }
 }

@@ -62,9 +62,30 @@ public abstract class CycleStoreContract extends CycleStoreWriteContract {
     }
 
     @Test
+    final void givesBackTheLatestUploadsOfAllKeys() {
+        var uploads = Stream.of("a", "b", "c")
+                .map(name -> Upload.announced(
+                        Sample.CRM,
+                        new PinnedObject("inbox/crm/" + name, name, 1, Sample.START),
+                        "0" + name,
+                        Sample.START.plusNanos(name.charAt(0))))
+                .toList();
+        var known = Synchronization.unknown(Sample.CRM);
+        for (var upload : uploads) {
+            known = known.placed(upload, Optional.empty());
+            assertThat(store.commit(new Change(List.of(), List.of(), Optional.of(known))))
+                    .isTrue();
+        }
+
+        assertThat(store.synchronization(Sample.CRM)).isEqualTo(known);
+        assertThat(known.newest()).contains(uploads.get(2));
+        assertThat(known.others()).containsExactly(uploads.get(1), uploads.get(0));
+    }
+
+    @Test
     final void givesBackAnUploadWithItsSequencer() {
         var object = new PinnedObject("inbox/crm/grün & blau+1.json", "3/L4kqtJ", 7, Sample.START.plusNanos(1));
-        var upload = new Upload(Sample.CRM, object, "0055AED6DCD90281E5");
+        var upload = Upload.announced(Sample.CRM, object, "0055AED6DCD90281E5", object.modifiedAt());
 
         open(upload);
 

@@ -26,7 +26,19 @@ final class Sample {
     static Upload upload(SynchronizationId id, int n, int batches) {
         var modifiedAt = START.plus(Duration.ofMinutes(n));
         var size = (long) batches * FakeSource.BATCH_BYTES;
-        return new Upload(id, new PinnedObject("inbox/" + id + "/all.json", id + "-v" + n, size, modifiedAt), "");
+        var object = new PinnedObject("inbox/" + id + "/all.json", id + "-v" + n, size, modifiedAt);
+        return Upload.announced(id, object, "", modifiedAt);
+    }
+
+    /** The same, uploaded in parts: its object has the time at which the upload began. */
+    static Upload inParts(Upload upload, Duration took) {
+        var object = upload.object();
+        var begun = object.modifiedAt().minus(took);
+        return new Upload(
+                upload.synchronizationId(),
+                new PinnedObject(object.key(), object.version(), object.size(), begun),
+                upload.sequencer(),
+                upload.announcedAt());
     }
 
     /** The same, compressed. */
@@ -35,7 +47,8 @@ final class Sample {
         return new Upload(
                 upload.synchronizationId(),
                 new PinnedObject(object.key() + ".gz", object.version(), object.size(), object.modifiedAt()),
-                "");
+                upload.sequencer(),
+                upload.announcedAt());
     }
 
     static Cycle cycle(Upload upload, Phase phase) {

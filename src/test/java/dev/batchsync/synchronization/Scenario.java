@@ -36,7 +36,8 @@ final class Scenario {
         for (int n = 1; n <= uploads; n++) {
             // The list of jobs does not show whether the finalization of an empty source was started.
             var batches = world.mode.mischief && chance(10) ? 0 : 1 + world.random.nextInt(4);
-            var plain = Sample.upload(id, n, batches);
+            var whole = Sample.upload(id, n, batches);
+            var plain = chance(3) ? Sample.inParts(whole, Duration.ofMinutes(5)) : whole;
             var upload = chance(4) ? Sample.packed(plain) : plain;
             if (world.mode.mischief && chance(8)) {
                 var flaws = Flaw.values();

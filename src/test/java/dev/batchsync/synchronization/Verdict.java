@@ -34,7 +34,7 @@ final class Verdict {
     private List<Upload> newestUploads() {
         return world.uploads.stream().collect(Collectors.groupingBy(Upload::synchronizationId)).values().stream()
                 .map(uploads -> uploads.stream()
-                        .max(comparing(upload -> upload.object().modifiedAt()))
+                        .max(comparing(upload -> upload.announcedAt().orElseThrow()))
                         .orElseThrow())
                 .toList();
     }
