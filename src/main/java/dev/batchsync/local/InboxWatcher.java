@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,6 +39,7 @@ final class InboxWatcher {
     private final Uploads uploads;
     private final Clock clock;
     private final Map<String, String> reported = new HashMap<>();
+    private final Map<String, Sighting> sightings = new HashMap<>();
     private final Set<String> misplaced = new HashSet<>();
 
     InboxWatcher(Path root, Duration settled, Uploads uploads, Clock clock) {
@@ -84,9 +86,22 @@ final class InboxWatcher {
         }
     }
 
+    /** A file whose time is in the future is settled when it has looked the same for long enough. */
     private boolean isSettled(PinnedObject object) {
-        return !object.modifiedAt().isAfter(clock.instant().minus(settled));
+        var now = clock.instant();
+        var quietSince = now.minus(settled);
+        if (!object.modifiedAt().isAfter(quietSince)) {
+            sightings.remove(object.key());
+            return true;
+        }
+        var first = sightings.compute(
+                object.key(),
+                (key, seen) -> seen != null && seen.object.equals(object) ? seen : new Sighting(object, now));
+        return !first.at.isAfter(quietSince);
     }
+
+    /** When a version of a file was seen for the first time. */
+    private record Sighting(PinnedObject object, Instant at) {}
 
     private Optional<PinnedObject> settled(Path file) {
         try {

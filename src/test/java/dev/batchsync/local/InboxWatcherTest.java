@@ -165,6 +165,25 @@ class InboxWatcherTest {
     }
 
     @Test
+    void aFileWithATimeInTheFutureIsAcceptedWhenItHasNotChangedForAWhile() throws IOException {
+        var clock = new VirtualClock(NOW);
+        var inbox = watcher(store, clock);
+        put("inbox/bank/catalog.json", "[", NOW.plus(Duration.ofHours(1)));
+        inbox.scan();
+        clock.pass(SETTLED.minusMillis(1));
+        inbox.scan();
+        put("inbox/bank/catalog.json", "[]", NOW.plus(Duration.ofHours(1)));
+        clock.pass(Duration.ofMillis(1));
+        inbox.scan();
+        assertThat(cycles()).isEmpty();
+
+        clock.pass(SETTLED);
+        inbox.scan();
+
+        assertThat(cycles()).hasSize(1);
+    }
+
+    @Test
     void aClockThatIsSetBackMakesNoFileOlder() throws IOException {
         put("inbox/bank/before.json", "[]", NOW.minusSeconds(30));
         watcher.scan();
