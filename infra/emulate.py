@@ -1,12 +1,16 @@
 #!/usr/bin/env python3
-"""Deploys, updates and removes template.json, unchanged, on moto, an emulator of AWS.
+"""Deploys, updates and removes template.json on moto, an emulator of AWS, and lets a first deployment fail.
 
     pip install -r requirements.txt
     python3 emulate.py
 
 The emulator runs in this process; nothing leaves the machine. It does not run the functions, treats all versions of a
-function as one, and skips resource types that it does not know; the last line lists them. This script adds aliases and
-function URLs, because other resources refer to them. cfn-lint compares all resources with the schemas of AWS.
+function as one, and skips resource types that it does not know; the last line lists them. cfn-lint compares all resources
+with the schemas of AWS.
+
+The script adds what the emulator lacks: aliases and function URLs, the deletion policy RetainExceptOnCreate, and the rollback
+of a failed first deployment. The template is deployed as it is, and once more with its resources in the opposite order, because
+CloudFormation promises no order but that of references and DependsOn.
 """
 
 import io
@@ -20,13 +24,16 @@ import zipfile
 import boto3
 import moto
 from moto import mock_aws
+from moto.awslambda.exceptions import UnknownAliasException
 from moto.awslambda.models import LambdaVersion, lambda_backends
+from moto.cloudformation.parsing import ResourceMap
 from moto.core.common_models import CloudFormationModel
 
 TEMPLATE = pathlib.Path(__file__).with_name("template.json")
 STACK = "collibra-batch-sync"
 REGION = "eu-central-1"
 CODE_BUCKET = "releases"
+DATA = ["Bucket", "Table"]  # what survives the stack
 
 os.environ.update(AWS_ACCESS_KEY_ID="emulated", AWS_SECRET_ACCESS_KEY="emulated", AWS_DEFAULT_REGION=REGION)
 
@@ -75,8 +82,13 @@ class Alias(AddedResource, CloudFormationModel):
         return cls(alias.arn)
 
 
+class FunctionNotFound(Exception):
+    """What Lambda answers when a function URL names an alias that does not exist."""
+
+
 class Url(AddedResource, CloudFormationModel):
     __module__ = AddedResource.__module__
+    fails = False
 
     @staticmethod
     def cloudformation_type():
@@ -86,6 +98,13 @@ class Url(AddedResource, CloudFormationModel):
     def create_from_cloudformation_json(cls, resource_name, cloudformation_json, account_id, region_name, **kwargs):
         properties = cloudformation_json["Properties"]
         backend = lambda_backends[account_id][region_name]
+        function, alias = properties["TargetFunctionArn"], properties["Qualifier"]
+        try:
+            backend.get_alias(alias, function)
+        except UnknownAliasException:
+            raise FunctionNotFound(f"Function not found: {function}:{alias}") from None
+        if cls.fails:
+            raise FunctionNotFound("a planted failure")
         url = backend.create_function_url_config(properties["TargetFunctionArn"], properties).to_dict()
         return cls(url["FunctionArn"], FunctionUrl=url["FunctionUrl"])
 
@@ -97,6 +116,19 @@ def complete_versions():
     LambdaVersion.get_cfn_attribute = lambda version, attribute: version.version
     LambdaVersion.update_from_cloudformation_json = classmethod(lambda cls, original_resource, **kwargs: original_resource)
     LambdaVersion.delete_from_cloudformation_json = classmethod(lambda cls, *arguments: None)
+
+
+def keep_by_deletion_policy():
+    """The emulator knows the deletion policy Retain only; a rollback of the first deployment deletes what it created."""
+    delete = ResourceMap.delete
+
+    def delete_by_policy(resources, rolls_back_creation=False):
+        for resource in resources._resource_json_map.values():
+            if resource.get("DeletionPolicy") == "RetainExceptOnCreate":
+                resource["DeletionPolicy"] = "Delete" if rolls_back_creation else "Retain"
+        delete(resources)
+
+    ResourceMap.delete = delete_by_policy
 
 
 def parameters(**values):
@@ -150,41 +182,105 @@ def check_queues(resources):
     check("redrives to its dead-letter queue", redrive["deadLetterTargetArn"].split(":")[-1] in resources["AdvanceDeadLetters"], True)
 
 
+def with_resources(template, order):
+    return {**template, "Resources": {name: template["Resources"][name] for name in order}}
+
+
+def upload_template(template):
+    boto3.client("s3").put_object(Bucket=CODE_BUCKET, Key="template.json", Body=json.dumps(template).encode())
+
+
+def deploy(apply, code_key):
+    upload_release(code_key)
+    apply(
+        StackName=STACK,
+        TemplateURL=f"https://{CODE_BUCKET}.s3.{REGION}.amazonaws.com/template.json",
+        Capabilities=["CAPABILITY_IAM"],
+        Parameters=parameters(CodeBucket=CODE_BUCKET, CodeKey=code_key, CollibraUrl="https://acme.collibra.com"),
+    )
+
+
+def deploy_and_check(cloudformation, apply, code_key, expected_status):
+    deploy(apply, code_key)
+    stack, resources = describe(cloudformation)
+    check("stack", stack["StackStatus"], expected_status)
+    check_function(resources, code_key)
+    check_queues(resources)
+    check("bucket", outputs(stack)["BucketName"], resources["Bucket"])
+    return resources
+
+
+def existing():
+    """The names of what the account contains, apart from the bucket for releases and policies, which the emulator keeps."""
+    buckets = [bucket["Name"] for bucket in boto3.client("s3").list_buckets()["Buckets"]]
+    return {
+        "buckets": [name for name in buckets if name != CODE_BUCKET],
+        "tables": boto3.client("dynamodb").list_tables()["TableNames"],
+        "functions": [it["FunctionName"] for it in boto3.client("lambda").list_functions()["Functions"]],
+        "roles": [it["RoleName"] for it in boto3.client("iam").list_roles()["Roles"]],
+        "log groups": [it["logGroupName"] for it in boto3.client("logs").describe_log_groups()["logGroups"]],
+        "queues": boto3.client("sqs").list_queues().get("QueueUrls", []),
+        "topics": [it["TopicArn"] for it in boto3.client("sns").list_topics()["Topics"]],
+        "rules": [it["Name"] for it in boto3.client("events").list_rules()["Rules"]],
+        "stacks": [
+            it["StackName"]
+            for it in boto3.client("cloudformation").list_stacks()["StackSummaries"]
+            if it["StackStatus"] != "DELETE_COMPLETE"
+        ],
+    }
+
+
+def nothing_but(**names):
+    return {**{kind: [] for kind in existing()}, **names}
+
+
+def fail_first_deployment(cloudformation, template):
+    """Lets the function URL fail after everything else exists, rolls back as CloudFormation does, and deletes the stack."""
+    order = [name for name in template["Resources"] if name != "HttpEndpoint"] + ["HttpEndpoint"]
+    upload_template(with_resources(template, order))
+    Url.fails = True
+    try:
+        deploy(cloudformation.create_stack, "function-1.zip")
+        sys.exit("The first deployment was expected to fail, but did not")
+    except FunctionNotFound as failure:
+        print(f"first deployment: {failure}")
+    finally:
+        Url.fails = False
+    check("created before the failure", len(existing()["tables"]) + len(existing()["buckets"]), 2)
+    backend = moto.backends.get_backend("cloudformation")[moto.core.DEFAULT_ACCOUNT_ID][REGION]
+    (stack,) = backend.stacks.values()
+    stack.resource_map.delete(rolls_back_creation=True)
+    cloudformation.delete_stack(StackName=STACK)
+    check("left by the failed deployment", existing(), nothing_but())
+
+
 def main():
     warnings.simplefilter("ignore")
-    template = TEMPLATE.read_text()
+    template = json.loads(TEMPLATE.read_text())
     boto3.client("s3").create_bucket(
         Bucket=CODE_BUCKET, CreateBucketConfiguration={"LocationConstraint": REGION}
     )
-    boto3.client("s3").put_object(Bucket=CODE_BUCKET, Key="template.json", Body=template.encode())
-    url = f"https://{CODE_BUCKET}.s3.{REGION}.amazonaws.com/template.json"
     cloudformation = boto3.client("cloudformation")
-    for update, code_key in enumerate(["function-1.zip", "function-2.zip"]):
-        upload_release(code_key)
-        apply = cloudformation.update_stack if update else cloudformation.create_stack
-        apply(
-            StackName=STACK,
-            TemplateURL=url,
-            Capabilities=["CAPABILITY_IAM"],
-            Parameters=parameters(
-                CodeBucket=CODE_BUCKET, CodeKey=code_key, CollibraUrl="https://acme.collibra.com"
-            ),
-        )
-        stack, resources = describe(cloudformation)
-        check("stack", stack["StackStatus"], "UPDATE_COMPLETE" if update else "CREATE_COMPLETE")
-        check_function(resources, code_key)
-        check_queues(resources)
-        check("bucket", outputs(stack)["BucketName"], resources["Bucket"])
-    all_resources = json.loads(template)["Resources"].items()
-    expected = [item for item in all_resources if item[1].get("Condition") in (None, "MakesBucket")]
-    skipped = sorted({resource["Type"] for name, resource in expected if name not in resources})
+    fail_first_deployment(cloudformation, template)
+
+    upload_template(template)
+    first = deploy_and_check(cloudformation, cloudformation.create_stack, "function-1.zip", "CREATE_COMPLETE")
+    updated = deploy_and_check(cloudformation, cloudformation.update_stack, "function-2.zip", "UPDATE_COMPLETE")
+    check("the update keeps bucket and table", [updated[it] for it in DATA], [first[it] for it in DATA])
     cloudformation.delete_stack(StackName=STACK)
-    remaining = cloudformation.list_stacks(StackStatusFilter=["CREATE_COMPLETE", "UPDATE_COMPLETE"])
-    check("remaining stacks", remaining["StackSummaries"], [])
-    print(f"moto {moto.__version__}: {len(resources)} resources deployed; skipped types: {skipped}")
+    kept = nothing_but(buckets=[first["Bucket"]], tables=[first["Table"]])
+    check("left by the removal", existing(), kept)
+
+    upload_template(with_resources(template, reversed(template["Resources"])))
+    second = deploy_and_check(cloudformation, cloudformation.create_stack, "function-2.zip", "CREATE_COMPLETE")
+    check("the second stack has its own bucket and table", [second[it] != first[it] for it in DATA], [True, True])
+    expected = [item for item in template["Resources"].items() if item[1].get("Condition") in (None, "MakesBucket")]
+    skipped = sorted({resource["Type"] for name, resource in expected if name not in second})
+    print(f"moto {moto.__version__}: {len(second)} resources deployed; skipped types: {skipped}")
 
 
 if __name__ == "__main__":
     complete_versions()
+    keep_by_deletion_policy()
     with mock_aws():
         main()

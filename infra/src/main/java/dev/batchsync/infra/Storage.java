@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.CfnDeletionPolicy;
+import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.dynamodb.CfnTable;
 import software.amazon.awscdk.services.secretsmanager.CfnSecret;
@@ -41,6 +42,17 @@ final class Storage {
         return secret.getRef();
     }
 
+    /**
+     * Keeps a resource with its data when the stack is deleted, but not when the deployment that creates it fails.
+     *
+     * <p>What a failed first deployment leaves behind is empty and only gets in the way of the next one. Deletion protection of
+     * the table would stop this cleanup, so it is turned on after the deployment (infra/README.md).
+     */
+    static void retain(CfnResource resource) {
+        resource.getCfnOptions().setDeletionPolicy(CfnDeletionPolicy.RETAIN_EXCEPT_ON_CREATE);
+        resource.getCfnOptions().setUpdateReplacePolicy(CfnDeletionPolicy.RETAIN);
+    }
+
     private CfnTable declareTable() {
         var made = CfnTable.Builder.create(stack, "Table")
                 .billingMode("PAY_PER_REQUEST")
@@ -56,10 +68,8 @@ final class Storage {
                 .sseSpecification(encryption.choose(
                         Map.of("SSEEnabled", true, "SSEType", "KMS", "KMSMasterKeyId", encryption.keyArn()),
                         Aws.NO_VALUE))
-                .deletionProtectionEnabled(true)
                 .build();
-        made.getCfnOptions().setDeletionPolicy(CfnDeletionPolicy.RETAIN);
-        made.getCfnOptions().setUpdateReplacePolicy(CfnDeletionPolicy.RETAIN);
+        retain(made);
         return made;
     }
 

@@ -106,14 +106,20 @@ final class Triggers {
                 .build();
     }
 
-    /** Declares the function URL and returns it. */
+    /**
+     * Declares the function URL and returns it.
+     *
+     * <p>It names its alias by a string, so CloudFormation does not see that the alias has to exist first.
+     */
     String functionUrl() {
-        return CfnUrl.Builder.create(stack, "HttpEndpoint")
+        var http = functions.get(FunctionName.HTTP);
+        var url = CfnUrl.Builder.create(stack, "HttpEndpoint")
                 .authType("AWS_IAM")
-                .targetFunctionArn(functions.get(FunctionName.HTTP).name())
+                .targetFunctionArn(http.name())
                 .qualifier(FunctionBuilder.ALIAS)
-                .build()
-                .getAttrFunctionUrl();
+                .build();
+        url.getNode().addDependency(http.alias());
+        return url.getAttrFunctionUrl();
     }
 
     /**

@@ -3,7 +3,6 @@ package dev.batchsync.infra;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.CfnCondition;
-import software.amazon.awscdk.CfnDeletionPolicy;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.s3.CfnBucket;
@@ -58,8 +57,7 @@ final class UploadBucket {
                 .lifecycleConfiguration(lifecycle())
                 .build();
         bucket.getCfnOptions().setCondition(condition);
-        bucket.getCfnOptions().setDeletionPolicy(CfnDeletionPolicy.RETAIN);
-        bucket.getCfnOptions().setUpdateReplacePolicy(CfnDeletionPolicy.RETAIN);
+        Storage.retain(bucket);
         return bucket;
     }
 

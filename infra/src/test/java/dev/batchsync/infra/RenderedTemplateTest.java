@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -38,15 +37,6 @@ class RenderedTemplateTest {
     @Test
     void isSmallEnoughToBeSentInTheRequest() {
         assertThat(Rendered.TEMPLATE.tree().toString().getBytes(UTF_8)).hasSizeLessThan(51_200);
-    }
-
-    @Test
-    void theBucketAndTheTableSurviveTheStack() {
-        for (var id : List.of("Bucket", "Table")) {
-            var resource = Rendered.at("/Resources/" + id);
-            assertThat(resource.path("DeletionPolicy").textValue()).isEqualTo("Retain");
-            assertThat(resource.path("UpdateReplacePolicy").textValue()).isEqualTo("Retain");
-        }
     }
 
     @Test

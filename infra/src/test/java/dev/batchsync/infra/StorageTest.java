@@ -48,7 +48,7 @@ class StorageTest {
     }
 
     @Test
-    void theTableHasTheKeysThatTheProgramExpectsAndIsProtected() {
+    void theTableHasTheKeysThatTheProgramExpectsAndCanBeRestored() {
         var table = Rendered.properties("Table");
 
         assertThat(table.path("KeySchema"))
@@ -60,7 +60,6 @@ class StorageTest {
         assertThat(table.at("/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled")
                         .booleanValue())
                 .isTrue();
-        assertThat(table.path("DeletionProtectionEnabled").booleanValue()).isTrue();
         assertThat(table.at("/SSESpecification/Fn::If/1/KMSMasterKeyId")).hasToString(Rendered.reference("KmsKeyArn"));
     }
 
