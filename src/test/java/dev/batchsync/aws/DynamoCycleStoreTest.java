@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.batchsync.emulators.EmulatedDynamo;
+import dev.batchsync.emulators.dynamo.DynamoRead;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.ByteRange;
 import dev.batchsync.synchronization.Change;
@@ -140,6 +141,48 @@ class DynamoCycleStoreTest extends CycleStoreContract {
     }
 
     @Test
+    void asksForAConsistentReadEachTime() {
+        var cycle = cycle(1, new Phase.Open());
+        store().commit(change(cycle, List.of(batch(1))));
+        int before = dynamo.database().reads().size();
+
+        store().find(cycle.id());
+        store().synchronization(BANK);
+        store().batch(cycle.id(), 1);
+        store().synchronizations();
+        store().batches(cycle.id());
+        store().cycles(BANK, 9);
+        store().unfinished();
+
+        var reads = dynamo.database().reads();
+        assertThat(reads.subList(before, reads.size()))
+                .allMatch(DynamoRead::consistent)
+                .extracting(DynamoRead::operation)
+                .containsExactly("GetItem", "GetItem", "GetItem", "Query", "Query", "Query", "BatchGetItem", "Query");
+    }
+
+    @Test
+    void readsAgainWhatDynamoHasLeftUnprocessed() {
+        var newer = cycle(1, new Phase.Open());
+        var older = cycle(new CycleId("older"), OPENED.minusSeconds(1), 1, new Phase.Open());
+        store().commit(change(newer, List.of()));
+        store().commit(change(older, List.of()));
+        dynamo.database().leaveUnprocessed(1);
+
+        assertThat(store().cycles(BANK, 2)).containsExactly(newer, older);
+    }
+
+    @Test
+    void repeatsThrottledReadsAndWrites() {
+        var cycle = cycle(1, new Phase.Open());
+        dynamo.database().throttle(1);
+        assertThat(store().commit(change(cycle, List.of()))).isTrue();
+        dynamo.database().throttle(1);
+
+        assertThat(store().find(cycle.id())).contains(cycle);
+    }
+
+    @Test
     void refusesARetentionThatIsShorterThanTheLifeOfEvents() {
         assertThatThrownBy(() -> new CycleTable(table, Duration.ofDays(14)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -148,7 +191,8 @@ class DynamoCycleStoreTest extends CycleStoreContract {
 
     private Optional<Instant> expiry(String partition, String sort) {
         var item = dynamo.client()
-                .getItem(request -> request.tableName(table).key(key(partition, sort)))
+                .getItem(request ->
+                        request.tableName(table).key(key(partition, sort)).consistentRead(true))
                 .item();
         assertThat(item).isNotEmpty();
         return Optional.ofNullable(item.get("expiresAt")).map(at -> Instant.ofEpochSecond(Long.parseLong(at.n())));

@@ -1,49 +1,46 @@
 package dev.batchsync.emulators;
 
-import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
-import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.batchsync.emulators.dynamo.DynamoDatabase;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.ContextHandler;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/**
- * DynamoDB in memory.
- *
- * <p>The product's own launcher listens on every interface and sends telemetry; running its handler in a server of our own does
- * neither.
- */
+/** DynamoDB in memory, over HTTP. */
 public final class EmulatedDynamo implements AutoCloseable {
 
-    private final Server server;
-    private final LocalDynamoDBRequestHandler database;
+    private static final String TARGET = "DynamoDB_20120810.";
+
+    private final DynamoDatabase database = new DynamoDatabase();
+    private final ObjectMapper mapper = new ObjectMapper();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final HttpServer server;
     private final DynamoDbClient client;
 
-    private EmulatedDynamo(Server server, LocalDynamoDBRequestHandler database) {
+    private EmulatedDynamo(HttpServer server) {
         this.server = server;
-        this.database = database;
         this.client = EmulatedClients.client(DynamoDbClient.builder(), endpoint());
+        server.setExecutor(threads);
+        server.createContext("/", this::answer);
     }
 
-    public static EmulatedDynamo start() throws Exception {
-        EmulatedClients.quiet("com.amazonaws.services.dynamodbv2", "org.eclipse.jetty", "javolution", "com.almworks");
-        var database = new LocalDynamoDBRequestHandler(0, true, null, true, false);
-        var server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        server.setHandler(new ContextHandler(new LocalDynamoDBServerHandler(database, null), "/"));
+    public static EmulatedDynamo start() throws IOException {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        var dynamo = new EmulatedDynamo(server);
         server.start();
-        return new EmulatedDynamo(server, database);
+        return dynamo;
     }
 
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + ((ServerConnector) server.getConnectors()[0]).getLocalPort());
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     /** A client that is closed together with the emulator. */
@@ -51,33 +48,32 @@ public final class EmulatedDynamo implements AutoCloseable {
         return client;
     }
 
-    /**
-     * Creates the table of a deployment; see {@code docs/state.md}.
-     *
-     * <p>It has no time to live: the emulator would delete by the real clock what tests write with fixed dates.
-     */
+    /** What the emulator has seen, and how to let it misbehave. */
+    public DynamoDatabase database() {
+        return database;
+    }
+
+    /** Creates the table of a deployment; see {@code docs/state.md}. */
     public void createCycleTable(String name) {
-        client.createTable(request -> request.tableName(name)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(text("pk"), text("sk"))
-                .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE)));
+        CycleTables.create(client, name);
     }
 
-    private static AttributeDefinition text(String name) {
-        return AttributeDefinition.builder()
-                .attributeName(name)
-                .attributeType(ScalarAttributeType.S)
-                .build();
-    }
-
-    private static KeySchemaElement key(String name, KeyType type) {
-        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var target = String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
+            var operation = target.startsWith(TARGET) ? target.substring(TARGET.length()) : target;
+            var answer = database.answer(operation, mapper.readTree(exchange.getRequestBody()));
+            var body = answer.json().getBytes(UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/x-amz-json-1.0");
+            exchange.sendResponseHeaders(answer.status(), body.length);
+            exchange.getResponseBody().write(body);
+        }
     }
 
     @Override
     public void close() {
         client.close();
-        EmulatedClients.stop(server::stop);
-        database.shutdown();
+        server.stop(0);
+        threads.shutdownNow();
     }
 }

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 class FunctionZipContentIT {
 
     private static final List<String> OF_OTHER_MODES = List.of("dev/batchsync/local/.+", "dev/batchsync/simulator/.+");
-    private static final String TESTING =
-            ".*(junit|assertj|s3proxy|DynamoDBLocal|elasticmq|sqlite|h2database|dhatim).*";
+    private static final String TESTING = ".*(junit|assertj|s3proxy|elasticmq|h2database|dhatim).*";
 
     /** The last one is needed only by files whose header has a name, as the command gzip writes it. */
     private static final List<String> THAT_UNPACK_GZIP = List.of("commons-compress", "commons-io", "commons-lang3");
