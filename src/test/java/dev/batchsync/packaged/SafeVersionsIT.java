@@ -19,15 +19,15 @@ import org.junit.jupiter.api.Test;
 class SafeVersionsIT {
 
     private static final List<Lowest> LOWEST = List.of(
-            // CVE-2026-54512 to 54518, CVE-2026-68497, CVE-2026-68498 and later ones.
+            // Among others CVE-2026-54512 to 54518, 68497 and 68498.
             new Lowest("com.fasterxml.jackson.", "2.21.8"),
             // It has two numbers only, and no advisory.
             new Lowest("com.fasterxml.jackson.core.jackson-annotations", "2.21"),
-            // CVE-2026-33870, 33871, 42578 to 42587, 44249, 45416, 50010, 50020, 50560, 89044.
+            // Among others CVE-2026-33870, 33871, 42578 to 42587, 44249, 45416, 50010, 50020, 50560 and 89044.
             new Lowest("io.netty.netty-", "4.1.138"),
             // It has versions of its own, and no advisory.
             new Lowest("io.netty.netty-tcnative-", "2.0.84"),
-            // CVE-2026-6860 and later ones.
+            // Among others CVE-2026-6860.
             new Lowest("io.vertx.vertx-", "4.5.30"),
             // No advisory: Netty calls methods that older versions lack.
             new Lowest("com.aayushatharva.brotli4j.", "1.23.0"));
