@@ -49,6 +49,10 @@ interface SimulatorConfiguration {
     @WithDefault("2026.07")
     String serverVersion();
 
+    /** Whether uploads without a Content-Length (chunked ones) are refused with 411, as some gateways do. Default: true. */
+    @WithDefault("true")
+    boolean refuseChunked();
+
     /** Names of asset types that the tenant knows in addition to those of a new Collibra. Default: none. */
     Optional<List<String>> assetTypes();
 

@@ -128,7 +128,8 @@ public class SimulatorHost {
                 new JobSettings(
                         version, config.resourcesPerSecond(), config.concurrentJobs(), config.failureThreshold()),
                 config.jobsAt(),
-                new ExtraTerms(names(config.assetTypes()), names(config.domainTypes()), names(config.statuses())));
+                new ExtraTerms(names(config.assetTypes()), names(config.domainTypes()), names(config.statuses())),
+                config.refuseChunked());
     }
 
     private static List<String> names(Optional<List<String>> configured) {

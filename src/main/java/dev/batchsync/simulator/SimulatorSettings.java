@@ -10,9 +10,15 @@ import java.time.Duration;
  *
  * @param uploads folder that keeps the files of submitted jobs
  * @param jobsAt the routes that answer for jobs
+ * @param refusesChunked whether uploads need a Content-Length
  */
 public record SimulatorSettings(
-        Path uploads, UserAccount login, JobSettings jobs, JobsAt jobsAt, ExtraTerms extraTerms) {
+        Path uploads,
+        UserAccount login,
+        JobSettings jobs,
+        JobsAt jobsAt,
+        ExtraTerms extraTerms,
+        boolean refusesChunked) {
 
     /** The newer route of jobs, the older one, or both. */
     public enum JobsAt {
@@ -32,18 +38,23 @@ public record SimulatorSettings(
     }
 
     public static SimulatorSettings defaults(Path uploads) {
-        return new SimulatorSettings(uploads, UserAccount.DEFAULT, JobSettings.DEFAULT, JobsAt.BOTH, ExtraTerms.NONE);
+        return new SimulatorSettings(
+                uploads, UserAccount.DEFAULT, JobSettings.DEFAULT, JobsAt.BOTH, ExtraTerms.NONE, true);
     }
 
     public SimulatorSettings with(JobSettings other) {
-        return new SimulatorSettings(uploads, login, other, jobsAt, extraTerms);
+        return new SimulatorSettings(uploads, login, other, jobsAt, extraTerms, refusesChunked);
     }
 
     public SimulatorSettings with(ExtraTerms other) {
-        return new SimulatorSettings(uploads, login, jobs, jobsAt, other);
+        return new SimulatorSettings(uploads, login, jobs, jobsAt, other, refusesChunked);
     }
 
     public SimulatorSettings with(JobsAt other) {
-        return new SimulatorSettings(uploads, login, jobs, other, extraTerms);
+        return new SimulatorSettings(uploads, login, jobs, other, extraTerms, refusesChunked);
+    }
+
+    public SimulatorSettings withChunkedUploads() {
+        return new SimulatorSettings(uploads, login, jobs, jobsAt, extraTerms, false);
     }
 }

@@ -29,8 +29,11 @@ public final class PlayedTenant implements AutoCloseable {
     /** Jobs import as many resources per second as {@code pace} says. */
     public static PlayedTenant on(SimulatorHost host, Path folder, int pace, SimulatorSettings.JobsAt jobsAt) {
         var jobs = new JobSettings(ServerVersion.of("2026.07"), pace, 8, 10_000);
-        var tenant =
-                TestTenant.with(SimulatorSettings.defaults(folder).with(jobs).with(jobsAt));
+        return on(host, SimulatorSettings.defaults(folder).with(jobs).with(jobsAt));
+    }
+
+    public static PlayedTenant on(SimulatorHost host, SimulatorSettings settings) {
+        var tenant = TestTenant.with(settings);
         return new PlayedTenant(tenant, host.play(tenant.collibra(), tenant.timer()));
     }
 

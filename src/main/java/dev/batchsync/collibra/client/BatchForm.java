@@ -6,7 +6,6 @@ import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.definition.FinalizationStrategy;
 import dev.batchsync.synchronization.definition.FinalizationStrategy.ChangeStatus;
 import jakarta.ws.rs.core.MediaType;
-import org.jboss.resteasy.reactive.client.api.ClientMultipartForm;
 
 /** The forms that start jobs. They also hold what has a default in Collibra, because its defaults change. */
 final class BatchForm {
@@ -25,7 +24,7 @@ final class BatchForm {
         };
     }
 
-    static ClientMultipartForm batch(BatchCall call) {
+    static MultipartForm batch(BatchCall call) {
         return switch (call.format()) {
             case JSON -> json(call);
             case CSV -> csv(call);
@@ -33,61 +32,61 @@ final class BatchForm {
         };
     }
 
-    static ClientMultipartForm oneCall(BatchCall call) {
+    static MultipartForm oneCall(BatchCall call) {
         return with(call.definition().finalization(), batch(call));
     }
 
-    static ClientMultipartForm finalization(FinalizationStrategy strategy) {
-        return with(strategy, ClientMultipartForm.create());
+    static MultipartForm finalization(FinalizationStrategy strategy) {
+        return with(strategy, new MultipartForm());
     }
 
-    private static ClientMultipartForm with(FinalizationStrategy strategy, ClientMultipartForm form) {
-        form.attribute("finalizationStrategy", strategy.term(), null);
+    private static MultipartForm with(FinalizationStrategy strategy, MultipartForm form) {
+        form.field("finalizationStrategy", strategy.term());
         return strategy instanceof ChangeStatus change
-                ? form.attribute(
-                        "missingAssetStatusId", change.missingAssetStatusId().toString(), null)
+                ? form.field(
+                        "missingAssetStatusId", change.missingAssetStatusId().toString())
                 : form;
     }
 
-    private static ClientMultipartForm json(BatchCall call) {
+    private static MultipartForm json(BatchCall call) {
         return withFile(common(call), call, MediaType.APPLICATION_JSON);
     }
 
-    private static ClientMultipartForm csv(BatchCall call) {
+    private static MultipartForm csv(BatchCall call) {
         var csv = call.definition().tables().csv();
         var form = withTemplate(common(call), call.definition())
-                .attribute("separator", String.valueOf(csv.separator()), null)
-                .attribute("quote", String.valueOf(csv.quote()), null)
-                .attribute("escape", String.valueOf(csv.escape()), null)
-                .attribute("headerRow", Boolean.toString(csv.headerRow()), null);
+                .field("separator", String.valueOf(csv.separator()))
+                .field("quote", String.valueOf(csv.quote()))
+                .field("escape", String.valueOf(csv.escape()))
+                .field("headerRow", Boolean.toString(csv.headerRow()));
         return withFile(form, call, CSV);
     }
 
     /** A batch has one sheet, whose name is sent if the definition gives one. */
-    private static ClientMultipartForm excel(BatchCall call) {
+    private static MultipartForm excel(BatchCall call) {
         var excel = call.definition().tables().excel();
-        var form = withTemplate(common(call), call.definition())
-                .attribute("headerRow", Boolean.toString(excel.headerRow()), null);
-        excel.sheetName().ifPresent(name -> form.attribute("sheetName", name, null));
+        var form =
+                withTemplate(common(call), call.definition()).field("headerRow", Boolean.toString(excel.headerRow()));
+        excel.sheetName().ifPresent(name -> form.field("sheetName", name));
         return withFile(form, call, EXCEL);
     }
 
-    private static ClientMultipartForm common(BatchCall call) {
+    private static MultipartForm common(BatchCall call) {
         var definition = call.definition();
-        var form = ClientMultipartForm.create()
-                .attribute("fileName", call.fileName(), null)
-                .attribute("continueOnError", Boolean.toString(definition.continueOnError()), null)
-                .attribute("deleteFile", "true", null);
-        definition.relationsAction().ifPresent(action -> form.attribute("relationsAction", action.name(), null));
-        definition.attributesAction().ifPresent(action -> form.attribute("attributesAction", action.name(), null));
+        var form = new MultipartForm()
+                .field("fileName", call.fileName())
+                .field("continueOnError", Boolean.toString(definition.continueOnError()))
+                .field("deleteFile", "true");
+        definition.relationsAction().ifPresent(action -> form.field("relationsAction", action.name()));
+        definition.attributesAction().ifPresent(action -> form.field("attributesAction", action.name()));
         return form;
     }
 
-    private static ClientMultipartForm withTemplate(ClientMultipartForm form, Definition definition) {
-        return form.attribute("template", definition.tables().template().orElseThrow(), null);
+    private static MultipartForm withTemplate(MultipartForm form, Definition definition) {
+        return form.field("template", definition.tables().template().orElseThrow());
     }
 
-    private static ClientMultipartForm withFile(ClientMultipartForm form, BatchCall call, String mediaType) {
-        return form.binaryFileUpload("file", call.fileName(), call.payload().toString(), mediaType);
+    private static MultipartForm withFile(MultipartForm form, BatchCall call, String mediaType) {
+        return form.file("file", call.fileName(), mediaType, call.payload());
     }
 }

@@ -6,21 +6,22 @@ import dev.batchsync.collibra.answer.JobDocument;
 import dev.batchsync.collibra.answer.JobPage;
 import dev.batchsync.collibra.answer.SummaryDocument;
 import dev.batchsync.collibra.login.AuthorizationFilter;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
-import org.jboss.resteasy.reactive.client.api.ClientMultipartForm;
 import org.jspecify.annotations.Nullable;
 
-/** The calls of the REST API. */
+/** The calls of the REST API. A form is the body of a {@link MultipartForm}, with its type and its length in bytes. */
 @RegisterRestClient(configKey = "collibra")
 @RegisterProvider(AuthorizationFilter.class)
 @RegisterProvider(FailureMapper.class)
@@ -40,21 +41,30 @@ interface CollibraApi {
     /** Imports a batch; the format is json, csv or excel. */
     @POST
     @Path("/2.0/import/synchronize/{id}/batch/{format}-job")
-    @Consumes(MediaType.MULTIPART_FORM_DATA)
     JobDocument startBatch(
-            @PathParam("id") String synchronizationId, @PathParam("format") String format, ClientMultipartForm form);
+            @PathParam("id") String synchronizationId,
+            @PathParam("format") String format,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
+            @HeaderParam(HttpHeaders.CONTENT_LENGTH) long length,
+            InputStream form);
 
     /** Imports and finalizes in one job; the format is json, csv or excel. */
     @POST
     @Path("/2.0/import/synchronize/{id}/{format}-job")
-    @Consumes(MediaType.MULTIPART_FORM_DATA)
     JobDocument startOneCall(
-            @PathParam("id") String synchronizationId, @PathParam("format") String format, ClientMultipartForm form);
+            @PathParam("id") String synchronizationId,
+            @PathParam("format") String format,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
+            @HeaderParam(HttpHeaders.CONTENT_LENGTH) long length,
+            InputStream form);
 
     @POST
     @Path("/2.0/import/synchronize/{id}/finalize/job")
-    @Consumes(MediaType.MULTIPART_FORM_DATA)
-    JobDocument startFinalization(@PathParam("id") String synchronizationId, ClientMultipartForm form);
+    JobDocument startFinalization(
+            @PathParam("id") String synchronizationId,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
+            @HeaderParam(HttpHeaders.CONTENT_LENGTH) long length,
+            InputStream form);
 
     @GET
     @Path("/jobs/v1/jobs/{id}")

@@ -61,17 +61,32 @@ final class CollibraCalls implements JobResults {
 
     Answer<JobDocument> startBatch(BatchCall call) {
         var id = call.id().value();
-        return make(Call.BATCH, () -> api.startBatch(id, BatchForm.word(call.format()), BatchForm.batch(call)));
+        var format = BatchForm.word(call.format());
+        return start(
+                Call.BATCH,
+                BatchForm.batch(call),
+                (type, length, body) -> api.startBatch(id, format, type, length, body));
     }
 
     Answer<JobDocument> startOneCall(BatchCall call) {
         var id = call.id().value();
-        return make(Call.ONE_CALL, () -> api.startOneCall(id, BatchForm.word(call.format()), BatchForm.oneCall(call)));
+        var format = BatchForm.word(call.format());
+        return start(
+                Call.ONE_CALL,
+                BatchForm.oneCall(call),
+                (type, length, body) -> api.startOneCall(id, format, type, length, body));
     }
 
     Answer<JobDocument> startFinalization(String synchronizationId, FinalizationStrategy strategy) {
-        return make(
-                Call.FINALIZATION, () -> api.startFinalization(synchronizationId, BatchForm.finalization(strategy)));
+        return start(
+                Call.FINALIZATION,
+                BatchForm.finalization(strategy),
+                (type, length, body) -> api.startFinalization(synchronizationId, type, length, body));
+    }
+
+    /** Each try sends the form from its beginning. */
+    private Answer<JobDocument> start(Call call, MultipartForm form, MultipartForm.Upload<JobDocument> upload) {
+        return make(call, () -> form.send(upload));
     }
 
     Answer<JobDocument> job(String id) {

@@ -90,7 +90,7 @@ final class CallFaults {
     }
 
     /** Closes the connection, because the rest of the body stays unread. */
-    private static void answer(RoutingContext call, int status, String type, String body) {
+    static void answer(RoutingContext call, int status, String type, String body) {
         var unused = call.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", type)

@@ -28,6 +28,10 @@ public final class RequestRefused extends RuntimeException {
         return new RequestRefused(404, "Not found", "notFound", what + " does not exist.");
     }
 
+    public static RequestRefused lengthRequired() {
+        return new RequestRefused(411, "Length required", "lengthRequired", "The request needs a Content-Length.");
+    }
+
     public static RequestRefused internal() {
         return new RequestRefused(500, "Internal server error", "internal", "An internal error has occurred.");
     }

@@ -62,7 +62,7 @@ class FaultKnobsTest {
     }
 
     private RequestSpecification upload(String json) {
-        return client().multiPart("file", "batch.json", json.getBytes(StandardCharsets.UTF_8), "application/json")
+        return client().multiPart(FilePart.of("batch.json", json, "application/json"))
                 .multiPart("continueOnError", "false");
     }
 
@@ -341,11 +341,12 @@ class FaultKnobsTest {
 
     @Test
     void importsAFileThatWasUploadedFirst() {
-        var json = file(COMMUNITY).getBytes(StandardCharsets.UTF_8);
-        var stored = client().multiPart("file", "commands.json", json).post("/rest/2.0/files");
+        var json = file(COMMUNITY);
+        var stored = client().multiPart(FilePart.of("commands.json", json, "application/json"))
+                .post("/rest/2.0/files");
         assertThat(stored.statusCode()).isEqualTo(201);
         assertThat(stored.jsonPath().getString("[0].extension")).isEqualTo("json");
-        assertThat(stored.jsonPath().getInt("[0].size")).isEqualTo(json.length);
+        assertThat(stored.jsonPath().getInt("[0].size")).isEqualTo(json.length());
 
         var byId = client().multiPart("fileId", stored.jsonPath().getString("[0].id"))
                 .multiPart("continueOnError", "false");
@@ -357,8 +358,9 @@ class FaultKnobsTest {
 
     @Test
     void importsATableThatWasUploadedFirst() {
-        var csv = ("by-id-" + syncId + "\n").getBytes(StandardCharsets.UTF_8);
-        var stored = client().multiPart("file", "table.csv", csv).post("/rest/2.0/files");
+        var csv = "by-id-" + syncId + "\n";
+        var stored =
+                client().multiPart(FilePart.of("table.csv", csv, "text/csv")).post("/rest/2.0/files");
         var id = stored.jsonPath().getString("[0].id");
         var template = "[{\"resourceType\":\"Community\",\"identifier\":{\"name\":\"${1}\"}}]";
 

@@ -49,8 +49,7 @@ class SimulatorHttpTest {
     }
 
     private RequestSpecification batch(String json, String... fields) {
-        RequestSpecification request =
-                client().multiPart("file", "batch.json", json.getBytes(StandardCharsets.UTF_8), "application/json");
+        RequestSpecification request = client().multiPart(FilePart.of("batch.json", json, "application/json"));
         TestTenant.form(fields).fields().forEach(request::multiPart);
         return request;
     }
