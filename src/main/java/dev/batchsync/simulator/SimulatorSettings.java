@@ -54,6 +54,10 @@ public record SimulatorSettings(
         return new SimulatorSettings(uploads, login, jobs, other, extraTerms, refusesChunked);
     }
 
+    public SimulatorSettings with(UserAccount other) {
+        return new SimulatorSettings(uploads, other, jobs, jobsAt, extraTerms, refusesChunked);
+    }
+
     public SimulatorSettings withChunkedUploads() {
         return new SimulatorSettings(uploads, login, jobs, jobsAt, extraTerms, false);
     }

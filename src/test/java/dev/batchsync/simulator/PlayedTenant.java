@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** A simulated tenant that answers under the routes of the program for one test; its clock moves only when the test moves it. */
 public final class PlayedTenant implements AutoCloseable {
@@ -35,6 +36,11 @@ public final class PlayedTenant implements AutoCloseable {
     public static PlayedTenant on(SimulatorHost host, SimulatorSettings settings) {
         var tenant = TestTenant.with(settings);
         return new PlayedTenant(tenant, host.play(tenant.collibra(), tenant.timer()));
+    }
+
+    /** Admits tokens of another issuer. */
+    public void trust(Predicate<String> tokens) {
+        tenant.collibra().access().trust(tokens);
     }
 
     public Clock clock() {

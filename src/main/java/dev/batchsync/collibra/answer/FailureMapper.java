@@ -1,6 +1,7 @@
 package dev.batchsync.collibra.answer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.batchsync.synchronization.failure.Excerpt;
 import jakarta.inject.Singleton;
@@ -47,7 +48,10 @@ public final class FailureMapper implements ResponseExceptionMapper<CollibraFail
         }
     }
 
-    /** Returns, on one line, the message of Collibra's error envelope, or the whole body if it is not one. */
+    /**
+     * Returns, on one line, the message of Collibra's error envelope, the error of a token endpoint, or the whole body if it is
+     * neither.
+     */
     public static String text(String body) {
         var text = message(body).orElse(body).replaceAll("\\s+", " ").strip();
         return Excerpt.of(text, LONGEST_TEXT);
@@ -56,9 +60,17 @@ public final class FailureMapper implements ResponseExceptionMapper<CollibraFail
     private static Optional<String> message(String body) {
         try {
             var envelope = JSON.readTree(body);
-            return Optional.ofNullable(envelope.path("userMessage").textValue());
+            return Optional.ofNullable(envelope.path("userMessage").textValue()).or(() -> oauth(envelope));
         } catch (JsonProcessingException notJson) {
             return Optional.empty();
         }
+    }
+
+    /** The error of a token endpoint and its description (RFC 6749, section 5.2). */
+    private static Optional<String> oauth(JsonNode answer) {
+        var description = answer.path("error_description").asText("");
+        return Optional.ofNullable(answer.path("error").textValue())
+                .filter(error -> error.matches("[a-z_]+"))
+                .map(error -> description.isBlank() ? error : error + ": " + description);
     }
 }

@@ -19,13 +19,19 @@ final class CallTimeouts {
 
     CallTimeouts(
             CollibraConfiguration configuration,
+            @ConfigProperty(name = "batchsync.collibra.token-url") Optional<String> tokenUrl,
             @ConfigProperty(name = "quarkus.rest-client.collibra.connect-timeout") long connectMillis,
             @ConfigProperty(name = "quarkus.rest-client.collibra.read-timeout") long readMillis) {
         this.connect = Duration.ofMillis(connectMillis);
-        this.handshake = configuration.url().strip().toLowerCase(Locale.ROOT).startsWith("http:")
+        this.handshake = isPlain(configuration.url())
+                        && tokenUrl.map(CallTimeouts::isPlain).orElse(true)
                 ? Duration.ZERO
                 : TLS_HANDSHAKE;
         this.read = Duration.ofMillis(readMillis);
+    }
+
+    private static boolean isPlain(String url) {
+        return url.strip().toLowerCase(Locale.ROOT).startsWith("http:");
     }
 
     /** From its start to the first byte of the answer; answers are short. */

@@ -29,6 +29,8 @@ final class CollibraCalls implements JobResults {
 
     private static final int MOST_ERRORS = 20_000;
 
+    private static final String NOT_SEEN = "not logged in, or not allowed to see this: ";
+
     private final CollibraApi api;
     private final JobEndpoint jobs;
     private final Repetitions repetitions;
@@ -132,13 +134,23 @@ final class CollibraCalls implements JobResults {
     /** Makes the call once more, with renewed credentials, after a 401: a rejected call was not processed. */
     private <T> Answer<T> once(Call call, Supplier<T> wire) {
         return authorization.enter(call, exchange).then(pass -> {
-            var answer = exchange.make(call, wire);
+            var answer = attempt(call, wire);
             var isRejected = answer.match(value -> false, Failure::isUnauthorized);
             return isRejected && pass.isRenewable()
                     ? authorization
                             .renew(call, exchange)
-                            .then(renewed -> renewed.isSame(pass) ? answer : exchange.make(call, wire))
+                            .then(renewed -> renewed.isSame(pass) ? answer : attempt(call, wire))
                     : answer;
         });
+    }
+
+    /** Collibra answers 401 to a question also for what the user may not see (core API 2.0 specification, "assets"). */
+    private <T> Answer<T> attempt(Call call, Supplier<T> wire) {
+        var answer = exchange.make(call, wire);
+        return answer.match(
+                value -> answer,
+                failure -> call == Call.QUESTION && failure.isUnauthorized()
+                        ? Answer.failed(Failure.unauthorized(call, NOT_SEEN + failure.text(), failure.retryAfter()))
+                        : answer);
     }
 }

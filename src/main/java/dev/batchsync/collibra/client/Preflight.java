@@ -61,7 +61,7 @@ class Preflight {
 
     private String refusal(Failure failure) {
         return failure.isUnauthorized()
-                ? authorization.caller().rejected(url + " answers " + failure.text())
+                ? url + ": " + authorization.caller().rejected(failure.text())
                 : url + " is not a Collibra, or not its address; it answers " + failure.text() + CORRECT_THE_ADDRESS;
     }
 

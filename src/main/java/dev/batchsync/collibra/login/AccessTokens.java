@@ -2,6 +2,7 @@ package dev.batchsync.collibra.login;
 
 import dev.batchsync.collibra.answer.Answer;
 import dev.batchsync.collibra.answer.Answer.Success;
+import dev.batchsync.collibra.answer.Caller;
 import dev.batchsync.collibra.answer.Exchange;
 import dev.batchsync.collibra.answer.Failure;
 import dev.batchsync.collibra.login.Credentials.ClientSecret;
@@ -13,29 +14,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
 
-/** Gets access tokens by client credentials and keeps each until shortly before it expires. */
+/** Gets access tokens by client credentials and keeps each for 80 % of its lifetime, or until Collibra rejects it. */
 @Singleton
 class AccessTokens {
 
-    private static final Duration LONGEST_MARGIN = Duration.ofSeconds(60);
     private static final long LONGEST_LIFETIME_SECONDS = 86_400;
 
-    /** For an issuer that gives no lifetime: short, because a rejected token costs one call only. */
-    private static final long ASSUMED_LIFETIME_SECONDS = 300;
-
-    private final TokenApi api;
-    private final ClientAuthentication authentication;
+    private final TokenEndpoint endpoint;
     private final Clock clock;
     private @Nullable AccessToken known;
+    private Optional<Caller> refused = Optional.empty();
 
     private record AccessToken(ClientSecret client, String value, Instant renewAt) {}
 
-    AccessTokens(@RestClient TokenApi api, TokenConfiguration configuration, Clock clock) {
-        this.api = api;
-        this.authentication = configuration.clientAuthentication();
+    AccessTokens(TokenEndpoint endpoint, Clock clock) {
+        this.endpoint = endpoint;
         this.clock = clock;
     }
 
@@ -50,38 +45,56 @@ class AccessTokens {
         if (token != null && token.client().equals(client) && clock.instant().isBefore(token.renewAt())) {
             return new Success<>(token.value());
         }
-        return exchange.make(Call.QUESTION, () -> authentication.ask(api, client))
-                .match(document -> accepted(client, call, document), failure -> withoutToken(call, failure));
+        var asked = clock.instant();
+        return exchange.make(Call.QUESTION, () -> endpoint.ask(client))
+                .match(
+                        document -> accepted(client, call, document, asked),
+                        failure -> withoutToken(client, call, failure));
     }
 
     /** Makes the next call get another token. */
     synchronized void forget() {
         known = null;
+        refused = Optional.empty();
     }
 
-    private Answer<String> accepted(ClientSecret client, Call call, TokenDocument document) {
+    /** Whom the token endpoint has rejected last, until it gives out a token. */
+    synchronized Optional<Caller> refused() {
+        return refused;
+    }
+
+    private Answer<String> accepted(ClientSecret client, Call call, TokenDocument document, Instant asked) {
+        refused = Optional.empty();
         var value = Objects.requireNonNullElse(document.accessToken(), "");
         if (value.isBlank()) {
-            var text = "the answer of the token endpoint holds no access_token";
-            return Answer.failed(Failure.neverSent(call, text, Optional.empty()));
+            return Answer.failed(
+                    Failure.neverSent(call, endpoint.name() + " answers without an access_token", Optional.empty()));
         }
-        known = new AccessToken(client, value, renewAt(document));
+        known = new AccessToken(client, value, renewAt(document, asked));
         return new Success<>(value);
     }
 
-    private static Answer<String> withoutToken(Call call, Failure failure) {
-        var text = "no access token: " + failure.why();
+    private Answer<String> withoutToken(ClientSecret client, Call call, Failure failure) {
         return Answer.failed(
                 switch (failure.meaning()) {
-                    case AGAIN, UNKNOWN -> Failure.neverSent(call, text, failure.retryAfter());
-                    case FINAL, ABSENT -> Failure.unauthorized(call, text, failure.retryAfter());
+                    case AGAIN, UNKNOWN ->
+                        Failure.neverSent(
+                                call, endpoint.name() + " gives no token: " + failure.why(), failure.retryAfter());
+                    case FINAL, ABSENT -> {
+                        var name = client.caller().name();
+                        refused = Optional.of(new Caller(name, endpoint.name(), TokenError.remedy(failure.text())));
+                        yield Failure.unauthorized(call, "no access token: " + failure.text(), failure.retryAfter());
+                    }
                 });
     }
 
-    private Instant renewAt(TokenDocument document) {
-        var seconds = Objects.requireNonNullElse(document.expiresInSeconds(), ASSUMED_LIFETIME_SECONDS);
-        var lifetime = Duration.ofSeconds(Math.max(0, Math.min(seconds, LONGEST_LIFETIME_SECONDS)));
-        var margin = lifetime.dividedBy(10);
-        return clock.instant().plus(lifetime.minus(margin.compareTo(LONGEST_MARGIN) > 0 ? LONGEST_MARGIN : margin));
+    /** A token whose lifetime is not known is used until a call is answered by 401. */
+    private static Instant renewAt(TokenDocument document, Instant asked) {
+        var seconds = document.expiresInSeconds();
+        return seconds == null
+                ? Instant.MAX
+                : asked.plus(Duration.ofSeconds(Math.max(0, Math.min(seconds, LONGEST_LIFETIME_SECONDS)))
+                        .multipliedBy(4)
+                        .dividedBy(5));
     }
 }

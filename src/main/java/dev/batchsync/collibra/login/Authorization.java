@@ -76,9 +76,9 @@ public class Authorization {
         return header;
     }
 
-    /** Whose credentials are known. */
+    /** Whose credentials are known, and who has judged them last: Collibra or the token endpoint. */
     public Caller caller() {
-        return login.current().caller();
+        return tokens.refused().orElseGet(() -> login.current().caller());
     }
 
     private static Answer<Credentials> read(Call call, Supplier<Credentials> source) {

@@ -52,7 +52,7 @@ public sealed interface Credentials {
 
         @Override
         public Caller caller() {
-            return new Caller("client " + clientId, "Check the client id and the client secret.");
+            return new Caller("client " + clientId, "Check that Collibra accepts the client, and its permissions.");
         }
 
         @Override

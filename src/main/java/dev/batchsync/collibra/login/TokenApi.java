@@ -15,21 +15,32 @@ import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jspecify.annotations.Nullable;
 
-/** Collibra's own issuer of access tokens (product documentation, "OAuth Applications settings page"). */
-@RegisterRestClient(configKey = "collibra")
-@RegisterProvider(FailureMapper.class)
-@Path("/rest/oauth/v2/token")
-@Produces(MediaType.APPLICATION_JSON)
+/** A token endpoint (RFC 6749, section 4.4). */
 interface TokenApi {
 
     /** Gets a token; parameters that are null are not sent. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.APPLICATION_JSON)
     TokenDocument token(
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             @FormParam("grant_type") String grantType,
             @FormParam("client_id") @Nullable String clientId,
-            @FormParam("client_secret") @Nullable String clientSecret);
+            @FormParam("client_secret") @Nullable String clientSecret,
+            @FormParam("scope") @Nullable String scope,
+            @FormParam("audience") @Nullable String audience);
+
+    /** Collibra's own issuer (product documentation, "OAuth Applications settings page"). */
+    @RegisterRestClient(configKey = "collibra")
+    @RegisterProvider(FailureMapper.class)
+    @Path("/rest/oauth/v2/token")
+    interface OfCollibra extends TokenApi {}
+
+    /** An identity provider whose tokens Collibra accepts (product documentation, "Configure JWT settings"). */
+    @RegisterRestClient(configKey = "token")
+    @RegisterProvider(FailureMapper.class)
+    @Path("")
+    interface OfProvider extends TokenApi {}
 
     /** A token and its lifetime in seconds (RFC 6749, section 5.1). */
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -10,11 +10,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.Status;
+import org.jspecify.annotations.Nullable;
 
-/** Issues access tokens for client credentials (RFC 6749, section 4.4). */
+/** Issues access tokens for client credentials (RFC 6749, section 4.4). Its errors have the form of section 5.2. */
 @Path("/simulator/rest/oauth/v2/token")
 @IfBuildProfile(anyOf = {"dev", "local", "test", "simulator"})
 final class TokenResource {
@@ -28,27 +31,38 @@ final class TokenResource {
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public RestResponse<Map<String, Object>> token(
-            @RestHeader(HttpHeaders.AUTHORIZATION) @DefaultValue("") String authorization,
+            @RestHeader(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             @RestForm("grant_type") @DefaultValue("") String grantType,
             @RestForm("client_id") @DefaultValue("") String clientId,
-            @RestForm("client_secret") @DefaultValue("") String clientSecret) {
+            @RestForm("client_secret") @DefaultValue("") String clientSecret,
+            @RestForm("scope") @Nullable String scope) {
         var access = host.collibra().access();
+        if (authorization != null && !clientSecret.isEmpty()) {
+            return refused(Status.BAD_REQUEST, "invalid_request", "The client logs in twice.");
+        }
+        var client = authorization == null
+                ? Optional.of(new ClientLogin(clientId, clientSecret))
+                : ClientLogin.inHeader(authorization);
+        if (client.filter(sent -> access.isClient(sent.id(), sent.secret())).isEmpty()) {
+            return refused(Status.UNAUTHORIZED, "invalid_client", "The client is not known, or its secret is wrong.");
+        }
         if (!grantType.equals("client_credentials")) {
-            return RestResponse.status(RestResponse.Status.BAD_REQUEST, Map.of("error", "unsupported_grant_type"));
+            return refused(Status.BAD_REQUEST, "unsupported_grant_type", "Only client_credentials is supported.");
         }
-        var login = host.collibra().settings().login();
-        var known = authorization.isEmpty()
-                ? access.isClient(clientId, clientSecret)
-                : authorization.equals(Access.basic(login.user(), login.password()));
-        if (!known) {
-            return RestResponse.status(RestResponse.Status.UNAUTHORIZED, Map.of("error", "invalid_client"));
-        }
-        return RestResponse.ok(Map.of(
-                "access_token",
-                access.newToken(),
-                "token_type",
-                "Bearer",
-                "expires_in",
-                access.tokenLifetime().toSeconds()));
+        // A live tenant refuses every scope; rights follow the application.
+        return scope == null
+                ? RestResponse.ok(issued(access))
+                : refused(Status.BAD_REQUEST, "invalid_scope", "The scope is not known.");
+    }
+
+    private static Map<String, Object> issued(Access access) {
+        return Map.of(
+                "access_token", access.newToken(),
+                "token_type", "Bearer",
+                "expires_in", access.tokenLifetime().toSeconds());
+    }
+
+    private static RestResponse<Map<String, Object>> refused(Status status, String error, String description) {
+        return RestResponse.status(status, Map.of("error", error, "error_description", description));
     }
 }

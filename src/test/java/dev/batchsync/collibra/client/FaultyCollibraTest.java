@@ -214,6 +214,18 @@ class FaultyCollibraTest extends TenantOfItsOwn {
     }
 
     @Test
+    void aQuestionThatIsRejectedTwiceMayBeAboutSomethingHidden() throws IOException {
+        login.is(new ClientSecret("batch-sync", "batch-sync"));
+        var job = started();
+        tenant.forgetCalls();
+        tenant.arm("ANSWER", "JOB", "status=401", "times=9");
+
+        assertThat(status(job))
+                .isEqualTo(new Denied("not logged in, or not allowed to see this: HTTP 401: upstream connect error"));
+        assertThat(tenant.calls()).containsExactly("JOB", "TOKEN", "JOB");
+    }
+
+    @Test
     void thePlaceThatKnowsJobsIsRemembered() throws IOException {
         tenant.close();
         play(JobsAt.CORE);
@@ -250,7 +262,10 @@ class FaultyCollibraTest extends TenantOfItsOwn {
         tenant.arm("ANSWER", "INFO", "status=401", "times=9");
 
         assertThat(prepared()).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.why())
-                .contains("rejected client batch-sync", "HTTP 401", "Check the client id and the client secret."));
+                .contains(
+                        "rejected client batch-sync",
+                        "not logged in, or not allowed to see this: HTTP 401",
+                        "Check that Collibra accepts the client"));
         assertThat(tenant.calls()).containsExactly("INFO", "TOKEN", "INFO");
     }
 
@@ -267,7 +282,10 @@ class FaultyCollibraTest extends TenantOfItsOwn {
         login.is(new ClientSecret("stranger", "hunter2"));
 
         assertThat(prepared()).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.why())
-                .contains("rejected client stranger", "invalid_client")
+                .endsWith(
+                        "Collibra's token endpoint rejected client stranger (no access token: HTTP 401: invalid_client: The client is not"
+                                + " known, or its secret is wrong.). Check the client id, the client secret and"
+                                + " batchsync.collibra.client-authentication.")
                 .doesNotContain("hunter2"));
         assertThat(tenant.calls()).containsExactly("TOKEN");
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.runtime.StartupEvent;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StartCheckTest {
@@ -26,6 +27,16 @@ class StartCheckTest {
     }
 
     @Test
+    void countsTheHandshakeWithAnIdentityProvider() {
+        var collibra = new Address("http://localhost:8080");
+        var plain = new CallTimeouts(collibra, Optional.of("http://localhost/token"), 10_000, 120_000);
+        var safe = new CallTimeouts(collibra, Optional.of("https://login.acme.com/token"), 10_000, 120_000);
+
+        assertThat(plain.longestCall()).isEqualTo(Duration.ofSeconds(130));
+        assertThat(safe.longestCall()).isEqualTo(Duration.ofSeconds(140));
+    }
+
+    @Test
     void rejectsPlainHttp() {
         assertThatThrownBy(() -> start("http://acme.collibra.com", Duration.ofSeconds(150)))
                 .hasMessageContaining("Use https");
@@ -33,7 +44,7 @@ class StartCheckTest {
 
     @Test
     void aSingleCallHasToFitIntoTheGrace() {
-        var timeouts = new CallTimeouts(new Address("https://acme.collibra.com"), 10_000, 120_000);
+        var timeouts = new CallTimeouts(new Address("https://acme.collibra.com"), Optional.empty(), 10_000, 120_000);
 
         assertThat(timeouts.longestCall()).isEqualTo(Duration.ofSeconds(140));
         assertThat(timeouts.objection(Duration.ofSeconds(140))).isEmpty();
@@ -45,6 +56,7 @@ class StartCheckTest {
 
     private static void start(String url, Duration grace) {
         var address = new Address(url);
-        new StartCheck(address, new CallTimeouts(address, 10_000, 120_000), grace).check(new StartupEvent());
+        new StartCheck(address, new CallTimeouts(address, Optional.empty(), 10_000, 120_000), grace)
+                .check(new StartupEvent());
     }
 }
