@@ -1,46 +1,60 @@
 package dev.batchsync.collibra.answer;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job, with the fields that both job endpoints return.
+ * A job, with the fields that either place of jobs returns (Developer Portal, "Job API" and the core API's jobs).
  *
- * @param state WAITING, RUNNING, CANCELING, COMPLETED, CANCELED or ERROR (Developer Portal, "Job API")
+ * @param type such as IMPORT; no document says which type an import has
+ * @param state a word that {@link Standing} lists, or another one
  * @param result NOT_SET, SUCCESS, COMPLETED_WITH_ERROR, FAILURE or ABORTED
  * @param progressPercentage 0 to 100, whole or not
- * @param createdOn a date-time of ISO 8601 in the list of jobs, milliseconds elsewhere
+ * @param user the id of the user who started the job, in the Job API
+ * @param userId the same in the core API
+ * @param createdBy the id of the user who created the entry, in both; it may differ from the one who started the job
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record JobDocument(
         @Nullable String id,
         @Nullable String name,
+        @Nullable String type,
         @Nullable String state,
         @Nullable String result,
         @Nullable String message,
         @Nullable Double progressPercentage,
-        @Nullable String createdOn) {
+
+        @JsonDeserialize(using = DateReader.class) @Nullable Instant createdOn,
+
+        @JsonDeserialize(using = DateReader.class) @Nullable Instant endDate,
+
+        @Nullable String user,
+        @Nullable String userId,
+        @Nullable String createdBy) {
+
+    Standing standing() {
+        return Standing.of(state, endDate != null);
+    }
 
     /** Whether the list shows for sure that the job is older. */
     boolean isOlderThan(Instant when) {
         return created().filter(when::isAfter).isPresent();
     }
 
-    /** When the job was created, if the list says so in a readable form. */
+    /** When the job was created, if Collibra says so in a readable form. */
     Optional<Instant> created() {
-        try {
-            return Optional.ofNullable(createdOn).map(JobDocument::instant);
-        } catch (DateTimeParseException | NumberFormatException e) {
-            return Optional.empty();
-        }
+        return Optional.ofNullable(createdOn);
     }
 
-    private static Instant instant(String text) {
-        return !text.isEmpty() && text.chars().allMatch(Character::isDigit)
-                ? Instant.ofEpochMilli(Long.parseLong(text))
-                : Instant.parse(text);
+    /** The ids of all users whose job this may be; none if Collibra does not say. */
+    public Set<String> users() {
+        return Stream.of(user, userId, createdBy).filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
     }
 }

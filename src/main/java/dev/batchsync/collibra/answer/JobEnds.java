@@ -23,7 +23,8 @@ public final class JobEnds {
     /** Failures that may last, so that they hold back the job's end for a short time only. */
     private static final Set<Integer> MAY_LAST = Set.of(AnswerTable.NO_ANSWER, AnswerTable.UNREADABLE, 500);
 
-    private static final Set<String> ENDS = Set.of("COMPLETED", "ERROR", "CANCELED");
+    /** The answer to a question about the results of a job that has not ended (Developer Portal, "Job results"). */
+    private static final int NOT_ENDED = 400;
 
     /** Whole words: a job may as well fail for a "Block" or a "Clock". */
     private static final Pattern CONCURRENCY =
@@ -42,7 +43,7 @@ public final class JobEnds {
         return switch (failure.meaning()) {
             case AGAIN, UNKNOWN -> new Unanswered(failure.why(), failure.retryAfter());
             case ABSENT -> new NotFound();
-            case FINAL -> new Denied(failure.text());
+            case FINAL -> new Denied(failure.why());
         };
     }
 
@@ -51,13 +52,19 @@ public final class JobEnds {
      * how long Collibra keeps them.
      */
     public JobStatus status(JobDocument job) {
+        return switch (job.standing()) {
+            case UNDER_WAY -> unfinished(job);
+            case COMPLETED -> completed(job);
+            case FAILED, CANCELED -> unsuccessful(job, "");
+            case ENDED -> settled(job);
+        };
+    }
+
+    private JobStatus completed(JobDocument job) {
         if (isOpen(job)) {
             return settled(job);
         }
-        if (isSuccess(job)) {
-            return new Succeeded();
-        }
-        return isEnd(job) ? unsuccessful(job, "") : unfinished(job);
+        return isSuccess(job) ? new Succeeded() : unsuccessful(job, "");
     }
 
     /** Without an answer, the summary is read again with the next question about the job. */
@@ -72,23 +79,22 @@ public final class JobEnds {
         if (failure.meaning() == Meaning.AGAIN) {
             return unanswered(failure);
         }
+        if (job.standing() == Standing.ENDED && failure.seen() == NOT_ENDED) {
+            return unfinished(job);
+        }
         var end = unsuccessful(job, JobErrors.NONE, "; its summary cannot be read: " + failure.why());
         return NOT_THERE.contains(failure.seen()) ? new Unsettled(end) : end;
     }
 
-    /** Only COMPLETED with SUCCESS is a success; an unknown word never ends a job. */
+    /** Only COMPLETED with SUCCESS is a success. */
     static boolean isSuccess(JobDocument job) {
         return "COMPLETED".equals(job.state()) && "SUCCESS".equals(job.result());
     }
 
-    /** COMPLETED without a result, as the older place of jobs reports it: the summary decides. */
+    /** COMPLETED without a result, which both places of jobs may leave out: the summary decides. */
     static boolean isOpen(JobDocument job) {
         return "COMPLETED".equals(job.state())
                 && (job.result() == null || job.result().equals("NOT_SET"));
-    }
-
-    static boolean isEnd(JobDocument job) {
-        return ENDS.contains(String.valueOf(job.state()));
     }
 
     static Unfinished unfinished(JobDocument job) {
@@ -121,7 +127,7 @@ public final class JobEnds {
         var message = job.message() == null ? "" : ": " + withoutFullStop(job.message());
         var result = job.result() == null ? "without a result" : "with " + job.result();
         var why = "job " + job.id() + " ended " + job.state() + " " + result + message + remark;
-        var failed = "ERROR".equals(job.state());
+        var failed = job.standing() == Standing.FAILED;
         return new Unsuccessful(why, !failed, failed && isConcurrency(message), errors);
     }
 

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +21,10 @@ import org.jspecify.annotations.Nullable;
 /** Looks in the list of jobs, newest first, for the one that a call without an answer may have started. */
 public abstract class JobSearch {
 
-    private static final int MOST_PAGES = 20;
+    /** The Job API shows at most 50 jobs on a page. */
+    private static final int MOST_PAGES = 40;
+
     private static final int MOST_NAMED = 5;
-    private static final Set<String> OVER = Set.of("COMPLETED", "CANCELED", "ERROR");
 
     /** The names of this program's batches, of any synchronization id. */
     private static final Pattern BATCH = Pattern.compile(".*_batch-\\d+_attempt-\\d+.*");
@@ -113,7 +113,7 @@ public abstract class JobSearch {
             if (name(job).contains(fileName)) {
                 return Optional.of(found(job));
             }
-            if (!OVER.contains(String.valueOf(job.state()))
+            if (job.standing() == Standing.UNDER_WAY
                     && !BATCH.matcher(name(job)).matches()) {
                 unfinished = job.id();
             }

@@ -3,13 +3,11 @@ package dev.batchsync.collibra.answer;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
-/** Reports each undocumented job state once, because such a job is waited for until a person is asked. */
+/** Reports each undocumented job state once. Without an end date, such a job is waited for until a person is asked. */
 public final class UnknownStates {
 
-    private static final Set<String> KNOWN =
-            new TreeSet<>(Set.of("WAITING", "RUNNING", "CANCELING", "COMPLETED", "CANCELED", "ERROR"));
+    private static final Set<String> KNOWN = Standing.words();
 
     private static final int MOST_REPORTED = 20;
 
@@ -23,6 +21,6 @@ public final class UnknownStates {
         }
         return Optional.of(
                 "Job " + job.id() + " has the unknown state " + state + ". Known states are " + String.join(", ", KNOWN)
-                        + ". The program waits for jobs in an unknown state as if they were running.");
+                        + ". The program waits for a job in an unknown state until the job has an end date, and then goes by its summary.");
     }
 }

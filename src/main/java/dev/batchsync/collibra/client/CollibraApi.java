@@ -1,11 +1,14 @@
 package dev.batchsync.collibra.client;
 
+import dev.batchsync.collibra.answer.CoreJobPage;
 import dev.batchsync.collibra.answer.ErrorPage;
 import dev.batchsync.collibra.answer.FailureMapper;
 import dev.batchsync.collibra.answer.JobDocument;
 import dev.batchsync.collibra.answer.JobPage;
 import dev.batchsync.collibra.answer.SummaryDocument;
+import dev.batchsync.collibra.answer.UserDocument;
 import dev.batchsync.collibra.login.AuthorizationFilter;
+import io.quarkus.rest.client.reactive.ClientQueryParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -75,13 +78,40 @@ interface CollibraApi {
     @Path("/2.0/jobs/{id}")
     JobDocument coreJob(@PathParam("id") String id);
 
+    /**
+     * Lists jobs, newest first as long as no other order is asked for (Developer Portal, "Job API").
+     *
+     * @param user only jobs of the user with this id
+     * @param pageSize 1 to 50
+     */
     @GET
     @Path("/jobs/v1/jobs")
     JobPage jobs(
-            @QueryParam("sortField") String sortField,
-            @QueryParam("sortOrder") String sortOrder,
+            @QueryParam("user") @Nullable String user,
             @QueryParam("pageSize") int pageSize,
             @QueryParam("cursor") @Nullable String cursor);
+
+    /**
+     * Lists jobs at the older place, newest first and not counted.
+     *
+     * @param user only jobs of the user with this id
+     * @param limit 1 to 1000
+     */
+    @GET
+    @Path("/2.0/jobs")
+    @ClientQueryParam(name = "sortField", value = "CREATED_ON")
+    @ClientQueryParam(name = "sortOrder", value = "DESC")
+    @ClientQueryParam(name = "countLimit", value = "0")
+    CoreJobPage coreJobs(
+            @QueryParam("createdBy") @Nullable String user,
+            @QueryParam("offset") int offset,
+            @QueryParam("limit") int limit);
+
+    /** Returns the user of the login, or null if the call has no login. */
+    @GET
+    @Path("/2.0/users/current")
+    @Nullable
+    UserDocument currentUser();
 
     @GET
     @Path("/2.0/import/results/{id}/summary")

@@ -6,9 +6,9 @@ import dev.batchsync.collibra.answer.ErrorPage;
 import dev.batchsync.collibra.answer.Exchange;
 import dev.batchsync.collibra.answer.Failure;
 import dev.batchsync.collibra.answer.JobDocument;
-import dev.batchsync.collibra.answer.JobPage;
 import dev.batchsync.collibra.answer.JobResults;
 import dev.batchsync.collibra.answer.SummaryDocument;
+import dev.batchsync.collibra.answer.UserDocument;
 import dev.batchsync.collibra.login.Authorization;
 import dev.batchsync.synchronization.ImportJobs.BatchCall;
 import dev.batchsync.synchronization.definition.FinalizationStrategy;
@@ -21,8 +21,6 @@ import java.util.function.Supplier;
 
 /** The calls of one step: each with credentials, and again where the retry policy says so. */
 final class CollibraCalls implements JobResults {
-
-    private static final int JOBS_PER_PAGE = 100;
 
     /** The highest that Collibra allows (Developer Portal, "Job results"). */
     private static final int ERRORS_PER_PAGE = 1000;
@@ -92,11 +90,17 @@ final class CollibraCalls implements JobResults {
     }
 
     Answer<JobDocument> job(String id) {
-        return jobs.job(id, this::question);
+        return jobs.ask(place -> place.job(api, id), this::question);
     }
 
-    Answer<JobPage> newestJobs(Optional<String> cursor) {
-        return question(() -> api.jobs("CREATED_ON", "DESC", JOBS_PER_PAGE, cursor.orElse(null)));
+    /** Begins a look through the jobs, newest first; the user's id leaves out the jobs of others where Collibra honours it. */
+    JobPages newestJobs(Optional<String> user) {
+        return new JobPages(api, jobs, user, this::question);
+    }
+
+    /** Asks for the id of the user whose login the calls carry; a login may be none that Collibra names. */
+    Answer<Optional<String>> currentUser() {
+        return question(() -> Optional.ofNullable(api.currentUser()).map(UserDocument::id));
     }
 
     @Override

@@ -45,7 +45,7 @@ class CollibraImportJobs implements ImportJobs {
             CallTimeouts timeouts,
             Clock clock) {
         this.api = api;
-        this.jobs = new JobEndpoint(api);
+        this.jobs = new JobEndpoint();
         this.repetitions = repetitions;
         this.authorization = authorization;
         this.preflight = preflight;
@@ -95,18 +95,22 @@ class CollibraImportJobs implements ImportJobs {
                         JobEnds::unanswered);
     }
 
+    private JobPages newestJobs(TimeLeft time) {
+        return within(time).newestJobs(Optional.empty());
+    }
+
     @Override
     public Search findBatchJob(String fileName, TimeLeft time) {
-        return new JobSearch.ForBatch(fileName).through(within(time)::newestJobs);
+        return new JobSearch.ForBatch(fileName).through(newestJobs(time)::page);
     }
 
     @Override
     public Search findOneCallJob(String fileName, Instant since, TimeLeft time) {
-        return new JobSearch.ForOneCall(fileName, since).through(within(time)::newestJobs);
+        return new JobSearch.ForOneCall(fileName, since).through(newestJobs(time)::page);
     }
 
     @Override
     public Search findFinalizationJob(SynchronizationId id, Optional<JobId> after, TimeLeft time) {
-        return new JobSearch.ForFinalization(id, after).through(within(time)::newestJobs);
+        return new JobSearch.ForFinalization(id, after).through(newestJobs(time)::page);
     }
 }

@@ -2,7 +2,6 @@ package dev.batchsync.collibra.client;
 
 import dev.batchsync.collibra.answer.Answer;
 import dev.batchsync.collibra.answer.Failure;
-import dev.batchsync.collibra.answer.JobDocument;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -20,50 +19,16 @@ final class JobEndpoint {
 
     private static final int SERVER_ERROR = 500;
 
-    private final CollibraApi api;
-    private volatile @Nullable Place remembered;
+    private volatile @Nullable JobPlace remembered;
 
-    private enum Place {
-        V1 {
-            @Override
-            Place other() {
-                return CORE;
-            }
-
-            @Override
-            JobDocument job(CollibraApi api, String id) {
-                return api.job(id);
-            }
-        },
-        CORE {
-            @Override
-            Place other() {
-                return V1;
-            }
-
-            @Override
-            JobDocument job(CollibraApi api, String id) {
-                return api.coreJob(id);
-            }
-        };
-
-        abstract Place other();
-
-        abstract JobDocument job(CollibraApi api, String id);
-    }
-
-    JobEndpoint(CollibraApi api) {
-        this.api = api;
-    }
-
-    /** Returns the job. If both places refuse the question, the failure is that of the first one. */
-    Answer<JobDocument> job(String id, Function<Supplier<JobDocument>, Answer<JobDocument>> question) {
+    /** Returns the answer. If both places refuse the question, the failure is that of the first one. */
+    <T> Answer<T> ask(Function<JobPlace, T> wire, Function<Supplier<T>, Answer<T>> question) {
         var known = remembered;
-        var first = known == null ? Place.V1 : known;
-        var answer = ask(first, id, question);
+        var first = known == null ? JobPlace.V1 : known;
+        var answer = at(first, wire, question);
         return answer.match(
-                job -> answer,
-                failure -> mayLieElsewhere(failure) ? elsewhere(first.other(), id, question, answer) : answer);
+                found -> answer,
+                failure -> mayLieElsewhere(failure) ? elsewhere(answer, at(first.other(), wire, question)) : answer);
     }
 
     /** Some versions answer 500 for a job that they do not know yet; once a place has answered, a 500 is only a failure. */
@@ -71,21 +36,15 @@ final class JobEndpoint {
         return NOT_HERE.contains(failure.seen()) || (failure.seen() == SERVER_ERROR && remembered == null);
     }
 
-    private Answer<JobDocument> elsewhere(
-            Place other,
-            String id,
-            Function<Supplier<JobDocument>, Answer<JobDocument>> question,
-            Answer<JobDocument> first) {
-        var answer = ask(other, id, question);
-        return answer.match(job -> answer, failure -> failure.reach() == Failure.Reach.ANSWERED ? first : answer);
+    private static <T> Answer<T> elsewhere(Answer<T> first, Answer<T> second) {
+        return second.match(found -> second, failure -> failure.reach() == Failure.Reach.ANSWERED ? first : second);
     }
 
-    private Answer<JobDocument> ask(
-            Place place, String id, Function<Supplier<JobDocument>, Answer<JobDocument>> question) {
+    private <T> Answer<T> at(JobPlace place, Function<JobPlace, T> wire, Function<Supplier<T>, Answer<T>> question) {
         return question.apply(() -> {
-            var job = place.job(api, id);
+            var found = wire.apply(place);
             remembered = place;
-            return job;
+            return found;
         });
     }
 }

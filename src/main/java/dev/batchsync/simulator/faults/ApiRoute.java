@@ -10,7 +10,7 @@ public enum ApiRoute {
     SYNCHRONIZATION("POST /rest/2.0/import/synchronize/[^/]+/[a-z]+-job"),
     IMPORT("POST /rest/2.0/import/[a-z]+-job"),
     JOB("GET /rest/(jobs/v1|2\\.0)/jobs/[^/]+"),
-    JOBS("GET /rest/jobs/v1/jobs"),
+    JOBS("GET /rest/(jobs/v1|2\\.0)/jobs"),
     RESULTS("GET /rest/2.0/import/results/.*"),
     EVICT("DELETE /rest/2.0/import/synchronize/[^/]+/evict"),
     INFO("GET /rest/2.0/application/info"),

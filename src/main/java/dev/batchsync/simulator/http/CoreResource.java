@@ -6,6 +6,7 @@ import dev.batchsync.simulator.catalog.NameMatchMode;
 import dev.batchsync.simulator.catalog.Resource;
 import dev.batchsync.simulator.catalog.TermKind;
 import dev.batchsync.simulator.jobs.Job;
+import dev.batchsync.simulator.jobs.JobQuery;
 import dev.batchsync.simulator.request.Form;
 import dev.batchsync.simulator.request.Paging;
 import io.quarkus.arc.profile.IfBuildProfile;
@@ -36,6 +37,18 @@ final class CoreResource {
         JobSight.require(host, SimulatorSettings.JobsAt.CORE);
         Job job = JobSight.poll(host, jobId);
         return Wire.coreJob(job, host.clock());
+    }
+
+    @GET
+    @Path("/jobs")
+    public Paging.ResultPage<Wire.CoreJob> jobs(
+            @RestQuery @DefaultValue("0") int offset, @RestQuery @DefaultValue("1000") int limit) {
+        JobSight.require(host, SimulatorSettings.JobsAt.CORE);
+        return new Paging(offset, limit, -1)
+                .of(host.collibra().jobs(JobQuery.NEWEST_FIRST).jobs().stream()
+                        .filter(job -> !host.collibra().faults().isHidden(job.id()))
+                        .toList())
+                .map(job -> Wire.coreJob(job, host.clock()));
     }
 
     @POST

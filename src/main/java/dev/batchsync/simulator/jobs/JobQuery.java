@@ -22,6 +22,16 @@ public record JobQuery(
 
     public static final String TYPE = "IMPORT";
 
+    public static final JobQuery NEWEST_FIRST = new JobQuery(
+            Optional.empty(),
+            NameMatchMode.ANYWHERE,
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            false,
+            OptionalLong.empty(),
+            Integer.MAX_VALUE);
+
     public JobQuery {
         states = Set.copyOf(states);
         results = Set.copyOf(results);

@@ -31,11 +31,14 @@ class CollibraAnswersTest {
         "ERROR, FAILURE",
         "ERROR, SUCCESS",
         "CANCELED, ABORTED",
+        "FAILED, FAILURE",
+        "FAILED, SUCCESS",
+        "DELETED, ABORTED",
     })
     void everyOtherEndIsNoSuccess(String state, @Nullable String result) {
         var job = job(state, result, "because");
 
-        assertThat(JobEnds.isEnd(job)).isTrue();
+        assertThat(job.standing()).isNotEqualTo(Standing.UNDER_WAY);
         assertThat(JobEnds.isSuccess(job)).isFalse();
         assertThat(JobEnds.isOpen(job)).isFalse();
         assertThat(JobEnds.unsuccessful(job, JobErrors.NONE, "").why())
@@ -80,16 +83,15 @@ class CollibraAnswersTest {
     @ParameterizedTest
     @ValueSource(strings = {"WAITING", "RUNNING", "CANCELING", "PONDERING", "completed"})
     void aJobInAnyOtherStateHasNotEnded(String state) {
-        assertThat(JobEnds.isEnd(job(state, "SUCCESS", null))).isFalse();
+        assertThat(job(state, "SUCCESS", null).standing()).isEqualTo(Standing.UNDER_WAY);
         assertThat(JobEnds.isSuccess(job(state, "SUCCESS", null))).isFalse();
     }
 
     @Test
     void progressStaysWithinItsBounds() {
-        assertThat(JobEnds.unfinished(new JobDocument("1", "n", "RUNNING", "NOT_SET", null, 141.6, null)))
+        assertThat(JobEnds.unfinished(JobDocuments.job("state", "RUNNING", "progressPercentage", "141.6")))
                 .isEqualTo(new Unfinished(100));
-        assertThat(JobEnds.unfinished(new JobDocument("1", "n", "RUNNING", "NOT_SET", null, null, null)))
-                .isEqualTo(new Unfinished(0));
+        assertThat(JobEnds.unfinished(JobDocuments.job("state", "RUNNING"))).isEqualTo(new Unfinished(0));
     }
 
     @ParameterizedTest
@@ -102,6 +104,8 @@ class CollibraAnswersTest {
         "ERROR, Asset type 'Block' is unknown, false",
         "ERROR, attribute Clock is blocked, false",
         "ERROR, No resource matches, false",
+        "FAILED, Deadlock detected, true",
+        "DELETED, Deadlock detected, false",
         "COMPLETED, lock, false",
     })
     void aLockOrConcurrentChangeAllowsAnotherTry(String state, String message, boolean expected) {
@@ -142,6 +146,6 @@ class CollibraAnswersTest {
     }
 
     private static JobDocument job(String state, @Nullable String result, @Nullable String message) {
-        return new JobDocument("4711", "name", state, result, message, 10.0, null);
+        return JobDocuments.job("id", "4711", "state", state, "result", result, "message", message);
     }
 }

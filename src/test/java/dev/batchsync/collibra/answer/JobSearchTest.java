@@ -48,6 +48,13 @@ class JobSearchTest {
     }
 
     @Test
+    void theWordsOfEitherPlaceShowThatAJobIsOver() {
+        for (var state : List.of("COMPLETED", "CANCELED", "ERROR", "FAILED", "DELETED")) {
+            assertThat(batch(job("1", state, "import"))).isEqualTo(new NoneStarted());
+        }
+    }
+
+    @Test
     void aBatchIsNotSentAgainWhileAnUnknownJobRuns() {
         assertThat(batch(job("1", "RUNNING", "import"))).isInstanceOf(Unread.class);
         assertThat(batch(job("1", "PONDERING", "import"))).isInstanceOf(Unread.class);
@@ -137,7 +144,7 @@ class JobSearchTest {
         assertThat(oneCall(job("1", "import", SENT.minusSeconds(299))))
                 .isEqualTo(new CannotTell("job 1 (import) may be the one that the call started"));
         assertThat(oneCall(dated("1", "COMPLETED", "import", null))).isInstanceOf(CannotTell.class);
-        assertThat(oneCall(new JobDocument("1", null, "COMPLETED", null, null, null, "yesterday")))
+        assertThat(oneCall(JobDocuments.job("id", "1", "state", "COMPLETED", "createdOn", "yesterday")))
                 .isInstanceOf(CannotTell.class);
     }
 
@@ -193,10 +200,10 @@ class JobSearchTest {
     }
 
     private static JobDocument dated(String id, String state, String name, @Nullable String createdOn) {
-        return new JobDocument(id, name, state, null, null, null, createdOn);
+        return JobDocuments.job("id", id, "name", name, "state", state, "createdOn", createdOn);
     }
 
     private static JobDocument job(String id, String name, Instant createdOn) {
-        return new JobDocument(id, name, "COMPLETED", null, null, null, createdOn.toString());
+        return dated(id, "COMPLETED", name, createdOn.toString());
     }
 }

@@ -13,15 +13,16 @@ class UnknownStatesTest {
     private final UnknownStates states = new UnknownStates();
 
     private static JobDocument job(String id, @Nullable String state) {
-        return new JobDocument(id, "n", state, "NOT_SET", null, null, null);
+        return JobDocuments.job("id", id, "state", state);
     }
 
     @Test
     void anUnknownStateIsReportedOnce() {
         assertThat(states.atFirstSight(job("1", "PONDERING")))
                 .hasValue(
-                        "Job 1 has the unknown state PONDERING. Known states are CANCELED, CANCELING, COMPLETED, ERROR,"
-                                + " RUNNING, WAITING. The program waits for jobs in an unknown state as if they were running.");
+                        "Job 1 has the unknown state PONDERING. Known states are CANCELED, CANCELING, COMPLETED, DELETED,"
+                                + " ERROR, FAILED, RUNNING, WAITING. The program waits for a job in an unknown state until"
+                                + " the job has an end date, and then goes by its summary.");
         assertThat(states.atFirstSight(job("1", "PONDERING"))).isEmpty();
         assertThat(states.atFirstSight(job("2", "PONDERING"))).isEmpty();
         assertThat(states.atFirstSight(job("2", "BROODING"))).isPresent();
@@ -34,7 +35,7 @@ class UnknownStatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"WAITING", "RUNNING", "CANCELING", "COMPLETED", "CANCELED", "ERROR"})
+    @ValueSource(strings = {"WAITING", "RUNNING", "CANCELING", "COMPLETED", "CANCELED", "ERROR", "FAILED", "DELETED"})
     void knownStatesAreNotReported(String state) {
         assertThat(states.atFirstSight(job("1", state))).isEmpty();
     }

@@ -10,7 +10,6 @@ import dev.batchsync.synchronization.BatchFormat;
 import dev.batchsync.synchronization.ImportJobs;
 import dev.batchsync.synchronization.ImportJobs.Accepted;
 import dev.batchsync.synchronization.ImportJobs.BatchCall;
-import dev.batchsync.synchronization.ImportJobs.CannotTell;
 import dev.batchsync.synchronization.ImportJobs.Denied;
 import dev.batchsync.synchronization.ImportJobs.Found;
 import dev.batchsync.synchronization.ImportJobs.JobStatus;
@@ -135,13 +134,25 @@ class FaultyCollibraTest extends TenantOfItsOwn {
 
     @Test
     void unknownWordsAreNeitherSuccessNorTheEnd() throws IOException {
-        var job = endedJob("[" + COMMUNITY + "]");
         tenant.arm("UNKNOWN_STATE", "JOB");
-        tenant.arm("UNKNOWN_RESULT", "JOB");
+        assertThat(status(started())).isEqualTo(new Unfinished(0));
 
+        tenant.arm("UNKNOWN_RESULT", "JOB");
+        assertThat(status(endedJob("[" + COMMUNITY + "]")))
+                .isInstanceOfSatisfying(
+                        Unsuccessful.class, end -> assertThat(end.why()).contains("COMPLETED with SPLENDID"));
+    }
+
+    @Test
+    void theSummaryDecidesAboutAnUnknownStateWithAnEndDate() throws IOException {
+        var job = endedJob("[" + COMMUNITY + "]");
+        tenant.arm("UNKNOWN_STATE", "JOB", "times=2");
+        assertThat(status(job)).isEqualTo(new Succeeded());
+
+        tenant.arm("ANSWER", "RESULTS", "status=400");
         assertThat(status(job)).isEqualTo(new Unfinished(100));
-        assertThat(status(job)).isInstanceOfSatisfying(Unsuccessful.class, end -> assertThat(end.why())
-                .contains("COMPLETED with SPLENDID"));
+
+        assertThat(tenant.calls()).containsExactly("BATCH", "JOB", "RESULTS", "JOB", "RESULTS");
     }
 
     @Test
@@ -239,7 +250,7 @@ class FaultyCollibraTest extends TenantOfItsOwn {
         var asked =
                 tenant.paths().stream().filter(path -> path.contains("/jobs/")).toList();
         assertThat(asked.subList(asked.size() - 2, asked.size())).allMatch(path -> path.contains("/rest/2.0/jobs/"));
-        assertThat(jobs.findBatchJob(FILE, PlentyOfTime.LEFT)).isInstanceOf(CannotTell.class);
+        assertThat(jobs.findBatchJob(FILE, PlentyOfTime.LEFT)).isEqualTo(new Found(job));
     }
 
     @Test
