@@ -34,7 +34,7 @@ finished() {
   for _ in $(seq 60); do
     job=$(call "$base/rest/jobs/v1/jobs/$1")
     case $(echo "$job" | field state) in
-      COMPLETED | ERROR | CANCELED)
+      COMPLETED | FAILED | DELETED)
         echo "job $1: $(echo "$job" | field state), $(echo "$job" | field result)"
         [ "$(echo "$job" | field result)" = SUCCESS ]
         return

@@ -10,13 +10,17 @@ import dev.batchsync.simulator.conduct.ViolationLog;
 import dev.batchsync.simulator.faults.Faults;
 import dev.batchsync.simulator.importing.CommandFailure;
 import dev.batchsync.simulator.importing.FileImport;
+import dev.batchsync.simulator.jobs.ForeignJob;
+import dev.batchsync.simulator.jobs.ForeignJobs;
 import dev.batchsync.simulator.jobs.Job;
 import dev.batchsync.simulator.jobs.JobBook;
 import dev.batchsync.simulator.jobs.JobEnvironment;
 import dev.batchsync.simulator.jobs.JobPhase;
 import dev.batchsync.simulator.jobs.JobQuery;
 import dev.batchsync.simulator.jobs.JobRunner;
+import dev.batchsync.simulator.jobs.JobState;
 import dev.batchsync.simulator.jobs.JobTimer;
+import dev.batchsync.simulator.jobs.JobWork;
 import dev.batchsync.simulator.jobs.Submissions;
 import dev.batchsync.simulator.jobs.Tenant;
 import dev.batchsync.simulator.jobs.UploadFolder;
@@ -41,6 +45,7 @@ public final class SimulatedCollibra {
     private final SeenCalls calls;
     private final Faults faults = new Faults();
     private final JobRunner runner;
+    private final ForeignJobs foreignJobs;
     private final Submissions submissions;
 
     /** Opens the tenant that the store holds, and runs its unfinished jobs again. */
@@ -55,6 +60,7 @@ public final class SimulatedCollibra {
         ConductObserver observer = new ConductObserver(tenant.book(), violations);
         JobEnvironment environment = new JobEnvironment(clock, timer, settings.jobs(), faults);
         this.runner = new JobRunner(tenant, observer, environment);
+        this.foreignJobs = new ForeignJobs(tenant, environment);
         this.submissions = new Submissions(tenant, runner, observer, environment);
         runner.resume();
     }
@@ -133,26 +139,44 @@ public final class SimulatedCollibra {
         }
     }
 
-    public JobQuery.Matches jobs(JobQuery query) {
-        return query.page(tenant.book());
+    /** The job as the API shows it while somebody cancels it. */
+    public Job shown(Job job) {
+        return runner.isCanceling(job) ? job.in(new JobPhase.BeingCanceled()) : job;
+    }
+
+    public List<Job> jobs(JobQuery query) {
+        return query.select(tenant.book().newestFirst().map(this::shown));
+    }
+
+    /** Adds a job of another integration. */
+    public Job add(ForeignJob job) {
+        return foreignJobs.add(job);
     }
 
     /** Cancels a job; a job that has ended stays as it is. */
     public void cancel(String jobId) {
         Job job = job(jobId);
-        if (!job.hasEnded()) {
+        if (job.isForeign()) {
+            foreignJobs.end(job.id(), JobState.CANCELED);
+        } else if (!job.hasEnded()) {
             runner.cancel(job);
         }
     }
 
-    public boolean isCanceling(Job job) {
-        return runner.isCanceling(job);
+    /** Cancels a job, or marks it as deleted if it has ended. */
+    public void delete(String jobId) {
+        Job job = job(jobId);
+        cancel(jobId);
+        tenant.store().change(() -> tenant.book().delete(job));
     }
 
-    /** The end of a job, which alone has results. */
+    /** The end of an import, which alone has results. */
     public JobPhase.Finished endOf(String jobId) {
-        return job(jobId)
-                .phase()
+        Job job = job(jobId);
+        if (!job.type().equals(JobWork.IMPORT)) {
+            throw RequestRefused.notFound("Import " + jobId);
+        }
+        return job.phase()
                 .end()
                 .orElseThrow(() -> RequestRefused.badRequest("jobNotFinished", "Job " + jobId + " has not finished."));
     }

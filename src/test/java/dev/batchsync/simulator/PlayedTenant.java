@@ -5,6 +5,7 @@ import dev.batchsync.simulator.faults.ApiRoute;
 import dev.batchsync.simulator.faults.Fault;
 import dev.batchsync.simulator.faults.FaultKind;
 import dev.batchsync.simulator.faults.Faults;
+import dev.batchsync.simulator.jobs.ForeignJob;
 import dev.batchsync.simulator.jobs.JobSettings;
 import dev.batchsync.simulator.jobs.ServerVersion;
 import java.nio.file.Path;
@@ -79,6 +80,12 @@ public final class PlayedTenant implements AutoCloseable {
 
     public void clearFaults() {
         tenant.collibra().clearFaults();
+    }
+
+    /** Adds a job of another integration, with the fields of the route for it; returns its id. */
+    public String addForeignJob(String... fields) {
+        var order = ForeignJob.of(TestTenant.form(fields).fields(), clock().instant());
+        return tenant.collibra().add(order).id().toString();
     }
 
     /** The faults that have struck, as {@code KIND STATUS}. */

@@ -8,13 +8,22 @@ import java.util.regex.Pattern;
 record BatchName(String cycle, String batch) {
 
     private static final Pattern PATTERN =
-            Pattern.compile("(?<cycle>.+)_batch-(?<number>\\d+)(?:_attempt-\\d+)?(?:\\.\\w+)*");
+            Pattern.compile("(?<cycle>.+)_batch-(?<number>\\d{1,9})(?:_attempt-\\d+)?(?:\\.\\w+)*");
 
     static BatchName of(String fileName) {
         Matcher matcher = PATTERN.matcher(fileName);
         return matcher.matches()
                 ? new BatchName(matcher.group("cycle"), matcher.group("number"))
                 : new BatchName("", fileName);
+    }
+
+    boolean isNumbered() {
+        return !cycle.isEmpty();
+    }
+
+    /** The number of a numbered batch, from 1. */
+    int number() {
+        return Integer.parseInt(batch);
     }
 
     /** Two batches without a name of their own never count as the same batch. */

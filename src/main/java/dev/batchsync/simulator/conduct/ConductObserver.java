@@ -6,6 +6,8 @@ import dev.batchsync.simulator.jobs.JobObserver;
 import dev.batchsync.simulator.jobs.JobWork;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Watches how clients use the API and records what can cost them data. */
 public final class ConductObserver implements JobObserver {
@@ -62,6 +64,8 @@ public final class ConductObserver implements JobObserver {
         }
         if (batches.isEmpty()) {
             log.record(ViolationKind.FINALIZED_WITHOUT_BATCH, job.syncId(), job.name());
+        } else {
+            checkGap(job, batches);
         }
         if (!strategySent) {
             log.record(ViolationKind.FINALIZED_WITHOUT_STRATEGY, job.syncId(), job.name());
@@ -73,6 +77,20 @@ public final class ConductObserver implements JobObserver {
                         job.syncId(),
                         "%s ended with state %s and result %s."
                                 .formatted(batch.name(), batch.state(), batch.result())));
+    }
+
+    /** Batches are numbered from 1. A number that is missing may be in another tenant, to which the cycle began to be sent. */
+    private void checkGap(Job job, List<Job> newestFirst) {
+        var newest = BatchName.of(newestFirst.get(0).name());
+        var numbers = newestFirst.stream()
+                .map(batch -> BatchName.of(batch.name()))
+                .filter(name -> name.isNumbered() && name.isSameCycleAs(newest))
+                .map(BatchName::number)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (!numbers.isEmpty() && numbers.size() < numbers.last()) {
+            var text = "%s covers only the batches %s of %s.".formatted(job.name(), numbers, newest.cycle());
+            log.record(ViolationKind.FINALIZED_WITH_A_GAP, job.syncId(), text);
+        }
     }
 
     @Override

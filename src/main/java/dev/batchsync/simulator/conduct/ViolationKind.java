@@ -8,6 +8,8 @@ public enum ViolationKind {
     FINALIZED_AFTER_FAILED_BATCH,
     /** A finalization was submitted with no batch since the last one. */
     FINALIZED_WITHOUT_BATCH,
+    /** A finalization was submitted although batches with a lower number of its cycle have never been here. */
+    FINALIZED_WITH_A_GAP,
     /** A finalization did not say what happens to missing resources, so the server decided. */
     FINALIZED_WITHOUT_STRATEGY,
     /** A job was submitted while another one of the same id had not ended. */

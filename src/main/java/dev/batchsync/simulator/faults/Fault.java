@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param retryAfter value of the Retry-After header, in seconds or as a date; empty for no header
  * @param body body of the answer that replaces the real one
  * @param amount bytes of an upload, or polls, depending on the kind
- * @param millis milliseconds before an upload is read
+ * @param millis milliseconds before an upload is read, or before a new job is shown
  */
 public record Fault(
         FaultKind kind, ApiRoute route, int status, String retryAfter, String body, long amount, long millis) {

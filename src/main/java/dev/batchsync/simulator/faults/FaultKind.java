@@ -24,8 +24,16 @@ public enum FaultKind {
     UNKNOWN_RESULT(Target.CALL),
     /** Answers with a job that has no result. */
     NO_RESULT(Target.CALL),
+    /** Lists all jobs, whatever the client asks for. */
+    FILTER_IGNORED(Target.CALL),
     /** Hides the next job from a number of polls. */
     JOB_INVISIBLE(Target.JOB, 404, 2),
+    /** Hides the next job for a number of milliseconds after its creation. */
+    JOB_LATE(Target.JOB),
+    /** Hides the next job from lists for a number of milliseconds after its creation. */
+    JOB_UNLISTED(Target.JOB),
+    /** Shows the next job, once it has ended, with a state that Collibra does not document. */
+    JOB_ENDS_UNKNOWN(Target.JOB),
     /** Keeps the next job running until it is canceled or the faults are cleared. */
     JOB_STUCK(Target.JOB),
     /** Cancels the next job, as if somebody else had done it. */

@@ -1,5 +1,6 @@
 package dev.batchsync.simulator.faults;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -128,5 +129,14 @@ public final class Faults {
     /** The same for a list of jobs, which counts as a poll of each job. */
     public synchronized boolean isHidden(UUID job) {
         return hides(job).isPresent();
+    }
+
+    /** Whether a job of this age is not shown yet. */
+    public synchronized boolean isLate(UUID job, Duration age, boolean inList) {
+        return Optional.ofNullable(struckJobs.get(job))
+                .filter(fault ->
+                        fault.kind() == FaultKind.JOB_LATE || (inList && fault.kind() == FaultKind.JOB_UNLISTED))
+                .filter(fault -> age.toMillis() < fault.millis())
+                .isPresent();
     }
 }

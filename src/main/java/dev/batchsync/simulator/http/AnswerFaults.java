@@ -3,6 +3,7 @@ package dev.batchsync.simulator.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.batchsync.simulator.catalog.Json;
 import dev.batchsync.simulator.faults.Fault;
+import dev.batchsync.simulator.request.Paging;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +42,15 @@ final class AnswerFaults implements ContainerResponseFilter {
                     case UNKNOWN_RESULT -> () -> changeJob(response, job -> job.put("result", "SPLENDID"));
                     case NO_RESULT -> () -> changeJob(response, job -> job.remove("result"));
                     // CallFaults has applied it before the call was processed.
-                    case ANSWER, RESET, SLOW, TOO_LARGE, EXPIRE_TOKENS -> () -> {};
-                    case JOB_INVISIBLE, JOB_STUCK, JOB_CANCELED, JOB_FAILS, JOB_MEETS_LOCK ->
+                    case ANSWER, RESET, SLOW, TOO_LARGE, EXPIRE_TOKENS, FILTER_IGNORED -> () -> {};
+                    case JOB_INVISIBLE,
+                            JOB_LATE,
+                            JOB_UNLISTED,
+                            JOB_ENDS_UNKNOWN,
+                            JOB_STUCK,
+                            JOB_CANCELED,
+                            JOB_FAILS,
+                            JOB_MEETS_LOCK ->
                         throw new IllegalStateException(fault.kind() + " strikes jobs, not calls");
                 };
         strike.run();
@@ -67,10 +76,21 @@ final class AnswerFaults implements ContainerResponseFilter {
 
     private static void changeJob(ContainerResponseContext response, Consumer<ObjectNode> change) {
         var entity = response.getEntity();
-        if (entity instanceof Wire.JobBody) {
+        if (isJob(entity) || isListOfJobs(entity)) {
             ObjectNode fields = Json.MAPPER.valueToTree(entity);
-            change.accept(fields);
+            var jobs = isJob(entity) ? List.of(fields) : fields.withArray("results");
+            jobs.forEach(job -> change.accept((ObjectNode) job));
             response.setEntity(fields, null, MediaType.APPLICATION_JSON_TYPE);
         }
+    }
+
+    private static boolean isJob(@Nullable Object entity) {
+        return entity instanceof Wire.JobBody;
+    }
+
+    private static boolean isListOfJobs(@Nullable Object entity) {
+        return entity instanceof Wire.V1JobPage
+                || (entity instanceof Paging.ResultPage<?> page
+                        && page.results().stream().allMatch(AnswerFaults::isJob));
     }
 }

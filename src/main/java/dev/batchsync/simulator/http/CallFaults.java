@@ -69,9 +69,17 @@ final class CallFaults {
                     case SLOW -> () -> later(call, fault.millis());
                     case TOO_LARGE -> () -> refuseAbove(call, fault);
                     case EXPIRE_TOKENS -> () -> expireTokens(call);
-                    // AnswerFaults changes the answer.
-                    case ANSWER_AFTER, RESET_AFTER, NO_ID, UNKNOWN_STATE, UNKNOWN_RESULT, NO_RESULT -> call::next;
-                    case JOB_INVISIBLE, JOB_STUCK, JOB_CANCELED, JOB_FAILS, JOB_MEETS_LOCK ->
+                    // AnswerFaults changes the answer, or JobLists what it holds.
+                    case ANSWER_AFTER, RESET_AFTER, NO_ID, UNKNOWN_STATE, UNKNOWN_RESULT, NO_RESULT, FILTER_IGNORED ->
+                        call::next;
+                    case JOB_INVISIBLE,
+                            JOB_LATE,
+                            JOB_UNLISTED,
+                            JOB_ENDS_UNKNOWN,
+                            JOB_STUCK,
+                            JOB_CANCELED,
+                            JOB_FAILS,
+                            JOB_MEETS_LOCK ->
                         throw new IllegalStateException(fault.kind() + " strikes jobs, not calls");
                 };
         strike.run();

@@ -5,15 +5,15 @@ import dev.batchsync.simulator.SimulatorSettings;
 import dev.batchsync.simulator.catalog.NameMatchMode;
 import dev.batchsync.simulator.catalog.Resource;
 import dev.batchsync.simulator.catalog.TermKind;
-import dev.batchsync.simulator.jobs.Job;
-import dev.batchsync.simulator.jobs.JobQuery;
 import dev.batchsync.simulator.request.Form;
 import dev.batchsync.simulator.request.Paging;
 import io.quarkus.arc.profile.IfBuildProfile;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -25,30 +25,35 @@ import org.jboss.resteasy.reactive.RestResponse;
 @IfBuildProfile(anyOf = {"dev", "local", "test", "simulator"})
 final class CoreResource {
 
-    private final SimulatorHost host;
+    private static final int HIGHEST_LIMIT = 1000;
 
-    CoreResource(SimulatorHost host) {
+    private final SimulatorHost host;
+    private final RoutingContext call;
+
+    CoreResource(SimulatorHost host, RoutingContext call) {
         this.host = host;
+        this.call = call;
     }
 
     @GET
     @Path("/jobs/{jobId}")
     public Wire.CoreJob job(@RestPath String jobId) {
         JobSight.require(host, SimulatorSettings.JobsAt.CORE);
-        Job job = JobSight.poll(host, jobId);
-        return Wire.coreJob(job, host.clock());
+        return JobSight.coreJob(host, JobSight.poll(host, jobId));
     }
 
     @GET
     @Path("/jobs")
-    public Paging.ResultPage<Wire.CoreJob> jobs(
-            @RestQuery @DefaultValue("0") int offset, @RestQuery @DefaultValue("1000") int limit) {
+    public Paging.ResultPage<Wire.CoreJob> jobs(UriInfo uri) {
         JobSight.require(host, SimulatorSettings.JobsAt.CORE);
-        return new Paging(offset, limit, -1)
-                .of(host.collibra().jobs(JobQuery.NEWEST_FIRST).jobs().stream()
-                        .filter(job -> !host.collibra().faults().isHidden(job.id()))
-                        .toList())
-                .map(job -> Wire.coreJob(job, host.clock()));
+        var parameters = new JobParameters(uri.getQueryParameters());
+        var limit = parameters.number("limit", 0, 0, HIGHEST_LIMIT);
+        return new Paging(
+                        parameters.number("offset", 0, 0, Integer.MAX_VALUE),
+                        limit == 0 ? HIGHEST_LIMIT : limit,
+                        parameters.number("countLimit", -1, -1, Integer.MAX_VALUE))
+                .of(JobSight.list(host, parameters.core(), call))
+                .map(job -> JobSight.coreJob(host, job));
     }
 
     @POST

@@ -141,6 +141,6 @@ final class ImportResource {
     }
 
     private Wire.CoreJob coreJob(Job job) {
-        return Wire.coreJob(job, host.clock());
+        return JobSight.coreJob(host, job);
     }
 }

@@ -2,112 +2,76 @@ package dev.batchsync.simulator.http;
 
 import dev.batchsync.simulator.SimulatorHost;
 import dev.batchsync.simulator.SimulatorSettings;
-import dev.batchsync.simulator.catalog.NameMatchMode;
-import dev.batchsync.simulator.jobs.JobQuery;
-import dev.batchsync.simulator.jobs.JobResult;
-import dev.batchsync.simulator.jobs.JobState;
+import dev.batchsync.simulator.jobs.Job;
 import dev.batchsync.simulator.request.Form;
 import io.quarkus.arc.profile.IfBuildProfile;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
-/** The routes of the jobs API. */
+/** The routes of the Job API. */
 @Path("/simulator/rest/jobs/v1/jobs")
 @Authenticated
 @IfBuildProfile(anyOf = {"dev", "local", "test", "simulator"})
 final class JobsResource {
 
-    private static final int DEFAULT_PAGE_SIZE = 100;
-    private static final int HIGHEST_PAGE_SIZE = 1000;
+    private static final int DEFAULT_PAGE_SIZE = 10;
+    private static final int HIGHEST_PAGE_SIZE = 50;
+    private static final int LONGEST_MESSAGE = 128;
 
     private final SimulatorHost host;
+    private final RoutingContext call;
 
-    JobsResource(SimulatorHost host) {
+    JobsResource(SimulatorHost host, RoutingContext call) {
         this.host = host;
+        this.call = call;
     }
 
     @GET
     @Path("/{jobId}")
     public Wire.V1Job job(@RestPath String jobId) {
         JobSight.require(host, SimulatorSettings.JobsAt.V1);
-        return Wire.v1Job(JobSight.poll(host, jobId), host.clock());
+        return JobSight.v1Job(host, JobSight.poll(host, Form.uuid("jobId", jobId)));
     }
 
     @DELETE
     @Path("/{jobId}")
-    public void cancel(@RestPath String jobId) {
+    public void delete(@RestPath String jobId, @RestQuery @DefaultValue("") String message) {
         JobSight.require(host, SimulatorSettings.JobsAt.V1);
-        host.collibra().cancel(jobId);
+        if (message.length() > LONGEST_MESSAGE) {
+            throw Form.invalid("message", message, "at most " + LONGEST_MESSAGE + " characters");
+        }
+        host.collibra().delete(Form.uuid("jobId", jobId));
     }
 
     @GET
     public Wire.V1JobPage jobs(UriInfo uri) {
         JobSight.require(host, SimulatorSettings.JobsAt.V1);
-        JobQuery.Matches page = host.collibra().jobs(query(uri.getQueryParameters()));
-        List<Wire.V1Job> jobs = page.jobs().stream()
-                .filter(job -> !host.collibra().faults().isHidden(job.id()))
-                .map(job -> Wire.v1Job(job, host.clock()))
-                .toList();
+        var parameters = new JobParameters(uri.getQueryParameters());
+        var pageSize = parameters.number("pageSize", DEFAULT_PAGE_SIZE, 1, HIGHEST_PAGE_SIZE);
+        var jobs = JobSight.list(host, parameters.v1(), call);
+        var from =
+                parameters.text("cursor").map(cursor -> position(jobs, cursor)).orElse(0);
+        var to = Math.min(from + pageSize, jobs.size());
         return new Wire.V1JobPage(
-                jobs,
-                page.nextCursor().isPresent() ? String.valueOf(page.nextCursor().getAsLong()) : null);
+                jobs.subList(from, to).stream()
+                        .map(job -> JobSight.v1Job(host, job))
+                        .toList(),
+                to < jobs.size() ? String.valueOf(jobs.get(to).number()) : null);
     }
 
-    private static JobQuery query(MultivaluedMap<String, String> parameters) {
-        String mode = Optional.ofNullable(parameters.getFirst("nameMatchMode")).orElse("ANYWHERE");
-        String order = Optional.ofNullable(parameters.getFirst("sortOrder")).orElse("DESC");
-        if (!Set.of("ASC", "DESC").contains(order)) {
-            throw Form.invalid("sortOrder", order, "ASC or DESC");
-        }
-        return new JobQuery(
-                Optional.ofNullable(parameters.getFirst("name")),
-                Form.wordOf("nameMatchMode", mode, NameMatchMode.class),
-                words(parameters, "state", JobState.class),
-                words(parameters, "result", JobResult.class),
-                new HashSet<>(parameters.getOrDefault("type", List.of())),
-                order.equals("ASC"),
-                cursor(parameters),
-                pageSize(parameters));
-    }
-
-    private static <E extends Enum<E>> Set<E> words(
-            MultivaluedMap<String, String> parameters, String name, Class<E> type) {
-        return parameters.getOrDefault(name, List.of()).stream()
-                .map(word -> Form.wordOf(name, word, type))
-                .collect(Collectors.toSet());
-    }
-
-    private static OptionalLong cursor(MultivaluedMap<String, String> parameters) {
-        return Optional.ofNullable(parameters.getFirst("cursor"))
-                .map(text -> OptionalLong.of(number("cursor", text, Long.MAX_VALUE)))
-                .orElse(OptionalLong.empty());
-    }
-
-    private static int pageSize(MultivaluedMap<String, String> parameters) {
-        return Optional.ofNullable(parameters.getFirst("pageSize"))
-                .map(text -> (int) number("pageSize", text, HIGHEST_PAGE_SIZE))
-                .orElse(DEFAULT_PAGE_SIZE);
-    }
-
-    private static long number(String name, String text, long highest) {
-        try {
-            long number = Long.parseLong(text);
-            if (number >= 1 && number <= highest) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            throw Form.invalid(name, text, "a number");
-        }
-        throw Form.invalid(name, text, "1 to " + highest);
+    /** The cursor is the number of the first job on the page, so that jobs created later do not move it. */
+    private static int position(List<Job> jobs, String cursor) {
+        return IntStream.range(0, jobs.size())
+                .filter(i -> String.valueOf(jobs.get(i).number()).equals(cursor))
+                .findFirst()
+                .orElseThrow(() -> Form.invalid("cursor", cursor, "the nextCursor of the page before"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.batchsync.simulator.http;
 
 import dev.batchsync.simulator.SimulatorHost;
+import dev.batchsync.simulator.jobs.JobWork;
 import dev.batchsync.simulator.request.RequestRefused;
 import io.quarkus.arc.profile.IfBuildProfile;
 import jakarta.ws.rs.CookieParam;
@@ -66,7 +67,10 @@ final class SessionsResource {
 
     private Map<String, Object> session() {
         var user = Map.of(
-                "id", Wire.USER, "userName", host.collibra().settings().login().user());
+                "id",
+                JobWork.OWN_USER,
+                "userName",
+                host.collibra().settings().login().user());
         return Map.of("csrfToken", UUID.randomUUID().toString(), "user", user);
     }
 }

@@ -4,9 +4,7 @@ import dev.batchsync.simulator.importing.CommandFailure;
 import dev.batchsync.simulator.importing.TypeCounts;
 import dev.batchsync.simulator.jobs.Job;
 import dev.batchsync.simulator.jobs.JobPhase;
-import dev.batchsync.simulator.jobs.JobQuery;
 import dev.batchsync.simulator.jobs.JobResult;
-import dev.batchsync.simulator.jobs.JobState;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -17,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The JSON shapes of the API. */
 final class Wire {
-
-    static final UUID USER = new UUID(0, 0x900002);
 
     private Wire() {}
 
@@ -43,7 +39,7 @@ final class Wire {
             @Nullable Long endDate,
             String name,
             @Nullable String message,
-            JobState state,
+            String state,
             JobResult result)
             implements JobBody {}
 
@@ -52,7 +48,7 @@ final class Wire {
             UUID id,
             String name,
             String type,
-            JobState state,
+            String state,
             JobResult result,
             @Nullable String message,
             int progressPercentage,
@@ -103,18 +99,18 @@ final class Wire {
     /** One entry in the list of synchronizations. */
     record SynchronizationEntry(String synchronizationId) {}
 
-    static CoreJob coreJob(Job job, Clock clock) {
+    static CoreJob coreJob(Job job, Clock clock, String state) {
         Instant modifiedOn = modifiedOn(job);
         return new CoreJob(
                 job.id(),
                 "Job",
-                USER,
+                job.user(),
                 job.createdOn().toEpochMilli(),
-                USER,
+                job.user(),
                 modifiedOn.toEpochMilli(),
                 false,
-                JobQuery.TYPE,
-                USER,
+                job.type(),
+                job.user(),
                 0,
                 job.progressPercentage(clock.instant()),
                 !job.hasEnded(),
@@ -122,16 +118,16 @@ final class Wire {
                 ifPresent(endedOn(job), Instant::toEpochMilli),
                 job.name(),
                 message(job),
-                job.state(),
+                state,
                 job.result());
     }
 
-    static V1Job v1Job(Job job, Clock clock) {
+    static V1Job v1Job(Job job, Clock clock, String state) {
         return new V1Job(
                 job.id(),
                 job.name(),
-                JobQuery.TYPE,
-                job.state(),
+                job.type(),
+                state,
                 job.result(),
                 message(job),
                 (int) job.progressPercentage(clock.instant()),
@@ -139,9 +135,9 @@ final class Wire {
                 ifPresent(endedOn(job), Instant::toString),
                 job.createdOn().toString(),
                 modifiedOn(job).toString(),
-                USER,
-                USER,
-                USER,
+                job.user(),
+                job.user(),
+                job.user(),
                 false);
     }
 

@@ -35,6 +35,20 @@ public record Job(long number, UUID id, String syncId, String name, Instant crea
         return result() == JobResult.SUCCESS;
     }
 
+    @JsonIgnore
+    public boolean isForeign() {
+        return work instanceof JobWork.ForeignWork;
+    }
+
+    public String type() {
+        return work.type();
+    }
+
+    /** The user who started the job. */
+    public UUID user() {
+        return work.user();
+    }
+
     public JobState state() {
         return phase.state();
     }

@@ -42,6 +42,11 @@ public final class JobBook {
         }
     }
 
+    /** Shows an ended job as deleted from now on. Call it within a change. */
+    public void delete(Job job) {
+        job.phase().end().ifPresent(end -> put(job.in(end.deleted())));
+    }
+
     /** Shows the job in its new phase. Call it after the phase has been committed. */
     void show(Job job) {
         if (job.hasEnded()) {

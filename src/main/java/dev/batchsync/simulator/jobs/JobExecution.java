@@ -101,6 +101,11 @@ final class JobExecution {
             return finish(work.strategy());
         }
 
+        @Override
+        public WorkOutcome foreign(JobWork.ForeignWork work) {
+            throw new IllegalStateException("Job " + job.id() + " belongs to another integration");
+        }
+
         private WorkOutcome importFile(ImportOptions options, Optional<CommandHistory> history) {
             return new FileImport(tenant.uploads().of(job.id()), options, tenant.data(), history).run();
         }

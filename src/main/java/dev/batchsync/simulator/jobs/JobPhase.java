@@ -134,6 +134,10 @@ public sealed interface JobPhase {
             int errorsCount)
             implements JobPhase {
 
+        Finished deleted() {
+            return new Finished(startedOn, endedOn, JobState.DELETED, result, message, counters, errorsCount);
+        }
+
         @Override
         public Optional<Instant> started() {
             return Optional.of(startedOn);

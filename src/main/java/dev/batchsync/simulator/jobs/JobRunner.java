@@ -48,7 +48,7 @@ public final class JobRunner {
         uploads.deleteUnless(
                 id -> book.find(id).filter(job -> !isDeletable(job)).isPresent());
         book.oldestFirst()
-                .filter(job -> !job.hasEnded())
+                .filter(job -> !job.hasEnded() && !job.isForeign())
                 .toList()
                 .forEach(job -> enqueue(job.in(new JobPhase.Enqueued())));
     }
@@ -143,7 +143,7 @@ public final class JobRunner {
             case JOB_MEETS_LOCK ->
                 WorkOutcome.failure("Could not acquire a lock: another job is changing the same resources.");
             case JOB_FAILS -> WorkOutcome.failure("An internal error has occurred.");
-            case JOB_INVISIBLE, JOB_STUCK -> execution.execute(job);
+            case JOB_INVISIBLE, JOB_LATE, JOB_UNLISTED, JOB_ENDS_UNKNOWN, JOB_STUCK -> execution.execute(job);
             case ANSWER,
                     ANSWER_AFTER,
                     RESET,
@@ -154,6 +154,7 @@ public final class JobRunner {
                     NO_ID,
                     UNKNOWN_STATE,
                     UNKNOWN_RESULT,
+                    FILTER_IGNORED,
                     NO_RESULT -> throw new IllegalStateException(fault + " strikes calls, not jobs");
         };
     }

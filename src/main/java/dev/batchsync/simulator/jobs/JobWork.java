@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.batchsync.simulator.importing.ImportOptions;
 import dev.batchsync.simulator.importing.MissingPolicy;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What a job does. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "work")
@@ -12,9 +13,24 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = JobWork.BatchWork.class, name = "batch"),
     @JsonSubTypes.Type(value = JobWork.WholeWork.class, name = "whole"),
     @JsonSubTypes.Type(value = JobWork.PlainWork.class, name = "plain"),
-    @JsonSubTypes.Type(value = JobWork.FinalizationWork.class, name = "finalization")
+    @JsonSubTypes.Type(value = JobWork.FinalizationWork.class, name = "finalization"),
+    @JsonSubTypes.Type(value = JobWork.ForeignWork.class, name = "foreign")
 })
 public sealed interface JobWork {
+
+    /** The only user who can log in. */
+    UUID OWN_USER = new UUID(0, 0x900002);
+
+    /** The type of every job of the Import API (Developer Portal, "Job API", has it as an example). */
+    String IMPORT = "IMPORT";
+
+    default String type() {
+        return IMPORT;
+    }
+
+    default UUID user() {
+        return OWN_USER;
+    }
 
     /** What to do with the uploaded file, if there is one. */
     Optional<BatchWork> upload();
@@ -40,6 +56,8 @@ public sealed interface JobWork {
         R plain(PlainWork work);
 
         R finalization(FinalizationWork work);
+
+        R foreign(ForeignWork work);
     }
 
     /** What a look through a file finds, before it is imported. */
@@ -158,6 +176,35 @@ public sealed interface JobWork {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.finalization(this);
+        }
+    }
+
+    /** What another integration does, outside this catalog. */
+    record ForeignWork(String type, UUID user) implements JobWork {
+
+        @Override
+        public Optional<BatchWork> upload() {
+            return Optional.empty();
+        }
+
+        @Override
+        public ForeignWork with(Inspection inspection) {
+            return this;
+        }
+
+        @Override
+        public boolean importsOneBatch() {
+            return false;
+        }
+
+        @Override
+        public boolean onlySimulates() {
+            return true;
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.foreign(this);
         }
     }
 }

@@ -156,6 +156,29 @@ class FaultyCollibraTest extends TenantOfItsOwn {
     }
 
     @Test
+    void aJobThatEndsInAnUnknownStateIsSettledByItsSummary() throws IOException {
+        tenant.arm("JOB_ENDS_UNKNOWN", "BATCH", "times=2");
+
+        assertThat(status(endedJob("[" + COMMUNITY + "]"))).isEqualTo(new Succeeded());
+        assertThat(status(endedJob("[{\"resourceType\": \"Domain\", \"identifier\": {\"name\": \"D\"}}]")))
+                .isInstanceOfSatisfying(
+                        Unsuccessful.class, end -> assertThat(end.why()).contains("ended ARCHIVED"));
+    }
+
+    @Test
+    void aJobThatIsShownLateIsFoundLate() throws IOException {
+        tenant.arm("JOB_LATE", "BATCH", "millis=30000");
+        var job = started();
+        assertThat(status(job)).isEqualTo(new NotFound());
+        assertThat(jobs.findBatchJob(FILE, PlentyOfTime.LEFT)).isEqualTo(new ImportJobs.NoneStarted());
+
+        tenant.passTo(tenant.clock().instant().plusSeconds(30));
+
+        assertThat(status(job)).isEqualTo(new Succeeded());
+        assertThat(jobs.findBatchJob(FILE, PlentyOfTime.LEFT)).isEqualTo(new Found(job));
+    }
+
+    @Test
     void allErrorsOfAFailedJobAreReadPageByPage() throws IOException {
         var flawed = IntStream.range(0, 2500)
                 .mapToObj(i -> "{\"resourceType\": \"Domain\", \"identifier\": {\"name\": \"D%d\"}}".formatted(i))

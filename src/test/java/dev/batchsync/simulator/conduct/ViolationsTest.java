@@ -42,6 +42,19 @@ class ViolationsTest {
     }
 
     @Test
+    void recordsAFinalizationThatCoversOnlyALaterPartOfItsCycle() {
+        tenant.send(fileWithAssets("a"), BATCH_2);
+        tenant.finalizeWith("IGNORE");
+        assertThat(tenant.violations()).containsExactly(ViolationKind.FINALIZED_WITH_A_GAP);
+
+        tenant.send(fileWithAssets("a"), BATCH_1);
+        tenant.send(file(asset("b")), BATCH_2);
+        tenant.send(file(asset("b")), "fileName=sales_cycle_batch-2_attempt-2.json");
+        tenant.finalizeWith("IGNORE");
+        assertThat(tenant.violations()).hasSize(1);
+    }
+
+    @Test
     void recordsAFinalizationDuringABatchAndCarriesItOut() {
         tenant.submit(fileWithAssets("a"), BATCH_1);
         Job finalization = tenant.finalizeWith("IGNORE");
@@ -106,9 +119,10 @@ class ViolationsTest {
 
     @Test
     void forgetsFailuresOfThePreviousCycle() {
-        tenant.send("broken", BATCH_1);
+        tenant.send(fileWithAssets("a"), BATCH_1);
+        tenant.send("broken", BATCH_2);
         tenant.finalizeWith("IGNORE");
-        tenant.send(fileWithAssets("a"), BATCH_2);
+        tenant.send(fileWithAssets("a"), BATCH_1);
         tenant.finalizeWith("IGNORE");
 
         assertThat(tenant.violations()).containsExactly(ViolationKind.FINALIZED_AFTER_FAILED_BATCH);

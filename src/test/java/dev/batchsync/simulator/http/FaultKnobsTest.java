@@ -249,7 +249,7 @@ class FaultKnobsTest {
         arm(Map.of("kind", "JOB_MEETS_LOCK"));
         assertThat(ended(started()).getString("message")).contains("lock");
         arm(Map.of("kind", "JOB_CANCELED"));
-        assertThat(ended(started()).getString("state")).isEqualTo("CANCELED");
+        assertThat(ended(started()).getString("state")).isEqualTo("DELETED");
         assertThat(ended(started()).getString("result")).isEqualTo("SUCCESS");
     }
 
@@ -262,7 +262,7 @@ class FaultKnobsTest {
 
         client().delete(JOB, id).then().statusCode(204);
 
-        assertThat(ended(id).getString("state")).isEqualTo("CANCELED");
+        assertThat(ended(id).getString("state")).isEqualTo("DELETED");
         assertThat(client().post("/rest/2.0/jobs/{id}/canceled", id).statusCode())
                 .isEqualTo(202);
     }

@@ -9,8 +9,8 @@ import dev.batchsync.simulator.catalog.NameMatchMode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class JobListTest {
 
-    private static final JobQuery ALL = query(Optional.empty(), NameMatchMode.ANYWHERE, Set.of(), Set.of());
+    private static final UUID OTHER_USER = new UUID(0, 1);
 
     private TestTenant tenant;
 
@@ -31,73 +31,84 @@ class JobListTest {
         tenant.submit(file(COMMUNITY), "fileName=beta-3");
     }
 
-    private static JobQuery query(
-            Optional<String> name, NameMatchMode mode, Set<JobState> states, Set<JobResult> results) {
-        return new JobQuery(name, mode, states, results, Set.of(), false, OptionalLong.empty(), 10);
+    private List<String> names(JobFilter filter) {
+        return names(new JobQuery(filter, JobSortField.CREATED_ON, false));
     }
 
     private List<String> names(JobQuery query) {
-        return tenant.collibra().jobs(query).jobs().stream().map(Job::name).toList();
+        return tenant.collibra().jobs(query).stream().map(Job::name).toList();
+    }
+
+    private static JobFilter named(String name, NameMatchMode mode) {
+        return new JobFilter(Optional.of(name), mode, Set.of(), Set.of(), Set.of(), Optional.empty());
+    }
+
+    private static JobFilter with(Set<JobState> states, Set<JobResult> results, Set<String> types) {
+        return new JobFilter(Optional.empty(), NameMatchMode.ANYWHERE, states, results, types, Optional.empty());
+    }
+
+    private void addForeign(String... fields) {
+        tenant.collibra()
+                .add(ForeignJob.of(
+                        TestTenant.form(fields).fields(), tenant.timer().instant()));
     }
 
     @Test
     void listsTheNewestFirst() {
-        assertThat(names(ALL)).containsExactly("beta-3", "alpha-2", "Alpha-1");
+        assertThat(names(JobQuery.NEWEST_FIRST)).containsExactly("beta-3", "alpha-2", "Alpha-1");
+    }
+
+    @Test
+    void listsAJobByItsTimeOfCreationAndNotByItsArrival() {
+        addForeign("name=early", "ageMillis=1000");
+        addForeign("name=late");
+
+        assertThat(names(JobQuery.NEWEST_FIRST)).containsExactly("late", "beta-3", "alpha-2", "Alpha-1", "early");
     }
 
     @ParameterizedTest
     @CsvSource({"EXACT, alpha-2, 1", "EXACT, alpha, 0", "START, ALPHA, 2", "END, -3, 1", "ANYWHERE, A-, 3"})
     void filtersByName(NameMatchMode mode, String name, int expected) {
-        assertThat(names(query(Optional.of(name), mode, Set.of(), Set.of()))).hasSize(expected);
+        assertThat(names(named(name, mode))).hasSize(expected);
     }
 
     @Test
-    void filtersByStateAndResult() {
-        assertThat(names(query(
-                        Optional.empty(), NameMatchMode.ANYWHERE, Set.of(JobState.WAITING, JobState.ERROR), Set.of())))
+    void filtersByStateResultAndType() {
+        assertThat(names(with(Set.of(JobState.WAITING, JobState.ERROR), Set.of(), Set.of())))
                 .containsExactly("beta-3", "alpha-2");
-        assertThat(names(query(Optional.empty(), NameMatchMode.ANYWHERE, Set.of(), Set.of(JobResult.SUCCESS))))
-                .containsExactly("Alpha-1");
+        assertThat(names(with(Set.of(), Set.of(JobResult.SUCCESS), Set.of()))).containsExactly("Alpha-1");
+        assertThat(names(with(Set.of(), Set.of(), Set.of("WORKFLOW")))).isEmpty();
     }
 
     @Test
-    void filtersByType() {
-        JobQuery others = new JobQuery(
-                Optional.empty(),
-                NameMatchMode.ANYWHERE,
-                Set.of(),
-                Set.of(),
-                Set.of("WORKFLOW"),
-                false,
-                OptionalLong.empty(),
-                10);
+    void filtersByUser() {
+        addForeign("name=other", "user=" + OTHER_USER);
+        addForeign("name=own");
 
-        assertThat(names(others)).isEmpty();
+        assertThat(names(of(OTHER_USER))).containsExactly("other");
+        assertThat(names(of(JobWork.OWN_USER))).containsExactly("own", "beta-3", "alpha-2", "Alpha-1");
     }
 
-    @Test
-    void pagesByCursorInEitherOrder() {
-        JobQuery.Matches first = page(true, OptionalLong.empty());
-        JobQuery.Matches second = page(true, first.nextCursor());
-
-        assertThat(first.jobs()).extracting(Job::name).containsExactly("Alpha-1", "alpha-2");
-        assertThat(second.jobs()).extracting(Job::name).containsExactly("beta-3");
-        assertThat(second.nextCursor()).isEmpty();
-        assertThat(page(false, page(false, OptionalLong.empty()).nextCursor()).jobs())
-                .extracting(Job::name)
-                .containsExactly("Alpha-1");
+    private static JobFilter of(UUID user) {
+        return new JobFilter(Optional.empty(), NameMatchMode.ANYWHERE, Set.of(), Set.of(), Set.of(), Optional.of(user));
     }
 
-    private JobQuery.Matches page(boolean oldestFirst, OptionalLong cursor) {
-        return tenant.collibra()
-                .jobs(new JobQuery(
-                        Optional.empty(),
-                        NameMatchMode.ANYWHERE,
-                        Set.of(),
-                        Set.of(),
-                        Set.of(JobQuery.TYPE),
-                        oldestFirst,
-                        cursor,
-                        2));
+    @ParameterizedTest
+    @CsvSource({
+        "NAME, true, Alpha-1 alpha-2 beta-3",
+        "NAME, false, beta-3 alpha-2 Alpha-1",
+        "STATE, true, beta-3 Alpha-1 alpha-2",
+        "END_DATE, true, alpha-2 Alpha-1 beta-3",
+        "CREATED_ON, true, Alpha-1 alpha-2 beta-3",
+    })
+    void sortsByAFieldAndThenNewestFirst(JobSortField field, boolean ascending, String expected) {
+        if (field == JobSortField.CREATED_ON) {
+            tenant = TestTenant.fresh(Path.of("."));
+            addForeign("name=Alpha-1", "ageMillis=3");
+            addForeign("name=beta-3", "ageMillis=1");
+            addForeign("name=alpha-2", "ageMillis=2");
+        }
+
+        assertThat(names(new JobQuery(JobFilter.NONE, field, ascending))).containsExactly(expected.split(" ", -1));
     }
 }
