@@ -2,6 +2,7 @@ package dev.batchsync.collibra.answer;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,9 @@ public record JobPage(
     }
 
     public List<JobDocument> jobs() {
-        return results == null ? List.of() : results;
+        return results == null
+                ? List.of()
+                : results.stream().filter(Objects::nonNull).toList();
     }
 
     /** Leaves out the jobs with these ids. */

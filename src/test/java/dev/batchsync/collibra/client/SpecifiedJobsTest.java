@@ -139,6 +139,14 @@ class SpecifiedJobsTest {
                 .hasSize(place.equals("core") ? 2 : 23);
     }
 
+    @Test
+    void anEmptyEntryInAListDoesNoHarm() {
+        add("1", FILE, "RUNNING");
+        SpecifiedJobs.add("null");
+
+        assertThat(look()).isEqualTo(new Found(new JobId("1")));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"COMPLETED", "FAILED", "DELETED", "CANCELED", "ERROR"})
     void noJobThatIsOverKeepsALookWaiting(String state) {
