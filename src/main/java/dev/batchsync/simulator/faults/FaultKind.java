@@ -24,6 +24,8 @@ public enum FaultKind {
     UNKNOWN_RESULT(Target.CALL),
     /** Answers with a job that has no result. */
     NO_RESULT(Target.CALL),
+    /** Names another user than the one who started the job as its creator. */
+    OTHER_CREATOR(Target.CALL),
     /** Lists all jobs, whatever the client asks for. */
     FILTER_IGNORED(Target.CALL),
     /** Hides the next job from a number of polls. */

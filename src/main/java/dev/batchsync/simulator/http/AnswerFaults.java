@@ -12,6 +12,7 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 @IfBuildProfile(anyOf = {"dev", "local", "test", "simulator"})
 final class AnswerFaults implements ContainerResponseFilter {
+
+    private static final UUID OTHER_CREATOR = new UUID(0, 0x900003);
 
     private final RoutingContext call;
 
@@ -40,6 +43,8 @@ final class AnswerFaults implements ContainerResponseFilter {
                     case NO_ID -> () -> changeJob(response, job -> job.remove("id"));
                     case UNKNOWN_STATE -> () -> changeJob(response, job -> job.put("state", "PONDERING"));
                     case UNKNOWN_RESULT -> () -> changeJob(response, job -> job.put("result", "SPLENDID"));
+                    case OTHER_CREATOR ->
+                        () -> changeJob(response, job -> job.put("createdBy", OTHER_CREATOR.toString()));
                     case NO_RESULT -> () -> changeJob(response, job -> job.remove("result"));
                     // CallFaults has applied it before the call was processed.
                     case ANSWER, RESET, SLOW, TOO_LARGE, EXPIRE_TOKENS, FILTER_IGNORED -> () -> {};

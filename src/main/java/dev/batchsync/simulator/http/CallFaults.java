@@ -70,8 +70,14 @@ final class CallFaults {
                     case TOO_LARGE -> () -> refuseAbove(call, fault);
                     case EXPIRE_TOKENS -> () -> expireTokens(call);
                     // AnswerFaults changes the answer, or JobLists what it holds.
-                    case ANSWER_AFTER, RESET_AFTER, NO_ID, UNKNOWN_STATE, UNKNOWN_RESULT, NO_RESULT, FILTER_IGNORED ->
-                        call::next;
+                    case ANSWER_AFTER,
+                            RESET_AFTER,
+                            NO_ID,
+                            UNKNOWN_STATE,
+                            UNKNOWN_RESULT,
+                            NO_RESULT,
+                            OTHER_CREATOR,
+                            FILTER_IGNORED -> call::next;
                     case JOB_INVISIBLE,
                             JOB_LATE,
                             JOB_UNLISTED,

@@ -154,6 +154,7 @@ public final class JobRunner {
                     NO_ID,
                     UNKNOWN_STATE,
                     UNKNOWN_RESULT,
+                    OTHER_CREATOR,
                     FILTER_IGNORED,
                     NO_RESULT -> throw new IllegalStateException(fault + " strikes calls, not jobs");
         };

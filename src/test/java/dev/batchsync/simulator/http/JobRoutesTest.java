@@ -263,6 +263,16 @@ class JobRoutesTest {
     }
 
     @Test
+    void namesAnotherUserAsTheCreatorOfAJob() {
+        addForeignJobs(1);
+        tenant.arm("OTHER_CREATOR", "JOBS", "times=2");
+
+        assertThat(get(V1).getString("results[0].user")).isEqualTo(OWN_USER);
+        assertThat(get(V1).getString("results[0].createdBy")).isNotEqualTo(OWN_USER);
+        assertThat(get(V1).getString("results[0].createdBy")).isEqualTo(OWN_USER);
+    }
+
+    @Test
     void disguisesTheJobsOfAList() {
         addForeignJobs(2);
         tenant.arm("UNKNOWN_STATE", "JOBS", "times=2");
