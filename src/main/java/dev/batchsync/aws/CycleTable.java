@@ -5,9 +5,12 @@ import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.Change;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleId;
+import dev.batchsync.synchronization.JobId;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.Synchronization;
 import dev.batchsync.synchronization.SynchronizationId;
+import dev.batchsync.synchronization.jobs.JobSlots;
+import dev.batchsync.synchronization.jobs.KnownJob;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +30,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * synchronization    synchronization         &lt;id&gt;                             revision, json
  * cycle              cycle#&lt;cycle id&gt;        cycle                            revision, json, expiresAt once it is over
  * batch              cycle#&lt;cycle id&gt;        batch#&lt;8 digits&gt;                 json, expiresAt
+ * job                job#&lt;job id&gt;            job                              cycle, expiresAt
+ * job slots          slots                   slots                            revision, json
  * listed cycle       synchronization#&lt;id&gt;    &lt;opened, 15 digits&gt;#&lt;cycle id&gt;   cycle, expiresAt once it is over
  * </pre>
  *
@@ -85,6 +90,14 @@ final class CycleTable {
         return key(SYNCHRONIZATIONS, id.value());
     }
 
+    static Map<String, AttributeValue> key(JobId job) {
+        return key("job#" + job, "job");
+    }
+
+    static Map<String, AttributeValue> slots() {
+        return key("slots", "slots");
+    }
+
     static String partition(CycleId cycle) {
         return "cycle#" + cycle;
     }
@@ -97,7 +110,8 @@ final class CycleTable {
         return codec.read(attribute(item, JSON), type);
     }
 
-    static CycleId listedCycle(Map<String, AttributeValue> item) {
+    /** The cycle that an entry of the list, or a job, is of. */
+    static CycleId cycle(Map<String, AttributeValue> item) {
         return new CycleId(attribute(item, CYCLE));
     }
 
@@ -116,6 +130,8 @@ final class CycleTable {
         change.cycles().forEach(cycle -> puts.add(put(cycle)));
         change.cycles().stream().filter(CycleTable::changesTheList).forEach(cycle -> puts.add(listing(cycle)));
         change.batches().forEach(batch -> puts.add(put(change.cycles().get(0), batch)));
+        change.job().ifPresent(job -> puts.add(put(job, change.cycles().get(0))));
+        change.slots().ifPresent(slots -> puts.add(put(slots)));
         return puts.stream()
                 .map(put -> TransactWriteItem.builder().put(put).build())
                 .toList();
@@ -123,6 +139,26 @@ final class CycleTable {
 
     private Put put(Synchronization known) {
         return revised(key(known.id()), codec.write(known), known.revision(), Optional.empty());
+    }
+
+    private Put put(JobSlots next) {
+        return revised(slots(), codec.write(next), next.revision(), Optional.empty());
+    }
+
+    /** It expires with the batches of its cycle. */
+    private Put put(KnownJob known, Cycle cycle) {
+        var item = new HashMap<>(key(known.job()));
+        item.put(CYCLE, text(known.cycle().value()));
+        item.put(EXPIRES_AT, latestExpiry(cycle));
+        return Put.builder()
+                .tableName(name)
+                .item(item)
+                .conditionExpression("attribute_not_exists(pk)")
+                .build();
+    }
+
+    private AttributeValue latestExpiry(Cycle cycle) {
+        return epochSecond(cycle.openedAt().plus(LONGEST_CYCLE).plus(retention));
     }
 
     private Put put(Cycle cycle) {
@@ -159,7 +195,7 @@ final class CycleTable {
     private Put put(Cycle cycle, Batch batch) {
         var item = new HashMap<>(key(cycle.id(), batch.number()));
         item.put(JSON, text(codec.write(batch)));
-        item.put(EXPIRES_AT, epochSecond(cycle.openedAt().plus(LONGEST_CYCLE).plus(retention)));
+        item.put(EXPIRES_AT, latestExpiry(cycle));
         return Put.builder().tableName(name).item(item).build();
     }
 

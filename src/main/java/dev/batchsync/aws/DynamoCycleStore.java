@@ -5,8 +5,10 @@ import dev.batchsync.synchronization.Change;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.CycleStore;
+import dev.batchsync.synchronization.JobId;
 import dev.batchsync.synchronization.Synchronization;
 import dev.batchsync.synchronization.SynchronizationId;
+import dev.batchsync.synchronization.jobs.JobSlots;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,10 +58,24 @@ final class DynamoCycleStore implements CycleStore {
         return get(CycleTable.key(cycle, number), Batch.class);
     }
 
+    @Override
+    public Optional<CycleId> cycleOf(JobId job) {
+        return item(CycleTable.key(job)).map(CycleTable::cycle);
+    }
+
+    @Override
+    public JobSlots slots() {
+        return get(CycleTable.slots(), JobSlots.class).orElse(JobSlots.NONE_TAKEN);
+    }
+
     private <T> Optional<T> get(Map<String, AttributeValue> key, Class<T> type) {
+        return item(key).map(item -> table.read(item, type));
+    }
+
+    private Optional<Map<String, AttributeValue>> item(Map<String, AttributeValue> key) {
         var found = dynamo.getItem(
                 request -> request.tableName(table.name()).key(key).consistentRead(true));
-        return found.hasItem() ? Optional.of(table.read(found.item(), type)) : Optional.empty();
+        return found.hasItem() ? Optional.of(found.item()) : Optional.empty();
     }
 
     @Override
@@ -101,7 +117,7 @@ final class DynamoCycleStore implements CycleStore {
 
     /** Returns the cycles on a page of the list, in its order, without those that expired before their entry. */
     private List<Cycle> listed(QueryResponse page) {
-        var ids = page.items().stream().map(CycleTable::listedCycle).toList();
+        var ids = page.items().stream().map(CycleTable::cycle).toList();
         if (ids.isEmpty()) {
             return List.of();
         }

@@ -16,6 +16,7 @@ import dev.batchsync.synchronization.Unpacker;
 import dev.batchsync.synchronization.Uploads;
 import dev.batchsync.synchronization.definition.Definitions;
 import dev.batchsync.synchronization.failure.CommandLocations;
+import dev.batchsync.synchronization.jobs.JobLists;
 import io.quarkus.arc.All;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -43,13 +44,14 @@ final class CoreBeans {
             Payloads payloads,
             CommandLocations places,
             ImportJobs jobs,
+            JobLists lists,
             Continuations continuations,
             Reports reports,
             @All List<CycleListener> listeners) {
         CycleListener everyone =
                 (before, after, batch) -> listeners.forEach(listener -> listener.changed(before, after, batch));
         return new Collaborators(
-                definitions, unpacker, surveyor, payloads, places, jobs, continuations, reports, everyone);
+                definitions, unpacker, surveyor, payloads, places, jobs, lists, continuations, reports, everyone);
     }
 
     @Produces
@@ -59,8 +61,9 @@ final class CoreBeans {
             Collaborators collaborators,
             InvocationConfiguration configuration,
             PatienceConfiguration patience,
+            JobsConfiguration jobs,
             Clock clock) {
-        var runner = new CycleRunner(store, collaborators, patience.patience(), clock);
+        var runner = new CycleRunner(store, collaborators, patience.patience(), jobs.checkedJobsAtOnce(), clock);
         return new Invocations(runner, configuration.budget(), configuration.grace(), clock);
     }
 

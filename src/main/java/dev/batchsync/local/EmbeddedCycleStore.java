@@ -6,8 +6,10 @@ import dev.batchsync.synchronization.Change;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.CycleStore;
+import dev.batchsync.synchronization.JobId;
 import dev.batchsync.synchronization.Synchronization;
 import dev.batchsync.synchronization.SynchronizationId;
+import dev.batchsync.synchronization.jobs.JobSlots;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,6 +33,7 @@ import org.h2.mvstore.MVStoreException;
 final class EmbeddedCycleStore implements CycleStore, AutoCloseable {
 
     private static final String END = "\uffff";
+    private static final String SLOTS = "slots";
 
     private final CycleCodec codec = new CycleCodec();
     private final MVStore store;
@@ -40,12 +43,17 @@ final class EmbeddedCycleStore implements CycleStore, AutoCloseable {
     /** Keys are {@code id/time of opening/cycle id}, so that they sort in the order of the list. */
     private final MVMap<String, String> cyclesOfSynchronization;
 
+    private final MVMap<String, String> cyclesOfJobs;
+    private final MVMap<String, String> slots;
+
     private EmbeddedCycleStore(MVStore store) {
         this.store = store;
         this.cycles = store.openMap("cycles");
         this.batches = store.openMap("batches");
         this.synchronizations = store.openMap("synchronizations");
         this.cyclesOfSynchronization = store.openMap("cyclesOfSynchronization");
+        this.cyclesOfJobs = store.openMap("cyclesOfJobs");
+        this.slots = store.openMap("slots");
     }
 
     /**
@@ -141,6 +149,18 @@ final class EmbeddedCycleStore implements CycleStore, AutoCloseable {
     }
 
     @Override
+    public synchronized Optional<CycleId> cycleOf(JobId job) {
+        return Optional.ofNullable(cyclesOfJobs.get(job.value())).map(CycleId::new);
+    }
+
+    @Override
+    public synchronized JobSlots slots() {
+        return Optional.ofNullable(slots.get(SLOTS))
+                .map(json -> codec.read(json, JobSlots.class))
+                .orElse(JobSlots.NONE_TAKEN);
+    }
+
+    @Override
     public synchronized List<CycleId> unfinished() {
         return synchronizations().stream()
                 .flatMap(known -> Stream.concat(known.open().stream(), known.waiting().stream()))
@@ -157,6 +177,10 @@ final class EmbeddedCycleStore implements CycleStore, AutoCloseable {
                 .forEach(batch -> batches.put(key(change.cycles().get(0).id(), batch.number()), codec.write(batch)));
         change.synchronization()
                 .ifPresent(known -> synchronizations.put(known.id().value(), codec.write(known)));
+        change.job()
+                .ifPresent(known ->
+                        cyclesOfJobs.put(known.job().value(), known.cycle().value()));
+        change.slots().ifPresent(next -> slots.put(SLOTS, codec.write(next)));
         store.commit();
         store.sync();
         return true;
@@ -169,6 +193,12 @@ final class EmbeddedCycleStore implements CycleStore, AutoCloseable {
                 && change.synchronization()
                         .filter(known ->
                                 known.revision() != synchronization(known.id()).revision() + 1)
+                        .isEmpty()
+                && change.job()
+                        .filter(known -> cycleOf(known.job()).isPresent())
+                        .isEmpty()
+                && change.slots()
+                        .filter(next -> next.revision() != slots().revision() + 1)
                         .isEmpty();
     }
 

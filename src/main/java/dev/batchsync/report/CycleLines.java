@@ -139,6 +139,11 @@ final class CycleLines implements Phase.Cases<List<LogLine>> {
         }
 
         @Override
+        public List<LogLine> queued(Attempt.Queued attempt) {
+            return isNews() ? List.of(LogLine.newStateOfJob(summary())) : List.of();
+        }
+
+        @Override
         public List<LogLine> sending(Attempt.Sending attempt) {
             return List.of();
         }

@@ -21,6 +21,8 @@ import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.Synchronization;
 import dev.batchsync.synchronization.definition.FinalizationStrategy;
 import dev.batchsync.synchronization.failure.JobErrors;
+import dev.batchsync.synchronization.jobs.JobSlots;
+import dev.batchsync.synchronization.jobs.KnownJob;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,8 @@ import java.util.Map;
             Batch.class,
             JobErrors.class,
             Synchronization.class,
+            KnownJob.class,
+            JobSlots.class,
             CycleCodec.PhaseNames.class,
             CycleCodec.AttemptNames.class,
             CycleCodec.StatusNames.class,
@@ -99,6 +103,7 @@ public final class CycleCodec {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Attempt.Due.class, name = "due"),
+        @JsonSubTypes.Type(value = Attempt.Queued.class, name = "queued"),
         @JsonSubTypes.Type(value = Attempt.Sending.class, name = "sending"),
         @JsonSubTypes.Type(value = Attempt.Unknown.class, name = "unknown"),
         @JsonSubTypes.Type(value = Attempt.Running.class, name = "running"),

@@ -4,6 +4,7 @@ import static dev.batchsync.synchronization.Problem.Kind.DEFINITION_INVALID;
 import static dev.batchsync.synchronization.Problem.Kind.SOURCE_EMPTY;
 
 import dev.batchsync.synchronization.Attempt.Due;
+import dev.batchsync.synchronization.Attempt.Queued;
 import dev.batchsync.synchronization.Attempt.Running;
 import dev.batchsync.synchronization.Attempt.Watch;
 import dev.batchsync.synchronization.Phase.Failed;
@@ -14,8 +15,12 @@ import dev.batchsync.synchronization.Phase.Preparing;
 import dev.batchsync.synchronization.Phase.Resumable;
 import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.definition.FinalizationStrategy;
+import dev.batchsync.synchronization.jobs.JobLook;
+import dev.batchsync.synchronization.jobs.Search;
+import dev.batchsync.synchronization.jobs.TenantAddress;
 import dev.batchsync.synchronization.retry.RetryPolicy;
 import dev.batchsync.synchronization.retry.RetryPolicy.Trouble;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -46,11 +51,11 @@ final class Answers {
         this.jobAnswers = new JobAnswers(policy);
     }
 
-    Phase surveyed(Definition definition, Plan plan, Instant now) {
+    Phase surveyed(Definition definition, Plan plan, TenantAddress tenant, Instant now) {
         if (definition.oneCall() && plan.batches() > 1) {
             return new Failed(Problem.of(DEFINITION_INVALID, tooLargeForOneCall(plan)), now);
         }
-        var preparing = new Preparing(new Prepared(definition, plan, false), Due.first(now));
+        var preparing = new Preparing(new Prepared(definition, plan, tenant, false), Due.first(now));
         if (!plan.isEmpty() || definition.allowEmpty()) {
             return preparing;
         }
@@ -126,22 +131,32 @@ final class Answers {
             @Override
             public Phase uncertain(ImportJobs.Uncertain uncertain) {
                 var why = uncertain.why();
-                return new Setback.OfCall(phase, why, why, Optional.empty(), now).follow(policy, Trouble.UNCERTAIN);
+                return new Setback.OfCall(phase, why, Optional.empty(), now).follow(policy, Trouble.UNCERTAIN);
             }
         });
     }
 
     private Phase notStarted(Resumable phase, ImportJobs.NotStarted answer, Instant now) {
-        return new Setback.OfCall(phase, answer.why(), answer.why(), answer.retryAfter(), now)
+        return new Setback.OfCall(phase, answer.why(), answer.retryAfter(), now)
                 .follow(policy, Trouble.NOTHING_STARTED);
     }
 
     private Phase refused(Resumable phase, String why, Instant now) {
-        return new Setback.OfCall(phase, why, why, Optional.empty(), now).follow(policy, Trouble.REFUSED);
+        return new Setback.OfCall(phase, why, Optional.empty(), now).follow(policy, Trouble.REFUSED);
     }
 
-    Phase found(Resumable phase, Instant sentAt, ImportJobs.Search answer, Timing when) {
-        return lostCalls.found(phase, sentAt, answer, when);
+    /** Before a call that finalizes, something may still be at work. */
+    Phase obstructed(Resumable phase, String why, Optional<Duration> retryAfter, Instant now) {
+        return new Setback.OfCall(phase, why, retryAfter, now).follow(policy, Trouble.OBSTRUCTED);
+    }
+
+    Queued queued(Resumable phase, int ahead, Instant now) {
+        var since = phase.attempt() instanceof Queued waiting ? waiting.since() : now;
+        return new Queued(phase.attempt().tally(), since, policy.nextAsk(phase.call(), since, now), ahead);
+    }
+
+    Phase found(JobLook.LostCall call, Search answer, Timing when) {
+        return lostCalls.found(call, answer, when);
     }
 
     Phase watched(Resumable phase, Running running, ImportJobs.JobStatus answer, Timing when) {
@@ -149,12 +164,12 @@ final class Answers {
     }
 
     /**
-     * For a new try after a person's decision: pauses and counts start over. A try that is due has already been
+     * For a new try after a person's decision: pauses and counts start over. A try that was not made has already been
      * counted.
      */
     static Resumable again(Resumable phase, Instant now) {
         var tally = phase.attempt().tally();
-        var next = phase.attempt() instanceof Due ? tally : tally.nextSend();
+        var next = phase.attempt().mayHaveJob() ? tally.nextSend() : tally;
         return phase.with(Due.first(next.startedOver(now), now));
     }
 

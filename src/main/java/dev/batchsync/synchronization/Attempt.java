@@ -1,5 +1,7 @@
 package dev.batchsync.synchronization;
 
+import dev.batchsync.synchronization.jobs.JobWindow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -9,15 +11,15 @@ public sealed interface Attempt {
     Tally tally();
 
     /** Whether a job that this attempt has started may still run. */
-    default boolean mayHaveJob() {
-        return !(this instanceof Due);
-    }
+    boolean mayHaveJob();
 
     <R> R match(Cases<R> cases);
 
     /** One method for each kind of attempt. */
     interface Cases<R> {
         R due(Due attempt);
+
+        R queued(Queued attempt);
 
         R sending(Sending attempt);
 
@@ -32,20 +34,40 @@ public sealed interface Attempt {
      * @param sends calls made, including the present one
      * @param failures jobs that failed and may be sent again
      * @param since when it was first due; a failed job or a person's decision starts this over
+     * @param lost where the job of the call before would be, if it was never found; it may still turn up
      */
-    record Tally(int sends, int failures, Instant since) {
+    record Tally(int sends, int failures, Instant since, Optional<JobWindow> lost) {
+
+        public Tally(int sends, int failures, Instant since) {
+            this(sends, failures, since, Optional.empty());
+        }
 
         Tally nextSend() {
-            return new Tally(sends + 1, failures, since);
+            return new Tally(sends + 1, failures, since, lost);
+        }
+
+        /** After a call whose job was not found. */
+        Tally nextAfterLoss(JobWindow window) {
+            return new Tally(sends + 1, failures, since, Optional.of(window));
+        }
+
+        /** The time in which it waited for a slot does not count. */
+        Tally after(Duration queued) {
+            return new Tally(sends, failures, since.plus(queued), lost);
+        }
+
+        /** Something of it may be at work, so the time without an answer starts over. */
+        Tally atWork(Instant now) {
+            return new Tally(sends, failures, now, lost);
         }
 
         /** Collibra answered while the job failed, so the time without an answer starts over. */
         Tally nextAfterFailure(Instant now) {
-            return new Tally(sends + 1, failures + 1, now);
+            return new Tally(sends + 1, failures + 1, now, lost);
         }
 
         Tally startedOver(Instant now) {
-            return new Tally(sends, 0, now);
+            return new Tally(sends, 0, now, lost);
         }
     }
 
@@ -63,16 +85,48 @@ public sealed interface Attempt {
         }
 
         @Override
+        public boolean mayHaveJob() {
+            return false;
+        }
+
+        @Override
         public <R> R match(Cases<R> cases) {
             return cases.due(this);
         }
     }
 
     /**
+     * To be sent as soon as a job slot is free.
+     *
+     * @param since when it began to wait
+     * @param nextAsk when it asks again, if it is not woken before
+     * @param ahead how many cycles have a slot or get one before it
+     */
+    record Queued(Tally tally, Instant since, Instant nextAsk, int ahead) implements Attempt {
+
+        @Override
+        public boolean mayHaveJob() {
+            return false;
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.queued(this);
+        }
+    }
+
+    /**
      * The intent to send, written before the call. Another invocation that finds it does not know whether the call was
      * made.
+     *
+     * @param window where the job is that the call starts
      */
-    record Sending(Tally tally, Instant since) implements Attempt {
+    record Sending(Tally tally, Instant since, JobWindow window) implements Attempt {
+
+        @Override
+        public boolean mayHaveJob() {
+            return true;
+        }
 
         @Override
         public <R> R match(Cases<R> cases) {
@@ -83,13 +137,21 @@ public sealed interface Attempt {
     /**
      * The call was made, and no answer says whether it started a job.
      *
+     * @param since when it was made, at the latest
+     * @param window where the job is, if the call started one
      * @param noneSince since when every look for a finalization's job has found none
      */
-    record Unknown(Tally tally, Instant since, Instant nextLook, String why, Optional<Instant> noneSince)
+    record Unknown(
+            Tally tally, Instant since, JobWindow window, Instant nextLook, String why, Optional<Instant> noneSince)
             implements Attempt {
 
-        static Unknown first(Tally tally, Instant since, Instant nextLook, String why) {
-            return new Unknown(tally, since, nextLook, why, Optional.empty());
+        static Unknown first(Tally tally, Instant since, JobWindow window, Instant nextLook, String why) {
+            return new Unknown(tally, since, window.sentBy(since), nextLook, why, Optional.empty());
+        }
+
+        @Override
+        public boolean mayHaveJob() {
+            return true;
         }
 
         @Override
@@ -101,7 +163,9 @@ public sealed interface Attempt {
     /**
      * Collibra started the job.
      *
-     * @param found whether a look found the job; otherwise the answer to the call named it
+     * @param since when the call was made that started it
+     * @param found whether the job was recognised in the list because no other could be it; otherwise the answer to the
+     *     call, or its own file name, named it
      */
     record Running(Tally tally, JobId job, Instant since, Watch watch, boolean found) implements Attempt {
 
@@ -111,6 +175,11 @@ public sealed interface Attempt {
 
         Running watchedSince(Instant start, Watch next) {
             return new Running(tally, job, start, next, found);
+        }
+
+        @Override
+        public boolean mayHaveJob() {
+            return true;
         }
 
         @Override
@@ -125,20 +194,39 @@ public sealed interface Attempt {
      * @param lastSeen when Collibra last reported the job's state, or when the job started
      * @param nextPoll when to ask again
      * @param progress 0 to 100
+     * @param progressedAt when the progress last changed, or when the job started
      * @param missingSince when Collibra first did not know the job or its end; empty once it reports a state again
      */
-    record Watch(Instant lastSeen, Instant nextPoll, int progress, Optional<Instant> missingSince) {
+    record Watch(
+            Instant lastSeen, Instant nextPoll, int progress, Instant progressedAt, Optional<Instant> missingSince) {
+
+        /** After this time, other cycles do not wait for the job any more. */
+        static final Duration WITHOUT_PROGRESS = Duration.ofMinutes(15);
 
         static Watch seen(Instant now, Instant nextPoll, int progress) {
-            return new Watch(now, nextPoll, progress, Optional.empty());
+            return new Watch(now, nextPoll, progress, now, Optional.empty());
+        }
+
+        /** Whether the job makes no progress, as far as Collibra has reported its state. */
+        public boolean isWithoutProgress() {
+            return isWithoutProgress(lastSeen);
+        }
+
+        public boolean isWithoutProgress(Instant now) {
+            return !now.isBefore(progressedAt.plus(WITHOUT_PROGRESS));
+        }
+
+        /** Collibra reports the job's state. */
+        Watch seenAgain(Instant now, Instant next, int reached) {
+            return new Watch(now, next, reached, reached == progress ? progressedAt : now, Optional.empty());
         }
 
         Watch again(Instant next) {
-            return new Watch(lastSeen, next, progress, missingSince);
+            return new Watch(lastSeen, next, progress, progressedAt, missingSince);
         }
 
         Watch missing(Instant since, Instant next) {
-            return new Watch(lastSeen, next, progress, Optional.of(since));
+            return new Watch(lastSeen, next, progress, progressedAt, Optional.of(since));
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.batchsync.synchronization;
 
+import dev.batchsync.synchronization.jobs.JobSlots;
+import dev.batchsync.synchronization.jobs.KnownJob;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,8 +11,15 @@ import java.util.Optional;
  * @param cycles each carrying its new revision
  * @param batches of the first of the cycles
  * @param synchronization carrying its new revision
+ * @param job which must not be known as another cycle's
+ * @param slots carrying their new revision
  */
-public record Change(List<Cycle> cycles, List<Batch> batches, Optional<Synchronization> synchronization) {
+public record Change(
+        List<Cycle> cycles,
+        List<Batch> batches,
+        Optional<Synchronization> synchronization,
+        Optional<KnownJob> job,
+        Optional<JobSlots> slots) {
 
     public Change {
         cycles = List.copyOf(cycles);
@@ -18,6 +27,10 @@ public record Change(List<Cycle> cycles, List<Batch> batches, Optional<Synchroni
         if (cycles.isEmpty() && !batches.isEmpty()) {
             throw new IllegalArgumentException("batches without their cycle");
         }
+    }
+
+    public Change(List<Cycle> cycles, List<Batch> batches, Optional<Synchronization> synchronization) {
+        this(cycles, batches, synchronization, Optional.empty(), Optional.empty());
     }
 
     static Change of(Cycle cycle) {

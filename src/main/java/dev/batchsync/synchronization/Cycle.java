@@ -1,14 +1,18 @@
 package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.jobs.BatchFormat;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What happens to one upload, from its arrival to its end.
  *
  * @param unpacked the unpacked source, if the source is compressed
  * @param messageDue the instant of its last delayed message; while it is in the future, a message is on its way
+ * @param warnings what a person should know, though nobody has to act
  * @param cancelRequested whether a person wants it to end as soon as none of its jobs runs
  * @param revision counts the writes; a store accepts a write only if it has the one before
  */
@@ -20,15 +24,22 @@ public record Cycle(
         Optional<PinnedObject> unpacked,
         Optional<Lease> lease,
         Optional<Instant> messageDue,
+        List<String> warnings,
         boolean cancelRequested,
         long revision) {
+
+    public Cycle {
+        // Records of earlier versions have none.
+        warnings = warnings == null ? List.of() : List.copyOf(warnings);
+    }
 
     static Cycle first(Upload upload, Phase phase, Instant now) {
         return first(CycleId.of(upload), upload, phase, now);
     }
 
     static Cycle first(CycleId id, Upload upload, Phase phase, Instant now) {
-        return new Cycle(id, upload, now, phase, Optional.empty(), Optional.empty(), Optional.empty(), false, 1);
+        return new Cycle(
+                id, upload, now, phase, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), false, 1);
     }
 
     public SynchronizationId synchronizationId() {
@@ -118,6 +129,11 @@ public record Cycle(
         return written(phase, unpacked, lease, messageDue, true);
     }
 
+    Cycle warned(String warning) {
+        var more = Stream.concat(warnings.stream(), Stream.of(warning)).toList();
+        return new Cycle(id, upload, openedAt, phase, unpacked, lease, messageDue, more, cancelRequested, revision + 1);
+    }
+
     Cycle endedBy(Phase.Ended end) {
         return written(end, unpacked, Optional.empty(), Optional.empty(), cancelRequested);
     }
@@ -128,6 +144,6 @@ public record Cycle(
             Optional<Lease> holder,
             Optional<Instant> message,
             boolean cancel) {
-        return new Cycle(id, upload, openedAt, next, content, holder, message, cancel, revision + 1);
+        return new Cycle(id, upload, openedAt, next, content, holder, message, warnings, cancel, revision + 1);
     }
 }

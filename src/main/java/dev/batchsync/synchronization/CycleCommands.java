@@ -1,6 +1,7 @@
 package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.CycleJournal.Transition;
+import dev.batchsync.synchronization.jobs.JobWindow;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -129,8 +130,8 @@ public final class CycleCommands {
     }
 
     /**
-     * Watches a job that may still end, and looks for a finalization that may have started: a second finalization could
-     * treat every resource as missing. Everything else is sent again.
+     * Watches a job that may still end, and looks for one that a call may have started: nothing is sent beside a job that
+     * may be at work. Everything else is sent again.
      */
     private record Retry(Phase.Held held, Instant now) implements Attempt.Cases<Phase.Resumable> {
 
@@ -140,21 +141,31 @@ public final class CycleCommands {
         }
 
         @Override
-        public Phase.Resumable sending(Attempt.Sending sending) {
+        public Phase.Resumable queued(Attempt.Queued queued) {
             return sendAgain();
         }
 
         @Override
+        public Phase.Resumable sending(Attempt.Sending sending) {
+            return look(sending.tally(), sending.window(), "no answer to the call is recorded");
+        }
+
+        @Override
         public Phase.Resumable unknown(Attempt.Unknown unknown) {
-            return held.resumption().finalizes()
-                    ? held.resumption().with(Attempt.Unknown.first(unknown.tally(), now, now, unknown.why()))
-                    : sendAgain();
+            return look(unknown.tally(), unknown.window(), unknown.why());
+        }
+
+        private Phase.Resumable look(Attempt.Tally tally, JobWindow window, String why) {
+            return held.resumption().with(Attempt.Unknown.first(tally.startedOver(now), now, window, now, why));
         }
 
         @Override
         public Phase.Resumable running(Attempt.Running running) {
             if (!MAY_END.contains(held.problem().kind()) && !held.resumption().finalizes()) {
-                return sendAgain();
+                return look(
+                        running.tally(),
+                        JobWindow.at(running.since()),
+                        "Collibra no longer knows job " + running.job());
             }
             var watch = Attempt.Watch.seen(now, now, running.watch().progress());
             return held.resumption().with(running.watchedSince(now, watch));
@@ -193,7 +204,6 @@ public final class CycleCommands {
     }
 
     private static boolean finalizationMayBeAtWork(Cycle cycle) {
-        return cycle.phase() instanceof Phase.Held held
-                && held.finalizationAtWork().isPresent();
+        return cycle.phase() instanceof Phase.Held held && held.finalizationMayBeAtWork();
     }
 }

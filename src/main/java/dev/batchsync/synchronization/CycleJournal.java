@@ -1,9 +1,12 @@
 package dev.batchsync.synchronization;
 
+import dev.batchsync.synchronization.jobs.JobSlots;
+import dev.batchsync.synchronization.jobs.KnownJob;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Writes transitions if their conditions hold, and publishes them. */
@@ -31,6 +34,21 @@ final class CycleJournal {
                     before.map(cycle -> !cycle.phase().equals(after.phase())).orElse(true);
             return changed && (after.isEnded() || after.phase() instanceof Phase.Held);
         }
+
+        /** The job that became known with this write. */
+        private Optional<KnownJob> newJob() {
+            var job = running(after);
+            return job.equals(before.flatMap(Transition::running))
+                    ? Optional.empty()
+                    : job.map(id -> new KnownJob(id, after.id()));
+        }
+
+        private static Optional<JobId> running(Cycle cycle) {
+            var phase = cycle.phase() instanceof Phase.Held held ? held.resumption() : cycle.phase();
+            return phase instanceof Phase.Resumable sending && sending.attempt() instanceof Attempt.Running running
+                    ? Optional.of(running.job())
+                    : Optional.empty();
+        }
     }
 
     /**
@@ -38,6 +56,14 @@ final class CycleJournal {
      * must not lose them.
      */
     boolean commit(List<Transition> transitions, List<Batch> batches, Optional<Synchronization> synchronization) {
+        return commit(transitions, batches, synchronization, Optional.empty());
+    }
+
+    private boolean commit(
+            List<Transition> transitions,
+            List<Batch> batches,
+            Optional<Synchronization> synchronization,
+            Optional<JobSlots> slots) {
         var cycles = transitions.stream().map(Transition::after).toList();
         for (var transition : transitions) {
             if (transition.wantsReport()) {
@@ -46,7 +72,10 @@ final class CycleJournal {
                 reports.publish(transition.after(), overlaid(store.batches(id), own));
             }
         }
-        if (!store.commit(new Change(cycles, batches, synchronization))) {
+        var job = transitions.stream()
+                .flatMap(transition -> transition.newJob().stream())
+                .findFirst();
+        if (!store.commit(new Change(cycles, batches, synchronization, job, slots))) {
             return false;
         }
         var batch = batches.stream().findFirst();
@@ -69,10 +98,18 @@ final class CycleJournal {
      * @return the cycle as written, or empty if another invocation has taken over
      */
     Optional<Cycle> update(Cycle cycle, UnaryOperator<Cycle> next, List<Batch> batches) {
+        return updateWithSlots(cycle, before -> new WithSlots(next.apply(before), Optional.empty()), batches);
+    }
+
+    /** A cycle, and the job slots if they change with it. */
+    record WithSlots(Cycle cycle, Optional<JobSlots> slots) {}
+
+    /** The same for a cycle that takes a slot, or joins the queue for one. */
+    Optional<Cycle> updateWithSlots(Cycle cycle, Function<Cycle, WithSlots> next, List<Batch> batches) {
         return OptimisticWrites.onTopOf(Optional.of(cycle), () -> reread(cycle), before -> {
             var after = next.apply(before);
-            return commit(List.of(Transition.of(before, after)), batches, Optional.empty())
-                    ? Optional.of(after)
+            return commit(List.of(Transition.of(before, after.cycle())), batches, Optional.empty(), after.slots())
+                    ? Optional.of(after.cycle())
                     : Optional.empty();
         });
     }

@@ -84,15 +84,20 @@ final class CyclePlanner {
             return notBefore(due.notBefore(), dueStep);
         }
 
+        @Override
+        public Step queued(Attempt.Queued queued) {
+            return notBefore(queued.nextAsk(), dueStep);
+        }
+
         /** The invocation that sent it may have died at the end of the call, which is later than its intent. */
         @Override
         public Step sending(Attempt.Sending sending) {
-            return new Step.Look(phase, now);
+            return new Step.Look(phase, now, sending.window());
         }
 
         @Override
         public Step unknown(Attempt.Unknown unknown) {
-            return notBefore(unknown.nextLook(), new Step.Look(phase, unknown.since()));
+            return notBefore(unknown.nextLook(), new Step.Look(phase, unknown.since(), unknown.window()));
         }
 
         @Override

@@ -2,6 +2,10 @@ package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.definition.Definitions;
 import dev.batchsync.synchronization.failure.CommandLocations;
+import dev.batchsync.synchronization.jobs.JobLists;
+import dev.batchsync.synchronization.jobs.JobLook;
+import dev.batchsync.synchronization.jobs.JobRegister;
+import dev.batchsync.synchronization.jobs.SlotDesk;
 import dev.batchsync.synchronization.retry.Patience;
 import dev.batchsync.synchronization.retry.RetryPolicy;
 import java.time.Clock;
@@ -19,6 +23,7 @@ public final class CycleRunner {
     private final CycleStore store;
     private final CycleJournal journal;
     private final DelayedMessages messages;
+    private final TenantCheck tenants;
     private final Transitions transitions;
     private final SourceReading reading;
     private final JobSending sending;
@@ -33,21 +38,30 @@ public final class CycleRunner {
             Payloads payloads,
             CommandLocations places,
             ImportJobs jobs,
+            JobLists lists,
             Continuations continuations,
             Reports reports,
             CycleListener listener) {}
 
-    public CycleRunner(CycleStore store, Collaborators with, Patience patience, Clock clock) {
+    /**
+     * Creates it.
+     *
+     * @param jobsAtOnce how many cycles may have a job in Collibra at the same time
+     */
+    public CycleRunner(CycleStore store, Collaborators with, Patience patience, int jobsAtOnce, Clock clock) {
         this.store = store;
         this.clock = clock;
         this.journal = new CycleJournal(store, with.reports(), with.listener());
         this.messages = new DelayedMessages(store, with.continuations(), clock);
-        this.transitions = new Transitions(journal, messages);
+        this.tenants = new TenantCheck(with.jobs());
+        var slots = new SlotDesk(store, jobsAtOnce);
+        this.transitions = new Transitions(journal, messages, slots, clock);
         var answers = new Answers(new RetryPolicy(patience));
         this.reading = new SourceReading(with, transitions, answers, clock);
-        this.sending = new JobSending(store, with, transitions, answers, clock);
+        this.sending = new JobSending(store, with, slots, transitions, answers, clock);
+        var jobLook = new JobLook(new JobRegister(store), with.lists(), patience.visibility());
         var failedJobs = new FailedJobs(store, with.places(), with.reports());
-        this.watching = new JobWatching(store, with.jobs(), failedJobs, transitions, answers, clock);
+        this.watching = new JobWatching(store, with.jobs(), jobLook, failedJobs, transitions, answers, clock);
     }
 
     /**
@@ -115,8 +129,15 @@ public final class CycleRunner {
         var cycle = Optional.of(claimed);
         while (cycle.isPresent() && !deadline.isReached(clock.instant())) {
             var step = CyclePlanner.next(cycle.get(), clock.instant());
-            cycle = step.match(new Performance(cycle.get(), deadline));
+            cycle = perform(step, cycle.get(), deadline);
         }
+    }
+
+    private Optional<Cycle> perform(Step step, Cycle cycle, Deadline deadline) {
+        var elsewhere = step.isCall() ? tenants.objection(cycle.phase(), clock.instant()) : Optional.<Phase>empty();
+        return elsewhere.isPresent()
+                ? transitions.enter(cycle, elsewhere.get())
+                : step.match(new Performance(cycle, deadline));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.batchsync.synchronization;
 
+import dev.batchsync.synchronization.jobs.JobSlots;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,13 +27,19 @@ public interface CycleStore {
 
     Optional<Batch> batch(CycleId cycle, int number);
 
+    /** The cycle that a job belongs to. */
+    Optional<CycleId> cycleOf(JobId job);
+
+    JobSlots slots();
+
     /** The cycles that are not over. */
     List<CycleId> unfinished();
 
     /**
      * Writes all of a change or nothing.
      *
-     * @return false if the stored revision of one of its records is not the one before the given one
+     * @return false if the stored revision of one of its records is not the one before the given one, or its job belongs
+     *     to another cycle
      */
     boolean commit(Change change);
 }

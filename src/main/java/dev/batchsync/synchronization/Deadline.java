@@ -1,5 +1,6 @@
 package dev.batchsync.synchronization;
 
+import dev.batchsync.synchronization.jobs.TimeLeft;
 import java.time.Duration;
 import java.time.Instant;
 

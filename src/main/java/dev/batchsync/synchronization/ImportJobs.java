@@ -3,9 +3,11 @@ package dev.batchsync.synchronization;
 import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.definition.FinalizationStrategy;
 import dev.batchsync.synchronization.failure.JobErrors;
+import dev.batchsync.synchronization.jobs.BatchFormat;
+import dev.batchsync.synchronization.jobs.TenantAddress;
+import dev.batchsync.synchronization.jobs.TimeLeft;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -15,6 +17,9 @@ import java.util.Optional;
  * could take longer than the time left is not made; it counts as not started, not answered or not read.
  */
 public interface ImportJobs {
+
+    /** Where every call goes. */
+    TenantAddress tenant();
 
     /**
      * Asks whether Collibra can be reached, accepts the credentials and has a usable version. If the definition says
@@ -30,24 +35,6 @@ public interface ImportJobs {
     Submission submitFinalization(SynchronizationId id, FinalizationStrategy strategy, TimeLeft time);
 
     JobStatus status(JobId job, TimeLeft time);
-
-    /** Looks for the job that a call with this file name started. */
-    Search findBatchJob(String fileName, TimeLeft time);
-
-    /**
-     * Looks for the job that a call with this file name started and that finalizes as well. A second one would do harm,
-     * so the answer stays open if any other job could be it.
-     *
-     * @param since the earliest time at which the call was made
-     */
-    Search findOneCallJob(String fileName, Instant since, TimeLeft time);
-
-    /**
-     * Looks for a job that a finalization call started.
-     *
-     * @param after the newest job that is known to be older than the call
-     */
-    Search findFinalizationJob(SynchronizationId id, Optional<JobId> after, TimeLeft time);
 
     /**
      * A batch to be sent.
@@ -219,54 +206,6 @@ public interface ImportJobs {
         @Override
         public <R> R match(JobStatus.Cases<R> cases) {
             return cases.denied(this);
-        }
-    }
-
-    /** What a look for a job found. */
-    sealed interface Search {
-
-        <R> R match(Search.Cases<R> cases);
-
-        /** One method for each answer. */
-        interface Cases<R> {
-            R found(Found answer);
-
-            R noneStarted(NoneStarted answer);
-
-            R cannotTell(CannotTell answer);
-
-            R unread(Unread answer);
-        }
-    }
-
-    record Found(JobId job) implements Search {
-        @Override
-        public <R> R match(Search.Cases<R> cases) {
-            return cases.found(this);
-        }
-    }
-
-    /** The list of jobs was read and holds no such job. */
-    record NoneStarted() implements Search {
-        @Override
-        public <R> R match(Search.Cases<R> cases) {
-            return cases.noneStarted(this);
-        }
-    }
-
-    /** The list of jobs does not exist, or does not show whether there is such a job. */
-    record CannotTell(String why) implements Search {
-        @Override
-        public <R> R match(Search.Cases<R> cases) {
-            return cases.cannotTell(this);
-        }
-    }
-
-    /** The list of jobs cannot be read now. {@code retryAfter} is the pause that Collibra asks for. */
-    record Unread(String why, Optional<Duration> retryAfter) implements Search {
-        @Override
-        public <R> R match(Search.Cases<R> cases) {
-            return cases.unread(this);
         }
     }
 }

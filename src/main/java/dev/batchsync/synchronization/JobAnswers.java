@@ -60,7 +60,7 @@ final class JobAnswers {
             return new Setback.OfWatch(phase, running, why, now) {
                 @Override
                 Watch watch(Instant next) {
-                    return Watch.seen(now, next, answer.progress());
+                    return running.watch().seenAgain(now, next, answer.progress());
                 }
             }.follow(policy, Trouble.JOB_UNFINISHED);
         }
@@ -112,13 +112,11 @@ final class JobAnswers {
             return new Setback.OfFailure(phase, running, answer, now).follow(policy, trouble(answer));
         }
 
-        /**
-         * A finalization's job that was looked for is known only by its name: its failure does not prove that ours
-         * failed.
-         */
         private Trouble trouble(Unsuccessful answer) {
-            var isAnothers = running.found() && phase.call() == RetryPolicy.Call.FINALIZATION;
-            if (answer.doubtful() || isAnothers) {
+            if (running.found() && phase.finalizes()) {
+                return Trouble.FOUND_JOB_FAILED;
+            }
+            if (answer.doubtful()) {
                 return Trouble.JOB_DOUBTFUL;
             }
             return answer.concurrency() ? Trouble.JOB_LOCKED : Trouble.JOB_FAILED;

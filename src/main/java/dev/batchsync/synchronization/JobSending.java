@@ -2,8 +2,15 @@ package dev.batchsync.synchronization;
 
 import static dev.batchsync.synchronization.Problem.Kind.SOURCE_CHANGED;
 
+import dev.batchsync.synchronization.CycleJournal.WithSlots;
+import dev.batchsync.synchronization.jobs.BeforeFinalizing;
+import dev.batchsync.synchronization.jobs.JobRegister;
+import dev.batchsync.synchronization.jobs.JobWindow;
+import dev.batchsync.synchronization.jobs.SlotDesk;
+import dev.batchsync.synchronization.jobs.TimeLeft;
 import java.time.Clock;
-import java.util.List;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -13,15 +20,24 @@ final class JobSending {
     private final CycleStore store;
     private final Payloads payloads;
     private final ImportJobs jobs;
+    private final BeforeFinalizing beforeFinalizing;
+    private final SlotDesk slots;
     private final Transitions transitions;
     private final Answers answers;
     private final Clock clock;
 
     JobSending(
-            CycleStore store, CycleRunner.Collaborators with, Transitions transitions, Answers answers, Clock clock) {
+            CycleStore store,
+            CycleRunner.Collaborators with,
+            SlotDesk slots,
+            Transitions transitions,
+            Answers answers,
+            Clock clock) {
         this.store = store;
         this.payloads = with.payloads();
         this.jobs = with.jobs();
+        this.beforeFinalizing = new BeforeFinalizing(new JobRegister(store), with.lists());
+        this.slots = slots;
         this.transitions = transitions;
         this.answers = answers;
         this.clock = clock;
@@ -35,13 +51,21 @@ final class JobSending {
 
     /** A call that finalizes must be proven complete right before it is made. */
     Optional<Cycle> sendBatch(Cycle cycle, Phase.Importing phase, Deadline deadline) {
-        var objection = phase.finalizes()
-                ? Gate.objectionToOneCall(cycle.content(), phase.prepared(), store.batches(cycle.id()))
-                : Optional.<String>empty();
-        return objection.isPresent() ? notProven(cycle, phase, objection.get()) : sendPayload(cycle, phase, deadline);
+        if (!slots.ask(cycle, phase, clock.instant()).granted()) {
+            return queue(cycle, phase);
+        }
+        if (!phase.finalizes()) {
+            return sendPayload(cycle, phase, deadline, JobWindow.at(clock.instant()));
+        }
+        var batches = store.batches(cycle.id());
+        var objection = Gate.objectionToOneCall(cycle.content(), phase.prepared(), batches);
+        return objection.isPresent()
+                ? notProven(cycle, phase, objection.get())
+                : unlessObstructed(
+                        cycle, phase, deadline, (ready, window) -> sendPayload(ready, phase, deadline, window));
     }
 
-    private Optional<Cycle> sendPayload(Cycle cycle, Phase.Importing phase, Deadline deadline) {
+    private Optional<Cycle> sendPayload(Cycle cycle, Phase.Importing phase, Deadline deadline, JobWindow window) {
         var found = store.batch(cycle.id(), phase.batch());
         if (found.isEmpty()) {
             return notProven(cycle, phase, Gate.objectionWithoutRecord(phase));
@@ -54,6 +78,7 @@ final class JobSending {
             return send(
                     cycle,
                     phase,
+                    window,
                     deadline,
                     time -> phase.finalizes() ? jobs.submitOneCall(call, time) : jobs.submitBatch(call, time));
         } catch (SourceChangedException e) {
@@ -67,29 +92,84 @@ final class JobSending {
         if (objection.isPresent()) {
             return notProven(cycle, phase, objection.get());
         }
+        if (!slots.ask(cycle, phase, clock.instant()).granted()) {
+            return queue(cycle, phase);
+        }
         var strategy = phase.prepared().definition().finalization();
-        return send(cycle, phase, deadline, time -> jobs.submitFinalization(cycle.synchronizationId(), strategy, time));
+        return unlessObstructed(
+                cycle,
+                phase,
+                deadline,
+                (ready, window) -> send(
+                        ready,
+                        phase,
+                        window,
+                        deadline,
+                        time -> jobs.submitFinalization(ready.synchronizationId(), strategy, time)));
+    }
+
+    private interface Next {
+        Optional<Cycle> send(Cycle ready, JobWindow window);
+    }
+
+    /** Reads the list of jobs, keeps what a person should know, and goes on unless an earlier attempt may still run. */
+    private Optional<Cycle> unlessObstructed(Cycle cycle, Phase.Resumable phase, Deadline deadline, Next next) {
+        var now = clock.instant();
+        var sight = beforeFinalizing.look(cycle, phase, store.batches(cycle.id()), now, deadline.left(now));
+        if (sight.obstacle().isPresent()) {
+            var later = answers.obstructed(phase, sight.obstacle().get(), sight.retryAfter(), clock.instant());
+            return transitions.enter(cycle, later);
+        }
+        var warned = sight.warning().filter(text -> !cycle.warnings().contains(text));
+        return warned.isEmpty()
+                ? next.send(cycle, sight.window())
+                : transitions.warn(cycle, warned.get()).flatMap(ready -> next.send(ready, sight.window()));
     }
 
     private Optional<Cycle> notProven(Cycle cycle, Phase.Resumable phase, String objection) {
         return transitions.enter(cycle, Gate.held(objection, phase, clock.instant()));
     }
 
+    private Optional<Cycle> queue(Cycle cycle, Phase.Resumable phase) {
+        return transitions.updateWithSlots(cycle, before -> queued(before, phase, clock.instant()));
+    }
+
+    private WithSlots queued(Cycle cycle, Phase.Resumable phase, Instant now) {
+        var answer = slots.ask(cycle, phase, now);
+        var queued = cycle.in(phase.with(answers.queued(phase, answer.ahead(), now)));
+        return new WithSlots(queued, answer.granted() ? Optional.empty() : answer.slots());
+    }
+
     /**
-     * Writes the intent and makes the call, unless a person has asked to cancel in the meantime. The intent renews the
-     * lease: cutting the batch may have taken long, and nobody may look for the job before the call is over.
+     * Takes a slot, writes the intent and makes the call, unless a person has asked to cancel in the meantime. The intent
+     * renews the lease: cutting the batch may have taken long, and nobody may look for the job before the call is over.
      */
     private Optional<Cycle> send(
-            Cycle cycle, Phase.Resumable phase, Deadline deadline, Function<TimeLeft, ImportJobs.Submission> call) {
+            Cycle cycle,
+            Phase.Resumable phase,
+            JobWindow window,
+            Deadline deadline,
+            Function<TimeLeft, ImportJobs.Submission> call) {
         var now = clock.instant();
-        var sending = phase.with(new Attempt.Sending(phase.attempt().tally(), now));
-        var intent = transitions.update(
-                cycle,
-                before -> before.cancelRequested() ? before.in(phase) : before.in(sending, deadline.leaseEnd(now)),
-                List.of());
-        return intent.flatMap(written -> written.cancelRequested()
-                ? intent
-                : transitions.enter(
-                        written, answers.submitted(sending, call.apply(deadline.left(now)), clock.instant())));
+        var sending = phase.with(new Attempt.Sending(tally(phase.attempt(), now), now, window));
+        var intent = transitions.updateWithSlots(cycle, before -> {
+            if (before.cancelRequested()) {
+                return new WithSlots(before.in(phase), Optional.empty());
+            }
+            var answer = slots.ask(before, phase, now);
+            return answer.granted()
+                    ? new WithSlots(before.in(sending, deadline.leaseEnd(now)), answer.slots())
+                    : queued(before, phase, now);
+        });
+        return intent.flatMap(written -> written.phase().equals(sending)
+                ? transitions.enter(
+                        written, answers.submitted(sending, call.apply(deadline.left(now)), clock.instant()))
+                : intent);
+    }
+
+    private static Attempt.Tally tally(Attempt attempt, Instant now) {
+        return attempt instanceof Attempt.Queued queued
+                ? queued.tally().after(Duration.between(queued.since(), now))
+                : attempt.tally();
     }
 }

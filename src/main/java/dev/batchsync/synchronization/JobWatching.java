@@ -1,5 +1,6 @@
 package dev.batchsync.synchronization;
 
+import dev.batchsync.synchronization.jobs.JobLook;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ final class JobWatching {
 
     private final CycleStore store;
     private final ImportJobs jobs;
+    private final JobLook jobLook;
     private final FailedJobs failedJobs;
     private final Transitions transitions;
     private final Answers answers;
@@ -20,12 +22,14 @@ final class JobWatching {
     JobWatching(
             CycleStore store,
             ImportJobs jobs,
+            JobLook jobLook,
             FailedJobs failedJobs,
             Transitions transitions,
             Answers answers,
             Clock clock) {
         this.store = store;
         this.jobs = jobs;
+        this.jobLook = jobLook;
         this.failedJobs = failedJobs;
         this.transitions = transitions;
         this.answers = answers;
@@ -34,48 +38,10 @@ final class JobWatching {
 
     Optional<Cycle> look(Cycle cycle, Step.Look step, Deadline deadline) {
         var asked = clock.instant();
-        var found = step.phase().match(new Look(cycle, deadline.left(asked)));
+        var call = new JobLook.LostCall(cycle, step.phase(), step.sentAt(), step.window());
+        var found = jobLook.look(call, asked, deadline.left(asked));
         var when = new Answers.Timing(asked, clock.instant());
-        return transitions.enter(cycle, answers.found(step.phase(), step.sentAt(), found, when));
-    }
-
-    /** Looks for the job of a call. */
-    private final class Look implements Phase.Resumable.Cases<ImportJobs.Search> {
-
-        private final Cycle cycle;
-        private final TimeLeft time;
-
-        Look(Cycle cycle, TimeLeft time) {
-            this.cycle = cycle;
-            this.time = time;
-        }
-
-        @Override
-        public ImportJobs.Search preparing(Phase.Preparing phase) {
-            throw new IllegalStateException("a question starts no job: " + phase);
-        }
-
-        @Override
-        public ImportJobs.Search importing(Phase.Importing phase) {
-            var fileName = phase.fileName(cycle);
-            return phase.finalizes()
-                    ? jobs.findOneCallJob(fileName, phase.attempt().tally().since(), time)
-                    : jobs.findBatchJob(fileName, time);
-        }
-
-        /** Its job is newer than the last job that is known to have ended. */
-        @Override
-        public ImportJobs.Search finalizing(Phase.Finalizing phase) {
-            var older =
-                    phase.failed().or(() -> lastBatchJob(cycle, phase.prepared().plan()));
-            return jobs.findFinalizationJob(cycle.synchronizationId(), older, time);
-        }
-    }
-
-    private Optional<JobId> lastBatchJob(Cycle cycle, Plan plan) {
-        return store.batch(cycle.id(), plan.batches())
-                .map(Batch::status)
-                .map(status -> status instanceof Batch.Succeeded succeeded ? succeeded.job() : null);
+        return transitions.enter(cycle, answers.found(call, found, when));
     }
 
     Optional<Cycle> poll(Cycle cycle, Step.Poll step, Deadline deadline) {

@@ -6,13 +6,18 @@ import static dev.batchsync.synchronization.Answers.sentences;
 
 import dev.batchsync.synchronization.Attempt.Due;
 import dev.batchsync.synchronization.Attempt.Running;
+import dev.batchsync.synchronization.Attempt.Tally;
 import dev.batchsync.synchronization.Attempt.Unknown;
 import dev.batchsync.synchronization.Attempt.Watch;
-import dev.batchsync.synchronization.ImportJobs.CannotTell;
-import dev.batchsync.synchronization.ImportJobs.Found;
-import dev.batchsync.synchronization.ImportJobs.NoneStarted;
-import dev.batchsync.synchronization.ImportJobs.Unread;
 import dev.batchsync.synchronization.Phase.Resumable;
+import dev.batchsync.synchronization.jobs.JobLook;
+import dev.batchsync.synchronization.jobs.JobWindow;
+import dev.batchsync.synchronization.jobs.Search;
+import dev.batchsync.synchronization.jobs.Search.CannotTell;
+import dev.batchsync.synchronization.jobs.Search.Found;
+import dev.batchsync.synchronization.jobs.Search.NoneStarted;
+import dev.batchsync.synchronization.jobs.Search.Pending;
+import dev.batchsync.synchronization.jobs.Search.Unread;
 import dev.batchsync.synchronization.retry.RetryPolicy;
 import dev.batchsync.synchronization.retry.RetryPolicy.Trouble;
 import dev.batchsync.synchronization.retry.RetryRow.Effort;
@@ -24,16 +29,12 @@ import java.util.Optional;
  * Decides which phase follows a look for a job, after a call that may have started it got no answer.
  *
  * <p>A batch that is sent twice is imported twice, which does no harm. A finalization that is sent twice treats every
- * resource as missing. It therefore counts as never started only if every look, from the first one to one that is
- * twenty
- * times the visibility later, shows a list of jobs that reaches back to a job older than the call and holds no newer
- * job
- * that could be the finalization. In every other case a person decides.
+ * resource as missing. It therefore counts as never started only if every look, from the first one to one that is twenty
+ * times the visibility later, shows a list of jobs that reaches back to a job older than the call and holds no newer job
+ * that could be the finalization. {@link JobLook} says which jobs can. In every other case a person decides.
  *
- * <p>This rests on three facts: Collibra answers with the job that it has made, so the job exists before the answer;
- * its
- * own client waits ten seconds for a new job to appear (collibra/import-api-examples); gateways give up on a call
- * within
+ * <p>This rests on three facts: Collibra answers with the job that it has made, so the job exists before the answer; its
+ * own client waits ten seconds for a new job to appear (collibra/import-api-examples); gateways give up on a call within
  * minutes. No document says how late a job can appear, or that finalizations are listed as imports are.
  */
 final class LostCalls {
@@ -47,27 +48,29 @@ final class LostCalls {
         this.policy = policy;
     }
 
-    Phase found(Resumable phase, Instant sentAt, ImportJobs.Search answer, Answers.Timing when) {
-        return answer.match(new Look(phase, sentAt, when));
+    Phase found(JobLook.LostCall call, Search answer, Answers.Timing when) {
+        return answer.match(new Look(call, when));
     }
 
     /** What each answer to a look means. */
-    private final class Look implements ImportJobs.Search.Cases<Phase> {
+    private final class Look implements Search.Cases<Phase> {
 
         private final Resumable phase;
         private final Instant sentAt;
+        private final JobWindow window;
         private final Answers.Timing when;
 
-        Look(Resumable phase, Instant sentAt, Answers.Timing when) {
-            this.phase = phase;
-            this.sentAt = sentAt;
+        Look(JobLook.LostCall call, Answers.Timing when) {
+            this.phase = call.phase();
+            this.sentAt = call.sentAt();
+            this.window = call.window().sentBy(call.sentAt());
             this.when = when;
         }
 
         @Override
         public Phase found(Found answer) {
             var watch = Watch.seen(when.asked(), policy.firstQuestion(phase.call(), when.asked()), 0);
-            return phase.with(new Running(phase.attempt().tally(), answer.job(), sentAt, watch, true));
+            return phase.with(new Running(phase.attempt().tally(), answer.job(), sentAt, watch, !answer.named()));
         }
 
         @Override
@@ -75,6 +78,16 @@ final class LostCalls {
             var noneSince =
                     phase.finalizes() ? Optional.of(noneSince().orElse(when.asked())) : Optional.<Instant>empty();
             return new NotFound(NOT_SEEN, noneSince.orElse(sentAt), noneSince).follow(policy, Trouble.NO_JOB_LISTED);
+        }
+
+        @Override
+        public Phase pending(Pending answer) {
+            return new NotFound(answer.why(), sentAt, Optional.empty()) {
+                @Override
+                Tally tally() {
+                    return phase.attempt().tally().atWork(now());
+                }
+            }.follow(policy, Trouble.JOB_UNEXPLAINED);
         }
 
         @Override
@@ -114,6 +127,17 @@ final class LostCalls {
                 this.noneSince = noneSince;
             }
 
+            Tally tally() {
+                return phase.attempt().tally();
+            }
+
+            /** A batch waits for the job of every call; a finalization's job is sought around the last two calls only. */
+            private JobWindow lost() {
+                return phase.finalizes()
+                        ? window
+                        : tally().lost().map(first -> first.upTo(window)).orElse(window);
+            }
+
             @Override
             public Resumable phase() {
                 return phase;
@@ -131,12 +155,12 @@ final class LostCalls {
 
             @Override
             public Phase sendAgain(Instant at) {
-                return phase.with(new Due(phase.attempt().tally().nextSend(), at, why));
+                return phase.with(new Due(tally().nextAfterLoss(lost()), at, why));
             }
 
             @Override
             public Phase lookForJob(Instant at) {
-                return phase.with(new Unknown(phase.attempt().tally(), sentAt, at, why, noneSince));
+                return phase.with(new Unknown(tally(), sentAt, window, at, why, noneSince));
             }
 
             @Override
@@ -146,7 +170,7 @@ final class LostCalls {
 
             @Override
             public Phase hold(Problem.Kind kind) {
-                var unknown = phase.with(Unknown.first(phase.attempt().tally(), sentAt, now(), why));
+                var unknown = phase.with(Unknown.first(tally(), sentAt, window, now(), why));
                 var message =
                         sentences("It is not known whether " + name(phase) + " was started: " + why, advice(phase));
                 return held(kind, message, unknown, now());
@@ -155,7 +179,8 @@ final class LostCalls {
             @Override
             public Phase treatAs(RetryPolicy policy, Trouble trouble) {
                 var never = "Collibra starts no job for " + name(phase) + ", however often it is sent";
-                return new Setback.OfCall(phase, NO_JOB_STARTED, never, Optional.empty(), now())
+                var next = tally().nextAfterLoss(lost());
+                return new Setback.OfCall(phase, next, NO_JOB_STARTED, never, Optional.empty(), now())
                         .follow(policy, trouble);
             }
         }

@@ -125,7 +125,10 @@ public sealed interface Phase {
 
         /** True if it can go on where it stopped without doing harm. */
         boolean canBeRetried() {
-            return !awaitsApproval() && problem.kind() != Problem.Kind.FINALIZATION_DOUBTFUL;
+            return switch (problem.kind()) {
+                case FINALIZATION_DOUBTFUL, TENANT_CHANGED -> false;
+                default -> !awaitsApproval();
+            };
         }
 
         /** True if a newer upload may replace it at once. */
@@ -138,12 +141,9 @@ public sealed interface Phase {
             return resumption.attempt().mayHaveJob();
         }
 
-        /** The job of a finalization that may still run and can be watched to its end. */
-        Optional<JobId> finalizationAtWork() {
-            var watched = resumption.finalizes() && problem.kind() != Problem.Kind.JOB_LOST;
-            return watched && resumption.attempt() instanceof Attempt.Running running
-                    ? Optional.of(running.job())
-                    : Optional.empty();
+        /** True if a finalization was sent and is not known to have ended. */
+        public boolean finalizationMayBeAtWork() {
+            return resumption.finalizes() && mayHaveJob();
         }
 
         @Override
@@ -186,15 +186,16 @@ public sealed interface Phase {
             }
         }
 
-        /** The job is found by it: no other call for a batch, of this or any other cycle, has the same. */
-        String fileName(Cycle cycle) {
-            return "%s_%s_batch-%d_attempt-%d%s"
-                    .formatted(
-                            cycle.synchronizationId(),
-                            cycle.id(),
-                            batch,
-                            attempt.tally().sends(),
-                            cycle.batchFormat().extension());
+        /** No other call for a batch, of this or any other cycle, has the same. */
+        public String fileName(Cycle cycle) {
+            return fileNameOfAnyAttempt(cycle)
+                    + attempt.tally().sends()
+                    + cycle.batchFormat().extension();
+        }
+
+        /** What the file names of all attempts for this batch begin with. */
+        public String fileNameOfAnyAttempt(Cycle cycle) {
+            return "%s_%s_batch-%d_attempt-".formatted(cycle.synchronizationId(), cycle.id(), batch);
         }
 
         @Override

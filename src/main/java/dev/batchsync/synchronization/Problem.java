@@ -39,7 +39,9 @@ public record Problem(Kind kind, String message, Optional<Location> place) {
         FINALIZATION_FAILED(Actor.OPERATOR),
         /** The finalization may have run; a second one could treat every resource as missing. */
         FINALIZATION_DOUBTFUL(Actor.OPERATOR),
-        NOT_PROVEN_COMPLETE(Actor.OPERATOR);
+        NOT_PROVEN_COMPLETE(Actor.OPERATOR),
+        /** The program now works with another Collibra than when the cycle was prepared. */
+        TENANT_CHANGED(Actor.OPERATOR);
 
         private final Actor actor;
 

@@ -7,11 +7,13 @@ import static dev.batchsync.synchronization.Answers.sentences;
 
 import dev.batchsync.synchronization.Attempt.Due;
 import dev.batchsync.synchronization.Attempt.Running;
+import dev.batchsync.synchronization.Attempt.Sending;
 import dev.batchsync.synchronization.Attempt.Tally;
 import dev.batchsync.synchronization.Attempt.Unknown;
 import dev.batchsync.synchronization.Attempt.Watch;
 import dev.batchsync.synchronization.ImportJobs.Unsuccessful;
 import dev.batchsync.synchronization.failure.Excerpt;
+import dev.batchsync.synchronization.jobs.JobWindow;
 import dev.batchsync.synchronization.retry.RetryPolicy;
 import dev.batchsync.synchronization.retry.RetryPolicy.Trouble;
 import dev.batchsync.synchronization.retry.RetryRow.Again;
@@ -81,11 +83,16 @@ interface Setback {
     /**
      * A call that did not start its job, or of which that is not known.
      *
+     * @param next the count of the next try
      * @param why what is shown until the next try
      * @param whyHeld what a person reads who has to decide
      */
-    record OfCall(Phase.Resumable phase, String why, String whyHeld, Optional<Duration> asked, Instant now)
+    record OfCall(Phase.Resumable phase, Tally next, String why, String whyHeld, Optional<Duration> asked, Instant now)
             implements Setback {
+
+        OfCall(Phase.Resumable phase, String why, Optional<Duration> asked, Instant now) {
+            this(phase, phase.attempt().tally().nextSend(), why, why, asked, now);
+        }
 
         @Override
         public Effort effort() {
@@ -95,17 +102,19 @@ interface Setback {
 
         @Override
         public Phase sendAgain(Instant at) {
-            return phase.with(new Due(phase.attempt().tally().nextSend(), at, why));
+            return phase.with(new Due(next, at, why));
         }
 
         @Override
         public Phase lookForJob(Instant at) {
-            return phase.with(Unknown.first(phase.attempt().tally(), now, at, why));
+            var window = phase.attempt() instanceof Sending sending ? sending.window() : JobWindow.at(now);
+            return phase.with(Unknown.first(phase.attempt().tally(), now, window, at, why));
         }
 
+        /** Nothing was sent yet. */
         @Override
         public Phase askAgain(Instant at) {
-            return sendAgain(at);
+            return phase.with(new Due(phase.attempt().tally(), at, why));
         }
 
         @Override
@@ -155,7 +164,8 @@ interface Setback {
 
         @Override
         public final Phase lookForJob(Instant at) {
-            return phase.with(Unknown.first(running.tally(), now, at, why));
+            var window = JobWindow.at(running.since());
+            return phase.with(Unknown.first(running.tally(), now, window, at, why));
         }
 
         @Override
@@ -207,7 +217,12 @@ interface Setback {
         public Phase hold(Problem.Kind kind) {
             var failure =
                     sentences(subject() + " failed: " + why(), answer.errors().inShort());
-            return held(kind, sentences(failure, advice(kind)), again(phase.after(running.job()), now), now);
+            return held(kind, sentences(failure, advice(kind)), resumption(), now);
+        }
+
+        /** The failure of a job that need not be ours does not prove that ours has ended. */
+        private Phase.Resumable resumption() {
+            return phase.finalizes() && running.found() ? phase : again(phase.after(running.job()), now);
         }
 
         private String subject() {
@@ -215,10 +230,15 @@ interface Setback {
                     + name(phase).substring(1);
         }
 
-        private static String advice(Problem.Kind kind) {
-            return kind == Problem.Kind.FINALIZATION_DOUBTFUL
-                    ? "It may already have run. Do not retry; upload the file again."
-                    : "";
+        private String advice(Problem.Kind kind) {
+            if (kind != Problem.Kind.FINALIZATION_DOUBTFUL) {
+                return "";
+            }
+            return running.found()
+                    ? "The call got no answer, and this job was taken for its job because no other could be. "
+                            + LostCalls.advice(phase)
+                            + " Then upload the file again."
+                    : "It may already have run. Do not retry; upload the file again.";
         }
     }
 }

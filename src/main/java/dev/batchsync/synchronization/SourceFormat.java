@@ -1,5 +1,6 @@
 package dev.batchsync.synchronization;
 
+import dev.batchsync.synchronization.jobs.BatchFormat;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -103,7 +103,9 @@ final class SourceReading {
 
         @Override
         public Optional<Cycle> complete(Surveyor.Complete outcome) {
-            return transitions.enter(cycle, answers.surveyed(definition, outcome.plan(), clock.instant()));
+            return transitions.enter(
+                    cycle,
+                    answers.surveyed(definition, outcome.plan(), with.jobs().tenant(), clock.instant()));
         }
 
         @Override

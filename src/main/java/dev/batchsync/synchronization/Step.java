@@ -1,6 +1,7 @@
 package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.jobs.JobWindow;
 import java.time.Instant;
 
 /** What a cycle needs next. */
@@ -11,6 +12,15 @@ sealed interface Step {
     /** Whether there is nothing to do now. */
     default boolean waits() {
         return this instanceof Nothing || this instanceof WaitUntil;
+    }
+
+    /** Whether it makes calls to Collibra. */
+    default boolean isCall() {
+        return this instanceof Prepare
+                || this instanceof SendBatch
+                || this instanceof SendFinalization
+                || this instanceof Look
+                || this instanceof Poll;
     }
 
     /** One method for each step. */
@@ -105,7 +115,7 @@ sealed interface Step {
     }
 
     /** Look for the job of a call that got no answer and was made at {@code sentAt} at the latest. */
-    record Look(Phase.Resumable phase, Instant sentAt) implements Step {
+    record Look(Phase.Resumable phase, Instant sentAt, JobWindow window) implements Step {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.look(this);

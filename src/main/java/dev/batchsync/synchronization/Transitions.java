@@ -1,7 +1,10 @@
 package dev.batchsync.synchronization;
 
+import dev.batchsync.synchronization.jobs.SlotDesk;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Takes a leased cycle from one phase to the next, and schedules the cycles that must react. */
@@ -9,15 +12,28 @@ final class Transitions {
 
     private final CycleJournal journal;
     private final DelayedMessages messages;
+    private final SlotDesk slots;
+    private final Clock clock;
 
-    Transitions(CycleJournal journal, DelayedMessages messages) {
+    Transitions(CycleJournal journal, DelayedMessages messages, SlotDesk slots, Clock clock) {
         this.journal = journal;
         this.messages = messages;
+        this.slots = slots;
+        this.clock = clock;
     }
 
     /** See {@link CycleJournal#update}. */
     Optional<Cycle> update(Cycle cycle, UnaryOperator<Cycle> next, List<Batch> batches) {
         return journal.update(cycle, next, batches);
+    }
+
+    /** See {@link CycleJournal#updateWithSlots}. */
+    Optional<Cycle> updateWithSlots(Cycle cycle, Function<Cycle, CycleJournal.WithSlots> next) {
+        return journal.updateWithSlots(cycle, next, List.of());
+    }
+
+    Optional<Cycle> warn(Cycle cycle, String warning) {
+        return update(cycle, before -> before.warned(warning), List.of());
     }
 
     Optional<Cycle> enter(Cycle cycle, Phase next) {
@@ -31,6 +47,18 @@ final class Transitions {
      * @return empty if the cycle is over or another invocation has taken over
      */
     Optional<Cycle> enter(Cycle cycle, Phase next, List<Batch> batches) {
+        var moved = move(cycle, next, batches);
+        if (mayHaveJob(cycle.phase()) && !mayHaveJob(next)) {
+            slots.next(clock.instant()).ifPresent(messages::wake);
+        }
+        return moved;
+    }
+
+    private static boolean mayHaveJob(Phase phase) {
+        return phase instanceof Phase.Resumable sending && sending.attempt().mayHaveJob();
+    }
+
+    private Optional<Cycle> move(Cycle cycle, Phase next, List<Batch> batches) {
         if (next instanceof Phase.Ended end) {
             end(cycle, end, batches);
             return Optional.empty();

@@ -213,7 +213,16 @@ class DynamoCycleStoreTest extends CycleStoreContract {
     private static Cycle cycle(CycleId id, Instant openedAt, long revision, Phase phase) {
         var upload = Upload.found(BANK, new PinnedObject("inbox/bank/catalog.json", "v1", 91, OPENED));
         return new Cycle(
-                id, upload, openedAt, phase, Optional.empty(), Optional.empty(), Optional.empty(), false, revision);
+                id,
+                upload,
+                openedAt,
+                phase,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                false,
+                revision);
     }
 
     private static Batch batch(int number) {

@@ -106,6 +106,15 @@ class EmbeddedCycleStoreFileTest {
     private static Cycle cycle(Optional<Lease> lease, Optional<Instant> message) {
         var object = new PinnedObject("inbox/bank/catalog.json", "v1", 91, NOW);
         return new Cycle(
-                ID, Upload.found(BANK, object), NOW, new Phase.Open(), Optional.empty(), lease, message, false, 1);
+                ID,
+                Upload.found(BANK, object),
+                NOW,
+                new Phase.Open(),
+                Optional.empty(),
+                lease,
+                message,
+                List.of(),
+                false,
+                1);
     }
 }

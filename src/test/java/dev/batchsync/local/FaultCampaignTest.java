@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.simulator.SimulatorHost;
 import dev.batchsync.synchronization.ImportJobs;
+import dev.batchsync.synchronization.jobs.JobLists;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -33,6 +34,9 @@ class FaultCampaignTest {
     ImportJobs jobs;
 
     @Inject
+    JobLists lists;
+
+    @Inject
     SimulatorHost simulator;
 
     @Test
@@ -40,7 +44,7 @@ class FaultCampaignTest {
         var ends = new TreeMap<String, Integer>();
 
         for (var seed : seeds()) {
-            try (var run = new FaultRun(seed, folder.resolve("run-" + seed), jobs, simulator)) {
+            try (var run = new FaultRun(seed, folder.resolve("run-" + seed), jobs, lists, simulator)) {
                 run.play();
                 run.ends().forEach(end -> ends.merge(end, 1, Integer::sum));
                 assertThat(run.faults())

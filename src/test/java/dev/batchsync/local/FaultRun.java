@@ -20,6 +20,7 @@ import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Uploads;
+import dev.batchsync.synchronization.jobs.JobLists;
 import dev.batchsync.synchronization.retry.Patience;
 import dev.batchsync.synchronization.status.CycleSummary;
 import java.io.IOException;
@@ -66,7 +67,7 @@ final class FaultRun implements AutoCloseable {
     private final List<String> faults = new ArrayList<>();
     private final boolean removing;
 
-    FaultRun(long seed, Path folder, ImportJobs jobs, SimulatorHost simulator) throws IOException {
+    FaultRun(long seed, Path folder, ImportJobs jobs, JobLists lists, SimulatorHost simulator) throws IOException {
         this.folder = folder;
         this.random = new Random(seed);
         this.removing = random.nextBoolean();
@@ -86,11 +87,12 @@ final class FaultRun implements AutoCloseable {
                 new FormatPayloads(bucket, workbooks, scratch),
                 (source, batch, wanted) -> Map.of(),
                 jobs,
+                lists,
                 messages,
                 (cycle, batches) -> {},
                 listener);
         var clock = tenant.clock();
-        this.runner = new CycleRunner(store, with, PATIENCE, clock);
+        this.runner = new CycleRunner(store, with, PATIENCE, 1, clock);
         this.uploads = new Uploads(store, with.reports(), listener, messages, clock);
         this.commands = new CycleCommands(store, with.reports(), listener, messages, clock);
     }

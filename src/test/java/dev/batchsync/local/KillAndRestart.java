@@ -17,6 +17,7 @@ import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Uploads;
 import dev.batchsync.synchronization.VirtualClock;
+import dev.batchsync.synchronization.jobs.JobLists;
 import dev.batchsync.synchronization.retry.Patience;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -39,6 +40,9 @@ abstract class KillAndRestart {
 
     @Inject
     ImportJobs jobs;
+
+    @Inject
+    JobLists lists;
 
     /** Runs a cycle for each point until none is left, and returns their number. */
     final int killedAtEachPoint(String name, String definition) throws IOException {
@@ -87,12 +91,13 @@ abstract class KillAndRestart {
                 new FormatPayloads(bucket, workbooks, folder),
                 (source, batch, wanted) -> Map.of(),
                 killer.at(jobs),
+                lists,
                 messages,
                 (cycle, batches) -> killer.point(),
                 (before, after, batch) -> killer.point());
         var uploads = new Uploads(cycles, with.reports(), with.listener(), messages, clock);
         var cycle = uploads.acceptAsNewest(id, bucket.pin(KEY.formatted(id)).orElseThrow());
-        var runner = new CycleRunner(cycles, with, Patience.DEFAULT, clock);
+        var runner = new CycleRunner(cycles, with, Patience.DEFAULT, 1, clock);
         for (int i = 0; !isEnded(store, cycle); i++) {
             assertThat(i)
                     .as(() -> "stays " + store.find(cycle).orElseThrow().phase())

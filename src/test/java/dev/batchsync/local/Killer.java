@@ -12,8 +12,17 @@ import java.util.Set;
 /** Counts the points before and after each write and call, and ends the program at one of them. */
 final class Killer {
 
-    private static final Set<String> READS =
-            Set.of("find", "synchronization", "synchronizations", "cycles", "batches", "batch", "unfinished");
+    private static final Set<String> READS = Set.of(
+            "find",
+            "synchronization",
+            "synchronizations",
+            "cycles",
+            "batches",
+            "batch",
+            "unfinished",
+            "cycleOf",
+            "slots",
+            "tenant");
 
     private final int fatal;
     private int reached;

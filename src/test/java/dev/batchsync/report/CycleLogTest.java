@@ -20,6 +20,7 @@ import dev.batchsync.synchronization.SurveyCheckpoint;
 import dev.batchsync.synchronization.UnpackCheckpoint;
 import dev.batchsync.synchronization.VirtualClock;
 import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.jobs.JobWindow;
 import dev.batchsync.synchronization.status.CycleSummary;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -159,6 +160,8 @@ class CycleLogTest {
                         "Checking the file; nothing is sent until all of it has been read");
     }
 
+    private static final JobWindow WINDOW = new JobWindow(NOW, Optional.empty(), Optional.empty());
+
     private static Cycle unpacking(int parts) {
         return SampleCycle.in(
                 new Phase.Unpacking(Definition.DEFAULT, new UnpackCheckpoint(Optional.empty(), parts, parts * 50L)));
@@ -169,7 +172,7 @@ class CycleLogTest {
     }
 
     private static Cycle importing(String job, int progress) {
-        var watch = new Attempt.Watch(NOW, NOW, progress, Optional.empty());
+        var watch = new Attempt.Watch(NOW, NOW, progress, NOW, Optional.empty());
         return SampleCycle.in(
                 IMPORTING.with(new Attempt.Running(new Attempt.Tally(1, 0, NOW), new JobId(job), NOW, watch, false)));
     }
@@ -193,7 +196,7 @@ class CycleLogTest {
     @Test
     void everyChangeOfAJobsStateIsShownHoweverSoonItFollows() {
         var unknown = SampleCycle.in(IMPORTING.with(
-                new Attempt.Unknown(new Attempt.Tally(1, 0, NOW), NOW, NOW, "timed out", Optional.empty())));
+                new Attempt.Unknown(new Attempt.Tally(1, 0, NOW), NOW, WINDOW, NOW, "timed out", Optional.empty())));
         var again = SampleCycle.in(IMPORTING.with(due("the job failed for a lock")));
 
         changed(SampleCycle.in(IMPORTING), unknown);
@@ -212,7 +215,7 @@ class CycleLogTest {
 
     @Test
     void oneThingIsNotSeveral() {
-        var plan = new Prepared(Definition.DEFAULT, new Plan(1, 1, 1, 200), false);
+        var plan = new Prepared(Definition.DEFAULT, new Plan(1, 1, 1, 200), SampleCycle.PREPARED.tenant(), false);
 
         changed(surveying(1), SampleCycle.in(new Phase.Preparing(plan, due(""))));
 

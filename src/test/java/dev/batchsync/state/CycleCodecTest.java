@@ -40,6 +40,7 @@ class CycleCodecTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 false,
                 1);
         var written = codec.write(cycle);

@@ -6,20 +6,22 @@ import dev.batchsync.synchronization.Attempt.Due;
 import dev.batchsync.synchronization.Attempt.Running;
 import dev.batchsync.synchronization.Attempt.Tally;
 import dev.batchsync.synchronization.Attempt.Unknown;
-import dev.batchsync.synchronization.ImportJobs.CannotTell;
-import dev.batchsync.synchronization.ImportJobs.Found;
-import dev.batchsync.synchronization.ImportJobs.NoneStarted;
 import dev.batchsync.synchronization.ImportJobs.NotFound;
 import dev.batchsync.synchronization.ImportJobs.NotStarted;
 import dev.batchsync.synchronization.ImportJobs.Ready;
 import dev.batchsync.synchronization.ImportJobs.Unanswered;
 import dev.batchsync.synchronization.ImportJobs.Unfinished;
-import dev.batchsync.synchronization.ImportJobs.Unread;
 import dev.batchsync.synchronization.ImportJobs.Unsuccessful;
 import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.definition.FinalizationStrategy;
 import dev.batchsync.synchronization.failure.CommandError;
 import dev.batchsync.synchronization.failure.JobErrors;
+import dev.batchsync.synchronization.jobs.JobWindow;
+import dev.batchsync.synchronization.jobs.Search;
+import dev.batchsync.synchronization.jobs.Search.CannotTell;
+import dev.batchsync.synchronization.jobs.Search.Found;
+import dev.batchsync.synchronization.jobs.Search.NoneStarted;
+import dev.batchsync.synchronization.jobs.Search.Unread;
 import dev.batchsync.synchronization.retry.Patience;
 import dev.batchsync.synchronization.retry.RetryPolicy;
 import java.time.Duration;
@@ -38,9 +40,13 @@ class AnswersTest {
     private final Running running = Sample.running();
     private final Phase.Importing watched = Sample.importing(1, 2, running);
 
+    private static JobWindow sentBy(Instant time) {
+        return JobWindow.at(Sample.START).sentBy(time);
+    }
+
     @Test
     void asksCollibraOnceSurveyed() {
-        assertThat(answers.surveyed(Definition.DEFAULT, Sample.plan(2), NOW))
+        assertThat(answers.surveyed(Definition.DEFAULT, Sample.plan(2), Sample.TENANT, NOW))
                 .isEqualTo(new Phase.Preparing(Sample.prepared(2), Due.first(NOW)));
     }
 
@@ -80,19 +86,21 @@ class AnswersTest {
     void refusesOneCallForASourceOfSeveralBatches() {
         var definition = Sample.oneCall(false);
 
-        assertThat(answers.surveyed(definition, Sample.plan(2), NOW))
+        assertThat(answers.surveyed(definition, Sample.plan(2), Sample.TENANT, NOW))
                 .isInstanceOfSatisfying(Phase.Failed.class, failed -> assertThat(failed.problem())
                         .hasToString("oneCall is true, but the file takes 2 batches."
                                 + " Remove oneCall, or raise the limits under batch."));
-        assertThat(answers.surveyed(definition, Sample.plan(1), NOW)).isInstanceOf(Phase.Preparing.class);
+        assertThat(answers.surveyed(definition, Sample.plan(1), Sample.TENANT, NOW))
+                .isInstanceOf(Phase.Preparing.class);
     }
 
     @Test
     void holdsAnEmptySourceForApprovalUnlessAllowed() {
-        assertThat(answers.surveyed(Definition.DEFAULT, Sample.plan(0), NOW))
+        assertThat(answers.surveyed(Definition.DEFAULT, Sample.plan(0), Sample.TENANT, NOW))
                 .isInstanceOfSatisfying(Phase.Held.class, held -> assertThat(held.awaitsApproval())
                         .isTrue());
-        assertThat(answers.surveyed(Sample.ALLOWING_EMPTY, Sample.plan(0), NOW)).isInstanceOf(Phase.Preparing.class);
+        assertThat(answers.surveyed(Sample.ALLOWING_EMPTY, Sample.plan(0), Sample.TENANT, NOW))
+                .isInstanceOf(Phase.Preparing.class);
     }
 
     @Test
@@ -118,7 +126,7 @@ class AnswersTest {
                 false,
                 false,
                 base.tables());
-        return ((Phase.Held) answers.surveyed(definition, Sample.plan(0), NOW))
+        return ((Phase.Held) answers.surveyed(definition, Sample.plan(0), Sample.TENANT, NOW))
                 .problem()
                 .message();
     }
@@ -188,12 +196,12 @@ class AnswersTest {
     void looksForTheJobOfAnUncertainCall() {
         var next = answers.submitted(sending, new ImportJobs.Uncertain("504"), NOW);
 
-        assertThat(attempt(next)).isEqualTo(Unknown.first(Sample.tally(), NOW, NOW.plusSeconds(2), "504"));
+        assertThat(attempt(next)).isEqualTo(Unknown.first(Sample.tally(), NOW, sentBy(NOW), NOW.plusSeconds(2), "504"));
     }
 
     @Test
     void adoptsAFoundJob() {
-        assertThat(attempt(found(sending, Sample.START, new Found(Sample.JOB), NOW)))
+        assertThat(attempt(found(sending, Sample.START, new Found(Sample.JOB, false), NOW)))
                 .isInstanceOfSatisfying(
                         Running.class, found -> assertThat(found.job()).isEqualTo(Sample.JOB));
     }
@@ -205,7 +213,14 @@ class AnswersTest {
 
         assertThat(attempt(early)).isInstanceOf(Unknown.class);
         assertThat(attempt(late))
-                .isEqualTo(new Due(new Tally(2, 0, Sample.START), NOW, "the last call started no job"));
+                .isEqualTo(new Due(
+                        new Tally(
+                                2,
+                                0,
+                                Sample.START,
+                                Optional.of(JobWindow.at(Sample.START).sentBy(NOW.minusSeconds(30)))),
+                        NOW,
+                        "the last call started no job"));
     }
 
     @Test
@@ -241,7 +256,7 @@ class AnswersTest {
                         "no names. Before you cancel, check in Collibra's activities that no synchronization job is running.");
     }
 
-    private Phase.Finalizing look(Phase.Finalizing phase, Instant now, ImportJobs.Search answer) {
+    private Phase.Finalizing look(Phase.Finalizing phase, Instant now, Search answer) {
         return (Phase.Finalizing) found(phase, NOW, answer, now);
     }
 
@@ -250,7 +265,8 @@ class AnswersTest {
         var unread = new Unread("500", Optional.empty());
 
         assertThat(attempt(found(sending, Sample.START, unread, NOW)))
-                .isEqualTo(Unknown.first(Sample.tally(), Sample.START, NOW.plusSeconds(60), "500"));
+                .isEqualTo(
+                        Unknown.first(Sample.tally(), Sample.START, sentBy(Sample.START), NOW.plusSeconds(60), "500"));
         assertHeld(found(sending, Sample.START, unread, MUCH_LATER), Problem.Kind.OUTCOME_UNKNOWN);
     }
 
@@ -332,7 +348,7 @@ class AnswersTest {
     @Test
     void doubtsTheFailureOfAFinalizationsJobThatIsKnownByItsNameOnly() {
         var lost = Sample.finalizing(1, sending.attempt());
-        var adopted = (Phase.Finalizing) found(lost, Sample.START, new Found(Sample.JOB), NOW);
+        var adopted = (Phase.Finalizing) found(lost, Sample.START, new Found(Sample.JOB, false), NOW);
         var watchedOn =
                 (Phase.Finalizing) watched(adopted, (Running) adopted.attempt(), new ImportJobs.Unfinished(5), NOW);
         var answer = new Unsuccessful("job 1 ended ERROR", false, false, JobErrors.NONE);
@@ -447,8 +463,8 @@ class AnswersTest {
         return answers.watched(phase, job, answer, Answers.Timing.at(now));
     }
 
-    private Phase found(Phase.Resumable phase, Instant sentAt, ImportJobs.Search answer, Instant now) {
-        return answers.found(phase, sentAt, answer, Answers.Timing.at(now));
+    private Phase found(Phase.Resumable phase, Instant sentAt, Search answer, Instant now) {
+        return answers.found(Sample.lostCall(phase, sentAt), answer, Answers.Timing.at(now));
     }
 
     private static Attempt attempt(Phase phase) {

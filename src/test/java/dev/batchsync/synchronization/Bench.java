@@ -3,12 +3,14 @@ package dev.batchsync.synchronization;
 import dev.batchsync.synchronization.CycleRunner.Collaborators;
 import dev.batchsync.synchronization.definition.Definitions;
 import dev.batchsync.synchronization.failure.CommandLocations;
+import dev.batchsync.synchronization.jobs.JobLists;
 import dev.batchsync.synchronization.status.BatchErrors;
 import dev.batchsync.synchronization.status.CycleStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A runner, uploads and commands on fakes, for tests of single examples. */
 final class Bench {
@@ -23,6 +25,7 @@ final class Bench {
     final List<BatchErrors> errors = new ArrayList<>();
     final List<Message> messages = new ArrayList<>();
     final Trap trap = new Trap();
+    final Mischief mischief;
     final FakeCollibra collibra;
     final Uploads uploads;
     final CycleCommands commands;
@@ -32,8 +35,14 @@ final class Bench {
     record Message(CycleId cycle, Instant due) {}
 
     Bench(Mischief mischief) {
-        collibra = new FakeCollibra(clock, mischief);
-        store.observe((before, after) -> announce(after));
+        this(mischief, Surroundings.PLAIN);
+    }
+
+    Bench(Mischief mischief, Surroundings surroundings) {
+        this.mischief = mischief;
+        collibra = new FakeCollibra(clock, mischief, surroundings, LateJobs.none());
+        collibra.foreign().addHistory();
+        store.observe(this::announce);
         var reached = trap.around(CycleStore.class, store);
         var with = new Collaborators(
                 trap.around(Definitions.class, source),
@@ -42,18 +51,29 @@ final class Bench {
                 trap.around(Payloads.class, source),
                 trap.around(CommandLocations.class, source),
                 trap.around(ImportJobs.class, collibra),
+                trap.around(JobLists.class, collibra),
                 trap.around(Continuations.class, this::schedule),
-                new Told(reported, reports, errors),
+                trap.around(Reports.class, new Told(reported, reports, errors)),
                 (before, after, batch) -> {});
-        runner = new CycleRunner(reached, with, World.PATIENCE, clock);
+        runner = new CycleRunner(reached, with, World.PATIENCE, surroundings.jobsAtOnce(), clock);
         uploads = new Uploads(reached, with.reports(), with.listener(), with.continuations(), clock);
         commands = new CycleCommands(reached, with.reports(), with.listener(), with.continuations(), clock);
     }
 
-    private void announce(Cycle cycle) {
-        if (cycle.phase() instanceof Phase.Resumable phase && phase.finalizes()) {
-            collibra.rules().announce(cycle.synchronizationId(), cycle.source());
+    private void announce(Optional<Cycle> before, Cycle cycle) {
+        if (cycle.phase() instanceof Phase.Resumable phase && phase.attempt() instanceof Attempt.Sending) {
+            collibra.intends(cycle, phase);
+        } else if (before.filter(Bench::isSending).isPresent() && !isUnknown(cycle)) {
+            collibra.rules().settled(cycle.synchronizationId());
         }
+    }
+
+    private static boolean isSending(Cycle cycle) {
+        return cycle.phase() instanceof Phase.Resumable phase && phase.attempt() instanceof Attempt.Sending;
+    }
+
+    private static boolean isUnknown(Cycle cycle) {
+        return cycle.phase() instanceof Phase.Resumable phase && phase.attempt() instanceof Attempt.Unknown;
     }
 
     void schedule(CycleId cycle, Instant due) {
@@ -80,7 +100,12 @@ final class Bench {
     }
 
     void advance(CycleId cycle, Duration time) {
-        runner.advance(cycle, new Deadline(clock.instant().plus(time), GRACE));
+        var before = collibra.connections().connect(store.find(cycle));
+        try {
+            runner.advance(cycle, new Deadline(clock.instant().plus(time), GRACE));
+        } finally {
+            collibra.connections().reconnect(before);
+        }
     }
 
     /** An invocation that dies. */
@@ -96,7 +121,7 @@ final class Bench {
     /** Delivers every message when it is due, until none is left. */
     void untilQuiet() {
         for (int i = 0; !messages.isEmpty(); i++) {
-            if (i > 1000) {
+            if (i > 20_000) {
                 throw new AssertionError("it goes on for ever: " + messages);
             }
             deliverFirst();

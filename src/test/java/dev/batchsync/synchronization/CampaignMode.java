@@ -23,8 +23,12 @@ enum CampaignMode {
         this.persons = persons;
     }
 
-    Hazards.Risk risk(Random random) {
-        return crashes ? new Hazards.Risk(random.nextDouble() * 0.03, random.nextDouble() * 0.02) : Hazards.Risk.NONE;
+    /** Invocations make more calls where there are more sources, and some of them must get through. */
+    Hazards.Risk risk(Random random, int sources) {
+        var share = sources > 2 ? 0.2 : 1;
+        return crashes
+                ? new Hazards.Risk(random.nextDouble() * 0.03 * share, random.nextDouble() * 0.02 * share)
+                : Hazards.Risk.NONE;
     }
 
     Mischief mischief(Random random) {

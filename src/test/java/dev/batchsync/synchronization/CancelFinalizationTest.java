@@ -74,16 +74,16 @@ class CancelFinalizationTest {
         assertThat(bench.phase(id)).isInstanceOf(Phase.Cancelled.class);
     }
 
-    /** There is no job to wait for. */
     @Test
-    void isAllowedWhereCollibraNoLongerKnowsTheJob() {
+    void takesAPersonWhoHasSeenThatTheJobIsOverWhereCollibraNoLongerKnowsIt() {
         var bench = benchWhere(Kind.JOB_LOST);
         var id = heldFinalization(bench);
         var problem = ((Phase.Held) bench.phase(id)).problem();
         assertThat(problem.kind()).isEqualTo(Problem.Kind.JOB_LOST);
         assertThat(problem.message()).contains("Before you cancel, check in Collibra's activities");
 
-        assertThat(bench.commands.cancel(id)).isEqualTo(ACCEPTED);
+        assertThat(bench.commands.cancel(id)).isEqualTo(FINALIZATION_AT_WORK);
+        assertThat(bench.commands.cancelAsJobIsOver(id)).isEqualTo(ACCEPTED);
         bench.untilQuiet();
 
         assertThat(bench.phase(id)).isInstanceOf(Phase.Cancelled.class);

@@ -1,25 +1,62 @@
 package dev.batchsync.synchronization;
 
+import static java.util.stream.Collectors.toSet;
+
+import dev.batchsync.synchronization.jobs.TenantAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** What a client of the Import API must never do. Violations are recorded, not thrown, because a client could catch them. */
 final class CollibraRules {
 
+    private static final Duration WITHOUT_PROGRESS = Duration.ofMinutes(15);
+    /** How much the clocks of two invocations may differ. */
+    private static final Duration CLOCKS = Duration.ofSeconds(2);
+    /** Longer than an invocation lasts. */
+    private static final Duration LONG_AGO = Duration.ofMinutes(15);
+
+    private static final Duration A_WHILE = Duration.ofMinutes(1);
+
     private final List<String> violations = new ArrayList<>();
     private final Set<SynchronizationId> unsettled = new HashSet<>();
     private final Set<SynchronizationId> mayBeEmpty = new HashSet<>();
-    private final Map<SynchronizationId, PinnedObject> announced = new HashMap<>();
+    private final Map<SynchronizationId, Instant> lastListed = new HashMap<>();
+    private final Set<SynchronizationId> unusable = new HashSet<>();
+    private final Map<CycleId, TenantAddress> tenants = new HashMap<>();
     private final Map<JobId, PinnedObject> finalizes = new HashMap<>();
+    private final Map<JobId, Instant> progressed = new HashMap<>();
+    private final Set<JobId> overtaken = new HashSet<>();
+    private final Map<JobId, Instant> before = new HashMap<>();
+    private final int jobsAtOnce;
+    private Predicate<CycleId> stopped = cycle -> false;
+
+    CollibraRules(int jobsAtOnce) {
+        this.jobsAtOnce = jobsAtOnce;
+    }
+
+    /**
+     * What the next call is for.
+     *
+     * @param leaseEnd when its invocation is over, at the latest
+     */
+    record Intent(PinnedObject source, boolean finalizes, Instant leaseEnd) {}
 
     List<String> violations() {
         return violations;
+    }
+
+    /** Tells cycles that are held or ended: others do not wait for their jobs. */
+    void stoppedIf(Predicate<CycleId> condition) {
+        stopped = condition;
     }
 
     /** The definition, or a person, allows the source to be empty. */
@@ -27,53 +64,123 @@ final class CollibraRules {
         mayBeEmpty.add(id);
     }
 
-    /** The source that the next finalization is for. */
-    void announce(SynchronizationId id, PinnedObject source) {
-        announced.put(id, source);
+    /** The intent to call is written. */
+    Intent announce(Cycle cycle, Phase.Resumable phase) {
+        tenants.put(cycle.id(), phase.prepared().tenant());
+        var leaseEnd = cycle.lease().map(Lease::until).orElse(Instant.MAX);
+        return new Intent(cycle.source(), phase.finalizes(), leaseEnd);
     }
 
-    /** A call got no answer. It must not be repeated until the list of jobs has been read. */
-    void unsettled(SynchronizationId id) {
-        unsettled.add(id);
+    /** A job's progress is recorded. Others have perhaps taken its slot if that was long ago, and keep it. */
+    void progressed(JobId job, Instant now) {
+        var last = progressed.put(job, now);
+        before.put(job, last == null ? now : last);
+        if (last != null && !now.isBefore(last.plus(WITHOUT_PROGRESS).minus(CLOCKS))) {
+            overtaken.add(job);
+        }
     }
 
+    /** The answer to the last call is recorded by whoever made it, or a person takes the risk. */
     void settled(SynchronizationId id) {
         unsettled.remove(id);
     }
 
-    void calling(SynchronizationId id, Instant now) {
-        if (unsettled.contains(id)) {
+    void listed(Optional<Caller> caller, Instant now) {
+        caller.flatMap(Caller::id).ifPresent(id -> {
+            settled(id);
+            lastListed.put(id, now);
+            unusable.remove(id);
+        });
+    }
+
+    /** The last reading of the list would have shown nothing, however often it were repeated. */
+    void unusable(Optional<Caller> caller) {
+        caller.flatMap(Caller::id).ifPresent(unusable::add);
+    }
+
+    /** A call must not be repeated until its answer is recorded or the list of jobs has been read. */
+    void calling(SynchronizationId id, Optional<Caller> caller, TenantAddress tenant, Instant now) {
+        if (!unsettled.add(id)) {
             violate(now, id, "a call was made again without knowing what became of the one before");
         }
+        asking(caller, tenant, now);
     }
 
-    void starting(FakeJob next, List<FakeJob> earlier) {
+    /** A cycle belongs to one Collibra. */
+    void asking(Optional<Caller> caller, TenantAddress tenant, Instant now) {
+        caller.flatMap(Caller::cycle)
+                .map(tenants::get)
+                .filter(own -> !own.equals(tenant))
+                .ifPresent(own -> violate(now, caller.get().id().orElseThrow(), "called " + tenant + " beside " + own));
+    }
+
+    void starting(FakeJob next, Optional<Intent> intent, List<FakeJob> all) {
         var now = next.startedAt;
-        earlier.stream()
-                .filter(job -> !job.isOver(now) && !job.excused)
-                .forEach(job -> violate(now, next.owner, next + " was started while " + job + " was at work"));
+        var earlier = all.stream().filter(job -> job.tenant.equals(next.tenant)).toList();
+        var own = earlier.stream().filter(job -> job.owner.equals(next.owner)).toList();
+        next.late |=
+                intent.filter(it -> now.isAfter(it.leaseEnd().minus(CLOCKS))).isPresent();
+        if (!next.late) {
+            own.stream()
+                    .filter(job -> !job.isOver(now) && !job.excused && !job.late && !job.hidden)
+                    .forEach(job -> violate(now, next.owner, next + " was started while " + job + " was at work"));
+            requireRoom(next, earlier);
+        }
         if (next.finalizes) {
-            finalizing(next, earlier);
+            finalizing(next, intent, own);
         }
     }
 
-    private void finalizing(FakeJob next, List<FakeJob> earlier) {
-        var source = announced.get(next.owner);
-        if (source == null) {
+    /** Held cycles, and jobs without progress, let others go on. */
+    private void requireRoom(FakeJob next, List<FakeJob> earlier) {
+        var now = next.startedAt;
+        var busy = earlier.stream()
+                .filter(job -> !job.isOver(now) && !job.late && !job.excused && !job.hidden)
+                .filter(job -> !job.cycle.equals(next.cycle) && !overtaken.contains(job.id))
+                .filter(job -> job.cycle.filter(stopped).isEmpty())
+                .filter(job -> now.isBefore(
+                        lastProgress(job, now).plus(WITHOUT_PROGRESS).minus(CLOCKS)))
+                .map(job -> job.cycle)
+                .collect(toSet());
+        if (busy.size() >= jobsAtOnce) {
+            violate(now, next.owner, next + " was started beside jobs of " + busy + ", allowed: " + jobsAtOnce);
+        }
+    }
+
+    /** Who has just been let go on has not seen what was recorded since. */
+    private Instant lastProgress(FakeJob job, Instant now) {
+        var last = progressed.getOrDefault(job.id, job.startedAt);
+        return now.isBefore(last.plus(A_WHILE)) ? before.getOrDefault(job.id, job.startedAt) : last;
+    }
+
+    private void finalizing(FakeJob next, Optional<Intent> intent, List<FakeJob> earlier) {
+        if (intent.filter(Intent::finalizes).isEmpty()) {
             violate(next.startedAt, next.owner, "finalized out of the blue");
             return;
         }
+        var source = intent.get().source();
         finalizes.put(next.id, source);
         earlier.stream()
                 .filter(job -> source.equals(finalizes.get(job.id)))
                 .filter(job -> !job.toldFailed || (job.isInDoubt() && !next.isOneCall()))
                 .forEach(job -> violate(
                         next.startedAt, next.owner, "finalized again, not knowing that " + job + " has failed"));
+        earlier.stream()
+                .filter(job -> !job.isOver(next.startedAt) && !job.excused && couldBeSeen(job, next))
+                .forEach(job -> violate(next.startedAt, next.owner, "finalized while " + job + " was at work"));
         if (next.isOneCall()) {
             requireWhole(next, source);
         } else {
             requireComplete(next, source, sinceFinalized(earlier, source));
         }
+    }
+
+    /** The list of jobs must be read before the call, but not right before it. */
+    private boolean couldBeSeen(FakeJob job, FakeJob next) {
+        var read = lastListed.getOrDefault(next.owner, Instant.MIN);
+        return !unusable.contains(next.owner)
+                && !job.hidden
+                && (job.isListed(read) || job.isListed(next.startedAt.minus(LONG_AGO)));
     }
 
     /** If one job imports and finalizes, it must contain everything and must be all or nothing. */

@@ -3,12 +3,15 @@ package dev.batchsync.synchronization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.jobs.JobWindow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CyclePlannerTest {
+
+    private static final JobWindow WINDOW = JobWindow.at(Sample.START).sentBy(Sample.START);
 
     private static final Instant NOW = Sample.START.plusSeconds(60);
 
@@ -50,16 +53,16 @@ class CyclePlannerTest {
     void looksForAJobWhoseIntentIsFoundAsIfItWereSentJustNow() {
         var sending = Sample.finalizing(1, Sample.sending());
 
-        assertThat(next(sending)).isEqualTo(new Step.Look(sending, NOW));
+        assertThat(next(sending)).isEqualTo(new Step.Look(sending, NOW, JobWindow.at(Sample.START)));
     }
 
     @Test
     void looksForAJobWhoseStartIsUnknownAgainAndAgain() {
-        var due = Sample.importing(1, 1, Attempt.Unknown.first(Sample.tally(), Sample.START, NOW, "504"));
-        var early =
-                Sample.importing(1, 1, Attempt.Unknown.first(Sample.tally(), Sample.START, NOW.plusMillis(1), "504"));
+        var due = Sample.importing(1, 1, Attempt.Unknown.first(Sample.tally(), Sample.START, WINDOW, NOW, "504"));
+        var early = Sample.importing(
+                1, 1, Attempt.Unknown.first(Sample.tally(), Sample.START, WINDOW, NOW.plusMillis(1), "504"));
 
-        assertThat(next(due)).isEqualTo(new Step.Look(due, Sample.START));
+        assertThat(next(due)).isEqualTo(new Step.Look(due, Sample.START, WINDOW));
         assertThat(next(early)).isEqualTo(new Step.WaitUntil(NOW.plusMillis(1)));
     }
 
@@ -110,6 +113,7 @@ class CyclePlannerTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 true,
                 2);
     }

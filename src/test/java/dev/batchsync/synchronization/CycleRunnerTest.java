@@ -107,9 +107,12 @@ class CycleRunnerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"status, STATUS_UNANSWERED", "findBatchJob, SEARCH_UNREAD"})
+    @CsvSource({"status, STATUS_UNANSWERED", "since, SEARCH_UNREAD"})
     void pausesFromTheAnswerOnAndNotFromTheQuestion(String question, Kind unanswered) {
-        var slow = new Bench(Mischief.once(Kind.UNCERTAIN_STARTED, unanswered));
+        var slow = new Bench(
+                unanswered == Kind.SEARCH_UNREAD
+                        ? Mischief.once(Kind.UNCERTAIN_STARTED, unanswered)
+                        : Mischief.once(unanswered));
         var id = slow.uploads.accept(Sample.upload(1, 1));
         var tooSoon = new ArrayList<String>();
         slow.trap.after(question, () -> {

@@ -9,8 +9,10 @@ import dev.batchsync.synchronization.definition.FinalizationStrategy.ChangeStatu
 import dev.batchsync.synchronization.definition.FinalizationStrategy.Ignore;
 import dev.batchsync.synchronization.definition.FinalizationStrategy.RemoveResources;
 import dev.batchsync.synchronization.definition.Tables;
+import dev.batchsync.synchronization.jobs.JobWindow;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -44,13 +46,21 @@ final class CycleStoreSamples {
     }
 
     private static Stream<Phase> attempts() {
-        var tally = new Attempt.Tally(7, 2, ODD);
+        var window = new JobWindow(
+                ODD, Optional.of(ODD.plusNanos(1)), Optional.of(List.of(new JobId("0b1e"), new JobId("0b1f"))));
+        var tally = new Attempt.Tally(7, 2, ODD, Optional.of(window));
         var watch = Attempt.Watch.seen(ODD, ODD.plusNanos(1), 99);
         return Stream.of(
                         new Attempt.Due(tally, ODD, "a lock"),
-                        new Attempt.Sending(tally, ODD),
+                        new Attempt.Queued(tally, ODD, ODD.plusNanos(7), 3),
+                        new Attempt.Sending(tally, ODD, window),
                         new Attempt.Unknown(
-                                tally, ODD, ODD.plusSeconds(2), "504 \"Gateway\u2028Time-out\"", Optional.of(ODD)),
+                                tally,
+                                ODD,
+                                window,
+                                ODD.plusSeconds(2),
+                                "504 \"Gateway\u2028Time-out\"",
+                                Optional.of(ODD)),
                         new Attempt.Running(tally, new JobId("0b1c/ä"), ODD, watch, true))
                 .flatMap(attempt -> Stream.of(
                         new Phase.Preparing(Sample.prepared(3), attempt),

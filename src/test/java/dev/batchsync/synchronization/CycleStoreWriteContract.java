@@ -78,6 +78,7 @@ abstract class CycleStoreWriteContract extends CycleStoreFixture {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 false,
                 5);
 

@@ -2,6 +2,7 @@ package dev.batchsync.synchronization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.batchsync.synchronization.jobs.TimeLeft;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -5,21 +5,25 @@ import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.definition.FinalizationStrategy;
 import dev.batchsync.synchronization.failure.CommandError;
 import dev.batchsync.synchronization.failure.JobErrors;
+import dev.batchsync.synchronization.jobs.JobLists;
+import dev.batchsync.synchronization.jobs.TenantAddress;
+import dev.batchsync.synchronization.jobs.TimeLeft;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A Collibra that runs jobs by the test's clock, checks the rules of the API and misbehaves on demand. */
-final class FakeCollibra implements ImportJobs {
+final class FakeCollibra implements ImportJobs, JobLists {
 
     static final Duration STUCK_FOR = Duration.ofHours(5);
-    static final Duration OUTAGE = Duration.ofMinutes(150);
+    static final Duration OUTAGE = Duration.ofMinutes(270);
 
     private static final JobErrors ERRORS = new JobErrors(
             1,
@@ -29,16 +33,41 @@ final class FakeCollibra implements ImportJobs {
 
     private final Clock clock;
     private final Mischief mischief;
-    private final CollibraRules rules = new CollibraRules();
-    private final List<FakeJob> jobs = new ArrayList<>();
+    private final Surroundings surroundings;
+    private final LateJobs lateJobs;
+    private final CollibraRules rules;
+    private final JobTable table;
+    private final Connections connections = new Connections();
     private final Map<SynchronizationId, EnumSet<Kind>> struck = new HashMap<>();
     private final Map<SynchronizationId, Integer> prepared = new HashMap<>();
     private final Map<SynchronizationId, Instant> answeredAt = new HashMap<>();
+    private final Set<SynchronizationId> endedEarly = new HashSet<>();
     private Instant downUntil = Instant.MIN;
 
-    FakeCollibra(Clock clock, Mischief mischief) {
+    FakeCollibra(Clock clock, Mischief mischief, Surroundings surroundings, LateJobs lateJobs) {
         this.clock = clock;
         this.mischief = mischief;
+        this.surroundings = surroundings;
+        this.lateJobs = lateJobs;
+        this.rules = new CollibraRules(surroundings.jobsAtOnce());
+        this.table = new JobTable(surroundings);
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    ForeignJobs foreign() {
+        return table.foreign;
+    }
+
+    /** The invocation of this thread is about to call. */
+    void intends(Cycle cycle, Phase.Resumable phase) {
+        connections.intend(rules.announce(cycle, phase));
+    }
+
+    Connections connections() {
+        return connections;
     }
 
     CollibraRules rules() {
@@ -46,16 +75,22 @@ final class FakeCollibra implements ImportJobs {
     }
 
     List<FakeJob> jobs() {
-        return jobs;
+        return table.own;
     }
 
+    /** Of the program, in whichever tenant. */
     List<FakeJob> jobs(SynchronizationId id) {
-        return jobs.stream().filter(job -> job.owner.equals(id)).toList();
+        return table.own.stream().filter(job -> job.owner.equals(id)).toList();
     }
 
     /** The ways in which it has misbehaved for a synchronization id. */
     EnumSet<Kind> struck(SynchronizationId id) {
         return struck.computeIfAbsent(id, any -> EnumSet.noneOf(Kind.class));
+    }
+
+    /** Whether a list of jobs for that id did not go far enough back. */
+    boolean hasEndedEarly(SynchronizationId id) {
+        return endedEarly.contains(id);
     }
 
     /** When it last answered a question about the jobs of a synchronization id. */
@@ -74,6 +109,7 @@ final class FakeCollibra implements ImportJobs {
         if (isDown(id) || strikes(id, Kind.NOT_READY)) {
             return new NotStarted("502", Optional.of(Duration.ofSeconds(3)));
         }
+        struck(id);
         prepared.merge(id, 1, Integer::sum);
         return answered(id, strikes(id, Kind.UNUSABLE) ? new Refused("401") : new Ready());
     }
@@ -99,7 +135,8 @@ final class FakeCollibra implements ImportJobs {
     }
 
     private Submission submit(SynchronizationId id, FakeJob.Order order) {
-        rules.calling(id, clock.instant());
+        rules.calling(id, connections.caller(), connections.tenant(), clock.instant());
+        struck(id);
         if (isDown(id) || strikes(id, Kind.NOT_STARTED)) {
             return new NotStarted("503", Optional.of(Duration.ofSeconds(7)));
         }
@@ -107,25 +144,41 @@ final class FakeCollibra implements ImportJobs {
             return answered(id, new Refused("400"));
         }
         if (strikes(id, Kind.UNCERTAIN_NOT_STARTED)) {
-            rules.unsettled(id);
             return new Uncertain("504");
         }
-        var job = start(id, order);
+        var call = new Call(id, order, connections.caller(), connections.intent(), connections.tenant(), ending(id));
         if (strikes(id, Kind.UNCERTAIN_STARTED)) {
-            rules.unsettled(id);
+            var delay = lateJobs.delay();
+            lateJobs.start(delay, () -> start(call, !delay.isZero()));
             return new Uncertain("504");
         }
-        return answered(id, new Accepted(job.id));
+        return answered(id, new Accepted(start(call, false).id));
     }
 
-    private FakeJob start(SynchronizationId id, FakeJob.Order order) {
+    private record Call(
+            SynchronizationId id,
+            FakeJob.Order order,
+            Optional<Caller> caller,
+            Optional<CollibraRules.Intent> intent,
+            TenantAddress tenant,
+            JobStatus ending) {}
+
+    private FakeJob start(Call call, boolean late) {
         var now = clock.instant();
-        var takes = strikes(id, Kind.JOB_STUCK) ? STUCK_FOR : mischief.jobTakes();
-        var times = new FakeJob.Times(now, now.plus(mischief.invisibleFor()), now.plus(takes));
-        var job = new FakeJob(new JobId("job-" + (jobs.size() + 1)), id, order, times, ending(id));
-        rules.starting(job, jobs(id));
-        jobs.add(job);
+        var takes = strikes(call.id(), Kind.JOB_STUCK) ? STUCK_FOR : mischief.jobTakes();
+        var visibleAt = now.plus(mischief.invisibleFor());
+        var delay = surroundings.list().delay().isZero() ? Duration.ZERO : mischief.invisibleFor();
+        var times = new FakeJob.Times(now, visibleAt, latest(visibleAt, now.plus(delay)), now.plus(takes));
+        var origin = new FakeJob.Origin(call.id(), call.caller().flatMap(Caller::cycle), call.tenant(), Owner.OUR_USER);
+        var job = new FakeJob(new JobId("job-" + (table.own.size() + 1)), origin, call.order(), times, call.ending());
+        job.late = late;
+        rules.starting(job, call.intent(), table.own);
+        table.own.add(job);
         return job;
+    }
+
+    private static Instant latest(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
     }
 
     private JobStatus ending(SynchronizationId id) {
@@ -142,65 +195,56 @@ final class FakeCollibra implements ImportJobs {
 
     @Override
     public JobStatus status(JobId id, TimeLeft time) {
-        var job = jobs.stream().filter(any -> any.id.equals(id)).findFirst().orElseThrow();
-        if (isDown(job.owner) || strikes(job.owner, Kind.STATUS_UNANSWERED)) {
+        var job = find(id);
+        var asking = connections.id().orElse(job.owner);
+        rules.asking(connections.caller(), connections.tenant(), clock.instant());
+        if (isDown(asking) || strikes(asking, Kind.STATUS_UNANSWERED)) {
             return new Unanswered("connection reset", Optional.of(Duration.ofSeconds(1)));
         }
-        if (strikes(job.owner, Kind.STATUS_DENIED)) {
-            return answered(job.owner, new Denied("403"));
+        if (strikes(asking, Kind.STATUS_DENIED)) {
+            return answered(asking, new Denied("403"));
         }
-        job.lost |= job.seen && strikes(job.owner, Kind.JOB_LOST);
+        job.lost |= job.seen && strikes(asking, Kind.JOB_LOST);
         var now = clock.instant();
-        if (!job.isVisible(now)) {
+        if (!job.isVisible(now) || !job.tenant.equals(connections.tenant())) {
             return new NotFound();
         }
         job.seen = true;
         job.toldFailed |= job.hasFailed(now);
-        return answered(job.owner, job.isOver(now) ? job.ending : new Unfinished(50));
+        return answered(asking, job.isOver(now) ? job.ending : new Unfinished(job.progress(now)));
     }
 
     @Override
-    public Search findBatchJob(String fileName, TimeLeft time) {
-        var id = new SynchronizationId(fileName.substring(0, fileName.indexOf('_')));
-        return search(
-                id,
-                jobs.stream()
-                        .filter(job -> job.call
-                                .filter(call -> call.fileName().equals(fileName))
-                                .isPresent())
-                        .toList());
+    public TenantAddress tenant() {
+        return connections.tenant();
     }
 
     @Override
-    public Search findOneCallJob(String fileName, Instant since, TimeLeft time) {
-        return findBatchJob(fileName, time);
-    }
-
-    @Override
-    public Search findFinalizationJob(SynchronizationId id, Optional<JobId> after, TimeLeft time) {
-        var own = jobs(id);
-        var first = own.stream().map(job -> job.id).toList().indexOf(after.orElse(new JobId("none"))) + 1;
-        var later = own.subList(first, own.size()).stream()
-                .filter(FakeJob::isFinalization)
-                .toList();
-        if (after.isEmpty()) {
-            return new CannotTell("any of " + later + " may be that of an older cycle");
-        }
-        return search(id, later);
-    }
-
-    private Search search(SynchronizationId id, List<FakeJob> candidates) {
-        if (isDown(id) || strikes(id, Kind.SEARCH_UNREAD)) {
+    public Listing since(Instant since, Optional<JobId> reference, TimeLeft time) {
+        rules.asking(connections.caller(), connections.tenant(), clock.instant());
+        if (isDown() || strikesCaller(Kind.SEARCH_UNREAD)) {
             return new Unread("500", Optional.of(Duration.ofSeconds(9)));
         }
-        if (strikes(id, Kind.SEARCH_CANNOT_TELL)) {
-            return answered(id, new CannotTell("file names are not listed"));
+        if (strikesCaller(Kind.SEARCH_CANNOT_TELL)) {
+            rules.unusable(connections.caller());
+            return new Unclear("403");
         }
-        var visible = candidates.stream()
-                .filter(job -> job.isVisible(clock.instant()))
-                .toList();
-        rules.settled(id);
-        return answered(id, visible.isEmpty() ? new NoneStarted() : new Found(visible.get(0).id));
+        var now = clock.instant();
+        rules.listed(connections.caller(), now);
+        var listed = table.since(since, reference, connections.tenant(), now);
+        if (!listed.reachesBack()) {
+            connections.id().ifPresent(endedEarly::add);
+        }
+        return listed;
+    }
+
+    @Override
+    public Deed deed(JobId id, TimeLeft time) {
+        return isDown() ? Deed.UNKNOWN : find(id).deed();
+    }
+
+    FakeJob find(JobId id) {
+        return table.find(id, clock.instant());
     }
 
     private <T> T answered(SynchronizationId id, T answer) {
@@ -209,15 +253,28 @@ final class FakeCollibra implements ImportJobs {
     }
 
     private boolean isDown(SynchronizationId id) {
+        var down = isDown();
+        if (down) {
+            struck(id).add(Kind.OUTAGE);
+        }
+        return down;
+    }
+
+    private boolean isDown() {
         var now = clock.instant();
         if (now.isAfter(downUntil) && mischief.strikes(Kind.OUTAGE)) {
             downUntil = now.plus(OUTAGE);
         }
         var down = now.isBefore(downUntil);
         if (down) {
-            struck(id).add(Kind.OUTAGE);
+            struck.values().forEach(kinds -> kinds.add(Kind.OUTAGE));
         }
         return down;
+    }
+
+    private boolean strikesCaller(Kind kind) {
+        var asking = connections.id();
+        return asking.isPresent() ? strikes(asking.get(), kind) : mischief.strikes(kind);
     }
 
     private boolean strikes(SynchronizationId id, Kind kind) {

@@ -19,6 +19,7 @@ final class ForgetfulCycleStore extends InMemoryCycleStore {
                 cycle.unpacked(),
                 cycle.lease(),
                 Optional.empty(),
+                cycle.warnings(),
                 cycle.cancelRequested(),
                 cycle.revision());
     }

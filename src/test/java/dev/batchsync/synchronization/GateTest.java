@@ -82,13 +82,13 @@ class GateTest {
 
     private static Prepared preparedWithEnd(long rows) {
         var prepared = Sample.prepared(3);
-        return new Prepared(prepared.definition(), prepared.plan().withEnd(rows), false);
+        return new Prepared(prepared.definition(), prepared.plan().withEnd(rows), Sample.TENANT, false);
     }
 
     @Test
     void objectsToAnEmptySourceUnlessItIsAllowedOrApproved() {
         var empty = Sample.upload(1, 0).object();
-        var allowed = new Prepared(Sample.ALLOWING_EMPTY, Sample.plan(0), false);
+        var allowed = new Prepared(Sample.ALLOWING_EMPTY, Sample.plan(0), Sample.TENANT, false);
 
         assertThat(Gate.objection(empty, Sample.prepared(0), List.of()))
                 .contains("The file is empty, and nobody has allowed that.");
@@ -99,7 +99,7 @@ class GateTest {
 
     @Test
     void letsASingleBatchPassForOneCallBeforeItHasSucceeded() {
-        var prepared = new Prepared(Sample.oneCall(false), Sample.plan(1), false);
+        var prepared = new Prepared(Sample.oneCall(false), Sample.plan(1), Sample.TENANT, false);
         var whole = Sample.upload(1, 1).object();
 
         assertThat(Gate.objectionToOneCall(whole, prepared, Sample.planned(1))).isEmpty();
@@ -111,7 +111,7 @@ class GateTest {
 
     @Test
     void objectsToOneCallForAnythingButASingleBatchThatIsAllOrNothing() {
-        var several = new Prepared(Sample.oneCall(false), Sample.plan(2), false);
+        var several = new Prepared(Sample.oneCall(false), Sample.plan(2), Sample.TENANT, false);
 
         assertThat(Gate.objectionToOneCall(Sample.upload(1, 2).object(), several, Sample.planned(2)))
                 .isPresent();

@@ -2,13 +2,17 @@ package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.Mischief.Kind;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Checks whether the reason for which a cycle is held is true. */
 final class HeldReasons {
+
+    private static final Duration LATEST = Duration.ofMinutes(15);
 
     private final Clock clock;
     private final FakeCollibra collibra;
@@ -36,17 +40,41 @@ final class HeldReasons {
             case REQUEST_REFUSED -> any(struck, Kind.REFUSED, Kind.UNUSABLE, Kind.STATUS_DENIED);
             case OUTCOME_UNKNOWN ->
                 held.resumption().prepared().plan().isEmpty()
-                        || any(struck, Kind.SEARCH_CANNOT_TELL, Kind.SEARCH_UNREAD, Kind.OUTAGE);
+                        || any(struck, Kind.SEARCH_CANNOT_TELL, Kind.SEARCH_UNREAD, Kind.OUTAGE)
+                        || collibra.surroundings().hideOutcomes()
+                        || collibra.hasEndedEarly(id)
+                        || isUserUnknown(held)
+                        || mayLastTooLong(before);
             case UNREACHABLE ->
                 waited(before)
                         && (isUnknown(before)
                                 || any(struck, Kind.STATUS_UNANSWERED, Kind.NOT_STARTED, Kind.NOT_READY, Kind.OUTAGE));
-            case BATCH_FAILED, FINALIZATION_FAILED -> last(id).toldFailed;
-            case FINALIZATION_DOUBTFUL -> last(id).isInDoubt() || (wasFound(before) && last(id).toldFailed);
-            case JOB_LOST -> last(id).lost;
-            case JOB_STUCK -> !last(id).startedAt.isAfter(clock.instant().minus(World.PATIENCE.job()));
+            case BATCH_FAILED, FINALIZATION_FAILED -> watched(before).toldFailed;
+            case FINALIZATION_DOUBTFUL ->
+                watched(before).isInDoubt() || (wasFound(before) && watched(before).toldFailed);
+            case JOB_LOST -> watched(before).lost;
+            case JOB_STUCK -> hasLasted(watched(before));
+            case TENANT_CHANGED -> collibra.connections().haveMoved();
             default -> false;
         };
+    }
+
+    /** Until a job of ours is known, those of other users may be ours. */
+    private boolean isUserUnknown(Phase.Held held) {
+        return collibra.surroundings().list().usersNeedReference()
+                && collibra.surroundings().strangers() != Surroundings.Strangers.NOBODY
+                && held.problem().message().contains("job foreign-");
+    }
+
+    /** Any job that was started without an answer may be the one; a finalization may wait for several in turn. */
+    private boolean mayLastTooLong(Cycle before) {
+        return Stream.concat(collibra.jobs().stream(), collibra.foreign().startedBy(clock.instant()).stream())
+                .filter(job -> !job.isOver(clock.instant()))
+                .anyMatch(job -> job.cycle.isEmpty() || hasLasted(job) || (isDue(before) && waited(before)));
+    }
+
+    private static boolean isDue(Cycle before) {
+        return before.phase() instanceof Phase.Resumable phase && phase.attempt() instanceof Attempt.Due;
     }
 
     private static boolean any(Set<Kind> struck, Kind... kinds) {
@@ -69,11 +97,21 @@ final class HeldReasons {
         var since = attempt instanceof Attempt.Running running
                 ? running.watch().lastSeen()
                 : attempt.tally().since();
-        return !clock.instant().isBefore(since.plus(World.PATIENCE.unreachable()));
+        return !now().isBefore(since.plus(World.PATIENCE.unreachable()));
     }
 
-    private FakeJob last(SynchronizationId id) {
-        List<FakeJob> jobs = collibra.jobs(id);
-        return jobs.get(jobs.size() - 1);
+    /** Its time counts from the call, after which the job may have been started late. */
+    private boolean hasLasted(FakeJob job) {
+        return !job.startedAt.isAfter(now().minus(World.PATIENCE.job()).plus(LATEST));
+    }
+
+    /** As an invocation with a fast clock sees it. */
+    private Instant now() {
+        return clock.instant()
+                .plus(collibra.surroundings().clocks().invocations().multipliedBy(2));
+    }
+
+    private FakeJob watched(Cycle before) {
+        return collibra.find(((Attempt.Running) ((Phase.Resumable) before.phase()).attempt()).job());
     }
 }

@@ -2,6 +2,7 @@ package dev.batchsync.synchronization;
 
 import static java.util.Comparator.comparing;
 
+import dev.batchsync.synchronization.jobs.JobSlots;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ public class InMemoryCycleStore implements CycleStore {
     private final Map<CycleId, Cycle> cycles = new HashMap<>();
     private final Map<CycleId, TreeMap<Integer, Batch>> batches = new HashMap<>();
     private final Map<String, Synchronization> synchronizations = new TreeMap<>();
+    private final Map<JobId, CycleId> jobs = new HashMap<>();
+    private JobSlots slots = JobSlots.NONE_TAKEN;
     private BiConsumer<Optional<Cycle>, Cycle> observer = (before, after) -> {};
 
     /** Calls back with each cycle written, before and after. */
@@ -62,6 +65,16 @@ public class InMemoryCycleStore implements CycleStore {
     }
 
     @Override
+    public synchronized Optional<CycleId> cycleOf(JobId job) {
+        return Optional.ofNullable(jobs.get(job));
+    }
+
+    @Override
+    public synchronized JobSlots slots() {
+        return slots;
+    }
+
+    @Override
     public synchronized List<CycleId> unfinished() {
         return cycles.values().stream()
                 .filter(cycle -> !cycle.isEnded())
@@ -79,6 +92,8 @@ public class InMemoryCycleStore implements CycleStore {
         change.batches().forEach(batch -> write(change.cycles().get(0).id(), batch));
         change.synchronization()
                 .ifPresent(next -> synchronizations.put(next.id().value(), next));
+        change.job().ifPresent(known -> jobs.put(known.job(), known.cycle()));
+        change.slots().ifPresent(next -> slots = next);
         change.cycles().forEach(this::requireOnePlace);
         return true;
     }
@@ -87,6 +102,10 @@ public class InMemoryCycleStore implements CycleStore {
         return change.cycles().stream().allMatch(next -> isNext(revision(next.id()), next.revision()))
                 && change.synchronization()
                         .filter(next -> !isNext(synchronization(next.id()).revision(), next.revision()))
+                        .isEmpty()
+                && change.job().filter(known -> jobs.containsKey(known.job())).isEmpty()
+                && change.slots()
+                        .filter(next -> !isNext(slots.revision(), next.revision()))
                         .isEmpty();
     }
 

@@ -15,6 +15,7 @@ import dev.batchsync.synchronization.Attempt.Due;
 import dev.batchsync.synchronization.Attempt.Running;
 import dev.batchsync.synchronization.Attempt.Unknown;
 import dev.batchsync.synchronization.failure.JobErrors;
+import dev.batchsync.synchronization.jobs.Search;
 import dev.batchsync.synchronization.retry.Patience;
 import dev.batchsync.synchronization.retry.RetryPause;
 import dev.batchsync.synchronization.retry.RetryPolicy;
@@ -43,8 +44,12 @@ class RetryPolicyTest {
             BATCH, ONE_CALL, FINALIZATION, QUESTION | NOTHING_STARTED | SEND_AGAIN after PT5S..PT15M | PT12H: hold UNREACHABLE
             BATCH, ONE_CALL, FINALIZATION, QUESTION | REFUSED | hold REQUEST_REFUSED
             BATCH, ONE_CALL, FINALIZATION | UNCERTAIN | LOOK_FOR_JOB after PT2S
+            BATCH, ONE_CALL, FINALIZATION | NO_SLOT | ASK_AGAIN after PT5S..PT2M
+            BATCH, ONE_CALL, FINALIZATION | OBSTRUCTED | ASK_AGAIN after PT5S..PT15M | PT12H: hold OUTCOME_UNKNOWN
             BATCH | NO_JOB_LISTED | LOOK_FOR_JOB after PT5S | PT30S: as CALL_LOST
             ONE_CALL, FINALIZATION | NO_JOB_LISTED | LOOK_FOR_JOB after PT5S..PT15M | PT10M: as CALL_LOST
+            BATCH | JOB_UNEXPLAINED | LOOK_FOR_JOB after PT5S..PT15M | PT24H: hold OUTCOME_UNKNOWN
+            ONE_CALL, FINALIZATION | JOB_UNEXPLAINED | LOOK_FOR_JOB after PT5S..PT15M | PT10M: hold OUTCOME_UNKNOWN
             BATCH, ONE_CALL, FINALIZATION | LIST_UNCLEAR | LOOK_FOR_JOB after PT5S | PT30S: hold OUTCOME_UNKNOWN
             BATCH, ONE_CALL, FINALIZATION | LIST_UNREAD | LOOK_FOR_JOB after PT5S..PT15M | PT12H: hold OUTCOME_UNKNOWN
             BATCH, ONE_CALL, FINALIZATION | CALL_LOST | SEND_AGAIN after PT0S | 2 times: as CALL_LOST_AGAIN
@@ -59,6 +64,8 @@ class RetryPolicyTest {
             FINALIZATION | JOB_FAILED | hold FINALIZATION_FAILED
             BATCH, ONE_CALL | JOB_DOUBTFUL | hold BATCH_FAILED
             FINALIZATION | JOB_DOUBTFUL | hold FINALIZATION_DOUBTFUL
+            BATCH | FOUND_JOB_FAILED | hold BATCH_FAILED
+            ONE_CALL, FINALIZATION | FOUND_JOB_FAILED | hold FINALIZATION_DOUBTFUL
             """;
 
     @Test
@@ -148,17 +155,17 @@ class RetryPolicyTest {
 
     @Test
     void decidesHowLongAFinalizationIsLookedFor() {
-        var none = new ImportJobs.NoneStarted();
+        var none = new Search.NoneStarted();
         var answers = withRow(when(
                 FINALIZATION,
                 Trouble.NO_JOB_LISTED,
                 then(RetryPolicy.Next.LOOK_FOR_JOB, RetryPause.always(LONG)),
                 until(LONG.multipliedBy(2), hold(Problem.Kind.OUTCOME_UNKNOWN))));
-        var first = (Phase.Finalizing)
-                answers.found(Sample.finalizing(1, Sample.sending()), NOW, none, Answers.Timing.at(NOW));
+        var first = (Phase.Finalizing) answers.found(
+                Sample.lostCall(Sample.finalizing(1, Sample.sending()), NOW), none, Answers.Timing.at(NOW));
 
-        var early = answers.found(first, NOW, none, Answers.Timing.at(NOW.plus(LONG)));
-        var late = answers.found(first, NOW, none, Answers.Timing.at(NOW.plus(LONG.multipliedBy(2))));
+        var early = answers.found(Sample.lostCall(first, NOW), none, Answers.Timing.at(NOW.plus(LONG)));
+        var late = answers.found(Sample.lostCall(first, NOW), none, Answers.Timing.at(NOW.plus(LONG.multipliedBy(2))));
 
         assertThat(((Unknown) attempt(early)).nextLook()).isEqualTo(NOW.plus(LONG.multipliedBy(2)));
         assertThat(((Phase.Held) late).problem().kind()).isEqualTo(Problem.Kind.OUTCOME_UNKNOWN);

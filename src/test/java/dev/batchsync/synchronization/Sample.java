@@ -2,6 +2,9 @@ package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.definition.Tables;
+import dev.batchsync.synchronization.jobs.JobLook;
+import dev.batchsync.synchronization.jobs.JobWindow;
+import dev.batchsync.synchronization.jobs.TenantAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +16,7 @@ final class Sample {
 
     static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
     static final SynchronizationId CRM = new SynchronizationId("crm");
+    static final TenantAddress TENANT = new TenantAddress("https://acme.collibra.com");
     static final JobId JOB = new JobId("job-1");
     static final Definition ALLOWING_EMPTY = allowingEmpty();
 
@@ -60,7 +64,7 @@ final class Sample {
     }
 
     static Prepared prepared(int batches) {
-        return new Prepared(Definition.DEFAULT, plan(batches), false);
+        return new Prepared(Definition.DEFAULT, plan(batches), TENANT, false);
     }
 
     static Phase.Importing importing(int batch, int of, Attempt attempt) {
@@ -84,16 +88,20 @@ final class Sample {
     }
 
     static Attempt.Sending sending() {
-        return new Attempt.Sending(tally(), START);
+        return new Attempt.Sending(tally(), START, JobWindow.at(START));
     }
 
     static Attempt.Unknown unknown() {
-        return Attempt.Unknown.first(tally(), START, START.plusSeconds(2), "read timed out");
+        return Attempt.Unknown.first(tally(), START, JobWindow.at(START), START.plusSeconds(2), "read timed out");
     }
 
     static Attempt.Running running() {
         var watch = Attempt.Watch.seen(START, START.plusSeconds(2), 0);
         return new Attempt.Running(tally(), JOB, START, watch, false);
+    }
+
+    static JobLook.LostCall lostCall(Phase.Resumable phase, Instant sentAt) {
+        return new JobLook.LostCall(cycle(upload(1, 1), phase), phase, sentAt, JobWindow.at(START));
     }
 
     static List<Batch> planned(int batches) {

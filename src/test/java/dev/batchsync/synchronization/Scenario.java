@@ -2,6 +2,7 @@ package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.FakeSource.Flaw;
 import dev.batchsync.synchronization.definition.Definitions;
+import dev.batchsync.synchronization.jobs.TenantAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,7 +11,10 @@ import java.util.stream.IntStream;
 /** What happens in a run, as its seed decides. */
 final class Scenario {
 
-    private static final List<SynchronizationId> IDS = List.of(Sample.CRM, new SynchronizationId("erp"));
+    private static final List<SynchronizationId> IDS = IntStream.range(0, 15)
+            .mapToObj(i -> i == 0 ? Sample.CRM : new SynchronizationId("erp" + i))
+            .toList();
+    private static final TenantAddress OTHER = new TenantAddress("https://other.collibra.com");
 
     private final World world;
 
@@ -25,9 +29,25 @@ final class Scenario {
         } else if (chance(4)) {
             world.source.define(new Definitions.Loaded(Sample.oneCall(false)));
         }
-        IDS.subList(0, chance(4) ? 2 : 1).forEach(this::prepareUploads);
+        IDS.subList(0, world.surroundings.sources()).forEach(this::prepareUploads);
+        prepareSurroundings();
         if (world.mode.persons) {
             IntStream.range(0, world.random.nextInt(8)).forEach(i -> prepareCommand());
+        }
+    }
+
+    private void prepareSurroundings() {
+        var foreign = world.collibra.foreign();
+        if (!world.mode.mischief || !chance(10)) {
+            foreign.addHistory();
+        }
+        foreign.addSome(world.random, world.surroundings.strangers());
+        if (world.mode.persons && chance(8)) {
+            var at = soon();
+            world.move(at, OTHER);
+            if (chance(2)) {
+                world.move(at.plusSeconds(world.random.nextInt(3600)), Sample.TENANT);
+            }
         }
     }
 

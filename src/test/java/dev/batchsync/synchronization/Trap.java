@@ -20,6 +20,13 @@ final class Trap {
         after.put(method, act);
     }
 
+    /** The invocation dies before it makes the call. */
+    void dieBefore(String method) {
+        before(method, () -> {
+            throw new Hazards.Died("crashed before " + method);
+        });
+    }
+
     /** The invocation dies after it got the answer. */
     void dieBehind(String method) {
         after(method, () -> {

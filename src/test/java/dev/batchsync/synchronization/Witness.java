@@ -3,9 +3,12 @@ package dev.batchsync.synchronization;
 import dev.batchsync.synchronization.Attempt.Sending;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Sees each write of a run when it is made: counts it, records the story, and knows which risks people accepted. */
 final class Witness implements CycleListener {
@@ -18,6 +21,7 @@ final class Witness implements CycleListener {
     private final ThreadLocal<Boolean> person = ThreadLocal.withInitial(() -> false);
     private final List<String> story = new ArrayList<>();
     private final List<String> lies = new ArrayList<>();
+    private final Map<CycleId, String> senders = new HashMap<>();
     private int writes;
     private int deaths;
     private int failures;
@@ -93,19 +97,47 @@ final class Witness implements CycleListener {
         if (before.phase() instanceof Phase.Held held && person.get()) {
             vouched(held, after);
         }
-        if (after.phase() instanceof Phase.Resumable phase && phase.finalizes() && phase.attempt() instanceof Sending) {
-            collibra.rules().announce(after.synchronizationId(), after.source());
-            if (isIntent(before) && after.cancelRequested()) {
-                lies.add(after.id() + " is finalized though its cancel was accepted");
-            }
+        if (isSending(after) && !isSending(before)) {
+            intended(before, after, (Phase.Resumable) after.phase());
         }
+        if (isSending(before) && !isSending(after) && !isUnknown(after) && isHolder(before, senders.get(after.id()))) {
+            collibra.rules().settled(after.synchronizationId());
+        }
+        progress(after)
+                .filter(running -> !progress(before)
+                        .map(old -> old.watch().progressedAt())
+                        .equals(Optional.of(running.watch().progressedAt())))
+                .ifPresent(running -> collibra.rules()
+                        .progressed(running.job(), running.watch().progressedAt()));
         if (after.phase() instanceof Phase.Held held && !(before.phase() instanceof Phase.Held)) {
             reasons.untruth(before, after, held).ifPresent(lies::add);
         }
     }
 
-    private static boolean isIntent(Cycle before) {
-        return before.phase() instanceof Phase.Resumable due && due.finalizes() && due.attempt() instanceof Attempt.Due;
+    private void intended(Cycle before, Cycle after, Phase.Resumable phase) {
+        senders.put(after.id(), after.lease().orElseThrow().holder());
+        collibra.intends(after, phase);
+        if (before.phase() instanceof Phase.Resumable && after.cancelRequested()) {
+            lies.add(after.id() + " sends though its cancel was accepted");
+        }
+    }
+
+    private static boolean isSending(Cycle cycle) {
+        return cycle.phase() instanceof Phase.Resumable phase && phase.attempt() instanceof Sending;
+    }
+
+    private static boolean isUnknown(Cycle cycle) {
+        return cycle.phase() instanceof Phase.Resumable phase && phase.attempt() instanceof Attempt.Unknown;
+    }
+
+    private static boolean isHolder(Cycle cycle, @Nullable String holder) {
+        return cycle.lease().map(Lease::holder).equals(Optional.ofNullable(holder));
+    }
+
+    private static Optional<Attempt.Running> progress(Cycle cycle) {
+        return cycle.phase() instanceof Phase.Resumable phase && phase.attempt() instanceof Attempt.Running running
+                ? Optional.of(running)
+                : Optional.empty();
     }
 
     private void vouched(Phase.Held held, Cycle after) {
@@ -113,7 +145,7 @@ final class Witness implements CycleListener {
         if (held.awaitsApproval()) {
             collibra.rules().allowEmpty(id);
         }
-        if (held.mayHaveJob() && held.finalizationAtWork().isEmpty()) {
+        if (held.mayHaveJob() && !held.finalizationMayBeAtWork()) {
             collibra.excuse(id);
         }
     }

@@ -3,11 +3,15 @@ package dev.batchsync.synchronization;
 import dev.batchsync.synchronization.CycleRunner.Collaborators;
 import dev.batchsync.synchronization.definition.Definitions;
 import dev.batchsync.synchronization.failure.CommandLocations;
+import dev.batchsync.synchronization.jobs.JobLists;
+import dev.batchsync.synchronization.jobs.TenantAddress;
 import dev.batchsync.synchronization.retry.Patience;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 
@@ -21,13 +25,13 @@ final class World {
             Duration.ofSeconds(30),
             Duration.ofSeconds(5),
             Duration.ofMinutes(15),
-            Duration.ofHours(2),
+            Duration.ofHours(4),
             Duration.ofHours(3),
             3);
 
     private static final Duration GRACE = Duration.ofSeconds(60);
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
-    private static final int MOST_TURNS = 50_000;
+    private static final int MOST_TURNS = 100_000;
     /** Messages of a sweep can be lost as well. */
     private static final int ENOUGH_SWEEPS = 4;
 
@@ -46,6 +50,7 @@ final class World {
     final Witness witness;
     final List<Upload> uploads = new ArrayList<>();
     final MessageCount messages = new MessageCount();
+    final Surroundings surroundings;
     private final Stage stage;
     private final Hazards.Risk risk;
     private final double duplicates;
@@ -56,11 +61,43 @@ final class World {
         this.random = new Random(seed);
         this.store = store;
         this.stage = new Stage(random, clock);
-        this.risk = mode.risk(random);
         this.duplicates = random.nextBoolean() ? 0.02 : random.nextDouble() * MOST_DUPLICATES;
-        this.collibra = new FakeCollibra(clock, mode.mischief(random));
+        this.surroundings = Surroundings.seeded(random, mode.mischief);
+        this.risk = mode.risk(random, surroundings.sources());
+        this.collibra = new FakeCollibra(clock, mode.mischief(random), surroundings, new Late());
+        collibra.rules().stoppedIf(this::isStopped);
         this.witness = new Witness(clock, collibra, source);
         store.observe(witness::written);
+    }
+
+    private boolean isStopped(CycleId cycle) {
+        return store.find(cycle)
+                .filter(it -> !it.isEnded() && !(it.phase() instanceof Phase.Held))
+                .isEmpty();
+    }
+
+    /** Jobs that are started after their caller has given up. */
+    private final class Late implements LateJobs {
+
+        @Override
+        public Duration delay() {
+            var longest = surroundings.lateJobs().toMillis();
+            return longest > 0 && random.nextBoolean() ? Duration.ofMillis(random.nextLong(longest)) : Duration.ZERO;
+        }
+
+        @Override
+        public void start(Duration delay, Runnable start) {
+            if (delay.isZero()) {
+                start.run();
+            } else {
+                stage.enter(clock.instant().plus(delay), start);
+            }
+        }
+    }
+
+    /** From then on, the program works with another Collibra. */
+    void move(Instant at, TenantAddress tenant) {
+        stage.enter(at, () -> collibra.connections().moveTo(tenant));
     }
 
     /** Runs until nothing is left to happen. */
@@ -81,8 +118,8 @@ final class World {
 
     private void settle() throws InterruptedException {
         for (int turns = 0; !stage.isEmpty(); turns++) {
-            if (turns > MOST_TURNS) {
-                throw new AssertionError("it goes on for ever");
+            if (turns > MOST_TURNS * (1 + uploads.size())) {
+                throw new AssertionError("it goes on for ever: " + clock.instant());
             }
             stage.next();
         }
@@ -122,17 +159,17 @@ final class World {
     }
 
     private boolean attempt(Message message) {
-        var deadline = new Deadline(clock.instant().plusSeconds(30 + random.nextInt(240)), GRACE);
         invocations++;
         witness.began(message.name());
         try {
-            message.work().accept(new Ports(deadline));
+            message.work().accept(new Ports(Duration.ofSeconds(30 + random.nextInt(240))));
             witness.ended(message.name());
             return true;
         } catch (Hazards.Died | Hazards.PortFailed e) {
             witness.died(message.name(), e);
             return false;
         } finally {
+            collibra.connections().reconnect(Optional.empty());
             invocations--;
         }
     }
@@ -155,9 +192,10 @@ final class World {
         messages.left();
         message(
                 new Message("advance " + cycle, ports -> {
-                    if (due.isAfter(clock.instant())) {
+                    if (due.isAfter(ports.clock.instant())) {
                         schedule(cycle, due);
                     } else {
+                        collibra.connections().connect(store.find(cycle));
                         ports.runner().advance(cycle, ports.deadline);
                     }
                     messages.taken();
@@ -168,18 +206,32 @@ final class World {
     /** The ports as one invocation sees them. */
     private final class Ports {
 
+        private final Clock clock;
         private final Deadline deadline;
         private final Hazards hazards;
         private final CycleStore reached;
         private final Continuations continuations;
         private final Reports reports;
 
-        Ports(Deadline deadline) {
-            this.deadline = deadline;
-            this.hazards = new Hazards(stage, clock, random, risk, deadline.leaseEnd());
+        Ports(Duration budget) {
+            this.clock = new SkewedClock(
+                    World.this.clock, within(surroundings.clocks().invocations()));
+            this.deadline = new Deadline(clock.instant().plus(budget), GRACE);
+            var killedAt = World.this.clock.instant().plus(budget).plus(GRACE).plus(outliving());
+            this.hazards = new Hazards(stage, World.this.clock, random, risk, killedAt);
             this.reached = hazards.around(CycleStore.class, store);
             this.continuations = hazards.around(Continuations.class, World.this::schedule);
             this.reports = hazards.around(Reports.class, (cycle, batches) -> {});
+        }
+
+        private Duration within(Duration most) {
+            var millis = (int) most.toMillis();
+            return millis == 0 ? Duration.ZERO : Duration.ofMillis(random.nextInt(2 * millis) - millis);
+        }
+
+        private Duration outliving() {
+            var millis = (int) surroundings.outliving().toMillis();
+            return millis == 0 || random.nextInt(4) > 0 ? Duration.ZERO : Duration.ofMillis(random.nextInt(millis));
         }
 
         Uploads uploads() {
@@ -198,10 +250,11 @@ final class World {
                     hazards.around(Payloads.class, source),
                     hazards.around(CommandLocations.class, source),
                     hazards.around(ImportJobs.class, collibra),
+                    hazards.around(JobLists.class, collibra),
                     continuations,
                     reports,
                     witness);
-            return new CycleRunner(reached, with, PATIENCE, clock);
+            return new CycleRunner(reached, with, PATIENCE, surroundings.jobsAtOnce(), clock);
         }
     }
 }

@@ -15,9 +15,11 @@ public record CoreJobPage(
 
     /** Returns the page with the offset of the next one as its cursor. A page that is not full is the last one. */
     public JobPage at(int offset, int askedLimit) {
-        var jobs = results == null ? List.<JobDocument>of() : results;
+        if (results == null) {
+            return new JobPage(null, null);
+        }
         var most = limit == null ? askedLimit : Math.min(limit, askedLimit);
-        var isLast = jobs.isEmpty() || jobs.size() < most;
-        return new JobPage(jobs, isLast ? null : String.valueOf(offset + jobs.size()));
+        var isLast = results.isEmpty() || results.size() < most;
+        return new JobPage(results, isLast ? null : String.valueOf(offset + results.size()));
     }
 }

@@ -1,6 +1,6 @@
 package dev.batchsync.collibra.answer;
 
-import dev.batchsync.synchronization.TimeLeft;
+import dev.batchsync.synchronization.jobs.TimeLeft;
 import dev.batchsync.synchronization.retry.RetryPolicy.Call;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;

@@ -43,11 +43,6 @@ public record JobDocument(
         return Standing.of(state, endDate != null);
     }
 
-    /** Whether the list shows for sure that the job is older. */
-    boolean isOlderThan(Instant when) {
-        return created().filter(when::isAfter).isPresent();
-    }
-
     /** When the job was created, if Collibra says so in a readable form. */
     Optional<Instant> created() {
         return Optional.ofNullable(createdOn);

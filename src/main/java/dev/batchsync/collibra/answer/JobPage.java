@@ -16,17 +16,18 @@ public record JobPage(
         return Optional.ofNullable(nextCursor).filter(cursor -> !cursor.isEmpty());
     }
 
-    public List<JobDocument> jobs() {
-        return results == null
-                ? List.of()
-                : results.stream().filter(Objects::nonNull).toList();
+    /** Empty if the answer was some other JSON object, which says nothing about jobs. */
+    public Optional<List<JobDocument>> jobs() {
+        return Optional.ofNullable(results)
+                .map(list -> list.stream().filter(Objects::nonNull).toList());
     }
 
     /** Leaves out the jobs with these ids. */
     public JobPage without(Set<String> ids) {
-        var others = jobs().stream()
-                .filter(job -> job.id() == null || !ids.contains(job.id()))
-                .toList();
-        return new JobPage(others, nextCursor);
+        return jobs().map(jobs -> jobs.stream()
+                        .filter(job -> job.id() == null || !ids.contains(job.id()))
+                        .toList())
+                .map(others -> new JobPage(others, nextCursor))
+                .orElse(this);
     }
 }

@@ -22,6 +22,14 @@ public record SummaryDocument(
     @JsonIgnoreProperties(ignoreUnknown = true)
     record ResourceCounts(long added, long updated, long removed, long failed) {}
 
+    /** Whether the job removed resources, which only a finalization does. */
+    public boolean removedAnything() {
+        return resourceTypes != null
+                && resourceTypes.stream()
+                        .anyMatch(type ->
+                                type.counters() != null && type.counters().removed() > 0);
+    }
+
     /** Whether the job did everything. An unknown word or a missing count is no proof. */
     boolean provesSuccess() {
         return "COMPLETED".equals(importJobState) && errorsCount != null && errorsCount == 0;

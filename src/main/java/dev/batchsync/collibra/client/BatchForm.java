@@ -1,10 +1,10 @@
 package dev.batchsync.collibra.client;
 
-import dev.batchsync.synchronization.BatchFormat;
 import dev.batchsync.synchronization.ImportJobs.BatchCall;
 import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.definition.FinalizationStrategy;
 import dev.batchsync.synchronization.definition.FinalizationStrategy.ChangeStatus;
+import dev.batchsync.synchronization.jobs.BatchFormat;
 import jakarta.ws.rs.core.MediaType;
 
 /** The forms that start jobs. They also hold what has a default in Collibra, because its defaults change. */

@@ -1,25 +1,20 @@
 package dev.batchsync.collibra.client;
 
 import dev.batchsync.collibra.answer.Answer;
-import dev.batchsync.collibra.answer.Exchange;
 import dev.batchsync.collibra.answer.JobDocument;
 import dev.batchsync.collibra.answer.JobEnds;
-import dev.batchsync.collibra.answer.JobSearch;
 import dev.batchsync.collibra.answer.JobStarts;
 import dev.batchsync.collibra.answer.UnknownStates;
 import dev.batchsync.collibra.login.Authorization;
 import dev.batchsync.synchronization.ImportJobs;
 import dev.batchsync.synchronization.JobId;
 import dev.batchsync.synchronization.SynchronizationId;
-import dev.batchsync.synchronization.TimeLeft;
 import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.definition.FinalizationStrategy;
+import dev.batchsync.synchronization.jobs.TenantAddress;
+import dev.batchsync.synchronization.jobs.TimeLeft;
 import dev.batchsync.synchronization.retry.RetryPolicy.Call;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.Optional;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 /** Makes the calls that the core asks for and returns their answers in the core's words. */
@@ -29,53 +24,50 @@ class CollibraImportJobs implements ImportJobs {
     private static final Logger LOG = Logger.getLogger(CollibraImportJobs.class);
 
     private final UnknownStates unknownStates = new UnknownStates();
-    private final CollibraApi api;
-    private final JobEndpoint jobs;
-    private final Repetitions repetitions;
+    private final CallFactory calls;
     private final Authorization authorization;
     private final Preflight preflight;
-    private final CallTimeouts timeouts;
-    private final Clock clock;
+    private final TenantAddress tenant;
 
     CollibraImportJobs(
-            @RestClient CollibraApi api,
-            Repetitions repetitions,
-            Authorization authorization,
-            Preflight preflight,
-            CallTimeouts timeouts,
-            Clock clock) {
-        this.api = api;
-        this.jobs = new JobEndpoint();
-        this.repetitions = repetitions;
+            CallFactory calls, Authorization authorization, Preflight preflight, CollibraConfiguration configuration) {
+        this.calls = calls;
         this.authorization = authorization;
         this.preflight = preflight;
-        this.timeouts = timeouts;
-        this.clock = clock;
+        this.tenant = tenant(configuration);
     }
 
-    private CollibraCalls within(TimeLeft left) {
-        var exchange = new Exchange(left, timeouts.longestCall(), clock);
-        return new CollibraCalls(api, jobs, repetitions, authorization, exchange);
+    /** The simulator in this program stays the same one when the program listens at another port. */
+    private static TenantAddress tenant(CollibraConfiguration configuration) {
+        return configuration.ownSimulator().filter(configuration.url()::equals).isPresent()
+                ? new TenantAddress("the simulator")
+                : CollibraAddress.of(configuration.url(), configuration.allowHttp())
+                        .tenant();
+    }
+
+    @Override
+    public TenantAddress tenant() {
+        return tenant;
     }
 
     @Override
     public Readiness prepare(SynchronizationId id, Definition definition, TimeLeft time) {
-        return preflight.prepare(within(time), id, definition);
+        return preflight.prepare(calls.within(time), id, definition);
     }
 
     @Override
     public Submission submitBatch(BatchCall call, TimeLeft time) {
-        return submission(Call.BATCH, within(time).startBatch(call));
+        return submission(Call.BATCH, calls.within(time).startBatch(call));
     }
 
     @Override
     public Submission submitOneCall(BatchCall call, TimeLeft time) {
-        return submission(Call.ONE_CALL, within(time).startOneCall(call));
+        return submission(Call.ONE_CALL, calls.within(time).startOneCall(call));
     }
 
     @Override
     public Submission submitFinalization(SynchronizationId id, FinalizationStrategy strategy, TimeLeft time) {
-        return submission(Call.FINALIZATION, within(time).startFinalization(id.value(), strategy));
+        return submission(Call.FINALIZATION, calls.within(time).startFinalization(id.value(), strategy));
     }
 
     private Submission submission(Call call, Answer<JobDocument> answer) {
@@ -84,33 +76,14 @@ class CollibraImportJobs implements ImportJobs {
 
     @Override
     public JobStatus status(JobId job, TimeLeft time) {
-        var calls = within(time);
-        var ends = new JobEnds(calls);
-        return calls.job(job.value())
+        var within = calls.within(time);
+        var ends = new JobEnds(within);
+        return within.job(job.value())
                 .match(
                         document -> {
                             unknownStates.atFirstSight(document).ifPresent(LOG::warn);
                             return ends.status(document);
                         },
                         JobEnds::unanswered);
-    }
-
-    private JobPages newestJobs(TimeLeft time) {
-        return within(time).newestJobs(Optional.empty());
-    }
-
-    @Override
-    public Search findBatchJob(String fileName, TimeLeft time) {
-        return new JobSearch.ForBatch(fileName).through(newestJobs(time)::page);
-    }
-
-    @Override
-    public Search findOneCallJob(String fileName, Instant since, TimeLeft time) {
-        return new JobSearch.ForOneCall(fileName, since).through(newestJobs(time)::page);
-    }
-
-    @Override
-    public Search findFinalizationJob(SynchronizationId id, Optional<JobId> after, TimeLeft time) {
-        return new JobSearch.ForFinalization(id, after).through(newestJobs(time)::page);
     }
 }

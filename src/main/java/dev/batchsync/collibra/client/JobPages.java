@@ -5,6 +5,7 @@ import dev.batchsync.collibra.answer.Answer.Success;
 import dev.batchsync.collibra.answer.JobDocument;
 import dev.batchsync.collibra.answer.JobPage;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -60,7 +61,10 @@ final class JobPages {
 
     private static Set<String> ids(JobPage page) {
         var ids = new HashSet<String>();
-        page.jobs().stream().map(JobDocument::id).filter(Objects::nonNull).forEach(ids::add);
+        page.jobs().orElse(List.of()).stream()
+                .map(JobDocument::id)
+                .filter(Objects::nonNull)
+                .forEach(ids::add);
         return ids;
     }
 }

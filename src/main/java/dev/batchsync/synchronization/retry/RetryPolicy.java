@@ -17,17 +17,21 @@ import static dev.batchsync.synchronization.retry.RetryPolicy.Next.LOOK_FOR_JOB;
 import static dev.batchsync.synchronization.retry.RetryPolicy.Next.SEND_AGAIN;
 import static dev.batchsync.synchronization.retry.RetryPolicy.Trouble.CALL_LOST;
 import static dev.batchsync.synchronization.retry.RetryPolicy.Trouble.CALL_LOST_AGAIN;
+import static dev.batchsync.synchronization.retry.RetryPolicy.Trouble.FOUND_JOB_FAILED;
 import static dev.batchsync.synchronization.retry.RetryPolicy.Trouble.JOB_DOUBTFUL;
 import static dev.batchsync.synchronization.retry.RetryPolicy.Trouble.JOB_END_UNKNOWN;
 import static dev.batchsync.synchronization.retry.RetryPolicy.Trouble.JOB_FAILED;
 import static dev.batchsync.synchronization.retry.RetryPolicy.Trouble.JOB_LOCKED;
 import static dev.batchsync.synchronization.retry.RetryPolicy.Trouble.JOB_MISSING;
 import static dev.batchsync.synchronization.retry.RetryPolicy.Trouble.JOB_UNANSWERED;
+import static dev.batchsync.synchronization.retry.RetryPolicy.Trouble.JOB_UNEXPLAINED;
 import static dev.batchsync.synchronization.retry.RetryPolicy.Trouble.JOB_UNFINISHED;
 import static dev.batchsync.synchronization.retry.RetryPolicy.Trouble.LIST_UNCLEAR;
 import static dev.batchsync.synchronization.retry.RetryPolicy.Trouble.LIST_UNREAD;
 import static dev.batchsync.synchronization.retry.RetryPolicy.Trouble.NOTHING_STARTED;
 import static dev.batchsync.synchronization.retry.RetryPolicy.Trouble.NO_JOB_LISTED;
+import static dev.batchsync.synchronization.retry.RetryPolicy.Trouble.NO_SLOT;
+import static dev.batchsync.synchronization.retry.RetryPolicy.Trouble.OBSTRUCTED;
 import static dev.batchsync.synchronization.retry.RetryPolicy.Trouble.REFUSED;
 import static dev.batchsync.synchronization.retry.RetryPolicy.Trouble.UNCERTAIN;
 import static dev.batchsync.synchronization.retry.RetryRow.hold;
@@ -73,9 +77,15 @@ public final class RetryPolicy {
         REFUSED,
         /** Collibra may have started a job; no answer says so. */
         UNCERTAIN,
+        /** As many jobs as are allowed at once are at work. */
+        NO_SLOT,
+        /** A job that may be an earlier attempt of the cycle is at work, or the list of jobs cannot be read. */
+        OBSTRUCTED,
 
         /** The list of jobs does not show the job that the call may have started. */
         NO_JOB_LISTED,
+        /** A job in the list may be the one. A later look can tell. */
+        JOB_UNEXPLAINED,
         /** The list of jobs can be read, but does not show whether the call started a job. */
         LIST_UNCLEAR,
         /** The list of jobs cannot be read. */
@@ -98,7 +108,9 @@ public final class RetryPolicy {
         /** The job failed and changed nothing. */
         JOB_FAILED,
         /** The job failed and may have done its work all the same, in whole or in part. */
-        JOB_DOUBTFUL
+        JOB_DOUBTFUL,
+        /** The job failed, and it is not certain that it was the one that the call started. */
+        FOUND_JOB_FAILED
     }
 
     /** What comes next. */
@@ -141,6 +153,9 @@ public final class RetryPolicy {
     /** How much longer than a batch's job a finalization's job may take to appear, because a second one does harm. */
     private static final int FINALIZATION_CARE = 20;
 
+    /** A cycle that waits for a slot is woken when one is free; it asks by itself in case that message is lost. */
+    private static final Duration LONGEST_TIME_IN_QUEUE = Duration.ofMinutes(2);
+
     public static List<RetryRow> rows(Patience patience) {
         var retry = RetryPause.asLongAsWaited(patience.firstRetry(), patience.longestRetry());
         var look = RetryPause.always(patience.firstRetry());
@@ -149,6 +164,7 @@ public final class RetryPolicy {
         var soon = RetryPause.always(patience.firstPoll());
         var absent = patience.unreachable();
         var appears = patience.visibility();
+        var queue = RetryPause.quarterOfWaited(patience.firstRetry(), LONGEST_TIME_IN_QUEUE);
         var failures = patience.jobFailures();
         var surely = patience.visibility().multipliedBy(FINALIZATION_CARE);
         return List.of(
@@ -156,11 +172,15 @@ public final class RetryPolicy {
                 when(ANY, NOTHING_STARTED, then(SEND_AGAIN, retry), until(absent, hold(UNREACHABLE))),
                 when(ANY, REFUSED, hold(REQUEST_REFUSED)),
                 when(STARTING, UNCERTAIN, then(LOOK_FOR_JOB, soon)),
+                when(STARTING, NO_SLOT, then(ASK_AGAIN, queue)),
+                when(STARTING, OBSTRUCTED, then(ASK_AGAIN, retry), until(absent, hold(OUTCOME_UNKNOWN))),
 
                 // The look for its job. Time counts from the call; for a finalization, from the first look that shows
                 // none.
                 when(BATCH, NO_JOB_LISTED, then(LOOK_FOR_JOB, look), until(appears, treatAs(CALL_LOST))),
                 when(FINALIZING, NO_JOB_LISTED, then(LOOK_FOR_JOB, retry), until(surely, treatAs(CALL_LOST))),
+                when(BATCH, JOB_UNEXPLAINED, then(LOOK_FOR_JOB, retry), until(patience.job(), hold(OUTCOME_UNKNOWN))),
+                when(FINALIZING, JOB_UNEXPLAINED, then(LOOK_FOR_JOB, retry), until(surely, hold(OUTCOME_UNKNOWN))),
                 when(STARTING, LIST_UNCLEAR, then(LOOK_FOR_JOB, look), until(appears, hold(OUTCOME_UNKNOWN))),
                 when(STARTING, LIST_UNREAD, then(LOOK_FOR_JOB, retry), until(absent, hold(OUTCOME_UNKNOWN))),
 
@@ -180,7 +200,9 @@ public final class RetryPolicy {
                 when(IMPORTING, JOB_FAILED, hold(BATCH_FAILED)),
                 when(FINALIZATION, JOB_FAILED, hold(FINALIZATION_FAILED)),
                 when(IMPORTING, JOB_DOUBTFUL, hold(BATCH_FAILED)),
-                when(FINALIZATION, JOB_DOUBTFUL, hold(FINALIZATION_DOUBTFUL)));
+                when(FINALIZATION, JOB_DOUBTFUL, hold(FINALIZATION_DOUBTFUL)),
+                when(BATCH, FOUND_JOB_FAILED, hold(BATCH_FAILED)),
+                when(FINALIZING, FOUND_JOB_FAILED, hold(FINALIZATION_DOUBTFUL)));
     }
 
     private final List<RetryRow> rows;
@@ -199,6 +221,11 @@ public final class RetryPolicy {
                 .filter(row -> row.isFor(call, trouble))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no row for " + call + ", " + trouble));
+    }
+
+    /** When a cycle asks again for a slot. */
+    public Instant nextAsk(Call call, Instant waitingSince, Instant now) {
+        return row(call, NO_SLOT).repeat().pause().end(waitingSince, now, Optional.empty());
     }
 
     /** When the first question about a job is asked whose id was learned just now. */

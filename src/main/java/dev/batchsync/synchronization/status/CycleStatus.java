@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param phase in lower case, as in the documentation
  * @param summary where it stands, in one line
  * @param nextStepAt when it goes on by itself, if it waits for a time
+ * @param warnings what a person should know, though nobody has to act
  * @param offers what a person can do: approve, retry, cancel
  */
 public record CycleStatus(
@@ -31,6 +32,7 @@ public record CycleStatus(
         Optional<Instant> nextStepAt,
         Progress progress,
         Optional<Reason> reason,
+        List<String> warnings,
         List<String> offers,
         Optional<Finalization> finalization,
         List<BatchStatus> batches) {
@@ -86,6 +88,7 @@ public record CycleStatus(
                 nextStepAt,
                 progress,
                 reason,
+                warnings,
                 offers,
                 finalization,
                 List.of());
@@ -105,6 +108,7 @@ public record CycleStatus(
                 cycle.nextStepAt(),
                 progress(cycle, batches),
                 facts.reason(),
+                cycle.warnings(),
                 CycleCommands.offers(cycle).stream()
                         .map(offer -> offer.name().toLowerCase(Locale.ROOT))
                         .toList(),

@@ -101,6 +101,11 @@ public final class CycleSummary implements Phase.Cases<String> {
             }
 
             @Override
+            public String queued(Attempt.Queued queued) {
+                return text("waits for a job slot, %d ahead", queued.ahead());
+            }
+
+            @Override
             public String sending(Attempt.Sending sending) {
                 return "sending" + number(sending, " (", ")");
             }
@@ -113,9 +118,16 @@ public final class CycleSummary implements Phase.Cases<String> {
             @Override
             public String running(Attempt.Running running) {
                 var progress = running.watch().progress();
-                return text("%d %% (job %s%s)", progress, running.job(), number(running, ", ", ""));
+                return text("%d %% (job %s%s)", progress, running.job(), number(running, ", ", ""))
+                        + withoutProgress(running.watch());
             }
         });
+    }
+
+    private static String withoutProgress(Attempt.Watch watch) {
+        return watch.isWithoutProgress()
+                ? "; no progress since " + watch.progressedAt() + ", so other cycles may go on beside it"
+                : "";
     }
 
     /** The number of the attempt, from the second on. */

@@ -105,6 +105,11 @@ final class PhaseFacts implements Phase.Cases<PhaseFacts.Facts> {
         }
 
         @Override
+        public Optional<Finalization> queued(Attempt.Queued queued) {
+            return phase.lastFailed().map(job -> finalization(phase.prepared(), Optional.of(job)));
+        }
+
+        @Override
         public Optional<Finalization> sending(Attempt.Sending sending) {
             return Optional.of(finalization(phase.prepared(), Optional.empty()));
         }

@@ -2,8 +2,8 @@ package dev.batchsync.collibra.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.batchsync.synchronization.TimeLeft;
 import dev.batchsync.synchronization.VirtualClock;
+import dev.batchsync.synchronization.jobs.TimeLeft;
 import dev.batchsync.synchronization.retry.RetryPolicy.Call;
 import jakarta.ws.rs.ProcessingException;
 import java.io.IOException;

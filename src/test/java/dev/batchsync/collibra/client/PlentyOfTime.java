@@ -1,6 +1,6 @@
 package dev.batchsync.collibra.client;
 
-import dev.batchsync.synchronization.TimeLeft;
+import dev.batchsync.synchronization.jobs.TimeLeft;
 import java.time.Duration;
 
 /** More time than any test takes. */

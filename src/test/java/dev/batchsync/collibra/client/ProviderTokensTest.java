@@ -3,7 +3,6 @@ package dev.batchsync.collibra.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.collibra.login.Credentials.ClientSecret;
-import dev.batchsync.synchronization.BatchFormat;
 import dev.batchsync.synchronization.ImportJobs.Accepted;
 import dev.batchsync.synchronization.ImportJobs.BatchCall;
 import dev.batchsync.synchronization.ImportJobs.NotStarted;
@@ -14,6 +13,7 @@ import dev.batchsync.synchronization.ImportJobs.Submission;
 import dev.batchsync.synchronization.ImportJobs.Succeeded;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.jobs.BatchFormat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;

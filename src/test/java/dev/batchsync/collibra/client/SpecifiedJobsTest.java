@@ -9,20 +9,19 @@ import dev.batchsync.collibra.answer.JobDocument;
 import dev.batchsync.collibra.answer.JobPage;
 import dev.batchsync.collibra.login.Authorization;
 import dev.batchsync.synchronization.ImportJobs;
-import dev.batchsync.synchronization.ImportJobs.Found;
 import dev.batchsync.synchronization.ImportJobs.JobStatus;
-import dev.batchsync.synchronization.ImportJobs.NoneStarted;
-import dev.batchsync.synchronization.ImportJobs.Search;
 import dev.batchsync.synchronization.ImportJobs.Succeeded;
 import dev.batchsync.synchronization.ImportJobs.Unfinished;
 import dev.batchsync.synchronization.ImportJobs.Unsettled;
 import dev.batchsync.synchronization.ImportJobs.Unsuccessful;
 import dev.batchsync.synchronization.JobId;
+import dev.batchsync.synchronization.jobs.JobLists;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +43,9 @@ class SpecifiedJobsTest {
     ImportJobs jobs;
 
     @Inject
+    JobLists lists;
+
+    @Inject
     @RestClient
     CollibraApi api;
 
@@ -63,8 +65,8 @@ class SpecifiedJobsTest {
         return jobs.status(new JobId("1"), PlentyOfTime.LEFT);
     }
 
-    private Search look() {
-        return jobs.findBatchJob(FILE, PlentyOfTime.LEFT);
+    private JobLists.Listed look() {
+        return (JobLists.Listed) lists.since(Instant.EPOCH, Optional.empty(), PlentyOfTime.LEFT);
     }
 
     @Test
@@ -133,7 +135,10 @@ class SpecifiedJobsTest {
             add("later-" + i, "import", place.equals("core") ? "ERROR" : "FAILED");
         }
 
-        assertThat(look()).isEqualTo(new Found(new JobId("the-first")));
+        assertThat(look().jobs()).hasSize(1101).last().satisfies(job -> {
+            assertThat(job.id()).isEqualTo(new JobId("the-first"));
+            assertThat(job.over()).isTrue();
+        });
         assertThat(SpecifiedJobs.calls())
                 .filteredOn(call -> call.contains(place.equals("core") ? "2.0/jobs" : "v1/jobs"))
                 .hasSize(place.equals("core") ? 2 : 23);
@@ -144,15 +149,26 @@ class SpecifiedJobsTest {
         add("1", FILE, "RUNNING");
         SpecifiedJobs.add("null");
 
-        assertThat(look()).isEqualTo(new Found(new JobId("1")));
+        assertThat(look().jobs()).singleElement().satisfies(job -> assertThat(job.over())
+                .isFalse());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"COMPLETED", "FAILED", "DELETED", "CANCELED", "ERROR"})
-    void noJobThatIsOverKeepsALookWaiting(String state) {
+    void aJobInAFinalStateIsListedAsOver(String state) {
         add("1", "import", state);
 
-        assertThat(look()).isEqualTo(new NoneStarted());
+        assertThat(look().jobs()).singleElement().satisfies(job -> assertThat(job.over())
+                .isTrue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{'total':0}", "{'results':null}"})
+    void anAnswerWithoutAListIsNotAnEmptyList(String answer) {
+        SpecifiedJobs.answerListsWith(answer);
+
+        assertThat(lists.since(Instant.EPOCH, Optional.empty(), PlentyOfTime.LEFT))
+                .isEqualTo(new JobLists.Unclear("the answer to the question for the list of jobs holds no list"));
     }
 
     private static void add(String id, String name, String state) {
@@ -174,7 +190,7 @@ class SpecifiedJobsTest {
         SpecifiedJobs.user("401");
 
         assertThat(failure(calls().currentUser()))
-                .isEqualTo("not logged in, or not allowed to see this: HTTP 401: as specified");
+                .isEqualTo("HTTP 401: as specified (not logged in, or not allowed to see this)");
     }
 
     @ParameterizedTest
@@ -188,9 +204,8 @@ class SpecifiedJobsTest {
 
         var page = calls().newestJobs(Optional.of("ada")).page(Optional.empty());
 
-        assertThat(page.match(JobPage::jobs, failure -> List.<JobDocument>of()))
-                .extracting(JobDocument::id)
-                .containsExactly("1");
+        List<JobDocument> listed = page.match(read -> read.jobs().orElseThrow(), failure -> List.of());
+        assertThat(listed).extracting(JobDocument::id).containsExactly("1");
     }
 
     @ParameterizedTest
@@ -207,7 +222,11 @@ class SpecifiedJobsTest {
         var cursor = Optional.<String>empty();
         do {
             var page = look.page(cursor);
-            page.match(read -> read.jobs().stream().map(JobDocument::id).toList(), failure -> List.<String>of())
+            page.match(
+                            read -> read.jobs().orElseThrow().stream()
+                                    .map(JobDocument::id)
+                                    .toList(),
+                            failure -> List.<String>of())
                     .forEach(ids::add);
             cursor = page.match(JobPage::next, failure -> Optional.empty());
             add("new-" + ids.size(), "import", "WAITING");

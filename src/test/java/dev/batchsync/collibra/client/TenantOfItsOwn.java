@@ -5,6 +5,7 @@ import dev.batchsync.simulator.PlayedTenant;
 import dev.batchsync.simulator.SimulatorHost;
 import dev.batchsync.simulator.SimulatorSettings.JobsAt;
 import dev.batchsync.synchronization.ImportJobs;
+import dev.batchsync.synchronization.jobs.JobLists;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +20,9 @@ abstract class TenantOfItsOwn {
 
     @Inject
     ImportJobs jobs;
+
+    @Inject
+    JobLists lists;
 
     @Inject
     SimulatorHost simulator;

@@ -6,7 +6,7 @@ import dev.batchsync.collibra.answer.Exchange;
 import dev.batchsync.collibra.login.Credentials.ClientSecret;
 import dev.batchsync.collibra.login.TokenApi.TokenDocument;
 import dev.batchsync.simulator.ManualTimer;
-import dev.batchsync.synchronization.TimeLeft;
+import dev.batchsync.synchronization.jobs.TimeLeft;
 import dev.batchsync.synchronization.retry.RetryPolicy.Call;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

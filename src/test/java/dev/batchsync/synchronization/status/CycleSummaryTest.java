@@ -12,6 +12,7 @@ import dev.batchsync.synchronization.SampleCycle;
 import dev.batchsync.synchronization.SurveyCheckpoint;
 import dev.batchsync.synchronization.UnpackCheckpoint;
 import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.jobs.JobWindow;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,10 @@ class CycleSummaryTest {
     private static final Attempt.Tally FIRST = new Attempt.Tally(1, 0, NOW);
     private static final Attempt.Tally SECOND = new Attempt.Tally(2, 0, NOW);
     private static final Prepared TWO = SampleCycle.PREPARED;
-    private static final Prepared ONE = new Prepared(Definition.DEFAULT, new Plan(1, 1, 0, 200), false);
+    private static final Prepared ONE =
+            new Prepared(Definition.DEFAULT, new Plan(1, 1, 0, 200), SampleCycle.PREPARED.tenant(), false);
+
+    private static final JobWindow WINDOW = new JobWindow(NOW, Optional.empty(), Optional.empty());
 
     static final Arguments[] SUMMARIES = {
         Arguments.of(new Phase.Waiting(), "Waiting until the cycle before it is over"),
@@ -43,12 +47,15 @@ class CycleSummaryTest {
         Arguments.of(
                 new Phase.Importing(TWO, 2, due(SECOND, "429")),
                 "Importing batch 2 of 2: trying again at 2026-03-01T08:00:00Z (attempt 2): 429"),
-        Arguments.of(new Phase.Importing(TWO, 2, new Attempt.Sending(FIRST, NOW)), "Importing batch 2 of 2: sending"),
+        Arguments.of(
+                new Phase.Importing(TWO, 2, new Attempt.Sending(FIRST, NOW, WINDOW)),
+                "Importing batch 2 of 2: sending"),
         Arguments.of(new Phase.Importing(TWO, 2, running(FIRST, 99)), "Importing batch 2 of 2: 99 % (job e834)"),
         Arguments.of(
                 new Phase.Importing(TWO, 2, running(SECOND, 0)), "Importing batch 2 of 2: 0 % (job e834, attempt 2)"),
         Arguments.of(
-                new Phase.Importing(TWO, 1, new Attempt.Unknown(FIRST, NOW, NOW, "read timed out", Optional.empty())),
+                new Phase.Importing(
+                        TWO, 1, new Attempt.Unknown(FIRST, NOW, WINDOW, NOW, "read timed out", Optional.empty())),
                 "Importing batch 1 of 2: no answer, looking for its job: read timed out"),
         Arguments.of(new Phase.Finalizing(TWO, Optional.empty(), running(FIRST, 40)), "Finalizing: 40 % (job e834)"),
         Arguments.of(completed(TWO), "Imported 20 resources in 2 batches and finalized with CHANGE_STATUS"),
@@ -78,7 +85,7 @@ class CycleSummaryTest {
     }
 
     private static Attempt running(Attempt.Tally tally, int progress) {
-        var watch = new Attempt.Watch(NOW, NOW, progress, Optional.empty());
+        var watch = new Attempt.Watch(NOW, NOW, progress, NOW, Optional.empty());
         return new Attempt.Running(tally, new JobId("e834"), NOW, watch, false);
     }
 }

@@ -1,4 +1,4 @@
-package dev.batchsync.synchronization;
+package dev.batchsync.synchronization.jobs;
 
 import java.time.Duration;
 

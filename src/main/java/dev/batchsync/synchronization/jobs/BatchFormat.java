@@ -1,4 +1,4 @@
-package dev.batchsync.synchronization;
+package dev.batchsync.synchronization.jobs;
 
 /** What Collibra's import takes as one file: the format of a batch. */
 public enum BatchFormat {

@@ -1,0 +1,28 @@
+package dev.batchsync.synchronization;
+
+import dev.batchsync.synchronization.Phase.Resumable;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Keeps a cycle from going on in another Collibra than the one that it was prepared for. */
+final class TenantCheck {
+
+    private final ImportJobs jobs;
+
+    TenantCheck(ImportJobs jobs) {
+        this.jobs = jobs;
+    }
+
+    /** The cycle as held, if its calls would go elsewhere now. */
+    Optional<Phase> objection(Phase phase, Instant now) {
+        if (!(phase instanceof Resumable resumable)
+                || resumable.prepared().tenant().equals(jobs.tenant())) {
+            return Optional.empty();
+        }
+        var message =
+                "The cycle was prepared for %s, but the program now works with %s. Nothing was sent there. Cancel the cycle"
+                                .formatted(resumable.prepared().tenant(), jobs.tenant())
+                        + " and upload the file again.";
+        return Optional.of(Answers.held(Problem.Kind.TENANT_CHANGED, message, resumable, now));
+    }
+}

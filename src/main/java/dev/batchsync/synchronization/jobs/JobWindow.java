@@ -1,0 +1,66 @@
+package dev.batchsync.synchronization.jobs;
+
+import dev.batchsync.synchronization.JobId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the job of a call is in Collibra's list of jobs: among those created around the call, without those that the list
+ * held before it.
+ *
+ * @param after an instant of Collibra's clock, early enough for every difference between the clocks
+ * @param until an instant of Collibra's clock, late enough for every delay of the call; empty until the call is over
+ * @param listedBefore jobs that the program does not know, that were created in this time, and that are older than the
+ *     call; empty if the list was not read before the call
+ */
+public record JobWindow(Instant after, Optional<Instant> until, Optional<List<JobId>> listedBefore) {
+
+    /** How much Collibra's clock may differ from the program's, and the clocks of two invocations from each other. */
+    public static final Duration CLOCKS = Duration.ofMinutes(5);
+
+    /** How much later than its caller has given up a call may be carried out; gateways give up within minutes. */
+    private static final Duration DELAY = Duration.ofMinutes(10);
+
+    public JobWindow {
+        listedBefore = listedBefore.map(List::copyOf);
+    }
+
+    /** The window of a call that is made now, without a look at the list. */
+    public static JobWindow at(Instant now) {
+        return new JobWindow(now.minus(CLOCKS), Optional.empty(), Optional.empty());
+    }
+
+    public static JobWindow afterLook(Instant after, List<JobId> listedBefore) {
+        return new JobWindow(after, Optional.empty(), Optional.of(listedBefore));
+    }
+
+    /** The window of a call that was made at that time at the latest. */
+    public JobWindow sentBy(Instant time) {
+        return until.isPresent()
+                ? this
+                : new JobWindow(after, Optional.of(time.plus(CLOCKS).plus(DELAY)), listedBefore);
+    }
+
+    /** From this window to a later one. */
+    public JobWindow upTo(JobWindow later) {
+        return new JobWindow(after, later.until, later.listedBefore);
+    }
+
+    boolean holds(JobLists.ListedJob job) {
+        return !job.created().isBefore(after)
+                && until.filter(job.created()::isAfter).isEmpty()
+                && listedBefore.filter(ids -> ids.contains(job.id())).isEmpty();
+    }
+
+    /** Whether the job may be older than the call, because nobody looked before the call. */
+    boolean mayBeOlder(JobLists.ListedJob job) {
+        return listedBefore.isEmpty() && job.created().isBefore(after.plus(CLOCKS));
+    }
+
+    /** Whether every job that is created from now on is outside, even if Collibra's clock is behind. */
+    boolean isOver(Instant now) {
+        return until.filter(now.minus(CLOCKS)::isAfter).isPresent();
+    }
+}

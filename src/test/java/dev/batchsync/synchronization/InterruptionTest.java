@@ -1,0 +1,122 @@
+package dev.batchsync.synchronization;
+
+import static dev.batchsync.synchronization.CycleCommands.Outcome.ACCEPTED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.batchsync.synchronization.Mischief.Kind;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What an invocation must not do, or not lose, if it dies, is overtaken, or a person acts in between. */
+class InterruptionTest {
+
+    @Test
+    void aReportIsNotLostIfTheInvocationDiesBeforeItIsPublished() {
+        var bench = new Bench(Mischief.none());
+        var id = bench.uploads.accept(Sample.upload(1, 1));
+        bench.trap.dieBefore("publish");
+
+        dieOnce(bench);
+        assertThat(bench.cycle(id).isEnded()).as("nothing ends unreported").isFalse();
+        bench.untilQuiet();
+
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Completed.class);
+        assertThat(bench.reported).singleElement().matches(Cycle::isEnded);
+    }
+
+    @Test
+    void aReportIsPublishedAgainIfTheInvocationDiesBeforeTheEndIsWritten() {
+        var bench = new Bench(Mischief.none());
+        var id = bench.uploads.accept(Sample.upload(1, 1));
+        bench.trap.dieBehind("publish");
+
+        dieOnce(bench);
+        bench.untilQuiet();
+
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Completed.class);
+        assertThat(bench.reported).hasSize(2).allMatch(Cycle::isEnded);
+    }
+
+    @Test
+    void theReportOfAHeldCycleIsNotLostEither() {
+        var bench = new Bench(Mischief.once(Kind.JOB_FAILS));
+        var id = bench.uploads.accept(Sample.upload(1, 1));
+        bench.trap.dieBefore("publish");
+
+        dieOnce(bench);
+        bench.untilQuiet();
+
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Held.class);
+        assertThat(bench.reported).singleElement().matches(cycle -> cycle.phase() instanceof Phase.Held);
+    }
+
+    /** Delivers messages until an invocation dies; its message is delivered again. */
+    private static void dieOnce(Bench bench) {
+        var died = catchThrowable(bench::untilQuiet);
+        assertThat(died).isInstanceOf(Hazards.Died.class);
+        bench.store.unfinished().forEach(id -> bench.schedule(id, bench.clock.instant()));
+    }
+
+    @Test
+    void anAnswerIsNotWrittenByWhoHasLostTheLease() {
+        var bench = new Bench(Mischief.none());
+        var id = bench.uploads.accept(Sample.upload(1, 2));
+        bench.until(id, Phase.Importing.class);
+        bench.clock.pass(Duration.ofSeconds(30));
+        bench.trap.after("status", () -> {
+            bench.clock.pass(Duration.ofMinutes(10));
+            bench.trap.dieBefore("status");
+            bench.advanceToDeath(id);
+        });
+        var before = bench.phase(id);
+
+        bench.advance(id);
+
+        assertThat(bench.phase(id)).as("the other invocation goes on from here").isEqualTo(before);
+        assertThat(bench.store.batches(id)).noneMatch(Batch::isSucceeded);
+        bench.untilQuiet();
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Completed.class);
+    }
+
+    @Test
+    void aBatchIsNotSentOnceAPersonHasCancelled() {
+        var bench = new Bench(Mischief.none());
+        var id = bench.uploads.accept(Sample.upload(1, 1));
+        bench.trap.before("open", () -> assertThat(bench.commands.cancel(id)).isEqualTo(ACCEPTED));
+
+        bench.untilQuiet();
+
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Cancelled.class);
+        assertThat(bench.collibra.jobs()).isEmpty();
+    }
+
+    @Test
+    void aFinalizationIsNotSentOnceAPersonHasCancelled() {
+        var bench = new Bench(Mischief.none());
+        var id = bench.uploads.accept(Sample.upload(1, 1));
+        bench.trap.before("since", () -> assertThat(bench.commands.cancel(id)).isEqualTo(ACCEPTED));
+
+        bench.untilQuiet();
+
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Cancelled.class);
+        assertThat(bench.collibra.jobs()).hasSize(1).noneMatch(FakeJob::isFinalization);
+    }
+
+    @Test
+    void aFinalizationIsProvenCompleteEachTimeItIsSent() {
+        var finalizing = new boolean[1];
+        var once = Mischief.once(Kind.UNCERTAIN_NOT_STARTED);
+        var bench = new Bench(kind -> finalizing[0] && once.strikes(kind));
+        bench.trap.before("submitFinalization", () -> finalizing[0] = true);
+        var id = bench.uploads.accept(Sample.upload(1, 1));
+        bench.trap.after("submitFinalization", () -> bench.store.forgetBatches(id));
+
+        bench.untilQuiet();
+
+        assertThat(bench.phase(id)).isInstanceOfSatisfying(Phase.Held.class, held -> assertThat(
+                        held.problem().kind())
+                .isEqualTo(Problem.Kind.NOT_PROVEN_COMPLETE));
+        assertThat(bench.collibra.jobs()).noneMatch(FakeJob::isFinalization);
+    }
+}
