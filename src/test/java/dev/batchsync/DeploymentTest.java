@@ -34,6 +34,7 @@ class DeploymentTest {
     private static final List<String> LEFT_AT_THEIR_DEFAULTS = List.of(
             "batchsync.patience.",
             "batchsync.source.max-",
+            "batchsync.collibra.token-",
             // The functions run outside any private network: plain http would send the credentials over the internet.
             "batchsync.collibra.allow-http");
 

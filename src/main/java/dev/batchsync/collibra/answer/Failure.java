@@ -54,13 +54,8 @@ public record Failure(Call call, int seen, String text, Optional<Duration> retry
         return switch (reach()) {
             case NOT_SENT -> "nothing was sent: " + text;
             case NOT_ANSWERED -> (seen == AnswerTable.UNREADABLE ? "" : "no answer: ") + text;
-            case ANSWERED -> text + (isQuestionDenied() ? " (not logged in, or not allowed to see this)" : "");
+            case ANSWERED -> text;
         };
-    }
-
-    /** Collibra answers 401 to a user without the permission to see something, too (core API, "401" of its GET calls). */
-    private boolean isQuestionDenied() {
-        return call == Call.QUESTION && isUnauthorized();
     }
 
     public boolean isUnauthorized() {

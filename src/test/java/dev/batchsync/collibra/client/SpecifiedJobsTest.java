@@ -190,7 +190,7 @@ class SpecifiedJobsTest {
         SpecifiedJobs.user("401");
 
         assertThat(failure(calls().currentUser()))
-                .isEqualTo("HTTP 401: as specified (not logged in, or not allowed to see this)");
+                .isEqualTo("not logged in, or not allowed to see this: HTTP 401: as specified");
     }
 
     @ParameterizedTest

@@ -15,7 +15,6 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +75,7 @@ class JobRoutesTest {
     }
 
     private String imported(String json) {
-        var id = client().multiPart("file", "batch.json", json.getBytes(StandardCharsets.UTF_8), "application/json")
+        var id = client().multiPart(FilePart.of("batch.json", json, "application/json"))
                 .multiPart("continueOnError", "false")
                 .post("/rest/2.0/import/synchronize/routes/batch/json-job")
                 .jsonPath()
