@@ -23,7 +23,7 @@ record LatestUploads(List<Upload> uploads) {
         return uploads.stream().findFirst();
     }
 
-    /** The upload as it is ordered: not before an earlier version of its key. */
+    /** Returns the upload with the time by which it is ordered: never earlier than that of an earlier version of its key. */
     Upload place(Upload upload) {
         return ofKey(upload)
                 .filter(known -> known.isVersionBefore(upload))
