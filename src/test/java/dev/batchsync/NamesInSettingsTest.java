@@ -73,7 +73,7 @@ class NamesInSettingsTest {
     @Test
     void theFunctionIsPackagedWithoutLocalModeAndTheSimulator() throws IOException {
         assertThat(matches(Pattern.compile("<exclude>\\$\\{not-in-function}/(\\w+)/\\*\\*</exclude>"), POM, 1))
-                .containsExactly("local", "simulator")
+                .containsExactly("local", "loopback", "simulator")
                 .allMatch(district -> exists("dev/batchsync/" + district));
     }
 }

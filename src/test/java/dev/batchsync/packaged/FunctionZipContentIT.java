@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 /** The content of the zip that is deployed. */
 class FunctionZipContentIT {
 
-    private static final List<String> OF_OTHER_MODES = List.of("dev/batchsync/local/.+", "dev/batchsync/simulator/.+");
+    private static final List<String> OF_OTHER_MODES =
+            List.of("dev/batchsync/local/.+", "dev/batchsync/loopback/.+", "dev/batchsync/simulator/.+");
     private static final String TESTING = ".*(junit|assertj|s3proxy|elasticmq|h2database|dhatim).*";
 
     /** The last one is needed only by files whose header has a name, as the command gzip writes it. */

@@ -1,0 +1,64 @@
+package dev.batchsync.loopback;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Decides whether a request is carried out.
+ *
+ * <p>Nobody logs in on loopback, but every page in the browser of this machine can send requests to it. Browsers mark them
+ * ({@code Origin}, {@code Sec-Fetch-Site}; W3C Fetch Metadata), and ask before they send JSON to a foreign server.
+ */
+final class Admission {
+
+    /** The API of the simulated Collibra asks for credentials, takes forms, and is called through proxies. */
+    private static final String COLLIBRA = "/simulator/rest/";
+
+    private static final int FORBIDDEN = 403;
+    private static final int UNSUPPORTED_MEDIA_TYPE = 415;
+
+    private Admission() {}
+
+    /** A request's path, and the {@code Content-Type} of its body; absent if it has no body. */
+    record Content(String path, Optional<String> type) {
+
+        private boolean isForCollibra() {
+            return path.startsWith(COLLIBRA);
+        }
+
+        private boolean isUsable() {
+            return type.map(given -> given.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
+                    .filter(given -> !given.equals("application/json"))
+                    .isEmpty();
+        }
+    }
+
+    /** Why a request is not carried out, as the members of a problem document (RFC 9457). */
+    record Refusal(int status, String title, String detail) {}
+
+    static Optional<Refusal> refusal(Sender sender, Content content) {
+        if (!sender.namesLoopback() || (!sender.namesOwnPort() && !content.isForCollibra())) {
+            return forbidden(
+                    "Foreign host", "The request is for the host '%s'. Use %s", sender.host(), sender.ownAddress());
+        }
+        if (!sender.comesFromOwnPage()) {
+            return forbidden(
+                    "Foreign page",
+                    "A page of another origin (%s) sent this request. Type %s into the address bar instead.",
+                    sender.origin().or(sender::site).orElse("unknown"),
+                    sender.ownAddress());
+        }
+        if (!content.isForCollibra() && !content.isUsable()) {
+            return Optional.of(new Refusal(
+                    UNSUPPORTED_MEDIA_TYPE,
+                    "Unsupported media type",
+                    "The body has the content type '%s'. Send JSON with the header Content-Type: application/json."
+                            .formatted(content.type().orElse(""))));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Refusal> forbidden(String title, String detail, String found, String use) {
+        return Optional.of(new Refusal(FORBIDDEN, title, detail.formatted(found, use)));
+    }
+}
