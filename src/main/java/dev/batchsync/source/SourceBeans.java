@@ -3,6 +3,7 @@ package dev.batchsync.source;
 import dev.batchsync.source.definition.DefinitionReader;
 import dev.batchsync.source.excel.Workbooks;
 import dev.batchsync.source.gzip.GzipUnpacker;
+import dev.batchsync.source.read.Scratch;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.Payloads;
 import dev.batchsync.synchronization.StagedObjects;
@@ -21,7 +22,8 @@ final class SourceBeans {
 
     @Produces
     @Singleton
-    Workbooks workbooks(Bucket bucket, SourceConfiguration configuration) {
+    Workbooks workbooks(Bucket bucket, SourceConfiguration configuration) throws IOException {
+        new Scratch(configuration.scratch()).deleteAbandoned();
         return Workbooks.of(
                 bucket, configuration.scratch(), configuration.maxWorkbookBytes(), configuration.maxPartBytes());
     }

@@ -6,17 +6,18 @@ import static dev.batchsync.source.WorkbookParts.STYLES;
 import static dev.batchsync.source.WorkbookParts.WORKBOOK;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.batchsync.source.excel.ExcelSurveyor;
 import dev.batchsync.source.excel.Workbooks;
 import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.SurveyCheckpoint;
 import dev.batchsync.synchronization.Surveyor.Complete;
-import dev.batchsync.synchronization.Surveyor.Rejected;
 import dev.batchsync.synchronization.definition.BatchLimits;
 import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.definition.Tables;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -353,20 +354,21 @@ class HostileWorkbookTest {
     }
 
     @Test
-    void rejectsAWorkbookTooLargeForTheScratchDiskBeforeCopyingIt() throws IOException {
+    void aWorkbookTooLargeForTheScratchDiskIsNotCopiedAndNotItsAuthorsFault() throws IOException {
         var bucket = new InMemoryBucket();
         var source = bucket.put(SurveyedWorkbook.KEY, new byte[1], Long.MAX_VALUE);
         var definition = SurveyedWorkbook.definition(BatchLimits.RECOMMENDED, Tables.DEFAULT.excel());
 
         try (var workbooks = Workbooks.of(bucket, Path.of("target", "scratch"), Long.MAX_VALUE, Long.MAX_VALUE)) {
-            var outcome = new ExcelSurveyor(workbooks)
-                    .survey(source, definition, SurveyCheckpoint.START, (batch, reached) -> true);
+            var surveyor = new ExcelSurveyor(workbooks);
 
-            assertThat(outcome).isInstanceOfSatisfying(Rejected.class, rejected -> assertThat(
-                            rejected.problem().message())
-                    .startsWith("the workbook has 9,223,372,036,854,775,807 bytes, but the disk of"
-                            + " batchsync.source.scratch has room for only ")
-                    .endsWith(". Split the workbook, or free space on that disk."));
+            assertThatThrownBy(
+                            () -> surveyor.survey(source, definition, SurveyCheckpoint.START, (batch, reached) -> true))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .rootCause()
+                    .hasMessageStartingWith("The workbook has 9,223,372,036,854,775,807 bytes, but the disk of"
+                            + " batchsync.source.scratch (")
+                    .hasMessageEndingWith("Free space on that disk, or set the property to a folder on a larger one.");
         }
     }
 }

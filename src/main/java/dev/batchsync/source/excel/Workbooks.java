@@ -30,9 +30,20 @@ public final class Workbooks implements AutoCloseable {
     private final Bucket bucket;
     private final Scratch scratch;
     private final WorkbookLimits limits;
+    private final Room room;
     private final AtomicReference<@Nullable Copy> idle = new AtomicReference<>();
 
+    /** How many bytes are free on the scratch disk. */
+    interface Room {
+        long bytes() throws IOException;
+    }
+
     public Workbooks(Bucket bucket, Scratch scratch, WorkbookLimits limits) {
+        this(bucket, scratch, limits, scratch::room);
+    }
+
+    Workbooks(Bucket bucket, Scratch scratch, WorkbookLimits limits, Room room) {
+        this.room = room;
         this.bucket = bucket;
         this.scratch = scratch;
         this.limits = limits;
@@ -90,6 +101,9 @@ public final class Workbooks implements AutoCloseable {
                 kept = null;
                 return taken;
             }
+            // Before the new copy, which may need its room.
+            discard(kept);
+            kept = null;
             return copy(in, source, sheetName);
         } finally {
             discard(kept);
@@ -97,13 +111,13 @@ public final class Workbooks implements AutoCloseable {
     }
 
     private Copy copy(InputStream in, PinnedObject source, Optional<String> sheetName) throws IOException {
-        long room = scratch.room();
+        long room = this.room.bytes();
         if (source.size() > room) {
-            throw new InvalidSourceException(
-                    WorkbookPosition.WORKBOOK,
-                    ("the workbook has %,d bytes, but the disk of batchsync.source.scratch has room for only %,d."
-                                    + " Split the workbook, or free space on that disk.")
-                            .formatted(source.size(), room));
+            // Not the fault of the workbook: the caller tries again later.
+            throw new IOException(
+                    ("The workbook has %,d bytes, but the disk of batchsync.source.scratch (%s) has room for only %,d."
+                                    + " Free space on that disk, or set the property to a folder on a larger one.")
+                            .formatted(source.size(), scratch.folder(), room));
         }
         var file = scratch.create("workbook-");
         return Cleanup.closeOnFailure(file, () -> {
