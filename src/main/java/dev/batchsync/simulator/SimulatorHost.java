@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -33,6 +34,7 @@ public class SimulatorHost {
     private final SimulatorConfiguration config;
     private final boolean enabled;
     private volatile @Nullable Installation running;
+    private volatile boolean isStopped;
 
     SimulatorHost(
             SimulatorConfiguration config,
@@ -51,7 +53,7 @@ public class SimulatorHost {
 
     void start(@Observes StartupEvent event) {
         if (enabled) {
-            running = config.dataFolder().map(this::startOnDisk).orElseGet(this::startInMemory);
+            running = install();
             LOG.infof("Simulated Collibra %s answers under /simulator", config.serverVersion());
         }
     }
@@ -77,16 +79,33 @@ public class SimulatorHost {
         return () -> running = before;
     }
 
+    private Installation install() {
+        return config.dataFolder().map(this::startOnDisk).orElseGet(this::startInMemory);
+    }
+
     private Installation running() {
         var present = running;
-        if (present == null) {
+        if (present == null || isStopped) {
             throw RequestRefused.notFound("The simulator");
         }
-        return present;
+        return present.store().isClosed() ? restarted() : present;
+    }
+
+    /** A commit that failed, on a full disk for example, has closed the store; the tenant starts again as of the one before. */
+    private synchronized Installation restarted() {
+        var present = running;
+        if (present != null && present.store().isClosed()) {
+            LOG.warn("The simulated Collibra could not write to its disk, and starts again");
+            present.timer().close();
+            present = install();
+            running = present;
+        }
+        return Objects.requireNonNull(present, "checked before");
     }
 
     @PreDestroy
     void stop() {
+        isStopped = true;
         var last = running;
         if (last != null) {
             last.timer().close();

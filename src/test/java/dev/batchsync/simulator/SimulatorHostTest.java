@@ -75,6 +75,39 @@ class SimulatorHostTest {
     }
 
     @Test
+    void startsAgainAfterACommitThatFailed(@TempDir Path folder) {
+        SimulatorHost host = started("data-folder=" + folder);
+        host.collibra().importWhole(TestTenant.stream(fileWithAssets("kept")));
+        String digest = host.collibra().catalog().digest();
+
+        // An interrupt is the simplest way to make a write fail.
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> host.collibra().finalizeCycle("any", TestTenant.form("finalizationStrategy=IGNORE")))
+                .isInstanceOf(RuntimeException.class);
+        assertThat(Thread.interrupted()).isTrue();
+
+        assertThat(host.collibra().catalog().digest()).isEqualTo(digest);
+        assertThat(host.collibra().importWhole(TestTenant.stream(fileWithAssets("more"))))
+                .isEmpty();
+        host.stop();
+    }
+
+    @Test
+    void stopsOnAThreadThatIsInterrupted(@TempDir Path folder) {
+        SimulatorHost host = started("data-folder=" + folder);
+        host.collibra().importWhole(TestTenant.stream(fileWithAssets("kept")));
+        String digest = host.collibra().catalog().digest();
+
+        Thread.currentThread().interrupt();
+        host.stop();
+
+        assertThat(Thread.interrupted()).isTrue();
+        SimulatorHost again = started("data-folder=" + folder);
+        assertThat(again.collibra().catalog().digest()).isEqualTo(digest);
+        again.stop();
+    }
+
+    @Test
     void refusesAServerVersionItCannotRead() {
         assertThatThrownBy(() -> started("server-version=latest"))
                 .hasMessageContaining("\"latest\" is not a release. Use year and month, such as 2026.07.");

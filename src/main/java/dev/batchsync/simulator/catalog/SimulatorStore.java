@@ -1,8 +1,10 @@
 package dev.batchsync.simulator.catalog;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -19,11 +21,19 @@ import org.h2.mvstore.type.StringDataType;
  */
 public final class SimulatorStore implements Maps, AutoCloseable {
 
+    private static final Duration LAST_CHANGE = Duration.ofSeconds(2);
+    private static final int CHANGES_BETWEEN_COMPACTIONS = 50;
+    private static final int WANTED_FILL_PERCENT = 80;
+    private static final int MOST_BYTES_REWRITTEN = 16 * 1024 * 1024;
+
     private final MVStore store;
+    private int changes;
     private final Lock changing = new ReentrantLock();
 
     private SimulatorStore(MVStore store) {
         this.store = store;
+        // The tenant survives a kill, not a loss of power, so that freed space can be used again at once.
+        store.setRetentionTime(0);
     }
 
     public static SimulatorStore inMemory() {
@@ -60,13 +70,25 @@ public final class SimulatorStore implements Maps, AutoCloseable {
         changing.lock();
         try {
             T result = change.get();
-            store.commit();
+            commit();
             return result;
         } catch (RuntimeException | Error e) {
             rollBack();
             throw e;
         } finally {
             changing.unlock();
+        }
+    }
+
+    private void commit() {
+        if (store.isClosed()) {
+            // MVStore would say nothing.
+            throw new IllegalStateException("The store was closed before the end of the change, which is lost.");
+        }
+        store.commit();
+        changes++;
+        if (changes % CHANGES_BETWEEN_COMPACTIONS == 0) {
+            store.compact(WANTED_FILL_PERCENT, MOST_BYTES_REWRITTEN);
         }
     }
 
@@ -121,13 +143,37 @@ public final class SimulatorStore implements Maps, AutoCloseable {
         return store.isClosed();
     }
 
+    /** Waits for the change that is under way, but not for long; then that change is lost. */
     @Override
     public void close() {
-        changing.lock();
+        // An interrupt would close the channel of the file under the last commit.
+        boolean isInterrupted = Thread.interrupted();
+        try {
+            closeOrKill();
+        } finally {
+            if (isInterrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void closeOrKill() {
+        if (!isFree()) {
+            kill();
+            return;
+        }
         try {
             store.close();
         } finally {
             changing.unlock();
+        }
+    }
+
+    private boolean isFree() {
+        try {
+            return changing.tryLock(LAST_CHANGE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            return false;
         }
     }
 

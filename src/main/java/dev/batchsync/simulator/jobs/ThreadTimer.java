@@ -11,7 +11,7 @@ import org.jboss.logging.Logger;
 public final class ThreadTimer implements JobTimer, AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(ThreadTimer.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final ScheduledThreadPoolExecutor threads;
 
@@ -30,21 +30,27 @@ public final class ThreadTimer implements JobTimer, AutoCloseable {
         ScheduledFuture<?> unused = threads.schedule(() -> runLogged(step), delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private static void runLogged(Runnable step) {
+    private void runLogged(Runnable step) {
         try {
             step.run();
         } catch (RuntimeException e) {
+            if (threads.isShutdown()) {
+                return;
+            }
             LOG.error("A step of a simulated job failed. Restart the simulator to run the job again.", e);
         }
     }
 
-    /** Waits for steps that are running; jobs that have not ended run again after the next start. */
+    /**
+     * Waits a little for steps that are running; jobs that have not ended run again after the next start. A step is not
+     * interrupted, because that would close the file of the store under it.
+     */
     @Override
     public void close() {
         threads.shutdown();
         try {
             if (!threads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                threads.shutdownNow();
+                LOG.info("A simulated job was left in the middle. It runs again after the next start.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -3,9 +3,14 @@ package dev.batchsync.simulator.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.h2.mvstore.MVMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +57,51 @@ class SimulatorStoreTest {
 
     private static String name(SimulatorStore store) {
         return store.read(maps -> maps.texts("map").getOrDefault("name", ""));
+    }
+
+    @Test
+    void aCloseDoesNotWaitForAChangeWithoutAnEnd(@TempDir Path folder) throws Exception {
+        SimulatorStore store = SimulatorStore.onDisk(folder.resolve("store.mv"));
+        MVMap<String, String> map = store.texts("map");
+        store.change(() -> map.put("kept", "1"));
+        var begun = new CountDownLatch(1);
+        var end = new CountDownLatch(1);
+        var changing = CompletableFuture.runAsync(() -> store.change(() -> {
+            map.put("lost", "2");
+            begun.countDown();
+            await(end);
+        }));
+        assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
+
+        store.close();
+
+        assertThat(store.isClosed()).isTrue();
+        end.countDown();
+        assertThatThrownBy(() -> changing.get(60, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class);
+        try (SimulatorStore again = SimulatorStore.onDisk(folder.resolve("store.mv"))) {
+            assertThat(again.texts("map")).containsOnly(Map.entry("kept", "1"));
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void theFileDoesNotGrowWithTheNumberOfChanges(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("store.mv");
+        try (SimulatorStore store = SimulatorStore.onDisk(file)) {
+            MVMap<String, String> map = store.texts("map");
+            for (int i = 0; i < 1_000; i++) {
+                String key = "key " + i % 20;
+                store.change(() -> map.put(key, "x".repeat(3_000)));
+            }
+            assertThat(Files.size(file)).isLessThan(40L * 20 * 3_000);
+        }
     }
 
     @Test
