@@ -7,6 +7,8 @@ import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.CycleStore;
 import dev.batchsync.synchronization.JobId;
+import dev.batchsync.synchronization.Phase;
+import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.Synchronization;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.jobs.JobSlots;
@@ -14,15 +16,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.h2.mvstore.DataUtils;
-import org.h2.mvstore.MVMap;
-import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
 
 /**
  * Cycles in one file, which one program at a time can open.
@@ -34,26 +36,13 @@ final class EmbeddedCycleStore implements CycleStore, AutoCloseable {
 
     private static final String END = "\uffff";
     private static final String SLOTS = "slots";
+    private static final int LATEST_KEPT = 20;
 
     private final CycleCodec codec = new CycleCodec();
-    private final MVStore store;
-    private final MVMap<String, String> cycles;
-    private final MVMap<String, String> batches;
-    private final MVMap<String, String> synchronizations;
-    /** Keys are {@code id/time of opening/cycle id}, so that they sort in the order of the list. */
-    private final MVMap<String, String> cyclesOfSynchronization;
+    private final StoreFile file;
 
-    private final MVMap<String, String> cyclesOfJobs;
-    private final MVMap<String, String> slots;
-
-    private EmbeddedCycleStore(MVStore store) {
-        this.store = store;
-        this.cycles = store.openMap("cycles");
-        this.batches = store.openMap("batches");
-        this.synchronizations = store.openMap("synchronizations");
-        this.cyclesOfSynchronization = store.openMap("cyclesOfSynchronization");
-        this.cyclesOfJobs = store.openMap("cyclesOfJobs");
-        this.slots = store.openMap("slots");
+    private EmbeddedCycleStore(StoreFile file) {
+        this.file = file;
     }
 
     /**
@@ -67,28 +56,16 @@ final class EmbeddedCycleStore implements CycleStore, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot create the folder of " + file, e);
         }
-        var opened = new EmbeddedCycleStore(openFile(file));
+        return open(new StoreFile(file.toString()));
+    }
+
+    static EmbeddedCycleStore open(StoreFile file) {
+        var opened = new EmbeddedCycleStore(file);
         try {
             opened.dropLeasesAndMessages();
             return opened;
         } catch (RuntimeException e) {
             opened.close();
-            throw e;
-        }
-    }
-
-    private static MVStore openFile(Path file) {
-        try {
-            return new MVStore.Builder()
-                    .fileName(file.toString())
-                    .autoCommitDisabled()
-                    .autoCommitBufferSize(0)
-                    .open();
-        } catch (MVStoreException e) {
-            if (e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) {
-                throw new IllegalStateException(
-                        file + " is in use by another running program. Stop that program first.", e);
-            }
             throw e;
         }
     }
@@ -102,39 +79,55 @@ final class EmbeddedCycleStore implements CycleStore, AutoCloseable {
     }
 
     @Override
-    public synchronized Optional<Cycle> find(CycleId id) {
-        return Optional.ofNullable(cycles.get(id.value())).map(json -> codec.read(json, Cycle.class));
+    public Optional<Cycle> find(CycleId id) {
+        return file.use(tables -> find(tables, id));
+    }
+
+    private Optional<Cycle> find(CycleTables tables, CycleId id) {
+        return Optional.ofNullable(tables.cycles().get(id.value())).map(json -> codec.read(json, Cycle.class));
     }
 
     @Override
-    public synchronized Synchronization synchronization(SynchronizationId id) {
-        var json = synchronizations.get(id.value());
+    public Synchronization synchronization(SynchronizationId id) {
+        return file.use(tables -> synchronization(tables, id));
+    }
+
+    private Synchronization synchronization(CycleTables tables, SynchronizationId id) {
+        var json = tables.synchronizations().get(id.value());
         return json == null ? Synchronization.unknown(id) : codec.read(json, Synchronization.class);
     }
 
     @Override
-    public synchronized List<Synchronization> synchronizations() {
-        return synchronizations.values().stream()
+    public List<Synchronization> synchronizations() {
+        return file.use(tables -> tables.synchronizations().values().stream()
                 .map(json -> codec.read(json, Synchronization.class))
-                .toList();
+                .toList());
     }
 
     @Override
-    public synchronized List<Cycle> cycles(SynchronizationId id, int limit) {
+    public List<Cycle> cycles(SynchronizationId id, int limit) {
+        return file.use(tables -> cycles(tables, id, limit));
+    }
+
+    private List<Cycle> cycles(CycleTables tables, SynchronizationId id, int limit) {
         var found = new ArrayList<Cycle>();
         var from = id + "/";
-        var keys = cyclesOfSynchronization.cursor(from + END, from, true);
+        var keys = tables.cyclesOfSynchronization().cursor(from + END, from, true);
         while (keys.hasNext() && found.size() < limit) {
             keys.next();
-            find(new CycleId(keys.getValue())).ifPresent(found::add);
+            find(tables, new CycleId(keys.getValue())).ifPresent(found::add);
         }
         return found;
     }
 
     @Override
-    public synchronized List<Batch> batches(CycleId cycle) {
+    public List<Batch> batches(CycleId cycle) {
+        return file.use(tables -> batches(tables, cycle));
+    }
+
+    private List<Batch> batches(CycleTables tables, CycleId cycle) {
         var found = new ArrayList<Batch>();
-        var entries = batches.cursor(cycle + "/", cycle + "/" + END, false);
+        var entries = tables.batches().cursor(cycle + "/", cycle + "/" + END, false);
         while (entries.hasNext()) {
             entries.next();
             found.add(codec.read(entries.getValue(), Batch.class));
@@ -144,70 +137,128 @@ final class EmbeddedCycleStore implements CycleStore, AutoCloseable {
     }
 
     @Override
-    public synchronized Optional<Batch> batch(CycleId cycle, int number) {
-        return Optional.ofNullable(batches.get(key(cycle, number))).map(json -> codec.read(json, Batch.class));
+    public Optional<Batch> batch(CycleId cycle, int number) {
+        return file.use(tables -> Optional.ofNullable(tables.batches().get(key(cycle, number))))
+                .map(json -> codec.read(json, Batch.class));
     }
 
     @Override
-    public synchronized Optional<CycleId> cycleOf(JobId job) {
-        return Optional.ofNullable(cyclesOfJobs.get(job.value())).map(CycleId::new);
+    public Optional<CycleId> cycleOf(JobId job) {
+        return file.use(tables -> cycleOf(tables, job));
+    }
+
+    private static Optional<CycleId> cycleOf(CycleTables tables, JobId job) {
+        return Optional.ofNullable(tables.cyclesOfJobs().get(job.value())).map(CycleId::new);
     }
 
     @Override
-    public synchronized JobSlots slots() {
-        return Optional.ofNullable(slots.get(SLOTS))
+    public JobSlots slots() {
+        return file.use(this::slots);
+    }
+
+    private JobSlots slots(CycleTables tables) {
+        return Optional.ofNullable(tables.slots().get(SLOTS))
                 .map(json -> codec.read(json, JobSlots.class))
                 .orElse(JobSlots.NONE_TAKEN);
     }
 
     @Override
-    public synchronized List<CycleId> unfinished() {
+    public List<CycleId> unfinished() {
         return synchronizations().stream()
                 .flatMap(known -> Stream.concat(known.open().stream(), known.waiting().stream()))
                 .toList();
     }
 
     @Override
-    public synchronized boolean commit(Change change) {
-        if (!isInOrder(change)) {
-            return false;
-        }
-        change.cycles().forEach(this::put);
-        change.batches()
-                .forEach(batch -> batches.put(key(change.cycles().get(0).id(), batch.number()), codec.write(batch)));
-        change.synchronization()
-                .ifPresent(known -> synchronizations.put(known.id().value(), codec.write(known)));
-        change.job()
-                .ifPresent(known ->
-                        cyclesOfJobs.put(known.job().value(), known.cycle().value()));
-        change.slots().ifPresent(next -> slots.put(SLOTS, codec.write(next)));
-        store.commit();
-        store.sync();
-        return true;
+    public boolean commit(Change change) {
+        return file.use(tables -> {
+            if (!isInOrder(tables, change)) {
+                return false;
+            }
+            write(tables, change);
+            file.commit(tables);
+            return true;
+        });
     }
 
-    private boolean isInOrder(Change change) {
+    private boolean isInOrder(CycleTables tables, Change change) {
         return change.cycles().stream()
                         .allMatch(cycle -> cycle.revision()
-                                == find(cycle.id()).map(Cycle::revision).orElse(0L) + 1)
+                                == find(tables, cycle.id()).map(Cycle::revision).orElse(0L) + 1)
                 && change.synchronization()
-                        .filter(known ->
-                                known.revision() != synchronization(known.id()).revision() + 1)
+                        .filter(known -> known.revision()
+                                != synchronization(tables, known.id()).revision() + 1)
                         .isEmpty()
                 && change.job()
-                        .filter(known -> cycleOf(known.job()).isPresent())
+                        .filter(known -> cycleOf(tables, known.job()).isPresent())
                         .isEmpty()
                 && change.slots()
-                        .filter(next -> next.revision() != slots().revision() + 1)
+                        .filter(next -> next.revision() != slots(tables).revision() + 1)
                         .isEmpty();
     }
 
-    private void put(Cycle cycle) {
-        cycles.put(cycle.id().value(), codec.write(cycle));
-        cyclesOfSynchronization.put(
-                "%s/%015d/%s"
-                        .formatted(cycle.synchronizationId(), cycle.openedAt().toEpochMilli(), cycle.id()),
-                cycle.id().value());
+    private void write(CycleTables tables, Change change) {
+        change.cycles().forEach(cycle -> put(tables, cycle));
+        change.batches().forEach(batch -> tables.batches()
+                .put(key(change.cycles().get(0).id(), batch.number()), codec.write(batch)));
+        change.synchronization()
+                .ifPresent(known -> tables.synchronizations().put(known.id().value(), codec.write(known)));
+        change.job().ifPresent(known -> tables.cyclesOfJobs()
+                .put(known.job().value(), known.cycle().value()));
+        change.slots().ifPresent(next -> tables.slots().put(SLOTS, codec.write(next)));
+    }
+
+    private void put(CycleTables tables, Cycle cycle) {
+        tables.cycles().put(cycle.id().value(), codec.write(cycle));
+        tables.cyclesOfSynchronization().put(listKey(cycle), cycle.id().value());
+    }
+
+    private static String listKey(Cycle cycle) {
+        return "%s/%015d/%s"
+                .formatted(cycle.synchronizationId(), cycle.openedAt().toEpochMilli(), cycle.id());
+    }
+
+    /**
+     * Forgets the cycles that ended before an instant, with their batches and jobs.
+     *
+     * <p>The latest cycles of each synchronization id stay, and those whose upload is still present: a file in the inbox is
+     * recognized by its cycle, and would be imported again without it.
+     */
+    void forgetEndedBefore(Instant limit, Predicate<PinnedObject> isPresent) {
+        file.use(tables -> {
+            var forgotten = synchronizationsIn(tables).stream()
+                    .flatMap(
+                            id -> cycles(tables, id, Integer.MAX_VALUE).stream().skip(LATEST_KEPT))
+                    .filter(cycle ->
+                            cycle.phase() instanceof Phase.Ended end && end.at().isBefore(limit))
+                    .filter(cycle -> !isPresent.test(cycle.source()))
+                    .toList();
+            if (!forgotten.isEmpty()) {
+                forget(tables, forgotten);
+                file.commit(tables);
+            }
+            return forgotten.size();
+        });
+    }
+
+    private static List<SynchronizationId> synchronizationsIn(CycleTables tables) {
+        return tables.synchronizations().keySet().stream()
+                .map(SynchronizationId::new)
+                .toList();
+    }
+
+    private void forget(CycleTables tables, List<Cycle> forgotten) {
+        var ids = forgotten.stream().map(cycle -> cycle.id().value()).collect(Collectors.toSet());
+        for (var cycle : forgotten) {
+            batches(tables, cycle.id()).forEach(batch -> tables.batches().remove(key(cycle.id(), batch.number())));
+            tables.cyclesOfSynchronization().remove(listKey(cycle));
+            tables.cycles().remove(cycle.id().value());
+        }
+        var jobs = tables.cyclesOfJobs().entrySet().stream()
+                .filter(job -> ids.contains(job.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+        jobs.forEach(tables.cyclesOfJobs()::remove);
     }
 
     private static String key(CycleId cycle, int number) {
@@ -215,7 +266,7 @@ final class EmbeddedCycleStore implements CycleStore, AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        store.close();
+    public void close() {
+        file.close();
     }
 }

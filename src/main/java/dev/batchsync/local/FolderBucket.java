@@ -34,6 +34,15 @@ final class FolderBucket implements Bucket {
         }
     }
 
+    /** Says whether the file is still there as it was; yes if that cannot be read. */
+    boolean isPresent(PinnedObject object) {
+        try {
+            return pin(object.key()).filter(object::equals).isPresent();
+        } catch (IOException | IllegalArgumentException e) {
+            return true;
+        }
+    }
+
     static PinnedObject pinned(String key, BasicFileAttributes attributes) {
         var modified = attributes.lastModifiedTime();
         var version = modified.to(TimeUnit.NANOSECONDS) + "-" + attributes.size();

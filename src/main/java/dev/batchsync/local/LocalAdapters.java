@@ -1,7 +1,5 @@
 package dev.batchsync.local;
 
-import dev.batchsync.synchronization.Continuations;
-import dev.batchsync.synchronization.CycleStore;
 import dev.batchsync.synchronization.Invocations;
 import dev.batchsync.synchronization.StagedObjects;
 import io.quarkus.arc.profile.IfBuildProfile;
@@ -30,21 +28,21 @@ final class LocalAdapters {
 
     @Produces
     @Singleton
-    CycleStore store(StoreFileConfiguration configuration) {
+    EmbeddedCycleStore store(StoreFileConfiguration configuration) {
         return EmbeddedCycleStore.open(configuration.file());
     }
 
-    void close(@Disposes CycleStore store) {
-        ((EmbeddedCycleStore) store).close();
+    void close(@Disposes EmbeddedCycleStore store) {
+        store.close();
     }
 
     @Produces
     @Singleton
-    Continuations continuations(Instance<Invocations> invocations, Clock clock) {
+    TimerContinuations continuations(Instance<Invocations> invocations, Clock clock) {
         return new TimerContinuations(cycle -> invocations.get().advance(cycle), clock);
     }
 
-    void close(@Disposes Continuations continuations) {
-        ((TimerContinuations) continuations).close();
+    void close(@Disposes TimerContinuations continuations) {
+        continuations.close();
     }
 }

@@ -1,8 +1,7 @@
 package dev.batchsync.local;
 
 import dev.batchsync.synchronization.BucketLayout;
-import dev.batchsync.synchronization.Continuations;
-import dev.batchsync.synchronization.CycleStore;
+import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.Uploads;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.runtime.ShutdownEvent;
@@ -14,6 +13,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -26,25 +27,35 @@ final class LocalMode {
 
     private static final Logger LOG = Logger.getLogger(LocalMode.class);
     private static final String SAMPLE = "retail-bank";
+    private static final Duration FORGET_EVERY = Duration.ofDays(1);
 
     private final LocalConfiguration configuration;
-    private final CycleStore store;
-    private final Continuations continuations;
+    private final Duration retention;
+    private final FolderBucket bucket;
+    private final EmbeddedCycleStore store;
+    private final TimerContinuations continuations;
     private final Uploads uploads;
+    private final PageAddress page;
     private final Clock clock;
     private final ScheduledExecutorService executor =
-            Executors.newSingleThreadScheduledExecutor(runnable -> new Thread(runnable, "inbox"));
+            Executors.newSingleThreadScheduledExecutor(LocalMode::inboxThread);
 
     LocalMode(
             LocalConfiguration configuration,
-            CycleStore store,
-            Continuations continuations,
+            StoreFileConfiguration kept,
+            FolderBucket bucket,
+            EmbeddedCycleStore store,
+            TimerContinuations continuations,
             Uploads uploads,
+            PageAddress page,
             Clock clock) {
         this.configuration = configuration;
+        this.retention = kept.retention();
+        this.bucket = bucket;
         this.store = store;
         this.continuations = continuations;
         this.uploads = uploads;
+        this.page = page;
         this.clock = clock;
     }
 
@@ -53,24 +64,44 @@ final class LocalMode {
         for (var folder : new String[] {BucketLayout.INBOX, BucketLayout.DEFINITIONS, BucketLayout.RESULTS}) {
             Files.createDirectories(configuration.bucket().resolve(folder));
         }
-        carryOn();
+        var open = store.unfinished();
+        sayWhatIsLeft(open);
         if (configuration.sample() && isFirstStart()) {
             writeSample();
         }
         var inbox = configuration.bucket().resolve(BucketLayout.INBOX);
         LOG.infof("To synchronize a file, copy it to %s/<synchronization id>/", inbox);
         var watcher = new InboxWatcher(configuration.bucket(), configuration.settled(), uploads, clock);
-        var pause = configuration.scanEvery().toMillis();
-        var unused = executor.scheduleWithFixedDelay(() -> scan(watcher), 0, pause, TimeUnit.MILLISECONDS);
+        page.listensOn(started.options().getPort());
+        page.print();
+        open.forEach(cycle -> continuations.schedule(cycle, clock.instant()));
+        repeat(() -> scan(watcher), configuration.scanEvery());
+        repeat(this::forget, FORGET_EVERY);
     }
 
-    private void carryOn() {
-        var open = store.unfinished();
+    private void forget() {
+        try {
+            store.forgetEndedBefore(clock.instant().minus(retention), bucket::isPresent);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Cannot forget old cycles; the program tries again in %s", FORGET_EVERY);
+        }
+    }
+
+    private void repeat(Runnable task, Duration pause) {
+        var unused = executor.scheduleWithFixedDelay(task, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static Thread inboxThread(Runnable scans) {
+        var thread = new Thread(scans, "inbox");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private void sayWhatIsLeft(List<CycleId> open) {
         var left = new LeftCycles(
                 open.stream().flatMap(id -> store.find(id).stream()).toList());
         left.carriedOn().ifPresent(LOG::info);
         left.held().ifPresent(LOG::warn);
-        open.forEach(cycle -> continuations.schedule(cycle, clock.instant()));
     }
 
     private boolean isFirstStart() throws IOException {
@@ -94,7 +125,9 @@ final class LocalMode {
         }
     }
 
+    /** Before the store closes, so that no step of a cycle meets a closed one. */
     void stop(@Observes ShutdownEvent stopping) {
         executor.shutdownNow();
+        continuations.close();
     }
 }

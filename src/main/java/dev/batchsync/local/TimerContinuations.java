@@ -23,6 +23,9 @@ final class TimerContinuations implements Continuations, AutoCloseable {
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(10);
     private static final int CYCLES_AT_ONCE = 4;
 
+    /** How long a running step may take to its end, and then to its end by interruption. */
+    private static final Duration LAST_STEP = Duration.ofSeconds(2);
+
     private final ScheduledThreadPoolExecutor executor;
     private final Consumer<CycleId> receiver;
     private final Clock clock;
@@ -30,7 +33,11 @@ final class TimerContinuations implements Continuations, AutoCloseable {
     TimerContinuations(Consumer<CycleId> receiver, Clock clock) {
         this.receiver = receiver;
         this.clock = clock;
-        this.executor = new ScheduledThreadPoolExecutor(CYCLES_AT_ONCE, runnable -> new Thread(runnable, "advance"));
+        this.executor = new ScheduledThreadPoolExecutor(CYCLES_AT_ONCE, runnable -> {
+            var thread = new Thread(runnable, "advance");
+            thread.setDaemon(true);
+            return thread;
+        });
         this.executor.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
         this.executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
@@ -56,22 +63,33 @@ final class TimerContinuations implements Continuations, AutoCloseable {
         try {
             receiver.accept(cycle);
         } catch (RuntimeException | Error e) {
+            if (executor.isShutdown()) {
+                LOG.infof("Cycle %s was interrupted, and goes on when the program starts again", cycle);
+                return;
+            }
             LOG.errorf(e, "Cannot carry on cycle %s; trying again in %s", cycle, PAUSE_AFTER_FAILURE);
             schedule(cycle, clock.instant().plus(PAUSE_AFTER_FAILURE));
         }
     }
 
-    /** Waits a few seconds for running invocations, then interrupts them. */
+    /** Lets running steps end, then interrupts them; whatever they leave undone is done after the next start. */
     @Override
     public void close() {
         executor.shutdown();
-        try {
-            if (!executor.awaitTermination(5, TimeUnit.SECONDS)) {
-                executor.shutdownNow();
-            }
-        } catch (InterruptedException e) {
+        if (!hasEnded()) {
             executor.shutdownNow();
+            if (!hasEnded()) {
+                LOG.warn("A step did not end although it was interrupted");
+            }
+        }
+    }
+
+    private boolean hasEnded() {
+        try {
+            return executor.awaitTermination(LAST_STEP.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

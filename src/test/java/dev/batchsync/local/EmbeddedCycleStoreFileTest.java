@@ -8,13 +8,16 @@ import dev.batchsync.synchronization.ByteRange;
 import dev.batchsync.synchronization.Change;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleId;
+import dev.batchsync.synchronization.JobId;
 import dev.batchsync.synchronization.Lease;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.Synchronization;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Upload;
+import dev.batchsync.synchronization.jobs.KnownJob;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -91,6 +94,81 @@ class EmbeddedCycleStoreFileTest {
         assertThatThrownBy(this::open).hasMessageStartingWith("Cannot read a stored Cycle");
 
         MVStore.open(file).close();
+    }
+
+    @Test
+    void endedCyclesAreForgottenExceptTheLatestOfEachId() {
+        try (var store = open()) {
+            for (int day = 0; day < 30; day++) {
+                store.commit(ended(day));
+            }
+
+            store.forgetEndedBefore(NOW.plus(Duration.ofDays(5)), none -> false);
+            assertThat(store.cycles(BANK, 100)).hasSize(25);
+            store.forgetEndedBefore(NOW.plus(Duration.ofDays(1_000)), none -> false);
+
+            assertThat(store.cycles(BANK, 100))
+                    .hasSize(20)
+                    .first()
+                    .isEqualTo(ended(29).cycles().get(0));
+            assertThat(store.find(cycleId(9))).isEmpty();
+            assertThat(store.batches(cycleId(9))).isEmpty();
+            assertThat(store.cycleOf(new JobId("job-9"))).isEmpty();
+            assertThat(store.batches(cycleId(10))).containsExactly(BATCH);
+            assertThat(store.cycleOf(new JobId("job-10"))).contains(cycleId(10));
+        }
+    }
+
+    @Test
+    void theCycleOfAFileThatIsStillInTheInboxIsNotForgotten() {
+        try (var store = open()) {
+            for (int day = 0; day < 30; day++) {
+                store.commit(ended(day));
+            }
+
+            store.forgetEndedBefore(
+                    NOW.plus(Duration.ofDays(1_000)), object -> object.version().equals("v3"));
+
+            assertThat(store.find(cycleId(3))).isPresent();
+            assertThat(store.find(cycleId(4))).isEmpty();
+        }
+    }
+
+    @Test
+    void anOpenCycleIsNeverForgotten() {
+        try (var store = open()) {
+            store.commit(change(cycle(Optional.empty(), Optional.empty())));
+            for (int day = 1; day < 30; day++) {
+                store.commit(ended(day));
+            }
+
+            store.forgetEndedBefore(NOW.plus(Duration.ofDays(1_000)), none -> false);
+
+            assertThat(store.find(ID)).isPresent();
+        }
+    }
+
+    private static CycleId cycleId(int day) {
+        return new CycleId("20260101T120000Z-%08x".formatted(day));
+    }
+
+    private static Change ended(int day) {
+        var at = NOW.plus(Duration.ofDays(day));
+        var cycle = new Cycle(
+                cycleId(day),
+                Upload.found(BANK, new PinnedObject("inbox/bank/catalog.json", "v" + day, 91, at)),
+                at,
+                new Phase.Cancelled("planted", at),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                false,
+                1);
+        var known = new Synchronization(
+                BANK, Optional.empty(), Optional.empty(), Optional.of(cycle.upload()), List.of(), day + 1);
+        var job = new KnownJob(new JobId("job-" + day), cycle.id());
+        return new Change(List.of(cycle), List.of(BATCH), Optional.of(known), Optional.of(job), Optional.empty());
     }
 
     private EmbeddedCycleStore open() {

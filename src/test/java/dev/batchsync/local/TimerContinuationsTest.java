@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -108,6 +109,31 @@ class TimerContinuationsTest extends ContinuationsContract {
         @Override
         public Clock withZone(ZoneId zone) {
             throw new UnsupportedOperationException("the timer knows instants only");
+        }
+    }
+
+    @Test
+    void interruptsAStepThatDoesNotEndAndSaysNothingOfItsFailure() throws InterruptedException {
+        var interrupted = new LinkedBlockingQueue<CycleId>();
+        var waiting = new TimerContinuations(cycle -> waitForever(cycle, interrupted), Clock.systemUTC());
+        try (var log = new LogOfTests(TimerContinuations.class)) {
+            waiting.schedule(CYCLE, Instant.EPOCH);
+            assertThat(receive(Duration.ofSeconds(20))).containsExactly(CYCLE);
+
+            waiting.close();
+
+            assertThat(interrupted.poll(20, TimeUnit.SECONDS)).isEqualTo(CYCLE);
+            assertThat(log.worseThanInfo()).isEmpty();
+        }
+    }
+
+    private void waitForever(CycleId cycle, Queue<CycleId> interrupted) {
+        arrived.add(cycle);
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            interrupted.add(cycle);
+            throw new IllegalStateException("interrupted", e);
         }
     }
 
