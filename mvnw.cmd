@@ -40,6 +40,7 @@
 @SET __MVNW_ARG0_NAME__=
 @SET MVNW_USERNAME=
 @SET MVNW_PASSWORD=
+@IF NOT EXIST "%USERPROFILE%\.m2\repository\io\quarkus\platform" (echo Maven downloads the libraries of this project first. This takes a few minutes and shows nothing until it is done. >&2)
 @IF NOT "%__MVNW_CMD__%"=="" ("%__MVNW_CMD__%" %*)
 @echo Cannot start maven from wrapper >&2 && exit /b 1
 @GOTO :EOF
