@@ -35,6 +35,8 @@ class DeploymentTest {
             "batchsync.patience.",
             "batchsync.source.max-",
             "batchsync.collibra.token-",
+            "batchsync.collibra.jobs-at-once",
+            "batchsync.collibra.own-simulator",
             // The functions run outside any private network: plain http would send the credentials over the internet.
             "batchsync.collibra.allow-http");
 

@@ -28,7 +28,11 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs store, source and client against the simulated Collibra and kills the program at each point that could matter. */
+/**
+ * Runs store, source and client against the simulated Collibra and kills the program at each point that could matter.
+ *
+ * <p>Each class needs a tenant of its own: jobs of other tests would rightly leave it in doubt which job is the lost one.
+ */
 abstract class KillAndRestart {
 
     private static final String KEY = "inbox/%s/catalog.json.gz";
@@ -62,9 +66,9 @@ abstract class KillAndRestart {
         put(root, KEY.formatted(id), Packed.of(SmallCatalog.of(id.value(), 25)));
         put(root, "definitions/" + id + ".json", definition.getBytes(UTF_8));
         var killer = new Killer(point);
-        var clock = new VirtualClock(Instant.parse("2026-01-01T12:00:00Z"));
+        var clock = new VirtualClock(Instant.now());
         for (int i = 0; i < MOST_ADVANCES; i++) {
-            try (var store = EmbeddedCycleStore.open(root.resolve("cycles.mv"))) {
+            try (var store = EmbeddedCycleStore.open(folder.resolve("cycles.mv"))) {
                 if (isCompleted(store, id)) {
                     assertThat(Violations.of(id.value())).isEmpty();
                     return killer.hasKilled();

@@ -293,6 +293,31 @@ class JobLookTest {
     }
 
     @Test
+    void takesAListForCompleteThatShowsAnOlderJob() {
+        var batch = over(job("batch", SOON.negated()));
+        assertThat(look(list().ending().with(batch), FINALIZATION, LATER)).isInstanceOf(CannotTell.class);
+
+        know(batch.id(), Sample.cycle(UPLOAD, FINALIZATION).id());
+
+        assertThat(look(list().ending().with(batch), FINALIZATION, LATER))
+                .as("a job of this cycle")
+                .isEqualTo(new NoneStarted());
+        assertThat(look(list().ending().with(over(job("before", SOON.negated()))), ONE_CALL, LATER))
+                .as("a job that was listed before the call")
+                .isEqualTo(new NoneStarted());
+    }
+
+    @Test
+    void takesAJobOfThisCycleForNoProofThatTheListReachesBackToAnEarlierCall() {
+        var again = new Attempt.Tally(2, 0, Sample.START, Optional.of(LOOKED_BEFORE.sentBy(Sample.START)));
+        var second = Sample.finalizing(3, new Attempt.Sending(again, Sample.START.plus(LATER), LOOKED_BEFORE));
+        var between = over(job("between", SOON));
+        know(between.id(), Sample.cycle(UPLOAD, FINALIZATION).id());
+
+        assertThat(look(list().ending().with(between), second, LATER)).isInstanceOf(CannotTell.class);
+    }
+
+    @Test
     void judgesByTheWindowEvenIfTheListHoldsOlderJobs() {
         var older = job("older", Duration.ofHours(-2));
 

@@ -59,6 +59,10 @@ public final class JobLook {
                     .toList();
         }
 
+        private boolean isTheFirst() {
+            return phase.attempt().tally().lost().isEmpty();
+        }
+
         private Instant after() {
             return windows().stream().map(JobWindow::after).min(naturalOrder()).orElseThrow();
         }
@@ -172,7 +176,7 @@ public final class JobLook {
         }
 
         private Search finalization() {
-            if (!listing.reachesBack()) {
+            if (!reachesBack()) {
                 return new Search.CannotTell("the list of jobs does not go back to a job that is older than the call");
             }
             if (candidates.isEmpty()) {
@@ -184,6 +188,17 @@ public final class JobLook {
             return amongThoseThatImport(candidates.stream()
                     .filter(job -> deed(job) != Deed.NO_IMPORT)
                     .toList());
+        }
+
+        private boolean reachesBack() {
+            return listing.reachesBack() || listing.jobs().stream().anyMatch(this::isOlder);
+        }
+
+        /** While a call waits for its job, its cycle starts no other, so the cycle's known jobs are older. */
+        private boolean isOlder(ListedJob job) {
+            var isOfThisCycle =
+                    register.owner(job.id()).equals(Optional.of(call.cycle().id()));
+            return call.isTheFirst() && (isOfThisCycle || call.window().held(job));
         }
 
         private Search amongThoseThatImport(List<ListedJob> possible) {

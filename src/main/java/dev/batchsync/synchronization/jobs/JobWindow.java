@@ -51,7 +51,12 @@ public record JobWindow(Instant after, Optional<Instant> until, Optional<List<Jo
     boolean holds(JobLists.ListedJob job) {
         return !job.created().isBefore(after)
                 && until.filter(job.created()::isAfter).isEmpty()
-                && listedBefore.filter(ids -> ids.contains(job.id())).isEmpty();
+                && !held(job);
+    }
+
+    /** Whether the list held the job before the call. */
+    boolean held(JobLists.ListedJob job) {
+        return listedBefore.filter(ids -> ids.contains(job.id())).isPresent();
     }
 
     /** Whether the job may be older than the call, because nobody looked before the call. */
