@@ -15,7 +15,7 @@ import dev.batchsync.synchronization.Phase.Preparing;
 import dev.batchsync.synchronization.Phase.Resumable;
 import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.definition.FinalizationStrategy;
-import dev.batchsync.synchronization.jobs.JobLook;
+import dev.batchsync.synchronization.jobs.LostCall;
 import dev.batchsync.synchronization.jobs.Search;
 import dev.batchsync.synchronization.jobs.TenantAddress;
 import dev.batchsync.synchronization.retry.RetryPolicy;
@@ -155,7 +155,7 @@ final class Answers {
         return new Queued(phase.attempt().tally(), since, policy.nextAsk(phase.call(), since, now), ahead);
     }
 
-    Phase found(JobLook.LostCall call, Search answer, Timing when) {
+    Phase found(LostCall call, Search answer, Timing when) {
         return lostCalls.found(call, answer, when);
     }
 

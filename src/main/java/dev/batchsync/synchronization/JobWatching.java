@@ -1,6 +1,7 @@
 package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.jobs.JobLook;
+import dev.batchsync.synchronization.jobs.LostCall;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -38,7 +39,7 @@ final class JobWatching {
 
     Optional<Cycle> look(Cycle cycle, Step.Look step, Deadline deadline) {
         var asked = clock.instant();
-        var call = new JobLook.LostCall(cycle, step.phase(), step.sentAt(), step.window());
+        var call = new LostCall(cycle, step.phase(), step.sentAt(), step.window());
         var found = jobLook.look(call, asked, deadline.left(asked));
         var when = new Answers.Timing(asked, clock.instant());
         return transitions.enter(cycle, answers.found(call, found, when));

@@ -12,6 +12,7 @@ import dev.batchsync.synchronization.Attempt.Watch;
 import dev.batchsync.synchronization.Phase.Resumable;
 import dev.batchsync.synchronization.jobs.JobLook;
 import dev.batchsync.synchronization.jobs.JobWindow;
+import dev.batchsync.synchronization.jobs.LostCall;
 import dev.batchsync.synchronization.jobs.Search;
 import dev.batchsync.synchronization.jobs.Search.CannotTell;
 import dev.batchsync.synchronization.jobs.Search.Found;
@@ -48,7 +49,7 @@ final class LostCalls {
         this.policy = policy;
     }
 
-    Phase found(JobLook.LostCall call, Search answer, Answers.Timing when) {
+    Phase found(LostCall call, Search answer, Answers.Timing when) {
         return answer.match(new Look(call, when));
     }
 
@@ -60,7 +61,7 @@ final class LostCalls {
         private final JobWindow window;
         private final Answers.Timing when;
 
-        Look(JobLook.LostCall call, Answers.Timing when) {
+        Look(LostCall call, Answers.Timing when) {
             this.phase = call.phase();
             this.sentAt = call.sentAt();
             this.window = call.window().sentBy(call.sentAt());

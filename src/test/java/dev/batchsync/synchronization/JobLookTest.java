@@ -12,6 +12,7 @@ import dev.batchsync.synchronization.jobs.JobLook;
 import dev.batchsync.synchronization.jobs.JobRegister;
 import dev.batchsync.synchronization.jobs.JobWindow;
 import dev.batchsync.synchronization.jobs.KnownJob;
+import dev.batchsync.synchronization.jobs.LostCall;
 import dev.batchsync.synchronization.jobs.Search;
 import dev.batchsync.synchronization.jobs.Search.CannotTell;
 import dev.batchsync.synchronization.jobs.Search.Found;
@@ -48,7 +49,7 @@ class JobLookTest {
     }
 
     private Search look(ListedJobs list, Phase.Resumable phase, JobWindow window, Duration waited) {
-        var call = new JobLook.LostCall(Sample.cycle(UPLOAD, phase), phase, Sample.START, window);
+        var call = new LostCall(Sample.cycle(UPLOAD, phase), phase, Sample.START, window);
         return new JobLook(new JobRegister(store), list, VISIBILITY).look(call, Sample.START.plus(waited), TIME);
     }
 

@@ -2,8 +2,8 @@ package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.definition.Tables;
-import dev.batchsync.synchronization.jobs.JobLook;
 import dev.batchsync.synchronization.jobs.JobWindow;
+import dev.batchsync.synchronization.jobs.LostCall;
 import dev.batchsync.synchronization.jobs.TenantAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,8 +100,8 @@ final class Sample {
         return new Attempt.Running(tally(), JOB, START, watch, false);
     }
 
-    static JobLook.LostCall lostCall(Phase.Resumable phase, Instant sentAt) {
-        return new JobLook.LostCall(cycle(upload(1, 1), phase), phase, sentAt, JobWindow.at(START));
+    static LostCall lostCall(Phase.Resumable phase, Instant sentAt) {
+        return new LostCall(cycle(upload(1, 1), phase), phase, sentAt, JobWindow.at(START));
     }
 
     static List<Batch> planned(int batches) {

@@ -137,7 +137,7 @@ public final class BeforeFinalizing {
                 ? Optional.empty()
                 : Optional.of(
                         "Since the first batch was sent, our own Collibra user has started jobs that this deployment"
-                                + " does not know: " + JobLook.named(foreign)
+                                + " does not know: " + JobJudgement.named(foreign)
                                 + ". If another deployment or tool synchronizes the same id, this finalization treats its"
                                 + " resources as missing.");
     }
