@@ -73,6 +73,8 @@ final class FaultRun implements AutoCloseable {
         this.removing = random.nextBoolean();
         var jobsAt = random.nextInt(4) == 0 ? JobsAt.V1 : JobsAt.BOTH;
         this.tenant = PlayedTenant.on(simulator, folder.resolve("uploads"), 1 + random.nextInt(9), jobsAt);
+        // Only an older job proves that the list of jobs reaches back to before the first call.
+        tenant.addForeignJob("state=COMPLETED", "ageMillis=3600000");
         this.reference = PlayedTenant.apart(folder.resolve("reference"));
         Files.createDirectories(folder);
         this.store = EmbeddedCycleStore.open(folder.resolve("cycles.mv"));
@@ -162,7 +164,8 @@ final class FaultRun implements AutoCloseable {
             requireExplained(held, struck);
             if (commands.retry(cycle) != CycleCommands.Outcome.ACCEPTED) {
                 require(held.problem().kind() == Problem.Kind.FINALIZATION_DOUBTFUL, "cannot be retried: " + held);
-                return held;
+                commands.cancelAsJobIsOver(cycle);
+                return drive(cycle);
             }
             phase = drive(cycle);
         }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FrontDoorTest {
 
     private static final String FAULT = "{\"kind\": \"SLOW\", \"route\": \"EVICT\", \"millis\": \"1\"}";
+
+    private static final EncoderConfig AS_TEXT =
+            new EncoderConfig().encodeContentTypeAs("application/jsonx", ContentType.TEXT);
 
     private static String here(String name) {
         return name.replace("PORT", String.valueOf(RestAssured.port));
@@ -136,7 +141,12 @@ class FrontDoorTest {
     void aBodyThatPagesCanSendUnaskedIsRefused(String type) {
         for (var path : new String[] {"/synchronizations/none/cycles", "/cycles/none/cancel", "/simulator/faults"}) {
             assertRefused(
-                    given().header("Content-Type", type).body(FAULT).post(path), 415, "Content-Type: application/json");
+                    given().config(RestAssured.config().encoderConfig(AS_TEXT))
+                            .header("Content-Type", type)
+                            .body(FAULT)
+                            .post(path),
+                    415,
+                    "Content-Type: application/json");
         }
     }
 

@@ -294,28 +294,46 @@ class JobLookTest {
     }
 
     @Test
-    void takesAListForCompleteThatShowsAnOlderJob() {
+    void takesAListForCompleteThatShowsAJobOfTheSameSource() {
         var batch = over(job("batch", SOON.negated()));
         assertThat(look(list().ending().with(batch), FINALIZATION, LATER)).isInstanceOf(CannotTell.class);
 
-        know(batch.id(), Sample.cycle(UPLOAD, FINALIZATION).id());
+        know(batch.id(), open(UPLOAD).id());
 
-        assertThat(look(list().ending().with(batch), FINALIZATION, LATER))
-                .as("a job of this cycle")
-                .isEqualTo(new NoneStarted());
-        assertThat(look(list().ending().with(over(job("before", SOON.negated()))), ONE_CALL, LATER))
-                .as("a job that was listed before the call")
-                .isEqualTo(new NoneStarted());
+        assertThat(look(list().ending().with(batch), FINALIZATION, LATER)).isEqualTo(new NoneStarted());
     }
 
     @Test
-    void takesAJobOfThisCycleForNoProofThatTheListReachesBackToAnEarlierCall() {
+    void takesAJobOfAnotherSourceForNoProof() {
+        var other = over(job("other", SOON.negated()));
+        know(other.id(), open(Sample.upload(new SynchronizationId("erp"), 1, 1)).id());
+
+        assertThat(look(list().ending().with(other), FINALIZATION, LATER)).isInstanceOf(CannotTell.class);
+    }
+
+    @Test
+    void takesAListForCompleteThatShowsAJobOfBeforeTheCall() {
+        var before = over(job("before", SOON.negated()));
+
+        assertThat(look(list().ending().with(before), ONE_CALL, LATER)).isEqualTo(new NoneStarted());
+    }
+
+    @Test
+    void takesNoJobForProofThatTheListReachesBackToAnEarlierLostCall() {
         var again = new Attempt.Tally(2, 0, Sample.START, Optional.of(LOOKED_BEFORE.sentBy(Sample.START)));
         var second = Sample.finalizing(3, new Attempt.Sending(again, Sample.START.plus(LATER), LOOKED_BEFORE));
         var between = over(job("between", SOON));
-        know(between.id(), Sample.cycle(UPLOAD, FINALIZATION).id());
+        know(between.id(), open(UPLOAD).id());
 
         assertThat(look(list().ending().with(between), second, LATER)).isInstanceOf(CannotTell.class);
+    }
+
+    private Cycle open(Upload upload) {
+        var cycle = Sample.cycle(upload, FINALIZATION);
+        var synchronization =
+                Synchronization.unknown(upload.synchronizationId()).opened(cycle.id(), upload);
+        store.commit(new Change(List.of(cycle), List.of(), Optional.of(synchronization)));
+        return cycle;
     }
 
     @Test

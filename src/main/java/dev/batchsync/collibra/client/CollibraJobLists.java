@@ -1,6 +1,8 @@
 package dev.batchsync.collibra.client;
 
-import dev.batchsync.collibra.answer.JobDocument;
+import dev.batchsync.collibra.answer.Answer;
+import dev.batchsync.collibra.answer.AnswerTable.Meaning;
+import dev.batchsync.collibra.answer.Failure;
 import dev.batchsync.collibra.answer.JobListing;
 import dev.batchsync.collibra.answer.JobOwners;
 import dev.batchsync.collibra.answer.SummaryDocument;
@@ -27,10 +29,26 @@ class CollibraJobLists implements JobLists {
     @Override
     public Listing since(Instant since, Optional<JobId> reference, TimeLeft time) {
         var within = calls.within(time);
-        var user = within.currentUser().match(found -> found, failure -> Optional.<String>empty());
-        var known = reference.flatMap(
-                job -> within.job(job.value()).match(Optional::of, failure -> Optional.<JobDocument>empty()));
-        return JobListing.read(since, new JobOwners(user, known), within.newestJobs(Optional.empty())::page);
+        var user = within.currentUser();
+        var known = reference.map(JobId::value).map(within::job);
+        return passing(user)
+                .or(() -> known.flatMap(CollibraJobLists::passing))
+                .<Listing>map(failure ->
+                        new Unread("who starts our jobs cannot be asked: " + failure.why(), failure.retryAfter()))
+                .orElseGet(() -> {
+                    var owners = new JobOwners(value(user).flatMap(id -> id), known.flatMap(CollibraJobLists::value));
+                    return JobListing.read(since, owners, within.newestJobs(Optional.empty())::page);
+                });
+    }
+
+    /** Without these answers the list shows less than it could, so a failure that passes is waited for. */
+    private static Optional<Failure> passing(Answer<?> answer) {
+        return answer.match(value -> Optional.empty(), failure -> Optional.of(failure)
+                .filter(seen -> seen.meaning() == Meaning.AGAIN));
+    }
+
+    private static <T> Optional<T> value(Answer<T> answer) {
+        return answer.match(Optional::of, failure -> Optional.empty());
     }
 
     @Override

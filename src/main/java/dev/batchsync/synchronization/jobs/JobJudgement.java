@@ -118,11 +118,10 @@ final class JobJudgement {
         return listing.reachesBack() || listing.jobs().stream().anyMatch(this::isOlder);
     }
 
-    /** While a call waits for its job, its cycle starts no other, so the cycle's known jobs are older. */
+    /** While a call waits for its job, its source has no other, so all that are known of it are older. */
     private boolean isOlder(ListedJob job) {
-        var isOfThisCycle =
-                look.register().owner(job.id()).equals(Optional.of(call.cycle().id()));
-        return call.isTheFirst() && (isOfThisCycle || call.window().held(job));
+        return call.isTheFirst()
+                && (call.window().held(job) || look.register().isOfTheSameSource(job.id(), call.cycle()));
     }
 
     private Search amongThoseThatImport(List<ListedJob> possible) {

@@ -26,6 +26,17 @@ public final class JobRegister {
         return store.cycleOf(job);
     }
 
+    /**
+     * True if the program has started the job for this cycle or an earlier one of the same source: each waits for the one
+     * before it.
+     */
+    boolean isOfTheSameSource(JobId job, Cycle cycle) {
+        return owner(job)
+                .flatMap(store::find)
+                .filter(owner -> owner.synchronizationId().equals(cycle.synchronizationId()))
+                .isPresent();
+    }
+
     /** A job that this program has started, as late as possible: what the list shows of it, it shows of others too. */
     public Optional<JobId> reference(Cycle cycle, Phase.Resumable phase) {
         return batchBefore(cycle, phase)

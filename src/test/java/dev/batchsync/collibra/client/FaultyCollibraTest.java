@@ -63,6 +63,23 @@ class FaultyCollibraTest extends TenantOfItsOwn {
     }
 
     @Test
+    void noListIsReadWhileItCannotBeAskedWhoStartsOurJobs() {
+        tenant.arm("ANSWER", "USER", "status=503", "times=4");
+
+        assertThat(lists.since(Instant.EPOCH, Optional.empty(), PlentyOfTime.LEFT))
+                .isInstanceOfSatisfying(JobLists.Unread.class, answer -> assertThat(answer.why())
+                        .contains("503"));
+    }
+
+    @Test
+    void noListIsReadWhileAKnownJobCannotBeAskedFor() {
+        tenant.arm("ANSWER", "JOB", "status=503", "times=8");
+        var known = Optional.of(new JobId("00000000-0000-4000-8000-000000000001"));
+
+        assertThat(lists.since(Instant.EPOCH, known, PlentyOfTime.LEFT)).isInstanceOf(JobLists.Unread.class);
+    }
+
+    @Test
     void anUploadThatBreaksOffStartsNothingAndIsNotRepeated() throws IOException {
         tenant.arm("RESET", "BATCH", "amount=100");
 
