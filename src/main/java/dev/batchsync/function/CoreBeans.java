@@ -16,6 +16,7 @@ import dev.batchsync.synchronization.Unpacker;
 import dev.batchsync.synchronization.Uploads;
 import dev.batchsync.synchronization.definition.Definitions;
 import dev.batchsync.synchronization.failure.CommandLocations;
+import dev.batchsync.synchronization.guard.Ledgers;
 import dev.batchsync.synchronization.jobs.JobLists;
 import io.quarkus.arc.All;
 import jakarta.enterprise.inject.Produces;
@@ -41,6 +42,7 @@ final class CoreBeans {
             Definitions definitions,
             Unpacker unpacker,
             Surveyor surveyor,
+            Ledgers ledgers,
             Payloads payloads,
             CommandLocations places,
             ImportJobs jobs,
@@ -51,7 +53,17 @@ final class CoreBeans {
         CycleListener everyone =
                 (before, after, batch) -> listeners.forEach(listener -> listener.changed(before, after, batch));
         return new Collaborators(
-                definitions, unpacker, surveyor, payloads, places, jobs, lists, continuations, reports, everyone);
+                definitions,
+                unpacker,
+                surveyor,
+                ledgers,
+                payloads,
+                places,
+                jobs,
+                lists,
+                continuations,
+                reports,
+                everyone);
     }
 
     @Produces

@@ -2,6 +2,7 @@ package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.definition.Definitions;
 import dev.batchsync.synchronization.failure.CommandLocations;
+import dev.batchsync.synchronization.guard.Ledgers;
 import dev.batchsync.synchronization.jobs.JobLists;
 import dev.batchsync.synchronization.jobs.JobLook;
 import dev.batchsync.synchronization.jobs.JobRegister;
@@ -35,6 +36,7 @@ public final class CycleRunner {
             Definitions definitions,
             Unpacker unpacker,
             Surveyor surveyor,
+            Ledgers ledgers,
             Payloads payloads,
             CommandLocations places,
             ImportJobs jobs,

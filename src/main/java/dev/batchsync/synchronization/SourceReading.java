@@ -2,6 +2,7 @@ package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.definition.Definitions;
+import dev.batchsync.synchronization.guard.Ledgers;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -81,14 +82,20 @@ final class SourceReading {
 
     Optional<Cycle> survey(Cycle cycle, Step.Survey step, Deadline deadline) {
         var written = new Progress(cycle, deadline);
-        var outcome = with.surveyor()
-                .survey(
-                        cycle.content(),
-                        step.definition(),
-                        step.from(),
-                        (batch, reached) ->
-                                written.accept(new Phase.Surveying(step.definition(), reached), List.of(batch)));
+        var sink = new RecordedBatches(with.ledgers().recorder(cycle), step.definition(), written);
+        var outcome = with.surveyor().survey(cycle.content(), step.definition(), step.from(), sink);
         return written.cycle.flatMap(stored -> outcome.match(new Surveyed(stored, step.definition())));
+    }
+
+    /** Records what the commands are about before it stores the batch that they are in. */
+    private record RecordedBatches(Ledgers.Recorder mentions, Definition definition, Progress written)
+            implements Surveyor.Sink {
+
+        @Override
+        public boolean accept(Batch batch, SurveyCheckpoint reached) {
+            mentions.write(batch);
+            return written.accept(new Phase.Surveying(definition, reached), List.of(batch));
+        }
     }
 
     private final class Surveyed implements Surveyor.Outcome.Cases<Optional<Cycle>> {

@@ -1,6 +1,7 @@
 package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.guard.Mentions;
 
 /**
  * Reads a source to its end, in constant memory, and cuts it into batches.
@@ -21,6 +22,11 @@ public interface Surveyor {
          * @return false if the survey must stop here
          */
         boolean accept(Batch batch, SurveyCheckpoint reached);
+
+        /** Takes what the commands of the batches are about, each before the batch that holds it. */
+        default Mentions mentions() {
+            return Mentions.IGNORED;
+        }
     }
 
     /** How the survey ended. */

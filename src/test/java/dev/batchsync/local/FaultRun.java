@@ -1,5 +1,6 @@
 package dev.batchsync.local;
 
+import dev.batchsync.ledger.BucketLedgers;
 import dev.batchsync.simulator.PlayedTenant;
 import dev.batchsync.simulator.SimulatorHost;
 import dev.batchsync.simulator.SimulatorSettings.JobsAt;
@@ -86,6 +87,7 @@ final class FaultRun implements AutoCloseable {
                 new DefinitionReader(bucket),
                 new GzipUnpacker(bucket, new FolderStagedObjects(bucket), 10_000_000),
                 new FormatSurveyor(bucket, workbooks),
+                new BucketLedgers(bucket, new FolderStagedObjects(bucket)),
                 new FormatPayloads(bucket, workbooks, scratch),
                 (source, batch, wanted) -> Map.of(),
                 jobs,

@@ -3,6 +3,7 @@ package dev.batchsync.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.batchsync.ledger.BucketLedgers;
 import dev.batchsync.source.FormatPayloads;
 import dev.batchsync.source.FormatSurveyor;
 import dev.batchsync.source.definition.DefinitionReader;
@@ -92,6 +93,7 @@ abstract class KillAndRestart {
                 new DefinitionReader(bucket),
                 new GzipUnpacker(bucket, killer.at(new FolderStagedObjects(bucket)), 1_000_000_000),
                 new FormatSurveyor(bucket, workbooks),
+                new BucketLedgers(killer.at(bucket), killer.at(new FolderStagedObjects(bucket))),
                 new FormatPayloads(bucket, workbooks, folder),
                 (source, batch, wanted) -> Map.of(),
                 killer.at(jobs),

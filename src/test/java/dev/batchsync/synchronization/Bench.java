@@ -3,6 +3,7 @@ package dev.batchsync.synchronization;
 import dev.batchsync.synchronization.CycleRunner.Collaborators;
 import dev.batchsync.synchronization.definition.Definitions;
 import dev.batchsync.synchronization.failure.CommandLocations;
+import dev.batchsync.synchronization.guard.Ledgers;
 import dev.batchsync.synchronization.jobs.JobLists;
 import dev.batchsync.synchronization.status.BatchErrors;
 import dev.batchsync.synchronization.status.CycleStatus;
@@ -20,6 +21,7 @@ final class Bench {
     final VirtualClock clock = new VirtualClock(Sample.START);
     final InMemoryCycleStore store = new InMemoryCycleStore();
     final FakeSource source = new FakeSource();
+    final FakeLedgers ledgers = new FakeLedgers();
     final List<Cycle> reported = new ArrayList<>();
     final List<CycleStatus> reports = new ArrayList<>();
     final List<BatchErrors> errors = new ArrayList<>();
@@ -48,6 +50,7 @@ final class Bench {
                 trap.around(Definitions.class, source),
                 trap.around(Unpacker.class, source),
                 trap.around(Surveyor.class, source),
+                trap.around(Ledgers.class, ledgers),
                 trap.around(Payloads.class, source),
                 trap.around(CommandLocations.class, source),
                 trap.around(ImportJobs.class, collibra),

@@ -3,6 +3,7 @@ package dev.batchsync.synchronization;
 import dev.batchsync.synchronization.CycleRunner.Collaborators;
 import dev.batchsync.synchronization.definition.Definitions;
 import dev.batchsync.synchronization.failure.CommandLocations;
+import dev.batchsync.synchronization.guard.Ledgers;
 import dev.batchsync.synchronization.jobs.JobLists;
 import dev.batchsync.synchronization.jobs.TenantAddress;
 import dev.batchsync.synchronization.retry.Patience;
@@ -46,6 +47,7 @@ final class World {
     final VirtualClock clock = new VirtualClock(Sample.START);
     final InMemoryCycleStore store;
     final FakeSource source = new FakeSource();
+    final FakeLedgers ledgers = new FakeLedgers();
     final FakeCollibra collibra;
     final Witness witness;
     final List<Upload> uploads = new ArrayList<>();
@@ -247,6 +249,7 @@ final class World {
                     hazards.around(Definitions.class, source),
                     hazards.around(Unpacker.class, source),
                     hazards.around(Surveyor.class, source),
+                    hazards.around(Ledgers.class, ledgers),
                     hazards.around(Payloads.class, source),
                     hazards.around(CommandLocations.class, source),
                     hazards.around(ImportJobs.class, collibra),

@@ -1,0 +1,35 @@
+package dev.batchsync.synchronization.guard;
+
+import java.util.List;
+
+/**
+ * Takes what a survey reads of each command, in the order of the file. A survey that continues at a boundary between
+ * batches begins with the first command after it.
+ */
+public interface Mentions {
+
+    /** Takes nothing. A survey saves the work of making mentions. */
+    Mentions IGNORED = new Mentions() {
+
+        @Override
+        public boolean areWanted() {
+            return false;
+        }
+
+        @Override
+        public void header(List<String> names) {}
+
+        @Override
+        public void add(Mention mention) {}
+    };
+
+    default boolean areWanted() {
+        return true;
+    }
+
+    /** Takes the names of a table's columns, before the first command and again whenever the survey continues. */
+    void header(List<String> names);
+
+    /** Takes the next command. */
+    void add(Mention mention);
+}
