@@ -4,6 +4,10 @@ import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.definition.Definitions;
 import dev.batchsync.synchronization.failure.CommandLocations;
 import dev.batchsync.synchronization.failure.Extent;
+import dev.batchsync.synchronization.guard.Mention;
+import dev.batchsync.synchronization.guard.Mentions;
+import dev.batchsync.synchronization.guard.ResourceKind;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -94,6 +98,7 @@ final class FakeSource implements Unpacker, Surveyor, Payloads, CommandLocations
         var flaw = flaw(source);
         var read = flaw == Flaw.MALFORMED || flaw == Flaw.READ_SHORT ? all / 2 : all;
         for (int number = from.batches() + 1; number <= read; number++) {
+            mention(number, sink.mentions());
             if (!sink.accept(batch(number), after(number))) {
                 return new Surveyor.Paused();
             }
@@ -102,6 +107,51 @@ final class FakeSource implements Unpacker, Surveyor, Payloads, CommandLocations
             return new Surveyor.Rejected(Problem.of(Problem.Kind.SOURCE_INVALID, "'}' (expected: ',' or ']')"));
         }
         return new Surveyor.Complete(Sample.plan(read));
+    }
+
+    private static void mention(int batch, Mentions mentions) {
+        for (long resource = (batch - 1) * 10L; resource < batch * 10L; resource++) {
+            mentions.add(new NumberedAsset(resource));
+        }
+    }
+
+    /** The same asset in every source that is large enough to have it. */
+    private record NumberedAsset(long resource) implements Mention {
+
+        @Override
+        public ResourceKind kind() {
+            return ResourceKind.ASSET;
+        }
+
+        @Override
+        public byte[] identity() {
+            return "{\"id\":\"%d\"}".formatted(resource).getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public int identityLength() {
+            return identity().length;
+        }
+
+        @Override
+        public long digest() {
+            return resource;
+        }
+
+        @Override
+        public boolean setsCharacteristics() {
+            return true;
+        }
+
+        @Override
+        public long position() {
+            return resource;
+        }
+
+        @Override
+        public long line() {
+            return resource + 1;
+        }
     }
 
     private static SurveyCheckpoint after(int batch) {

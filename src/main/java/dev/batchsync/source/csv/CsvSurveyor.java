@@ -4,6 +4,7 @@ import dev.batchsync.source.read.BatchCutter;
 import dev.batchsync.source.read.InvalidSourceException;
 import dev.batchsync.source.read.TextPosition;
 import dev.batchsync.source.table.RowGroups;
+import dev.batchsync.source.table.RowMentions;
 import dev.batchsync.source.table.TableSurveyor;
 import dev.batchsync.source.table.Template;
 import dev.batchsync.synchronization.Bucket;
@@ -13,6 +14,7 @@ import dev.batchsync.synchronization.SurveyCheckpoint;
 import dev.batchsync.synchronization.definition.Definition;
 import java.io.IOException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Surveys CSV: a batch is a range of the file's bytes. */
 public final class CsvSurveyor extends TableSurveyor {
@@ -32,8 +34,10 @@ public final class CsvSurveyor extends TableSurveyor {
         }
         var syntax = new CsvSyntax(definition.tables().csv());
         long maxRowBytes = definition.limits().maxBytes();
-        var head = CsvHead.read(bucket, source, syntax, maxRowBytes);
+        var mentions = sink.mentions();
+        var head = CsvHead.read(bucket, source, syntax, maxRowBytes, template.usedColumns());
         requireColumns(head, template);
+        mentions.header(head.names());
         var cutter = new BatchCutter(definition.limits(), head.bytes(), from, sink);
         var start = from.batches() > 0 ? new TextPosition(from.offset(), from.line(), from.column()) : head.end();
         if (start.offset() == source.size()) {
@@ -41,8 +45,9 @@ public final class CsvSurveyor extends TableSurveyor {
         }
         try (var in = bucket.open(source, start.offset())) {
             var window = new CsvWindow(in, source, start, syntax);
-            var scanner = new CsvScanner(window, syntax, template.columnsToRead(), maxRowBytes);
-            if (!cut(scanner, new RowCheck(template, head), cutter)) {
+            var scanner = new CsvScanner(window, syntax, template.columnsToRead(mentions), maxRowBytes);
+            var rows = mentions.areWanted() ? new RowMentions(mentions, template, from.resources()) : null;
+            if (!cut(scanner, new RowCheck(template, head), cutter, rows)) {
                 return new Paused();
             }
             var end = window.position();
@@ -50,7 +55,8 @@ public final class CsvSurveyor extends TableSurveyor {
         }
     }
 
-    private static boolean cut(CsvScanner scanner, RowCheck check, BatchCutter cutter) throws IOException {
+    private static boolean cut(CsvScanner scanner, RowCheck check, BatchCutter cutter, @Nullable RowMentions mentions)
+            throws IOException {
         var template = check.template();
         var groups = new RowGroups(template);
         Supplier<String> reason = groups::reason;
@@ -60,6 +66,9 @@ public final class CsvSurveyor extends TableSurveyor {
             var stretch = row.stretch(template.resourcesPerRow(), template.characteristicsIn(row.cells()));
             if (!cutter.add(stretch, joins, reason)) {
                 return false;
+            }
+            if (mentions != null) {
+                mentions.add(row.cells(), row.start().line());
             }
         }
         return true;

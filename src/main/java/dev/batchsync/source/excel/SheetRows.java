@@ -6,9 +6,13 @@ import dev.batchsync.source.read.Stretch;
 import dev.batchsync.source.read.TextPosition;
 import dev.batchsync.source.read.WorkbookPosition;
 import dev.batchsync.source.table.RowGroups;
+import dev.batchsync.source.table.RowMentions;
 import dev.batchsync.source.table.Template;
 import dev.batchsync.synchronization.definition.Tables.Excel;
+import dev.batchsync.synchronization.guard.Mentions;
 import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of a sheet and computes, for each row, what the template makes of it. */
@@ -24,13 +28,14 @@ final class SheetRows implements AutoCloseable {
     private long frame = BatchWorkbook.FRAME;
     private long lastRow;
     private boolean joins;
+    private List<String> names = List.of();
 
-    SheetRows(Workbook workbook, Template template, Excel settings) throws IOException {
+    SheetRows(Workbook workbook, Template template, Excel settings, Mentions mentions) throws IOException {
         this.workbook = workbook;
         this.template = template;
         this.settings = settings;
         this.reader = workbook.read(template.usedColumns());
-        this.texts = new RowTexts(workbook, template.columnsToRead());
+        this.texts = new RowTexts(workbook, template.columnsToRead(mentions));
         this.groups = new RowGroups(template);
     }
 
@@ -52,8 +57,28 @@ final class SheetRows implements AutoCloseable {
                                     + " Add the missing columns, or correct the template.")
                             .formatted(columns, columns == 1 ? "column" : "columns", template.columns()));
         }
+        names = names(header);
         frame += BatchWorkbook.weight(header, workbook.strings());
         lastRow = Math.max(lastRow, header.number());
+    }
+
+    private List<String> names(SheetRow header) {
+        var used = template.usedColumns();
+        var cells = new RowTexts(workbook, used);
+        cells.moveTo(header);
+        return IntStream.range(0, used.length())
+                .mapToObj(column -> used.get(column) ? cells.text(column) : "")
+                .toList();
+    }
+
+    /** Returns the names in the header, with empty ones for columns that the template does not use. */
+    List<String> names() {
+        return names;
+    }
+
+    /** Passes on what the row says about resources. */
+    void addTo(RowMentions mentions) {
+        mentions.add(texts, lastRow);
     }
 
     boolean next() throws IOException {

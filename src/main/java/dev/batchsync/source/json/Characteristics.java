@@ -11,13 +11,13 @@ public final class Characteristics {
         this.json = json;
     }
 
-    /** Reads the next value, which is that of a command's field, and counts its characteristics. */
+    /** Reads the next value, which is that of one of these fields of a command, and counts its characteristics. */
     long count(String field) throws IOException {
         return switch (field) {
             case "attributes" -> attributes();
             case "relations", "responsibilities" -> lists();
             case "tags" -> elements();
-            default -> skipped(0);
+            default -> throw new IllegalArgumentException(field);
         };
     }
 

@@ -17,6 +17,7 @@ final class CommandFields {
     private TextBuffer identifier = new TextBuffer();
     private TextBuffer identifierBefore = new TextBuffer();
     private long characteristics;
+    private boolean setsCharacteristics;
 
     CommandFields(JsonScanner json) {
         this.json = json;
@@ -43,6 +44,7 @@ final class CommandFields {
         resourceTypeBefore = resourceType;
         resourceType = "";
         characteristics = 0;
+        setsCharacteristics = false;
     }
 
     /** Whether it has the same resource type and identifier as the command before. */
@@ -54,19 +56,36 @@ final class CommandFields {
         return resourceType + " " + identifier;
     }
 
+    String resourceType() {
+        return resourceType;
+    }
+
+    TextBuffer identifier() {
+        return identifier;
+    }
+
+    /** Whether it names a property with characteristics. An empty one counts too, because it removes what there was. */
+    boolean setsCharacteristics() {
+        return setsCharacteristics;
+    }
+
     long characteristics() {
         return characteristics;
     }
 
     private void readField(String name) throws IOException {
         switch (name) {
-            case "resourceType" -> resourceType = resourceType();
+            case "resourceType" -> resourceType = readResourceType();
             case "identifier" -> readIdentifier();
-            default -> characteristics += counter.count(name);
+            case "attributes", "relations", "tags", "responsibilities" -> {
+                setsCharacteristics |= !json.is(JsonKind.NULL);
+                characteristics += counter.count(name);
+            }
+            default -> json.skip();
         }
     }
 
-    private String resourceType() throws IOException {
+    private String readResourceType() throws IOException {
         var kind = json.kind();
         if (kind != JsonKind.TEXT) {
             throw json.refuse("resourceType: found " + kind + ". Write one of these strings: "

@@ -3,7 +3,9 @@ package dev.batchsync.source.json;
 import dev.batchsync.source.read.Stretch;
 import dev.batchsync.source.read.TextPosition;
 import dev.batchsync.synchronization.failure.Excerpt;
+import dev.batchsync.synchronization.guard.Mention;
 import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the commands of a source one after the other, and checks that nothing follows the last one. */
@@ -18,6 +20,7 @@ public final class CommandReader {
     private boolean inCommand;
     private boolean withoutArray;
     private long number;
+    private @Nullable CommandMention mention;
 
     private enum Stage {
         BEFORE_ROOT,
@@ -72,6 +75,17 @@ public final class CommandReader {
         return fields.identity();
     }
 
+    /** Makes {@link #mention} possible, which takes a little more time. */
+    void addMentions() {
+        json.addDigests();
+        mention = new CommandMention(fields);
+    }
+
+    /** What the command says about its resource; reused for the next command. */
+    Mention mention() {
+        return Objects.requireNonNull(mention, "mentions were not asked for");
+    }
+
     /** The position of the next byte to be read. */
     TextPosition reached() throws IOException {
         return json.position();
@@ -115,6 +129,9 @@ public final class CommandReader {
         fields.read(start);
         inCommand = false;
         var checksum = json.takeChecksum();
+        if (mention != null) {
+            mention.read(number - 1, start.line(), json.digest());
+        }
         return new Stretch(start, start.offset() + checksum.length(), gap, checksum, 1, fields.characteristics());
     }
 

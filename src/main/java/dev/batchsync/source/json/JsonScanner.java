@@ -252,6 +252,15 @@ final class JsonScanner {
         return window.takeChecksum();
     }
 
+    void addDigests() {
+        window.addDigests();
+    }
+
+    /** The digest of the bytes that the last checksum was taken of. */
+    long digest() {
+        return window.digest();
+    }
+
     /** Rejects the source because of the next character after white space; see {@link JsonCursor#unexpected}. */
     IOException unexpected(String found, String advice) throws IOException {
         return cursor.unexpected(found, advice + comment(cursor.peek()));

@@ -11,6 +11,7 @@ import dev.batchsync.synchronization.SourceChangedException;
 import dev.batchsync.synchronization.SurveyCheckpoint;
 import dev.batchsync.synchronization.Surveyor;
 import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.guard.Mentions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -39,7 +40,7 @@ public final class JsonSurveyor implements Surveyor {
             requireContent(source);
             var cutter = new BatchCutter(definition.limits(), BRACKETS, from, sink);
             boolean isOver = from.batches() > 0 && from.offset() == source.size();
-            return isOver ? new Complete(cutter.plan(source.size())) : read(source, from, cutter);
+            return isOver ? new Complete(cutter.plan(source.size())) : read(source, from, cutter, sink.mentions());
         } catch (SourceChangedException e) {
             return new Rejected(Problem.of(Problem.Kind.SOURCE_CHANGED, e.getMessage()));
         } catch (InvalidSourceException e) {
@@ -56,10 +57,10 @@ public final class JsonSurveyor implements Surveyor {
         }
     }
 
-    private Outcome read(PinnedObject source, SurveyCheckpoint from, BatchCutter cutter)
+    private Outcome read(PinnedObject source, SurveyCheckpoint from, BatchCutter cutter, Mentions mentions)
             throws IOException, SourceChangedException {
         try (var in = new PushbackInputStream(bucket.open(source, from.offset()), Encoding.PEEKED)) {
-            return cut(from.offset() > 0 ? rest(in, source, from) : whole(in, source), cutter);
+            return cut(from.offset() > 0 ? rest(in, source, from) : whole(in, source), cutter, mentions);
         }
     }
 
@@ -73,10 +74,17 @@ public final class JsonSurveyor implements Surveyor {
         return CommandReader.ofRest(new JsonWindow(in, source, start), from.resources());
     }
 
-    private static Outcome cut(CommandReader commands, BatchCutter cutter) throws IOException {
+    private static Outcome cut(CommandReader commands, BatchCutter cutter, Mentions mentions) throws IOException {
+        boolean areWanted = mentions.areWanted();
+        if (areWanted) {
+            commands.addMentions();
+        }
         for (var command = commands.next(); command != null; command = commands.next()) {
             if (!cutter.add(command, commands.joins(), commands::identity)) {
                 return new Paused();
+            }
+            if (areWanted) {
+                mentions.add(commands.mention());
             }
         }
         var end = commands.reached();

@@ -1,6 +1,7 @@
 package dev.batchsync.source.json;
 
 import dev.batchsync.source.read.Checksum;
+import dev.batchsync.source.read.Digest;
 import dev.batchsync.source.read.EightBytes;
 import dev.batchsync.source.read.InvalidSourceException;
 import dev.batchsync.source.read.PinnedBytes;
@@ -9,7 +10,9 @@ import dev.batchsync.source.read.Utf8;
 import dev.batchsync.synchronization.PinnedObject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a JSON file that is in memory. It checks that the file is UTF-8 and as long as it was when it was pinned.
@@ -29,6 +32,8 @@ public final class JsonWindow {
     private final PinnedBytes pinned;
     private final Utf8 utf8 = new Utf8();
     private final CRC32C crc = new CRC32C();
+    private @Nullable CRC32 secondCrc;
+    private long digest;
 
     private long offset;
     private int processed;
@@ -45,6 +50,11 @@ public final class JsonWindow {
         this.line = from.line();
         this.lineStart = from.offset() - from.column() + 1;
         this.checksumStart = from.offset();
+    }
+
+    /** Computes digests too, which takes a little more time. */
+    void addDigests() {
+        secondCrc = new CRC32();
     }
 
     /** Reads the next bytes, after all bytes in the window have been passed; false at the end of the source. */
@@ -78,9 +88,18 @@ public final class JsonWindow {
     Checksum takeChecksum() throws InvalidSourceException {
         processUpTo(next);
         var taken = Checksum.of(crc, offset() - checksumStart);
+        if (secondCrc != null) {
+            digest = Digest.of(secondCrc, crc);
+            secondCrc.reset();
+        }
         crc.reset();
         checksumStart = offset();
         return taken;
+    }
+
+    /** The digest of the bytes that the last checksum was taken of. */
+    long digest() {
+        return digest;
     }
 
     private void processUpTo(int end) throws InvalidSourceException {
@@ -99,6 +118,9 @@ public final class JsonWindow {
             }
         }
         crc.update(bytes, processed, end - processed);
+        if (secondCrc != null) {
+            secondCrc.update(bytes, processed, end - processed);
+        }
         processed = end;
     }
 

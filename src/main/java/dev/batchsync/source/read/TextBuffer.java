@@ -14,6 +14,11 @@ public final class TextBuffer {
         return length;
     }
 
+    /** The text itself, of which the first {@link #length} bytes count; valid until the next change. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
     public boolean isEmpty() {
         return length == 0;
     }
@@ -45,6 +50,11 @@ public final class TextBuffer {
     public void replaceFrom(int from, String text) {
         length = from;
         append(text);
+    }
+
+    /** Drops everything from the given index on. */
+    public void truncate(int to) {
+        length = to;
     }
 
     /** Replaces the last byte by an ASCII character. */

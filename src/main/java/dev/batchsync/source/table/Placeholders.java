@@ -3,6 +3,7 @@ package dev.batchsync.source.table;
 import dev.batchsync.source.read.InvalidDefinitionException;
 import dev.batchsync.synchronization.failure.Excerpt;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Finds the placeholders in a text. */
@@ -16,7 +17,16 @@ final class Placeholders {
 
     private Placeholders() {}
 
+    /** Makes something of the texts before, between and after the placeholders, and of their columns. */
+    interface Maker<T> {
+        T make(List<String> literals, List<Integer> columns);
+    }
+
     static TemplateText parse(String text, String path) throws InvalidDefinitionException {
+        return parse(text, path, TemplateText::new);
+    }
+
+    static <T> T parse(String text, String path, Maker<T> maker) throws InvalidDefinitionException {
         var literals = new ArrayList<String>();
         var columns = new ArrayList<Integer>();
         var found = OPENING.matcher(text);
@@ -27,7 +37,7 @@ final class Placeholders {
             end = found.end();
         }
         literals.add(text.substring(end));
-        return new TemplateText(literals, columns);
+        return maker.make(literals, columns);
     }
 
     private static int column(String number, String closing, String path) throws InvalidDefinitionException {

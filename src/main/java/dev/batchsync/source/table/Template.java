@@ -3,6 +3,7 @@ package dev.batchsync.source.table;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.batchsync.source.read.InvalidDefinitionException;
+import dev.batchsync.synchronization.guard.Mentions;
 import java.util.BitSet;
 import java.util.List;
 
@@ -52,11 +53,20 @@ public final class Template {
         return (BitSet) columns.clone();
     }
 
+    List<TemplateCommand> commands() {
+        return commands;
+    }
+
     /** The commands for which neighbouring rows about the same resource must stay in one batch. */
     List<TemplateCommand> commandsThatMustNotBeSeparated() {
         return commands.stream()
                 .filter(TemplateCommand::setsCharacteristicsOfRow)
                 .toList();
+    }
+
+    /** The columns, counted from 0, that a survey needs. */
+    public BitSet columnsToRead(Mentions mentions) {
+        return mentions.areWanted() ? usedColumns() : columnsToRead();
     }
 
     /** The columns, counted from 0, that decide where a table can be cut and how many characteristics it has. */

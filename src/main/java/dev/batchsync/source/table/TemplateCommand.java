@@ -1,6 +1,7 @@
 package dev.batchsync.source.table;
 
 import dev.batchsync.source.read.TextBuffer;
+import dev.batchsync.synchronization.guard.ResourceKind;
 import java.util.List;
 
 /**
@@ -8,9 +9,17 @@ import java.util.List;
  *
  * @param path where it is in the template
  * @param identity resource type and identifier in sorted order, as text with placeholders
+ * @param identifier the identifier alone, as JSON
  * @param slots the parts that hold its characteristics
+ * @param content what decides whether it says the same in two rows
  */
-record TemplateCommand(String path, TemplateText identity, List<TemplateSlot> slots) {
+record TemplateCommand(
+        String path,
+        ResourceKind kind,
+        TemplateText identity,
+        IdentifierPart identifier,
+        List<TemplateSlot> slots,
+        CommandContent content) {
 
     TemplateCommand {
         slots = List.copyOf(slots);
@@ -24,6 +33,16 @@ record TemplateCommand(String path, TemplateText identity, List<TemplateSlot> sl
      */
     boolean setsCharacteristicsOfRow() {
         return slots.stream().anyMatch(TemplateSlot::dependsOnRow);
+    }
+
+    /** Whether attributes, relations, tags or responsibilities come from this row. */
+    boolean setsCharacteristicsIn(RowCells cells) {
+        for (var slot : slots) {
+            if (slot.dependsOnRow() && slot.count(cells) > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Writes which resource it is about in a row; nothing when the row has no text for any part of the identifier. */

@@ -5,6 +5,7 @@ import dev.batchsync.source.read.Fields;
 import dev.batchsync.source.read.InvalidDefinitionException;
 import dev.batchsync.source.read.ResourceTypes;
 import dev.batchsync.synchronization.failure.Excerpt;
+import dev.batchsync.synchronization.guard.ResourceKind;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -75,7 +76,12 @@ public final class TemplateReader {
         var type = resourceType(command.path("resourceType"), path + ".resourceType");
         var identity = identity(command.path("identifier"), path + ".identifier");
         return new TemplateCommand(
-                path, Placeholders.parse(type + " " + identity, path), TemplateSlots.of(command, path));
+                path,
+                ResourceKind.of(type),
+                Placeholders.parse(type + " " + identity, path),
+                IdentifierPart.of(command.path("identifier")),
+                TemplateSlots.of(command, path),
+                CommandContent.of(command, path));
     }
 
     private static String resourceType(JsonNode type, String path) throws InvalidDefinitionException {

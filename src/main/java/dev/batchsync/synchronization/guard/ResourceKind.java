@@ -1,6 +1,6 @@
 package dev.batchsync.synchronization.guard;
 
-import java.util.Arrays;
+import java.util.List;
 
 /** What a command can be about, in the order in which Collibra needs them: containers first. */
 public enum ResourceKind {
@@ -9,6 +9,8 @@ public enum ResourceKind {
     ASSET("Asset"),
     MAPPING("Mapping"),
     COMPLEX_RELATION("Complex Relation");
+
+    private static final List<ResourceKind> ALL = List.of(values());
 
     private final String term;
 
@@ -28,9 +30,11 @@ public enum ResourceKind {
 
     /** The kind of a resource type that was checked before. */
     public static ResourceKind of(String term) {
-        return Arrays.stream(values())
-                .filter(kind -> kind.term.equals(term))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("unknown resource type '" + term + "'"));
+        for (var kind : ALL) {
+            if (kind.term.equals(term)) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException("unknown resource type '" + term + "'");
     }
 }
