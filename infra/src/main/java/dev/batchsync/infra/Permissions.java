@@ -31,7 +31,7 @@ final class Permissions {
         return switch (name) {
             case OBJECT_CREATED -> objectCreated();
             case ADVANCE -> advance();
-            case HTTP -> openAndEndCycles();
+            case HTTP -> http();
             case SWEEP -> sweep();
         };
     }
@@ -43,6 +43,14 @@ final class Permissions {
         return statements;
     }
 
+    /** It also looks for resources in ledgers. */
+    private List<PolicyStatement> http() {
+        var statements = new ArrayList<>(openAndEndCycles());
+        statements.add(
+                PolicyStatements.allow(List.of("s3:GetObject", "s3:GetObjectVersion"), bucket.objectsArn("ledger/")));
+        return statements;
+    }
+
     private List<PolicyStatement> advance() {
         var statements = new ArrayList<>(openAndEndCycles());
         statements.add(receive(queues.advance));
@@ -50,10 +58,15 @@ final class Permissions {
                 List.of("s3:GetObject", "s3:GetObjectVersion"),
                 bucket.objectsArn("definitions/"),
                 bucket.objectsArn("inbox/"),
+                bucket.objectsArn("ledger/"),
                 bucket.objectsArn("staged/")));
         statements.add(PolicyStatements.allow(
                 List.of("s3:AbortMultipartUpload", "s3:DeleteObject", "s3:ListMultipartUploadParts", "s3:PutObject"),
+                bucket.objectsArn("ledger/"),
                 bucket.objectsArn("staged/")));
+        // A long list of missing resources is written in parts.
+        statements.add(PolicyStatements.allow(
+                List.of("s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"), bucket.objectsArn("results/")));
         statements.add(PolicyStatements.allow(List.of("s3:ListBucketMultipartUploads"), bucket.arn()));
         statements.add(PolicyStatements.allow(List.of("secretsmanager:GetSecretValue"), storage.secretArn()));
         return statements;

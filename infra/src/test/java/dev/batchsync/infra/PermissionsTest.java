@@ -94,12 +94,15 @@ class PermissionsTest {
     }
 
     @Test
-    void onlyAdvanceMayUnpackFilesAndOnlyInStaged() {
+    void onlyAdvanceMayUnpackFilesAndWriteLedgersAndDeleteNothingElse() {
+        assertThat(resources(FunctionName.ADVANCE, "s3:DeleteObject"))
+                .satisfiesExactly(
+                        resource -> assertThat(resource).contains("/ledger/*"),
+                        resource -> assertThat(resource).contains("/staged/*"));
         for (var action : List.of("s3:AbortMultipartUpload", "s3:DeleteObject", "s3:ListMultipartUploadParts")) {
             assertThat(resources(FunctionName.ADVANCE, action))
-                    .singleElement()
-                    .asString()
-                    .contains("/staged/*");
+                    .anyMatch(resource -> resource.contains("/staged/*"))
+                    .noneMatch(resource -> resource.contains("/inbox/*"));
             assertThat(allowedActions(FunctionName.HTTP).anyMatch(action::equals))
                     .isFalse();
             assertThat(allowedActions(FunctionName.OBJECT_CREATED).anyMatch(action::equals))
@@ -107,6 +110,17 @@ class PermissionsTest {
         }
         assertThat(resources(FunctionName.ADVANCE, "s3:ListBucketMultipartUploads"))
                 .hasSize(1);
+    }
+
+    @Test
+    void ledgersAreReadByAdvanceAndHttpAndWrittenByAdvanceAlone() {
+        for (var name : FunctionName.values()) {
+            boolean mayRead = name == FunctionName.ADVANCE || name == FunctionName.HTTP;
+            assertThat(resources(name, "s3:GetObject").stream().anyMatch(resource -> resource.contains("/ledger/*")))
+                    .isEqualTo(mayRead);
+            assertThat(resources(name, "s3:PutObject").stream().anyMatch(resource -> resource.contains("/ledger/*")))
+                    .isEqualTo(name == FunctionName.ADVANCE);
+        }
     }
 
     private static List<String> resources(FunctionName name, String action) {
