@@ -48,7 +48,7 @@ class ArchitectureTest {
     private static final int MOST_FILES = 35;
     private static final int MOST_FILES_OF_THE_CORE = 55;
 
-    static final List<String> EDGES = List.of("source", "collibra", "aws", "local", "report");
+    static final List<String> EDGES = List.of("source", "ledger", "collibra", "aws", "local", "report");
 
     private static final JavaClasses PROGRAM = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -76,6 +76,23 @@ public class SurveyBenchmark {
     }
 
     @Benchmark
+    public Object jsonLedger() throws IOException {
+        return record(new JsonSurveyor(sources), BenchmarkSources.JSON);
+    }
+
+    @Benchmark
+    public Object csvLedger() throws IOException {
+        return record(new CsvSurveyor(sources), BenchmarkSources.CSV);
+    }
+
+    @Benchmark
+    public Object excelLedger() throws IOException {
+        try (var workbooks = Workbooks.of(sources, Path.of("target", "benchmark"), 1_000_000_000, 10_000_000_000L)) {
+            return record(new ExcelSurveyor(workbooks), BenchmarkSources.EXCEL);
+        }
+    }
+
+    @Benchmark
     public long csvRead() throws IOException {
         long fields = 0;
         try (var reader = CsvReader.builder()
@@ -115,6 +132,11 @@ public class SurveyBenchmark {
     private Surveyor.Complete survey(Surveyor surveyor, String name) throws IOException {
         return (Surveyor.Complete)
                 surveyor.survey(pinned(name), definition, SurveyCheckpoint.START, (batch, reached) -> true);
+    }
+
+    private Surveyor.Complete record(Surveyor surveyor, String name) throws IOException {
+        return (Surveyor.Complete) surveyor.survey(
+                pinned(name), definition, SurveyCheckpoint.START, RecordingSink.of(pinned(name)));
     }
 
     private PinnedObject pinned(String name) throws IOException {

@@ -29,6 +29,24 @@ final class SurveyRatios {
         print(millis, "JSON", "copy", "json", "at least 0.45");
         print(millis, "CSV", "FastCSV", "csv", "at least 0.8");
         print(millis, "Excel", "fastexcel-reader", "excel", "at least 0.77 (1 / 1.3)");
+        System.out.println();
+        System.out.println("| format | survey, ms | with ledger, ms | with / without | s more per million resources (aim: 2) |");
+        System.out.println("| --- | --- | --- | --- | --- |");
+        printLedger(millis, "JSON", "json", 300_000);
+        printLedger(millis, "CSV", "csv", 2_000_000);
+        printLedger(millis, "Excel", "excel", 600_000);
+    }
+
+    /** Prints what recording for the ledger adds to a survey. */
+    private static void printLedger(Map<String, Double> millis, String format, String name, double resources) {
+        if (!millis.containsKey(name + "Ledger")) {
+            return;
+        }
+        double survey = millis.getOrDefault(name + "Survey", 0.0);
+        double ledger = millis.getOrDefault(name + "Ledger", 0.0);
+        System.out.printf(
+                "| %s | %.0f | %.0f | %.2f | %.2f |%n",
+                format, survey, ledger, ledger / survey, (ledger - survey) / 1_000 * 1_000_000 / resources);
     }
 
     private static void print(Map<String, Double> millis, String format, String limit, String name, String aim) {

@@ -1,6 +1,6 @@
 package dev.batchsync.ledger;
 
-import dev.batchsync.synchronization.Batch;
+import dev.batchsync.ledger.MergePlan.Limits;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.StagedObjects;
@@ -9,47 +9,92 @@ import dev.batchsync.synchronization.guard.ComparisonCheckpoint;
 import dev.batchsync.synchronization.guard.Ledger;
 import dev.batchsync.synchronization.guard.LedgerBase;
 import dev.batchsync.synchronization.guard.Ledgers;
-import dev.batchsync.synchronization.guard.Mention;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /** Keeps ledgers in the bucket. */
 public final class BucketLedgers implements Ledgers {
 
-    public BucketLedgers(Bucket bucket, StagedObjects staged) {}
+    private final Bucket bucket;
+    private final StagedObjects staged;
+    private final LedgerObjects objects;
+    private final Limits limits;
+
+    public BucketLedgers(Bucket bucket, StagedObjects staged) {
+        this(bucket, staged, Limits.USUAL);
+    }
+
+    BucketLedgers(Bucket bucket, StagedObjects staged, Limits limits) {
+        this.limits = limits;
+        this.bucket = bucket;
+        this.staged = staged;
+        this.objects = new LedgerObjects(bucket, staged);
+    }
 
     @Override
     public Recorder recorder(Cycle cycle) {
-        return new Recorder() {
-
-            @Override
-            public boolean areWanted() {
-                return false;
-            }
-
-            @Override
-            public void header(List<String> names) {}
-
-            @Override
-            public void add(Mention mention) {}
-
-            @Override
-            public void write(Batch batch) {}
-        };
+        return new RunRecorder(objects, LedgerKeys.of(cycle));
     }
 
     @Override
     public Outcome compare(Request request, ComparisonCheckpoint from, Sink sink) {
-        throw new UnsupportedOperationException("no comparison yet");
+        try {
+            var found = new LedgerComparison(bucket, staged, objects, request, limits).run(from, sink);
+            objects.forget();
+            return found.<Outcome>map(Complete::new).orElseGet(Paused::new);
+        } catch (DamagedLedgerException e) {
+            return new Rejected(e.isBase(), String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "cannot compare cycle " + request.cycle().id(), e);
+        }
     }
 
     @Override
-    public void discardRuns(Cycle cycle, int batches) {}
+    public void discardRuns(Cycle cycle, int batches) {
+        var keys = LedgerKeys.of(cycle);
+        try {
+            deleteMerged(keys, batches);
+            objects.deleteSlices(keys::missing);
+            for (int batch = 1; batches > 1 && batch <= batches; batch++) {
+                objects.deleteChain(keys.run(batch));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete what was recorded for cycle " + cycle.id(), e);
+        }
+    }
+
+    private void deleteMerged(LedgerKeys keys, int batches) throws IOException {
+        var plan = new MergePlan(batches, MergePlan.SLICES, limits.fanIn());
+        for (int level = 1; level <= plan.levels(); level++) {
+            for (int group = 0; group < plan.items(level); group++) {
+                int levelNow = level;
+                int groupNow = group;
+                objects.deleteSlices(slice -> keys.merged(levelNow, groupNow, slice));
+            }
+        }
+    }
 
     @Override
-    public void delete(SynchronizationId id, Ledger ledger) {}
+    public void delete(SynchronizationId id, Ledger ledger) {
+        var keys = new LedgerKeys(id, ledger.cycle());
+        try {
+            objects.deleteChain(keys.run(1));
+            for (int slice = 0; slice < Math.max(1, ledger.slices()); slice++) {
+                objects.deleteChain(keys.slice(slice));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete the ledger of cycle " + ledger.cycle(), e);
+        }
+    }
 
     @Override
     public List<Sending> find(SynchronizationId id, LedgerBase base, String name, int most) {
-        return List.of();
+        try {
+            return new LedgerSearch(objects, id, name, most).in(base);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot search the ledgers of " + id, e);
+        }
     }
 }

@@ -9,6 +9,7 @@ public final class BucketLayout {
     public static final String DEFINITIONS = "definitions/";
     public static final String RESULTS = "results/";
     public static final String STAGED = "staged/";
+    public static final String LEDGER = "ledger/";
 
     /** How the names of the lock files begin that Excel writes next to an open workbook. */
     private static final String EXCELS_LOCK = "~$";

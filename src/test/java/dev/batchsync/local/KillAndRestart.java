@@ -93,7 +93,7 @@ abstract class KillAndRestart {
                 new DefinitionReader(bucket),
                 new GzipUnpacker(bucket, killer.at(new FolderStagedObjects(bucket)), 1_000_000_000),
                 new FormatSurveyor(bucket, workbooks),
-                new BucketLedgers(killer.at(bucket), killer.at(new FolderStagedObjects(bucket))),
+                new BucketLedgers(bucket, new FolderStagedObjects(bucket)),
                 new FormatPayloads(bucket, workbooks, folder),
                 (source, batch, wanted) -> Map.of(),
                 killer.at(jobs),

@@ -1,6 +1,5 @@
 package dev.batchsync.local;
 
-import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.CycleStore;
 import dev.batchsync.synchronization.ImportJobs;
 import dev.batchsync.synchronization.StagedObjects;
@@ -59,10 +58,6 @@ final class Killer {
 
     StagedObjects at(StagedObjects staged) {
         return around(StagedObjects.class, staged);
-    }
-
-    Bucket at(Bucket bucket) {
-        return around(Bucket.class, bucket);
     }
 
     private <T> T around(Class<T> port, T target) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntSupplier;
 
 /** A bucket without versions: replacing an object deletes it, and a range after its end is an error, as in S3. */
@@ -41,6 +42,10 @@ public class InMemoryBucket implements Bucket {
         contents.put(pinned, content.clone());
         objects.put(key, pinned);
         return pinned;
+    }
+
+    public Set<String> keys() {
+        return Set.copyOf(objects.keySet());
     }
 
     public void delete(String key) {

@@ -1,0 +1,92 @@
+package dev.batchsync.ledger;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+/** Makes one resource of all lines with the same key. */
+final class Resources implements Closeable {
+
+    private final LineSource lines;
+    private final int batches;
+    private final boolean withCarried;
+    private final Line resource = new Line();
+    private final Commands commands = new Commands();
+    private boolean isThere;
+
+    private Resources(LineSource lines, int batches, boolean withCarried) {
+        this.lines = lines;
+        this.batches = batches;
+        this.withCarried = withCarried;
+    }
+
+    /** The resources of a source. */
+    static Resources of(LineSource lines) throws IOException {
+        return of(lines, Integer.MAX_VALUE, true);
+    }
+
+    /**
+     * Some of the resources.
+     *
+     * @param batches how many batches count, from the first on
+     * @param withCarried whether those count that the source did not have itself
+     */
+    static Resources of(LineSource lines, int batches, boolean withCarried) throws IOException {
+        var resources = new Resources(lines, batches, withCarried);
+        resources.advance();
+        return resources;
+    }
+
+    boolean next() throws IOException {
+        if (!isThere) {
+            return false;
+        }
+        var line = lines.line();
+        resource.setKey(line);
+        resource.batch = line.batch;
+        resource.line = line.line;
+        resource.flags = line.flags & (Line.LATER | Line.IGNORED);
+        resource.origin = line.origin;
+        if (line.has(Line.WHOLE)) {
+            resource.digest = line.digest;
+            commands.clear();
+            advance();
+            return true;
+        }
+        commands.clear();
+        do {
+            commands.add(lines.line());
+            advance();
+        } while (isThere && lines.line().hasSameKey(resource));
+        resource.digest = commands.end();
+        return true;
+    }
+
+    /** Moves to the next line that counts. */
+    private void advance() throws IOException {
+        do {
+            isThere = lines.next();
+            if (isThere) {
+                lines.line().parse();
+            }
+        } while (isThere && !counts(lines.line()));
+    }
+
+    private boolean counts(Line line) {
+        return line.batch <= batches && (withCarried || !(line.has(Line.LATER) || line.has(Line.IGNORED)));
+    }
+
+    /** The resource that was reached, with the batch and the line of its first command. */
+    Line line() {
+        return resource;
+    }
+
+    /** The commands of that resource. */
+    Commands commands() {
+        return commands;
+    }
+
+    @Override
+    public void close() throws IOException {
+        lines.close();
+    }
+}

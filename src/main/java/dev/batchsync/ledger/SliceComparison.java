@@ -1,0 +1,97 @@
+package dev.batchsync.ledger;
+
+import dev.batchsync.ledger.MissingResource.Fate;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Compares a slice of a source with what was sent before, in one pass over both. */
+final class SliceComparison {
+
+    private final Resources source;
+    private final List<BaseStream> base;
+    private final boolean keepsMissing;
+    private final Findings findings;
+    private final Line key = new Line();
+
+    /** Takes what a comparison finds, in the order of the keys. */
+    interface Findings {
+
+        /** A resource of the source, which its line shows. */
+        void present(Resources source, boolean isInBase, boolean isChanged) throws IOException;
+
+        /**
+         * A resource that is not in the source.
+         *
+         * @param flag how the new ledger lists it all the same; 0 if it does not
+         */
+        void missing(Line resource, MissingResource missing, int flag) throws IOException;
+    }
+
+    SliceComparison(Resources source, List<BaseStream> base, boolean keepsMissing, Findings findings) {
+        this.source = source;
+        this.base = base;
+        this.keepsMissing = keepsMissing;
+        this.findings = findings;
+    }
+
+    void run() throws IOException {
+        boolean isThere = source.next();
+        for (var next = smallest(); isThere || next != null; next = smallest()) {
+            int order = next == null ? -1 : isThere ? Line.compare(source.line(), next.line()) : 1;
+            if (order <= 0) {
+                present(order == 0);
+                isThere = source.next();
+            } else if (next != null) {
+                missing(next);
+            }
+        }
+    }
+
+    /** The stream whose resource comes first; of several with that resource, the last one, which sent it last. */
+    private @Nullable BaseStream smallest() {
+        BaseStream smallest = null;
+        for (var stream : base) {
+            if (stream.isThere() && (smallest == null || Line.compare(stream.line(), smallest.line()) <= 0)) {
+                smallest = stream;
+            }
+        }
+        return smallest;
+    }
+
+    private void present(boolean isInBase) throws IOException {
+        long digest = source.line().digest;
+        boolean isChanged = false;
+        if (isInBase) {
+            key.setKey(source.line());
+            for (var stream : base) {
+                if (stream.isThere() && stream.line().hasSameKey(key)) {
+                    isChanged = stream.line().digest != digest;
+                    stream.next();
+                }
+            }
+        }
+        findings.present(source, isInBase, isChanged);
+    }
+
+    private void missing(BaseStream latest) throws IOException {
+        key.setKey(latest.line());
+        key.digest = latest.line().digest;
+        key.batch = latest.line().batch;
+        key.line = latest.line().line;
+        var origin = latest.origin();
+        var fate = Fate.NEVER;
+        for (var stream : base) {
+            if (stream.isThere() && stream.line().hasSameKey(key)) {
+                if (!stream.isCompleted()) {
+                    fate = Fate.LATER;
+                } else if (!stream.line().has(Line.IGNORED)) {
+                    fate = Fate.NOW;
+                }
+                stream.next();
+            }
+        }
+        var missing = new MissingResource(key.kind(), Names.identity(key), origin, fate);
+        findings.missing(key, missing, fate == Fate.LATER ? Line.LATER : keepsMissing ? Line.IGNORED : 0);
+    }
+}
