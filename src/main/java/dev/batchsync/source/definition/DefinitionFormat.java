@@ -10,6 +10,7 @@ import dev.batchsync.synchronization.definition.FinalizationStrategy;
 import dev.batchsync.synchronization.definition.FinalizationStrategy.ChangeStatus;
 import dev.batchsync.synchronization.definition.FinalizationStrategy.Ignore;
 import dev.batchsync.synchronization.definition.FinalizationStrategy.RemoveResources;
+import dev.batchsync.synchronization.definition.GuardLimits;
 
 /** Reads the fields of a definition. All of them are optional, except that tables need a template. */
 final class DefinitionFormat {
@@ -19,6 +20,8 @@ final class DefinitionFormat {
         CHANGE_STATUS,
         IGNORE
     }
+
+    private static final long MOST_MISSING = 1_000_000_000;
 
     private DefinitionFormat() {}
 
@@ -36,7 +39,14 @@ final class DefinitionFormat {
                 "evictFirst",
                 "oneCall",
                 "guard");
-        var guard = fields.object("guard", "allowEmpty");
+        var guard = fields.object(
+                "guard",
+                "allowEmpty",
+                "maxMissing",
+                "minMissing",
+                "maxMissingPercent",
+                "maxMissingContainers",
+                "duplicates");
         var continueOnError = fields.bool("continueOnError").orElse(Definition.DEFAULT.continueOnError());
         var limits = limits(fields.object("batch", "maxResources", "maxCharacteristics", "maxBytes"));
         return new Definition(
@@ -48,7 +58,21 @@ final class DefinitionFormat {
                 guard.bool("allowEmpty").orElse(Definition.DEFAULT.allowEmpty()),
                 fields.bool("evictFirst").orElse(false),
                 oneCall(fields, continueOnError),
-                TablesFormat.tables(fields, limits));
+                TablesFormat.tables(fields, limits),
+                guardLimits(guard));
+    }
+
+    private static GuardLimits guardLimits(Fields fields) throws InvalidDefinitionException {
+        var defaults = GuardLimits.DEFAULT;
+        return new GuardLimits(
+                fields.wholeNumber("maxMissing", 0, MOST_MISSING).orElse(defaults.maxMissing()),
+                fields.wholeNumber("minMissing", 0, MOST_MISSING).orElse(defaults.minMissing()),
+                fields.wholeNumber("maxMissingPercent", 0, 100)
+                        .map(Math::toIntExact)
+                        .orElse(defaults.maxMissingPercent()),
+                fields.wholeNumber("maxMissingContainers", 0, MOST_MISSING).orElse(defaults.maxMissingContainers()),
+                fields.oneOfInLowerCase("duplicates", GuardLimits.Duplicates.values())
+                        .orElse(defaults.duplicates()));
     }
 
     private static boolean oneCall(Fields fields, boolean continueOnError) throws InvalidDefinitionException {

@@ -6,6 +6,7 @@ import dev.batchsync.synchronization.definition.Tables.Csv;
 import dev.batchsync.synchronization.failure.Excerpt;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -67,7 +68,24 @@ public final class Fields {
         return constant(name, constants, "");
     }
 
-    /** The same, where {@code null} means that the field is not set. */
+    /** The same, written in lower case. */
+    public <E extends Enum<E>> Optional<E> oneOfInLowerCase(String name, E[] constants)
+            throws InvalidDefinitionException {
+        var value = value(name);
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        var words = Arrays.stream(constants)
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .toList();
+        var found = value.get().isTextual() ? words.indexOf(value.get().textValue()) : -1;
+        if (found < 0) {
+            throw wrong(name, value.get(), "one of " + String.join(", ", words));
+        }
+        return Optional.of(constants[found]);
+    }
+
+    /** The same as {@link #oneOf}, where {@code null} means that the field is not set. */
     public <E extends Enum<E>> Optional<E> oneOfOrNull(String name, E[] constants) throws InvalidDefinitionException {
         return object.path(name).isNull() ? Optional.empty() : constant(name, constants, " or null");
     }

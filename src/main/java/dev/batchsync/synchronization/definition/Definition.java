@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param evictFirst whether Collibra forgets, before the cycle, which commands it has already run
  * @param oneCall whether one job imports and finalizes; for sources of one batch
  * @param tables how CSV and Excel files become commands
+ * @param guard how much may be missing before a person is asked
  */
 public record Definition(
         FinalizationStrategy finalization,
@@ -21,13 +22,55 @@ public record Definition(
         boolean allowEmpty,
         boolean evictFirst,
         boolean oneCall,
-        Tables tables) {
+        Tables tables,
+        GuardLimits guard) {
 
     public Definition {
+        // Records of earlier versions have none.
+        guard = guard == null ? GuardLimits.DEFAULT : guard;
         if (oneCall && continueOnError) {
             throw new IllegalArgumentException("oneCall with continueOnError. Set continueOnError to false,"
                     + " because a job that also finalizes must do everything or nothing.");
         }
+    }
+
+    /** A definition with the guard's default limits. */
+    public Definition(
+            FinalizationStrategy finalization,
+            boolean continueOnError,
+            BatchLimits limits,
+            Optional<ExistingValues> relationsAction,
+            Optional<ExistingValues> attributesAction,
+            boolean allowEmpty,
+            boolean evictFirst,
+            boolean oneCall,
+            Tables tables) {
+        this(
+                finalization,
+                continueOnError,
+                limits,
+                relationsAction,
+                attributesAction,
+                allowEmpty,
+                evictFirst,
+                oneCall,
+                tables,
+                GuardLimits.DEFAULT);
+    }
+
+    /** The same with other limits of the guard. */
+    public Definition with(GuardLimits other) {
+        return new Definition(
+                finalization,
+                continueOnError,
+                limits,
+                relationsAction,
+                attributesAction,
+                allowEmpty,
+                evictFirst,
+                oneCall,
+                tables,
+                other);
     }
 
     /**

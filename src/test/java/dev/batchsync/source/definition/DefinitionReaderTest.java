@@ -21,6 +21,7 @@ import dev.batchsync.synchronization.definition.FinalizationStrategy;
 import dev.batchsync.synchronization.definition.FinalizationStrategy.ChangeStatus;
 import dev.batchsync.synchronization.definition.FinalizationStrategy.Ignore;
 import dev.batchsync.synchronization.definition.FinalizationStrategy.RemoveResources;
+import dev.batchsync.synchronization.definition.GuardLimits;
 import dev.batchsync.synchronization.definition.Tables;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -68,7 +69,8 @@ class DefinitionReaderTest {
                   "attributesAction": "REPLACE",
                   "evictFirst": true,
                   "oneCall": true,
-                  "guard": { "allowEmpty": true },
+                  "guard": { "allowEmpty": true, "maxMissing": 7, "minMissing": 3, "maxMissingPercent": 5,
+                             "maxMissingContainers": 2, "duplicates": "warn" },
                   "csv": { "separator": ",", "quote": "'", "escape": "^", "headerRow": false },
                   "excel": { "sheetName": "People", "headerRow": false },
                   "template": [ { "resourceType": "Asset", "identifier": { "id": "${1}" }, "x": 1.50 } ]
@@ -76,22 +78,21 @@ class DefinitionReaderTest {
                 """.formatted(STATUS);
 
         assertThat(load(json))
-                .isEqualTo(
-                        new Loaded(
-                                new Definition(
-                                        new ChangeStatus(UUID.fromString(STATUS)),
-                                        false,
-                                        new BatchLimits(1, 2, 3_000),
-                                        Optional.of(ExistingValues.ADD_OR_IGNORE),
-                                        Optional.of(ExistingValues.REPLACE),
-                                        true,
-                                        true,
-                                        true,
-                                        new Tables(
-                                                new Tables.Csv(',', '\'', '^', false),
-                                                new Tables.Excel(Optional.of("People"), false),
-                                                Optional.of(
-                                                        "[{\"resourceType\":\"Asset\",\"identifier\":{\"id\":\"${1}\"},\"x\":1.50}]")))));
+                .isEqualTo(new Loaded(new Definition(
+                        new ChangeStatus(UUID.fromString(STATUS)),
+                        false,
+                        new BatchLimits(1, 2, 3_000),
+                        Optional.of(ExistingValues.ADD_OR_IGNORE),
+                        Optional.of(ExistingValues.REPLACE),
+                        true,
+                        true,
+                        true,
+                        new Tables(
+                                new Tables.Csv(',', '\'', '^', false),
+                                new Tables.Excel(Optional.of("People"), false),
+                                Optional.of(
+                                        "[{\"resourceType\":\"Asset\",\"identifier\":{\"id\":\"${1}\"},\"x\":1.50}]")),
+                        new GuardLimits(7, 3, 5, 2, GuardLimits.Duplicates.WARN))));
     }
 
     @Test
@@ -134,12 +135,18 @@ class DefinitionReaderTest {
             {"batch": 5}                             | batch: found 5. Write an object: {…}.
             {"guard": null}                          | guard: found null. Write an object: {…}.
             {"guard": {"allowEmpty": "true"}}        | guard.allowEmpty: found "true". Write true or false.
+            {"guard": {"maxMissing": -1}}            | guard.maxMissing: found -1. Write a whole number from 0 to 1000000000.
+            {"guard": {"minMissing": 1.5}}           | guard.minMissing: found 1.5. Write a whole number from 0 to 1000000000.
+            {"guard": {"maxMissingPercent": 101}}    | guard.maxMissingPercent: found 101. Write a whole number from 0 to 100.
+            {"guard": {"maxMissingContainers": "1"}} | guard.maxMissingContainers: found "1". Write a whole number from 0 to 1000000000.
+            {"guard": {"duplicates": "HOLD"}}        | guard.duplicates: found "HOLD". Write one of hold, warn, allow.
             {"continueOnError": []}                  | continueOnError: found []. Write true or false.
             {"relationsAction": "replace"} | relationsAction: found "replace". Write one of ADD_OR_IGNORE, REPLACE or null.
             {"attributesAction": {}}   | attributesAction: found {}. Write one of ADD_OR_IGNORE, REPLACE or null.
             {"finalisation": {}} | finalisation: unknown field. The known fields are: finalization, continueOnError, batch, \
             csv, excel, template, relationsAction, attributesAction, evictFirst, oneCall, guard.
-            {"guard": {"maxMissing": 1}}  | guard.maxMissing: unknown field. The known fields are: allowEmpty.
+            {"guard": {"maxLost": 1}} | guard.maxLost: unknown field. The known fields are: allowEmpty, maxMissing, \
+            minMissing, maxMissingPercent, maxMissingContainers, duplicates.
             {"finalization": {"strategy": "DELETE"}} | finalization.strategy: found "DELETE". Write one of \
             REMOVE_RESOURCES, CHANGE_STATUS, IGNORE.
             {"finalization": {"strategy": null}} | finalization.strategy: found null. Write one of \
