@@ -3,6 +3,7 @@ package dev.batchsync.synchronization;
 import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.definition.FinalizationStrategy;
 import dev.batchsync.synchronization.failure.JobErrors;
+import dev.batchsync.synchronization.guard.Counters;
 import dev.batchsync.synchronization.jobs.BatchFormat;
 import dev.batchsync.synchronization.jobs.TenantAddress;
 import dev.batchsync.synchronization.jobs.TimeLeft;
@@ -27,6 +28,9 @@ public interface ImportJobs {
      */
     Readiness prepare(SynchronizationId id, Definition definition, TimeLeft time);
 
+    /** Asks whether Collibra remembers resources of this synchronization id from an earlier cycle. Changes nothing. */
+    Memory memory(SynchronizationId id, TimeLeft time);
+
     Submission submitBatch(BatchCall call, TimeLeft time);
 
     /** Imports a batch and finalizes its synchronization in one job. */
@@ -35,6 +39,9 @@ public interface ImportJobs {
     Submission submitFinalization(SynchronizationId id, FinalizationStrategy strategy, TimeLeft time);
 
     JobStatus status(JobId job, TimeLeft time);
+
+    /** What Collibra counted in a job that succeeded; empty if it does not say so now. */
+    Optional<Counters> counters(JobId job, TimeLeft time);
 
     /**
      * A batch to be sent.
@@ -67,6 +74,29 @@ public interface ImportJobs {
         }
     }
 
+    /** Whether Collibra already knows a synchronization id. */
+    sealed interface Memory {
+
+        <R> R match(Memory.Cases<R> cases);
+
+        /** One method for each answer. */
+        interface Cases<R> {
+            R known(Known answer);
+
+            R notStarted(NotStarted answer);
+
+            R refused(Refused answer);
+        }
+    }
+
+    /** Collibra says whether it remembers resources of the id. */
+    record Known(boolean tracked) implements Memory {
+        @Override
+        public <R> R match(Memory.Cases<R> cases) {
+            return cases.known(this);
+        }
+    }
+
     /** What came of a call that starts a job. */
     sealed interface Submission {
 
@@ -92,7 +122,12 @@ public interface ImportJobs {
     }
 
     /** Nothing was started, and a later try may succeed. {@code retryAfter} is the pause that Collibra asks for. */
-    record NotStarted(String why, Optional<Duration> retryAfter) implements Submission, Readiness {
+    record NotStarted(String why, Optional<Duration> retryAfter) implements Submission, Readiness, Memory {
+        @Override
+        public <R> R match(Memory.Cases<R> cases) {
+            return cases.notStarted(this);
+        }
+
         @Override
         public <R> R match(Readiness.Cases<R> cases) {
             return cases.notStarted(this);
@@ -105,7 +140,12 @@ public interface ImportJobs {
     }
 
     /** Nothing was started, and a later try would get the same answer. */
-    record Refused(String why) implements Submission, Readiness {
+    record Refused(String why) implements Submission, Readiness, Memory {
+        @Override
+        public <R> R match(Memory.Cases<R> cases) {
+            return cases.refused(this);
+        }
+
         @Override
         public <R> R match(Readiness.Cases<R> cases) {
             return cases.refused(this);

@@ -5,6 +5,7 @@ import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.definition.FinalizationStrategy;
 import dev.batchsync.synchronization.failure.CommandError;
 import dev.batchsync.synchronization.failure.JobErrors;
+import dev.batchsync.synchronization.guard.Counters;
 import dev.batchsync.synchronization.jobs.JobLists;
 import dev.batchsync.synchronization.jobs.TenantAddress;
 import dev.batchsync.synchronization.jobs.TimeLeft;
@@ -42,6 +43,7 @@ final class FakeCollibra implements ImportJobs, JobLists {
     private final Map<SynchronizationId, Integer> prepared = new HashMap<>();
     private final Map<SynchronizationId, Instant> answeredAt = new HashMap<>();
     private final Set<SynchronizationId> endedEarly = new HashSet<>();
+    private final Set<SynchronizationId> alien = new HashSet<>();
     private Instant downUntil = Instant.MIN;
 
     FakeCollibra(Clock clock, Mischief mischief, Surroundings surroundings, LateJobs lateJobs) {
@@ -112,6 +114,37 @@ final class FakeCollibra implements ImportJobs, JobLists {
         struck(id);
         prepared.merge(id, 1, Integer::sum);
         return answered(id, strikes(id, Kind.UNUSABLE) ? new Refused("401") : new Ready());
+    }
+
+    @Override
+    public Memory memory(SynchronizationId id, TimeLeft time) {
+        if (isDown(id) || strikes(id, Kind.NOT_READY)) {
+            return new NotStarted("502", Optional.of(Duration.ofSeconds(3)));
+        }
+        return answered(
+                id,
+                strikes(id, Kind.UNUSABLE) ? new Refused("401") : new Known(alien.contains(id) || hasFinalized(id)));
+    }
+
+    /** Whether it remembers resources of an id from an earlier cycle. */
+    private boolean hasFinalized(SynchronizationId id) {
+        return jobs(id).stream()
+                .anyMatch(job -> job.tenant.equals(connections.tenant())
+                        && job.isOver(clock.instant())
+                        && job.ending instanceof Succeeded);
+    }
+
+    /** Another program has used this id. */
+    void tracks(SynchronizationId id) {
+        alien.add(id);
+    }
+
+    /** What it will say of each job. */
+    final Map<JobId, Counters> counted = new HashMap<>();
+
+    @Override
+    public Optional<Counters> counters(JobId job, TimeLeft time) {
+        return isDown() ? Optional.empty() : Optional.ofNullable(counted.get(job));
     }
 
     /** How often cycles of a synchronization id have been prepared. */

@@ -1,9 +1,14 @@
 package dev.batchsync.collibra.answer;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.batchsync.synchronization.guard.Counters;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What an import job did (Developer Portal, "Retrieving the import summary"). */
@@ -28,6 +33,34 @@ public record SummaryDocument(
                 && resourceTypes.stream()
                         .anyMatch(type ->
                                 type.counters() != null && type.counters().removed() > 0);
+    }
+
+    /** The numbers by type, in the words of commands; empty if the summary has none. */
+    public Optional<Counters> counters() {
+        return Optional.ofNullable(resourceTypes)
+                .map(types -> new Counters(types.stream()
+                        .filter(type -> type.resourceType() != null && type.counters() != null)
+                        .map(SummaryDocument::counters)
+                        .toList()));
+    }
+
+    private static Counters.OfType counters(ResourceTypeSummary type) {
+        var counted = Objects.requireNonNull(type.counters());
+        return new Counters.OfType(
+                word(String.valueOf(type.resourceType())),
+                counted.added(),
+                counted.updated(),
+                counted.removed(),
+                counted.failed());
+    }
+
+    /** COMPLEX_RELATION is "Complex Relation" in a command. */
+    private static String word(String type) {
+        return Arrays.stream(type.split("_"))
+                .map(part -> part.isEmpty()
+                        ? part
+                        : part.charAt(0) + part.substring(1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(" "));
     }
 
     /** Whether the job did everything. An unknown word or a missing count is no proof. */

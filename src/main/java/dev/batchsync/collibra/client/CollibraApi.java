@@ -41,6 +41,11 @@ interface CollibraApi {
     @Path("/2.0/import/synchronize/{id}/evict")
     void evict(@PathParam("id") String synchronizationId);
 
+    /** Answers true or false; returned as text, because at a wrong address anything may answer. */
+    @GET
+    @Path("/2.0/import/synchronize/exists/{id}")
+    String exists(@PathParam("id") String synchronizationId);
+
     /** Imports a batch; the format is json, csv or excel. */
     @POST
     @Path("/2.0/import/synchronize/{id}/batch/{format}-job")

@@ -52,6 +52,10 @@ final class CollibraCalls implements JobResults {
         return question(api::info);
     }
 
+    Answer<String> exists(String synchronizationId) {
+        return question(() -> api.exists(synchronizationId));
+    }
+
     Answer<Boolean> evict(String synchronizationId) {
         return question(() -> {
             api.evict(synchronizationId);

@@ -4,6 +4,7 @@ import dev.batchsync.collibra.answer.Answer;
 import dev.batchsync.collibra.answer.JobDocument;
 import dev.batchsync.collibra.answer.JobEnds;
 import dev.batchsync.collibra.answer.JobStarts;
+import dev.batchsync.collibra.answer.SummaryDocument;
 import dev.batchsync.collibra.answer.UnknownStates;
 import dev.batchsync.collibra.login.Authorization;
 import dev.batchsync.synchronization.ImportJobs;
@@ -11,10 +12,12 @@ import dev.batchsync.synchronization.JobId;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.definition.FinalizationStrategy;
+import dev.batchsync.synchronization.guard.Counters;
 import dev.batchsync.synchronization.jobs.TenantAddress;
 import dev.batchsync.synchronization.jobs.TimeLeft;
 import dev.batchsync.synchronization.retry.RetryPolicy.Call;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Makes the calls that the core asks for and returns their answers in the core's words. */
@@ -56,6 +59,11 @@ class CollibraImportJobs implements ImportJobs {
     }
 
     @Override
+    public Memory memory(SynchronizationId id, TimeLeft time) {
+        return preflight.memory(calls.within(time), id);
+    }
+
+    @Override
     public Submission submitBatch(BatchCall call, TimeLeft time) {
         return submission(Call.BATCH, calls.within(time).startBatch(call));
     }
@@ -85,5 +93,10 @@ class CollibraImportJobs implements ImportJobs {
                             return ends.status(document);
                         },
                         JobEnds::unanswered);
+    }
+
+    @Override
+    public Optional<Counters> counters(JobId job, TimeLeft time) {
+        return calls.within(time).summary(job.value()).match(SummaryDocument::counters, failure -> Optional.empty());
     }
 }

@@ -3,6 +3,8 @@ package dev.batchsync.collibra.client;
 import dev.batchsync.collibra.answer.Failure;
 import dev.batchsync.collibra.answer.FailureMapper;
 import dev.batchsync.collibra.login.Authorization;
+import dev.batchsync.synchronization.ImportJobs.Known;
+import dev.batchsync.synchronization.ImportJobs.Memory;
 import dev.batchsync.synchronization.ImportJobs.NotStarted;
 import dev.batchsync.synchronization.ImportJobs.Readiness;
 import dev.batchsync.synchronization.ImportJobs.Ready;
@@ -63,6 +65,34 @@ class Preflight {
         return failure.isUnauthorized()
                 ? url + ": " + authorization.caller().rejected(failure.text())
                 : url + " is not a Collibra, or not its address; it answers " + failure.text() + CORRECT_THE_ADDRESS;
+    }
+
+    /** Asks whether Collibra tracks the id. What is neither yes nor no is no answer. */
+    Memory memory(CollibraCalls calls, SynchronizationId id) {
+        return calls.exists(id.value()).match(this::memory, failure -> withoutMemory(id, failure));
+    }
+
+    private Memory memory(String answer) {
+        return switch (answer.strip()) {
+            case "true" -> new Known(true);
+            case "false" -> new Known(false);
+            default ->
+                new Refused(
+                        url + " is not a Collibra; it answers: " + FailureMapper.text(answer) + CORRECT_THE_ADDRESS);
+        };
+    }
+
+    private Memory withoutMemory(SynchronizationId id, Failure failure) {
+        if (failure.seen() == FORBIDDEN) {
+            return new Refused("Collibra at " + url + " does not let "
+                    + authorization.caller().name() + " ask whether it knows the synchronization id " + id + " ("
+                    + failure.text() + "). Grant the right to synchronize.");
+        }
+        return switch (failure.meaning()) {
+            case AGAIN, UNKNOWN ->
+                new NotStarted("Collibra at " + url + " is not ready: " + failure.why(), failure.retryAfter());
+            case FINAL, ABSENT -> new Refused(refusal(failure));
+        };
     }
 
     private Readiness evicted(CollibraCalls calls, SynchronizationId id) {

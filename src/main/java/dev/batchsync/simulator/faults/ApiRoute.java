@@ -13,6 +13,7 @@ public enum ApiRoute {
     JOBS("GET /rest/(jobs/v1|2\\.0)/jobs"),
     RESULTS("GET /rest/2.0/import/results/.*"),
     EVICT("DELETE /rest/2.0/import/synchronize/[^/]+/evict"),
+    EXISTS("GET /rest/2.0/import/synchronize/exists/[^/]+"),
     USER("GET /rest/2.0/users/current"),
     INFO("GET /rest/2.0/application/info"),
     TOKEN("POST /rest/oauth/v2/token"),

@@ -11,6 +11,7 @@ import dev.batchsync.synchronization.ImportJobs.Accepted;
 import dev.batchsync.synchronization.ImportJobs.BatchCall;
 import dev.batchsync.synchronization.ImportJobs.Denied;
 import dev.batchsync.synchronization.ImportJobs.JobStatus;
+import dev.batchsync.synchronization.ImportJobs.Known;
 import dev.batchsync.synchronization.ImportJobs.NotFound;
 import dev.batchsync.synchronization.ImportJobs.NotStarted;
 import dev.batchsync.synchronization.ImportJobs.Readiness;
@@ -25,6 +26,7 @@ import dev.batchsync.synchronization.ImportJobs.Unsuccessful;
 import dev.batchsync.synchronization.JobId;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.guard.Counters;
 import dev.batchsync.synchronization.jobs.BatchFormat;
 import dev.batchsync.synchronization.jobs.JobLists;
 import io.quarkus.test.junit.QuarkusTest;
@@ -412,6 +414,34 @@ class FaultyCollibraTest extends TenantOfItsOwn {
 
         assertThat(prepared()).isInstanceOfSatisfying(NotStarted.class, answer -> assertThat(answer.retryAfter())
                 .contains(seconds(30)));
+    }
+
+    @Test
+    void itIsAskedWhetherItKnowsASynchronizationId() throws IOException {
+        assertThat(jobs.memory(ID, PlentyOfTime.LEFT)).isEqualTo(new Known(false));
+        endedJob("[" + COMMUNITY + "]");
+        assertThat(jobs.memory(ID, PlentyOfTime.LEFT)).isEqualTo(new Known(true));
+        tenant.arm("ANSWER", "EXISTS", "status=503", "retryAfter=30");
+        tenant.arm("ANSWER", "EXISTS", "status=403");
+        tenant.arm("ANSWER", "EXISTS", "status=404");
+
+        assertThat(jobs.memory(ID, PlentyOfTime.LEFT))
+                .isInstanceOfSatisfying(NotStarted.class, answer -> assertThat(answer.retryAfter())
+                        .contains(seconds(30)));
+        assertThat(jobs.memory(ID, PlentyOfTime.LEFT))
+                .isInstanceOfSatisfying(Refused.class, answer -> assertThat(answer.why())
+                        .contains("user batch-sync ask whether it knows the synchronization id faulty", "HTTP 403"));
+        assertThat(jobs.memory(ID, PlentyOfTime.LEFT)).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void itsCountersAreReadInTheWordsOfCommands() throws IOException {
+        var job = endedJob("[" + COMMUNITY + "]");
+
+        assertThat(jobs.counters(job, PlentyOfTime.LEFT))
+                .contains(new Counters(List.of(new Counters.OfType("Community", 1, 0, 0, 0))));
+        tenant.arm("ANSWER", "RESULTS", "status=404");
+        assertThat(jobs.counters(job, PlentyOfTime.LEFT)).isEmpty();
     }
 
     @Test
