@@ -26,6 +26,16 @@ final class OutcomePhases implements Phase.Cases<Boolean> {
     }
 
     @Override
+    public Boolean comparing(Phase.Comparing phase) {
+        return false;
+    }
+
+    @Override
+    public Boolean guarding(Phase.Guarding phase) {
+        return false;
+    }
+
+    @Override
     public Boolean preparing(Phase.Preparing phase) {
         return false;
     }

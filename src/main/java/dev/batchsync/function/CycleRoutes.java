@@ -10,11 +10,13 @@ import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Upload;
 import dev.batchsync.synchronization.Uploads;
+import dev.batchsync.synchronization.guard.Ledgers;
 import dev.batchsync.synchronization.status.BatchErrors;
 import dev.batchsync.synchronization.status.CycleStatus;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,17 +26,20 @@ import java.util.function.Function;
 final class CycleRoutes {
 
     private static final int CYCLES_SHOWN = 20;
+    private static final int RESOURCES_SHOWN = 100;
 
     private final CycleStore store;
     private final CycleCommands commands;
     private final Bucket bucket;
     private final Uploads uploads;
+    private final Ledgers ledgers;
 
-    CycleRoutes(CycleStore store, CycleCommands commands, Bucket bucket, Uploads uploads) {
+    CycleRoutes(CycleStore store, CycleCommands commands, Bucket bucket, Uploads uploads, Ledgers ledgers) {
         this.store = store;
         this.commands = commands;
         this.bucket = bucket;
         this.uploads = uploads;
+        this.ledgers = ledgers;
     }
 
     /** A synchronization id with its latest cycles, newest first and without their batches. */
@@ -47,11 +52,44 @@ final class CycleRoutes {
     }
 
     SynchronizationStatus synchronization(String id) {
-        var known = SynchronizationId.parse(id)
+        return synchronization(known(id));
+    }
+
+    private SynchronizationId known(String id) {
+        return SynchronizationId.parse(id)
                 .filter(parsed -> store.synchronization(parsed).revision() > 0)
                 .orElseThrow(() -> HttpProblem.notFound("There is no synchronization id '" + id
                         + "'. An id exists once a file was uploaded to its inbox."));
-        return synchronization(known);
+    }
+
+    /** When resources of a name were last sent, by which cycle, from which line or row of which file. */
+    record Sendings(String name, List<Sent> sendings) {}
+
+    /** One of them. */
+    record Sent(String kind, String identity, String cycle, String source, long line, Instant sentAt) {}
+
+    Sendings resources(String id, String name) {
+        if (name.isEmpty()) {
+            throw new HttpProblem(400, "No name", "Send ?name=<the name of a resource, its id or its external id>.");
+        }
+        var known = known(id);
+        var found = store.synchronization(known)
+                .past()
+                .base()
+                .map(base -> ledgers.find(known, base, name, RESOURCES_SHOWN))
+                .orElse(List.of());
+        return new Sendings(name, found.stream().map(CycleRoutes::sent).toList());
+    }
+
+    private static Sent sent(Ledgers.Sending sending) {
+        var origin = sending.origin();
+        return new Sent(
+                sending.kind().term(),
+                sending.identity(),
+                origin.cycle().value(),
+                origin.source(),
+                sending.line(),
+                origin.at());
     }
 
     private SynchronizationStatus synchronization(SynchronizationId id) {
@@ -105,8 +143,18 @@ final class CycleRoutes {
         return command(id, commands::retry);
     }
 
-    CycleStatus approve(String id) {
-        return command(id, commands::approve);
+    CycleStatus approve(String id, ApproveRequest request, String caller) {
+        var token = Optional.ofNullable(request.token()).orElse("");
+        return command(id, cycle -> commands.approve(cycle, token, caller));
+    }
+
+    /** The cycles that were approved. */
+    record Approvals(List<String> approved) {}
+
+    Approvals approveFirstLedgers(String caller) {
+        return new Approvals(commands.approveFirstLedgers(caller).stream()
+                .map(CycleId::value)
+                .toList());
     }
 
     CycleStatus cancel(String id, CancelRequest request) {
@@ -121,8 +169,16 @@ final class CycleRoutes {
             case NOT_ALLOWED -> throw new HttpProblem(409, "The cycle does not allow this now", notAllowed(now));
             case FINALIZATION_AT_WORK ->
                 throw new HttpProblem(409, "The finalization may still be running", atWork(now));
+            case OTHER_QUESTION -> throw new HttpProblem(409, "The token is missing or another one", otherToken(now));
             case UNKNOWN_CYCLE -> throw unknown(id);
         };
+    }
+
+    private static String otherToken(CycleStatus cycle) {
+        return cycle.approval()
+                .map(asked -> "Cycle " + cycle.id() + " stays held. " + asked.consequence()
+                        + " If that is right, send {\"token\": \"" + asked.token() + "\"}.")
+                .orElse("Cycle " + cycle.id() + " is no longer held.");
     }
 
     private static String notAllowed(CycleStatus cycle) {

@@ -7,6 +7,9 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /** Answers requests to a function URL or an HTTP API (payload format 2.0). */
 public class HttpFunction {
@@ -20,7 +23,7 @@ public class HttpFunction {
     @Funq("http")
     public APIGatewayV2HTTPResponse http(APIGatewayV2HTTPEvent event) {
         var method = event.getRequestContext().getHttp().getMethod();
-        var answer = router.answer(new HttpCall(method, path(event), body(event)));
+        var answer = router.answer(new HttpCall(method, path(event), query(event), body(event), caller(event)));
         var headers = new HashMap<>(answer.headers());
         headers.put("Content-Type", answer.contentType());
         return APIGatewayV2HTTPResponse.builder()
@@ -30,11 +33,23 @@ public class HttpFunction {
                 .build();
     }
 
+    /** The IAM identity that signed the request (Lambda developer guide, "Invoking function URLs"). */
+    private static String caller(APIGatewayV2HTTPEvent event) {
+        return Optional.ofNullable(event.getRequestContext().getAuthorizer())
+                .map(APIGatewayV2HTTPEvent.RequestContext.Authorizer::getIam)
+                .map(APIGatewayV2HTTPEvent.RequestContext.IAM::getUserArn)
+                .orElse("unknown");
+    }
+
     private static String path(APIGatewayV2HTTPEvent event) {
         var path = event.getRawPath();
         return path == null || path.isEmpty()
                 ? "/"
                 : URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, String> query(APIGatewayV2HTTPEvent event) {
+        return Objects.requireNonNullElse(event.getQueryStringParameters(), Map.of());
     }
 
     private static String body(APIGatewayV2HTTPEvent event) {

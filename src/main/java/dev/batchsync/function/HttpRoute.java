@@ -8,7 +8,7 @@ record HttpRoute(String method, Pattern path, Action action) {
 
     /** Answers a request; the groups of the path are named as the variables of its template. */
     interface Action {
-        HttpAnswer answer(Matcher path, String body);
+        HttpAnswer answer(Matcher path, HttpCall call);
     }
 
     /**

@@ -28,9 +28,12 @@ import org.jboss.logging.Logger;
 @RegisterForReflection(
         targets = {
             StartRequest.class,
+            ApproveRequest.class,
             CycleStatus.class,
             BatchErrors.class,
             CycleRoutes.SynchronizationStatus.class,
+            CycleRoutes.Approvals.class,
+            CycleRoutes.Sendings.class,
             HttpProblem.Document.class
         },
         registerFullHierarchy = true)
@@ -52,22 +55,32 @@ final class HttpRouter {
                 get("/health", path -> json(200, Map.of("status", "UP"))),
                 get("/synchronizations", path -> json(200, cycles.synchronizations())),
                 get("/synchronizations/{id}", path -> json(200, cycles.synchronization(path.group("id")))),
+                new HttpRoute(
+                        "GET",
+                        "/synchronizations/{id}/resources",
+                        (path, call) -> json(
+                                200,
+                                cycles.resources(path.group("id"), call.query().getOrDefault("name", "")))),
                 post(
                         "/synchronizations/{id}/cycles",
-                        (path, body) -> started(cycles.start(path.group("id"), startRequest(body)))),
+                        (path, call) -> started(cycles.start(path.group("id"), startRequest(call.body())))),
                 get("/cycles/{id}", path -> json(200, cycles.cycle(path.group("id")))),
                 get(
                         "/cycles/{id}/batches/{number}/errors",
                         path -> json(200, cycles.errors(path.group("id"), path.group("number")))),
-                post("/cycles/{id}/retry", (path, body) -> json(202, cycles.retry(path.group("id")))),
-                post("/cycles/{id}/approve", (path, body) -> json(202, cycles.approve(path.group("id")))),
+                post("/cycles/{id}/retry", (path, call) -> json(202, cycles.retry(path.group("id")))),
+                post(
+                        "/cycles/{id}/approve",
+                        (path, call) -> json(
+                                202, cycles.approve(path.group("id"), approveRequest(call.body()), call.caller()))),
+                post("/approvals/first-ledger", (path, call) -> json(202, cycles.approveFirstLedgers(call.caller()))),
                 post(
                         "/cycles/{id}/cancel",
-                        (path, body) -> json(202, cycles.cancel(path.group("id"), cancelRequest(body)))));
+                        (path, call) -> json(202, cycles.cancel(path.group("id"), cancelRequest(call.body())))));
     }
 
     private static HttpRoute get(String template, Function<Matcher, HttpAnswer> action) {
-        return new HttpRoute("GET", template, (path, body) -> action.apply(path));
+        return new HttpRoute("GET", template, (path, call) -> action.apply(path));
     }
 
     private static HttpRoute post(String template, HttpRoute.Action action) {
@@ -80,6 +93,11 @@ final class HttpRouter {
 
     private StartRequest startRequest(String body) {
         return request(body, StartRequest.class, "{\"key\": \"inbox/<synchronization id>/<file>\"}");
+    }
+
+    /** Without a body, the answer says which token is asked for. */
+    private ApproveRequest approveRequest(String body) {
+        return body.isBlank() ? new ApproveRequest(null) : request(body, ApproveRequest.class, "{\"token\": \"…\"}");
     }
 
     private CancelRequest cancelRequest(String body) {
@@ -133,7 +151,7 @@ final class HttpRouter {
             var path = route.path().matcher(call.path());
             if (path.matches()) {
                 if (route.method().equals(call.method())) {
-                    return route.action().answer(path, call.body());
+                    return route.action().answer(path, call);
                 }
                 allowed = route.method();
             }

@@ -6,6 +6,7 @@ import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.JobId;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.Plan;
+import dev.batchsync.synchronization.guard.Comparison;
 import dev.batchsync.synchronization.status.CycleSummary;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger.Level;
 
 /**
@@ -86,6 +88,31 @@ final class CycleLines implements Phase.Cases<List<LogLine>> {
     }
 
     @Override
+    public List<LogLine> comparing(Phase.Comparing phase) {
+        return isNewPhase() ? List.of(LogLine.event(surveyed(phase.prepared().plan()))) : List.of(progress());
+    }
+
+    @Override
+    public List<LogLine> guarding(Phase.Guarding phase) {
+        var compared =
+                before.filter(cycle -> cycle.phase() instanceof Phase.Comparing).isPresent()
+                        ? phase.prepared().comparison().map(CycleLines::compared)
+                        : Optional.<LogLine>empty();
+        return Stream.concat(compared.stream(), sending(phase).stream()).toList();
+    }
+
+    private static LogLine compared(Comparison found) {
+        var all = found.total();
+        return LogLine.event(String.format(
+                Locale.ROOT,
+                "Compared the file with what was sent before: %,d new, %,d changed, %,d unchanged, %,d missing",
+                all.added(),
+                all.changed(),
+                all.unchanged(),
+                all.missing()));
+    }
+
+    @Override
     public List<LogLine> preparing(Phase.Preparing phase) {
         return sending(phase);
     }
@@ -102,9 +129,6 @@ final class CycleLines implements Phase.Cases<List<LogLine>> {
 
     private List<LogLine> sending(Phase.Resumable phase) {
         var lines = new ArrayList<LogLine>();
-        if (before.filter(cycle -> cycle.phase() instanceof Phase.Surveying).isPresent()) {
-            lines.add(LogLine.event(surveyed(phase.prepared().plan())));
-        }
         batch.ifPresent(known -> lines.addAll(succeeded(phase, known)));
         lines.addAll(phase.attempt().match(new OfAttempt()));
         return lines;

@@ -1,7 +1,6 @@
 package dev.batchsync.synchronization;
 
 import static dev.batchsync.synchronization.Problem.Kind.DEFINITION_INVALID;
-import static dev.batchsync.synchronization.Problem.Kind.SOURCE_EMPTY;
 
 import dev.batchsync.synchronization.Attempt.Due;
 import dev.batchsync.synchronization.Attempt.Queued;
@@ -14,7 +13,8 @@ import dev.batchsync.synchronization.Phase.Importing;
 import dev.batchsync.synchronization.Phase.Preparing;
 import dev.batchsync.synchronization.Phase.Resumable;
 import dev.batchsync.synchronization.definition.Definition;
-import dev.batchsync.synchronization.definition.FinalizationStrategy;
+import dev.batchsync.synchronization.guard.Approval;
+import dev.batchsync.synchronization.guard.Guard;
 import dev.batchsync.synchronization.jobs.LostCall;
 import dev.batchsync.synchronization.jobs.Search;
 import dev.batchsync.synchronization.jobs.TenantAddress;
@@ -55,13 +55,7 @@ final class Answers {
         if (definition.oneCall() && plan.batches() > 1) {
             return new Failed(Problem.of(DEFINITION_INVALID, tooLargeForOneCall(plan)), now);
         }
-        var preparing = new Preparing(new Prepared(definition, plan, tenant, false), Due.first(now));
-        if (!plan.isEmpty() || definition.allowEmpty()) {
-            return preparing;
-        }
-        var message =
-                "The file is empty. Approving " + definition.finalization().match(new WhenAllIsMissing());
-        return held(SOURCE_EMPTY, message, preparing, now);
+        return Phase.Comparing.first(new Prepared(definition, plan, tenant, false));
     }
 
     private static String tooLargeForOneCall(Plan plan) {
@@ -69,23 +63,15 @@ final class Answers {
                 .formatted(plan.batches());
     }
 
-    /** What the finalization does when every resource is missing. */
-    private static final class WhenAllIsMissing implements FinalizationStrategy.Cases<String> {
-
-        @Override
-        public String removeResources(FinalizationStrategy.RemoveResources strategy) {
-            return "deletes every resource of this source from Collibra.";
+    /** What follows on the guard's judgement. An approval counts only for exactly the question that was approved. */
+    Phase judged(Phase.Guarding phase, Optional<Guard.Hold> hold, Instant now) {
+        var prepared = phase.prepared();
+        var token = prepared.approval().map(Approval::token);
+        if (hold.isEmpty() || token.equals(Optional.of(hold.get().question().token()))) {
+            return new Preparing(prepared, Due.first(now));
         }
-
-        @Override
-        public String changeStatus(FinalizationStrategy.ChangeStatus strategy) {
-            return "marks every resource of this source as missing. The statuses that they have now are lost.";
-        }
-
-        @Override
-        public String ignore(FinalizationStrategy.Ignore strategy) {
-            return "changes no resource, because the finalization is IGNORE.";
-        }
+        var asked = again(phase.with(prepared.withoutApproval()), now);
+        return new Held(hold.get().problem(), now, asked, Optional.of(hold.get().question()));
     }
 
     Phase prepared(Preparing phase, ImportJobs.Readiness answer, Instant now) {
@@ -136,12 +122,13 @@ final class Answers {
         });
     }
 
-    private Phase notStarted(Resumable phase, ImportJobs.NotStarted answer, Instant now) {
+    /** Nothing was started or answered, and a later try may succeed. */
+    Phase notStarted(Resumable phase, ImportJobs.NotStarted answer, Instant now) {
         return new Setback.OfCall(phase, answer.why(), answer.retryAfter(), now)
                 .follow(policy, Trouble.NOTHING_STARTED);
     }
 
-    private Phase refused(Resumable phase, String why, Instant now) {
+    Phase refused(Resumable phase, String why, Instant now) {
         return new Setback.OfCall(phase, why, Optional.empty(), now).follow(policy, Trouble.REFUSED);
     }
 
@@ -187,6 +174,11 @@ final class Answers {
 
     static String name(Resumable phase) {
         return phase.match(new Resumable.Cases<>() {
+            @Override
+            public String guarding(Phase.Guarding guarding) {
+                return "the question whether Collibra knows the synchronization id";
+            }
+
             @Override
             public String preparing(Preparing preparing) {
                 return "the question whether Collibra is ready";

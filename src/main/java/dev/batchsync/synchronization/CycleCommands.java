@@ -1,6 +1,8 @@
 package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.CycleJournal.Transition;
+import dev.batchsync.synchronization.guard.Approval;
+import dev.batchsync.synchronization.guard.Question;
 import dev.batchsync.synchronization.jobs.JobWindow;
 import java.time.Clock;
 import java.time.Instant;
@@ -39,6 +41,8 @@ public final class CycleCommands {
          * part of this cycle.
          */
         FINALIZATION_AT_WORK,
+        /** The token does not belong to the question that is asked now. */
+        OTHER_QUESTION,
         UNKNOWN_CYCLE
     }
 
@@ -70,9 +74,41 @@ public final class CycleCommands {
         return apply(id, CycleCommands::retried);
     }
 
-    /** Lets a cycle go on that is held for approval. */
-    public Outcome approve(CycleId id) {
-        return apply(id, CycleCommands::approved);
+    /**
+     * Lets a cycle go on that is held for approval. Everything that the token is bound to is looked at again before
+     * anything is sent; if it has changed, the cycle is held again, with another token.
+     *
+     * @param token of the question that the person has seen
+     * @param by who approves
+     */
+    public Outcome approve(CycleId id, String token, String by) {
+        return apply(
+                id,
+                (cycle, now) -> question(cycle)
+                        .filter(asked -> asked.token().equals(token))
+                        .map(asked -> approved(cycle, new Approval(token, by, now))),
+                cycle -> question(cycle).isPresent() ? Outcome.OTHER_QUESTION : Outcome.NOT_ALLOWED);
+    }
+
+    /**
+     * Approves every cycle that is held only because nothing is known of what was sent before, as all ids are that an
+     * earlier version of this program has synchronized.
+     *
+     * @return the cycles that were approved
+     */
+    public List<CycleId> approveFirstLedgers(String by) {
+        return store.synchronizations().stream()
+                .flatMap(known -> known.open().stream())
+                .filter(id -> store.find(id)
+                        .flatMap(CycleCommands::question)
+                        .filter(Question::isOnlyAboutTheFirstLedger)
+                        .filter(asked -> approve(id, asked.token(), by) == Outcome.ACCEPTED)
+                        .isPresent())
+                .toList();
+    }
+
+    private static Optional<Question> question(Cycle cycle) {
+        return cycle.phase() instanceof Phase.Held held ? held.question() : Optional.empty();
     }
 
     /**
@@ -122,7 +158,14 @@ public final class CycleCommands {
         if (!(cycle.phase() instanceof Phase.Held held) || !held.canBeRetried()) {
             return Optional.empty();
         }
-        return Optional.of(cycle.in(resumed(held, now)));
+        return Optional.of(cycle.in(next(held, now)));
+    }
+
+    /** A cycle that an earlier version held for its empty file was not compared. */
+    private static Phase next(Phase.Held held, Instant now) {
+        return held.problem().kind() == Problem.Kind.SOURCE_EMPTY
+                ? Phase.Comparing.first(held.resumption().prepared())
+                : resumed(held, now);
     }
 
     private static Phase.Resumable resumed(Phase.Held held, Instant now) {
@@ -176,12 +219,9 @@ public final class CycleCommands {
         }
     }
 
-    private static Optional<Cycle> approved(Cycle cycle, Instant now) {
-        if (!(cycle.phase() instanceof Phase.Held held) || !held.awaitsApproval()) {
-            return Optional.empty();
-        }
-        var approved = held.resumption().prepared().approve();
-        return Optional.of(cycle.in(Answers.again(held.resumption().with(approved), now)));
+    private static Cycle approved(Cycle cycle, Approval person) {
+        var phase = ((Phase.Held) cycle.phase()).resumption();
+        return cycle.in(Answers.again(phase.with(phase.prepared().approvedBy(person)), person.at()));
     }
 
     private static Optional<Cycle> cancelled(Cycle cycle, Instant now) {

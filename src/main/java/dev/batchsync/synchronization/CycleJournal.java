@@ -155,8 +155,9 @@ final class CycleJournal {
         var successor = wasOpen ? synchronization.waiting().flatMap(store::find) : Optional.<Cycle>empty();
         var transitions = new ArrayList<>(List.of(Transition.of(before, before.endedBy(end))));
         successor.ifPresent(next -> transitions.add(Transition.of(next, next.in(new Phase.Open()))));
+        var past = synchronization.past().after(before, end);
         var after = wasOpen ? synchronization.closed() : synchronization.withoutWaiting();
-        return commit(transitions, batches, Optional.of(after))
+        return commit(transitions, batches, Optional.of(after.with(past)))
                 ? Optional.of(successor.map(Cycle::id))
                 : Optional.empty();
     }

@@ -41,6 +41,16 @@ final class CyclePlanner {
         }
 
         @Override
+        public Step comparing(Phase.Comparing phase) {
+            return new Step.Compare(phase);
+        }
+
+        @Override
+        public Step guarding(Phase.Guarding phase) {
+            return phase.attempt().match(new ByAttempt(now, phase, new Step.Judge(phase)));
+        }
+
+        @Override
         public Step preparing(Phase.Preparing phase) {
             return phase.attempt().match(new ByAttempt(now, phase, new Step.Prepare(phase)));
         }

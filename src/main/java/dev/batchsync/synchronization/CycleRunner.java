@@ -2,6 +2,7 @@ package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.definition.Definitions;
 import dev.batchsync.synchronization.failure.CommandLocations;
+import dev.batchsync.synchronization.guard.LedgerCare;
 import dev.batchsync.synchronization.guard.Ledgers;
 import dev.batchsync.synchronization.jobs.JobLists;
 import dev.batchsync.synchronization.jobs.JobLook;
@@ -27,6 +28,8 @@ public final class CycleRunner {
     private final TenantCheck tenants;
     private final Transitions transitions;
     private final SourceReading reading;
+    private final GuardPost guard;
+    private final LedgerCare care;
     private final JobSending sending;
     private final JobWatching watching;
     private final Clock clock;
@@ -57,9 +60,11 @@ public final class CycleRunner {
         this.messages = new DelayedMessages(store, with.continuations(), clock);
         this.tenants = new TenantCheck(with.jobs());
         var slots = new SlotDesk(store, jobsAtOnce);
-        this.transitions = new Transitions(journal, messages, slots, clock);
+        this.care = new LedgerCare(store, with.ledgers());
+        this.transitions = new Transitions(journal, messages, slots, care, clock);
         var answers = new Answers(new RetryPolicy(patience));
-        this.reading = new SourceReading(with, transitions, answers, clock);
+        this.reading = new SourceReading(with, transitions, answers, care, clock);
+        this.guard = new GuardPost(store, with, reading, transitions, answers, clock);
         this.sending = new JobSending(store, with, slots, transitions, answers, clock);
         var jobLook = new JobLook(new JobRegister(store), with.lists(), patience.visibility());
         var failedJobs = new FailedJobs(store, with.places(), with.reports());
@@ -107,6 +112,7 @@ public final class CycleRunner {
         if (cycle.isEnded()) {
             synchronization.open().ifPresent(messages::wakeIfNobodyCarriesItOn);
             reading.discardUnpacked(cycle);
+            care.tidyUp(cycle);
         } else if (cycle.phase() instanceof Phase.Held held && held.givesWay()) {
             synchronization
                     .waiting()
@@ -184,6 +190,16 @@ public final class CycleRunner {
         @Override
         public Optional<Cycle> survey(Step.Survey step) {
             return reading.survey(cycle, step, deadline);
+        }
+
+        @Override
+        public Optional<Cycle> compare(Step.Compare step) {
+            return guard.compare(cycle, step.phase(), deadline);
+        }
+
+        @Override
+        public Optional<Cycle> judge(Step.Judge step) {
+            return guard.judge(cycle, step.phase(), deadline);
         }
 
         @Override

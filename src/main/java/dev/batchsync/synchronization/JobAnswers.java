@@ -149,6 +149,11 @@ final class JobAnswers {
     private record AfterSuccess(JobId job, Instant now) implements Phase.Resumable.Cases<Phase> {
 
         @Override
+        public Phase guarding(Phase.Guarding phase) {
+            throw new IllegalStateException("job " + job + " was watched before the first batch was sent");
+        }
+
+        @Override
         public Phase preparing(Phase.Preparing phase) {
             throw new IllegalStateException("job " + job + " was watched before the first batch was sent");
         }

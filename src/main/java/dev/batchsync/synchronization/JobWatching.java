@@ -49,7 +49,7 @@ final class JobWatching {
         var asked = clock.instant();
         var answer = jobs.status(step.running().job(), deadline.left(asked));
         var when = new Answers.Timing(asked, clock.instant());
-        return answer.match(new Answered(cycle, step, answer, when));
+        return answer.match(new Answered(cycle, step, answer, when, deadline));
     }
 
     /** Writes the phase that follows an answer, and the batch if its job has ended. */
@@ -59,19 +59,28 @@ final class JobWatching {
         private final Step.Poll step;
         private final Phase next;
         private final Answers.Timing when;
+        private final Deadline deadline;
 
-        Answered(Cycle cycle, Step.Poll step, ImportJobs.JobStatus answer, Answers.Timing when) {
+        Answered(Cycle cycle, Step.Poll step, ImportJobs.JobStatus answer, Answers.Timing when, Deadline deadline) {
             this.cycle = cycle;
             this.step = step;
             this.next = answers.watched(step.phase(), step.running(), answer, when);
             this.when = when;
+            this.deadline = deadline;
         }
 
         @Override
         public Optional<Cycle> succeeded(ImportJobs.Succeeded answer) {
             return step.phase() instanceof Phase.Importing importing
                     ? batchSucceeded(importing)
-                    : transitions.enter(cycle, next);
+                    : transitions.enter(cycle, withCounters(next));
+        }
+
+        /** Collibra's own numbers, if it gives them. Whether the cycle is complete does not depend on them. */
+        private Phase withCounters(Phase phase) {
+            return phase instanceof Phase.Completed completed
+                    ? completed.with(jobs.counters(completed.finalization(), deadline.left(clock.instant())))
+                    : phase;
         }
 
         private Optional<Cycle> batchSucceeded(Phase.Importing phase) {
@@ -84,7 +93,7 @@ final class JobWatching {
                 return transitions.enter(
                         cycle, Gate.held(Gate.objectionWithoutRecord(phase), Answers.again(phase, now), now));
             }
-            return transitions.enter(cycle, next, batches);
+            return transitions.enter(cycle, withCounters(next), batches);
         }
 
         @Override

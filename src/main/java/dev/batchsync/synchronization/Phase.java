@@ -1,6 +1,9 @@
 package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.guard.ComparisonCheckpoint;
+import dev.batchsync.synchronization.guard.Counters;
+import dev.batchsync.synchronization.guard.Question;
 import dev.batchsync.synchronization.retry.RetryPolicy;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,6 +22,8 @@ public sealed interface Phase {
         R unpacking(Unpacking phase);
 
         R surveying(Surveying phase);
+
+        R comparing(Comparing phase);
 
         R held(Held phase);
 
@@ -46,6 +51,8 @@ public sealed interface Phase {
 
         /** One method for each phase in which calls are made. */
         interface Cases<R> {
+            R guarding(Guarding phase);
+
             R preparing(Preparing phase);
 
             R importing(Importing phase);
@@ -115,12 +122,37 @@ public sealed interface Phase {
         }
     }
 
-    /** A person must decide. */
-    record Held(Problem problem, Instant since, Resumable resumption) implements Phase {
+    /**
+     * The source is surveyed, and is compared with what was sent before; nothing has been sent.
+     *
+     * @param lost why what was sent before is not known, if its record turned out to be unusable
+     */
+    record Comparing(Prepared prepared, Optional<String> lost, ComparisonCheckpoint reached) implements Phase {
+
+        static Comparing first(Prepared prepared) {
+            return new Comparing(prepared, Optional.empty(), ComparisonCheckpoint.START);
+        }
+
+        @Override
+        public <R> R match(Phase.Cases<R> cases) {
+            return cases.comparing(this);
+        }
+    }
+
+    /**
+     * A person must decide.
+     *
+     * @param question what the person can approve, if that is the decision
+     */
+    record Held(Problem problem, Instant since, Resumable resumption, Optional<Question> question) implements Phase {
+
+        public Held(Problem problem, Instant since, Resumable resumption) {
+            this(problem, since, resumption, Optional.empty());
+        }
 
         /** True if it waits for an approval: nothing failed, but the next step looks wrong. */
         boolean awaitsApproval() {
-            return problem.kind() == Problem.Kind.SOURCE_EMPTY;
+            return question.isPresent();
         }
 
         /** True if it can go on where it stopped without doing harm. */
@@ -152,7 +184,34 @@ public sealed interface Phase {
         }
     }
 
-    /** The source is surveyed, and nothing has been sent. Collibra is asked whether it is ready. */
+    /**
+     * The source is compared with what was sent before, and nothing has been sent. Collibra is asked whether it knows the
+     * synchronization id, unless a ledger explains what it knows. Then the guard judges.
+     */
+    record Guarding(Prepared prepared, Optional<String> lost, Attempt attempt) implements Resumable {
+
+        @Override
+        public Guarding with(Attempt next) {
+            return new Guarding(prepared, lost, next);
+        }
+
+        @Override
+        public Guarding with(Prepared next) {
+            return new Guarding(next, lost, attempt);
+        }
+
+        @Override
+        public RetryPolicy.Call call() {
+            return RetryPolicy.Call.QUESTION;
+        }
+
+        @Override
+        public <R> R match(Resumable.Cases<R> cases) {
+            return cases.guarding(this);
+        }
+    }
+
+    /** The guard has let it pass, and nothing has been sent. Collibra is asked whether it is ready. */
     record Preparing(Prepared prepared, Attempt attempt) implements Resumable {
 
         @Override
@@ -261,8 +320,21 @@ public sealed interface Phase {
         }
     }
 
-    /** The finalization's job succeeded. */
-    record Completed(Prepared prepared, JobId finalization, Instant at) implements Ended {
+    /**
+     * The finalization's job succeeded.
+     *
+     * @param counters what Collibra counted in that job, if it said so
+     */
+    record Completed(Prepared prepared, JobId finalization, Instant at, Optional<Counters> counters) implements Ended {
+
+        public Completed(Prepared prepared, JobId finalization, Instant at) {
+            this(prepared, finalization, at, Optional.empty());
+        }
+
+        Completed with(Optional<Counters> counted) {
+            return new Completed(prepared, finalization, at, counted);
+        }
+
         @Override
         public <R> R match(Phase.Cases<R> cases) {
             return cases.completed(this);

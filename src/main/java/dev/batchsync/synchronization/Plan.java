@@ -26,7 +26,7 @@ public record Plan(int batches, long resources, long characteristics, long sourc
         return new Plan(batches, resources, characteristics, sourceBytes, other);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return batches == 0;
     }
 }

@@ -1,15 +1,26 @@
 package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.guard.Approval;
+import dev.batchsync.synchronization.guard.Comparison;
 import dev.batchsync.synchronization.jobs.TenantAddress;
+import java.util.Optional;
 
 /**
- * What is known of a source after its survey.
+ * What is known of a source before it is sent.
  *
  * @param tenant where its batches and its finalization go; a cycle never goes on in another one
  * @param approved whether a person has approved what the cycle was held for
+ * @param comparison how it differs from what was sent before; empty until it was compared
+ * @param approval who approved what, if anybody did
  */
-public record Prepared(Definition definition, Plan plan, TenantAddress tenant, boolean approved) {
+public record Prepared(
+        Definition definition,
+        Plan plan,
+        TenantAddress tenant,
+        boolean approved,
+        Optional<Comparison> comparison,
+        Optional<Approval> approval) {
 
     private static final TenantAddress UNRECORDED =
             new TenantAddress("a Collibra that an earlier version did not record");
@@ -18,7 +29,24 @@ public record Prepared(Definition definition, Plan plan, TenantAddress tenant, b
         tenant = tenant == null ? UNRECORDED : tenant;
     }
 
-    Prepared approve() {
-        return new Prepared(definition, plan, tenant, true);
+    public Prepared(Definition definition, Plan plan, TenantAddress tenant, boolean approved) {
+        this(definition, plan, tenant, approved, Optional.empty(), Optional.empty());
+    }
+
+    Prepared approvedBy(Approval person) {
+        return new Prepared(definition, plan, tenant, true, comparison, Optional.of(person));
+    }
+
+    Prepared withoutApproval() {
+        return new Prepared(definition, plan, tenant, false, comparison, Optional.empty());
+    }
+
+    Prepared compared(Comparison found) {
+        return new Prepared(definition, plan, tenant, approved, Optional.of(found), approval);
+    }
+
+    /** With a definition that cuts the source in the same way, and without an approval. */
+    Prepared with(Definition other) {
+        return new Prepared(other, plan, tenant, false, Optional.empty(), Optional.empty());
     }
 }

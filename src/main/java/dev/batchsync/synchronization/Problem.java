@@ -40,6 +40,18 @@ public record Problem(Kind kind, String message, Optional<Location> place) {
         /** The finalization may have run; a second one could treat every resource as missing. */
         FINALIZATION_DOUBTFUL(Actor.OPERATOR),
         NOT_PROVEN_COMPLETE(Actor.OPERATOR),
+        /** More resources are missing than may be missing without a question. */
+        GUARD_MISSING(Actor.AUTHOR),
+        /** Communities or domains are missing, and the finalization deletes them with everything in them. */
+        GUARD_CONTAINERS(Actor.AUTHOR),
+        /** Nothing is known of what was sent before under this synchronization id. */
+        GUARD_NO_LEDGER(Actor.OPERATOR),
+        /** The finalization before removed more than expected. */
+        GUARD_REMOVED_MORE(Actor.OPERATOR),
+        /** A table has another header than last time. */
+        GUARD_HEADER(Actor.AUTHOR),
+        /** A later command replaces what an earlier one set. */
+        GUARD_DUPLICATES(Actor.AUTHOR),
         /** The program now works with another Collibra than when the cycle was prepared. */
         TENANT_CHANGED(Actor.OPERATOR);
 

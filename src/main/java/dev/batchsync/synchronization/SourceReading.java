@@ -2,23 +2,33 @@ package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.definition.Definitions;
+import dev.batchsync.synchronization.definition.FinalizationStrategy;
+import dev.batchsync.synchronization.guard.ComparisonCheckpoint;
+import dev.batchsync.synchronization.guard.LedgerBase;
+import dev.batchsync.synchronization.guard.LedgerCare;
 import dev.batchsync.synchronization.guard.Ledgers;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes the steps before anything is sent: reads the definition, unpacks the source, and surveys all of it. */
+/**
+ * Takes the steps that read the source: reads the definition, unpacks the source, surveys all of it, and compares it
+ * with what was sent before.
+ */
 final class SourceReading {
 
     private final CycleRunner.Collaborators with;
     private final Transitions transitions;
     private final Answers answers;
+    private final LedgerCare care;
     private final Clock clock;
 
-    SourceReading(CycleRunner.Collaborators with, Transitions transitions, Answers answers, Clock clock) {
+    SourceReading(
+            CycleRunner.Collaborators with, Transitions transitions, Answers answers, LedgerCare care, Clock clock) {
         this.with = with;
         this.transitions = transitions;
         this.answers = answers;
+        this.care = care;
         this.clock = clock;
     }
 
@@ -124,6 +134,69 @@ final class SourceReading {
         public Optional<Cycle> rejected(Surveyor.Rejected outcome) {
             var problem = outcome.problem().about(cycle.source());
             return transitions.enter(cycle, new Phase.Failed(problem, clock.instant()));
+        }
+    }
+
+    /** Compares the source with everything that Collibra may hold because of its synchronization id. */
+    Optional<Cycle> compare(Cycle cycle, Phase.Comparing phase, LedgerBase base, Deadline deadline) {
+        var written = new Progress(cycle, deadline);
+        var keepsMissing = phase.prepared().definition().finalization() instanceof FinalizationStrategy.Ignore;
+        var outcome = with.ledgers()
+                .compare(
+                        new Ledgers.Request(cycle, phase.prepared().plan(), base, keepsMissing),
+                        phase.reached(),
+                        reached -> written.accept(
+                                new Phase.Comparing(phase.prepared(), phase.lost(), reached), List.of()));
+        return written.cycle.flatMap(stored -> outcome.match(new Compared(stored, phase)));
+    }
+
+    private final class Compared implements Ledgers.Outcome.Cases<Optional<Cycle>> {
+
+        private static final String READ_AGAIN =
+                "The record of what the file names was incomplete, so the file was read a second time.";
+
+        private final Cycle cycle;
+        private final Phase.Comparing phase;
+
+        Compared(Cycle cycle, Phase.Comparing phase) {
+            this.cycle = cycle;
+            this.phase = phase;
+        }
+
+        @Override
+        public Optional<Cycle> complete(Ledgers.Complete outcome) {
+            var prepared = phase.prepared().compared(outcome.comparison());
+            var guarding = new Phase.Guarding(prepared, phase.lost(), Attempt.Due.first(clock.instant()));
+            var moved = transitions.enter(cycle, guarding);
+            moved.ifPresent(care::discardRuns);
+            return moved;
+        }
+
+        @Override
+        public Optional<Cycle> paused(Ledgers.Paused outcome) {
+            return Optional.of(cycle);
+        }
+
+        /** What was sent before is not known any more: the guard asks a person. */
+        @Override
+        public Optional<Cycle> rejected(Ledgers.Rejected outcome) {
+            return outcome.isBase()
+                    ? transitions.enter(
+                            cycle,
+                            new Phase.Comparing(
+                                    phase.prepared(), Optional.of(outcome.reason()), ComparisonCheckpoint.START))
+                    : surveyAgain(outcome.reason());
+        }
+
+        private Optional<Cycle> surveyAgain(String reason) {
+            if (cycle.warnings().contains(READ_AGAIN)) {
+                var problem = Problem.of(
+                        Problem.Kind.NOT_PROVEN_COMPLETE,
+                        "What the file names cannot be recorded: " + reason + ". Upload the file again.");
+                return transitions.enter(cycle, new Phase.Failed(problem, clock.instant()));
+            }
+            var surveying = new Phase.Surveying(phase.prepared().definition(), SurveyCheckpoint.START);
+            return transitions.warn(cycle, READ_AGAIN).flatMap(warned -> transitions.enter(warned, surveying));
         }
     }
 

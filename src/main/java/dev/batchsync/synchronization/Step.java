@@ -16,7 +16,8 @@ sealed interface Step {
 
     /** Whether it makes calls to Collibra. */
     default boolean isCall() {
-        return this instanceof Prepare
+        return this instanceof Judge
+                || this instanceof Prepare
                 || this instanceof SendBatch
                 || this instanceof SendFinalization
                 || this instanceof Look
@@ -36,6 +37,10 @@ sealed interface Step {
         R unpack(Unpack step);
 
         R survey(Survey step);
+
+        R compare(Compare step);
+
+        R judge(Judge step);
 
         R prepare(Prepare step);
 
@@ -89,6 +94,22 @@ sealed interface Step {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.survey(this);
+        }
+    }
+
+    /** Compare the source with what was sent before. */
+    record Compare(Phase.Comparing phase) implements Step {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.compare(this);
+        }
+    }
+
+    /** Decide whether a person must be asked before anything is sent. */
+    record Judge(Phase.Guarding phase) implements Step {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.judge(this);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.batchsync.synchronization;
 
+import dev.batchsync.synchronization.guard.Past;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
  * @param newest the newest upload seen; an upload that arrives late is recognised by it
  * @param others the newest uploads of other keys, newest first; an old version of a key that arrives late is recognised
  *     by them
+ * @param past what is known of the cycles that are over
  * @param revision counts the writes, starting at 0
  */
 public record Synchronization(
@@ -18,7 +20,23 @@ public record Synchronization(
         Optional<CycleId> waiting,
         Optional<Upload> newest,
         List<Upload> others,
+        Past past,
         long revision) {
+
+    public Synchronization {
+        // Records of earlier versions have none.
+        past = past == null ? Past.NONE : past;
+    }
+
+    public Synchronization(
+            SynchronizationId id,
+            Optional<CycleId> open,
+            Optional<CycleId> waiting,
+            Optional<Upload> newest,
+            List<Upload> others,
+            long revision) {
+        this(id, open, waiting, newest, others, Past.NONE, revision);
+    }
 
     public static Synchronization unknown(SynchronizationId id) {
         return new Synchronization(id, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), 0);
@@ -52,6 +70,16 @@ public record Synchronization(
 
     private Synchronization written(Optional<CycleId> nextOpen, Optional<CycleId> nextWaiting, LatestUploads latest) {
         var rest = latest.uploads().stream().skip(1).toList();
-        return new Synchronization(id, nextOpen, nextWaiting, latest.newest(), rest, revision + 1);
+        return new Synchronization(id, nextOpen, nextWaiting, latest.newest(), rest, past, revision + 1);
+    }
+
+    /** With another past, in the same write. */
+    Synchronization with(Past other) {
+        return new Synchronization(id, open, waiting, newest, others, other, revision);
+    }
+
+    /** With another past, and nothing else. */
+    public Synchronization remembering(Past other) {
+        return new Synchronization(id, open, waiting, newest, others, other, revision + 1);
     }
 }

@@ -1,5 +1,6 @@
 package dev.batchsync.synchronization;
 
+import dev.batchsync.synchronization.guard.LedgerCare;
 import dev.batchsync.synchronization.jobs.SlotDesk;
 import java.time.Clock;
 import java.util.List;
@@ -13,12 +14,14 @@ final class Transitions {
     private final CycleJournal journal;
     private final DelayedMessages messages;
     private final SlotDesk slots;
+    private final LedgerCare care;
     private final Clock clock;
 
-    Transitions(CycleJournal journal, DelayedMessages messages, SlotDesk slots, Clock clock) {
+    Transitions(CycleJournal journal, DelayedMessages messages, SlotDesk slots, LedgerCare care, Clock clock) {
         this.journal = journal;
         this.messages = messages;
         this.slots = slots;
+        this.care = care;
         this.clock = clock;
     }
 
@@ -76,5 +79,6 @@ final class Transitions {
         if (SourceFormat.isPacked(cycle.source().key())) {
             messages.wake(cycle.id());
         }
+        care.tidyUp(cycle);
     }
 }

@@ -170,8 +170,12 @@ public final class Uploads {
         var end = Phase.Cancelled.superseded(upload, cycle.openedAt());
         var transitions = new ArrayList<>(List.of(created(cycle)));
         held.ifPresent(old -> transitions.add(Transition.of(old, old.endedBy(end))));
+        var past = held.map(old -> before.past().after(old, end)).orElse(before.past());
         waiting(before).ifPresent(old -> transitions.add(Transition.of(old, old.endedBy(end))));
-        return journal.commit(transitions, List.of(), Optional.of(before.opened(cycle.id(), upload)));
+        return journal.commit(
+                transitions,
+                List.of(),
+                Optional.of(before.opened(cycle.id(), upload).with(past)));
     }
 
     private boolean queue(Upload upload, Synchronization before, Instant now) {

@@ -39,7 +39,8 @@ class HttpFunctionTest {
         var uploads = new Uploads(store, (cycle, batches) -> {}, (b, a, c) -> {}, (c, due) -> {}, clock);
         var commands = new CycleCommands(store, (cycle, batches) -> {}, (b, a, c) -> {}, (c, due) -> {}, clock);
         var mapper = new ObjectMapper().registerModule(new JavaTimeModule()).registerModule(new Jdk8Module());
-        return new HttpFunction(new HttpRouter(new CycleRoutes(store, commands, bucket, uploads), mapper));
+        return new HttpFunction(
+                new HttpRouter(new CycleRoutes(store, commands, bucket, uploads, new NoLedgers()), mapper));
     }
 
     @Test

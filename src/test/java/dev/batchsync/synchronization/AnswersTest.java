@@ -13,7 +13,6 @@ import dev.batchsync.synchronization.ImportJobs.Unanswered;
 import dev.batchsync.synchronization.ImportJobs.Unfinished;
 import dev.batchsync.synchronization.ImportJobs.Unsuccessful;
 import dev.batchsync.synchronization.definition.Definition;
-import dev.batchsync.synchronization.definition.FinalizationStrategy;
 import dev.batchsync.synchronization.failure.CommandError;
 import dev.batchsync.synchronization.failure.JobErrors;
 import dev.batchsync.synchronization.jobs.JobWindow;
@@ -45,8 +44,16 @@ class AnswersTest {
     }
 
     @Test
-    void asksCollibraOnceSurveyed() {
+    void comparesOnceSurveyed() {
         assertThat(answers.surveyed(Definition.DEFAULT, Sample.plan(2), Sample.TENANT, NOW))
+                .isEqualTo(Phase.Comparing.first(Sample.prepared(2)));
+    }
+
+    @Test
+    void asksCollibraOnceTheGuardHasNoQuestion() {
+        var guarding = new Phase.Guarding(Sample.prepared(2), Optional.empty(), Due.first(Sample.START));
+
+        assertThat(answers.judged(guarding, Optional.empty(), NOW))
                 .isEqualTo(new Phase.Preparing(Sample.prepared(2), Due.first(NOW)));
     }
 
@@ -91,44 +98,7 @@ class AnswersTest {
                         .hasToString("oneCall is true, but the file takes 2 batches."
                                 + " Remove oneCall, or raise the limits under batch."));
         assertThat(answers.surveyed(definition, Sample.plan(1), Sample.TENANT, NOW))
-                .isInstanceOf(Phase.Preparing.class);
-    }
-
-    @Test
-    void holdsAnEmptySourceForApprovalUnlessAllowed() {
-        assertThat(answers.surveyed(Definition.DEFAULT, Sample.plan(0), Sample.TENANT, NOW))
-                .isInstanceOfSatisfying(Phase.Held.class, held -> assertThat(held.awaitsApproval())
-                        .isTrue());
-        assertThat(answers.surveyed(Sample.ALLOWING_EMPTY, Sample.plan(0), Sample.TENANT, NOW))
-                .isInstanceOf(Phase.Preparing.class);
-    }
-
-    @Test
-    void saysWhatApprovingAnEmptyFileDoes() {
-        assertThat(emptyWith(Definition.DEFAULT.finalization()))
-                .isEqualTo("The file is empty. Approving marks every resource of this source as missing."
-                        + " The statuses that they have now are lost.");
-        assertThat(emptyWith(new FinalizationStrategy.RemoveResources()))
-                .isEqualTo("The file is empty. Approving deletes every resource of this source from Collibra.");
-        assertThat(emptyWith(new FinalizationStrategy.Ignore()))
-                .isEqualTo("The file is empty. Approving changes no resource, because the finalization is IGNORE.");
-    }
-
-    private String emptyWith(FinalizationStrategy strategy) {
-        var base = Definition.DEFAULT;
-        var definition = new Definition(
-                strategy,
-                base.continueOnError(),
-                base.limits(),
-                base.relationsAction(),
-                base.attributesAction(),
-                false,
-                false,
-                false,
-                base.tables());
-        return ((Phase.Held) answers.surveyed(definition, Sample.plan(0), Sample.TENANT, NOW))
-                .problem()
-                .message();
+                .isInstanceOf(Phase.Comparing.class);
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.batchsync.synchronization.CycleRunner.Collaborators;
 import dev.batchsync.synchronization.definition.Definitions;
 import dev.batchsync.synchronization.failure.CommandLocations;
 import dev.batchsync.synchronization.guard.Ledgers;
+import dev.batchsync.synchronization.guard.Question;
 import dev.batchsync.synchronization.jobs.JobLists;
 import dev.batchsync.synchronization.status.BatchErrors;
 import dev.batchsync.synchronization.status.CycleStatus;
@@ -95,6 +96,15 @@ final class Bench {
         public void publishErrors(Cycle cycle, int batch, Batch.Failed failed) {
             errors.add(BatchErrors.all(cycle, batch, failed));
         }
+    }
+
+    /** Approves what the cycle is held for. */
+    CycleCommands.Outcome approve(CycleId id) {
+        return commands.approve(id, question(id).token(), "somebody");
+    }
+
+    Question question(CycleId id) {
+        return ((Phase.Held) phase(id)).question().orElseThrow(() -> new AssertionError("no question: " + phase(id)));
     }
 
     /** One invocation that has a minute. */

@@ -6,6 +6,7 @@ import static dev.batchsync.synchronization.CycleCommands.Outcome.NOT_ALLOWED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.Mischief.Kind;
+import dev.batchsync.synchronization.guard.Question;
 import dev.batchsync.synchronization.status.CycleStatus;
 import java.util.List;
 import java.util.TreeMap;
@@ -125,7 +126,10 @@ class CancelFinalizationTest {
     @MethodSource("heldPhases")
     void whatIsOfferedIsWhatIsAccepted(Phase.Held held) {
         var commands = new TreeMap<String, BiFunction<CycleCommands, CycleId, CycleCommands.Outcome>>();
-        commands.put("approve", CycleCommands::approve);
+        commands.put(
+                "approve",
+                (given, cycle) -> given.approve(
+                        cycle, held.question().map(Question::token).orElse(""), "somebody"));
         commands.put("retry", CycleCommands::retry);
         commands.put("cancel", CycleCommands::cancel);
         var id = CycleId.of(Sample.upload(1, 3));

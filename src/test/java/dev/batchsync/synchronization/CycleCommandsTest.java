@@ -17,7 +17,7 @@ class CycleCommandsTest {
         var id = CycleId.of(Sample.upload(1, 1));
 
         assertThat(bench.commands.retry(id)).isEqualTo(UNKNOWN_CYCLE);
-        assertThat(bench.commands.approve(id)).isEqualTo(UNKNOWN_CYCLE);
+        assertThat(bench.commands.approve(id, "", "somebody")).isEqualTo(UNKNOWN_CYCLE);
         assertThat(bench.commands.cancel(id)).isEqualTo(UNKNOWN_CYCLE);
     }
 
@@ -107,7 +107,7 @@ class CycleCommandsTest {
         bench.until(id, Phase.Held.class);
         bench.collibra.rules().allowEmpty(Sample.CRM);
 
-        assertThat(bench.commands.approve(id)).isEqualTo(ACCEPTED);
+        assertThat(bench.approve(id)).isEqualTo(ACCEPTED);
         bench.untilQuiet();
 
         assertThat(bench.phase(id)).isInstanceOf(Phase.Completed.class);
@@ -118,10 +118,10 @@ class CycleCommandsTest {
     void approvesOnlyWhatTheGuardHolds() {
         var bench = new Bench(Mischief.once(Kind.JOB_FAILS));
         var id = bench.uploads.accept(Sample.upload(1, 1));
-        assertThat(bench.commands.approve(id)).isEqualTo(NOT_ALLOWED);
+        assertThat(bench.commands.approve(id, "", "somebody")).isEqualTo(NOT_ALLOWED);
         bench.until(id, Phase.Held.class);
 
-        assertThat(bench.commands.approve(id)).isEqualTo(NOT_ALLOWED);
+        assertThat(bench.commands.approve(id, "", "somebody")).isEqualTo(NOT_ALLOWED);
     }
 
     @Test

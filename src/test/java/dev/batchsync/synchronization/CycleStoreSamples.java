@@ -9,10 +9,17 @@ import dev.batchsync.synchronization.definition.FinalizationStrategy.ChangeStatu
 import dev.batchsync.synchronization.definition.FinalizationStrategy.Ignore;
 import dev.batchsync.synchronization.definition.FinalizationStrategy.RemoveResources;
 import dev.batchsync.synchronization.definition.Tables;
+import dev.batchsync.synchronization.guard.Approval;
+import dev.batchsync.synchronization.guard.ComparisonCheckpoint;
+import dev.batchsync.synchronization.guard.Comparisons;
+import dev.batchsync.synchronization.guard.Counters;
+import dev.batchsync.synchronization.guard.Question;
+import dev.batchsync.synchronization.guard.ResourceKind;
 import dev.batchsync.synchronization.jobs.JobWindow;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -26,6 +33,10 @@ final class CycleStoreSamples {
             Optional.of("[{\"identifier\":{\"name\":\"${1}\"}}]"));
 
     private static final Instant ODD = Instant.parse("2026-03-01T08:00:00.123456789Z");
+
+    private static final Prepared APPROVED = Sample.prepared(3)
+            .compared(Comparisons.full())
+            .approvedBy(new Approval("0badc0de", "arn:aws:iam::1:user/\u00e4", ODD));
 
     private CycleStoreSamples() {}
 
@@ -41,8 +52,26 @@ final class CycleStoreSamples {
         return Stream.of(
                 new Phase.Waiting(),
                 new Phase.Open(),
-                new Phase.Completed(Sample.prepared(3).approve(), Sample.JOB, ODD),
+                new Phase.Completed(APPROVED, Sample.JOB, ODD),
+                new Phase.Completed(APPROVED, Sample.JOB, ODD)
+                        .with(Optional.of(new Counters(List.of(new Counters.OfType("Complex Relation", 1, 2, 3, 4))))),
+                new Phase.Comparing(
+                        APPROVED, Optional.of("gone"), new ComparisonCheckpoint(2, 3, Optional.of(Comparisons.full()))),
+                new Phase.Guarding(APPROVED, Optional.empty(), Sample.due()),
+                question(),
                 new Phase.Cancelled("superseded by the newer upload of inbox/crm/\"ä\".json\n", ODD));
+    }
+
+    private static Phase.Held question() {
+        var question = new Question(
+                "0badc0de5eed",
+                "Approving deletes 3 domains.",
+                Map.of(ResourceKind.DOMAIN, 3L),
+                List.of(Problem.Kind.GUARD_CONTAINERS));
+        var problem = Problem.of(Problem.Kind.GUARD_CONTAINERS, "Approving deletes 3 domains.");
+        var guarding =
+                new Phase.Guarding(Sample.prepared(3).compared(Comparisons.full()), Optional.empty(), Sample.due());
+        return new Phase.Held(problem, ODD, guarding, Optional.of(question));
     }
 
     private static Stream<Phase> attempts() {

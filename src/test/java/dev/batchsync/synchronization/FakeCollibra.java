@@ -43,7 +43,9 @@ final class FakeCollibra implements ImportJobs, JobLists {
     private final Map<SynchronizationId, Integer> prepared = new HashMap<>();
     private final Map<SynchronizationId, Instant> answeredAt = new HashMap<>();
     private final Set<SynchronizationId> endedEarly = new HashSet<>();
+    private final Map<SynchronizationId, Integer> questions = new HashMap<>();
     private final Set<SynchronizationId> alien = new HashSet<>();
+    private Optional<Counters> counted = Optional.empty();
     private Instant downUntil = Instant.MIN;
 
     FakeCollibra(Clock clock, Mischief mischief, Surroundings surroundings, LateJobs lateJobs) {
@@ -118,12 +120,16 @@ final class FakeCollibra implements ImportJobs, JobLists {
 
     @Override
     public Memory memory(SynchronizationId id, TimeLeft time) {
-        if (isDown(id) || strikes(id, Kind.NOT_READY)) {
+        rules.asking(connections.caller(), connections.tenant(), clock.instant());
+        if (isDown(id) || strikes(id, Kind.MEMORY_UNANSWERED)) {
             return new NotStarted("502", Optional.of(Duration.ofSeconds(3)));
         }
+        questions.merge(id, 1, Integer::sum);
         return answered(
                 id,
-                strikes(id, Kind.UNUSABLE) ? new Refused("401") : new Known(alien.contains(id) || hasFinalized(id)));
+                strikes(id, Kind.MEMORY_REFUSED)
+                        ? new Refused("403")
+                        : new Known(alien.contains(id) || hasFinalized(id)));
     }
 
     /** Whether it remembers resources of an id from an earlier cycle. */
@@ -134,17 +140,24 @@ final class FakeCollibra implements ImportJobs, JobLists {
                         && job.ending instanceof Succeeded);
     }
 
+    /** How often it was asked whether it knows the id. */
+    int questions(SynchronizationId id) {
+        return questions.getOrDefault(id, 0);
+    }
+
     /** Another program has used this id. */
     void tracks(SynchronizationId id) {
         alien.add(id);
     }
 
-    /** What it will say of each job. */
-    final Map<JobId, Counters> counted = new HashMap<>();
+    /** What it says of every job from now on. */
+    void counts(Counters numbers) {
+        counted = Optional.of(numbers);
+    }
 
     @Override
     public Optional<Counters> counters(JobId job, TimeLeft time) {
-        return isDown() ? Optional.empty() : Optional.ofNullable(counted.get(job));
+        return isDown() ? Optional.empty() : counted;
     }
 
     /** How often cycles of a synchronization id have been prepared. */

@@ -26,6 +26,9 @@ final class FakeLedgers implements Ledgers {
 
     final Set<Ledger> deleted = new HashSet<>();
 
+    /** Why it cannot read what was sent before. */
+    Optional<String> losesTheBase = Optional.empty();
+
     @Override
     public Recorder recorder(Cycle cycle) {
         var mentioned = new ArrayList<String>();
@@ -50,6 +53,9 @@ final class FakeLedgers implements Ledgers {
 
     @Override
     public Outcome compare(Request request, ComparisonCheckpoint from, Sink sink) {
+        if (losesTheBase.isPresent() && !request.base().all().isEmpty()) {
+            return new Rejected(true, losesTheBase.get());
+        }
         var source = ledgers.getOrDefault(request.cycle().id(), Map.of()).keySet();
         var base = new TreeSet<String>();
         request.base().all().forEach(sent -> base.addAll(sentOf(sent)));

@@ -2,6 +2,7 @@ package dev.batchsync.synchronization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.batchsync.synchronization.guard.Approval;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -92,7 +93,8 @@ class GateTest {
 
         assertThat(Gate.objection(empty, Sample.prepared(0), List.of()))
                 .contains("The file is empty, and nobody has allowed that.");
-        assertThat(Gate.objection(empty, Sample.prepared(0).approve(), List.of()))
+        assertThat(Gate.objection(
+                        empty, Sample.prepared(0).approvedBy(new Approval("t", "somebody", Sample.START)), List.of()))
                 .isEmpty();
         assertThat(Gate.objection(empty, allowed, List.of())).isEmpty();
     }

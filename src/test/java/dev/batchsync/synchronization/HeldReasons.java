@@ -37,7 +37,7 @@ final class HeldReasons {
         return switch (held.problem().kind()) {
             case SOURCE_EMPTY -> held.resumption().prepared().plan().isEmpty();
             case NOT_PROVEN_COMPLETE -> source.flaw(cycle.source()) == FakeSource.Flaw.READ_SHORT;
-            case REQUEST_REFUSED -> any(struck, Kind.REFUSED, Kind.UNUSABLE, Kind.STATUS_DENIED);
+            case REQUEST_REFUSED -> any(struck, Kind.REFUSED, Kind.UNUSABLE, Kind.MEMORY_REFUSED, Kind.STATUS_DENIED);
             case OUTCOME_UNKNOWN ->
                 held.resumption().prepared().plan().isEmpty()
                         || any(struck, Kind.SEARCH_CANNOT_TELL, Kind.SEARCH_UNREAD, Kind.OUTAGE)
@@ -48,12 +48,19 @@ final class HeldReasons {
             case UNREACHABLE ->
                 waited(before)
                         && (isUnknown(before)
-                                || any(struck, Kind.STATUS_UNANSWERED, Kind.NOT_STARTED, Kind.NOT_READY, Kind.OUTAGE));
+                                || any(
+                                        struck,
+                                        Kind.STATUS_UNANSWERED,
+                                        Kind.NOT_STARTED,
+                                        Kind.NOT_READY,
+                                        Kind.MEMORY_UNANSWERED,
+                                        Kind.OUTAGE));
             case BATCH_FAILED, FINALIZATION_FAILED -> watched(before).toldFailed;
             case FINALIZATION_DOUBTFUL ->
                 watched(before).isInDoubt() || (wasFound(before) && watched(before).toldFailed);
             case JOB_LOST -> watched(before).lost;
             case JOB_STUCK -> hasLasted(watched(before));
+            case GUARD_NO_LEDGER -> collibra.connections().haveMoved();
             case TENANT_CHANGED -> collibra.connections().haveMoved();
             default -> false;
         };

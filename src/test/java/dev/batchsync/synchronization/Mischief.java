@@ -12,6 +12,8 @@ interface Mischief {
     enum Kind {
         NOT_READY,
         UNUSABLE,
+        MEMORY_UNANSWERED,
+        MEMORY_REFUSED,
         NOT_STARTED,
         REFUSED,
         UNCERTAIN_STARTED,

@@ -19,7 +19,12 @@ public final class SampleCycle {
 
     /** Cycle 20260301T080000Z-0a0bb52a of crm. */
     public static Cycle in(Phase phase) {
-        var source = new PinnedObject("inbox/crm/all.json", "v1", 200, NOW);
+        return withVersion("v1", phase);
+    }
+
+    /** The same for another version of the source. */
+    public static Cycle withVersion(String version, Phase phase) {
+        var source = new PinnedObject("inbox/crm/all.json", version, 200, NOW);
         var upload = Upload.found(new SynchronizationId("crm"), source);
         return Cycle.first(new CycleId("20260301T080000Z-0a0bb52a"), upload, phase, NOW);
     }

@@ -76,7 +76,7 @@ final class Scenario {
             switch (command) {
                 case 0 -> commands.retry(cycle);
                 case 1 -> commands.cancel(cycle);
-                default -> commands.approve(cycle);
+                default -> world.approve(commands, cycle);
             }
         });
     }

@@ -4,6 +4,7 @@ import dev.batchsync.synchronization.CycleRunner.Collaborators;
 import dev.batchsync.synchronization.definition.Definitions;
 import dev.batchsync.synchronization.failure.CommandLocations;
 import dev.batchsync.synchronization.guard.Ledgers;
+import dev.batchsync.synchronization.guard.Question;
 import dev.batchsync.synchronization.jobs.JobLists;
 import dev.batchsync.synchronization.jobs.TenantAddress;
 import dev.batchsync.synchronization.retry.Patience;
@@ -137,6 +138,16 @@ final class World {
                             .accept(upload)),
                     at.plusMillis(i * random.nextLong(600_000)));
         }
+    }
+
+    /** A person approves what the page shows. */
+    void approve(CycleCommands commands, CycleId cycle) {
+        var token = store.find(cycle)
+                .filter(found -> found.phase() instanceof Phase.Held)
+                .flatMap(found -> ((Phase.Held) found.phase()).question())
+                .map(Question::token)
+                .orElse("");
+        commands.approve(cycle, token, "somebody");
     }
 
     /** A person's command; nobody repeats it if it fails. */

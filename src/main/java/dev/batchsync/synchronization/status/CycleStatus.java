@@ -10,6 +10,7 @@ import dev.batchsync.synchronization.failure.Extent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,9 @@ import java.util.Optional;
  * @param nextStepAt when it goes on by itself, if it waits for a time
  * @param warnings what a person should know, though nobody has to act
  * @param offers what a person can do: approve, retry, cancel
+ * @param approval what an approval would do, if the cycle is held for one
+ * @param approved who has approved it, if anybody has
+ * @param comparison how the source differs from what was sent before, once that is known
  */
 public record CycleStatus(
         String id,
@@ -34,6 +38,9 @@ public record CycleStatus(
         Optional<Reason> reason,
         List<String> warnings,
         List<String> offers,
+        Optional<ApprovalStatus> approval,
+        Optional<ApprovedStatus> approved,
+        Optional<ComparisonStatus> comparison,
         Optional<Finalization> finalization,
         List<BatchStatus> batches) {
 
@@ -54,6 +61,25 @@ public record CycleStatus(
 
     /** Why it is held, failed or was cancelled. The actor is author or operator if a person must act. */
     public record Reason(String kind, String actor, String message, Optional<Problem.Location> place) {}
+
+    /** What is asked: the token to approve it with, what follows, and how many resources are missing, by type. */
+    public record ApprovalStatus(String token, String consequence, Map<String, Long> missing) {}
+
+    /** Who approved what, and when. */
+    public record ApprovedStatus(String token, String by, Instant at) {}
+
+    /**
+     * Numbers of resources. {@code missingList} is the key of the list of all missing ones.
+     *
+     * @param missing in what was sent before, but not in the source, by type
+     */
+    public record ComparisonStatus(
+            long added,
+            long changed,
+            long unchanged,
+            Map<String, Long> missing,
+            Optional<String> missingList,
+            List<String> aftermath) {}
 
     /** The finalization, sent or next. If a held cycle has one without a job, it is not known whether a job runs. */
     public record Finalization(String strategy, Optional<String> job) {}
@@ -90,6 +116,9 @@ public record CycleStatus(
                 reason,
                 warnings,
                 offers,
+                approval,
+                approved,
+                comparison,
                 finalization,
                 List.of());
     }
@@ -112,6 +141,9 @@ public record CycleStatus(
                 CycleCommands.offers(cycle).stream()
                         .map(offer -> offer.name().toLowerCase(Locale.ROOT))
                         .toList(),
+                GuardFacts.approval(cycle.phase()),
+                GuardFacts.approved(cycle.phase()),
+                GuardFacts.comparison(cycle.phase()),
                 facts.finalization(),
                 batches.stream().map(CycleStatus::batch).toList());
     }

@@ -4,6 +4,7 @@ import dev.batchsync.synchronization.Attempt;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.SourceFormat;
+import dev.batchsync.synchronization.guard.Aftermath;
 import java.util.Locale;
 
 /** Says in one line where a cycle stands. */
@@ -47,6 +48,18 @@ public final class CycleSummary implements Phase.Cases<String> {
     }
 
     @Override
+    public String comparing(Phase.Comparing phase) {
+        return "Comparing the file with what was sent before";
+    }
+
+    @Override
+    public String guarding(Phase.Guarding phase) {
+        return phase.attempt() instanceof Attempt.Due due && !due.why().isEmpty()
+                ? "Cannot reach Collibra; trying again at " + due.notBefore() + ": " + due.why()
+                : "Checking whether a person must be asked";
+    }
+
+    @Override
     public String preparing(Phase.Preparing phase) {
         return phase.attempt() instanceof Attempt.Due due && !due.why().isEmpty()
                 ? "Cannot reach Collibra; trying again at " + due.notBefore() + ": " + due.why()
@@ -73,7 +86,9 @@ public final class CycleSummary implements Phase.Cases<String> {
     @Override
     public String completed(Phase.Completed phase) {
         var prepared = phase.prepared();
-        return "Imported "
+        var aftermath = String.join(". ", Aftermath.of(phase).sentences());
+        return (aftermath.isEmpty() ? "" : aftermath + ". ")
+                + "Imported "
                 + Count.of(prepared.plan().resources(), "resource")
                 + " in "
                 + Count.of(prepared.plan().batches(), "batch")

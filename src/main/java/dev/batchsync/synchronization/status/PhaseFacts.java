@@ -43,6 +43,16 @@ final class PhaseFacts implements Phase.Cases<PhaseFacts.Facts> {
     }
 
     @Override
+    public Facts comparing(Phase.Comparing phase) {
+        return Facts.named("comparing");
+    }
+
+    @Override
+    public Facts guarding(Phase.Guarding phase) {
+        return Facts.named("guarding");
+    }
+
+    @Override
     public Facts preparing(Phase.Preparing phase) {
         return Facts.named("preparing");
     }

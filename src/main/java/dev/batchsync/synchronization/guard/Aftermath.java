@@ -1,0 +1,114 @@
+package dev.batchsync.synchronization.guard;
+
+import dev.batchsync.synchronization.Phase;
+import dev.batchsync.synchronization.definition.FinalizationStrategy;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a finalization did, in Collibra's numbers beside ours.
+ *
+ * @param sentences for people; empty if nothing was missing and Collibra touched nothing
+ * @param surprise if it removed more than expected
+ */
+public record Aftermath(List<String> sentences, Optional<Surprise> surprise) {
+
+    public Aftermath {
+        sentences = List.copyOf(sentences);
+    }
+
+    public static Aftermath of(Phase.Completed end) {
+        return end.prepared().definition().finalization().match(new ByStrategy(end));
+    }
+
+    private record ByStrategy(Phase.Completed end) implements FinalizationStrategy.Cases<Aftermath> {
+
+        @Override
+        public Aftermath removeResources(FinalizationStrategy.RemoveResources strategy) {
+            var expected =
+                    end.prepared().comparison().map(found -> found.total().missingNow());
+            if (end.counters().isEmpty()) {
+                return unread(expected.orElse(0L), "removed");
+            }
+            var removed = end.counters().get().removed();
+            var amount = Amounts.of(removed, "resource", "resources") + " removed";
+            if (expected.isEmpty() || removed == expected.get()) {
+                return told(removed, agreed(amount, expected));
+            }
+            var text = agreed(amount, expected) + ". Look in Collibra at what else is gone";
+            return removed < expected.get()
+                    ? told(1, text)
+                    : new Aftermath(
+                            List.of(text + ". The next cycle of this synchronization id is held"),
+                            surprise(removed, expected.get()));
+        }
+
+        private Optional<Surprise> surprise(long removed, long expected) {
+            return end.prepared()
+                    .comparison()
+                    .map(found -> new Surprise(found.ledger().cycle(), removed, expected));
+        }
+
+        /** A job that also imports counts what it imported as well. */
+        @Override
+        public Aftermath changeStatus(FinalizationStrategy.ChangeStatus strategy) {
+            if (end.prepared().definition().oneCall()) {
+                return told(0, "");
+            }
+            var kind = ResourceKind.ASSET;
+            var marked = "marked " + Consequence.nameOf(strategy);
+            var expected =
+                    end.prepared().comparison().map(found -> found.of(kind).missingNow());
+            if (end.counters().isEmpty()) {
+                return unread(expected.orElse(0L), marked);
+            }
+            var changed = end.counters().get().updated(kind.term());
+            if (expected.isEmpty() || changed == expected.get()) {
+                return told(changed, agreed(Amounts.of(changed, kind) + " " + marked, expected));
+            }
+            return told(
+                    1,
+                    String.format(
+                            Locale.ROOT,
+                            "Collibra changed the status of %s; %,d were expected to be %s. It may also count assets that"
+                                    + " came back",
+                            Amounts.of(changed, kind),
+                            expected.get(),
+                            marked));
+        }
+
+        @Override
+        public Aftermath ignore(FinalizationStrategy.Ignore strategy) {
+            var missing = end.prepared()
+                    .comparison()
+                    .map(found -> found.total().missing())
+                    .orElse(0L);
+            return told(
+                    missing,
+                    Amounts.of(missing, "missing resource", "missing resources")
+                            + " left unchanged, because the finalization was IGNORE");
+        }
+
+        private static String agreed(String amount, Optional<Long> expected) {
+            return expected.map(number -> String.format(Locale.ROOT, "%s; expected %,d", amount, number))
+                    .orElse(amount);
+        }
+
+        private static Aftermath unread(long expected, String done) {
+            return told(
+                    expected,
+                    String.format(
+                            Locale.ROOT,
+                            "%,d expected to be %s; Collibra did not say how many it did",
+                            expected,
+                            done));
+        }
+
+        private static Aftermath told(long number, String text) {
+            return number == 0
+                    ? new Aftermath(List.of(), Optional.empty())
+                    : new Aftermath(List.of(text), Optional.empty());
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package dev.batchsync.synchronization.guard;
+
+import java.time.Instant;
+
+/**
+ * A person's decision to let a cycle go on that the guard has held.
+ *
+ * @param token what was approved; see {@link Question}
+ * @param by who approved it, as far as the caller is known
+ */
+public record Approval(String token, String by, Instant at) {}

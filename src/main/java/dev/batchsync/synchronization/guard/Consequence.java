@@ -1,0 +1,126 @@
+package dev.batchsync.synchronization.guard;
+
+import dev.batchsync.synchronization.definition.FinalizationStrategy;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+
+/** Says what the finalization of a cycle does with what is missing. */
+final class Consequence {
+
+    private Consequence() {}
+
+    /** What an approval leads to, in one or a few sentences. */
+    static String of(Evidence evidence) {
+        var strategy = evidence.prepared().definition().finalization();
+        if (!(evidence.ledger() instanceof Past.Explained)) {
+            return strategy.match(new Unknown());
+        }
+        var found = evidence.comparison();
+        return evidence.prepared().plan().isEmpty() && found.total().base() == 0
+                ? strategy.match(new OfAll())
+                : strategy.match(new OfSome(found));
+    }
+
+    /** The status as people know it. */
+    static String nameOf(FinalizationStrategy.ChangeStatus strategy) {
+        return strategy.missingAssetStatusId().equals(FinalizationStrategy.ChangeStatus.MISSING_FROM_SOURCE)
+                ? "Missing from source"
+                : "with the status " + strategy.missingAssetStatusId();
+    }
+
+    /** When every resource is missing, and nobody knows how many there are. */
+    private static final class OfAll implements FinalizationStrategy.Cases<String> {
+
+        @Override
+        public String removeResources(FinalizationStrategy.RemoveResources strategy) {
+            return "Approving deletes every resource of this source from Collibra.";
+        }
+
+        @Override
+        public String changeStatus(FinalizationStrategy.ChangeStatus strategy) {
+            return "Approving marks every resource of this source as missing. The statuses that they have now are lost.";
+        }
+
+        @Override
+        public String ignore(FinalizationStrategy.Ignore strategy) {
+            return "Approving changes no resource, because the finalization is IGNORE.";
+        }
+    }
+
+    /** When it is not known what Collibra holds. */
+    private static final class Unknown implements FinalizationStrategy.Cases<String> {
+
+        private static final String WHAT =
+                " every resource that was sent under this synchronization id before and is not in the file. It is not known"
+                        + " how many these are.";
+
+        @Override
+        public String removeResources(FinalizationStrategy.RemoveResources strategy) {
+            return "Approving deletes" + WHAT;
+        }
+
+        @Override
+        public String changeStatus(FinalizationStrategy.ChangeStatus strategy) {
+            return "Approving marks " + nameOf(strategy) + WHAT;
+        }
+
+        @Override
+        public String ignore(FinalizationStrategy.Ignore strategy) {
+            return "Approving changes no missing resource, because the finalization is IGNORE.";
+        }
+    }
+
+    /** When it is known what is missing. */
+    private record OfSome(Comparison found) implements FinalizationStrategy.Cases<String> {
+
+        private static final String NOTHING = "Approving deletes or marks nothing.";
+
+        @Override
+        public String removeResources(FinalizationStrategy.RemoveResources strategy) {
+            var now = numbers(KindCounts::missingNow);
+            if (now.isEmpty()) {
+                return NOTHING + later("deletes");
+            }
+            var inside = now.keySet().stream().anyMatch(ResourceKind::isContainer)
+                    ? " Everything else in these communities and domains is deleted with them."
+                    : "";
+            return "Approving deletes " + Amounts.of(now) + " from Collibra." + inside + later("deletes");
+        }
+
+        @Override
+        public String changeStatus(FinalizationStrategy.ChangeStatus strategy) {
+            long assets = found.of(ResourceKind.ASSET).missingNow();
+            return assets == 0
+                    ? NOTHING + later("marks")
+                    : "Approving marks " + Amounts.of(assets, ResourceKind.ASSET) + " " + nameOf(strategy)
+                            + ". The statuses that they have now are lost." + later("marks");
+        }
+
+        @Override
+        public String ignore(FinalizationStrategy.Ignore strategy) {
+            return "Approving changes no missing resource, because the finalization is IGNORE.";
+        }
+
+        /** Collibra compares with the cycle before only, and counts what an unfinished cycle sent as seen. */
+        private String later(String does) {
+            var later = numbers(KindCounts::missingLater);
+            return later.isEmpty()
+                    ? ""
+                    : " The finalization after this one " + does + " " + Amounts.of(later)
+                            + ", which only cycles that never completed have sent.";
+        }
+
+        private Map<ResourceKind, Long> numbers(ToLongFunction<KindCounts> number) {
+            var numbers = new EnumMap<ResourceKind, Long>(ResourceKind.class);
+            for (var kind : List.of(ResourceKind.values())) {
+                long of = number.applyAsLong(found.of(kind));
+                if (of > 0) {
+                    numbers.put(kind, of);
+                }
+            }
+            return numbers;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.batchsync.synchronization.guard;
+
+import dev.batchsync.synchronization.Cycle;
+import dev.batchsync.synchronization.Prepared;
+import java.util.Optional;
+
+/**
+ * What the guard judges by.
+ *
+ * @param prepared of a cycle whose source was compared
+ * @param ledger what is known of what was sent before
+ * @param surprise what the finalization before did that was not expected
+ */
+public record Evidence(Cycle cycle, Prepared prepared, Past.Knowledge ledger, Optional<Surprise> surprise) {
+
+    Comparison comparison() {
+        return prepared.comparison()
+                .orElseThrow(() -> new IllegalStateException("Cycle " + cycle.id() + " was not compared"));
+    }
+}

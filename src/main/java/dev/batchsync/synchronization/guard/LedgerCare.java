@@ -1,0 +1,56 @@
+package dev.batchsync.synchronization.guard;
+
+import dev.batchsync.synchronization.Batch;
+import dev.batchsync.synchronization.Change;
+import dev.batchsync.synchronization.Cycle;
+import dev.batchsync.synchronization.CycleStore;
+import dev.batchsync.synchronization.Phase;
+import dev.batchsync.synchronization.Prepared;
+import dev.batchsync.synchronization.SynchronizationId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Deletes what no cycle needs any more. If the program dies in between, the record of the synchronization id still names
+ * what is left, and the next call deletes it.
+ */
+public final class LedgerCare {
+
+    private final CycleStore store;
+    private final Ledgers ledgers;
+
+    public LedgerCare(CycleStore store, Ledgers ledgers) {
+        this.store = store;
+        this.ledgers = ledgers;
+    }
+
+    /** Deletes what the survey recorded of each batch; nobody needs it after the comparison. */
+    public void discardRuns(Cycle cycle) {
+        var batches = store.batches(cycle.id()).stream().mapToInt(Batch::number).max();
+        ledgers.discardRuns(cycle, batches.orElse(0));
+    }
+
+    /** After the end of a cycle. */
+    public void tidyUp(Cycle cycle) {
+        if (!isCompared(cycle)) {
+            discardRuns(cycle);
+        }
+        deleteSuperseded(cycle.synchronizationId());
+    }
+
+    private static boolean isCompared(Cycle cycle) {
+        return cycle.phase() instanceof Phase.Completed
+                || Past.prepared(cycle.phase()).flatMap(Prepared::comparison).isPresent();
+    }
+
+    /** Whoever loses the race to write that they are gone leaves that to the next call. */
+    private void deleteSuperseded(SynchronizationId id) {
+        var known = store.synchronization(id);
+        var superseded = known.past().superseded();
+        if (!superseded.isEmpty()) {
+            superseded.forEach(ledger -> ledgers.delete(id, ledger));
+            var tidied = known.remembering(known.past().deleted(superseded));
+            store.commit(new Change(List.of(), List.of(), Optional.of(tidied)));
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.batchsync.synchronization.guard;
+
+import dev.batchsync.synchronization.Cycle;
+import dev.batchsync.synchronization.CycleId;
+import dev.batchsync.synchronization.Phase;
+import dev.batchsync.synchronization.Prepared;
+import dev.batchsync.synchronization.jobs.TenantAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What is known of the cycles of a synchronization id that are over. It changes in the same write that ends a cycle.
+ *
+ * @param base what was sent before
+ * @param superseded ledgers that no base needs any more and that may not have been deleted yet
+ * @param surprise what the last finalization did that was not expected
+ * @param settling the cycle that follows by itself, to settle what cycles that never completed have left
+ */
+public record Past(
+        Optional<LedgerBase> base, List<Ledger> superseded, Optional<Surprise> surprise, Optional<CycleId> settling) {
+
+    public static final Past NONE = new Past(Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+
+    public Past {
+        superseded = List.copyOf(superseded);
+    }
+
+    /** How much is known of what was sent before. */
+    public sealed interface Knowledge {}
+
+    /** A ledger, or batches of our own, explain what Collibra tracks; or it tracks nothing. */
+    public record Explained() implements Knowledge {}
+
+    /** Collibra tracks the id, and nothing of ours explains it. */
+    public record Unexplained() implements Knowledge {}
+
+    /** The ledger is damaged or gone. */
+    public record Lost(String why) implements Knowledge {}
+
+    /** What a source is compared with in this tenant. */
+    public LedgerBase baseIn(TenantAddress tenant) {
+        return base.filter(known -> known.tenant().equals(tenant)).orElseGet(() -> LedgerBase.none(tenant));
+    }
+
+    /** What is known after a cycle has ended. */
+    public Past after(Cycle before, Phase.Ended end) {
+        if (end instanceof Phase.Completed completed) {
+            return completed(completed);
+        }
+        var prepared = prepared(before.phase());
+        var ledger = prepared.flatMap(Prepared::comparison).map(Comparison::ledger);
+        if (prepared.isEmpty() || ledger.isEmpty()) {
+            return this;
+        }
+        var batches = batchesSent(before.phase());
+        return batches == 0
+                ? new Past(base, append(superseded, Stream.of(ledger.get())), surprise, settling)
+                : sent(prepared.get().tenant(), new LedgerBase.Sent(ledger.get(), batches, end.at()));
+    }
+
+    private Past sent(TenantAddress tenant, LedgerBase.Sent sent) {
+        var known = baseIn(tenant);
+        var since = Stream.concat(known.since().stream(), Stream.of(sent)).toList();
+        var next = new LedgerBase(tenant, known.completed(), since);
+        return new Past(Optional.of(next), without(next), surprise, settling);
+    }
+
+    /** A cycle of an earlier version has no ledger. Then nothing is known, and the next cycle is held. */
+    private Past completed(Phase.Completed end) {
+        var prepared = end.prepared();
+        var next = prepared.comparison()
+                .map(found -> new LedgerBase(
+                        prepared.tenant(),
+                        Optional.of(new LedgerBase.Sent(
+                                found.ledger(), prepared.plan().batches(), end.at())),
+                        List.of()));
+        return new Past(
+                next,
+                next.map(this::without).orElseGet(() -> without(LedgerBase.none(prepared.tenant()))),
+                Aftermath.of(end).surprise(),
+                settling);
+    }
+
+    /** What is superseded when a base takes the place of this one. */
+    private List<Ledger> without(LedgerBase next) {
+        var needed = next.all().stream().map(LedgerBase.Sent::ledger).toList();
+        var old = base.stream().flatMap(known -> known.all().stream()).map(LedgerBase.Sent::ledger);
+        return append(superseded, old.filter(ledger -> !needed.contains(ledger)));
+    }
+
+    private static List<Ledger> append(List<Ledger> list, Stream<Ledger> more) {
+        return Stream.concat(list.stream(), more).distinct().toList();
+    }
+
+    /** After these ledgers were deleted. */
+    public Past deleted(List<Ledger> gone) {
+        var rest = superseded.stream().filter(ledger -> !gone.contains(ledger)).toList();
+        return new Past(base, rest, surprise, settling);
+    }
+
+    /** The same, with the cycle that settles. */
+    public Past settledBy(Optional<CycleId> cycle) {
+        return new Past(base, superseded, surprise, cycle);
+    }
+
+    static Optional<Prepared> prepared(Phase phase) {
+        var current = phase instanceof Phase.Held held ? held.resumption() : phase;
+        return current instanceof Phase.Resumable resumable ? Optional.of(resumable.prepared()) : Optional.empty();
+    }
+
+    /** How many batches may have reached Collibra. A batch that was tried counts, whatever came of it. */
+    private static int batchesSent(Phase phase) {
+        var current = phase instanceof Phase.Held held ? held.resumption() : phase;
+        if (current instanceof Phase.Finalizing finalizing) {
+            return finalizing.prepared().plan().batches();
+        }
+        if (!(current instanceof Phase.Importing importing)) {
+            return 0;
+        }
+        var attempt = importing.attempt();
+        var tried = attempt.mayHaveJob() || attempt.tally().sends() > 1;
+        return tried ? importing.batch() : importing.batch() - 1;
+    }
+}

@@ -1,0 +1,271 @@
+package dev.batchsync.synchronization;
+
+import static dev.batchsync.synchronization.CycleCommands.Outcome.ACCEPTED;
+import static dev.batchsync.synchronization.CycleCommands.Outcome.OTHER_QUESTION;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.batchsync.synchronization.Mischief.Kind;
+import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.definition.Definitions;
+import dev.batchsync.synchronization.definition.FinalizationStrategy;
+import dev.batchsync.synchronization.guard.Counters;
+import dev.batchsync.synchronization.guard.ResourceKind;
+import dev.batchsync.synchronization.status.CycleStatus;
+import dev.batchsync.synchronization.status.CycleSummary;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Cycles that the guard holds before anything is sent, and what becomes of them. Each batch names ten assets. */
+class GuardedCyclesTest {
+
+    private final Bench bench = bench(Mischief.none());
+
+    private static Bench bench(Mischief mischief) {
+        var bench = new Bench(mischief);
+        bench.source.namesAssets = true;
+        return bench;
+    }
+
+    private CycleId completed(int upload, int batches) {
+        var id = bench.uploads.accept(Sample.upload(upload, batches));
+        bench.untilQuiet();
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Completed.class);
+        return id;
+    }
+
+    private CycleId held(Bench on, int upload, int batches, Problem.Kind kind) {
+        var id = on.uploads.accept(Sample.upload(upload, batches));
+        on.untilQuiet();
+        assertThat(on.phase(id)).isInstanceOfSatisfying(Phase.Held.class, held -> assertThat(
+                        held.problem().kind())
+                .isEqualTo(kind));
+        return id;
+    }
+
+    @Test
+    void halfAFileIsHeldBeforeAnythingIsSent() {
+        completed(1, 4);
+        var jobs = bench.collibra.jobs().size();
+
+        var half = held(bench, 2, 2, Problem.Kind.GUARD_MISSING);
+
+        assertThat(bench.collibra.jobs()).hasSize(jobs);
+        assertThat(bench.collibra.preparations(Sample.CRM)).isEqualTo(1);
+        var status = CycleStatus.of(bench.cycle(half), List.of());
+        assertThat(status.offers()).containsExactly("approve", "cancel");
+        assertThat(status.summary()).startsWith("Approving marks 20 assets Missing from source.");
+        assertThat(status.approval()).get().satisfies(asked -> {
+            assertThat(asked.consequence()).startsWith("Approving marks 20 assets Missing from source.");
+            assertThat(asked.missing()).containsExactly(Map.entry("Asset", 20L));
+        });
+    }
+
+    @Test
+    void anApprovedHalfIsSentAndSaysWhoApprovedIt() {
+        completed(1, 4);
+        var half = held(bench, 2, 2, Problem.Kind.GUARD_MISSING);
+        var token = bench.question(half).token();
+        var approvedAt = bench.clock.instant();
+
+        assertThat(bench.commands.approve(half, token, "arn:aws:iam::1:user/ann"))
+                .isEqualTo(ACCEPTED);
+        bench.untilQuiet();
+
+        assertThat(bench.phase(half)).isInstanceOf(Phase.Completed.class);
+        assertThat(CycleStatus.of(bench.cycle(half), List.of()).approved())
+                .contains(new CycleStatus.ApprovedStatus(token, "arn:aws:iam::1:user/ann", approvedAt));
+    }
+
+    @Test
+    void aRepairedUploadReplacesTheHalfAndPasses() {
+        completed(1, 4);
+        var half = held(bench, 2, 2, Problem.Kind.GUARD_MISSING);
+
+        completed(3, 4);
+
+        assertThat(bench.phase(half)).isInstanceOf(Phase.Cancelled.class);
+    }
+
+    @Test
+    void withoutTheTokenOfThisQuestionItStaysHeld() {
+        completed(1, 4);
+        var half = held(bench, 2, 2, Problem.Kind.GUARD_MISSING);
+
+        assertThat(bench.commands.approve(half, "", "ann")).isEqualTo(OTHER_QUESTION);
+        assertThat(bench.commands.approve(half, "0000000000000000", "ann")).isEqualTo(OTHER_QUESTION);
+        bench.untilQuiet();
+
+        assertThat(bench.phase(half)).isInstanceOf(Phase.Held.class);
+    }
+
+    @Test
+    void aDefinitionThatChangedWhileHeldAsksANewQuestion() {
+        completed(1, 4);
+        var half = held(bench, 2, 2, Problem.Kind.GUARD_MISSING);
+        var token = bench.question(half).token();
+        bench.source.define(new Definitions.Loaded(with(new FinalizationStrategy.RemoveResources())));
+
+        assertThat(bench.approve(half)).isEqualTo(ACCEPTED);
+        bench.untilQuiet();
+
+        assertThat(bench.question(half).token()).isNotEqualTo(token);
+        assertThat(CycleSummary.of(bench.cycle(half))).startsWith("Approving deletes 20 assets from Collibra.");
+        assertThat(bench.approve(half)).isEqualTo(ACCEPTED);
+        bench.untilQuiet();
+        assertThat(bench.phase(half)).isInstanceOf(Phase.Completed.class);
+    }
+
+    @Test
+    void whatWasRefusedOnceIsFoundMissingAgain() {
+        completed(1, 4);
+        var half = held(bench, 2, 2, Problem.Kind.GUARD_MISSING);
+        bench.commands.cancel(half);
+        bench.untilQuiet();
+
+        held(bench, 3, 2, Problem.Kind.GUARD_MISSING);
+    }
+
+    /** What cycles that never completed sent is as much part of the base as what the last completed one sent. */
+    @Test
+    void backstage() {
+        var failing = bench(Mischief.none());
+        var first = failing.uploads.accept(Sample.upload(1, 1));
+        failing.untilQuiet();
+        assertThat(failing.phase(first)).isInstanceOf(Phase.Completed.class);
+        var abandoned = failing.uploads.accept(Sample.upload(2, 4));
+        failing.until(abandoned, Phase.Importing.class);
+        while (((Phase.Importing) failing.phase(abandoned)).batch() < 3) {
+            failing.advance(abandoned);
+            failing.clock.pass(Duration.ofSeconds(5));
+        }
+        failing.commands.cancel(abandoned);
+        failing.untilQuiet();
+        assertThat(failing.phase(abandoned)).isInstanceOf(Phase.Cancelled.class);
+
+        var next = held(failing, 3, 1, Problem.Kind.GUARD_MISSING);
+
+        assertThat(failing.question(next).missing().get(ResourceKind.ASSET)).isGreaterThanOrEqualTo(20L);
+    }
+
+    @Test
+    void anIdThatCollibraTracksAndNobodyExplainsIsHeldOnce() {
+        bench.collibra.tracks(Sample.CRM);
+        var first = held(bench, 1, 1, Problem.Kind.GUARD_NO_LEDGER);
+        assertThat(bench.collibra.jobs()).isEmpty();
+
+        assertThat(bench.commands.approveFirstLedgers("ann")).containsExactly(first);
+        bench.untilQuiet();
+
+        assertThat(bench.phase(first)).isInstanceOf(Phase.Completed.class);
+        completed(2, 1);
+        assertThat(bench.commands.approveFirstLedgers("ann")).isEmpty();
+    }
+
+    @Test
+    void oneCallApprovesOnlyWhatIsHeldForTheMissingLedger() {
+        completed(1, 4);
+        held(bench, 2, 2, Problem.Kind.GUARD_MISSING);
+
+        assertThat(bench.commands.approveFirstLedgers("ann")).isEmpty();
+    }
+
+    @Test
+    void collibraIsAskedOnlyWhileNoLedgerExplainsWhatItKnows() {
+        completed(1, 1);
+        completed(2, 1);
+
+        assertThat(bench.collibra.questions(Sample.CRM)).isEqualTo(1);
+    }
+
+    @Test
+    void theQuestionToCollibraIsRepeatedLikeOthers() {
+        var away = bench(Mischief.once(Kind.MEMORY_UNANSWERED));
+        var id = away.uploads.accept(Sample.upload(1, 1));
+        away.until(id, Phase.Guarding.class);
+        away.untilQuiet();
+        assertThat(away.phase(id)).isInstanceOf(Phase.Completed.class);
+
+        var refused = bench(Mischief.once(Kind.MEMORY_REFUSED));
+        var other = held(refused, 1, 1, Problem.Kind.REQUEST_REFUSED);
+        refused.commands.retry(other);
+        refused.untilQuiet();
+        assertThat(refused.phase(other)).isInstanceOf(Phase.Completed.class);
+    }
+
+    @Test
+    void aFinalizationThatRemovedMoreThanExpectedHoldsTheNextCycleOnce() {
+        bench.source.define(new Definitions.Loaded(with(new FinalizationStrategy.RemoveResources())));
+        bench.collibra.counts(new Counters(List.of(new Counters.OfType("Asset", 0, 0, 7, 0))));
+        var first = completed(1, 2);
+        assertThat(CycleSummary.of(bench.cycle(first)))
+                .startsWith("7 resources removed; expected 0. Look in Collibra at what else is gone.");
+
+        bench.collibra.counts(new Counters(List.of()));
+        var second = held(bench, 2, 2, Problem.Kind.GUARD_REMOVED_MORE);
+        assertThat(bench.approve(second)).isEqualTo(ACCEPTED);
+        bench.untilQuiet();
+
+        assertThat(bench.phase(second)).isInstanceOf(Phase.Completed.class);
+        completed(3, 2);
+    }
+
+    @Test
+    void collibrasNumbersStandBesideOurs() {
+        completed(1, 4);
+        var half = held(bench, 2, 2, Problem.Kind.GUARD_MISSING);
+        bench.collibra.counts(new Counters(List.of(new Counters.OfType("Asset", 0, 20, 0, 0))));
+        bench.approve(half);
+        bench.untilQuiet();
+
+        assertThat(CycleSummary.of(bench.cycle(half)))
+                .startsWith("20 assets marked Missing from source; expected 20. Imported ");
+    }
+
+    @Test
+    void ledgersThatNobodyNeedsAreDeletedEvenAfterACrash() {
+        var first = completed(1, 1);
+        bench.trap.dieBefore("delete");
+        var second = bench.uploads.accept(Sample.upload(2, 1));
+        try {
+            bench.untilQuiet();
+        } catch (Hazards.Died e) {
+            assertThat(bench.phase(second)).isInstanceOf(Phase.Completed.class);
+        }
+        assertThat(bench.ledgers.deleted).isEmpty();
+
+        completed(3, 1);
+
+        assertThat(bench.ledgers.deleted).extracting(ledger -> ledger.cycle()).containsExactlyInAnyOrder(first, second);
+        assertThat(bench.store.synchronization(Sample.CRM).past().superseded()).isEmpty();
+    }
+
+    @Test
+    void aLedgerThatIsGoneIsSaidAndAsked() {
+        completed(1, 4);
+        bench.ledgers.losesTheBase = Optional.of("ledger/crm/x is gone");
+
+        var second = held(bench, 2, 4, Problem.Kind.GUARD_NO_LEDGER);
+
+        assertThat(CycleSummary.of(bench.cycle(second))).contains("ledger/crm/x is gone");
+        assertThat(bench.approve(second)).isEqualTo(ACCEPTED);
+        bench.untilQuiet();
+        assertThat(bench.phase(second)).isInstanceOf(Phase.Completed.class);
+    }
+
+    private static Definition with(FinalizationStrategy strategy) {
+        var base = Definition.DEFAULT;
+        return new Definition(
+                strategy,
+                base.continueOnError(),
+                base.limits(),
+                base.relationsAction(),
+                base.attributesAction(),
+                false,
+                false,
+                false,
+                base.tables());
+    }
+}
