@@ -55,8 +55,7 @@ final class HttpRouter {
                 get("/health", path -> json(200, Map.of("status", "UP"))),
                 get("/synchronizations", path -> json(200, cycles.synchronizations())),
                 get("/synchronizations/{id}", path -> json(200, cycles.synchronization(path.group("id")))),
-                new HttpRoute(
-                        "GET",
+                get(
                         "/synchronizations/{id}/resources",
                         (path, call) -> json(
                                 200,
@@ -81,6 +80,10 @@ final class HttpRouter {
 
     private static HttpRoute get(String template, Function<Matcher, HttpAnswer> action) {
         return new HttpRoute("GET", template, (path, call) -> action.apply(path));
+    }
+
+    private static HttpRoute get(String template, HttpRoute.Action action) {
+        return new HttpRoute("GET", template, action);
     }
 
     private static HttpRoute post(String template, HttpRoute.Action action) {

@@ -131,7 +131,7 @@ class CycleLogTest {
             changed(surveying(batch - 1), surveying(batch));
             clock.pass(Duration.ofMillis(20));
         }
-        changed(surveying(617), SampleCycle.in(new Phase.Preparing(PREPARED, due(""))));
+        changed(surveying(617), SampleCycle.comparing(PREPARED));
 
         assertThat(texts())
                 .containsExactly(
@@ -217,7 +217,7 @@ class CycleLogTest {
     void oneThingIsNotSeveral() {
         var plan = new Prepared(Definition.DEFAULT, new Plan(1, 1, 1, 200), SampleCycle.PREPARED.tenant(), false);
 
-        changed(surveying(1), SampleCycle.in(new Phase.Preparing(plan, due(""))));
+        changed(surveying(1), SampleCycle.comparing(plan));
 
         assertThat(texts())
                 .containsExactly("Checked the file: 1 resource with 1 characteristic in 1 batch, after 0.0 s");

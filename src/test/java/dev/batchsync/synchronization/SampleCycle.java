@@ -29,6 +29,11 @@ public final class SampleCycle {
         return Cycle.first(new CycleId("20260301T080000Z-0a0bb52a"), upload, phase, NOW);
     }
 
+    /** The same cycle after its survey. */
+    public static Cycle comparing(Prepared prepared) {
+        return in(Phase.Comparing.first(prepared));
+    }
+
     /** Held because job-7, the finalization's job, takes too long. */
     public static Phase.Held stuckInFinalization() {
         var job = new JobId("job-7");
