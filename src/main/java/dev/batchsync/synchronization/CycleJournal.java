@@ -1,5 +1,6 @@
 package dev.batchsync.synchronization;
 
+import dev.batchsync.synchronization.guard.Past;
 import dev.batchsync.synchronization.jobs.JobSlots;
 import dev.batchsync.synchronization.jobs.KnownJob;
 import java.util.ArrayList;
@@ -138,7 +139,7 @@ final class CycleJournal {
     }
 
     /**
-     * Ends a cycle, and opens the one that waits for it.
+     * Ends a cycle, and opens the one that waits for it or has to settle what is left.
      *
      * @param batches of the cycle, written with it
      * @return the cycle that was opened
@@ -152,13 +153,35 @@ final class CycleJournal {
     private Optional<Optional<CycleId>> endOnce(Cycle before, Phase.Ended end, List<Batch> batches) {
         var synchronization = store.synchronization(before.synchronizationId());
         var wasOpen = synchronization.open().equals(Optional.of(before.id()));
-        var successor = wasOpen ? synchronization.waiting().flatMap(store::find) : Optional.<Cycle>empty();
-        var transitions = new ArrayList<>(List.of(Transition.of(before, before.endedBy(end))));
-        successor.ifPresent(next -> transitions.add(Transition.of(next, next.in(new Phase.Open()))));
+        var waiting = wasOpen ? synchronization.waiting().flatMap(store::find) : Optional.<Cycle>empty();
         var past = synchronization.past().after(before, end);
+        var settling = wasOpen && waiting.isEmpty() ? settling(before, end, past) : Optional.<Cycle>empty();
+        var transitions = new ArrayList<>(List.of(Transition.of(before, before.endedBy(end))));
+        waiting.ifPresent(next -> transitions.add(Transition.of(next, next.in(new Phase.Open()))));
+        settling.ifPresent(next -> transitions.add(new Transition(Optional.empty(), next)));
         var after = wasOpen ? synchronization.closed() : synchronization.withoutWaiting();
-        return commit(transitions, batches, Optional.of(after.with(past)))
-                ? Optional.of(successor.map(Cycle::id))
+        var written = settling.map(next -> after.settledBy(next.id(), past)).orElseGet(() -> after.with(past));
+        return commit(transitions, batches, Optional.of(written))
+                ? Optional.of(waiting.or(() -> settling).map(Cycle::id))
                 : Optional.empty();
+    }
+
+    /**
+     * Collibra counts what an unfinished cycle has sent as seen, so this finalization left it alone. Another cycle of the
+     * same source lets the next finalization deal with it, once.
+     */
+    private Optional<Cycle> settling(Cycle before, Phase.Ended end, Past past) {
+        return end instanceof Phase.Completed completed && past.mustSettle(before.id(), completed)
+                ? Optional.of(Cycle.first(unusedId(before), before.upload(), new Phase.Open(), end.at()))
+                : Optional.empty();
+    }
+
+    private CycleId unusedId(Cycle before) {
+        var first = CycleId.of(before.upload());
+        var id = first;
+        for (int count = 2; store.find(id).isPresent(); count++) {
+            id = first.again(count);
+        }
+        return id;
     }
 }

@@ -78,6 +78,12 @@ public record Synchronization(
         return new Synchronization(id, open, waiting, newest, others, other, revision);
     }
 
+    /** With a cycle of the same source that is opened in the same write. */
+    Synchronization settledBy(CycleId cycle, Past other) {
+        var next = other.settledBy(cycle);
+        return new Synchronization(id, Optional.of(cycle), waiting, newest, others, next, revision);
+    }
+
     /** With another past, and nothing else. */
     public Synchronization remembering(Past other) {
         return new Synchronization(id, open, waiting, newest, others, other, revision + 1);

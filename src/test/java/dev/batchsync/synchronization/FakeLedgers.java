@@ -24,6 +24,9 @@ final class FakeLedgers implements Ledgers {
     /** The batch of each resource, by cycle and identity. */
     final Map<CycleId, Map<String, Integer>> ledgers = new HashMap<>();
 
+    /** What was missing and only the next but one finalization touches, by cycle. */
+    private final Map<CycleId, Set<String>> carried = new HashMap<>();
+
     final Set<Ledger> deleted = new HashSet<>();
 
     /** Why it cannot read what was sent before. */
@@ -63,8 +66,11 @@ final class FakeLedgers implements Ledgers {
         missing.removeAll(source);
         var unchanged = new HashSet<>(source);
         unchanged.retainAll(base);
+        var later = new HashSet<>(missing);
+        request.base().completed().ifPresent(sent -> later.removeAll(sentOf(sent)));
+        carried.put(request.cycle().id(), later);
         var counts = new KindCounts(
-                base.size(), source.size() - unchanged.size(), 0, unchanged.size(), missing.size(), 0, 0, 0);
+                base.size(), source.size() - unchanged.size(), 0, unchanged.size(), missing.size(), later.size(), 0, 0);
         var origins = request.base().all().stream()
                 .map(sent -> new Comparison.Origin(
                         sent.ledger().cycle(), sent.ledger().source(), sent.at()))
@@ -92,6 +98,7 @@ final class FakeLedgers implements Ledgers {
                 identities.add(identity);
             }
         });
+        identities.addAll(carried.getOrDefault(sent.ledger().cycle(), Set.of()));
         return identities;
     }
 

@@ -128,26 +128,71 @@ class GuardedCyclesTest {
         held(bench, 3, 2, Problem.Kind.GUARD_MISSING);
     }
 
+    /** The cycle sends two batches of four, and is cancelled. */
+    private CycleId abandoned(int upload) {
+        var id = bench.uploads.accept(Sample.upload(upload, 4));
+        bench.until(id, Phase.Importing.class);
+        while (((Phase.Importing) bench.phase(id)).batch() < 3) {
+            bench.clock.pass(Duration.ofSeconds(5));
+            bench.advance(id, Duration.ofSeconds(1));
+        }
+        bench.commands.cancel(id);
+        bench.untilQuiet();
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Cancelled.class);
+        return id;
+    }
+
     /** What cycles that never completed sent is as much part of the base as what the last completed one sent. */
     @Test
     void backstage() {
-        var failing = bench(Mischief.none());
-        var first = failing.uploads.accept(Sample.upload(1, 1));
-        failing.untilQuiet();
-        assertThat(failing.phase(first)).isInstanceOf(Phase.Completed.class);
-        var abandoned = failing.uploads.accept(Sample.upload(2, 4));
-        failing.until(abandoned, Phase.Importing.class);
-        while (((Phase.Importing) failing.phase(abandoned)).batch() < 3) {
-            failing.advance(abandoned);
-            failing.clock.pass(Duration.ofSeconds(5));
-        }
-        failing.commands.cancel(abandoned);
-        failing.untilQuiet();
-        assertThat(failing.phase(abandoned)).isInstanceOf(Phase.Cancelled.class);
+        completed(1, 1);
+        abandoned(2);
 
-        var next = held(failing, 3, 1, Problem.Kind.GUARD_MISSING);
+        var next = held(bench, 3, 1, Problem.Kind.GUARD_MISSING);
 
-        assertThat(failing.question(next).missing().get(ResourceKind.ASSET)).isGreaterThanOrEqualTo(20L);
+        assertThat(bench.question(next).missing()).containsExactly(Map.entry(ResourceKind.ASSET, 20L));
+        assertThat(CycleSummary.of(bench.cycle(next)))
+                .startsWith(
+                        "Approving deletes or marks nothing. The finalization after this one marks 20 assets, which only"
+                                + " cycles that never completed have sent.");
+    }
+
+    @Test
+    void whatOnlyAnAbandonedCycleSentIsSettledByOneMoreCycle() {
+        completed(1, 1);
+        abandoned(2);
+        var next = held(bench, 3, 1, Problem.Kind.GUARD_MISSING);
+
+        bench.approve(next);
+        bench.untilQuiet();
+
+        assertThat(CycleSummary.of(bench.cycle(next)))
+                .startsWith(
+                        "20 missing resources not touched, because only cycles that never completed had sent them.");
+        var settling = bench.store.synchronization(Sample.CRM).open().orElseThrow();
+        assertThat(CycleSummary.of(bench.cycle(settling))).startsWith("Approving marks 20 assets Missing from source.");
+        bench.approve(settling);
+        bench.untilQuiet();
+        assertThat(bench.phase(settling)).isInstanceOf(Phase.Completed.class);
+        assertThat(bench.store.synchronization(Sample.CRM).open()).isEmpty();
+        completed(4, 1);
+        assertThat(bench.store.synchronization(Sample.CRM).open()).isEmpty();
+    }
+
+    @Test
+    void anUploadThatWaitsSettlesInItsStead() {
+        completed(1, 1);
+        abandoned(2);
+        var next = held(bench, 3, 1, Problem.Kind.GUARD_MISSING);
+        bench.approve(next);
+        bench.until(next, Phase.Importing.class);
+        var waiting = bench.uploads.accept(Sample.upload(4, 1));
+
+        bench.untilQuiet();
+
+        assertThat(bench.phase(next)).isInstanceOf(Phase.Completed.class);
+        assertThat(bench.store.synchronization(Sample.CRM).open()).contains(waiting);
+        assertThat(bench.question(waiting).missing()).containsExactly(Map.entry(ResourceKind.ASSET, 20L));
     }
 
     @Test

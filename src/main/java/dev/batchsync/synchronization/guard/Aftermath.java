@@ -5,6 +5,7 @@ import dev.batchsync.synchronization.definition.FinalizationStrategy;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a finalization did, in Collibra's numbers beside ours.
@@ -19,7 +20,23 @@ public record Aftermath(List<String> sentences, Optional<Surprise> surprise) {
     }
 
     public static Aftermath of(Phase.Completed end) {
-        return end.prepared().definition().finalization().match(new ByStrategy(end));
+        var done = end.prepared().definition().finalization().match(new ByStrategy(end));
+        var left = end.prepared()
+                .comparison()
+                .map(found -> found.total().missingLater())
+                .orElse(0L);
+        var sentences = left == 0 || end.prepared().definition().finalization() instanceof FinalizationStrategy.Ignore
+                ? done.sentences()
+                : Stream.concat(done.sentences().stream(), Stream.of(untouched(left)))
+                        .toList();
+        return new Aftermath(sentences, done.surprise());
+    }
+
+    /** Collibra compares with the cycle before only, and counts what an unfinished cycle sent as seen. */
+    private static String untouched(long left) {
+        return Amounts.of(left, "missing resource", "missing resources")
+                + " not touched, because only cycles that never completed had sent them. The next finalization touches them,"
+                + " and its cycle follows by itself";
     }
 
     private record ByStrategy(Phase.Completed end) implements FinalizationStrategy.Cases<Aftermath> {

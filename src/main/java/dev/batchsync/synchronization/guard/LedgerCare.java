@@ -34,6 +34,7 @@ public final class LedgerCare {
     public void tidyUp(Cycle cycle) {
         if (!isCompared(cycle)) {
             discardRuns(cycle);
+            ledgers.delete(cycle.synchronizationId(), uncompared(cycle));
         }
         deleteSuperseded(cycle.synchronizationId());
     }
@@ -41,6 +42,11 @@ public final class LedgerCare {
     private static boolean isCompared(Cycle cycle) {
         return cycle.phase() instanceof Phase.Completed
                 || Past.prepared(cycle.phase()).flatMap(Prepared::comparison).isPresent();
+    }
+
+    /** What the survey recorded of a first batch would have become the ledger. */
+    private static Ledger uncompared(Cycle cycle) {
+        return new Ledger(cycle.id(), cycle.source().key(), 0, 0);
     }
 
     /** Whoever loses the race to write that they are gone leaves that to the next call. */

@@ -4,6 +4,7 @@ import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.Prepared;
+import dev.batchsync.synchronization.definition.FinalizationStrategy;
 import dev.batchsync.synchronization.jobs.TenantAddress;
 import java.util.List;
 import java.util.Optional;
@@ -99,9 +100,19 @@ public record Past(
         return new Past(base, rest, surprise, settling);
     }
 
+    /** Whether another cycle must follow by itself. One that has settled is not followed by another. */
+    public boolean mustSettle(CycleId cycle, Phase.Completed end) {
+        return !settling.equals(Optional.of(cycle))
+                && !(end.prepared().definition().finalization() instanceof FinalizationStrategy.Ignore)
+                && end.prepared()
+                        .comparison()
+                        .filter(found -> found.total().missingLater() > 0)
+                        .isPresent();
+    }
+
     /** The same, with the cycle that settles. */
-    public Past settledBy(Optional<CycleId> cycle) {
-        return new Past(base, superseded, surprise, cycle);
+    public Past settledBy(CycleId cycle) {
+        return new Past(base, superseded, surprise, Optional.of(cycle));
     }
 
     static Optional<Prepared> prepared(Phase phase) {
