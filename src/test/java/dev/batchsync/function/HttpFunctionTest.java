@@ -17,6 +17,7 @@ import dev.batchsync.synchronization.Uploads;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -156,6 +157,69 @@ class HttpFunctionTest {
     }
 
     @Test
+    void anApprovalNeedsTheTokenOfTheQuestionAndKeepsWhoSentIt() {
+        var id = heldForAQuestion();
+        var path = "/cycles/" + id + "/approve";
+
+        for (var body : new String[] {null, "{}", "{\"token\": \"other\"}"}) {
+            var refused = answer("POST", path, body, false);
+            assertThat(refused.getStatusCode()).isEqualTo(409);
+            assertThat(refused.getBody()).contains("stays held. Approving deletes 3 domains.", SampleCycle.TOKEN);
+        }
+        assertThat(answer("POST", path, "{\"token\": 5.5, \"x\": 1}", false).getStatusCode())
+                .isEqualTo(400);
+        var accepted = answer("POST", path, "{\"token\": \"" + SampleCycle.TOKEN + "\"}", false);
+
+        assertThat(accepted.getStatusCode()).isEqualTo(202);
+        assertThat(accepted.getBody())
+                .contains("\"phase\":\"guarding\"", "\"by\":\"arn:aws:iam::111122223333:user/ann\"");
+    }
+
+    @Test
+    void oneCallApprovesAllFirstLedgers() {
+        var id = heldForAQuestion();
+
+        var answer = answer("POST", "/approvals/first-ledger", null, false);
+
+        assertThat(answer.getStatusCode()).isEqualTo(202);
+        assertThat(answer.getBody()).isEqualTo("{\"approved\":[]}");
+        assertThat(answer("GET", "/cycles/" + id, null, false).getBody()).contains("\"phase\":\"held\"");
+    }
+
+    @Test
+    void whenAResourceWasLastSentIsReadFromWhatIsKnown() {
+        bucket.put("inbox/bank/all.json", "v1");
+        answer("POST", "/synchronizations/bank/cycles", START, false);
+        var known = store.synchronizations().get(0);
+        store.commit(new Change(List.of(), List.of(), Optional.of(known.remembering(SampleCycle.PAST))));
+
+        var found = answer("GET", "/synchronizations/bank/resources", "Revenue");
+
+        assertThat(found.getStatusCode()).isEqualTo(200);
+        assertThat(found.getBody()).contains("\"name\":\"Revenue\"", "\"line\":17", "inbox/crm/all.json");
+        assertThat(answer("GET", "/synchronizations/bank/resources", "Nothing").getBody())
+                .isEqualTo("{\"name\":\"Nothing\",\"sendings\":[]}");
+        assertThat(answer("GET", "/synchronizations/bank/resources", null, false)
+                        .getStatusCode())
+                .isEqualTo(400);
+    }
+
+    private APIGatewayV2HTTPResponse answer(String method, String path, String name) {
+        var event = event(method, path, null, false);
+        event.setQueryStringParameters(Map.of("name", name));
+        return function.http(event);
+    }
+
+    private String heldForAQuestion() {
+        bucket.put("inbox/bank/all.json", "v1");
+        answer("POST", "/synchronizations/bank/cycles", START, false);
+        var open = store.find(store.unfinished().get(0)).orElseThrow();
+        var held = SampleCycle.moved(open, SampleCycle.question());
+        store.commit(new Change(List.of(held), List.of(), Optional.empty()));
+        return open.id().value();
+    }
+
+    @Test
     void theRootServesThePage() {
         var page = answer("GET", "", null, false);
 
@@ -166,14 +230,24 @@ class HttpFunctionTest {
     }
 
     private APIGatewayV2HTTPResponse answer(String method, String path, @Nullable String body, boolean base64) {
-        return function.http(APIGatewayV2HTTPEvent.builder()
+        return function.http(event(method, path, body, base64));
+    }
+
+    private static APIGatewayV2HTTPEvent event(String method, String path, @Nullable String body, boolean base64) {
+        return APIGatewayV2HTTPEvent.builder()
                 .withRawPath(path)
                 .withBody(body)
                 .withIsBase64Encoded(base64)
                 .withRequestContext(RequestContext.builder()
                         .withHttp(
                                 RequestContext.Http.builder().withMethod(method).build())
+                        .withAuthorizer(RequestContext.Authorizer.builder()
+                                .withIam(RequestContext.IAM
+                                        .builder()
+                                        .withUserArn("arn:aws:iam::111122223333:user/ann")
+                                        .build())
+                                .build())
                         .build())
-                .build());
+                .build();
     }
 }

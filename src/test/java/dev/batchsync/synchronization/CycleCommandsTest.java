@@ -115,6 +115,20 @@ class CycleCommandsTest {
     }
 
     @Test
+    void asksAgainWhereAnEarlierVersionHeldAnEmptyFile() {
+        var bench = new Bench(Mischief.none());
+        var id = bench.uploads.accept(Sample.upload(1, 0));
+        var old = Sample.held(Problem.Kind.SOURCE_EMPTY, new Phase.Preparing(Sample.prepared(0), Sample.due()));
+        bench.store.commit(Change.of(bench.cycle(id).in(old)));
+
+        assertThat(bench.commands.approve(id, "", "somebody")).isEqualTo(NOT_ALLOWED);
+        assertThat(bench.commands.retry(id)).isEqualTo(ACCEPTED);
+        bench.untilQuiet();
+
+        assertThat(bench.question(id).reasons()).containsExactly(Problem.Kind.SOURCE_EMPTY);
+    }
+
+    @Test
     void approvesOnlyWhatTheGuardHolds() {
         var bench = new Bench(Mischief.once(Kind.JOB_FAILS));
         var id = bench.uploads.accept(Sample.upload(1, 1));

@@ -83,6 +83,16 @@ public abstract class CycleStoreContract extends CycleStoreWriteContract {
     }
 
     @Test
+    final void givesBackWhatIsKnownOfCyclesThatAreOver() {
+        var known = Synchronization.unknown(Sample.CRM).remembering(SampleCycle.PAST);
+
+        assertThat(store.commit(new Change(List.of(), List.of(), Optional.of(known))))
+                .isTrue();
+
+        assertThat(store.synchronization(Sample.CRM)).isEqualTo(known);
+    }
+
+    @Test
     final void givesBackAnUploadWithItsSequencer() {
         var object = new PinnedObject("inbox/crm/grün & blau+1.json", "3/L4kqtJ", 7, Sample.START.plusNanos(1));
         var upload = Upload.announced(Sample.CRM, object, "0055AED6DCD90281E5", object.modifiedAt());
