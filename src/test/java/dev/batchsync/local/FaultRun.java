@@ -42,6 +42,8 @@ final class FaultRun implements AutoCloseable {
     private static final String STATUS = "00000000-0000-0000-0000-000000005066";
     private static final int MOST_INVOCATIONS = 2_000;
     private static final int MOST_RETRIES = 3;
+    /** So many resources may be missing from a small catalog without a question. */
+    private static final int UNASKED = 10;
 
     /** As in production, but shorter where waiting would only lengthen the run. */
     private static final Patience PATIENCE = new Patience(
@@ -67,6 +69,7 @@ final class FaultRun implements AutoCloseable {
     private final List<String> ends = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
     private final boolean removing;
+    private int largest;
 
     FaultRun(long seed, Path folder, ImportJobs jobs, JobLists lists, SimulatorHost simulator) throws IOException {
         this.folder = folder;
@@ -118,12 +121,14 @@ final class FaultRun implements AutoCloseable {
         put("definitions/" + ID + ".json", definition());
         var comparable = true;
         for (int version = 1; version <= CYCLES; version++) {
-            var content = SmallCatalog.of("Campaign", 3 + random.nextInt(20));
+            var resources = 3 + random.nextInt(20);
+            var content = SmallCatalog.of("Campaign", resources);
             var key = "inbox/" + ID + "/v" + version + ".json";
             put(key, content);
             tenant.clearFaults();
             tenant.roll(random.nextLong(), random.nextDouble() * 0.3, FaultMix.of(random));
-            var completed = isCompleted(key);
+            var completed = isCompleted(key, resources);
+            largest = Math.max(largest, resources);
             comparable &= completed;
             if (comparable) {
                 compare(content);
@@ -146,19 +151,48 @@ final class FaultRun implements AutoCloseable {
                         oneCall ? 50 : 3 + random.nextInt(10));
     }
 
-    private boolean isCompleted(String key) throws IOException {
+    private boolean isCompleted(String key, int resources) throws IOException {
         var cycle = uploads.acceptAsNewest(ID, new FolderBucket(folder).pin(key).orElseThrow());
-        var phase = drive(cycle);
-        if (phase instanceof Phase.Held held) {
-            ends.add(held.problem().kind().name());
-            phase = retried(cycle, held);
-        }
-        ends.add(phase.getClass().getSimpleName());
+        var phase = completed(cycle, resources);
+        settle(resources);
         return phase instanceof Phase.Completed;
     }
 
+    /** What a cycle without an end has left may take one more cycle, which begins by itself. */
+    private void settle(int resources) {
+        var open = store.synchronization(ID).open();
+        if (open.filter(cycle -> !(store.find(cycle).orElseThrow().phase() instanceof Phase.Held))
+                .isPresent()) {
+            completed(open.get(), resources);
+        }
+    }
+
+    private Phase completed(CycleId cycle, int resources) {
+        var phase = approved(cycle, drive(cycle), resources);
+        if (phase instanceof Phase.Held held) {
+            ends.add(held.problem().kind().name());
+            phase = approved(cycle, retried(cycle, held, resources), resources);
+        }
+        ends.add(phase.getClass().getSimpleName());
+        return phase;
+    }
+
+    /** A person agrees to what is missing, if that is what the cycle is held for. */
+    private Phase approved(CycleId cycle, Phase phase, int resources) {
+        if (!(phase instanceof Phase.Held held) || held.question().isEmpty()) {
+            return phase;
+        }
+        ends.add(held.problem().kind().name());
+        require(
+                held.problem().kind() == Problem.Kind.GUARD_MISSING && largest - resources > UNASKED,
+                "asks for no reason: " + held.problem());
+        var outcome = commands.approve(cycle, held.question().get().token(), "somebody");
+        require(outcome == CycleCommands.Outcome.ACCEPTED, "refuses the token that it shows: " + outcome);
+        return drive(cycle);
+    }
+
     /** Without further faults, retries must complete the cycle; a fault in a job may become visible only on a retry. */
-    private Phase retried(CycleId cycle, Phase.Held first) {
+    private Phase retried(CycleId cycle, Phase.Held first, int resources) {
         var struck = tenant.struck();
         tenant.clearFaults();
         Phase phase = first;
@@ -169,7 +203,7 @@ final class FaultRun implements AutoCloseable {
                 commands.cancelAsJobIsOver(cycle);
                 return drive(cycle);
             }
-            phase = drive(cycle);
+            phase = approved(cycle, drive(cycle), resources);
         }
         require(phase instanceof Phase.Completed, "is not completed although there are no more faults: " + phase);
         return phase;
