@@ -119,6 +119,9 @@ final class FaultRun implements AutoCloseable {
 
     void play() throws IOException {
         put("definitions/" + ID + ".json", definition());
+        // A tenant that has been in use for a while; a lost call can be settled only if the list reaches back beyond
+        // it.
+        tenant.addForeignJob("name=an hour ago", "ageMillis=3600000", "state=COMPLETED");
         var comparable = true;
         for (int version = 1; version <= CYCLES; version++) {
             var resources = 3 + random.nextInt(20);

@@ -15,6 +15,9 @@ import dev.batchsync.synchronization.ImportJobs.Unsuccessful;
 import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.failure.CommandError;
 import dev.batchsync.synchronization.failure.JobErrors;
+import dev.batchsync.synchronization.guard.Approval;
+import dev.batchsync.synchronization.guard.Guard;
+import dev.batchsync.synchronization.guard.Question;
 import dev.batchsync.synchronization.jobs.JobWindow;
 import dev.batchsync.synchronization.jobs.Search;
 import dev.batchsync.synchronization.jobs.Search.CannotTell;
@@ -26,6 +29,7 @@ import dev.batchsync.synchronization.retry.RetryPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +59,22 @@ class AnswersTest {
 
         assertThat(answers.judged(guarding, Optional.empty(), NOW))
                 .isEqualTo(new Phase.Preparing(Sample.prepared(2), Due.first(NOW)));
+    }
+
+    @Test
+    void anApprovalCountsForExactlyTheQuestionThatIsAskedNow() {
+        var prepared = Sample.prepared(2).approvedBy(new Approval(SampleCycle.TOKEN, "ann", Sample.START));
+        var guarding = new Phase.Guarding(prepared, Optional.empty(), Due.first(Sample.START));
+        var same = SampleCycle.question();
+        var asked = new Guard.Hold(same.problem(), same.question().orElseThrow());
+        var other = new Guard.Hold(
+                same.problem(), new Question("0000000000000000", "Approving deletes 4 domains.", Map.of(), List.of()));
+
+        assertThat(answers.judged(guarding, Optional.of(asked), NOW)).isInstanceOf(Phase.Preparing.class);
+        assertThat(answers.judged(guarding, Optional.of(other), NOW)).isInstanceOfSatisfying(Phase.Held.class, held -> {
+            assertThat(held.question()).contains(other.question());
+            assertThat(held.resumption().prepared().approved()).isFalse();
+        });
     }
 
     @Test
