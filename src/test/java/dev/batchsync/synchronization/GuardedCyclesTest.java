@@ -139,6 +139,8 @@ class GuardedCyclesTest {
         bench.commands.cancel(id);
         bench.untilQuiet();
         assertThat(bench.phase(id)).isInstanceOf(Phase.Cancelled.class);
+        bench.advance(id);
+        assertThat(bench.ledgers.deleted).extracting(ledger -> ledger.cycle()).doesNotContain(id);
         return id;
     }
 
@@ -285,6 +287,18 @@ class GuardedCyclesTest {
 
         assertThat(bench.ledgers.deleted).extracting(ledger -> ledger.cycle()).containsExactlyInAnyOrder(first, second);
         assertThat(bench.store.synchronization(Sample.CRM).past().superseded()).isEmpty();
+    }
+
+    @Test
+    void whatAFailedSurveyRecordedIsDeleted() {
+        var upload = Sample.upload(1, 2);
+        bench.source.flawed(upload.object(), FakeSource.Flaw.MALFORMED);
+
+        var failed = bench.uploads.accept(upload);
+        bench.untilQuiet();
+
+        assertThat(bench.phase(failed)).isInstanceOf(Phase.Failed.class);
+        assertThat(bench.ledgers.deleted).extracting(ledger -> ledger.cycle()).containsExactly(failed);
     }
 
     @Test

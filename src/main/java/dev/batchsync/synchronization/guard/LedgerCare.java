@@ -4,8 +4,6 @@ import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.Change;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleStore;
-import dev.batchsync.synchronization.Phase;
-import dev.batchsync.synchronization.Prepared;
 import dev.batchsync.synchronization.SynchronizationId;
 import java.util.List;
 import java.util.Optional;
@@ -30,18 +28,19 @@ public final class LedgerCare {
         ledgers.discardRuns(cycle, batches.orElse(0));
     }
 
-    /** After the end of a cycle. */
+    /**
+     * After the end of a cycle. Nothing is deleted if another invocation has taken the cycle over, or if a base needs what
+     * the cycle has sent.
+     */
     public void tidyUp(Cycle cycle) {
-        if (!isCompared(cycle)) {
+        if (store.find(cycle.id()).filter(Cycle::isEnded).isEmpty()) {
+            return;
+        }
+        if (!store.synchronization(cycle.synchronizationId()).past().names(cycle.id())) {
             discardRuns(cycle);
             ledgers.delete(cycle.synchronizationId(), uncompared(cycle));
         }
         deleteSuperseded(cycle.synchronizationId());
-    }
-
-    private static boolean isCompared(Cycle cycle) {
-        return cycle.phase() instanceof Phase.Completed
-                || Past.prepared(cycle.phase()).flatMap(Prepared::comparison).isPresent();
     }
 
     /** What the survey recorded of a first batch would have become the ledger. */

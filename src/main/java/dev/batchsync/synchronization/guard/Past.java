@@ -94,6 +94,13 @@ public record Past(
         return Stream.concat(list.stream(), more).distinct().toList();
     }
 
+    /** Whether it knows a ledger of the cycle, needed or superseded. */
+    boolean names(CycleId cycle) {
+        var needed = base.stream().flatMap(known -> known.all().stream()).map(LedgerBase.Sent::ledger);
+        return Stream.concat(needed, superseded.stream())
+                .anyMatch(ledger -> ledger.cycle().equals(cycle));
+    }
+
     /** After these ledgers were deleted. */
     public Past deleted(List<Ledger> gone) {
         var rest = superseded.stream().filter(ledger -> !gone.contains(ledger)).toList();
