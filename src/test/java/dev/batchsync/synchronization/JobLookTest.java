@@ -229,6 +229,17 @@ class JobLookTest {
                 .isInstanceOf(Found.class);
     }
 
+    /** Collibra's dates are in milliseconds, the program's are not. */
+    @Test
+    void takesAJobOfTheSameMillisecondForANewerOne() {
+        var call = JobWindow.at(Sample.START.plusNanos(999_999));
+
+        assertThat(look(list().with(job("some", Duration.ZERO)), FINALIZATION, call, LATER))
+                .isInstanceOf(Found.class);
+        assertThat(look(list().with(job("some", Duration.ofMillis(-1))), FINALIZATION, call, LATER))
+                .isInstanceOf(CannotTell.class);
+    }
+
     @Test
     void takesNoJobWhoseUserIsNotShown() {
         assertThat(look(list().with(ListedJobs.of(Owner.UNSURE, job("some", SOON))), FINALIZATION, LATER))

@@ -3,6 +3,7 @@ package dev.batchsync.synchronization.jobs;
 import dev.batchsync.synchronization.JobId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,9 +60,10 @@ public record JobWindow(Instant after, Optional<Instant> until, Optional<List<Jo
         return listedBefore.filter(ids -> ids.contains(job.id())).isPresent();
     }
 
-    /** Whether the job may be older than the call, because nobody looked before the call. */
+    /** Whether the job may be older than the call, because nobody looked before the call. Collibra's dates are in milliseconds. */
     boolean mayBeOlder(JobLists.ListedJob job) {
-        return listedBefore.isEmpty() && job.created().isBefore(after.plus(CLOCKS));
+        var call = after.plus(CLOCKS).truncatedTo(ChronoUnit.MILLIS);
+        return listedBefore.isEmpty() && job.created().isBefore(call);
     }
 
     /** Whether every job that is created from now on is outside, even if Collibra's clock is behind. */
