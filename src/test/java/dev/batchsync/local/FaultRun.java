@@ -214,8 +214,9 @@ final class FaultRun implements AutoCloseable {
 
     private Phase drive(CycleId cycle) {
         for (int i = 0; i < MOST_INVOCATIONS; i++) {
-            var phase = store.find(cycle).orElseThrow().phase();
-            if (phase instanceof Phase.Ended || phase instanceof Phase.Held) {
+            var present = store.find(cycle).orElseThrow();
+            var phase = present.phase();
+            if (phase instanceof Phase.Ended || (phase instanceof Phase.Held && !present.cancelRequested())) {
                 return phase;
             }
             var next = messages.take(cycle);

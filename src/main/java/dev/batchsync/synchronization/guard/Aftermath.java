@@ -21,15 +21,34 @@ public record Aftermath(List<String> sentences, Optional<Surprise> surprise) {
 
     public static Aftermath of(Phase.Completed end) {
         var done = end.prepared().definition().finalization().match(new ByStrategy(end));
-        var left = end.prepared()
-                .comparison()
-                .map(found -> found.total().missingLater())
-                .orElse(0L);
+        var left = missingLater(end) - removedEarly(end);
         var sentences = left == 0 || end.prepared().definition().finalization() instanceof FinalizationStrategy.Ignore
                 ? done.sentences()
                 : Stream.concat(done.sentences().stream(), Stream.of(untouched(left)))
                         .toList();
         return new Aftermath(sentences, done.surprise());
+    }
+
+    private static long missingLater(Phase.Completed end) {
+        return end.prepared()
+                .comparison()
+                .map(found -> found.total().missingLater())
+                .orElse(0L);
+    }
+
+    /**
+     * How many were removed of those that only cycles without an end had sent. The finalization of such a cycle may have run
+     * although it was given up, and then Collibra removes them one finalization earlier.
+     */
+    private static long removedEarly(Phase.Completed end) {
+        if (!(end.prepared().definition().finalization() instanceof FinalizationStrategy.RemoveResources)
+                || end.counters().isEmpty()
+                || end.prepared().comparison().isEmpty()) {
+            return 0;
+        }
+        var expected = end.prepared().comparison().get().total().missingNow();
+        var more = end.counters().get().removed() - expected;
+        return more > missingLater(end) ? 0 : Math.max(more, 0);
     }
 
     /** Collibra compares with the cycle before only, and counts what an unfinished cycle sent as seen. */
@@ -52,6 +71,14 @@ public record Aftermath(List<String> sentences, Optional<Surprise> surprise) {
             var amount = Amounts.of(removed, "resource", "resources") + " removed";
             if (expected.isEmpty() || removed == expected.get()) {
                 return told(removed, agreed(amount, expected));
+            }
+            var early = removedEarly(end);
+            if (early > 0) {
+                return told(
+                        early,
+                        agreed(amount, expected) + ". Cycles that never completed had sent the other "
+                                + Amounts.of(early, "resource", "resources")
+                                + "; the finalization of one of them may have run after all");
             }
             var text = agreed(amount, expected) + ". Look in Collibra at what else is gone";
             return removed < expected.get()

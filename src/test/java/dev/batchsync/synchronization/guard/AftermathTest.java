@@ -104,6 +104,27 @@ class AftermathTest {
     }
 
     @Test
+    void isNoSurpriseIfTheFinalizationOfACycleThatWasGivenUpMayHaveRun() {
+        var found = Comparisons.of()
+                .counts(ASSET, new KindCounts(50, 0, 0, 20, 30, 12, 10, 0))
+                .made();
+
+        var early = after(found, new RemoveResources(), counted("Asset", 0, 13));
+        assertThat(early.surprise()).isEmpty();
+        assertThat(early.sentences())
+                .containsExactly(
+                        "13 resources removed; expected 8. Cycles that never completed had sent the other 5 resources; the"
+                                + " finalization of one of them may have run after all",
+                        "7 missing resources not touched, because only cycles that never completed had sent them. The next"
+                                + " finalization touches them, and its cycle follows by itself");
+
+        assertThat(after(found, new RemoveResources(), counted("Asset", 0, 20)).sentences())
+                .hasSize(1);
+        assertThat(after(found, new RemoveResources(), counted("Asset", 0, 21)).surprise())
+                .isPresent();
+    }
+
+    @Test
     void ofOneCallSaysNothingOfWhatTheJobAlsoImported() {
         assertThat(Aftermath.of(completed(TWELVE, oneCall(), counted("Asset", 500, 0)))
                         .sentences())
