@@ -23,7 +23,7 @@ public class HttpFunction {
     @Funq("http")
     public APIGatewayV2HTTPResponse http(APIGatewayV2HTTPEvent event) {
         var method = event.getRequestContext().getHttp().getMethod();
-        var answer = router.answer(new HttpCall(method, path(event), query(event), body(event), caller(event)));
+        var answer = answer(method, event);
         var headers = new HashMap<>(answer.headers());
         headers.put("Content-Type", answer.contentType());
         return APIGatewayV2HTTPResponse.builder()
@@ -31,6 +31,16 @@ public class HttpFunction {
                 .withHeaders(headers)
                 .withBody(answer.body())
                 .build();
+    }
+
+    private HttpAnswer answer(String method, APIGatewayV2HTTPEvent event) {
+        final HttpCall call;
+        try {
+            call = new HttpCall(method, path(event), query(event), body(event), caller(event));
+        } catch (IllegalArgumentException e) {
+            return router.unreadable();
+        }
+        return router.answer(call);
     }
 
     /** The IAM identity that signed the request (Lambda developer guide, "Invoking function URLs"). */

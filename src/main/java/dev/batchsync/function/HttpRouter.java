@@ -137,6 +137,15 @@ final class HttpRouter {
         return new HttpProblem(400, "Unusable body", found + ". Send " + usable + ".");
     }
 
+    /** For a request whose path or body cannot be decoded. */
+    HttpAnswer unreadable() {
+        return problem(
+                new HttpProblem(
+                        400,
+                        "Unreadable request",
+                        "The path or the body cannot be decoded. Write each % of the path as %25, and send the body in UTF-8."));
+    }
+
     HttpAnswer answer(HttpCall call) {
         try {
             return dispatch(call);

@@ -19,10 +19,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -72,6 +75,8 @@ class HttpFunctionTest {
     @ParameterizedTest
     @CsvSource({
         "GET,    /nothing,                         404",
+        "GET,    /%zz,                             400",
+        "POST,   /cycles/%/retry,                  400",
         "GET,    /cycles/..%2F..%2Fetc,            404",
         "GET,    /cycles/unknown,                  404",
         "GET,    /synchronizations/never%20seen,   404",
@@ -86,6 +91,54 @@ class HttpFunctionTest {
         assertThat(answer.getStatusCode()).isEqualTo(status);
         assertThat(answer.getHeaders()).containsEntry("Content-Type", "application/problem+json");
         assertThat(answer.getBody()).contains("\"status\":" + status, "\"title\":", "\"detail\":");
+    }
+
+    @Test
+    void aBodyThatIsNotBase64AsItSaysIsRejected() {
+        assertThat(answer("POST", "/cycles/unknown/retry", "%%%", true).getStatusCode())
+                .isEqualTo(400);
+    }
+
+    static Stream<Arguments> wrongBodies() {
+        var routes = Stream.of(
+                "/",
+                "/health",
+                "/synchronizations",
+                "/synchronizations/bank",
+                "/synchronizations/bank/cycles",
+                "/synchronizations/bank/resources",
+                "/cycles/unknown",
+                "/cycles/unknown/batches/1/errors",
+                "/cycles/unknown/retry",
+                "/cycles/unknown/approve",
+                "/cycles/unknown/cancel");
+        var bodies = List.of(
+                "nonsense",
+                "[]",
+                "[{}]",
+                "null",
+                "7",
+                "\"x\"",
+                "{\"a\": 1}",
+                "{\"key\": {}}",
+                "{\"token\": {}}",
+                "{\"key\": [1]}",
+                "{\"jobIsOver\": \"x\"}",
+                "{\"jobIsOver\": {}}",
+                "{\"jobIsOver\": null}",
+                "{",
+                "\u0000");
+        return routes.flatMap(route -> bodies.stream().map(body -> Arguments.of(route, body)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongBodies")
+    void noAnswerToAWrongBodyNamesAClass(String route, String body) {
+        var answer = answer("POST", route, body, false);
+
+        assertThat(answer.getStatusCode()).isBetween(400, 499);
+        assertThat(answer.getBody())
+                .doesNotContainPattern("(?i)(java|jackson|batchsync)\\b|Exception|\\w+\\.\\w+\\$|'null'");
     }
 
     @ParameterizedTest
