@@ -8,6 +8,7 @@ import dev.batchsync.synchronization.jobs.JobLists;
 import dev.batchsync.synchronization.jobs.JobLook;
 import dev.batchsync.synchronization.jobs.JobRegister;
 import dev.batchsync.synchronization.jobs.SlotDesk;
+import dev.batchsync.synchronization.jobs.TenantCheck;
 import dev.batchsync.synchronization.retry.Patience;
 import dev.batchsync.synchronization.retry.RetryPolicy;
 import java.time.Clock;

@@ -1,20 +1,23 @@
-package dev.batchsync.synchronization;
+package dev.batchsync.synchronization.jobs;
 
+import dev.batchsync.synchronization.ImportJobs;
+import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.Phase.Resumable;
+import dev.batchsync.synchronization.Problem;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Keeps a cycle from going on in another Collibra than the one that it was prepared for. */
-final class TenantCheck {
+public final class TenantCheck {
 
     private final ImportJobs jobs;
 
-    TenantCheck(ImportJobs jobs) {
+    public TenantCheck(ImportJobs jobs) {
         this.jobs = jobs;
     }
 
     /** The cycle as held, if its calls would go elsewhere now. */
-    Optional<Phase> objection(Phase phase, Instant now) {
+    public Optional<Phase> objection(Phase phase, Instant now) {
         if (!(phase instanceof Resumable resumable)
                 || resumable.prepared().tenant().equals(jobs.tenant())) {
             return Optional.empty();
@@ -23,6 +26,6 @@ final class TenantCheck {
                 "The cycle was prepared for %s, but the program now works with %s. Nothing was sent there. Cancel the cycle"
                                 .formatted(resumable.prepared().tenant(), jobs.tenant())
                         + " and upload the file again.";
-        return Optional.of(Answers.held(Problem.Kind.TENANT_CHANGED, message, resumable, now));
+        return Optional.of(new Phase.Held(Problem.of(Problem.Kind.TENANT_CHANGED, message), now, resumable));
     }
 }
