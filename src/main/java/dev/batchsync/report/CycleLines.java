@@ -182,6 +182,9 @@ final class CycleLines implements Phase.Cases<List<LogLine>> {
             if (!isNews()) {
                 return List.of();
             }
+            if (attempt.watch().unanswered().isPresent()) {
+                return List.of(LogLine.event(Level.WARN, summary()));
+            }
             var isSameJob = before.flatMap(CycleLines::job).equals(Optional.of(attempt.job()));
             return List.of(isSameJob ? progress() : LogLine.newStateOfJob(summary()));
         }

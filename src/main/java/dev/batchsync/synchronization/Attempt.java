@@ -196,9 +196,29 @@ public sealed interface Attempt {
      * @param progress 0 to 100
      * @param progressedAt when the progress last changed, or when the job started
      * @param missingSince when Collibra first did not know the job or its end; empty once it reports a state again
+     * @param unanswered why the last question about the job got no answer, if it got none
      */
     record Watch(
-            Instant lastSeen, Instant nextPoll, int progress, Instant progressedAt, Optional<Instant> missingSince) {
+            Instant lastSeen,
+            Instant nextPoll,
+            int progress,
+            Instant progressedAt,
+            Optional<Instant> missingSince,
+            Optional<String> unanswered) {
+
+        public Watch {
+            // Records of earlier versions have none.
+            unanswered = unanswered == null ? Optional.empty() : unanswered;
+        }
+
+        public Watch(
+                Instant lastSeen,
+                Instant nextPoll,
+                int progress,
+                Instant progressedAt,
+                Optional<Instant> missingSince) {
+            this(lastSeen, nextPoll, progress, progressedAt, missingSince, Optional.empty());
+        }
 
         /** After this time, other cycles do not wait for the job any more. */
         static final Duration WITHOUT_PROGRESS = Duration.ofMinutes(15);
@@ -223,6 +243,10 @@ public sealed interface Attempt {
 
         Watch again(Instant next) {
             return new Watch(lastSeen, next, progress, progressedAt, missingSince);
+        }
+
+        Watch unanswered(Instant next, String why) {
+            return new Watch(lastSeen, next, progress, progressedAt, missingSince, Optional.of(why));
         }
 
         Watch missing(Instant since, Instant next) {

@@ -77,6 +77,11 @@ final class JobAnswers {
                 public Optional<Duration> asked() {
                     return answer.retryAfter();
                 }
+
+                @Override
+                Watch watch(Instant next) {
+                    return running.watch().unanswered(next, answer.why());
+                }
             }.follow(policy, Trouble.JOB_UNANSWERED);
         }
 

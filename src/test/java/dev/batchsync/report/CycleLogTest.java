@@ -109,6 +109,21 @@ class CycleLogTest {
         }
     }
 
+    @Test
+    void aLostConnectionIsLoggedWithItsCycleEachTimeWhileTheJobRuns() {
+        var lost = Optional.of("no answer: Connection reset");
+        changed(importing("job-1", 50), importing("job-1", 50, lost));
+        changed(importing("job-1", 50, lost), importing("job-1", 50));
+        changed(importing("job-1", 50), importing("job-1", 50, lost));
+
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("WARN"))
+                .hasSize(2)
+                .allMatch(line -> line.contains(SampleCycle.in(IMPORTING).id() + " | ")
+                        && line.contains("Connection reset")
+                        && line.contains("job-1"));
+    }
+
     private static Cycle surveying(int batches) {
         var reached = new SurveyCheckpoint(batches * 100L, 1, 1, batches, batches * 10L, batches * 30L);
         return SampleCycle.in(new Phase.Surveying(Definition.DEFAULT, reached));
@@ -172,7 +187,11 @@ class CycleLogTest {
     }
 
     private static Cycle importing(String job, int progress) {
-        var watch = new Attempt.Watch(NOW, NOW, progress, NOW, Optional.empty());
+        return importing(job, progress, Optional.empty());
+    }
+
+    private static Cycle importing(String job, int progress, Optional<String> unanswered) {
+        var watch = new Attempt.Watch(NOW, NOW, progress, NOW, Optional.empty(), unanswered);
         return SampleCycle.in(
                 IMPORTING.with(new Attempt.Running(new Attempt.Tally(1, 0, NOW), new JobId(job), NOW, watch, false)));
     }

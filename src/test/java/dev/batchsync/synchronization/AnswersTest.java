@@ -367,7 +367,7 @@ class AnswersTest {
         var unanswered = new Unanswered("reset", Optional.empty());
 
         assertThat(((Running) attempt(watched(watched, running, unanswered, NOW))).watch())
-                .isEqualTo(Attempt.Watch.seen(Sample.START, NOW.plusSeconds(60), 0));
+                .isEqualTo(Attempt.Watch.seen(Sample.START, NOW, 0).unanswered(NOW.plusSeconds(60), "reset"));
         assertHeld(watched(watched, running, unanswered, MUCH_LATER), Problem.Kind.UNREACHABLE);
     }
 

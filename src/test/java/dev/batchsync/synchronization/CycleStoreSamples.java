@@ -78,7 +78,7 @@ final class CycleStoreSamples {
         var window = new JobWindow(
                 ODD, Optional.of(ODD.plusNanos(1)), Optional.of(List.of(new JobId("0b1e"), new JobId("0b1f"))));
         var tally = new Attempt.Tally(7, 2, ODD, Optional.of(window));
-        var watch = Attempt.Watch.seen(ODD, ODD.plusNanos(1), 99);
+        var watch = Attempt.Watch.seen(ODD, ODD.plusNanos(1), 99).unanswered(ODD.plusNanos(2), "reset");
         return Stream.of(
                         new Attempt.Due(tally, ODD, "a lock"),
                         new Attempt.Queued(tally, ODD, ODD.plusNanos(7), 3),

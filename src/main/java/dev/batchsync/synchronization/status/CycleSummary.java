@@ -134,7 +134,11 @@ public final class CycleSummary implements Phase.Cases<String> {
             public String running(Attempt.Running running) {
                 var progress = running.watch().progress();
                 return text("%d %% (job %s%s)", progress, running.job(), number(running, ", ", ""))
-                        + withoutProgress(running.watch());
+                        + withoutProgress(running.watch())
+                        + running.watch()
+                                .unanswered()
+                                .map(why -> "; asking again at " + running.watch().nextPoll() + ": " + why)
+                                .orElse("");
             }
         });
     }
