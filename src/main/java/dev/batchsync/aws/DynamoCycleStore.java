@@ -145,9 +145,7 @@ final class DynamoCycleStore implements CycleStore {
 
     @Override
     public List<CycleId> unfinished() {
-        return synchronizations().stream()
-                .flatMap(known -> Stream.concat(known.open().stream(), known.waiting().stream()))
-                .toList();
+        return synchronizations().stream().flatMap(Synchronization::unfinished).toList();
     }
 
     @Override

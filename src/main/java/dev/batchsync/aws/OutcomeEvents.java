@@ -42,10 +42,13 @@ final class OutcomeEvents implements CycleListener {
     }
 
     @Override
-    public void changed(Optional<Cycle> before, Cycle after, Optional<Batch> batch) {
-        var isNew = before.filter(cycle -> cycle.phase().equals(after.phase())).isEmpty();
-        if (isNew && after.phase().match(OUTCOMES)) {
-            publish(CycleOutcome.of(after, bucket));
+    public void changed(Optional<Cycle> before, Cycle after, Optional<Batch> batch) {}
+
+    /** A crash may lose the first call, but not the next. */
+    @Override
+    public void reported(Cycle cycle) {
+        if (cycle.phase().match(OUTCOMES)) {
+            publish(CycleOutcome.of(cycle, bucket));
         }
     }
 

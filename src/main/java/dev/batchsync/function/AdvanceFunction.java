@@ -32,6 +32,10 @@ public class AdvanceFunction {
     /** Processes one message; if it throws, the queue delivers this message again, and no other. */
     @Funq("advance")
     public void advance(Message message) {
+        InvocationLog.run("advance " + message.cycle(), () -> carryOn(message));
+    }
+
+    private void carryOn(Message message) {
         var cycle = new CycleId(message.cycle());
         if (message.due().isAfter(clock.instant())) {
             continuations.schedule(cycle, message.due());

@@ -1,6 +1,8 @@
 package dev.batchsync.function;
 
+import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.Continuations;
+import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleCommands;
 import dev.batchsync.synchronization.CycleListener;
 import dev.batchsync.synchronization.CycleRunner;
@@ -24,6 +26,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /** Creates the core with the adapters of the build profile. */
 @Singleton
@@ -50,8 +53,7 @@ final class CoreBeans {
             Continuations continuations,
             Reports reports,
             @All List<CycleListener> listeners) {
-        CycleListener everyone =
-                (before, after, batch) -> listeners.forEach(listener -> listener.changed(before, after, batch));
+        var everyone = new Everyone(listeners);
         return new Collaborators(
                 definitions,
                 unpacker,
@@ -64,6 +66,24 @@ final class CoreBeans {
                 continuations,
                 reports,
                 everyone);
+    }
+
+    private record Everyone(List<CycleListener> listeners) implements CycleListener {
+
+        @Override
+        public void changed(Optional<Cycle> before, Cycle after, Optional<Batch> batch) {
+            listeners.forEach(listener -> listener.changed(before, after, batch));
+        }
+
+        @Override
+        public void reported(Cycle cycle) {
+            listeners.forEach(listener -> listener.reported(cycle));
+        }
+
+        @Override
+        public void failed(Cycle cycle, Throwable cause) {
+            listeners.forEach(listener -> listener.failed(cycle, cause));
+        }
     }
 
     @Produces

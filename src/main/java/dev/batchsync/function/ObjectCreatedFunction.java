@@ -28,7 +28,7 @@ public class ObjectCreatedFunction {
     /** Processes an event from EventBridge or S3, which arrives directly or as the body of a queue's message. */
     @Funq("object-created")
     public void objectCreated(ObjectEvent event) {
-        event.objects().forEach(this::created);
+        event.objects().forEach(object -> InvocationLog.run("object-created " + object.key(), () -> created(object)));
     }
 
     private void created(CreatedObject object) {

@@ -22,6 +22,10 @@ public class SweepFunction {
 
     @Funq("sweep")
     public void sweep(Tick tick) {
+        InvocationLog.run("sweep", this::revive);
+    }
+
+    private void revive() {
         var revived = sweep.revive();
         LOG.infof("sweep: woke %d overdue %s %s", revived.size(), revived.size() == 1 ? "cycle" : "cycles", revived);
     }

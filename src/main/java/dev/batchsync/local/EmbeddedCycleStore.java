@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Cycles in one file, which one program at a time can open.
@@ -164,9 +163,7 @@ final class EmbeddedCycleStore implements CycleStore, AutoCloseable {
 
     @Override
     public List<CycleId> unfinished() {
-        return synchronizations().stream()
-                .flatMap(known -> Stream.concat(known.open().stream(), known.waiting().stream()))
-                .toList();
+        return synchronizations().stream().flatMap(Synchronization::unfinished).toList();
     }
 
     @Override

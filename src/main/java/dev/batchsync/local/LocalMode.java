@@ -98,8 +98,10 @@ final class LocalMode {
     }
 
     private void sayWhatIsLeft(List<CycleId> open) {
-        var left = new LeftCycles(
-                open.stream().flatMap(id -> store.find(id).stream()).toList());
+        var left = new LeftCycles(open.stream()
+                .flatMap(id -> store.find(id).stream())
+                .filter(cycle -> !cycle.isEnded())
+                .toList());
         left.carriedOn().ifPresent(LOG::info);
         left.held().ifPresent(LOG::warn);
     }

@@ -47,7 +47,15 @@ final class CycleLines implements Phase.Cases<List<LogLine>> {
     List<LogLine> lines() {
         var isUnchanged =
                 before.filter(cycle -> cycle.phase().equals(after.phase())).isPresent();
-        return isUnchanged ? List.of() : after.phase().match(this);
+        if (!isUnchanged) {
+            return after.phase().match(this);
+        }
+        return isCancelRequest() ? List.of(LogLine.event("cancel requested: " + summary())) : List.of();
+    }
+
+    private boolean isCancelRequest() {
+        return after.cancelRequested()
+                && before.filter(cycle -> !cycle.cancelRequested()).isPresent();
     }
 
     boolean isNewPhase() {

@@ -6,6 +6,7 @@ import dev.batchsync.synchronization.BucketLayout;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.CycleListener;
+import dev.batchsync.synchronization.retry.Failures;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -40,6 +41,23 @@ class CycleLog implements CycleListener {
                 LOG.logf(line.level(), "%s %s | %s", after.synchronizationId(), after.id(), line.text());
             }
         }
+    }
+
+    @Override
+    public void failed(Cycle cycle, Throwable cause) {
+        LOG.errorf(
+                cause,
+                "%s %s | error: %s",
+                cycle.synchronizationId(),
+                cycle.id(),
+                cycle.failures()
+                        .map(CycleLog::next)
+                        .orElse("the program failed, and does not try this again by itself"));
+    }
+
+    private static String next(Failures failures) {
+        return "the program failed (%d of %d), and tries again at %s"
+                .formatted(failures.count(), Failures.MOST, failures.nextTry());
     }
 
     private boolean isWritten(LogLine line, CycleId cycle, Instant now) {

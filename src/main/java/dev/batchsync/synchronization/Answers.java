@@ -168,7 +168,7 @@ final class Answers {
         return first + (first.matches("(?s).*[.!?…]\\s*") ? " " : ". ") + second;
     }
 
-    static Held held(Problem.Kind kind, String message, Resumable resumption, Instant now) {
+    static Held held(Problem.Kind kind, String message, Phase.Underway resumption, Instant now) {
         return new Held(Problem.of(kind, message), now, resumption);
     }
 

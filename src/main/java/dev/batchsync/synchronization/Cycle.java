@@ -2,6 +2,7 @@ package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.jobs.BatchFormat;
+import dev.batchsync.synchronization.retry.Failures;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
  * @param messageDue the instant of its last delayed message; while it is in the future, a message is on its way
  * @param warnings what a person should know, though nobody has to act
  * @param cancelRequested whether a person wants it to end as soon as none of its jobs runs
+ * @param failures what has kept the program from carrying it on since it last got further
+ * @param reportDue whether it has ended or is held, and its report has yet to be published
  * @param revision counts the writes; a store accepts a write only if it has the one before
  */
 public record Cycle(
@@ -26,9 +29,12 @@ public record Cycle(
         Optional<Instant> messageDue,
         List<String> warnings,
         boolean cancelRequested,
+        Optional<Failures> failures,
+        boolean reportDue,
         long revision) {
 
     public Cycle {
+        failures = failures == null ? Optional.empty() : failures;
         // Records of earlier versions have none.
         warnings = warnings == null ? List.of() : List.copyOf(warnings);
     }
@@ -39,7 +45,18 @@ public record Cycle(
 
     static Cycle first(CycleId id, Upload upload, Phase phase, Instant now) {
         return new Cycle(
-                id, upload, now, phase, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), false, 1);
+                id,
+                upload,
+                now,
+                phase,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                false,
+                Optional.empty(),
+                isReported(phase),
+                1);
     }
 
     public SynchronizationId synchronizationId() {
@@ -125,13 +142,46 @@ public record Cycle(
         return written(phase, unpacked, lease, Optional.of(due), cancelRequested);
     }
 
+    /** What a person wants is tried at once, whatever failed before. */
     Cycle cancelRequest() {
-        return written(phase, unpacked, lease, messageDue, true);
+        return written(phase, unpacked, lease, messageDue, true).with(Optional.empty(), reportDue);
+    }
+
+    /** Without its lease, because the program failed. */
+    Cycle failed(Failures more, Instant due) {
+        return releasedUntil(due).with(Optional.of(more), reportDue);
+    }
+
+    /** After its report was published. */
+    Cycle reported() {
+        return written(phase, unpacked, lease, messageDue, cancelRequested).asReported();
+    }
+
+    /** The same, in the same write. */
+    Cycle asReported() {
+        return with(Optional.empty(), false);
+    }
+
+    /** If the program failed, it does not try again before that. */
+    Optional<Instant> nextTry(Instant now) {
+        return failures.map(Failures::nextTry).filter(now::isBefore);
     }
 
     Cycle warned(String warning) {
         var more = Stream.concat(warnings.stream(), Stream.of(warning)).toList();
-        return new Cycle(id, upload, openedAt, phase, unpacked, lease, messageDue, more, cancelRequested, revision + 1);
+        return new Cycle(
+                id,
+                upload,
+                openedAt,
+                phase,
+                unpacked,
+                lease,
+                messageDue,
+                more,
+                cancelRequested,
+                failures,
+                reportDue,
+                revision + 1);
     }
 
     Cycle endedBy(Phase.Ended end) {
@@ -144,6 +194,54 @@ public record Cycle(
             Optional<Lease> holder,
             Optional<Instant> message,
             boolean cancel) {
-        return new Cycle(id, upload, openedAt, next, content, holder, message, warnings, cancel, revision + 1);
+        var stays = next.equals(phase);
+        return new Cycle(
+                id,
+                upload,
+                openedAt,
+                next,
+                content,
+                holder,
+                message,
+                warnings,
+                cancel,
+                stays || !isFurther(phase, next) ? failures : Optional.empty(),
+                stays ? reportDue : isReported(next),
+                revision + 1);
+    }
+
+    private Cycle with(Optional<Failures> known, boolean due) {
+        return new Cycle(
+                id,
+                upload,
+                openedAt,
+                phase,
+                unpacked,
+                lease,
+                messageDue,
+                warnings,
+                cancelRequested,
+                known,
+                due,
+                revision);
+    }
+
+    /** Within a phase, only an answer is a success. The intent to call is none, and neither is a look for a lost call. */
+    private static boolean isFurther(Phase before, Phase after) {
+        return !(before instanceof Phase.Resumable old
+                        && after instanceof Phase.Resumable next
+                        && old.with(next.attempt()).equals(next))
+                || isAnswered(old.attempt(), next.attempt());
+    }
+
+    /** A try that has to be made again, or waits for a slot again, went through. */
+    private static boolean isAnswered(Attempt before, Attempt after) {
+        return after instanceof Attempt.Running
+                || (before instanceof Attempt.Due && after instanceof Attempt.Due)
+                || (before instanceof Attempt.Queued && after instanceof Attempt.Queued);
+    }
+
+    private static boolean isReported(Phase phase) {
+        return phase instanceof Phase.Ended || phase instanceof Phase.Held;
     }
 }

@@ -16,8 +16,11 @@ import java.util.function.Function;
 public final class CycleCommands {
 
     /** A cycle that is held for one of these may have a job that still runs. */
-    private static final Set<Problem.Kind> MAY_END =
-            Set.of(Problem.Kind.JOB_STUCK, Problem.Kind.UNREACHABLE, Problem.Kind.REQUEST_REFUSED);
+    private static final Set<Problem.Kind> MAY_END = Set.of(
+            Problem.Kind.JOB_STUCK,
+            Problem.Kind.UNREACHABLE,
+            Problem.Kind.REQUEST_REFUSED,
+            Problem.Kind.PROGRAM_FAILED);
 
     private final CycleStore store;
     private final CycleJournal journal;
@@ -27,7 +30,7 @@ public final class CycleCommands {
     public CycleCommands(
             CycleStore store, Reports reports, CycleListener listener, Continuations continuations, Clock clock) {
         this.store = store;
-        this.journal = new CycleJournal(store, reports, listener);
+        this.journal = new CycleJournal(store, new CycleJournal.DueReports(store, reports, listener), listener);
         this.continuations = continuations;
         this.clock = clock;
     }
@@ -86,7 +89,7 @@ public final class CycleCommands {
                 id,
                 (cycle, now) -> question(cycle)
                         .filter(asked -> asked.token().equals(token))
-                        .map(asked -> approved(cycle, new Approval(token, by, now))),
+                        .flatMap(asked -> approved(cycle, new Approval(token, by, now))),
                 cycle -> question(cycle).isPresent() ? Outcome.OTHER_QUESTION : Outcome.NOT_ALLOWED);
     }
 
@@ -161,22 +164,24 @@ public final class CycleCommands {
         return Optional.of(cycle.in(next(held, now)));
     }
 
-    /** A cycle that an earlier version held for its empty file was not compared. */
+    /** Before calls are made, it simply goes on where it stopped. */
     private static Phase next(Phase.Held held, Instant now) {
-        return held.problem().kind() == Problem.Kind.SOURCE_EMPTY
-                ? Phase.Comparing.first(held.resumption().prepared())
-                : resumed(held, now);
+        return held.calling().map(phase -> next(held.problem(), phase, now)).orElseGet(held::resumption);
     }
 
-    private static Phase.Resumable resumed(Phase.Held held, Instant now) {
-        return held.resumption().attempt().match(new Retry(held, now));
+    /** A cycle that an earlier version held for its empty file was not compared. */
+    private static Phase.Underway next(Problem problem, Phase.Resumable phase, Instant now) {
+        return problem.kind() == Problem.Kind.SOURCE_EMPTY
+                ? Phase.Comparing.first(phase.prepared())
+                : phase.attempt().match(new Retry(problem, phase, now));
     }
 
     /**
      * Watches a job that may still end, and looks for one that a call may have started: nothing is sent beside a job that
      * may be at work. Everything else is sent again.
      */
-    private record Retry(Phase.Held held, Instant now) implements Attempt.Cases<Phase.Resumable> {
+    private record Retry(Problem problem, Phase.Resumable phase, Instant now)
+            implements Attempt.Cases<Phase.Resumable> {
 
         @Override
         public Phase.Resumable due(Attempt.Due due) {
@@ -199,29 +204,34 @@ public final class CycleCommands {
         }
 
         private Phase.Resumable look(Attempt.Tally tally, JobWindow window, String why) {
-            return held.resumption().with(Attempt.Unknown.first(tally.startedOver(now), now, window, now, why));
+            return phase.with(Attempt.Unknown.first(tally.startedOver(now), now, window, now, why));
         }
 
         @Override
         public Phase.Resumable running(Attempt.Running running) {
-            if (!MAY_END.contains(held.problem().kind()) && !held.resumption().finalizes()) {
+            if (!MAY_END.contains(problem.kind()) && !phase.finalizes()) {
                 return look(
                         running.tally(),
                         JobWindow.at(running.since()),
                         "Collibra no longer knows job " + running.job());
             }
             var watch = Attempt.Watch.seen(now, now, running.watch().progress());
-            return held.resumption().with(running.watchedSince(now, watch));
+            return phase.with(running.watchedSince(now, watch));
         }
 
         private Phase.Resumable sendAgain() {
-            return Answers.again(held.resumption(), now);
+            return Answers.again(phase, now);
         }
     }
 
-    private static Cycle approved(Cycle cycle, Approval person) {
-        var phase = ((Phase.Held) cycle.phase()).resumption();
-        return cycle.in(Answers.again(phase.with(phase.prepared().approvedBy(person)), person.at()));
+    private static Optional<Cycle> approved(Cycle cycle, Approval person) {
+        return cycle.phase() instanceof Phase.Held held
+                ? held.calling().map(phase -> cycle.in(approved(phase, person)))
+                : Optional.empty();
+    }
+
+    private static Phase approved(Phase.Resumable phase, Approval person) {
+        return Answers.again(phase.with(phase.prepared().approvedBy(person)), person.at());
     }
 
     private static Optional<Cycle> cancelled(Cycle cycle, Instant now) {

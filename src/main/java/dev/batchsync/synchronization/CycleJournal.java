@@ -3,10 +3,10 @@ package dev.batchsync.synchronization;
 import dev.batchsync.synchronization.guard.Past;
 import dev.batchsync.synchronization.jobs.JobSlots;
 import dev.batchsync.synchronization.jobs.KnownJob;
+import dev.batchsync.synchronization.retry.Failures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -14,10 +14,10 @@ import java.util.function.UnaryOperator;
 final class CycleJournal {
 
     private final CycleStore store;
-    private final Reports reports;
+    private final DueReports reports;
     private final CycleListener listener;
 
-    CycleJournal(CycleStore store, Reports reports, CycleListener listener) {
+    CycleJournal(CycleStore store, DueReports reports, CycleListener listener) {
         this.store = store;
         this.reports = reports;
         this.listener = listener;
@@ -33,7 +33,7 @@ final class CycleJournal {
         private boolean wantsReport() {
             var changed =
                     before.map(cycle -> !cycle.phase().equals(after.phase())).orElse(true);
-            return changed && (after.isEnded() || after.phase() instanceof Phase.Held);
+            return changed && after.reportDue();
         }
 
         /** The job that became known with this write. */
@@ -53,8 +53,8 @@ final class CycleJournal {
     }
 
     /**
-     * Writes everything, or nothing if one of the conditions does not hold. Reports are written first, because a crash
-     * must not lose them.
+     * Writes everything, or nothing if one of the conditions does not hold. Then it publishes the reports. If a crash
+     * comes between, the next message or the sweep finds that they are due.
      */
     boolean commit(List<Transition> transitions, List<Batch> batches, Optional<Synchronization> synchronization) {
         return commit(transitions, batches, synchronization, Optional.empty());
@@ -66,30 +66,29 @@ final class CycleJournal {
             Optional<Synchronization> synchronization,
             Optional<JobSlots> slots) {
         var cycles = transitions.stream().map(Transition::after).toList();
-        for (var transition : transitions) {
-            if (transition.wantsReport()) {
-                var id = transition.after().id();
-                var own = id.equals(cycles.get(0).id()) ? batches : List.<Batch>of();
-                reports.publish(transition.after(), overlaid(store.batches(id), own));
-            }
+        var ended = transitions.stream()
+                .filter(Transition::wantsReport)
+                .map(Transition::after)
+                .filter(Cycle::isEnded)
+                .map(Cycle::id)
+                .toList();
+        var owing = synchronization.map(known -> known.owing(ended));
+        if (owing.isEmpty() && !ended.isEmpty()) {
+            throw new IllegalArgumentException("cycles end without their synchronization: " + ended);
         }
         var job = transitions.stream()
                 .flatMap(transition -> transition.newJob().stream())
                 .findFirst();
-        if (!store.commit(new Change(cycles, batches, synchronization, job, slots))) {
+        if (!store.commit(new Change(cycles, batches, owing, job, slots))) {
             return false;
         }
         var batch = batches.stream().findFirst();
         transitions.forEach(transition -> listener.changed(transition.before(), transition.after(), batch));
+        transitions.stream()
+                .filter(Transition::wantsReport)
+                .map(Transition::after)
+                .forEach(reports::publishOrLeave);
         return true;
-    }
-
-    /** The batches as they will be stored after this write. */
-    private static List<Batch> overlaid(List<Batch> stored, List<Batch> written) {
-        var byNumber = new TreeMap<Integer, Batch>();
-        stored.forEach(batch -> byNumber.put(batch.number(), batch));
-        written.forEach(batch -> byNumber.put(batch.number(), batch));
-        return List.copyOf(byNumber.values());
     }
 
     /**
@@ -115,6 +114,10 @@ final class CycleJournal {
         });
     }
 
+    boolean isReportDue(CycleId id) {
+        return store.find(id).filter(Cycle::reportDue).isPresent();
+    }
+
     /** Gives the lease back, whatever else happened to the cycle. */
     Optional<Cycle> release(CycleId id, String holder, UnaryOperator<Cycle> release) {
         return OptimisticWrites.onTopOf(leased(id, holder), () -> leased(id, holder), before -> {
@@ -123,7 +126,7 @@ final class CycleJournal {
         });
     }
 
-    private Optional<Cycle> leased(CycleId id, String holder) {
+    Optional<Cycle> leased(CycleId id, String holder) {
         return store.find(id).filter(cycle -> cycle.isLeasedTo(holder));
     }
 
@@ -183,5 +186,77 @@ final class CycleJournal {
             id = first.again(count);
         }
         return id;
+    }
+
+    /**
+     * Publishes the report of a cycle that has ended or is held: after that is written, and again if a crash came between.
+     *
+     * <p>The cycle's own record says that its report is due.
+     */
+    static final class DueReports {
+
+        private final CycleStore store;
+        private final Reports reports;
+        private final CycleListener listener;
+
+        DueReports(CycleStore store, Reports reports, CycleListener listener) {
+            this.store = store;
+            this.reports = reports;
+            this.listener = listener;
+        }
+
+        /** If that fails, the cycle was written nevertheless, and its next message tries again. */
+        void publishOrLeave(Cycle cycle) {
+            try {
+                publish(cycle);
+            } catch (RuntimeException e) {
+                listener.failed(cycle, e);
+            }
+        }
+
+        /**
+         * Publishes the report if it is due. Whoever is late with the report of an earlier state publishes that of the
+         * present one as well.
+         */
+        void publish(Cycle known) {
+            Optional<Cycle> due = Optional.of(known);
+            OptimisticWrites.onTopOf(due, () -> store.find(known.id()).filter(DueReports::hasReport), cycle -> {
+                reports.publish(cycle, store.batches(cycle.id()));
+                if (!cycle.reportDue()) {
+                    return Optional.of(cycle);
+                }
+                listener.reported(cycle);
+                return settled(cycle);
+            });
+        }
+
+        /** Leaves it unpublished, which the cycle's warnings say. */
+        void giveUp(Cycle known, Failures failures) {
+            var warning = "The report could not be published in %d tries since %s: %s"
+                    .formatted(failures.count(), failures.first(), failures.cause());
+            listener.reported(known);
+            OptimisticWrites.onTopOf(
+                    Optional.of(known),
+                    () -> store.find(known.id()).filter(Cycle::reportDue),
+                    cycle -> write(cycle, cycle.warned(warning).asReported()));
+        }
+
+        private Optional<Cycle> settled(Cycle cycle) {
+            return write(cycle, cycle.reported());
+        }
+
+        private Optional<Cycle> write(Cycle before, Cycle after) {
+            var synchronization = before.isEnded()
+                    ? Optional.of(
+                            store.synchronization(before.synchronizationId()).reported(before.id()))
+                    : Optional.<Synchronization>empty();
+            return store.commit(new Change(List.of(after), List.of(), synchronization))
+                    ? Optional.of(after)
+                    : Optional.empty();
+        }
+
+        private static boolean hasReport(Cycle cycle) {
+            return cycle.isEnded() || cycle.phase() instanceof Phase.Held;
+        }
     }
 }

@@ -2,9 +2,18 @@ package dev.batchsync.synchronization;
 
 import java.util.Optional;
 
-/** Is called after each transition is written. If the process dies before the call, the call is not repeated. */
+/** Is called after each transition is written. */
 public interface CycleListener {
 
-    /** A cycle was created or changed. The batch is the one that the change is about. */
+    /**
+     * A cycle was created or changed. The batch is the one that the change is about. If the process dies before the call,
+     * the call is not repeated.
+     */
     void changed(Optional<Cycle> before, Cycle after, Optional<Batch> batch);
+
+    /** A cycle has ended or is held, and its report is published. If the process dies before that, it is repeated later. */
+    default void reported(Cycle cycle) {}
+
+    /** The program failed at a cycle; the cycle says what happens next. It is not called if not even that can be written. */
+    default void failed(Cycle cycle, Throwable cause) {}
 }

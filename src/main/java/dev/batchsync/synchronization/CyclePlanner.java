@@ -8,9 +8,18 @@ final class CyclePlanner {
     private CyclePlanner() {}
 
     static Step next(Cycle cycle, Instant now) {
-        return cycle.cancelRequested() && !cycle.isEnded() && isBetweenJobs(cycle.phase())
+        var step = cycle.cancelRequested() && !cycle.isEnded() && isBetweenJobs(cycle.phase())
                 ? new Step.Cancel()
                 : cycle.phase().match(new ByPhase(now));
+        return cycle.phase() instanceof Phase.Underway
+                ? cycle.nextTry(now).map(at -> postponed(step, at)).orElse(step)
+                : step;
+    }
+
+    private static Step postponed(Step step, Instant nextTry) {
+        return step instanceof Step.WaitUntil wait && wait.instant().isAfter(nextTry)
+                ? step
+                : new Step.WaitUntil(nextTry);
     }
 
     /** A held cycle counts as between jobs: the person who cancels it was told which job may still run. */

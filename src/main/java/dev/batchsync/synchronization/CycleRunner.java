@@ -27,6 +27,7 @@ public final class CycleRunner {
     private final CycleJournal journal;
     private final DelayedMessages messages;
     private final TenantCheck tenants;
+    private final ProgramFailures failures;
     private final Transitions transitions;
     private final SourceReading reading;
     private final GuardPost guard;
@@ -57,12 +58,14 @@ public final class CycleRunner {
     public CycleRunner(CycleStore store, Collaborators with, Patience patience, int jobsAtOnce, Clock clock) {
         this.store = store;
         this.clock = clock;
-        this.journal = new CycleJournal(store, with.reports(), with.listener());
+        var reports = new CycleJournal.DueReports(store, with.reports(), with.listener());
+        this.journal = new CycleJournal(store, reports, with.listener());
         this.messages = new DelayedMessages(store, with.continuations(), clock);
         this.tenants = new TenantCheck(with.jobs());
         var slots = new SlotDesk(store, jobsAtOnce);
         this.care = new LedgerCare(store, with.ledgers());
         this.transitions = new Transitions(journal, messages, slots, care, clock);
+        this.failures = new ProgramFailures(journal, transitions, messages, reports, with.listener(), clock);
         var answers = new Answers(new RetryPolicy(patience));
         this.reading = new SourceReading(with, transitions, answers, care, clock);
         this.guard = new GuardPost(store, with, reading, transitions, answers, clock);
@@ -75,8 +78,8 @@ public final class CycleRunner {
     /**
      * Does everything for a cycle that can be done before the deadline. Early, late and repeated calls do no harm.
      *
-     * <p>If the store or the bucket cannot be reached, it throws an unchecked exception; the caller repeats the call
-     * later.
+     * <p>What fails is counted in the cycle, and tried again later. If not even that can be written, it throws an
+     * unchecked exception; the caller repeats the call later.
      */
     public void advance(CycleId id, Deadline deadline) {
         OptimisticWrites.repeat("Cycle " + id, () -> {
@@ -109,6 +112,9 @@ public final class CycleRunner {
 
     /** The invocation that ended or held the cycle may have died before it scheduled the next one. */
     private void makeRoom(Cycle cycle) {
+        if (cycle.reportDue()) {
+            failures.publishDue(cycle);
+        }
         var synchronization = store.synchronization(cycle.synchronizationId());
         if (cycle.isEnded()) {
             synchronization.open().ifPresent(messages::wakeIfNobodyCarriesItOn);
@@ -128,9 +134,23 @@ public final class CycleRunner {
         try {
             takeSteps(claimed, deadline);
             journal.release(claimed.id(), holder, messages::released).ifPresent(messages::continueNow);
+        } catch (RuntimeException | LinkageError | VirtualMachineError e) {
+            if (!isRecorded(claimed.id(), holder, e)) {
+                throw e;
+            }
+        }
+    }
+
+    private boolean isRecorded(CycleId id, String holder, Throwable cause) {
+        try {
+            var recorded = failures.record(id, holder, cause);
+            if (!recorded) {
+                journal.release(id, holder, Cycle::released);
+            }
+            return recorded;
         } catch (RuntimeException e) {
-            journal.release(claimed.id(), holder, Cycle::released);
-            throw e;
+            cause.addSuppressed(e);
+            return false;
         }
     }
 

@@ -32,7 +32,7 @@ public interface CycleStore {
 
     JobSlots slots();
 
-    /** The cycles that are not over. */
+    /** The cycles that are not over, and those whose report has yet to be published. */
     List<CycleId> unfinished();
 
     /**

@@ -1,5 +1,6 @@
 package dev.batchsync.synchronization;
 
+import dev.batchsync.synchronization.retry.Failures;
 import java.time.Clock;
 import java.time.Instant;
 
@@ -61,6 +62,21 @@ final class DelayedMessages {
         }
         continuations.schedule(leased.id(), wait.instant());
         return leased.releasedUntil(wait.instant());
+    }
+
+    /** Returns the cycle without its lease, after a message for the next try is on its way. */
+    Cycle afterFailure(Cycle leased, Failures failures) {
+        continuations.schedule(leased.id(), failures.nextTry());
+        return leased.failed(failures, failures.nextTry());
+    }
+
+    /**
+     * The same for a cycle that nobody has leased.
+     *
+     * @return false if the cycle has changed in the meantime
+     */
+    boolean postponeAfterFailure(Cycle cycle, Failures failures) {
+        return store.commit(Change.of(afterFailure(cycle, failures)));
     }
 
     /** Schedules a cycle after its release. Before that, the message would find it leased. */

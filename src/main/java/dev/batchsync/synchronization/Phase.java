@@ -39,9 +39,23 @@ public sealed interface Phase {
         Instant at();
     }
 
-    /** A phase in which calls are made. A held cycle can go on in it. */
-    sealed interface Resumable extends Phase {
+    /** A phase in which the cycle is at work. A held cycle can go on in it. */
+    sealed interface Underway extends Phase {
+
+        /** The same phase, if calls are made in it. */
+        default Optional<Resumable> calling() {
+            return Optional.empty();
+        }
+    }
+
+    /** A phase in which calls are made. */
+    sealed interface Resumable extends Underway {
         <R> R match(Resumable.Cases<R> cases);
+
+        @Override
+        default Optional<Resumable> calling() {
+            return Optional.of(this);
+        }
 
         @Override
         default <R> R match(Phase.Cases<R> cases) {
@@ -99,7 +113,7 @@ public sealed interface Phase {
     }
 
     /** Accepted; its definition has not been read yet. */
-    record Open() implements Phase {
+    record Open() implements Underway {
         @Override
         public <R> R match(Phase.Cases<R> cases) {
             return cases.open(this);
@@ -107,7 +121,7 @@ public sealed interface Phase {
     }
 
     /** The source is compressed and is being unpacked; nothing has been sent. */
-    record Unpacking(Definition definition, UnpackCheckpoint reached) implements Phase {
+    record Unpacking(Definition definition, UnpackCheckpoint reached) implements Underway {
         @Override
         public <R> R match(Phase.Cases<R> cases) {
             return cases.unpacking(this);
@@ -115,7 +129,7 @@ public sealed interface Phase {
     }
 
     /** The source is being read; nothing has been sent. */
-    record Surveying(Definition definition, SurveyCheckpoint reached) implements Phase {
+    record Surveying(Definition definition, SurveyCheckpoint reached) implements Underway {
         @Override
         public <R> R match(Phase.Cases<R> cases) {
             return cases.surveying(this);
@@ -127,7 +141,7 @@ public sealed interface Phase {
      *
      * @param lost why what was sent before is not known, if its record turned out to be unusable
      */
-    record Comparing(Prepared prepared, Optional<String> lost, ComparisonCheckpoint reached) implements Phase {
+    record Comparing(Prepared prepared, Optional<String> lost, ComparisonCheckpoint reached) implements Underway {
 
         static Comparing first(Prepared prepared) {
             return new Comparing(prepared, Optional.empty(), ComparisonCheckpoint.START);
@@ -144,9 +158,9 @@ public sealed interface Phase {
      *
      * @param question what the person can approve, if that is the decision
      */
-    record Held(Problem problem, Instant since, Resumable resumption, Optional<Question> question) implements Phase {
+    record Held(Problem problem, Instant since, Underway resumption, Optional<Question> question) implements Phase {
 
-        public Held(Problem problem, Instant since, Resumable resumption) {
+        public Held(Problem problem, Instant since, Underway resumption) {
             this(problem, since, resumption, Optional.empty());
         }
 
@@ -170,12 +184,17 @@ public sealed interface Phase {
 
         /** True if a job of this cycle may still run in Collibra. */
         boolean mayHaveJob() {
-            return resumption.attempt().mayHaveJob();
+            return calling().filter(phase -> phase.attempt().mayHaveJob()).isPresent();
         }
 
         /** True if a finalization was sent and is not known to have ended. */
         public boolean finalizationMayBeAtWork() {
-            return resumption.finalizes() && mayHaveJob();
+            return calling().filter(Resumable::finalizes).isPresent() && mayHaveJob();
+        }
+
+        /** The phase to go on in, if calls are made in it. */
+        public Optional<Resumable> calling() {
+            return resumption.calling();
         }
 
         @Override

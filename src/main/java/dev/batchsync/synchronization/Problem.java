@@ -53,7 +53,9 @@ public record Problem(Kind kind, String message, Optional<Location> place) {
         /** A later command replaces what an earlier one set. */
         GUARD_DUPLICATES(Actor.AUTHOR),
         /** The program now works with another Collibra than when the cycle was prepared. */
-        TENANT_CHANGED(Actor.OPERATOR);
+        TENANT_CHANGED(Actor.OPERATOR),
+        /** The program fails again and again, for example because it may not read or write something. */
+        PROGRAM_FAILED(Actor.OPERATOR);
 
         private final Actor actor;
 

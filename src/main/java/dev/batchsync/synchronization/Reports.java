@@ -2,7 +2,7 @@ package dev.batchsync.synchronization;
 
 import java.util.List;
 
-/** Shows the user where a cycle stands that is over or held. Writing the same again does no harm. */
+/** Shows the user where a cycle stands that is over or held; after that is written. Writing the same again does no harm. */
 public interface Reports {
 
     void publish(Cycle cycle, List<Batch> batches);

@@ -40,7 +40,7 @@ public final class Sweep {
         return lost;
     }
 
-    /** A held cycle counts as well, because a waiting upload may have to replace it. */
+    /** A held cycle counts as well, because a waiting upload may have to replace it. So does one whose report is due. */
     private static boolean isOverdue(Cycle cycle, Instant since) {
         var carriedOn = cycle.lease().filter(lease -> !lease.isOver(since)).isPresent();
         var step = CyclePlanner.next(cycle, since);

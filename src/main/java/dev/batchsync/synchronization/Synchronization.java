@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param others the newest uploads of other keys, newest first; an old version of a key that arrives late is recognised
  *     by them
  * @param past what is known of the cycles that are over
+ * @param unreported the cycles that are over, and whose reports have yet to be published
  * @param revision counts the writes, starting at 0
  */
 public record Synchronization(
@@ -21,11 +22,13 @@ public record Synchronization(
         Optional<Upload> newest,
         List<Upload> others,
         Past past,
+        List<CycleId> unreported,
         long revision) {
 
     public Synchronization {
         // Records of earlier versions have none.
         past = past == null ? Past.NONE : past;
+        unreported = unreported == null ? List.of() : List.copyOf(unreported);
     }
 
     public Synchronization(
@@ -35,7 +38,7 @@ public record Synchronization(
             Optional<Upload> newest,
             List<Upload> others,
             long revision) {
-        this(id, open, waiting, newest, others, Past.NONE, revision);
+        this(id, open, waiting, newest, others, Past.NONE, List.of(), revision);
     }
 
     public static Synchronization unknown(SynchronizationId id) {
@@ -68,24 +71,46 @@ public record Synchronization(
         return written(open, Optional.empty(), latest());
     }
 
+    /** After a cycle that changed neither the open nor the waiting one. */
+    Synchronization unchanged() {
+        return written(open, waiting, latest());
+    }
+
+    /** The same, in the same write, with reports that have yet to be published. */
+    Synchronization owing(List<CycleId> reports) {
+        var all =
+                Stream.concat(unreported.stream(), reports.stream()).distinct().toList();
+        return new Synchronization(id, open, waiting, newest, others, past, all, revision);
+    }
+
+    Synchronization reported(CycleId cycle) {
+        var rest = unreported.stream().filter(other -> !other.equals(cycle)).toList();
+        return new Synchronization(id, open, waiting, newest, others, past, rest, revision + 1);
+    }
+
+    /** Its cycles that need somebody to carry them on. */
+    public Stream<CycleId> unfinished() {
+        return Stream.of(open.stream(), waiting.stream(), unreported.stream()).flatMap(cycles -> cycles);
+    }
+
     private Synchronization written(Optional<CycleId> nextOpen, Optional<CycleId> nextWaiting, LatestUploads latest) {
         var rest = latest.uploads().stream().skip(1).toList();
-        return new Synchronization(id, nextOpen, nextWaiting, latest.newest(), rest, past, revision + 1);
+        return new Synchronization(id, nextOpen, nextWaiting, latest.newest(), rest, past, unreported, revision + 1);
     }
 
     /** With another past, in the same write. */
     Synchronization with(Past other) {
-        return new Synchronization(id, open, waiting, newest, others, other, revision);
+        return new Synchronization(id, open, waiting, newest, others, other, unreported, revision);
     }
 
     /** With a cycle of the same source that is opened in the same write. */
     Synchronization settledBy(CycleId cycle, Past other) {
         var next = other.settledBy(cycle);
-        return new Synchronization(id, Optional.of(cycle), waiting, newest, others, next, revision);
+        return new Synchronization(id, Optional.of(cycle), waiting, newest, others, next, unreported, revision);
     }
 
     /** With another past, and nothing else. */
     public Synchronization remembering(Past other) {
-        return new Synchronization(id, open, waiting, newest, others, other, revision + 1);
+        return new Synchronization(id, open, waiting, newest, others, other, unreported, revision + 1);
     }
 }

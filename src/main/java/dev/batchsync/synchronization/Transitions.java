@@ -73,10 +73,10 @@ final class Transitions {
         return moved;
     }
 
-    /** A cycle with an unpacked source gets one more message, so that the unpacked source is deleted. */
+    /** It gets one more message if its report could not be published, or its unpacked source has to be deleted. */
     private void end(Cycle cycle, Phase.Ended end, List<Batch> batches) {
         journal.end(cycle, end, batches).ifPresent(messages::wake);
-        if (SourceFormat.isPacked(cycle.source().key())) {
+        if (SourceFormat.isPacked(cycle.source().key()) || journal.isReportDue(cycle.id())) {
             messages.wake(cycle.id());
         }
         care.tidyUp(cycle);

@@ -21,7 +21,7 @@ public final class Uploads {
     public Uploads(
             CycleStore store, Reports reports, CycleListener listener, Continuations continuations, Clock clock) {
         this.store = store;
-        this.journal = new CycleJournal(store, reports, listener);
+        this.journal = new CycleJournal(store, new CycleJournal.DueReports(store, reports, listener), listener);
         this.messages = new DelayedMessages(store, continuations, clock);
         this.clock = clock;
     }
@@ -132,7 +132,7 @@ public final class Uploads {
         var newer = synchronization.latest().replacing(upload);
         if (newer.isPresent()) {
             var outdated = Cycle.first(upload, Phase.Cancelled.superseded(newer.get(), now), now);
-            return journal.commit(List.of(created(outdated)), List.of(), Optional.empty());
+            return journal.commit(List.of(created(outdated)), List.of(), Optional.of(synchronization.unchanged()));
         }
         var open = synchronization.open().flatMap(store::find);
         return open.filter(cycle -> !givesWay(cycle)).isPresent()

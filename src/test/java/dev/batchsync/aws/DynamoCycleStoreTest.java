@@ -222,6 +222,8 @@ class DynamoCycleStoreTest extends CycleStoreContract {
                 Optional.empty(),
                 List.of(),
                 false,
+                Optional.empty(),
+                false,
                 revision);
     }
 

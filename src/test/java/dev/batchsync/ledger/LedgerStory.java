@@ -93,6 +93,8 @@ final class LedgerStory {
                 Optional.empty(),
                 List.of(),
                 false,
+                Optional.empty(),
+                false,
                 1);
         var batches = new ArrayList<Batch>();
         var plan = survey(cycle, batches);

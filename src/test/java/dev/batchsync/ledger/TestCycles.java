@@ -29,6 +29,8 @@ final class TestCycles {
                 Optional.empty(),
                 List.of(),
                 false,
+                Optional.empty(),
+                false,
                 1);
     }
 

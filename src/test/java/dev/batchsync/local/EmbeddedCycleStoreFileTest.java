@@ -164,6 +164,8 @@ class EmbeddedCycleStoreFileTest {
                 Optional.empty(),
                 List.of(),
                 false,
+                Optional.empty(),
+                false,
                 1);
         var known = new Synchronization(
                 BANK, Optional.empty(), Optional.empty(), Optional.of(cycle.upload()), List.of(), day + 1);
@@ -192,6 +194,8 @@ class EmbeddedCycleStoreFileTest {
                 lease,
                 message,
                 List.of(),
+                false,
+                Optional.empty(),
                 false,
                 1);
     }

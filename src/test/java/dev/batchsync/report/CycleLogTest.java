@@ -47,9 +47,11 @@ class CycleLogTest {
 
     private final Logger logger = Logger.getLogger("dev.batchsync.cycle");
     private final List<String> lines = new ArrayList<>();
+    private final List<Throwable> causes = new ArrayList<>();
     private final Handler handler = new Handler() {
         @Override
         public void publish(LogRecord line) {
+            Optional.ofNullable(line.getThrown()).ifPresent(causes::add);
             lines.add(line.getLevel() + " " + line.getMessage());
         }
 
@@ -107,6 +109,27 @@ class CycleLogTest {
             var terms = terms(metric);
             assertThat(lines).noneMatch(line -> terms.stream().allMatch(line::contains));
         }
+    }
+
+    @Test
+    void aRequestToCancelIsLoggedAndVisible() {
+        var before = SampleCycle.in(IMPORTING);
+        var after = SampleCycle.cancelRequested(before);
+
+        changed(before, after);
+
+        assertThat(texts()).singleElement().asString().startsWith("cancel requested: ");
+        assertThat(CycleSummary.of(after)).contains("cancel requested");
+        assertThat(CycleSummary.of(before)).doesNotContain("cancel requested");
+    }
+
+    @Test
+    void aFailureOfTheProgramIsLoggedOnceWithItsCauseAndCounted() throws IOException {
+        log.failed(SampleCycle.in(IMPORTING), new IllegalStateException("no room"));
+
+        assertThat(lines).singleElement().asString().contains("| error: ");
+        assertThat(causes).singleElement().isInstanceOf(IllegalStateException.class);
+        assertThat(terms("ProgramErrors")).allMatch(lines.get(0)::contains);
     }
 
     @Test

@@ -42,6 +42,8 @@ class CycleCodecTest {
                 Optional.empty(),
                 List.of(),
                 false,
+                Optional.empty(),
+                false,
                 1);
         var written = codec.write(cycle);
         var before = written.replace("\"messageDue\":null,", "");

@@ -73,7 +73,7 @@ class AnswersTest {
         assertThat(answers.judged(guarding, Optional.of(asked), NOW)).isInstanceOf(Phase.Preparing.class);
         assertThat(answers.judged(guarding, Optional.of(other), NOW)).isInstanceOfSatisfying(Phase.Held.class, held -> {
             assertThat(held.question()).contains(other.question());
-            assertThat(held.resumption().prepared().approved()).isFalse();
+            assertThat(held.calling().orElseThrow().prepared().approved()).isFalse();
         });
     }
 
@@ -179,7 +179,8 @@ class AnswersTest {
         var held = assertHeld(answers.submitted(sending, answer, MUCH_LATER), Problem.Kind.UNREACHABLE);
 
         assertThat(held.mayHaveJob()).isFalse();
-        assertThat(held.resumption().attempt()).isEqualTo(Due.first(new Tally(2, 0, MUCH_LATER), MUCH_LATER));
+        assertThat(held.calling().orElseThrow().attempt())
+                .isEqualTo(Due.first(new Tally(2, 0, MUCH_LATER), MUCH_LATER));
     }
 
     @Test

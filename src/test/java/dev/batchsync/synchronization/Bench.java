@@ -26,6 +26,7 @@ final class Bench {
     final List<Cycle> reported = new ArrayList<>();
     final List<CycleStatus> reports = new ArrayList<>();
     final List<BatchErrors> errors = new ArrayList<>();
+    final List<Throwable> failures = new ArrayList<>();
     final List<Message> messages = new ArrayList<>();
     final Trap trap = new Trap();
     final Mischief mischief;
@@ -58,7 +59,7 @@ final class Bench {
                 trap.around(JobLists.class, collibra),
                 trap.around(Continuations.class, this::schedule),
                 trap.around(Reports.class, new Told(reported, reports, errors)),
-                (before, after, batch) -> {});
+                new Failing(failures));
         runner = new CycleRunner(reached, with, World.PATIENCE, surroundings.jobsAtOnce(), clock);
         uploads = new Uploads(reached, with.reports(), with.listener(), with.continuations(), clock);
         commands = new CycleCommands(reached, with.reports(), with.listener(), with.continuations(), clock);
@@ -107,6 +108,17 @@ final class Bench {
         return ((Phase.Held) phase(id)).question().orElseThrow(() -> new AssertionError("no question: " + phase(id)));
     }
 
+    private record Failing(List<Throwable> failures) implements CycleListener {
+
+        @Override
+        public void changed(Optional<Cycle> before, Cycle after, Optional<Batch> batch) {}
+
+        @Override
+        public void failed(Cycle cycle, Throwable cause) {
+            failures.add(cause);
+        }
+    }
+
     /** One invocation that has a minute. */
     void advance(CycleId cycle) {
         advance(cycle, Duration.ofMinutes(1));
@@ -149,7 +161,7 @@ final class Bench {
         return phase.cast(phase(cycle));
     }
 
-    private void deliverFirst() {
+    void deliverFirst() {
         var first = messages.stream()
                 .reduce((a, b) -> b.due().isBefore(a.due()) ? b : a)
                 .orElseThrow(() -> new AssertionError("no message is under way"));

@@ -115,6 +115,8 @@ class CyclePlannerTest {
                 Optional.empty(),
                 List.of(),
                 true,
+                Optional.empty(),
+                false,
                 2);
     }
 

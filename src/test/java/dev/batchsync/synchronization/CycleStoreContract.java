@@ -184,6 +184,20 @@ public abstract class CycleStoreContract extends CycleStoreWriteContract {
     }
 
     @Test
+    final void listsACycleThatIsOverAsUnfinishedUntilItsReportIsPublished() {
+        var cycle = open(Sample.upload(1, 1));
+        var ended = cycle.endedBy(new Phase.Cancelled("on request", Sample.START));
+        var closed = store.synchronization(Sample.CRM).closed().owing(List.of(cycle.id()));
+        store.commit(CycleStoreFixture.change(List.of(ended), closed));
+
+        assertThat(store.unfinished()).containsExactly(cycle.id());
+
+        var reported = store.synchronization(Sample.CRM).reported(cycle.id());
+        store.commit(CycleStoreFixture.change(List.of(ended.reported()), reported));
+        assertThat(store.unfinished()).isEmpty();
+    }
+
+    @Test
     final void listsEveryCycleThatIsNotOverAsUnfinished() {
         openAndEnd(Sample.upload(1, 1));
         var open = open(Sample.upload(2, 1));

@@ -39,6 +39,8 @@ abstract class CycleStoreFixture {
         var ended = cycle.endedBy(new Phase.Cancelled("cancelled on request", at));
         var closed = store.synchronization(upload.synchronizationId()).closed();
         assertThat(store.commit(change(List.of(ended), closed))).isTrue();
+        var reported = store.synchronization(upload.synchronizationId()).reported(ended.id());
+        assertThat(store.commit(change(List.of(ended.reported()), reported))).isTrue();
     }
 
     /** Creates a cycle and records it as open or waiting, as its phase demands. */

@@ -59,6 +59,8 @@ final class CycleStoreSamples {
                         APPROVED, Optional.of("gone"), new ComparisonCheckpoint(2, 3, Optional.of(Comparisons.full()))),
                 new Phase.Guarding(APPROVED, Optional.empty(), Sample.due()),
                 question(),
+                Sample.held(Problem.Kind.PROGRAM_FAILED, new Phase.Open()),
+                Sample.held(Problem.Kind.PROGRAM_FAILED, Phase.Comparing.first(APPROVED)),
                 new Phase.Cancelled("superseded by the newer upload of inbox/crm/\"ä\".json\n", ODD));
     }
 

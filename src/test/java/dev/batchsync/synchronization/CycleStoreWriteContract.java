@@ -80,6 +80,8 @@ abstract class CycleStoreWriteContract extends CycleStoreFixture {
                 Optional.empty(),
                 List.of(),
                 false,
+                Optional.empty(),
+                false,
                 5);
 
         var change = new Change(List.of(ended, stale), Sample.succeeded(1), Optional.of(before.closed()));

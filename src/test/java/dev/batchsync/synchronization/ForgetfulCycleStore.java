@@ -21,6 +21,8 @@ final class ForgetfulCycleStore extends InMemoryCycleStore {
                 Optional.empty(),
                 cycle.warnings(),
                 cycle.cancelRequested(),
+                cycle.failures(),
+                cycle.reportDue(),
                 cycle.revision());
     }
 }

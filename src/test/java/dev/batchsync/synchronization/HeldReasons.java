@@ -1,6 +1,7 @@
 package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.Mischief.Kind;
+import dev.batchsync.synchronization.retry.Failures;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,11 +36,11 @@ final class HeldReasons {
         var id = cycle.synchronizationId();
         var struck = collibra.struck(id);
         return switch (held.problem().kind()) {
-            case SOURCE_EMPTY -> held.resumption().prepared().plan().isEmpty();
+            case SOURCE_EMPTY -> held.calling().orElseThrow().prepared().plan().isEmpty();
             case NOT_PROVEN_COMPLETE -> source.flaw(cycle.source()) == FakeSource.Flaw.READ_SHORT;
             case REQUEST_REFUSED -> any(struck, Kind.REFUSED, Kind.UNUSABLE, Kind.MEMORY_REFUSED, Kind.STATUS_DENIED);
             case OUTCOME_UNKNOWN ->
-                held.resumption().prepared().plan().isEmpty()
+                held.calling().orElseThrow().prepared().plan().isEmpty()
                         || any(struck, Kind.SEARCH_CANNOT_TELL, Kind.SEARCH_UNREAD, Kind.OUTAGE)
                         || collibra.surroundings().hideOutcomes()
                         || collibra.hasEndedEarly(id)
@@ -62,6 +63,10 @@ final class HeldReasons {
             case JOB_STUCK -> hasLasted(watched(before));
             case GUARD_NO_LEDGER -> collibra.connections().haveMoved();
             case TENANT_CHANGED -> collibra.connections().haveMoved();
+            case PROGRAM_FAILED ->
+                before.failures()
+                        .filter(known -> known.count() == Failures.MOST - 1)
+                        .isPresent();
             default -> false;
         };
     }

@@ -12,13 +12,14 @@ import org.junit.jupiter.api.Test;
 class InterruptionTest {
 
     @Test
-    void aReportIsNotLostIfTheInvocationDiesBeforeItIsPublished() {
+    void aReportIsPublishedLaterIfTheInvocationDiesBetweenTheEndAndIt() {
         var bench = new Bench(Mischief.none());
         var id = bench.uploads.accept(Sample.upload(1, 1));
         bench.trap.dieBefore("publish");
 
         dieOnce(bench);
-        assertThat(bench.cycle(id).isEnded()).as("nothing ends unreported").isFalse();
+        assertThat(bench.cycle(id).isEnded()).isTrue();
+        assertThat(bench.reported).isEmpty();
         bench.untilQuiet();
 
         assertThat(bench.phase(id)).isInstanceOf(Phase.Completed.class);
@@ -26,7 +27,7 @@ class InterruptionTest {
     }
 
     @Test
-    void aReportIsPublishedAgainIfTheInvocationDiesBeforeTheEndIsWritten() {
+    void aReportIsPublishedAgainIfTheInvocationDiesBeforeThatIsRecorded() {
         var bench = new Bench(Mischief.none());
         var id = bench.uploads.accept(Sample.upload(1, 1));
         bench.trap.dieBehind("publish");
@@ -36,6 +37,69 @@ class InterruptionTest {
 
         assertThat(bench.phase(id)).isInstanceOf(Phase.Completed.class);
         assertThat(bench.reported).hasSize(2).allMatch(Cycle::isEnded);
+        assertThat(bench.store.unfinished()).isEmpty();
+    }
+
+    @Test
+    void theSweepFindsAReportThatWasLostWithItsMessage() {
+        var bench = new Bench(Mischief.none());
+        var outdated = bench.uploads.accept(Sample.upload(1, 1));
+        bench.uploads.accept(Sample.upload(2, 1));
+        bench.trap.dieBefore("publish");
+        var died = catchThrowable(() -> bench.uploads.accept(Sample.upload(3, 1)));
+        assertThat(died).isInstanceOf(Hazards.Died.class);
+        var lost = CycleId.of(Sample.upload(2, 1));
+        assertThat(bench.phase(lost)).isInstanceOf(Phase.Cancelled.class);
+        bench.untilQuiet();
+        assertThat(bench.reported).extracting(Cycle::id).contains(outdated).doesNotContain(lost);
+
+        bench.clock.pass(Duration.ofMinutes(6));
+        new Sweep(bench.store, bench::schedule, bench.clock, Duration.ofMinutes(5)).revive();
+        bench.untilQuiet();
+
+        assertThat(bench.reported).extracting(Cycle::id).contains(lost);
+        assertThat(bench.store.unfinished()).isEmpty();
+    }
+
+    @Test
+    void whoLosesTheRaceForTheEndPublishesNoReport() {
+        var bench = new Bench(Mischief.none());
+        var id = bench.uploads.accept(Sample.upload(1, 1));
+        bench.commands.cancel(id);
+        bench.trap.before(
+                "commit",
+                () -> bench.trap.before("commit", () -> {
+                    bench.clock.pass(Duration.ofMinutes(10));
+                    bench.advance(id);
+                }));
+
+        bench.advance(id);
+
+        assertThat(bench.reported).singleElement().isEqualTo(endedFirst(bench, id));
+    }
+
+    private static Cycle endedFirst(Bench bench, CycleId id) {
+        var stored = bench.cycle(id);
+        return bench.reported.stream()
+                .filter(cycle -> cycle.phase().equals(stored.phase()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aReportThatComesLateIsFollowedByThatOfThePresentState() {
+        var bench = new Bench(Mischief.once(Kind.JOB_FAILS));
+        var id = bench.uploads.accept(Sample.upload(1, 1));
+        bench.trap.before("publish", () -> {
+            bench.commands.retry(id);
+            bench.untilQuiet();
+        });
+
+        bench.untilQuiet();
+
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Completed.class);
+        assertThat(bench.reported.get(bench.reported.size() - 1).phase()).isInstanceOf(Phase.Completed.class);
+        assertThat(bench.reported).extracting(Cycle::phase).hasAtLeastOneElementOfType(Phase.Held.class);
     }
 
     @Test

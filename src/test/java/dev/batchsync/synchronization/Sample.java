@@ -75,7 +75,7 @@ final class Sample {
         return new Phase.Finalizing(prepared(batches), Optional.empty(), attempt);
     }
 
-    static Phase.Held held(Problem.Kind kind, Phase.Resumable resumption) {
+    static Phase.Held held(Problem.Kind kind, Phase.Underway resumption) {
         return new Phase.Held(Problem.of(kind, "seen (expected: something else)"), START, resumption);
     }
 

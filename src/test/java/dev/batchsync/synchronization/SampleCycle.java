@@ -86,4 +86,8 @@ public final class SampleCycle {
     public static Cycle moved(Cycle cycle, Phase next) {
         return cycle.in(next);
     }
+
+    public static Cycle cancelRequested(Cycle cycle) {
+        return cycle.cancelRequest();
+    }
 }

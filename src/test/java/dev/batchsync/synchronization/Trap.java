@@ -34,6 +34,18 @@ final class Trap {
         });
     }
 
+    /** Each call fails, until a call of {@link #mend}. */
+    void failAlways(String method, RuntimeException failure) {
+        before(method, () -> {
+            failAlways(method, failure);
+            throw failure;
+        });
+    }
+
+    void mend(String method) {
+        before.remove(method);
+    }
+
     <T> T around(Class<T> port, T target) {
         return port.cast(Proxy.newProxyInstance(
                 port.getClassLoader(), new Class<?>[] {port}, (proxy, method, args) -> call(target, method, args)));

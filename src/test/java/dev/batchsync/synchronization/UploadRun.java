@@ -20,7 +20,9 @@ final class UploadRun {
     private final List<Upload> uploads = new ArrayList<>();
     private final List<Upload> openings = new ArrayList<>();
     private final InMemoryCycleStore store = new InMemoryCycleStore();
-    private final CycleJournal journal = new CycleJournal(store, new Unread(), (before, after, batch) -> {});
+    private static final CycleListener NOBODY = (before, after, batch) -> {};
+    private final CycleJournal journal =
+            new CycleJournal(store, new CycleJournal.DueReports(store, new Unread(), NOBODY), NOBODY);
     private final Uploads accepting = new Uploads(
             store, new Unread(), (before, after, batch) -> {}, (cycle, due) -> {}, new VirtualClock(Sample.START));
 

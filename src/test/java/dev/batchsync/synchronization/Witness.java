@@ -155,6 +155,12 @@ final class Witness implements CycleListener {
         tell(() -> after.id() + " announced");
     }
 
+    @Override
+    public void failed(Cycle cycle, Throwable cause) {
+        failures++;
+        tell(() -> cycle.id() + " failed: " + cause.getMessage());
+    }
+
     private void tell(Supplier<String> what) {
         if (TELLING) {
             story.add(clock.instant() + " " + what.get());

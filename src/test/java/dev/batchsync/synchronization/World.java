@@ -37,6 +37,8 @@ final class World {
     /** Messages of a sweep can be lost as well. */
     private static final int ENOUGH_SWEEPS = 4;
 
+    private static final int MOST_RETRIES = 20;
+
     private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(20);
 
     private static final int MOST_AT_ONCE = 3;
@@ -107,6 +109,7 @@ final class World {
     void play() throws InterruptedException {
         try {
             settle();
+            retryWhatFailed();
             for (int idle = 0; mode.persons && idle < ENOUGH_SWEEPS; ) {
                 var before = witness.writes();
                 clock.pass(BETWEEN_SWEEPS);
@@ -117,6 +120,26 @@ final class World {
         } finally {
             stage.close();
         }
+    }
+
+    /** Ports that fail often enough get a cycle held. A person lets it go on, as its problem says. */
+    private void retryWhatFailed() throws InterruptedException {
+        for (int i = 0; i < MOST_RETRIES && !heldForFailures().isEmpty(); i++) {
+            heldForFailures()
+                    .forEach(cycle -> stage.enter(
+                            clock.instant(),
+                            () -> attempt(new Message(
+                                    "retry " + cycle, ports -> ports.commands().retry(cycle)))));
+            settle();
+        }
+    }
+
+    private List<CycleId> heldForFailures() {
+        return store.synchronizations().stream()
+                .flatMap(known -> known.open().stream())
+                .filter(id -> store.find(id).orElseThrow().phase() instanceof Phase.Held held
+                        && held.problem().kind() == Problem.Kind.PROGRAM_FAILED)
+                .toList();
     }
 
     private void settle() throws InterruptedException {

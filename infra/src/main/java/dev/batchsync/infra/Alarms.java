@@ -32,7 +32,10 @@ final class Alarms {
 
     void declare(Queues queues) {
         for (var metric : CycleMetric.values()) {
-            countInLog(metric);
+            countInLog(metric, FunctionName.ADVANCE, metric.metric() + "Filter");
+        }
+        for (var name : List.of(FunctionName.OBJECT_CREATED, FunctionName.SWEEP)) {
+            countInLog(CycleMetric.ERRORS, name, name.prefix() + CycleMetric.ERRORS.metric() + "Filter");
         }
         cycles(
                 CycleMetric.FAILED,
@@ -42,6 +45,10 @@ final class Alarms {
                 CycleMetric.HELD,
                 "A cycle is held and waits for a decision. Open the report, then retry, approve or cancel the cycle, or"
                         + " upload a corrected file.");
+        cycles(
+                CycleMetric.ERRORS,
+                "The program failed. It tries again by itself; after five failures, the cycle is held. Look for the lines"
+                        + " with 'error:' in the logs of the functions advance, object-created and sweep, and remove the cause.");
         deadLetterQueues(queues);
         ages(queues);
         for (var name : FunctionName.values()) {
@@ -50,10 +57,10 @@ final class Alarms {
         missingSweep();
     }
 
-    /** Cycles end in the function advance, so its log contains the line that is counted. */
-    private void countInLog(CycleMetric metric) {
-        CfnMetricFilter.Builder.create(stack, metric.metric() + "Filter")
-                .logGroupName(functions.get(FunctionName.ADVANCE).logs().getRef())
+    /** Cycles end in the function advance, so its log contains the lines about outcomes. */
+    private void countInLog(CycleMetric metric, FunctionName function, String id) {
+        CfnMetricFilter.Builder.create(stack, id)
+                .logGroupName(functions.get(function).logs().getRef())
                 .filterPattern(metric.pattern())
                 .metricTransformations(List.of(CfnMetricFilter.MetricTransformationProperty.builder()
                         .metricNamespace(CycleMetric.namespace())
@@ -80,7 +87,7 @@ final class Alarms {
                         + " then move the message back: see 'Redrive a dead letter' in infra/README.md.");
         deadLetters(
                 queues.advanceDeadLetters,
-                "A message that continues a cycle is in the dead-letter queue, after 5 attempts. Find the error in the log"
+                "A message that continues a cycle is in the dead-letter queue, after 5 deliveries. Find the error in the log"
                         + " of the function advance and remove its cause, then move the message back: see 'Redrive a dead"
                         + " letter' in infra/README.md.");
         deadLetters(

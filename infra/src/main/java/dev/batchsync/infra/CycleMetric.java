@@ -12,7 +12,9 @@ import software.amazon.awscdk.Fn;
 enum CycleMetric {
     COMPLETED("CompletedCycles", "INFO", "completed"),
     FAILED("FailedCycles", "ERROR", "failed"),
-    HELD("HeldCycles", "ERROR", "held");
+    HELD("HeldCycles", "ERROR", "held"),
+    /** Not an outcome: the program failed, at a cycle or before it knew one. */
+    ERRORS("ProgramErrors", "ERROR", "error");
 
     /** In the syntax of {@code Fn::Sub}; the stack's name keeps the stacks of one account apart. */
     static final String NAMESPACE = "CollibraBatchSync/${AWS::StackName}";

@@ -17,7 +17,11 @@ final class Queues {
     /** The longest time that SQS keeps a message; the table keeps cycles longer than that. */
     private static final int RETENTION_SECONDS = 14 * 24 * 60 * 60;
 
-    /** With the visibility time-outs, five deliveries outlast a disturbance of an hour or two. */
+    /**
+     * Failures that the program can record in a cycle are recorded, and their messages deleted; so only deliveries count
+     * here at which not even the state could be written. With the visibility time-outs, five of them outlast a disturbance
+     * of two hours.
+     */
     private static final int MAX_RECEIVE_COUNT = 5;
 
     private final Stack stack;

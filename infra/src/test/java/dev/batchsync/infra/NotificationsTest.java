@@ -80,7 +80,7 @@ class NotificationsTest {
 
     @Test
     void failedAndHeldCyclesAreCountedInTheLogAndRaiseAnAlarm() {
-        for (var metric : List.of(CycleMetric.FAILED, CycleMetric.HELD)) {
+        for (var metric : List.of(CycleMetric.FAILED, CycleMetric.HELD, CycleMetric.ERRORS)) {
             var filter = Rendered.properties(metric.metric() + "Filter");
             var alarm = Rendered.properties(metric.metric() + "Alarm");
             assertThat(filter.path("LogGroupName")).hasToString(Rendered.reference("AdvanceLogs"));
@@ -90,10 +90,20 @@ class NotificationsTest {
     }
 
     @Test
+    void failuresAreCountedInTheLogsOfAllFunctionsThatNobodyWaitsFor() {
+        for (var function : List.of("ObjectCreated", "Sweep")) {
+            var filter = Rendered.properties(function + "ProgramErrorsFilter");
+            assertThat(filter.path("LogGroupName")).hasToString(Rendered.reference(function + "Logs"));
+            assertThat(filter.path("FilterPattern"))
+                    .isEqualTo(Rendered.properties("ProgramErrorsFilter").path("FilterPattern"));
+        }
+    }
+
+    @Test
     void everyAlarmGoesToTheTopicAndSaysWhatHappenedAndWhatToDo() {
         Map<String, JsonNode> alarms = Rendered.ofType("AWS::CloudWatch::Alarm");
 
-        assertThat(alarms).hasSize(16);
+        assertThat(alarms).hasSize(17);
         assertThat(alarms.values()).allSatisfy(alarm -> {
             assertThat(alarm.path("AlarmActions")).hasToString("[" + Rendered.reference("Topic") + "]");
             assertThat(alarm.path("AlarmDescription").textValue()).matches(TWO_SENTENCES);

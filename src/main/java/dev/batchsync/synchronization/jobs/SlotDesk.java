@@ -106,8 +106,10 @@ public final class SlotDesk {
     /** A job of another cycle could be taken for the finalization that a person looks for later. */
     private static boolean isInDoubt(Phase.Held held, Instant now) {
         return held.finalizationMayBeAtWork()
-                && held.resumption().attempt() instanceof Unknown unknown
-                && !unknown.window().isOver(now);
+                && held.calling()
+                        .filter(phase -> phase.attempt() instanceof Unknown unknown
+                                && !unknown.window().isOver(now))
+                        .isPresent();
     }
 
     private static boolean waits(Cycle cycle, Instant now) {
@@ -118,7 +120,7 @@ public final class SlotDesk {
 
     /** The job of a lost finalization could not be told from another call's, if that call were lost at the same time. */
     private static boolean couldBeConfused(Phase.Resumable next, Cycle holder, Instant now) {
-        var other = holder.phase() instanceof Phase.Held held ? held.resumption() : (Phase.Resumable) holder.phase();
+        var other = (Phase.Resumable) (holder.phase() instanceof Phase.Held held ? held.resumption() : holder.phase());
         var inDoubt = other.attempt() instanceof Sending
                 || (other.attempt() instanceof Unknown unknown
                         && !unknown.window().isOver(now))

@@ -162,7 +162,8 @@ public record CycleStatus(
     }
 
     private static long bytesSurveyed(Cycle cycle, List<Batch> batches) {
-        if (cycle.phase() instanceof Phase.Surveying surveying) {
+        var phase = cycle.phase() instanceof Phase.Held held ? held.resumption() : cycle.phase();
+        if (phase instanceof Phase.Surveying surveying) {
             return SourceFormat.unit(cycle.source()).equals("bytes")
                     ? surveying.reached().offset()
                     : 0;

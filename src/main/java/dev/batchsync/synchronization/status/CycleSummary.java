@@ -5,6 +5,7 @@ import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.SourceFormat;
 import dev.batchsync.synchronization.guard.Aftermath;
+import dev.batchsync.synchronization.retry.Failures;
 import java.util.Locale;
 
 /** Says in one line where a cycle stands. */
@@ -17,7 +18,27 @@ public final class CycleSummary implements Phase.Cases<String> {
     }
 
     public static String of(Cycle cycle) {
-        return cycle.phase().match(new CycleSummary(cycle));
+        return cycle.phase().match(new CycleSummary(cycle)) + requests(cycle) + failures(cycle);
+    }
+
+    private static String requests(Cycle cycle) {
+        return cycle.cancelRequested() && !cycle.isEnded()
+                ? " (cancel requested: the cycle ends as soon as none of its jobs runs)"
+                : "";
+    }
+
+    private static String failures(Cycle cycle) {
+        return cycle.phase() instanceof Phase.Underway
+                ? cycle.failures().map(CycleSummary::text).orElse("")
+                : "";
+    }
+
+    private static String text(Failures known) {
+        return text(" (the program failed %d of %d times: ", known.count(), Failures.MOST)
+                + known.cause()
+                + "; next try at "
+                + known.nextTry()
+                + ")";
     }
 
     @Override
@@ -137,7 +158,8 @@ public final class CycleSummary implements Phase.Cases<String> {
                         + withoutProgress(running.watch())
                         + running.watch()
                                 .unanswered()
-                                .map(why -> "; asking again at " + running.watch().nextPoll() + ": " + why)
+                                .map(why ->
+                                        "; asking again at " + running.watch().nextPoll() + ": " + why)
                                 .orElse("");
             }
         });

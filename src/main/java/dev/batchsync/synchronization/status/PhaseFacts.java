@@ -73,9 +73,8 @@ final class PhaseFacts implements Phase.Cases<PhaseFacts.Facts> {
 
     @Override
     public Facts held(Phase.Held phase) {
-        var finalization = phase.resumption().finalizes()
-                ? phase.resumption().attempt().match(new HeldFinalization(phase.resumption()))
-                : Optional.<Finalization>empty();
+        var finalization = phase.calling().filter(Phase.Resumable::finalizes).flatMap(calling -> calling.attempt()
+                .match(new HeldFinalization(calling)));
         return new Facts("held", Optional.empty(), Optional.of(reason(phase.problem())), finalization);
     }
 
