@@ -64,10 +64,13 @@ final class FaultMix {
     private static String reasons(Problem.Kind kind) {
         return switch (kind) {
             case REQUEST_REFUSED -> "ANSWER 4(01|03|13)|ANSWER_AFTER 200";
-            case BATCH_FAILED -> "JOB_FAILS.*|JOB_MEETS_LOCK.*|JOB_CANCELED.*|UNKNOWN_RESULT.*|NO_RESULT.*";
+            // A job in an unknown state is judged by its summary, which may be refused.
+            case BATCH_FAILED ->
+                "JOB_FAILS.*|JOB_MEETS_LOCK.*|JOB_CANCELED.*|UNKNOWN_STATE.*|UNKNOWN_RESULT.*|NO_RESULT.*";
             case FINALIZATION_FAILED -> "JOB_FAILS.*|JOB_MEETS_LOCK.*";
             // Also when the job was found by its name and has failed.
-            case FINALIZATION_DOUBTFUL -> "JOB_FAILS.*|JOB_MEETS_LOCK.*|JOB_CANCELED.*|UNKNOWN_RESULT.*|NO_RESULT.*";
+            case FINALIZATION_DOUBTFUL ->
+                "JOB_FAILS.*|JOB_MEETS_LOCK.*|JOB_CANCELED.*|UNKNOWN_STATE.*|UNKNOWN_RESULT.*|NO_RESULT.*";
             case OUTCOME_UNKNOWN, UNREACHABLE -> NOT_ANSWERED;
             case JOB_LOST -> "JOB_INVISIBLE.*";
             case JOB_STUCK -> "JOB_STUCK.*|UNKNOWN_STATE.*";
