@@ -125,12 +125,15 @@ final class World {
     /** Ports that fail often enough get a cycle held. A person lets it go on, as its problem says. */
     private void retryWhatFailed() throws InterruptedException {
         for (int i = 0; i < MOST_RETRIES && !heldForFailures().isEmpty(); i++) {
-            heldForFailures()
-                    .forEach(cycle -> stage.enter(
-                            clock.instant(),
-                            () -> attempt(new Message(
-                                    "retry " + cycle, ports -> ports.commands().retry(cycle)))));
+            heldForFailures().forEach(cycle -> stage.enter(clock.instant(), () -> retry(cycle)));
             settle();
+        }
+    }
+
+    /** If the program dies between the command and its message, the sweep sends one. */
+    private void retry(CycleId cycle) {
+        if (!attempt(new Message("retry " + cycle, ports -> ports.commands().retry(cycle)))) {
+            schedule(cycle, clock.instant());
         }
     }
 

@@ -4,8 +4,7 @@ import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
 /**
- * A digest of 64 bits that tells contents apart which nobody chose to be alike: two different CRCs, which are one CRC of 64
- * bits. The processor computes both faster than any other digest of the JDK.
+ * A digest of 64 bits, made of two different CRCs. It tells contents apart unless somebody chose them to have the same digest. The processor computes both faster than any other digest of the JDK.
  */
 public final class Digest {
 
