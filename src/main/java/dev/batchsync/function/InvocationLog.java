@@ -10,7 +10,7 @@ final class InvocationLog {
     private InvocationLog() {}
 
     /**
-     * Does the work of an invocation. If that fails, whoever sent the message or the event is told, and repeats it.
+     * Does the work of an invocation. A failure is logged and thrown on, so that AWS delivers the message or event again.
      *
      * @param what names the function and what it works on
      */

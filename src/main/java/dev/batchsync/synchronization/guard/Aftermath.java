@@ -70,19 +70,19 @@ public record Aftermath(List<String> sentences, Optional<Surprise> surprise) {
             var removed = end.counters().get().removed();
             var amount = Amounts.of(removed, "resource", "resources") + " removed";
             if (expected.isEmpty() || removed == expected.get()) {
-                return told(removed, agreed(amount, expected));
+                return unlessZero(removed, besideExpected(amount, expected));
             }
             var early = removedEarly(end);
             if (early > 0) {
-                return told(
+                return unlessZero(
                         early,
-                        agreed(amount, expected) + ". Cycles that never completed had sent the other "
+                        besideExpected(amount, expected) + ". Cycles that never completed had sent the other "
                                 + Amounts.of(early, "resource", "resources")
                                 + "; the finalization of one of them may have run after all");
             }
-            var text = agreed(amount, expected) + ". Look in Collibra at what else is gone";
+            var text = besideExpected(amount, expected) + ". Look in Collibra at what else is gone";
             return removed < expected.get()
-                    ? told(1, text)
+                    ? unlessZero(1, text)
                     : new Aftermath(
                             List.of(text + ". The next cycle of this synchronization id is held"),
                             surprise(removed, expected.get()));
@@ -98,7 +98,7 @@ public record Aftermath(List<String> sentences, Optional<Surprise> surprise) {
         @Override
         public Aftermath changeStatus(FinalizationStrategy.ChangeStatus strategy) {
             if (end.prepared().definition().oneCall()) {
-                return told(0, "");
+                return unlessZero(0, "");
             }
             var kind = ResourceKind.ASSET;
             var marked = "marked " + Consequence.nameOf(strategy);
@@ -109,9 +109,9 @@ public record Aftermath(List<String> sentences, Optional<Surprise> surprise) {
             }
             var changed = end.counters().get().updated(kind.term());
             if (expected.isEmpty() || changed == expected.get()) {
-                return told(changed, agreed(Amounts.of(changed, kind) + " " + marked, expected));
+                return unlessZero(changed, besideExpected(Amounts.of(changed, kind) + " " + marked, expected));
             }
-            return told(
+            return unlessZero(
                     1,
                     String.format(
                             Locale.ROOT,
@@ -128,19 +128,19 @@ public record Aftermath(List<String> sentences, Optional<Surprise> surprise) {
                     .comparison()
                     .map(found -> found.total().missing())
                     .orElse(0L);
-            return told(
+            return unlessZero(
                     missing,
                     Amounts.of(missing, "missing resource", "missing resources")
                             + " left unchanged, because the finalization was IGNORE");
         }
 
-        private static String agreed(String amount, Optional<Long> expected) {
+        private static String besideExpected(String amount, Optional<Long> expected) {
             return expected.map(number -> String.format(Locale.ROOT, "%s; expected %,d", amount, number))
                     .orElse(amount);
         }
 
         private static Aftermath unread(long expected, String done) {
-            return told(
+            return unlessZero(
                     expected,
                     String.format(
                             Locale.ROOT,
@@ -149,7 +149,7 @@ public record Aftermath(List<String> sentences, Optional<Surprise> surprise) {
                             done));
         }
 
-        private static Aftermath told(long number, String text) {
+        private static Aftermath unlessZero(long number, String text) {
             return number == 0
                     ? new Aftermath(List.of(), Optional.empty())
                     : new Aftermath(List.of(text), Optional.empty());
