@@ -135,7 +135,7 @@ class BeforeFinalizingTest {
                                 old))
                 .window();
 
-        assertThat(window.listedBefore()).contains(List.of(new JobId("new"), new JobId("ended")));
+        assertThat(window.listedBefore()).contains(List.of(new JobId("new"), new JobId("ended"), new JobId("other")));
         assertThat(window.after()).isEqualTo(Sample.START.plus(NOW).minus(JobWindow.CLOCKS));
     }
 

@@ -266,7 +266,7 @@ final class FakeCollibra implements ImportJobs, JobLists {
     }
 
     @Override
-    public Listing since(Instant since, Optional<JobId> reference, TimeLeft time) {
+    public Listing since(Instant since, References known, TimeLeft time) {
         rules.asking(connections.caller(), connections.tenant(), clock.instant());
         if (isDown() || strikesCaller(Kind.SEARCH_UNREAD)) {
             return new Unread("500", Optional.of(Duration.ofSeconds(9)));
@@ -277,7 +277,7 @@ final class FakeCollibra implements ImportJobs, JobLists {
         }
         var now = clock.instant();
         rules.listed(connections.caller(), now);
-        var listed = table.since(since, reference, connections.tenant(), now);
+        var listed = table.since(since, known, connections.tenant(), now);
         if (!listed.reachesBack()) {
             connections.id().ifPresent(endedEarly::add);
         }

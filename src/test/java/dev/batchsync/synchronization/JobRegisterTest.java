@@ -2,67 +2,98 @@ package dev.batchsync.synchronization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.batchsync.synchronization.jobs.JobLists.References;
 import dev.batchsync.synchronization.jobs.JobRegister;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Which job the entries in the list of jobs are compared with. */
+/** Which jobs show what the names and users in the list of jobs mean. */
 class JobRegisterTest {
 
-    private final InMemoryCycleStore store = new InMemoryCycleStore();
-    private final Cycle first = Sample.cycle(Sample.upload(1, 2), Sample.importing(1, 2, Sample.sending()));
+    private static final SynchronizationId OTHER = new SynchronizationId("erp");
+    private static final Phase.Importing FIRST_BATCH = Sample.importing(1, 2, Sample.sending());
+    private static final Phase.Importing SECOND_BATCH = Sample.importing(2, 2, Sample.sending());
+    private static final Phase.Finalizing FINALIZATION = Sample.finalizing(2, Sample.sending());
 
-    private Optional<JobId> reference() {
-        return new JobRegister(store).reference(first, (Phase.Resumable) first.phase());
+    private final InMemoryCycleStore store = new InMemoryCycleStore();
+
+    private References references(Phase.Resumable phase) {
+        return new JobRegister(store).references(Sample.cycle(Sample.upload(1, 2), phase), phase);
     }
 
-    private void open(Cycle cycle, List<Batch> batches) {
-        var synchronization = store.synchronization(cycle.synchronizationId()).opened(cycle.id(), cycle.upload());
-        assertThat(store.commit(new Change(List.of(cycle), batches, Optional.of(synchronization))))
-                .isTrue();
+    private void open(Upload upload, Phase phase, int batches) {
+        var cycle = Sample.cycle(upload, phase);
+        var synchronization = store.synchronization(upload.synchronizationId()).opened(cycle.id(), upload);
+        store.commit(new Change(List.of(cycle), Sample.succeeded(batches), Optional.of(synchronization)));
+    }
+
+    private void completed(Upload upload, Prepared prepared, String finalization) {
+        var cycle = Sample.cycle(upload, new Phase.Completed(prepared, new JobId(finalization), Sample.START));
+        var closed = new Synchronization(
+                upload.synchronizationId(), Optional.empty(), Optional.empty(), Optional.of(upload), List.of(), 1);
+        store.commit(new Change(List.of(cycle), List.of(), Optional.of(closed)));
+    }
+
+    private static Upload other() {
+        return Sample.upload(OTHER, 1, 3);
+    }
+
+    private static References batch(String job) {
+        return new References(Optional.of(new JobId(job)), List.of(new JobId(job)));
     }
 
     @Test
     void thereIsNoneBeforeAJobOfThisProgramHasSucceeded() {
-        open(first, Sample.planned(2));
+        open(Sample.upload(1, 2), FIRST_BATCH, 0);
 
-        assertThat(reference()).isEmpty();
+        assertThat(references(FIRST_BATCH)).isEqualTo(References.NONE);
     }
 
     @Test
-    void itIsTheBatchBefore() {
-        var second = Sample.importing(2, 2, Sample.sending());
-        open(Sample.cycle(Sample.upload(1, 2), second), Sample.succeeded(2));
+    void aBatchIsComparedWithTheOneBefore() {
+        open(Sample.upload(1, 2), SECOND_BATCH, 2);
 
-        assertThat(new JobRegister(store).reference(first, second)).contains(new JobId("job-1"));
-        assertThat(new JobRegister(store).reference(first, Sample.finalizing(2, Sample.sending())))
-                .contains(new JobId("job-2"));
+        assertThat(references(SECOND_BATCH)).isEqualTo(batch("job-1"));
     }
 
     @Test
-    void aBatchOfAnotherSourceWillDo() {
-        open(first, Sample.planned(2));
-        var other = Sample.upload(new SynchronizationId("erp"), 1, 3);
-        open(Sample.cycle(other, Sample.importing(3, 3, Sample.due())), Sample.succeeded(3));
+    void theFirstBatchIsComparedWithOneOfAnotherSource() {
+        open(Sample.upload(1, 2), FIRST_BATCH, 0);
+        open(other(), Sample.importing(3, 3, Sample.due()), 3);
 
-        assertThat(reference()).contains(new JobId("job-2"));
+        assertThat(references(FIRST_BATCH)).isEqualTo(batch("job-1"));
     }
 
     @Test
-    void theLastFinalizationOfAnySourceWillDo() {
-        var other = Sample.upload(new SynchronizationId("erp"), 1, 3);
-        var completed = new Phase.Completed(Sample.prepared(3), new JobId("finalization"), Sample.START);
-        var cycle = Sample.cycle(other, completed);
-        var known = Synchronization.unknown(other.synchronizationId())
-                .opened(cycle.id(), other)
-                .closed();
-        store.commit(new Change(
-                List.of(cycle),
-                List.of(),
-                Optional.of(new Synchronization(
-                        known.id(), Optional.empty(), Optional.empty(), known.newest(), List.of(), 1))));
+    void aBatchIsNotComparedWithAFinalization() {
+        completed(other(), Sample.prepared(3), "finalization");
 
-        assertThat(reference()).contains(new JobId("finalization"));
+        assertThat(references(FIRST_BATCH)).isEqualTo(References.NONE);
+    }
+
+    @Test
+    void noUserOfAFinalizationIsKnownFromBatches() {
+        open(Sample.upload(1, 2), FINALIZATION, 2);
+
+        assertThat(references(FINALIZATION)).isEqualTo(new References(Optional.of(new JobId("job-2")), List.of()));
+    }
+
+    @Test
+    void aFinalizationIsComparedWithTheLastOneOfAnySource() {
+        open(Sample.upload(1, 2), FINALIZATION, 2);
+        completed(other(), Sample.prepared(3), "finalization");
+
+        assertThat(references(FINALIZATION))
+                .isEqualTo(new References(
+                        Optional.of(new JobId("job-2")), List.of(new JobId("finalization"), new JobId("job-2"))));
+    }
+
+    @Test
+    void aFinalizationIsNotComparedWithAnImportThatFinalizes() {
+        open(Sample.upload(1, 2), FINALIZATION, 2);
+        completed(other(), new Prepared(Sample.oneCall(false), Sample.plan(1), Sample.TENANT, false), "one-call");
+
+        assertThat(references(FINALIZATION).users()).isEmpty();
     }
 }

@@ -3,13 +3,13 @@ package dev.batchsync.synchronization;
 import dev.batchsync.synchronization.jobs.JobLists.Listed;
 import dev.batchsync.synchronization.jobs.JobLists.ListedJob;
 import dev.batchsync.synchronization.jobs.JobLists.Owner;
+import dev.batchsync.synchronization.jobs.JobLists.References;
 import dev.batchsync.synchronization.jobs.TenantAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The jobs of {@link FakeCollibra}, the program's and those of others, and what the list shows of them. */
@@ -34,29 +34,39 @@ final class JobTable {
     }
 
     /** The jobs of a tenant that were created since then, by Collibra's clock. */
-    Listed since(Instant since, Optional<JobId> reference, TenantAddress tenant, Instant now) {
+    Listed since(Instant since, References known, TenantAddress tenant, Instant now) {
         var there = all(now).filter(job -> job.isListed(now) && job.tenant.equals(tenant))
                 .sorted(Comparator.comparing((FakeJob job) -> job.startedAt).reversed())
                 .toList();
         there.stream().skip(list.length()).forEach(job -> job.hidden = true);
         var shown = there.stream().limit(list.length()).toList();
+        var usersAreTold = !list.usersNeedReference() || tellUsers(known, now);
         return new Listed(
                 shown.stream()
                         .filter(job -> !created(job).isBefore(since))
-                        .map(job -> listed(job, reference.isPresent(), now))
+                        .map(job -> listed(job, usersAreTold, now))
                         .toList(),
                 shown.stream().anyMatch(job -> created(job).isBefore(since)),
-                list.fileNames() && reference.isPresent());
+                list.fileNames() && known.named().isPresent());
     }
 
-    private ListedJob listed(FakeJob job, boolean hasReference, Instant now) {
+    private boolean tellUsers(References known, Instant now) {
+        return !known.users().isEmpty()
+                && known.users().stream().allMatch(id -> shown(find(id, now)) == Owner.OUR_USER);
+    }
+
+    private ListedJob listed(FakeJob job, boolean usersAreTold, Instant now) {
         var name = list.fileNames() ? job.name() : "";
-        return new ListedJob(job.id, created(job), owner(job, hasReference), name, job.isOver(now));
+        return new ListedJob(job.id, created(job), owner(job, usersAreTold), name, job.isOver(now));
     }
 
-    private Owner owner(FakeJob job, boolean hasReference) {
-        var told = job.startedBy == Owner.OUR_USER || hasReference || !list.usersNeedReference();
-        return list.users() && told ? job.startedBy : Owner.UNSURE;
+    private Owner owner(FakeJob job, boolean usersAreTold) {
+        var told = shown(job) == Owner.OUR_USER || usersAreTold;
+        return list.users() && told ? shown(job) : Owner.UNSURE;
+    }
+
+    private Owner shown(FakeJob job) {
+        return job.isFinalization() && list.finalizationsOfTheSystem() ? Owner.ANOTHER_USER : job.startedBy;
     }
 
     private Instant created(FakeJob job) {

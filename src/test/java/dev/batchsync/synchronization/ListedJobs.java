@@ -66,7 +66,7 @@ final class ListedJobs implements JobLists {
     }
 
     @Override
-    public Listing since(Instant since, Optional<JobId> reference, TimeLeft time) {
+    public Listing since(Instant since, References known, TimeLeft time) {
         return instead.orElseGet(() -> new Listed(List.copyOf(jobs), reachesBack, showsFileNames));
     }
 

@@ -26,15 +26,22 @@ record Surroundings(
     /**
      * What the list of jobs shows.
      *
+     * @param finalizationsOfTheSystem whether finalizations are shown under a user of Collibra's own
      * @param usersNeedReference whether other users cannot be told from ours until a job of ours is known
      * @param delay how long a job may be missing in it, at most
      * @param length how many jobs it shows
      */
-    record JobList(boolean fileNames, boolean users, boolean usersNeedReference, Duration delay, int length) {
+    record JobList(
+            boolean fileNames,
+            boolean users,
+            boolean finalizationsOfTheSystem,
+            boolean usersNeedReference,
+            Duration delay,
+            int length) {
         static final JobList COMPLETE = complete(false);
 
         static JobList complete(boolean fileNames) {
-            return new JobList(fileNames, true, true, Duration.ZERO, Integer.MAX_VALUE);
+            return new JobList(fileNames, true, false, true, Duration.ZERO, Integer.MAX_VALUE);
         }
     }
 
@@ -68,6 +75,7 @@ record Surroundings(
         var list = new JobList(
                 random.nextBoolean(),
                 !mischief || random.nextInt(5) > 0,
+                mischief && random.nextInt(5) == 0,
                 mischief,
                 Duration.ofSeconds(random.nextBoolean() ? 0 : 25),
                 mischief && random.nextInt(6) == 0 ? 1 + random.nextInt(6) : Integer.MAX_VALUE);
@@ -100,6 +108,9 @@ record Surroundings(
 
     /** Whether the list may not show whether a finalization was started. */
     boolean hideOutcomes() {
-        return !list.users() || list.length() < Integer.MAX_VALUE || strangers == Strangers.OUR_USER_AS_WELL;
+        return !list.users()
+                || list.finalizationsOfTheSystem()
+                || list.length() < Integer.MAX_VALUE
+                || strangers == Strangers.OUR_USER_AS_WELL;
     }
 }

@@ -1,6 +1,7 @@
 package dev.batchsync.collibra.answer;
 
 import dev.batchsync.synchronization.jobs.JobLists.Owner;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -9,13 +10,18 @@ import java.util.regex.Pattern;
  * program has started.
  *
  * @param ourUser the id of the user whose login the calls carry
- * @param reference a job that this program has started
+ * @param named a batch of this program
+ * @param known jobs that this program has started, of the kinds in question; those that Collibra no longer knows are empty
  */
-public record JobOwners(Optional<String> ourUser, Optional<JobDocument> reference) {
+public record JobOwners(Optional<String> ourUser, Optional<JobDocument> named, List<Optional<JobDocument>> known) {
 
     private static final Pattern FILE_NAME = Pattern.compile(".*_batch-\\d+_attempt-\\d+.*");
 
-    /** A job is another user's only if the reference shows that a job names the user whose login started it. */
+    public JobOwners {
+        known = List.copyOf(known);
+    }
+
+    /** A job is another user's only if each known one shows that a job names the user whose login started it. */
     Owner of(JobDocument job) {
         if (job.users().isEmpty() || ourUser.isEmpty()) {
             return Owner.UNSURE;
@@ -23,7 +29,12 @@ public record JobOwners(Optional<String> ourUser, Optional<JobDocument> referenc
         if (isOurs(job)) {
             return Owner.OUR_USER;
         }
-        return reference.filter(this::isOurs).isPresent() ? Owner.ANOTHER_USER : Owner.UNSURE;
+        return usersAreTold() ? Owner.ANOTHER_USER : Owner.UNSURE;
+    }
+
+    private boolean usersAreTold() {
+        return !known.isEmpty()
+                && known.stream().allMatch(job -> job.filter(this::isOurs).isPresent());
     }
 
     private boolean isOurs(JobDocument job) {
@@ -32,8 +43,7 @@ public record JobOwners(Optional<String> ourUser, Optional<JobDocument> referenc
 
     /** Whether Collibra shows a batch of ours under its file name. */
     boolean showFileNames() {
-        return reference
-                .map(JobDocument::name)
+        return named.map(JobDocument::name)
                 .filter(name -> FILE_NAME.matcher(name).matches())
                 .isPresent();
     }

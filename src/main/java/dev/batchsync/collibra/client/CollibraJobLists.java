@@ -1,5 +1,7 @@
 package dev.batchsync.collibra.client;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.batchsync.collibra.answer.Answer;
 import dev.batchsync.collibra.answer.AnswerTable.Meaning;
 import dev.batchsync.collibra.answer.Failure;
@@ -12,6 +14,8 @@ import dev.batchsync.synchronization.jobs.TimeLeft;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Reads Collibra's list of jobs in the core's words. */
 @ApplicationScoped
@@ -25,18 +29,29 @@ class CollibraJobLists implements JobLists {
         this.calls = calls;
     }
 
-    /** The user and the reference are asked for each time: another login may have been configured since. */
+    /** The user and the references are asked for each time: another login may have been configured since. */
     @Override
-    public Listing since(Instant since, Optional<JobId> reference, TimeLeft time) {
+    public Listing since(Instant since, References references, TimeLeft time) {
         var within = calls.within(time);
         var user = within.currentUser();
-        var known = reference.map(JobId::value).map(within::job);
+        var jobs = Stream.concat(references.named().stream(), references.users().stream())
+                .distinct()
+                .collect(toMap(Function.identity(), job -> within.job(job.value())));
         return passing(user)
-                .or(() -> known.flatMap(CollibraJobLists::passing))
+                .or(() -> jobs.values().stream()
+                        .map(CollibraJobLists::passing)
+                        .flatMap(Optional::stream)
+                        .findFirst())
                 .<Listing>map(failure ->
                         new Unread("who starts our jobs cannot be asked: " + failure.why(), failure.retryAfter()))
                 .orElseGet(() -> {
-                    var owners = new JobOwners(value(user).flatMap(id -> id), known.flatMap(CollibraJobLists::value));
+                    var owners = new JobOwners(
+                            value(user).flatMap(id -> id),
+                            references.named().map(jobs::get).flatMap(CollibraJobLists::value),
+                            references.users().stream()
+                                    .map(jobs::get)
+                                    .map(CollibraJobLists::value)
+                                    .toList());
                     return JobListing.read(since, owners, within.newestJobs(Optional.empty())::page);
                 });
     }

@@ -54,7 +54,8 @@ public final class BeforeFinalizing {
         var since = cycle.openedAt().minus(JobWindow.CLOCKS);
         var givenUp =
                 phase.attempt().tally().lost().isPresent() || batches.stream().anyMatch(this::hadSeveralSends);
-        return lists.since(since, register.reference(cycle, phase), time).match(new JobLists.Listing.Cases<>() {
+        var references = givenUp ? register.references(cycle, phase) : JobLists.References.NONE;
+        return lists.since(since, references, time).match(new JobLists.Listing.Cases<>() {
             @Override
             public Sight listed(Listed listing) {
                 return seen(cycle, listing, batches, givenUp, now);
@@ -77,10 +78,13 @@ public final class BeforeFinalizing {
     }
 
     private Sight seen(Cycle cycle, Listed listing, List<Batch> batches, boolean givenUp, Instant now) {
-        var unexplained = unexplained(listing, jobs(batches));
+        var unknown = unknown(listing, jobs(batches));
+        var unexplained = unknown.stream()
+                .filter(job -> job.owner() != Owner.ANOTHER_USER)
+                .toList();
         var obstacle = givenUp ? unfinished(cycle, listing, unexplained) : Optional.<ListedJob>empty();
         return new Sight(
-                window(listing, unexplained, now),
+                window(listing, unknown, now),
                 obstacle.map(job -> job + " has not ended and may be an earlier attempt of this cycle"),
                 Optional.empty(),
                 warning(unexplained, batches));
@@ -94,10 +98,9 @@ public final class BeforeFinalizing {
                 .collect(toSet());
     }
 
-    /** The jobs that could be this program's and that it does not know. */
-    private List<ListedJob> unexplained(Listed listing, Set<JobId> batches) {
+    /** The jobs that this program does not know. */
+    private List<ListedJob> unknown(Listed listing, Set<JobId> batches) {
         return listing.jobs().stream()
-                .filter(job -> job.owner() != Owner.ANOTHER_USER)
                 .filter(job -> !batches.contains(job.id()))
                 .filter(job -> register.owner(job.id()).isEmpty())
                 .toList();
@@ -112,10 +115,10 @@ public final class BeforeFinalizing {
     }
 
     /** Collibra's own clock counts if it is behind. */
-    private static JobWindow window(Listed listing, List<ListedJob> unexplained, Instant now) {
+    private static JobWindow window(Listed listing, List<ListedJob> unknown, Instant now) {
         var newest = listing.jobs().stream().map(ListedJob::created).findFirst().orElse(now);
         var after = (newest.isBefore(now) ? newest : now).minus(JobWindow.CLOCKS);
-        var before = unexplained.stream()
+        var before = unknown.stream()
                 .filter(job -> !job.created().isBefore(after))
                 .limit(MOST_KEPT)
                 .map(ListedJob::id)

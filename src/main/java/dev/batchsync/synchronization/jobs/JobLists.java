@@ -15,13 +15,27 @@ public interface JobLists {
     /**
      * Lists the jobs created at or after an instant of Collibra's clock.
      *
-     * @param reference a job that this program started, if one is known; whether the list's users and names mean anything
-     *     is checked on it
+     * @param references jobs on which it is checked whether the list's names and users mean anything
      */
-    Listing since(Instant since, Optional<JobId> reference, TimeLeft time);
+    Listing since(Instant since, References references, TimeLeft time);
 
     /** Asks what an ended job did. */
     Deed deed(JobId job, TimeLeft time);
+
+    /**
+     * Jobs that this program has started: what the list shows of them, it shows of others of their kind too.
+     *
+     * @param named a batch, which the list may show under its file name
+     * @param users jobs that the list must show under our user before a job of another user counts as another user's;
+     *     if none is known, no job does
+     */
+    record References(Optional<JobId> named, List<JobId> users) {
+        public static final References NONE = new References(Optional.empty(), List.of());
+
+        public References {
+            users = List.copyOf(users);
+        }
+    }
 
     /** What the list says about the user who started a job. */
     enum Owner {
@@ -75,7 +89,7 @@ public interface JobLists {
      * The jobs, newest first.
      *
      * @param reachesBack whether the list also holds a job that is older, which proves that none is left out
-     * @param showsFileNames whether the reference is listed under its file name, so that names are evidence
+     * @param showsFileNames whether a batch of ours is listed under its file name, so that names are evidence
      */
     record Listed(List<ListedJob> jobs, boolean reachesBack, boolean showsFileNames) implements Listing {
 

@@ -16,8 +16,8 @@ import java.time.Instant;
 public record JobLook(JobRegister register, JobLists lists, Duration visibility) {
 
     public Search look(LostCall call, Instant now, TimeLeft time) {
-        var reference = register.reference(call.cycle(), call.phase());
-        return lists.since(call.after(), reference, time).match(new JobLists.Listing.Cases<>() {
+        var references = register.references(call.cycle(), call.phase());
+        return lists.since(call.after(), references, time).match(new JobLists.Listing.Cases<>() {
             @Override
             public Search listed(Listed listing) {
                 return new JobJudgement(JobLook.this, call, listing, now, time).search();

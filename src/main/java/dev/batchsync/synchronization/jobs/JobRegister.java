@@ -6,8 +6,12 @@ import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.CycleStore;
 import dev.batchsync.synchronization.JobId;
 import dev.batchsync.synchronization.Phase;
+import dev.batchsync.synchronization.Synchronization;
 import dev.batchsync.synchronization.SynchronizationId;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Knows which jobs this program has started, and for which cycle. */
 public final class JobRegister {
@@ -37,43 +41,59 @@ public final class JobRegister {
                 .isPresent();
     }
 
-    /** A job that this program has started, as late as possible: what the list shows of it, it shows of others too. */
-    public Optional<JobId> reference(Cycle cycle, Phase.Resumable phase) {
-        return batchBefore(cycle, phase)
-                .or(() -> lastFinalization(cycle.synchronizationId()))
-                .or(this::anyOther);
+    /**
+     * Jobs that show what the list says of others of their kind. No document says that Collibra shows imports and
+     * finalizations under the same user, so a finalization's user is known from finalizations alone.
+     */
+    public JobLists.References references(Cycle cycle, Phase.Resumable phase) {
+        var batch = batchBefore(cycle, phase).or(() -> search(this::batchOf));
+        if (!phase.finalizes()) {
+            return new JobLists.References(batch, batch.stream().toList());
+        }
+        var finalization = lastLike(phase, cycle.synchronizationId()).or(() -> search(id -> lastLike(phase, id)));
+        var users = finalization.map(
+                last -> Stream.concat(Stream.of(last), batch.stream()).toList());
+        return new JobLists.References(batch, users.orElse(List.of()));
     }
 
     private Optional<JobId> batchBefore(Cycle cycle, Phase.Resumable phase) {
         var number = phase instanceof Phase.Importing importing
                 ? importing.batch() - 1
                 : phase.prepared().plan().batches();
-        return number < 1
-                ? Optional.empty()
-                : store.batch(cycle.id(), number)
-                        .map(Batch::status)
-                        .map(status -> status instanceof Batch.Succeeded succeeded ? succeeded.job() : null);
+        return number < 1 ? Optional.empty() : succeeded(cycle.id(), number);
     }
 
-    private Optional<JobId> anyOther() {
+    private Optional<JobId> succeeded(CycleId cycle, int batch) {
+        return store.batch(cycle, batch)
+                .map(Batch::status)
+                .map(status -> status instanceof Batch.Succeeded succeeded ? succeeded.job() : null);
+    }
+
+    private Optional<JobId> search(Function<SynchronizationId, Optional<JobId>> jobOf) {
         return store.synchronizations().stream()
                 .limit(IDS_SEARCHED)
-                .map(known -> known.open().flatMap(this::batchOf).or(() -> lastFinalization(known.id())))
+                .map(Synchronization::id)
+                .map(jobOf)
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private Optional<JobId> batchOf(CycleId open) {
-        return store.find(open)
-                .flatMap(cycle ->
-                        cycle.phase() instanceof Phase.Resumable phase ? batchBefore(cycle, phase) : Optional.empty());
+    /** The first batch of a recent cycle: it succeeds first. */
+    private Optional<JobId> batchOf(SynchronizationId id) {
+        return store.cycles(id, CYCLES_SEARCHED).stream()
+                .map(cycle -> succeeded(cycle.id(), 1))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
-    private Optional<JobId> lastFinalization(SynchronizationId id) {
+    /** The job of the last completed cycle, if it did the same as the phase's: finalize alone, or import as well. */
+    private Optional<JobId> lastLike(Phase.Resumable phase, SynchronizationId id) {
+        var oneCall = phase.prepared().definition().oneCall();
         return store.cycles(id, CYCLES_SEARCHED).stream()
                 .map(Cycle::phase)
                 .filter(Phase.Completed.class::isInstance)
                 .map(Phase.Completed.class::cast)
+                .filter(completed -> completed.prepared().definition().oneCall() == oneCall)
                 .map(Phase.Completed::finalization)
                 .findFirst();
     }

@@ -20,7 +20,7 @@ class JobListingTest {
 
     private static final String FILE = "bank_20260101T000000Z-0a1b2c3d_batch-2_attempt-1.json";
     private static final Instant SINCE = Instant.parse("2026-01-01T00:00:00Z");
-    private static final JobOwners UNKNOWN = new JobOwners(Optional.empty(), Optional.empty());
+    private static final JobOwners UNKNOWN = new JobOwners(Optional.empty(), Optional.empty(), List.of());
 
     @Test
     void endsAtTheFirstOlderJob() {
@@ -74,25 +74,26 @@ class JobListingTest {
         var ours = user("9", "us");
         var odd = user("9", "the system");
 
-        assertThat(owner(new JobOwners(Optional.of("us"), Optional.of(ours)), "them"))
+        assertThat(owner(new JobOwners(Optional.of("us"), Optional.empty(), List.of(Optional.of(ours))), "them"))
                 .isEqualTo(Owner.ANOTHER_USER);
-        assertThat(owner(new JobOwners(Optional.of("us"), Optional.of(odd)), "them"))
+        assertThat(owner(new JobOwners(Optional.of("us"), Optional.empty(), List.of(Optional.of(odd))), "them"))
                 .isEqualTo(Owner.UNSURE);
-        assertThat(owner(new JobOwners(Optional.of("us"), Optional.empty()), "them"))
+        assertThat(owner(new JobOwners(Optional.of("us"), Optional.of(ours), List.of()), "them"))
                 .isEqualTo(Owner.UNSURE);
-        assertThat(owner(new JobOwners(Optional.of("us"), Optional.of(ours)), "us"))
+        assertThat(owner(new JobOwners(Optional.of("us"), Optional.empty(), List.of(Optional.of(ours))), "us"))
                 .isEqualTo(Owner.OUR_USER);
-        assertThat(owner(new JobOwners(Optional.empty(), Optional.of(ours)), "us"))
+        assertThat(owner(new JobOwners(Optional.empty(), Optional.empty(), List.of(Optional.of(ours))), "us"))
                 .isEqualTo(Owner.UNSURE);
-        assertThat(owner(new JobOwners(Optional.of("us"), Optional.of(ours)), null))
+        assertThat(owner(new JobOwners(Optional.of("us"), Optional.empty(), List.of(Optional.of(ours))), null))
                 .isEqualTo(Owner.UNSURE);
     }
 
     @Test
     void namesAreShownIfAJobOfOursHasItsFileName() {
-        assertThat(new JobOwners(Optional.empty(), Optional.of(dated("9", FILE, "COMPLETED", SINCE))).showFileNames())
+        assertThat(new JobOwners(Optional.empty(), Optional.of(dated("9", FILE, "COMPLETED", SINCE)), List.of())
+                        .showFileNames())
                 .isTrue();
-        assertThat(new JobOwners(Optional.empty(), Optional.of(dated("9", "Import", "COMPLETED", SINCE)))
+        assertThat(new JobOwners(Optional.empty(), Optional.of(dated("9", "Import", "COMPLETED", SINCE)), List.of())
                         .showFileNames())
                 .isFalse();
         assertThat(UNKNOWN.showFileNames()).isFalse();

@@ -49,7 +49,7 @@ class FaultyCollibraTest extends TenantOfItsOwn {
     private static final String COMMUNITY = "{\"resourceType\": \"Community\", \"identifier\": {\"name\": \"Faulty\"}}";
 
     private List<JobLists.ListedJob> listed() {
-        var listing = lists.since(Instant.EPOCH, Optional.empty(), PlentyOfTime.LEFT);
+        var listing = lists.since(Instant.EPOCH, JobLists.References.NONE, PlentyOfTime.LEFT);
         return ((JobLists.Listed) listing).jobs();
     }
 
@@ -68,7 +68,7 @@ class FaultyCollibraTest extends TenantOfItsOwn {
     void noListIsReadWhileItCannotBeAskedWhoStartsOurJobs() {
         tenant.arm("ANSWER", "USER", "status=503", "times=4");
 
-        assertThat(lists.since(Instant.EPOCH, Optional.empty(), PlentyOfTime.LEFT))
+        assertThat(lists.since(Instant.EPOCH, JobLists.References.NONE, PlentyOfTime.LEFT))
                 .isInstanceOfSatisfying(JobLists.Unread.class, answer -> assertThat(answer.why())
                         .contains("503"));
     }
@@ -76,7 +76,8 @@ class FaultyCollibraTest extends TenantOfItsOwn {
     @Test
     void noListIsReadWhileAKnownJobCannotBeAskedFor() {
         tenant.arm("ANSWER", "JOB", "status=503", "times=8");
-        var known = Optional.of(new JobId("00000000-0000-4000-8000-000000000001"));
+        var known =
+                new JobLists.References(Optional.empty(), List.of(new JobId("00000000-0000-4000-8000-000000000001")));
 
         assertThat(lists.since(Instant.EPOCH, known, PlentyOfTime.LEFT)).isInstanceOf(JobLists.Unread.class);
     }

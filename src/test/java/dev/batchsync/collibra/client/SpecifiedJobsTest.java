@@ -66,7 +66,7 @@ class SpecifiedJobsTest {
     }
 
     private JobLists.Listed look() {
-        return (JobLists.Listed) lists.since(Instant.EPOCH, Optional.empty(), PlentyOfTime.LEFT);
+        return (JobLists.Listed) lists.since(Instant.EPOCH, JobLists.References.NONE, PlentyOfTime.LEFT);
     }
 
     @Test
@@ -167,7 +167,7 @@ class SpecifiedJobsTest {
     void anAnswerWithoutAListIsNotAnEmptyList(String answer) {
         SpecifiedJobs.answerListsWith(answer);
 
-        assertThat(lists.since(Instant.EPOCH, Optional.empty(), PlentyOfTime.LEFT))
+        assertThat(lists.since(Instant.EPOCH, JobLists.References.NONE, PlentyOfTime.LEFT))
                 .isEqualTo(new JobLists.Unclear("the answer to the question for the list of jobs holds no list"));
     }
 
