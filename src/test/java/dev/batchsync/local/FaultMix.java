@@ -40,12 +40,24 @@ final class FaultMix {
             "JOB_INVISIBLE amount=3 status=500",
             "JOB_INVISIBLE amount=6",
             "JOB_INVISIBLE amount=40 route=BATCH",
+            "JOB_LATE millis=20000",
+            "JOB_LATE millis=90000",
+            "JOB_LATE millis=400000 route=FINALIZATION",
+            "JOB_UNLISTED millis=20000",
+            "JOB_UNLISTED millis=90000",
+            "JOB_UNLISTED millis=400000 route=FINALIZATION",
+            "JOB_ENDS_UNKNOWN",
+            "FILTER_IGNORED route=JOBS",
+            "OTHER_CREATOR",
             "JOB_STUCK",
             "JOB_CANCELED",
             "JOB_FAILS",
             "JOB_MEETS_LOCK");
 
     private static final String NOT_ANSWERED = "ANSWER.*|RESET.*|NO_ID.*|JOB_INVISIBLE.*";
+
+    /** Longer than a job may be unknown to Collibra. */
+    private static final String JOB_TOO_LATE = "JOB_LATE (?!20000)\\d+";
 
     private FaultMix() {}
 
@@ -56,7 +68,12 @@ final class FaultMix {
                 .toList();
     }
 
-    /** Returns whether a fault, as {@code KIND STATUS}, can be why a cycle is held for a problem of this kind. */
+    /** Returns whether a fault, as a word and a number, leaves a call without an answer. */
+    static boolean losesAnswers(String fault) {
+        return Pattern.matches(NOT_ANSWERED, fault);
+    }
+
+    /** Returns whether a fault, as a word and a number, can be why a cycle is held for a problem of this kind. */
     static boolean explains(Problem.Kind kind, String fault) {
         return Pattern.matches(reasons(kind), fault);
     }
@@ -72,7 +89,7 @@ final class FaultMix {
             case FINALIZATION_DOUBTFUL ->
                 "JOB_FAILS.*|JOB_MEETS_LOCK.*|JOB_CANCELED.*|UNKNOWN_STATE.*|UNKNOWN_RESULT.*|NO_RESULT.*";
             case OUTCOME_UNKNOWN, UNREACHABLE -> NOT_ANSWERED;
-            case JOB_LOST -> "JOB_INVISIBLE.*";
+            case JOB_LOST -> "JOB_INVISIBLE.*|" + JOB_TOO_LATE;
             case JOB_STUCK -> "JOB_STUCK.*|UNKNOWN_STATE.*";
             default -> "nothing";
         };

@@ -88,10 +88,14 @@ public final class PlayedTenant implements AutoCloseable {
         return tenant.collibra().add(order).id().toString();
     }
 
-    /** The faults that have struck, as {@code KIND STATUS}. */
+    /** The faults that have struck, as {@code KIND STATUS}, or as {@code KIND MILLIS} if they delay a job. */
     public List<String> struck() {
         return tenant.collibra().faults().struck().stream()
-                .map(fault -> fault.kind() + " " + fault.status())
+                .map(fault -> fault.kind() + " "
+                        + switch (fault.kind()) {
+                            case JOB_LATE, JOB_UNLISTED -> fault.millis();
+                            default -> fault.status();
+                        })
                 .toList();
     }
 
@@ -121,10 +125,10 @@ public final class PlayedTenant implements AutoCloseable {
         return tenant.catalog();
     }
 
-    /** Imports a file as one whole cycle, without a client. */
-    public void importCycle(String json, String strategy, String... finalization) {
-        tenant.send(json);
-        tenant.finalizeWith(strategy, finalization);
+    /** Imports a file as one whole cycle of a synchronization id, without a client. */
+    public void importCycle(String syncId, String json, String strategy, String... finalization) {
+        tenant.sendAs(syncId, json);
+        tenant.finalizeAs(syncId, strategy, finalization);
     }
 
     /** A tenant without routes, to compare with. */

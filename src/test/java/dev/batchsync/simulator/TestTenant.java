@@ -87,13 +87,21 @@ public final class TestTenant {
     }
 
     public Job finalizeWith(String strategy, String... fields) {
-        return ended(submitFinalization(strategy, fields));
+        return finalizeAs(SYNC_ID, strategy, fields);
+    }
+
+    public Job finalizeAs(String syncId, String strategy, String... fields) {
+        return ended(submitFinalizationAs(syncId, strategy, fields));
     }
 
     public Job submitFinalization(String strategy, String... fields) {
+        return submitFinalizationAs(SYNC_ID, strategy, fields);
+    }
+
+    private Job submitFinalizationAs(String syncId, String strategy, String... fields) {
         Map<String, String> form = new LinkedHashMap<>(Map.of("finalizationStrategy", strategy));
         form.putAll(form(fields).fields());
-        return collibra.finalizeCycle(SYNC_ID, new Form(form));
+        return collibra.finalizeCycle(syncId, new Form(form));
     }
 
     public Job ended(Job job) {
