@@ -29,6 +29,10 @@ interface SimulatorConfiguration {
     @WithDefault("100")
     int failureThreshold();
 
+    /** Whether the list of jobs shows finalizations under a user of Collibra's own. Default: false. */
+    @WithDefault("false")
+    boolean finalizationsAsSystem();
+
     /** How long an access token is valid. Default: one hour. */
     @WithDefault("PT1H")
     Duration tokenLifetime();

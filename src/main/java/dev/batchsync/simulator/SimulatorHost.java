@@ -145,7 +145,11 @@ public class SimulatorHost {
                 uploads,
                 new SimulatorSettings.UserAccount(config.user(), config.password(), config.tokenLifetime()),
                 new JobSettings(
-                        version, config.resourcesPerSecond(), config.concurrentJobs(), config.failureThreshold()),
+                        version,
+                        config.resourcesPerSecond(),
+                        config.concurrentJobs(),
+                        config.failureThreshold(),
+                        config.finalizationsAsSystem()),
                 config.jobsAt(),
                 new ExtraTerms(names(config.assetTypes()), names(config.domainTypes()), names(config.statuses())),
                 config.refuseChunked());

@@ -114,10 +114,10 @@ class NightOverHttpTest {
             sources.forEach(source -> program.define(source.id(), source.definition(random)));
         }
 
-        /** One cycle has completed without trouble, so that the program knows a job. */
+        /** Each source has completed a cycle without trouble, so the program knows jobs of each kind. */
         void evening() {
             neighbours.cameBefore();
-            upload("evening", sources.get(0), SmallCatalog.of(sources.get(0).community(), UNASKED));
+            sources.forEach(source -> upload("evening", source, SmallCatalog.of(source.community(), UNASKED)));
             deliver();
             assertThat(differences()).isEmpty();
             cycles.clear();

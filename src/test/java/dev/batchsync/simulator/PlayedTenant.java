@@ -30,8 +30,13 @@ public final class PlayedTenant implements AutoCloseable {
 
     /** Jobs import as many resources per second as {@code pace} says. */
     public static PlayedTenant on(SimulatorHost host, Path folder, int pace, SimulatorSettings.JobsAt jobsAt) {
-        var jobs = new JobSettings(ServerVersion.of("2026.07"), pace, 8, 10_000);
+        var jobs = jobs(pace, false);
         return on(host, SimulatorSettings.defaults(folder).with(jobs).with(jobsAt));
+    }
+
+    /** The settings of jobs that import {@code pace} resources per second, and are aborted late. */
+    public static JobSettings jobs(int pace, boolean finalizesAsSystem) {
+        return new JobSettings(ServerVersion.of("2026.07"), pace, 8, 10_000, finalizesAsSystem);
     }
 
     public static PlayedTenant on(SimulatorHost host, SimulatorSettings settings) {

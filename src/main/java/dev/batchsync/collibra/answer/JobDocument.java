@@ -39,6 +39,9 @@ public record JobDocument(
         @Nullable String userId,
         @Nullable String createdBy) {
 
+    /** Edge and cloud integrations show their work with this type; it is none of the Import API's. */
+    private static final String INGESTION = "DELTA_INGESTION";
+
     Standing standing() {
         return Standing.of(state, endDate != null);
     }
@@ -46,6 +49,11 @@ public record JobDocument(
     /** When the job was created, if Collibra says so in a readable form. */
     Optional<Instant> created() {
         return Optional.ofNullable(createdOn);
+    }
+
+    /** Whether no call of this program can have started it, whoever did. */
+    boolean isOfAnotherApi() {
+        return INGESTION.equals(type);
     }
 
     /** The ids of all users whose job this may be; none if Collibra does not say. */

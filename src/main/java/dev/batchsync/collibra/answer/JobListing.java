@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads the list of jobs, newest first, back to an instant. A list in another order may hide anything. */
+/**
+ * Reads the list of jobs, newest first, back to an instant, and leaves out those of other APIs. A list in another order may
+ * hide anything.
+ */
 public final class JobListing {
 
     private static final int MOST_PAGES = 60;
@@ -74,7 +77,9 @@ public final class JobListing {
                 reachesBack = true;
                 return Optional.empty();
             }
-            jobs.add(listed(job));
+            if (!job.isOfAnotherApi()) {
+                jobs.add(listed(job));
+            }
         }
         return Optional.empty();
     }

@@ -8,10 +8,12 @@ import java.time.Duration;
  * @param pace resources that a job imports per second; 0 means as fast as it can
  * @param concurrentJobs jobs that run at a time; the others wait
  * @param failureThreshold failed commands after which a job that continues on error stops
+ * @param finalizesAsSystem whether finalizations are shown under a user of Collibra's own
  */
-public record JobSettings(ServerVersion serverVersion, int pace, int concurrentJobs, int failureThreshold) {
+public record JobSettings(
+        ServerVersion serverVersion, int pace, int concurrentJobs, int failureThreshold, boolean finalizesAsSystem) {
 
-    public static final JobSettings DEFAULT = new JobSettings(ServerVersion.of("2026.07"), 0, 8, 100);
+    public static final JobSettings DEFAULT = new JobSettings(ServerVersion.of("2026.07"), 0, 8, 100, false);
 
     public JobSettings {
         requireAtLeast(0, pace, "resources per second");

@@ -21,6 +21,9 @@ public sealed interface JobWork {
     /** The only user who can log in. */
     UUID OWN_USER = new UUID(0, 0x900002);
 
+    /** A user of Collibra's own, who may be shown for finalizations: no document says whose jobs they are. */
+    UUID SYSTEM_USER = new UUID(0, 0x900004);
+
     /** The type of every job of the Import API (Developer Portal, "Job API", has it as an example). */
     String IMPORT = "IMPORT";
 
@@ -150,8 +153,13 @@ public sealed interface JobWork {
         }
     }
 
-    /** Finalizes the cycle. */
-    record FinalizationWork(MissingPolicy strategy) implements JobWork {
+    /** Finalizes the cycle, as the user who asked for it or as Collibra's own. */
+    record FinalizationWork(MissingPolicy strategy, boolean asSystem) implements JobWork {
+
+        @Override
+        public UUID user() {
+            return asSystem ? SYSTEM_USER : OWN_USER;
+        }
 
         @Override
         public Optional<BatchWork> upload() {

@@ -102,7 +102,8 @@ public final class Submissions {
             throw RequestRefused.badRequest("emptyForm", "The form needs at least one part.");
         }
         Optional<MissingPolicy.Word> word = form.word("finalizationStrategy", MissingPolicy.Word.class);
-        JobWork.FinalizationWork work = new JobWork.FinalizationWork(strategy(word, form));
+        JobWork.FinalizationWork work =
+                new JobWork.FinalizationWork(strategy(word, form), settings.finalizesAsSystem());
         String name = "Synchronization finalization " + syncId;
         return accept(
                 UUID.randomUUID(),

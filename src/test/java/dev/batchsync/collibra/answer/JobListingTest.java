@@ -89,6 +89,28 @@ class JobListingTest {
     }
 
     @Test
+    void leavesOutJobsOfOtherApis() {
+        var ingestion = new JobDocument(
+                "1",
+                "Database Synchronisation of erp",
+                "DELTA_INGESTION",
+                "RUNNING",
+                null,
+                null,
+                null,
+                SINCE,
+                null,
+                "us",
+                null,
+                null);
+
+        assertThat(read(UNKNOWN, ingestion, job("2", "COMPLETED", 0)))
+                .isInstanceOfSatisfying(Listed.class, list -> assertThat(list.jobs())
+                        .extracting(listed -> listed.id().value())
+                        .containsExactly("2"));
+    }
+
+    @Test
     void namesAreShownIfAJobOfOursHasItsFileName() {
         assertThat(new JobOwners(Optional.empty(), Optional.of(dated("9", FILE, "COMPLETED", SINCE)), List.of())
                         .showFileNames())

@@ -98,7 +98,8 @@ class ContinueOnErrorTest {
     @ParameterizedTest
     @CsvSource({"2026.06, FAILURE", "2026.07, COMPLETED_WITH_ERROR"})
     void usesTheDefaultOfTheServersVersion(String version, JobResult expected) {
-        var settings = SimulatorSettings.defaults(folder).with(new JobSettings(ServerVersion.of(version), 0, 8, 100));
+        var settings =
+                SimulatorSettings.defaults(folder).with(new JobSettings(ServerVersion.of(version), 0, 8, 100, false));
         TestTenant versioned = TestTenant.with(settings);
         versioned.importWhole(fileWithAssets());
 

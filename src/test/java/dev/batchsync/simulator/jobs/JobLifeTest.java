@@ -33,7 +33,7 @@ class JobLifeTest {
 
     private SimulatorSettings settings(int pace, int concurrentJobs) {
         return SimulatorSettings.defaults(folder)
-                .with(new JobSettings(ServerVersion.of("2026.07"), pace, concurrentJobs, 100));
+                .with(new JobSettings(ServerVersion.of("2026.07"), pace, concurrentJobs, 100, false));
     }
 
     private static Job now(TestTenant tenant, Job job) {
