@@ -22,6 +22,7 @@ final class FaultJudge {
     private final SentBefore sent = new SentBefore();
     private final Map<CycleId, List<String>> struck = new HashMap<>();
     private final Set<CycleId> asked = new HashSet<>();
+    private final Set<Boolean> finalizedInOneCall = new HashSet<>();
     private final List<String> ends = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
 
@@ -49,6 +50,7 @@ final class FaultJudge {
 
     void moved() {
         sent.move();
+        finalizedInOneCall.clear();
     }
 
     /** A cycle is held, and asks a person about what is missing. */
@@ -83,6 +85,7 @@ final class FaultJudge {
         sent.complete(file, isFollowed);
         tenants.current().complete(file);
         ends.add("Completed with jobs at " + tenants.jobsAt());
+        finalizedInOneCall.add(end.prepared().definition().oneCall());
         if (isFollowed) {
             ends.add("followed by a cycle that began by itself");
         }
@@ -96,10 +99,18 @@ final class FaultJudge {
 
     /** A cycle was not settled although there are no more faults. */
     void stays(CycleId cycle, Phase.Held held) {
-        var mayStay = UNSETTLED.contains(held.problem().kind())
-                || (held.finalizationMayBeAtWork()
-                        && neighbours.areNamedIn(held.problem().message()));
+        var mayStay =
+                UNSETTLED.contains(held.problem().kind()) || (held.finalizationMayBeAtWork() && isMistakable(held));
         require(mayStay, cycle, "is not completed without faults: " + held);
+    }
+
+    /** Another user's jobs are told from ours only if the list has shown a finalization of ours under our user. */
+    private boolean isMistakable(Phase.Held held) {
+        var message = held.problem().message();
+        var oneCall = held.calling().orElseThrow().prepared().definition().oneCall();
+        return tenants.finalizesAsSystem()
+                || neighbours.areNamedIn(message)
+                || (!finalizedInOneCall.contains(oneCall) && neighbours.ofOtherUsersAreNamedIn(message));
     }
 
     /** A cycle is cancelled, and its file is not uploaded again. */

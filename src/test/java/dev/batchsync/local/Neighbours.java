@@ -16,6 +16,7 @@ final class Neighbours {
     private final Who who;
     private final PlayedTenant tenant;
     private final Set<JobId> ofOurUser = new HashSet<>();
+    private final Set<JobId> ofOthers = new HashSet<>();
 
     /** Whose jobs they are. */
     enum Who {
@@ -70,7 +71,8 @@ final class Neighbours {
         if (ours) {
             ofOurUser.add(new JobId(tenant.addForeignJob(type, created, end)));
         } else {
-            tenant.addForeignJob(type, created, end, ANOTHER_USER.formatted(random.nextInt(3) + 10));
+            var user = ANOTHER_USER.formatted(random.nextInt(3) + 10);
+            ofOthers.add(new JobId(tenant.addForeignJob(type, created, end, user)));
         }
     }
 
@@ -82,5 +84,10 @@ final class Neighbours {
     /** Whether a text names such a job. */
     boolean areNamedIn(String text) {
         return ofOurUser.stream().anyMatch(job -> text.contains(job.toString()));
+    }
+
+    /** Whether a text names a job of another user. */
+    boolean ofOtherUsersAreNamedIn(String text) {
+        return ofOthers.stream().anyMatch(job -> text.contains(job.toString()));
     }
 }

@@ -53,6 +53,11 @@ final class TwoTenants implements AutoCloseable {
         passTo(now());
     }
 
+    /** Whether the list of jobs shows finalizations under a user of Collibra's own. */
+    boolean finalizesAsSystem() {
+        return current().tenant().finalizesAsSystem();
+    }
+
     boolean haveMoved() {
         return second.isPresent();
     }

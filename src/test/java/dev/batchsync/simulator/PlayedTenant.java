@@ -49,6 +49,10 @@ public final class PlayedTenant implements AutoCloseable {
         tenant.collibra().access().trust(tokens);
     }
 
+    public boolean finalizesAsSystem() {
+        return tenant.collibra().settings().jobs().finalizesAsSystem();
+    }
+
     public Clock clock() {
         return tenant.timer();
     }

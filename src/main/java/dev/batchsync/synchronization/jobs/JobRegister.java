@@ -6,6 +6,7 @@ import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.CycleStore;
 import dev.batchsync.synchronization.JobId;
 import dev.batchsync.synchronization.Phase;
+import dev.batchsync.synchronization.Prepared;
 import dev.batchsync.synchronization.Synchronization;
 import dev.batchsync.synchronization.SynchronizationId;
 import java.util.List;
@@ -46,7 +47,8 @@ public final class JobRegister {
      * finalizations under the same user, so a finalization's user is known from finalizations alone.
      */
     public JobLists.References references(Cycle cycle, Phase.Resumable phase) {
-        var batch = batchBefore(cycle, phase).or(() -> search(this::batchOf));
+        var tenant = phase.prepared().tenant();
+        var batch = batchBefore(cycle, phase).or(() -> search(id -> batchOf(id, tenant)));
         if (!phase.finalizes()) {
             return new JobLists.References(batch, batch.stream().toList());
         }
@@ -78,21 +80,33 @@ public final class JobRegister {
                 .findFirst();
     }
 
-    /** The first batch of a recent cycle: it succeeds first. */
-    private Optional<JobId> batchOf(SynchronizationId id) {
+    /** The first batch of a recent cycle in the same tenant: it succeeds first. */
+    private Optional<JobId> batchOf(SynchronizationId id, TenantAddress tenant) {
         return store.cycles(id, CYCLES_SEARCHED).stream()
+                .filter(cycle -> isIn(tenant, cycle.phase()))
                 .map(cycle -> succeeded(cycle.id(), 1))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    /** The job of the last completed cycle, if it did the same as the phase's: finalize alone, or import as well. */
+    private static boolean isIn(TenantAddress tenant, Phase phase) {
+        var prepared = phase instanceof Phase.Completed completed
+                ? Optional.of(completed.prepared())
+                : phase instanceof Phase.Resumable calling
+                        ? Optional.of(calling.prepared())
+                        : Optional.<Prepared>empty();
+        return prepared.filter(known -> known.tenant().equals(tenant)).isPresent();
+    }
+
+    /** The job of the last cycle completed in the same tenant that did the same: finalize alone, or import as well. */
     private Optional<JobId> lastLike(Phase.Resumable phase, SynchronizationId id) {
         var oneCall = phase.prepared().definition().oneCall();
+        var tenant = phase.prepared().tenant();
         return store.cycles(id, CYCLES_SEARCHED).stream()
                 .map(Cycle::phase)
                 .filter(Phase.Completed.class::isInstance)
                 .map(Phase.Completed.class::cast)
+                .filter(completed -> completed.prepared().tenant().equals(tenant))
                 .filter(completed -> completed.prepared().definition().oneCall() == oneCall)
                 .map(Phase.Completed::finalization)
                 .findFirst();
