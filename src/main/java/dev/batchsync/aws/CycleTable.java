@@ -9,6 +9,7 @@ import dev.batchsync.synchronization.JobId;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.Synchronization;
 import dev.batchsync.synchronization.SynchronizationId;
+import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.jobs.JobSlots;
 import dev.batchsync.synchronization.jobs.KnownJob;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -28,12 +30,16 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * <pre>
  * record             pk                      sk                               further attributes
  * synchronization    synchronization         &lt;id&gt;                             revision, json
- * cycle              cycle#&lt;cycle id&gt;        cycle                            revision, json, expiresAt once it is over
+ * cycle              cycle#&lt;cycle id&gt;        cycle                            revision, json (deflated), expiresAt once it is over
+ * definition         cycle#&lt;cycle id&gt;        definition                       json (deflated), expiresAt
  * batch              cycle#&lt;cycle id&gt;        batch#&lt;8 digits&gt;                 json, expiresAt
  * job                job#&lt;job id&gt;            job                              cycle, expiresAt
  * job slots          slots                   slots                            revision, json
  * listed cycle       synchronization#&lt;id&gt;    &lt;opened, 15 digits&gt;#&lt;cycle id&gt;   cycle, expiresAt once it is over
  * </pre>
+ *
+ * <p>The record of a cycle is written with every step, and DynamoDB charges for each KB. So it is deflated, and the cycle's
+ * definition has an item of its own.
  *
  * <p>A batch is written in the same transaction as its cycle and depends on the cycle's revision, so it has no revision of
  * its own. It gets its expiry when it is created: to set it when the cycle ends could take thousands of writes, and a crash
@@ -86,6 +92,10 @@ final class CycleTable {
         return key(partition(cycle), "%s%08d".formatted(BATCHES, batch));
     }
 
+    static Map<String, AttributeValue> definition(CycleId cycle) {
+        return key(partition(cycle), "definition");
+    }
+
     static Map<String, AttributeValue> key(SynchronizationId id) {
         return key(SYNCHRONIZATIONS, id.value());
     }
@@ -107,7 +117,14 @@ final class CycleTable {
     }
 
     <T> T read(Map<String, AttributeValue> item, Class<T> type) {
-        return codec.read(attribute(item, JSON), type);
+        return codec.read(json(item), type);
+    }
+
+    private static String json(Map<String, AttributeValue> item) {
+        var value = item.get(JSON);
+        return value != null && value.b() != null
+                ? Deflated.text(value.b().asByteArrayUnsafe())
+                : attribute(item, JSON);
     }
 
     /** The cycle that an entry of the list, or a job, is of. */
@@ -129,6 +146,9 @@ final class CycleTable {
         change.synchronization().ifPresent(known -> puts.add(put(known)));
         change.cycles().forEach(cycle -> puts.add(put(cycle)));
         change.cycles().stream().filter(CycleTable::changesTheList).forEach(cycle -> puts.add(listing(cycle)));
+        change.definition()
+                .ifPresent(
+                        definition -> puts.add(put(definition, change.cycles().get(0))));
         change.batches().forEach(batch -> puts.add(put(change.cycles().get(0), batch)));
         change.job().ifPresent(job -> puts.add(put(job, change.cycles().get(0))));
         change.slots().ifPresent(slots -> puts.add(put(slots)));
@@ -138,11 +158,11 @@ final class CycleTable {
     }
 
     private Put put(Synchronization known) {
-        return revised(key(known.id()), codec.write(known), known.revision(), Optional.empty());
+        return revised(key(known.id()), text(codec.write(known)), known.revision(), Optional.empty());
     }
 
     private Put put(JobSlots next) {
-        return revised(slots(), codec.write(next), next.revision(), Optional.empty());
+        return revised(slots(), text(codec.write(next)), next.revision(), Optional.empty());
     }
 
     /** It expires with the batches of its cycle. */
@@ -157,19 +177,30 @@ final class CycleTable {
                 .build();
     }
 
+    private Put put(Definition definition, Cycle cycle) {
+        var item = new HashMap<>(definition(cycle.id()));
+        item.put(JSON, deflated(definition));
+        item.put(EXPIRES_AT, latestExpiry(cycle));
+        return Put.builder().tableName(name).item(item).build();
+    }
+
     private AttributeValue latestExpiry(Cycle cycle) {
         return epochSecond(cycle.openedAt().plus(LONGEST_CYCLE).plus(retention));
     }
 
     private Put put(Cycle cycle) {
-        return revised(key(cycle.id()), codec.write(cycle), cycle.revision(), expiry(cycle));
+        return revised(key(cycle.id()), deflated(cycle), cycle.revision(), expiry(cycle));
+    }
+
+    private AttributeValue deflated(Object record) {
+        return AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(Deflated.bytes(codec.write(record))));
     }
 
     private Put revised(
-            Map<String, AttributeValue> key, String json, long revision, Optional<AttributeValue> expiresAt) {
+            Map<String, AttributeValue> key, AttributeValue json, long revision, Optional<AttributeValue> expiresAt) {
         var item = new HashMap<>(key);
         item.put(REVISION, number(revision));
-        item.put(JSON, text(json));
+        item.put(JSON, json);
         expiresAt.ifPresent(at -> item.put(EXPIRES_AT, at));
         var put = Put.builder().tableName(name).item(item);
         return revision == 1

@@ -8,6 +8,7 @@ import dev.batchsync.synchronization.CycleStore;
 import dev.batchsync.synchronization.JobId;
 import dev.batchsync.synchronization.Synchronization;
 import dev.batchsync.synchronization.SynchronizationId;
+import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.jobs.JobSlots;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,11 @@ final class DynamoCycleStore implements CycleStore {
     @Override
     public Optional<Cycle> find(CycleId id) {
         return get(CycleTable.key(id), Cycle.class);
+    }
+
+    @Override
+    public Optional<Definition> definition(CycleId cycle) {
+        return get(CycleTable.definition(cycle), Definition.class);
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.h2.mvstore.MVStore;
 record CycleTables(
         MVStore store,
         MVMap<String, String> cycles,
+        MVMap<String, String> definitions,
         MVMap<String, String> batches,
         MVMap<String, String> synchronizations,
         MVMap<String, String> cyclesOfSynchronization,
@@ -21,6 +22,7 @@ record CycleTables(
         return new CycleTables(
                 store,
                 store.openMap("cycles"),
+                store.openMap("definitions"),
                 store.openMap("batches"),
                 store.openMap("synchronizations"),
                 store.openMap("cyclesOfSynchronization"),

@@ -11,6 +11,7 @@ import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.Synchronization;
 import dev.batchsync.synchronization.SynchronizationId;
+import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.jobs.JobSlots;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -84,6 +85,12 @@ final class EmbeddedCycleStore implements CycleStore, AutoCloseable {
 
     private Optional<Cycle> find(CycleTables tables, CycleId id) {
         return Optional.ofNullable(tables.cycles().get(id.value())).map(json -> codec.read(json, Cycle.class));
+    }
+
+    @Override
+    public Optional<Definition> definition(CycleId cycle) {
+        return file.use(tables -> Optional.ofNullable(tables.definitions().get(cycle.value())))
+                .map(json -> codec.read(json, Definition.class));
     }
 
     @Override
@@ -196,6 +203,8 @@ final class EmbeddedCycleStore implements CycleStore, AutoCloseable {
 
     private void write(CycleTables tables, Change change) {
         change.cycles().forEach(cycle -> put(tables, cycle));
+        change.definition().ifPresent(definition -> tables.definitions()
+                .put(change.cycles().get(0).id().value(), codec.write(definition)));
         change.batches().forEach(batch -> tables.batches()
                 .put(key(change.cycles().get(0).id(), batch.number()), codec.write(batch)));
         change.synchronization()
@@ -248,6 +257,7 @@ final class EmbeddedCycleStore implements CycleStore, AutoCloseable {
         var ids = forgotten.stream().map(cycle -> cycle.id().value()).collect(Collectors.toSet());
         for (var cycle : forgotten) {
             batches(tables, cycle.id()).forEach(batch -> tables.batches().remove(key(cycle.id(), batch.number())));
+            tables.definitions().remove(cycle.id().value());
             tables.cyclesOfSynchronization().remove(listKey(cycle));
             tables.cycles().remove(cycle.id().value());
         }

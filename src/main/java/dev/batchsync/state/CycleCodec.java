@@ -19,6 +19,7 @@ import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.Synchronization;
+import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.definition.FinalizationStrategy;
 import dev.batchsync.synchronization.failure.JobErrors;
 import dev.batchsync.synchronization.jobs.JobSlots;
@@ -36,6 +37,7 @@ import java.util.Map;
         targets = {
             Cycle.class,
             Batch.class,
+            Definition.class,
             JobErrors.class,
             Synchronization.class,
             KnownJob.class,

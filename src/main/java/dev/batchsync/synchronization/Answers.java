@@ -55,7 +55,7 @@ final class Answers {
         if (definition.oneCall() && plan.batches() > 1) {
             return new Failed(Problem.of(DEFINITION_INVALID, tooLargeForOneCall(plan)), now);
         }
-        return Phase.Comparing.first(new Prepared(definition, plan, tenant, false));
+        return Phase.Comparing.first(new Prepared(definition.terms(), plan, tenant, false));
     }
 
     private static String tooLargeForOneCall(Plan plan) {

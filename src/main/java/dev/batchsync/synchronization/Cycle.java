@@ -1,6 +1,5 @@
 package dev.batchsync.synchronization;
 
-import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.jobs.BatchFormat;
 import dev.batchsync.synchronization.retry.Failures;
 import java.time.Instant;
@@ -120,8 +119,8 @@ public record Cycle(
     }
 
     /** With its source unpacked, and surveyed next. */
-    Cycle unpackedTo(PinnedObject object, Definition definition) {
-        var surveying = new Phase.Surveying(definition, SurveyCheckpoint.START);
+    Cycle unpackedTo(PinnedObject object) {
+        var surveying = new Phase.Surveying(SurveyCheckpoint.START);
         return written(surveying, Optional.of(object), lease, messageDue, cancelRequested);
     }
 

@@ -1,5 +1,6 @@
 package dev.batchsync.synchronization;
 
+import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.guard.Past;
 import dev.batchsync.synchronization.jobs.JobSlots;
 import dev.batchsync.synchronization.jobs.KnownJob;
@@ -57,14 +58,15 @@ final class CycleJournal {
      * comes between, the next message or the sweep finds that they are due.
      */
     boolean commit(List<Transition> transitions, List<Batch> batches, Optional<Synchronization> synchronization) {
-        return commit(transitions, batches, synchronization, Optional.empty());
+        return commit(transitions, batches, synchronization, Optional.empty(), Optional.empty());
     }
 
     private boolean commit(
             List<Transition> transitions,
             List<Batch> batches,
             Optional<Synchronization> synchronization,
-            Optional<JobSlots> slots) {
+            Optional<JobSlots> slots,
+            Optional<Definition> definition) {
         var cycles = transitions.stream().map(Transition::after).toList();
         var ended = transitions.stream()
                 .filter(Transition::wantsReport)
@@ -79,7 +81,7 @@ final class CycleJournal {
         var job = transitions.stream()
                 .flatMap(transition -> transition.newJob().stream())
                 .findFirst();
-        if (!store.commit(new Change(cycles, batches, owing, job, slots))) {
+        if (!store.commit(new Change(cycles, batches, owing, job, slots, definition))) {
             return false;
         }
         var batch = batches.stream().findFirst();
@@ -108,8 +110,20 @@ final class CycleJournal {
     Optional<Cycle> updateWithSlots(Cycle cycle, Function<Cycle, WithSlots> next, List<Batch> batches) {
         return OptimisticWrites.onTopOf(Optional.of(cycle), () -> reread(cycle), before -> {
             var after = next.apply(before);
-            return commit(List.of(Transition.of(before, after.cycle())), batches, Optional.empty(), after.slots())
+            var transitions = List.of(Transition.of(before, after.cycle()));
+            return commit(transitions, batches, Optional.empty(), after.slots(), Optional.empty())
                     ? Optional.of(after.cycle())
+                    : Optional.empty();
+        });
+    }
+
+    /** The same for a cycle whose definition has been read. */
+    Optional<Cycle> defined(Cycle cycle, Phase next, Definition definition) {
+        return OptimisticWrites.onTopOf(Optional.of(cycle), () -> reread(cycle), before -> {
+            var after = before.in(next);
+            var transitions = List.of(Transition.of(before, after));
+            return commit(transitions, List.of(), Optional.empty(), Optional.empty(), Optional.of(definition))
+                    ? Optional.of(after)
                     : Optional.empty();
         });
     }

@@ -41,12 +41,12 @@ final class CyclePlanner {
 
         @Override
         public Step unpacking(Phase.Unpacking phase) {
-            return new Step.Unpack(phase.definition(), phase.reached());
+            return new Step.Unpack(phase.reached());
         }
 
         @Override
         public Step surveying(Phase.Surveying phase) {
-            return new Step.Survey(phase.definition(), phase.reached());
+            return new Step.Survey(phase.reached());
         }
 
         @Override

@@ -67,7 +67,7 @@ public final class CycleRunner {
         this.transitions = new Transitions(journal, messages, slots, care, clock);
         this.failures = new ProgramFailures(journal, transitions, messages, reports, with.listener(), clock);
         var answers = new Answers(new RetryPolicy(patience));
-        this.reading = new SourceReading(with, transitions, answers, care, clock);
+        this.reading = new SourceReading(store, with, transitions, answers, care, clock);
         this.guard = new GuardPost(store, with, reading, transitions, answers, clock);
         this.sending = new JobSending(store, with, slots, transitions, answers, clock);
         var jobLook = new JobLook(new JobRegister(store), with.lists(), patience.visibility());

@@ -1,5 +1,6 @@
 package dev.batchsync.synchronization;
 
+import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.jobs.JobSlots;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,9 @@ import java.util.Optional;
 public interface CycleStore {
 
     Optional<Cycle> find(CycleId id);
+
+    /** The definition that a cycle is carried out by. Empty before it was read, and after its record expired. */
+    Optional<Definition> definition(CycleId cycle);
 
     /** What is known of a synchronization id, or {@link Synchronization#unknown}. */
     Synchronization synchronization(SynchronizationId id);

@@ -18,6 +18,11 @@ final class Gate {
         return "The record of batch " + phase.batch() + " is gone. Upload the file again.";
     }
 
+    /** Nobody knows how the source was cut, and how it is to be sent. */
+    static String objectionWithoutDefinition() {
+        return "The record of the cycle's definition is gone. Upload the file again.";
+    }
+
     /** Why the cycle must not be finalized; empty if it is proven complete. */
     static Optional<String> objection(PinnedObject source, Prepared prepared, List<Batch> batches) {
         var missing = batches.stream().filter(batch -> !batch.isSucceeded()).findFirst();

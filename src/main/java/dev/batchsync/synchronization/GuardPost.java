@@ -48,76 +48,55 @@ final class GuardPost {
     }
 
     Optional<Cycle> judge(Cycle cycle, Phase.Guarding phase, Deadline deadline) {
-        var prepared = phase.prepared();
-        var changed = prepared.approval().isPresent() ? changedDefinition(cycle, prepared) : Optional.<Phase>empty();
-        if (changed.isPresent()) {
-            return transitions.enter(cycle, changed.get());
-        }
-        var past = past(cycle);
-        if (phase.lost().isPresent()) {
-            return judge(cycle, phase, past, new Past.Lost(phase.lost().get()));
-        }
-        return past.baseIn(prepared.tenant()).all().isEmpty()
-                ? jobs.memory(cycle.synchronizationId(), deadline.left(clock.instant()))
-                        .match(new Remembered(cycle, phase, past))
-                : judge(cycle, phase, past, new Past.Explained());
+        return store.definition(cycle.id())
+                .map(definition -> new Judging(cycle, phase, definition, past(cycle)).next(deadline))
+                .orElseGet(() -> transitions.beginAnew(cycle));
     }
 
-    /** What follows if the definition is not the one whose consequences a person has approved. */
-    private Optional<Phase> changedDefinition(Cycle cycle, Prepared prepared) {
-        return definitions.load(cycle.synchronizationId()).match(new Definitions.Outcome.Cases<>() {
-            @Override
-            public Optional<Phase> loaded(Definitions.Loaded outcome) {
-                return outcome.definition().equals(prepared.definition())
-                        ? Optional.empty()
-                        : Optional.of(changed(prepared, outcome.definition()));
-            }
-
-            @Override
-            public Optional<Phase> invalid(Definitions.Invalid outcome) {
-                return Optional.of(new Phase.Failed(outcome.problem(), clock.instant()));
-            }
-        });
-    }
-
-    private Phase changed(Prepared prepared, Definition now) {
-        var before = prepared.definition();
-        var cutsAlike = now.limits().equals(before.limits())
-                && now.tables().equals(before.tables())
-                && now.oneCall() == before.oneCall();
-        return cutsAlike
-                ? Phase.Comparing.first(prepared.with(now))
-                : new Phase.Cancelled(
-                        "The definition was changed while the cycle was held, so nothing was sent. Upload the file again, or"
-                                + " start its cycle again",
-                        clock.instant());
-    }
-
-    private Optional<Cycle> judge(Cycle cycle, Phase.Guarding phase, Past past, Past.Knowledge ledger) {
-        var judgement = Guard.judge(new Evidence(cycle, phase.prepared(), ledger, past.surprise()));
-        var next = answers.judged(phase, judgement.hold(), clock.instant());
-        var remark = judgement.remark().filter(text -> !cycle.warnings().contains(text));
-        return remark.isEmpty()
-                ? transitions.enter(cycle, next)
-                : transitions.warn(cycle, remark.get()).flatMap(warned -> transitions.enter(warned, next));
-    }
-
-    /** What Collibra's answer means, if nothing of ours explains what it may know. */
-    private final class Remembered implements ImportJobs.Memory.Cases<Optional<Cycle>> {
+    /** Judges one cycle, and asks Collibra first if nothing of ours explains what it may know. */
+    private final class Judging implements ImportJobs.Memory.Cases<Optional<Cycle>> {
 
         private final Cycle cycle;
         private final Phase.Guarding phase;
+        private final Definition definition;
         private final Past past;
 
-        Remembered(Cycle cycle, Phase.Guarding phase, Past past) {
+        Judging(Cycle cycle, Phase.Guarding phase, Definition definition, Past past) {
             this.cycle = cycle;
             this.phase = phase;
+            this.definition = definition;
             this.past = past;
+        }
+
+        Optional<Cycle> next(Deadline deadline) {
+            return phase.prepared().approval().isPresent()
+                    ? definitions.load(cycle.synchronizationId()).match(new Reloaded(this, deadline))
+                    : judge(deadline);
+        }
+
+        private Optional<Cycle> judge(Deadline deadline) {
+            if (phase.lost().isPresent()) {
+                return judge(new Past.Lost(phase.lost().get()));
+            }
+            return past.baseIn(phase.prepared().tenant()).all().isEmpty()
+                    ? jobs.memory(cycle.synchronizationId(), deadline.left(clock.instant()))
+                            .match(this)
+                    : judge(new Past.Explained());
+        }
+
+        private Optional<Cycle> judge(Past.Knowledge ledger) {
+            var evidence = new Evidence(cycle, phase.prepared(), definition, ledger, past.surprise());
+            var judgement = Guard.judge(evidence);
+            var next = answers.judged(phase, judgement.hold(), clock.instant());
+            var remark = judgement.remark().filter(text -> !cycle.warnings().contains(text));
+            return remark.isEmpty()
+                    ? transitions.enter(cycle, next)
+                    : transitions.warn(cycle, remark.get()).flatMap(warned -> transitions.enter(warned, next));
         }
 
         @Override
         public Optional<Cycle> known(ImportJobs.Known answer) {
-            return judge(cycle, phase, past, answer.tracked() ? new Past.Unexplained() : new Past.Explained());
+            return judge(answer.tracked() ? new Past.Unexplained() : new Past.Explained());
         }
 
         @Override
@@ -129,5 +108,46 @@ final class GuardPost {
         public Optional<Cycle> refused(ImportJobs.Refused answer) {
             return transitions.enter(cycle, answers.refused(phase, answer.why(), clock.instant()));
         }
+    }
+
+    /** What follows if the definition may not be the one whose consequences a person has approved. */
+    private final class Reloaded implements Definitions.Outcome.Cases<Optional<Cycle>> {
+
+        private final Judging judging;
+        private final Deadline deadline;
+
+        Reloaded(Judging judging, Deadline deadline) {
+            this.judging = judging;
+            this.deadline = deadline;
+        }
+
+        @Override
+        public Optional<Cycle> loaded(Definitions.Loaded outcome) {
+            return outcome.definition().equals(judging.definition)
+                    ? judging.judge(deadline)
+                    : changed(outcome.definition());
+        }
+
+        private Optional<Cycle> changed(Definition now) {
+            if (cutAlike(judging.definition, now)) {
+                var prepared = judging.phase.prepared().with(now.terms());
+                return transitions.defined(judging.cycle, Phase.Comparing.first(prepared), now);
+            }
+            var why =
+                    "The definition was changed while the cycle was held, so nothing was sent. Upload the file again, or"
+                            + " start its cycle again";
+            return transitions.enter(judging.cycle, new Phase.Cancelled(why, clock.instant()));
+        }
+
+        @Override
+        public Optional<Cycle> invalid(Definitions.Invalid outcome) {
+            return transitions.enter(judging.cycle, new Phase.Failed(outcome.problem(), clock.instant()));
+        }
+    }
+
+    private static boolean cutAlike(Definition before, Definition now) {
+        return now.limits().equals(before.limits())
+                && now.tables().equals(before.tables())
+                && now.oneCall() == before.oneCall();
     }
 }

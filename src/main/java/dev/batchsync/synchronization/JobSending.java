@@ -44,8 +44,11 @@ final class JobSending {
     }
 
     Optional<Cycle> prepare(Cycle cycle, Phase.Preparing phase, Deadline deadline) {
-        var answer =
-                jobs.prepare(cycle.synchronizationId(), phase.prepared().definition(), deadline.left(clock.instant()));
+        var definition = store.definition(cycle.id());
+        if (definition.isEmpty()) {
+            return transitions.beginAnew(cycle);
+        }
+        var answer = jobs.prepare(cycle.synchronizationId(), definition.get(), deadline.left(clock.instant()));
         return transitions.enter(cycle, answers.prepared(phase, answer, clock.instant()));
     }
 
@@ -66,15 +69,21 @@ final class JobSending {
     }
 
     private Optional<Cycle> sendPayload(Cycle cycle, Phase.Importing phase, Deadline deadline, JobWindow window) {
-        var found = store.batch(cycle.id(), phase.batch());
-        if (found.isEmpty()) {
-            return notProven(cycle, phase, Gate.objectionWithoutRecord(phase));
+        var batch = store.batch(cycle.id(), phase.batch());
+        var definition = store.definition(cycle.id());
+        if (batch.isEmpty() || definition.isEmpty()) {
+            return notProven(
+                    cycle,
+                    phase,
+                    batch.isEmpty() ? Gate.objectionWithoutRecord(phase) : Gate.objectionWithoutDefinition());
         }
-        var batch = found.get();
-        var definition = phase.prepared().definition();
-        try (var payload = payloads.open(cycle.content(), definition, batch)) {
+        try (var payload = payloads.open(cycle.content(), definition.get(), batch.get())) {
             var call = new ImportJobs.BatchCall(
-                    cycle.synchronizationId(), definition, cycle.batchFormat(), phase.fileName(cycle), payload.file());
+                    cycle.synchronizationId(),
+                    definition.get(),
+                    cycle.batchFormat(),
+                    phase.fileName(cycle),
+                    payload.file());
             return send(
                     cycle,
                     phase,

@@ -1,6 +1,5 @@
 package dev.batchsync.synchronization;
 
-import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.guard.ComparisonCheckpoint;
 import dev.batchsync.synchronization.guard.Counters;
 import dev.batchsync.synchronization.guard.Question;
@@ -121,7 +120,7 @@ public sealed interface Phase {
     }
 
     /** The source is compressed and is being unpacked; nothing has been sent. */
-    record Unpacking(Definition definition, UnpackCheckpoint reached) implements Underway {
+    record Unpacking(UnpackCheckpoint reached) implements Underway {
         @Override
         public <R> R match(Phase.Cases<R> cases) {
             return cases.unpacking(this);
@@ -129,7 +128,7 @@ public sealed interface Phase {
     }
 
     /** The source is being read; nothing has been sent. */
-    record Surveying(Definition definition, SurveyCheckpoint reached) implements Underway {
+    record Surveying(SurveyCheckpoint reached) implements Underway {
         @Override
         public <R> R match(Phase.Cases<R> cases) {
             return cases.surveying(this);

@@ -1,6 +1,6 @@
 package dev.batchsync.synchronization;
 
-import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.definition.Terms;
 import dev.batchsync.synchronization.guard.Approval;
 import dev.batchsync.synchronization.guard.Comparison;
 import dev.batchsync.synchronization.jobs.TenantAddress;
@@ -9,13 +9,14 @@ import java.util.Optional;
 /**
  * What is known of a source before it is sent.
  *
+ * @param definition what the record keeps of the definition; {@link CycleStore#definition} has all of it
  * @param tenant where its batches and its finalization go; a cycle never goes on in another one
  * @param approved whether a person has approved what the cycle was held for
  * @param comparison how it differs from what was sent before; empty until it was compared
  * @param approval who approved what, if anybody did
  */
 public record Prepared(
-        Definition definition,
+        Terms definition,
         Plan plan,
         TenantAddress tenant,
         boolean approved,
@@ -29,7 +30,7 @@ public record Prepared(
         tenant = tenant == null ? UNRECORDED : tenant;
     }
 
-    public Prepared(Definition definition, Plan plan, TenantAddress tenant, boolean approved) {
+    public Prepared(Terms definition, Plan plan, TenantAddress tenant, boolean approved) {
         this(definition, plan, tenant, approved, Optional.empty(), Optional.empty());
     }
 
@@ -46,7 +47,7 @@ public record Prepared(
     }
 
     /** With a definition that cuts the source in the same way, and without an approval. */
-    Prepared with(Definition other) {
+    Prepared with(Terms other) {
         return new Prepared(other, plan, tenant, false, Optional.empty(), Optional.empty());
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
  */
 final class SourceReading {
 
+    private final CycleStore store;
     private final CycleRunner.Collaborators with;
     private final Transitions transitions;
     private final Answers answers;
@@ -24,7 +25,13 @@ final class SourceReading {
     private final Clock clock;
 
     SourceReading(
-            CycleRunner.Collaborators with, Transitions transitions, Answers answers, LedgerCare care, Clock clock) {
+            CycleStore store,
+            CycleRunner.Collaborators with,
+            Transitions transitions,
+            Answers answers,
+            LedgerCare care,
+            Clock clock) {
+        this.store = store;
         this.with = with;
         this.transitions = transitions;
         this.answers = answers;
@@ -33,24 +40,23 @@ final class SourceReading {
     }
 
     Optional<Cycle> readDefinition(Cycle cycle) {
-        var next = with.definitions().load(cycle.synchronizationId()).match(new Definitions.Outcome.Cases<Phase>() {
+        return with.definitions().load(cycle.synchronizationId()).match(new Definitions.Outcome.Cases<>() {
             @Override
-            public Phase loaded(Definitions.Loaded outcome) {
-                return reading(cycle, outcome.definition());
+            public Optional<Cycle> loaded(Definitions.Loaded outcome) {
+                return transitions.defined(cycle, reading(cycle), outcome.definition());
             }
 
             @Override
-            public Phase invalid(Definitions.Invalid outcome) {
-                return new Phase.Failed(outcome.problem(), clock.instant());
+            public Optional<Cycle> invalid(Definitions.Invalid outcome) {
+                return transitions.enter(cycle, new Phase.Failed(outcome.problem(), clock.instant()));
             }
         });
-        return transitions.enter(cycle, next);
     }
 
-    private static Phase reading(Cycle cycle, Definition definition) {
+    private static Phase reading(Cycle cycle) {
         return SourceFormat.isPacked(cycle.source().key())
-                ? new Phase.Unpacking(definition, UnpackCheckpoint.START)
-                : new Phase.Surveying(definition, SurveyCheckpoint.START);
+                ? new Phase.Unpacking(UnpackCheckpoint.START)
+                : new Phase.Surveying(SurveyCheckpoint.START);
     }
 
     Optional<Cycle> unpack(Cycle cycle, Step.Unpack step, Deadline deadline) {
@@ -60,23 +66,21 @@ final class SourceReading {
                         cycle.source(),
                         BucketLayout.unpacked(cycle),
                         step.from(),
-                        reached -> written.accept(new Phase.Unpacking(step.definition(), reached), List.of()));
-        return written.cycle.flatMap(stored -> outcome.match(new Unpacked(stored, step.definition())));
+                        reached -> written.accept(new Phase.Unpacking(reached), List.of()));
+        return written.cycle.flatMap(stored -> outcome.match(new Unpacked(stored)));
     }
 
     private final class Unpacked implements Unpacker.Outcome.Cases<Optional<Cycle>> {
 
         private final Cycle cycle;
-        private final Definition definition;
 
-        Unpacked(Cycle cycle, Definition definition) {
+        Unpacked(Cycle cycle) {
             this.cycle = cycle;
-            this.definition = definition;
         }
 
         @Override
         public Optional<Cycle> complete(Unpacker.Complete outcome) {
-            return transitions.update(cycle, before -> before.unpackedTo(outcome.unpacked(), definition), List.of());
+            return transitions.update(cycle, before -> before.unpackedTo(outcome.unpacked()), List.of());
         }
 
         @Override
@@ -91,20 +95,25 @@ final class SourceReading {
     }
 
     Optional<Cycle> survey(Cycle cycle, Step.Survey step, Deadline deadline) {
+        return store.definition(cycle.id())
+                .map(definition -> survey(cycle, definition, step.from(), deadline))
+                .orElseGet(() -> transitions.beginAnew(cycle));
+    }
+
+    private Optional<Cycle> survey(Cycle cycle, Definition definition, SurveyCheckpoint from, Deadline deadline) {
         var written = new Progress(cycle, deadline);
-        var sink = new RecordedBatches(with.ledgers().recorder(cycle), step.definition(), written);
-        var outcome = with.surveyor().survey(cycle.content(), step.definition(), step.from(), sink);
-        return written.cycle.flatMap(stored -> outcome.match(new Surveyed(stored, step.definition())));
+        var sink = new RecordedBatches(with.ledgers().recorder(cycle), written);
+        var outcome = with.surveyor().survey(cycle.content(), definition, from, sink);
+        return written.cycle.flatMap(stored -> outcome.match(new Surveyed(stored, definition)));
     }
 
     /** Records what the commands are about before it stores the batch that they are in. */
-    private record RecordedBatches(Ledgers.Recorder mentions, Definition definition, Progress written)
-            implements Surveyor.Sink {
+    private record RecordedBatches(Ledgers.Recorder mentions, Progress written) implements Surveyor.Sink {
 
         @Override
         public boolean accept(Batch batch, SurveyCheckpoint reached) {
             mentions.write(batch);
-            return written.accept(new Phase.Surveying(definition, reached), List.of(batch));
+            return written.accept(new Phase.Surveying(reached), List.of(batch));
         }
     }
 
@@ -195,7 +204,7 @@ final class SourceReading {
                         "What the file names cannot be recorded: " + reason + ". Upload the file again.");
                 return transitions.enter(cycle, new Phase.Failed(problem, clock.instant()));
             }
-            var surveying = new Phase.Surveying(phase.prepared().definition(), SurveyCheckpoint.START);
+            var surveying = new Phase.Surveying(SurveyCheckpoint.START);
             return transitions.warn(cycle, READ_AGAIN).flatMap(warned -> transitions.enter(warned, surveying));
         }
     }

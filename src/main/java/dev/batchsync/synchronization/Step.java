@@ -1,6 +1,5 @@
 package dev.batchsync.synchronization;
 
-import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.jobs.JobWindow;
 import java.time.Instant;
 
@@ -83,14 +82,14 @@ sealed interface Step {
         }
     }
 
-    record Unpack(Definition definition, UnpackCheckpoint from) implements Step {
+    record Unpack(UnpackCheckpoint from) implements Step {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.unpack(this);
         }
     }
 
-    record Survey(Definition definition, SurveyCheckpoint from) implements Step {
+    record Survey(SurveyCheckpoint from) implements Step {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.survey(this);

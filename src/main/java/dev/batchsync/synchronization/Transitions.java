@@ -1,5 +1,6 @@
 package dev.batchsync.synchronization;
 
+import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.guard.LedgerCare;
 import dev.batchsync.synchronization.jobs.SlotDesk;
 import java.time.Clock;
@@ -33,6 +34,16 @@ final class Transitions {
     /** See {@link CycleJournal#updateWithSlots}. */
     Optional<Cycle> updateWithSlots(Cycle cycle, Function<Cycle, CycleJournal.WithSlots> next) {
         return journal.updateWithSlots(cycle, next, List.of());
+    }
+
+    /** See {@link CycleJournal#defined}. */
+    Optional<Cycle> defined(Cycle cycle, Phase next, Definition definition) {
+        return journal.defined(cycle, next, definition);
+    }
+
+    /** For a cycle that has sent nothing, and whose definition is not stored any more. */
+    Optional<Cycle> beginAnew(Cycle cycle) {
+        return enter(cycle, new Phase.Open());
     }
 
     Optional<Cycle> warn(Cycle cycle, String warning) {

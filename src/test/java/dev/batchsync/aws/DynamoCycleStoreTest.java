@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.batchsync.emulators.EmulatedDynamo;
 import dev.batchsync.emulators.dynamo.DynamoRead;
+import dev.batchsync.state.CycleCodec;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.ByteRange;
 import dev.batchsync.synchronization.Change;
@@ -16,6 +17,7 @@ import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Upload;
+import dev.batchsync.synchronization.definition.Definition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 class DynamoCycleStoreTest extends CycleStoreContract {
 
@@ -105,12 +108,13 @@ class DynamoCycleStoreTest extends CycleStoreContract {
     }
 
     @Test
-    void keepsAnOpenCycleAndItsBatchesForAYear() {
+    void keepsWhatBelongsToAnOpenCycleForAYear() {
         var cycle = cycle(1, new Phase.Open());
 
-        store().commit(change(cycle, List.of(batch(1))));
+        store().commit(change(cycle, List.of(batch(1))).with(Optional.of(Definition.DEFAULT)));
 
         assertThat(expiry("cycle#" + cycle.id(), "cycle")).isEmpty();
+        assertThat(expiry("cycle#" + cycle.id(), "definition")).contains(OPENED.plus(Duration.ofDays(365 + 90)));
         assertThat(expiry("synchronization#bank", "001767268800000#" + cycle.id()))
                 .isEmpty();
         assertThat(expiry("cycle#" + cycle.id(), "batch#00000001")).contains(OPENED.plus(Duration.ofDays(365 + 90)));
@@ -187,6 +191,24 @@ class DynamoCycleStoreTest extends CycleStoreContract {
         assertThatThrownBy(() -> new CycleTable(table, Duration.ofDays(14)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("batchsync.store.retention is PT336H. Set it to PT360H or more.");
+    }
+
+    @Test
+    void readsARecordThatAnEarlierVersionWroteAsText() {
+        var cycle = cycle(1, new Phase.Open());
+        var item = Map.of(
+                "pk", AttributeValue.fromS("cycle#" + cycle.id()),
+                "sk", AttributeValue.fromS("cycle"),
+                "revision", AttributeValue.fromN("1"),
+                "json", AttributeValue.fromS(new CycleCodec().write(cycle)));
+        var put = TransactWriteItem.builder()
+                .put(it -> it.tableName(table).item(item))
+                .build();
+        dynamo.client().transactWriteItems(request -> request.transactItems(put));
+
+        assertThat(store().find(cycle.id())).contains(cycle);
+        assertThat(store().commit(change(cycle.released(), List.of()))).isTrue();
+        assertThat(store().find(cycle.id())).contains(cycle.released());
     }
 
     private Optional<Instant> expiry(String partition, String sort) {

@@ -15,6 +15,7 @@ import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.Synchronization;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Upload;
+import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.jobs.KnownJob;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -113,6 +114,8 @@ class EmbeddedCycleStoreFileTest {
                     .isEqualTo(ended(29).cycles().get(0));
             assertThat(store.find(cycleId(9))).isEmpty();
             assertThat(store.batches(cycleId(9))).isEmpty();
+            assertThat(store.definition(cycleId(9))).isEmpty();
+            assertThat(store.definition(cycleId(10))).contains(Definition.DEFAULT);
             assertThat(store.cycleOf(new JobId("job-9"))).isEmpty();
             assertThat(store.batches(cycleId(10))).containsExactly(BATCH);
             assertThat(store.cycleOf(new JobId("job-10"))).contains(cycleId(10));
@@ -170,7 +173,8 @@ class EmbeddedCycleStoreFileTest {
         var known = new Synchronization(
                 BANK, Optional.empty(), Optional.empty(), Optional.of(cycle.upload()), List.of(), day + 1);
         var job = new KnownJob(new JobId("job-" + day), cycle.id());
-        return new Change(List.of(cycle), List.of(BATCH), Optional.of(known), Optional.of(job), Optional.empty());
+        return new Change(List.of(cycle), List.of(BATCH), Optional.of(known), Optional.of(job), Optional.empty())
+                .with(Optional.of(Definition.DEFAULT));
     }
 
     private EmbeddedCycleStore open() {

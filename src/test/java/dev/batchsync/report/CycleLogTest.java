@@ -149,7 +149,7 @@ class CycleLogTest {
 
     private static Cycle surveying(int batches) {
         var reached = new SurveyCheckpoint(batches * 100L, 1, 1, batches, batches * 10L, batches * 30L);
-        return SampleCycle.in(new Phase.Surveying(Definition.DEFAULT, reached));
+        return SampleCycle.in(new Phase.Surveying(reached));
     }
 
     private void changed(Cycle before, Cycle after) {
@@ -201,8 +201,7 @@ class CycleLogTest {
     private static final JobWindow WINDOW = new JobWindow(NOW, Optional.empty(), Optional.empty());
 
     private static Cycle unpacking(int parts) {
-        return SampleCycle.in(
-                new Phase.Unpacking(Definition.DEFAULT, new UnpackCheckpoint(Optional.empty(), parts, parts * 50L)));
+        return SampleCycle.in(new Phase.Unpacking(new UnpackCheckpoint(Optional.empty(), parts, parts * 50L)));
     }
 
     private static Attempt.Due due(String why) {
@@ -257,7 +256,8 @@ class CycleLogTest {
 
     @Test
     void oneThingIsNotSeveral() {
-        var plan = new Prepared(Definition.DEFAULT, new Plan(1, 1, 1, 200), SampleCycle.PREPARED.tenant(), false);
+        var plan =
+                new Prepared(Definition.DEFAULT.terms(), new Plan(1, 1, 1, 200), SampleCycle.PREPARED.tenant(), false);
 
         changed(surveying(1), SampleCycle.comparing(plan));
 

@@ -8,9 +8,11 @@ import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.PinnedObject;
+import dev.batchsync.synchronization.SampleCycle;
 import dev.batchsync.synchronization.Synchronization;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Upload;
+import dev.batchsync.synchronization.definition.Definition;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.Instant;
@@ -48,6 +50,17 @@ class CycleCodecTest {
         var written = codec.write(cycle);
         var before = written.replace("\"messageDue\":null,", "");
         assertThat(before).isNotEqualTo(written);
+
+        assertThat(codec.read(before, Cycle.class)).isEqualTo(cycle);
+    }
+
+    /** Of the definition, it keeps what decides how the cycle goes on. */
+    @Test
+    void readsACycleFromBeforeItsDefinitionWasStoredApart() {
+        var cycle = SampleCycle.in(SampleCycle.IMPORTING);
+        var written = codec.write(cycle);
+        var before = written.replace(codec.write(SampleCycle.PREPARED.definition()), codec.write(Definition.DEFAULT));
+        assertThat(before).isNotEqualTo(written).contains("tables");
 
         assertThat(codec.read(before, Cycle.class)).isEqualTo(cycle);
     }
@@ -98,7 +111,8 @@ class CycleCodecTest {
     @Test
     void everySealedTypeInARecordHasNamesForItsVariants() {
         var found = new HashSet<Class<?>>();
-        Stream.of(Cycle.class, Batch.class, Synchronization.class).forEach(type -> collect(type, found));
+        Stream.of(Cycle.class, Batch.class, Synchronization.class, Definition.class)
+                .forEach(type -> collect(type, found));
 
         assertThat(found.stream().filter(Class::isSealed).filter(type -> !isPartOfAnother(type)))
                 .containsExactlyInAnyOrderElementsOf(CycleCodec.VARIANTS.keySet());

@@ -2,7 +2,6 @@ package dev.batchsync.synchronization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.jobs.JobWindow;
 import java.time.Instant;
 import java.util.List;
@@ -36,8 +35,7 @@ class CyclePlannerTest {
     void surveysOnFromTheBoundaryReached() {
         var reached = new SurveyCheckpoint(200, 3, 1, 2, 20, 60);
 
-        assertThat(next(new Phase.Surveying(Definition.DEFAULT, reached)))
-                .isEqualTo(new Step.Survey(Definition.DEFAULT, reached));
+        assertThat(next(new Phase.Surveying(reached))).isEqualTo(new Step.Survey(reached));
     }
 
     @Test
@@ -81,7 +79,7 @@ class CyclePlannerTest {
         var between = List.of(
                 new Phase.Waiting(),
                 new Phase.Open(),
-                new Phase.Surveying(Definition.DEFAULT, SurveyCheckpoint.START),
+                new Phase.Surveying(SurveyCheckpoint.START),
                 Sample.importing(1, 1, Sample.due()),
                 Sample.finalizing(1, Sample.due()),
                 Sample.held(Problem.Kind.JOB_STUCK, Sample.importing(1, 1, Sample.running())));

@@ -3,8 +3,11 @@ package dev.batchsync.synchronization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.Mischief.Kind;
+import dev.batchsync.synchronization.definition.Definitions;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a cycle continues when answers are lost, late or missing. */
 class CycleRecoveryTest {
@@ -120,6 +123,40 @@ class CycleRecoveryTest {
             assertThat(held.givesWay()).isTrue();
         });
         assertThat(bench.collibra.jobs()).hasSize(1);
+    }
+
+    @Test
+    void holdsABatchWhenTheRecordOfTheDefinitionIsGone() {
+        var bench = new Bench(Mischief.none());
+        var id = bench.uploads.accept(Sample.upload(1, 2));
+        bench.trap.before("status", () -> bench.store.forgetDefinition(id));
+
+        bench.untilQuiet();
+
+        assertThat(bench.phase(id)).isInstanceOfSatisfying(Phase.Held.class, held -> {
+            assertThat(held.problem().kind()).isEqualTo(Problem.Kind.NOT_PROVEN_COMPLETE);
+            assertThat(held.problem().message())
+                    .contains("The record of the cycle's definition is gone. Upload the file again.");
+        });
+        assertThat(bench.collibra.jobs()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"survey", "compare", "memory", "prepare"})
+    void readsTheDefinitionAgainIfItsRecordIsGoneBeforeAnythingWasSent(String before) {
+        var bench = new Bench(Mischief.none());
+        bench.source.define(new Definitions.Loaded(Sample.ALLOWING_EMPTY));
+        var id = bench.uploads.accept(Sample.upload(1, 0));
+        bench.trap.before(before, () -> {
+            bench.store.forgetDefinition(id);
+            throw new Hazards.Died("crashed before " + before);
+        });
+        bench.advanceToDeath(id);
+
+        bench.untilQuiet();
+
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Completed.class);
+        assertThat(bench.store.definition(id)).contains(Sample.ALLOWING_EMPTY);
     }
 
     @Test

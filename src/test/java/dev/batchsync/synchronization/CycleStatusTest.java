@@ -32,7 +32,7 @@ class CycleStatusTest {
     @Test
     void tellsThatAFinalizationWithoutAnAnswerIsInDoubt() {
         var unknown = Sample.held(Problem.Kind.OUTCOME_UNKNOWN, Sample.finalizing(1, Sample.unknown()));
-        var oneCall = new Prepared(Sample.oneCall(false), Sample.plan(1), Sample.TENANT, false);
+        var oneCall = new Prepared(Sample.oneCall(false).terms(), Sample.plan(1), Sample.TENANT, false);
         var unknownCall = Sample.held(Problem.Kind.OUTCOME_UNKNOWN, new Phase.Importing(oneCall, 1, Sample.unknown()));
 
         assertThat(finalization(unknown)).contains(new CycleStatus.Finalization(STRATEGY, Optional.empty()));

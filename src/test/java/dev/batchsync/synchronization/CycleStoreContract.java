@@ -46,6 +46,34 @@ public abstract class CycleStoreContract extends CycleStoreWriteContract {
         return CycleStoreSamples.phases().map(phase -> Sample.cycle(Sample.upload(1, 3), phase));
     }
 
+    @ParameterizedTest
+    @MethodSource("dev.batchsync.synchronization.CycleStoreSamples#definitions")
+    final void givesBackTheDefinitionOfACycle(Definition definition) {
+        var open = open(Sample.upload(1, 2));
+        var other = open(Sample.upload(ERP, 1, 2));
+        var surveying = open.in(new Phase.Surveying(SurveyCheckpoint.START));
+        assertThat(store.definition(open.id())).isEmpty();
+
+        assertThat(store.commit(Change.of(surveying).with(Optional.of(definition))))
+                .isTrue();
+        assertThat(store.commit(Change.of(surveying.cancelRequest()))).isTrue();
+
+        assertThat(store.definition(open.id())).contains(definition);
+        assertThat(store.definition(other.id())).isEmpty();
+        assertThat(store.batches(open.id())).isEmpty();
+    }
+
+    @Test
+    final void givesBackALongDefinition() {
+        var open = open(Sample.upload(1, 2));
+        var definition = UsualCycle.withTemplate(100_000);
+
+        store.commit(
+                Change.of(open.in(new Phase.Surveying(SurveyCheckpoint.START))).with(Optional.of(definition)));
+
+        assertThat(store.definition(open.id())).contains(definition);
+    }
+
     @Test
     final void givesBackLeaseMessageCancelRequestAndRevision() {
         var opened = open(Sample.upload(1, 2));
@@ -142,7 +170,7 @@ public abstract class CycleStoreContract extends CycleStoreWriteContract {
         var other = open(Sample.upload(ERP, 1, 1));
 
         for (var number : List.of(2, 11, 1, 12, 10, 3, 4, 9, 8, 7, 6, 5)) {
-            cycle = cycle.in(new Phase.Surveying(Definition.DEFAULT, SurveyCheckpoint.START));
+            cycle = cycle.in(new Phase.Surveying(SurveyCheckpoint.START));
             assertThat(store.commit(Change.of(cycle, FakeSource.batch(number)))).isTrue();
         }
 

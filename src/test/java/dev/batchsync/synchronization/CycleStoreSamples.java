@@ -5,10 +5,13 @@ import static dev.batchsync.synchronization.definition.Definition.ExistingValues
 
 import dev.batchsync.synchronization.definition.BatchLimits;
 import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.definition.FinalizationStrategy;
 import dev.batchsync.synchronization.definition.FinalizationStrategy.ChangeStatus;
 import dev.batchsync.synchronization.definition.FinalizationStrategy.Ignore;
 import dev.batchsync.synchronization.definition.FinalizationStrategy.RemoveResources;
+import dev.batchsync.synchronization.definition.GuardLimits;
 import dev.batchsync.synchronization.definition.Tables;
+import dev.batchsync.synchronization.definition.Terms;
 import dev.batchsync.synchronization.guard.Approval;
 import dev.batchsync.synchronization.guard.ComparisonCheckpoint;
 import dev.batchsync.synchronization.guard.Comparisons;
@@ -41,7 +44,7 @@ final class CycleStoreSamples {
     private CycleStoreSamples() {}
 
     static Stream<Phase> phases() {
-        return Stream.of(simple(), attempts(), problems(), definitions()).flatMap(phases -> phases);
+        return Stream.of(simple(), reading(), attempts(), problems()).flatMap(phases -> phases);
     }
 
     static Phase.Held held() {
@@ -53,6 +56,9 @@ final class CycleStoreSamples {
                 new Phase.Waiting(),
                 new Phase.Open(),
                 new Phase.Completed(APPROVED, Sample.JOB, ODD),
+                completed(new RemoveResources()),
+                completed(new ChangeStatus(new UUID(1, 2))),
+                completed(new Ignore()),
                 new Phase.Completed(APPROVED, Sample.JOB, ODD)
                         .with(Optional.of(new Counters(List.of(new Counters.OfType("Complex Relation", 1, 2, 3, 4))))),
                 new Phase.Comparing(
@@ -74,6 +80,11 @@ final class CycleStoreSamples {
         var guarding =
                 new Phase.Guarding(Sample.prepared(3).compared(Comparisons.full()), Optional.empty(), Sample.due());
         return new Phase.Held(problem, ODD, guarding, Optional.of(question));
+    }
+
+    private static Phase completed(FinalizationStrategy strategy) {
+        var terms = new Terms(strategy, true, true, false);
+        return new Phase.Completed(APPROVED.with(terms), Sample.JOB, ODD);
     }
 
     private static Stream<Phase> attempts() {
@@ -108,9 +119,16 @@ final class CycleStoreSamples {
                         new Phase.Failed(Problem.at(kind, "", place), ODD)));
     }
 
-    private static Stream<Phase> definitions() {
-        var limits = new BatchLimits(1, 2, 1_000_000_000);
+    private static Stream<Phase> reading() {
         var reached = new SurveyCheckpoint(5_000_000_000L, 4_000_000_000L, 3, 2, 6_000_000_000L, 7_000_000_000L);
+        return Stream.of(
+                new Phase.Surveying(reached),
+                new Phase.Unpacking(new UnpackCheckpoint(Optional.of("d#1"), 7, 50_000_000_000L)),
+                new Phase.Unpacking(UnpackCheckpoint.START));
+    }
+
+    static Stream<Definition> definitions() {
+        var limits = new BatchLimits(1, 2, 1_000_000_000);
         return Stream.of(new RemoveResources(), new ChangeStatus(new UUID(1, 2)), new Ignore())
                 .map(strategy -> new Definition(
                         strategy,
@@ -122,9 +140,6 @@ final class CycleStoreSamples {
                         true,
                         true,
                         TABLES))
-                .flatMap(definition -> Stream.of(
-                        new Phase.Surveying(definition, reached),
-                        new Phase.Unpacking(definition, new UnpackCheckpoint(Optional.of("d#1"), 7, 50_000_000_000L)),
-                        new Phase.Unpacking(definition, UnpackCheckpoint.START)));
+                .map(definition -> definition.with(new GuardLimits(1, 2, 3, 4, GuardLimits.Duplicates.WARN)));
     }
 }

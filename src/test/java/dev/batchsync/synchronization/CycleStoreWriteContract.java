@@ -2,6 +2,7 @@ package dev.batchsync.synchronization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.batchsync.synchronization.definition.Definition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,30 @@ abstract class CycleStoreWriteContract extends CycleStoreFixture {
         assertThat(store.commit(Change.of(first))).isFalse();
 
         assertThat(store.find(first.id())).contains(second);
+    }
+
+    @Test
+    final void replacesADefinitionWithItsCycle() {
+        var open = open(Sample.upload(1, 2));
+        var surveying = open.in(new Phase.Surveying(SurveyCheckpoint.START));
+        store.commit(Change.of(surveying).with(Optional.of(Definition.DEFAULT)));
+
+        var again = Change.of(surveying.cancelRequest()).with(Optional.of(Sample.ALLOWING_EMPTY));
+
+        assertThat(store.commit(again)).isTrue();
+        assertThat(store.definition(open.id())).contains(Sample.ALLOWING_EMPTY);
+    }
+
+    @Test
+    final void refusesADefinitionWhoseCycleHasChanged() {
+        var open = open(Sample.upload(1, 2));
+        store.commit(Change.of(open.cancelRequest()));
+
+        var late =
+                Change.of(open.in(new Phase.Surveying(SurveyCheckpoint.START))).with(Optional.of(Definition.DEFAULT));
+
+        assertThat(store.commit(late)).isFalse();
+        assertThat(store.definition(open.id())).isEmpty();
     }
 
     @Test

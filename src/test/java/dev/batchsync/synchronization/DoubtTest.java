@@ -72,7 +72,7 @@ class DoubtTest {
     }
 
     static Stream<Phase.Resumable> finalizationsPossiblyAtWork() {
-        var oneCall = new Prepared(Sample.oneCall(false), Sample.plan(1), Sample.TENANT, false);
+        var oneCall = new Prepared(Sample.oneCall(false).terms(), Sample.plan(1), Sample.TENANT, false);
         return Stream.of(Sample.sending(), Sample.unknown(), Sample.running())
                 .flatMap(attempt -> Stream.of(Sample.finalizing(1, attempt), new Phase.Importing(oneCall, 1, attempt)));
     }

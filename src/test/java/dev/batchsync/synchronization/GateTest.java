@@ -89,7 +89,7 @@ class GateTest {
     @Test
     void objectsToAnEmptySourceUnlessItIsAllowedOrApproved() {
         var empty = Sample.upload(1, 0).object();
-        var allowed = new Prepared(Sample.ALLOWING_EMPTY, Sample.plan(0), Sample.TENANT, false);
+        var allowed = new Prepared(Sample.ALLOWING_EMPTY.terms(), Sample.plan(0), Sample.TENANT, false);
 
         assertThat(Gate.objection(empty, Sample.prepared(0), List.of()))
                 .contains("The file is empty, and nobody has allowed that.");
@@ -101,7 +101,7 @@ class GateTest {
 
     @Test
     void letsASingleBatchPassForOneCallBeforeItHasSucceeded() {
-        var prepared = new Prepared(Sample.oneCall(false), Sample.plan(1), Sample.TENANT, false);
+        var prepared = new Prepared(Sample.oneCall(false).terms(), Sample.plan(1), Sample.TENANT, false);
         var whole = Sample.upload(1, 1).object();
 
         assertThat(Gate.objectionToOneCall(whole, prepared, Sample.planned(1))).isEmpty();
@@ -113,7 +113,7 @@ class GateTest {
 
     @Test
     void objectsToOneCallForAnythingButASingleBatchThatIsAllOrNothing() {
-        var several = new Prepared(Sample.oneCall(false), Sample.plan(2), Sample.TENANT, false);
+        var several = new Prepared(Sample.oneCall(false).terms(), Sample.plan(2), Sample.TENANT, false);
 
         assertThat(Gate.objectionToOneCall(Sample.upload(1, 2).object(), several, Sample.planned(2)))
                 .isPresent();

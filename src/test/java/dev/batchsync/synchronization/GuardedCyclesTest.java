@@ -106,13 +106,15 @@ class GuardedCyclesTest {
         completed(1, 4);
         var half = held(bench, 2, 2, Problem.Kind.GUARD_MISSING);
         var token = bench.question(half).token();
-        bench.source.define(new Definitions.Loaded(with(new FinalizationStrategy.RemoveResources())));
+        var changed = with(new FinalizationStrategy.RemoveResources());
+        bench.source.define(new Definitions.Loaded(changed));
 
         assertThat(bench.approve(half)).isEqualTo(ACCEPTED);
         bench.untilQuiet();
 
         assertThat(bench.question(half).token()).isNotEqualTo(token);
         assertThat(CycleSummary.of(bench.cycle(half))).startsWith("Approving deletes 20 assets from Collibra.");
+        assertThat(bench.store.definition(half)).contains(changed);
         assertThat(bench.approve(half)).isEqualTo(ACCEPTED);
         bench.untilQuiet();
         assertThat(bench.phase(half)).isInstanceOf(Phase.Completed.class);

@@ -2,6 +2,7 @@ package dev.batchsync.synchronization;
 
 import static java.util.Comparator.comparing;
 
+import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.jobs.JobSlots;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.function.BiConsumer;
 public class InMemoryCycleStore implements CycleStore {
 
     private final Map<CycleId, Cycle> cycles = new HashMap<>();
+    private final Map<CycleId, Definition> definitions = new HashMap<>();
     private final Map<CycleId, TreeMap<Integer, Batch>> batches = new HashMap<>();
     private final Map<String, Synchronization> synchronizations = new TreeMap<>();
     private final Map<JobId, CycleId> jobs = new HashMap<>();
@@ -33,6 +35,16 @@ public class InMemoryCycleStore implements CycleStore {
     @Override
     public synchronized Optional<Cycle> find(CycleId id) {
         return Optional.ofNullable(cycles.get(id));
+    }
+
+    @Override
+    public synchronized Optional<Definition> definition(CycleId cycle) {
+        return Optional.ofNullable(definitions.get(cycle));
+    }
+
+    /** Drops a cycle's definition, as a table does when its time to live ends. */
+    final synchronized void forgetDefinition(CycleId cycle) {
+        definitions.remove(cycle);
     }
 
     @Override
@@ -89,6 +101,8 @@ public class InMemoryCycleStore implements CycleStore {
             return false;
         }
         change.cycles().forEach(this::write);
+        change.definition()
+                .ifPresent(read -> definitions.put(change.cycles().get(0).id(), read));
         change.batches().forEach(batch -> write(change.cycles().get(0).id(), batch));
         change.synchronization()
                 .ifPresent(next -> synchronizations.put(next.id().value(), next));

@@ -36,7 +36,7 @@ class JobLookTest {
     private static final Upload UPLOAD = Sample.upload(1, 3);
     private static final Phase.Importing BATCH = Sample.importing(2, 3, Sample.sending());
     private static final Phase.Importing ONE_CALL = new Phase.Importing(
-            new Prepared(Sample.oneCall(false), Sample.plan(1), Sample.TENANT, false), 1, Sample.sending());
+            new Prepared(Sample.oneCall(false).terms(), Sample.plan(1), Sample.TENANT, false), 1, Sample.sending());
     private static final Phase.Finalizing FINALIZATION = Sample.finalizing(3, Sample.sending());
 
     private static final JobWindow LOOKED_BEFORE =

@@ -92,7 +92,8 @@ class JobRegisterTest {
     @Test
     void aFinalizationIsNotComparedWithAnImportThatFinalizes() {
         open(Sample.upload(1, 2), FINALIZATION, 2);
-        completed(other(), new Prepared(Sample.oneCall(false), Sample.plan(1), Sample.TENANT, false), "one-call");
+        completed(
+                other(), new Prepared(Sample.oneCall(false).terms(), Sample.plan(1), Sample.TENANT, false), "one-call");
 
         assertThat(references(FINALIZATION).users()).isEmpty();
     }

@@ -64,7 +64,7 @@ final class Sample {
     }
 
     static Prepared prepared(int batches) {
-        return new Prepared(Definition.DEFAULT, plan(batches), TENANT, false);
+        return new Prepared(Definition.DEFAULT.terms(), plan(batches), TENANT, false);
     }
 
     static Phase.Importing importing(int batch, int of, Attempt attempt) {

@@ -19,7 +19,10 @@ public final class SampleCycle {
 
     public static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
     public static final Prepared PREPARED = new Prepared(
-            Definition.DEFAULT, new Plan(2, 20, 60, 200), new TenantAddress("https://acme.collibra.com"), false);
+            Definition.DEFAULT.terms(),
+            new Plan(2, 20, 60, 200),
+            new TenantAddress("https://acme.collibra.com"),
+            false);
     public static final Phase.Importing IMPORTING =
             new Phase.Importing(PREPARED, 1, new Attempt.Due(new Attempt.Tally(0, 0, NOW), NOW, ""));
     public static final Phase.Completed COMPLETED = new Phase.Completed(PREPARED, new JobId("job-1"), NOW);

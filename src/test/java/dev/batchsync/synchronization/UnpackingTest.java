@@ -3,7 +3,6 @@ package dev.batchsync.synchronization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.FakeSource.Flaw;
-import dev.batchsync.synchronization.definition.Definition;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -49,8 +48,7 @@ class UnpackingTest {
 
         bench.advance(id);
 
-        assertThat(bench.phase(id))
-                .isEqualTo(new Phase.Unpacking(Definition.DEFAULT, new UnpackCheckpoint(Optional.of("draft"), 1, 100)));
+        assertThat(bench.phase(id)).isEqualTo(new Phase.Unpacking(new UnpackCheckpoint(Optional.of("draft"), 1, 100)));
         bench.untilQuiet();
         assertThat(bench.phase(id)).isInstanceOf(Phase.Completed.class);
     }

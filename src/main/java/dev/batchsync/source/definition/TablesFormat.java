@@ -14,7 +14,7 @@ import java.util.Optional;
 /** Reads the fields of a definition that are about CSV and Excel. */
 final class TablesFormat {
 
-    /** Small enough that a cycle with its template fits into one item of the state table (400 KB in DynamoDB). */
+    /** Small enough that a definition with its template fits into one item of the state table (400 KB in DynamoDB). */
     static final int MAX_TEMPLATE_BYTES = 100_000;
 
     /** Excel's own limit for the name of a sheet (Microsoft, "Excel specifications and limits"). */

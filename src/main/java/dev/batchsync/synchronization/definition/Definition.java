@@ -73,6 +73,11 @@ public record Definition(
                 other);
     }
 
+    /** What a cycle's record keeps of it. */
+    public Terms terms() {
+        return new Terms(finalization, continueOnError, allowEmpty, oneCall);
+    }
+
     /**
      * What applies if the bucket holds no definition. It deletes nothing, but missing assets lose the status that they
      * have.

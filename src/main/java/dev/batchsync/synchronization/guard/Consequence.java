@@ -13,7 +13,7 @@ final class Consequence {
 
     /** What an approval leads to, in one or a few sentences. */
     static String of(Evidence evidence) {
-        var strategy = evidence.prepared().definition().finalization();
+        var strategy = evidence.definition().finalization();
         if (!(evidence.ledger() instanceof Past.Explained)) {
             return strategy.match(new Unknown());
         }

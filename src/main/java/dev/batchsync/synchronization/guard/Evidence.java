@@ -2,16 +2,19 @@ package dev.batchsync.synchronization.guard;
 
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.Prepared;
+import dev.batchsync.synchronization.definition.Definition;
 import java.util.Optional;
 
 /**
  * What the guard judges by.
  *
  * @param prepared of a cycle whose source was compared
+ * @param definition of the cycle
  * @param ledger what is known of what was sent before
  * @param surprise what the finalization before did that was not expected
  */
-public record Evidence(Cycle cycle, Prepared prepared, Past.Knowledge ledger, Optional<Surprise> surprise) {
+public record Evidence(
+        Cycle cycle, Prepared prepared, Definition definition, Past.Knowledge ledger, Optional<Surprise> surprise) {
 
     Comparison comparison() {
         return prepared.comparison()

@@ -43,7 +43,7 @@ public final class Guard {
     private Guard(Evidence evidence) {
         this.evidence = evidence;
         this.found = evidence.comparison();
-        this.definition = evidence.prepared().definition();
+        this.definition = evidence.definition();
     }
 
     public static Judgement judge(Evidence evidence) {

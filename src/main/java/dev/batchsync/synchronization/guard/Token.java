@@ -23,8 +23,8 @@ final class Token {
                 source.key(),
                 source.version(),
                 String.valueOf(source.size()),
-                prepared.definition().toString(),
-                prepared.definition().finalization().term(),
+                evidence.definition().toString(),
+                evidence.definition().finalization().term(),
                 prepared.tenant().toString(),
                 evidence.comparison().missingDigest(),
                 reasons);

@@ -20,14 +20,16 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 abstract class DynamoContract extends DynamoWriteContract {
 
     @Test
-    void givesBackStringsAndNumbers() {
+    void givesBackStringsNumbersAndBytes() {
         transact(
                 write(put(item("a", "1", "text", text("grün & 😀")))),
-                write(put(item("a", "2", "amount", number("007.50")))));
+                write(put(item("a", "2", "amount", number("007.50")))),
+                write(put(item("a", "4", "data", bytes(256)))));
 
         assertThat(read(key("a", "1"))).isEqualTo(item("a", "1", "text", text("grün & 😀")));
         assertThat(read(key("a", "2"))).isEqualTo(item("a", "2", "amount", number("7.5")));
         assertThat(read(key("a", "3"))).isEmpty();
+        assertThat(read(key("a", "4"))).isEqualTo(item("a", "4", "data", bytes(256)));
     }
 
     @Test
@@ -35,7 +37,8 @@ abstract class DynamoContract extends DynamoWriteContract {
         var wrong = List.of(
                 Map.of("pk", text("a")),
                 item("a", "1", "further", text("x")),
-                Map.of("pk", text("a"), "sk", number("1")));
+                Map.of("pk", text("a"), "sk", number("1")),
+                Map.of("pk", text("a"), "sk", bytes(1)));
 
         assertThat(wrong).allSatisfy(key -> assertInvalid(() -> read(key))
                 .hasMessageContaining("The provided key element does not match the schema"));

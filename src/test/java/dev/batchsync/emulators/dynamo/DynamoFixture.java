@@ -11,6 +11,7 @@ import java.util.Map;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -43,6 +44,15 @@ abstract class DynamoFixture {
 
     static AttributeValue number(String number) {
         return AttributeValue.fromN(number);
+    }
+
+    /** So many bytes of all values. */
+    static AttributeValue bytes(int length) {
+        var bytes = new byte[length];
+        for (int i = 0; i < length; i++) {
+            bytes[i] = (byte) i;
+        }
+        return AttributeValue.fromB(SdkBytes.fromByteArray(bytes));
     }
 
     static Map<String, AttributeValue> key(String partition, String sort) {

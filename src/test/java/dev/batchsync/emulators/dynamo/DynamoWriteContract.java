@@ -94,6 +94,17 @@ abstract class DynamoWriteContract extends DynamoFixture {
     }
 
     @Test
+    void countsBytesAsTheyAreAndNotAsTheyAreSent() {
+        int rest = Item.LARGEST - "pk".length() - "a".length() - "sk".length() - "1".length() - "json".length();
+
+        assertInvalid(() -> transact(write(put(item("a", "1", "json", bytes(rest + 1))))))
+                .hasMessageContaining("Item size has exceeded the maximum allowed size");
+        transact(write(put(item("a", "1", "json", bytes(rest)))));
+
+        assertThat(read(key("a", "1"))).isEqualTo(item("a", "1", "json", bytes(rest)));
+    }
+
+    @Test
     void refusesATransactionOfMoreThan4Megabytes() {
         var writes = IntStream.range(0, 11)
                 .mapToObj(number -> write(put(item("a", "" + number, "json", text("x".repeat(400_000))))))

@@ -6,8 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Base64;
 
-/** The value of an attribute: a string, or a number as DynamoDB writes it, without needless zeros. */
+/** The value of an attribute: a string, a number as DynamoDB writes it, without needless zeros, or bytes in Base64. */
 record Value(Kind kind, String text) implements Comparable<Value> {
 
     private static final int MOST_DIGITS = 38;
@@ -15,7 +16,8 @@ record Value(Kind kind, String text) implements Comparable<Value> {
     /** The types that the emulator knows, as their names in a request. */
     enum Kind {
         S,
-        N
+        N,
+        B
     }
 
     static Value of(JsonNode json) {
@@ -32,8 +34,17 @@ record Value(Kind kind, String text) implements Comparable<Value> {
         return switch (type) {
             case "S" -> new Value(Kind.S, content.textValue());
             case "N" -> new Value(Kind.N, number(content.textValue()));
+            case "B" -> new Value(Kind.B, binary(content.textValue()));
             default -> throw Refusal.unknown("attribute values of the type " + type);
         };
+    }
+
+    private static String binary(String text) {
+        try {
+            return Base64.getEncoder().encodeToString(Base64.getDecoder().decode(text));
+        } catch (IllegalArgumentException e) {
+            throw Refusal.invalid("The parameter is not in Base64: " + text);
+        }
     }
 
     private static String number(String text) {
@@ -57,10 +68,15 @@ record Value(Kind kind, String text) implements Comparable<Value> {
         return switch (kind) {
             case S -> text.getBytes(UTF_8).length;
             case N -> (text.length() + 1) / 2 + 1;
+            case B -> bytes().length;
         };
     }
 
-    /** Strings are ordered by their bytes in UTF-8, numbers by value. */
+    private byte[] bytes() {
+        return kind == Kind.B ? Base64.getDecoder().decode(text) : text.getBytes(UTF_8);
+    }
+
+    /** Strings are ordered by their bytes in UTF-8, numbers by value, bytes as unsigned ones. */
     @Override
     public int compareTo(Value other) {
         if (kind != other.kind) {
@@ -68,6 +84,6 @@ record Value(Kind kind, String text) implements Comparable<Value> {
         }
         return kind == Kind.N
                 ? new BigDecimal(text).compareTo(new BigDecimal(other.text))
-                : Arrays.compareUnsigned(text.getBytes(UTF_8), other.text.getBytes(UTF_8));
+                : Arrays.compareUnsigned(bytes(), other.bytes());
     }
 }

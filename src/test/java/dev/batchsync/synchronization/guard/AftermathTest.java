@@ -141,8 +141,8 @@ class AftermathTest {
 
     private static Phase.Completed completed(Comparison found, Definition definition, Optional<Counters> counters) {
         var base = SampleCycle.PREPARED;
-        var prepared =
-                new Prepared(definition, base.plan(), base.tenant(), false, Optional.of(found), Optional.empty());
+        var prepared = new Prepared(
+                definition.terms(), base.plan(), base.tenant(), false, Optional.of(found), Optional.empty());
         return new Phase.Completed(prepared, new JobId("job-1"), SampleCycle.NOW, counters);
     }
 

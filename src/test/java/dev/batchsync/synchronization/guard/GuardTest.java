@@ -10,6 +10,7 @@ import dev.batchsync.synchronization.Plan;
 import dev.batchsync.synchronization.Prepared;
 import dev.batchsync.synchronization.Problem.Kind;
 import dev.batchsync.synchronization.SampleCycle;
+import dev.batchsync.synchronization.UsualCycle;
 import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.definition.FinalizationStrategy;
 import dev.batchsync.synchronization.definition.FinalizationStrategy.ChangeStatus;
@@ -116,7 +117,11 @@ class GuardTest {
         var surprise = new Surprise(new CycleId("20260228T080000Z-0a0bb52a"), 12, 3);
         var prepared = prepared(Comparisons.none(), definition(REMOVE, false), 1);
         var evidence = new Evidence(
-                SampleCycle.in(SampleCycle.IMPORTING), prepared, new Past.Explained(), Optional.of(surprise));
+                SampleCycle.in(SampleCycle.IMPORTING),
+                prepared,
+                definition(REMOVE, false),
+                new Past.Explained(),
+                Optional.of(surprise));
 
         assertThat(kinds(evidence)).containsExactly(Kind.GUARD_REMOVED_MORE);
         assertThat(message(evidence))
@@ -228,6 +233,8 @@ class GuardTest {
                 .isTrue();
         assertThat(tokens.add(token(evidence(found.made(), definition(MARK, true), 1))))
                 .isTrue();
+        assertThat(tokens.add(token(evidence(found.made(), UsualCycle.withTemplate(9), 1))))
+                .isTrue();
         assertThat(tokens.add(token(with(found.made(), new Past.Unexplained()))))
                 .isTrue();
         assertThat(tokens.add(token(evidence(found.digest("d2").made(), definition(MARK, false), 1))))
@@ -239,10 +246,15 @@ class GuardTest {
                 false,
                 base.prepared().comparison(),
                 Optional.empty());
-        assertThat(tokens.add(token(new Evidence(base.cycle(), elsewhere, base.ledger(), Optional.empty()))))
+        assertThat(tokens.add(token(
+                        new Evidence(base.cycle(), elsewhere, base.definition(), base.ledger(), Optional.empty()))))
                 .isTrue();
         var otherVersion = new Evidence(
-                SampleCycle.withVersion("v2", SampleCycle.IMPORTING), base.prepared(), base.ledger(), Optional.empty());
+                SampleCycle.withVersion("v2", SampleCycle.IMPORTING),
+                base.prepared(),
+                base.definition(),
+                base.ledger(),
+                Optional.empty());
         assertThat(tokens.add(token(otherVersion))).isTrue();
         assertThat(tokens).allMatch(token -> token.matches("[0-9a-f]{16}"));
     }
@@ -274,6 +286,7 @@ class GuardTest {
         return new Evidence(
                 SampleCycle.in(SampleCycle.IMPORTING),
                 prepared(found, definition(MARK, false), 1),
+                definition(MARK, false),
                 ledger,
                 Optional.empty());
     }
@@ -282,13 +295,14 @@ class GuardTest {
         return new Evidence(
                 SampleCycle.in(SampleCycle.IMPORTING),
                 prepared(found, definition, batches),
+                definition,
                 new Past.Explained(),
                 Optional.empty());
     }
 
     private static Prepared prepared(Comparison found, Definition definition, int batches) {
         var plan = new Plan(batches, batches * 10L, 0, 100);
-        return new Prepared(definition, plan, TENANT, false, Optional.of(found), Optional.empty());
+        return new Prepared(definition.terms(), plan, TENANT, false, Optional.of(found), Optional.empty());
     }
 
     private static Definition definition(FinalizationStrategy strategy, boolean allowEmpty) {

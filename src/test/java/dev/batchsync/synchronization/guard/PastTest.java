@@ -36,7 +36,8 @@ class PastTest {
     private final Prepared prepared = prepared(TENANT, Optional.of(found));
 
     private static Prepared prepared(TenantAddress tenant, Optional<Comparison> found) {
-        return new Prepared(Definition.DEFAULT, new Plan(3, 30, 0, 300), tenant, false, found, Optional.empty());
+        return new Prepared(
+                Definition.DEFAULT.terms(), new Plan(3, 30, 0, 300), tenant, false, found, Optional.empty());
     }
 
     private static Attempt.Tally tally(int sends) {

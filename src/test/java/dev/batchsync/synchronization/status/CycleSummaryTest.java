@@ -27,7 +27,7 @@ class CycleSummaryTest {
     private static final Attempt.Tally SECOND = new Attempt.Tally(2, 0, NOW);
     private static final Prepared TWO = SampleCycle.PREPARED;
     private static final Prepared ONE =
-            new Prepared(Definition.DEFAULT, new Plan(1, 1, 0, 200), SampleCycle.PREPARED.tenant(), false);
+            new Prepared(Definition.DEFAULT.terms(), new Plan(1, 1, 0, 200), SampleCycle.PREPARED.tenant(), false);
 
     private static final JobWindow WINDOW = new JobWindow(NOW, Optional.empty(), Optional.empty());
 
@@ -35,7 +35,7 @@ class CycleSummaryTest {
         Arguments.of(new Phase.Waiting(), "Waiting until the cycle before it is over"),
         Arguments.of(new Phase.Open(), "Accepted"),
         Arguments.of(
-                new Phase.Unpacking(Definition.DEFAULT, new UnpackCheckpoint(Optional.of("draft"), 1, 8_388_608)),
+                new Phase.Unpacking(new UnpackCheckpoint(Optional.of("draft"), 1, 8_388_608)),
                 "Unpacked 8,388,608 bytes so far"),
         Arguments.of(surveying(1, 1), "Read 150 of 200 bytes: 1 resource in 1 batch so far"),
         Arguments.of(surveying(2, 5_000), "Read 150 of 200 bytes: 5,000 resources in 2 batches so far"),
@@ -73,7 +73,7 @@ class CycleSummaryTest {
     }
 
     private static Phase surveying(int batches, long resources) {
-        return new Phase.Surveying(Definition.DEFAULT, new SurveyCheckpoint(150, 1, 1, batches, resources, 0));
+        return new Phase.Surveying(new SurveyCheckpoint(150, 1, 1, batches, resources, 0));
     }
 
     private static Phase completed(Prepared prepared) {
