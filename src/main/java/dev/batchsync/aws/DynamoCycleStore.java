@@ -11,11 +11,10 @@ import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.jobs.JobSlots;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -90,6 +89,25 @@ final class DynamoCycleStore implements CycleStore {
     }
 
     @Override
+    public List<Synchronization> synchronizations(Optional<SynchronizationId> after, int limit) {
+        var query = partition(CycleTable.SYNCHRONIZATIONS).limit(limit);
+        after.ifPresent(id -> query.exclusiveStartKey(CycleTable.key(id)));
+        return dynamo.queryPaginator(query.build()).items().stream()
+                .limit(limit)
+                .map(item -> table.read(item, Synchronization.class))
+                .toList();
+    }
+
+    @Override
+    public Map<CycleId, Cycle> findAll(List<CycleId> ids) {
+        var found = new HashMap<CycleId, Cycle>();
+        for (int from = 0; from < ids.size(); from += PAGE) {
+            read(ids.subList(from, Math.min(from + PAGE, ids.size()))).forEach(cycle -> found.put(cycle.id(), cycle));
+        }
+        return found;
+    }
+
+    @Override
     public List<Batch> batches(CycleId cycle) {
         var query = partition(CycleTable.partition(cycle))
                 .keyConditionExpression("pk = :partition and begins_with(sk, :batches)")
@@ -124,21 +142,21 @@ final class DynamoCycleStore implements CycleStore {
     /** Returns the cycles on a page of the list, in its order, without those that expired before their entry. */
     private List<Cycle> listed(QueryResponse page) {
         var ids = page.items().stream().map(CycleTable::cycle).toList();
-        if (ids.isEmpty()) {
-            return List.of();
-        }
+        var cycles = findAll(ids);
+        return ids.stream()
+                .flatMap(cycle -> Stream.ofNullable(cycles.get(cycle)))
+                .toList();
+    }
+
+    private Stream<Cycle> read(List<CycleId> ids) {
         var keys = KeysAndAttributes.builder()
                 .keys(ids.stream().map(CycleTable::key).toList())
                 .consistentRead(true)
                 .build();
         var answers = dynamo.batchGetItemPaginator(request -> request.requestItems(Map.of(table.name(), keys)));
-        Map<CycleId, Cycle> cycles = answers.stream()
+        return answers.stream()
                 .flatMap(answer -> answer.responses().getOrDefault(table.name(), List.of()).stream())
-                .map(item -> table.read(item, Cycle.class))
-                .collect(Collectors.toMap(Cycle::id, Function.identity()));
-        return ids.stream()
-                .flatMap(cycle -> Stream.ofNullable(cycles.get(cycle)))
-                .toList();
+                .map(item -> table.read(item, Cycle.class));
     }
 
     private QueryRequest.Builder partition(String partition) {

@@ -7,6 +7,7 @@ import dev.batchsync.synchronization.CycleCommands;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.CycleStore;
 import dev.batchsync.synchronization.PinnedObject;
+import dev.batchsync.synchronization.Synchronization;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Upload;
 import dev.batchsync.synchronization.Uploads;
@@ -18,14 +19,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What the HTTP routes do: show cycles, start them, and pass a person's commands on. */
 @Singleton
 final class CycleRoutes {
 
-    private static final int CYCLES_SHOWN = 20;
+    private static final int IDS_SHOWN = 50;
+
+    /** A function's answer has at most 6 MB (Lambda developer guide, "Lambda quotas"). */
+    private static final int MOST_IDS = 100;
+
     private static final int RESOURCES_SHOWN = 100;
 
     private final CycleStore store;
@@ -45,14 +52,57 @@ final class CycleRoutes {
     /** A synchronization id with its latest cycles, newest first and without their batches. */
     record SynchronizationStatus(String id, List<CycleStatus> cycles) {}
 
-    List<SynchronizationStatus> synchronizations() {
-        return store.synchronizations().stream()
-                .map(known -> synchronization(known.id()))
+    /** A part of the list of synchronization ids. If there is another part, it begins after {@code next}. */
+    record Part(List<SynchronizationStatus> synchronizations, Optional<String> next) {}
+
+    /** Reads the records of the ids and, all together, those of their cycles; never a batch. */
+    Part synchronizations(Map<String, String> query) {
+        var limit = limit(query);
+        var found = store.synchronizations(after(query), limit + 1);
+        var shown = found.stream().limit(limit).toList();
+        var cycles = store.findAll(
+                shown.stream().flatMap(known -> known.recent().stream()).toList());
+        var statuses = shown.stream()
+                .map(known -> status(known.id(), latest(known, cycles)))
                 .toList();
+        return new Part(
+                statuses,
+                found.size() > limit ? Optional.of(shown.get(limit - 1).id().value()) : Optional.empty());
+    }
+
+    private static int limit(Map<String, String> query) {
+        var text = query.getOrDefault("limit", String.valueOf(IDS_SHOWN));
+        var limit = text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
+        if (limit < 1 || limit > MOST_IDS) {
+            throw new HttpProblem(
+                    400, "Unusable limit", "limit is '" + text + "'. Use a number from 1 to " + MOST_IDS + ".");
+        }
+        return limit;
+    }
+
+    private static Optional<SynchronizationId> after(Map<String, String> query) {
+        return Optional.ofNullable(query.get("after")).map(text -> SynchronizationId.parse(text)
+                .orElseThrow(() -> new HttpProblem(
+                        400, "Unusable place", "after is '" + text + "'. Use the link to the next part of the list.")));
+    }
+
+    /** An id that only an earlier version has opened cycles of costs a search for them. */
+    private List<Cycle> latest(Synchronization known, Map<CycleId, Cycle> cycles) {
+        return known.recent().isEmpty()
+                ? store.cycles(known.id(), Synchronization.RECENT)
+                : known.recent().stream()
+                        .flatMap(cycle -> Stream.ofNullable(cycles.get(cycle)))
+                        .toList();
     }
 
     SynchronizationStatus synchronization(String id) {
-        return synchronization(known(id));
+        var known = known(id);
+        return status(known, store.cycles(known, Synchronization.RECENT));
+    }
+
+    private static SynchronizationStatus status(SynchronizationId id, List<Cycle> cycles) {
+        return new SynchronizationStatus(
+                id.value(), cycles.stream().map(CycleStatus::listed).toList());
     }
 
     private SynchronizationId known(String id) {
@@ -90,13 +140,6 @@ final class CycleRoutes {
                 origin.source(),
                 sending.line(),
                 origin.at());
-    }
-
-    private SynchronizationStatus synchronization(SynchronizationId id) {
-        var cycles = store.cycles(id, CYCLES_SHOWN).stream()
-                .map(cycle -> status(cycle).withoutBatches())
-                .toList();
-        return new SynchronizationStatus(id.value(), cycles);
     }
 
     CycleStatus cycle(String id) {

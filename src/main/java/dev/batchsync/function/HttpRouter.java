@@ -53,7 +53,7 @@ final class HttpRouter {
         this.routes = List.of(
                 get("/", path -> page()),
                 get("/health", path -> json(200, Map.of("status", "UP"))),
-                get("/synchronizations", path -> json(200, cycles.synchronizations())),
+                get("/synchronizations", (path, call) -> part(cycles.synchronizations(call.query()), call)),
                 get("/synchronizations/{id}", path -> json(200, cycles.synchronization(path.group("id")))),
                 get(
                         "/synchronizations/{id}/resources",
@@ -88,6 +88,16 @@ final class HttpRouter {
 
     private static HttpRoute post(String template, HttpRoute.Action action) {
         return new HttpRoute("POST", template, action);
+    }
+
+    /** Says where the list goes on (RFC 8288). An id and a limit need no encoding in an address. */
+    private HttpAnswer part(CycleRoutes.Part part, HttpCall call) {
+        var answer = json(200, part.synchronizations());
+        var limit = Optional.ofNullable(call.query().get("limit")).map(text -> "&limit=" + text);
+        return part.next()
+                .map(id -> "<synchronizations?after=" + id + limit.orElse("") + ">; rel=\"next\"")
+                .map(link -> answer.with("Link", link))
+                .orElse(answer);
     }
 
     private HttpAnswer started(CycleStatus cycle) {

@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -108,6 +109,27 @@ final class EmbeddedCycleStore implements CycleStore, AutoCloseable {
         return file.use(tables -> tables.synchronizations().values().stream()
                 .map(json -> codec.read(json, Synchronization.class))
                 .toList());
+    }
+
+    @Override
+    public List<Synchronization> synchronizations(Optional<SynchronizationId> after, int limit) {
+        return file.use(tables -> {
+            var found = new ArrayList<Synchronization>();
+            var entries = tables.synchronizations()
+                    .cursor(after.map(id -> id.value() + '\0').orElse(""));
+            while (entries.hasNext() && found.size() < limit) {
+                entries.next();
+                found.add(codec.read(entries.getValue(), Synchronization.class));
+            }
+            return found;
+        });
+    }
+
+    @Override
+    public Map<CycleId, Cycle> findAll(List<CycleId> ids) {
+        return file.use(tables -> ids.stream()
+                .flatMap(id -> find(tables, id).stream())
+                .collect(Collectors.toMap(Cycle::id, Function.identity(), (one, same) -> one)));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.batchsync.synchronization;
 import dev.batchsync.synchronization.failure.Extent;
 import dev.batchsync.synchronization.failure.JobErrors;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -58,5 +59,50 @@ public record Batch(
 
     public boolean isSucceeded() {
         return status instanceof Succeeded;
+    }
+
+    /**
+     * What lists show of the batches of a cycle, without reading them. It proves nothing: the gate reads the batches themselves.
+     *
+     * <p>Batches are planned and succeed in their order, so the last one says how many there are. A batch that is written again
+     * counts once.
+     */
+    public record Totals(
+            int batchesPlanned,
+            int batchesSucceeded,
+            long resourcesPlanned,
+            long resourcesSucceeded,
+            long characteristicsPlanned) {
+
+        public static final Totals NONE = new Totals(0, 0, 0, 0, 0);
+
+        /** After these batches were written. */
+        public Totals with(List<Batch> written) {
+            var totals = this;
+            for (var batch : written) {
+                totals = totals.with(batch);
+            }
+            return totals;
+        }
+
+        private Totals with(Batch batch) {
+            var resources = batch.firstResource() + batch.resources();
+            if (batch.isSucceeded()) {
+                return new Totals(batchesPlanned, batch.number(), resourcesPlanned, resources, characteristicsPlanned);
+            }
+            return batch.status() instanceof Batch.Planned ? planned(batch, resources) : this;
+        }
+
+        /** The first batch begins the survey, or begins it again. */
+        private Totals planned(Batch batch, long resources) {
+            var before = batch.number() == 1 ? NONE : this;
+            var added = batch.number() > before.batchesPlanned ? batch.characteristics() : 0;
+            return new Totals(
+                    batch.number(),
+                    before.batchesSucceeded,
+                    resources,
+                    before.resourcesSucceeded,
+                    before.characteristicsPlanned + added);
+        }
     }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param cancelRequested whether a person wants it to end as soon as none of its jobs runs
  * @param failures what has kept the program from carrying it on since it last got further
  * @param reportDue whether it has ended or is held, and its report has yet to be published
+ * @param totals what lists show of its batches; written together with them
  * @param revision counts the writes; a store accepts a write only if it has the one before
  */
 public record Cycle(
@@ -30,12 +31,44 @@ public record Cycle(
         boolean cancelRequested,
         Optional<Failures> failures,
         boolean reportDue,
+        Batch.Totals totals,
         long revision) {
 
     public Cycle {
         failures = failures == null ? Optional.empty() : failures;
         // Records of earlier versions have none.
         warnings = warnings == null ? List.of() : List.copyOf(warnings);
+        totals = totals == null ? Batch.Totals.NONE : totals;
+    }
+
+    /** A cycle without batches. */
+    public Cycle(
+            CycleId id,
+            Upload upload,
+            Instant openedAt,
+            Phase phase,
+            Optional<PinnedObject> unpacked,
+            Optional<Lease> lease,
+            Optional<Instant> messageDue,
+            List<String> warnings,
+            boolean cancelRequested,
+            Optional<Failures> failures,
+            boolean reportDue,
+            long revision) {
+        this(
+                id,
+                upload,
+                openedAt,
+                phase,
+                unpacked,
+                lease,
+                messageDue,
+                warnings,
+                cancelRequested,
+                failures,
+                reportDue,
+                Batch.Totals.NONE,
+                revision);
     }
 
     static Cycle first(Upload upload, Phase phase, Instant now) {
@@ -180,7 +213,13 @@ public record Cycle(
                 cancelRequested,
                 failures,
                 reportDue,
+                totals,
                 revision + 1);
+    }
+
+    /** With batches that are written in the same write. */
+    Cycle counting(List<Batch> batches) {
+        return with(failures, reportDue, totals.with(batches));
     }
 
     Cycle endedBy(Phase.Ended end) {
@@ -206,10 +245,15 @@ public record Cycle(
                 cancel,
                 stays || !isFurther(phase, next) ? failures : Optional.empty(),
                 stays ? reportDue : isReported(next),
+                totals,
                 revision + 1);
     }
 
     private Cycle with(Optional<Failures> known, boolean due) {
+        return with(known, due, totals);
+    }
+
+    private Cycle with(Optional<Failures> known, boolean due, Batch.Totals counted) {
         return new Cycle(
                 id,
                 upload,
@@ -222,6 +266,7 @@ public record Cycle(
                 cancelRequested,
                 known,
                 due,
+                counted,
                 revision);
     }
 

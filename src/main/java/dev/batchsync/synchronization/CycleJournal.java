@@ -107,12 +107,13 @@ final class CycleJournal {
     record WithSlots(Cycle cycle, Optional<JobSlots> slots) {}
 
     /** The same for a cycle that takes a slot, or joins the queue for one. */
-    Optional<Cycle> updateWithSlots(Cycle cycle, Function<Cycle, WithSlots> next, List<Batch> batches) {
+    Optional<Cycle> updateWithSlots(Cycle cycle, Function<Cycle, WithSlots> change, List<Batch> batches) {
         return OptimisticWrites.onTopOf(Optional.of(cycle), () -> reread(cycle), before -> {
-            var after = next.apply(before);
-            var transitions = List.of(Transition.of(before, after.cycle()));
-            return commit(transitions, batches, Optional.empty(), after.slots(), Optional.empty())
-                    ? Optional.of(after.cycle())
+            var next = change.apply(before);
+            var after = next.cycle().counting(batches);
+            var transitions = List.of(Transition.of(before, after));
+            return commit(transitions, batches, Optional.empty(), next.slots(), Optional.empty())
+                    ? Optional.of(after)
                     : Optional.empty();
         });
     }
@@ -173,7 +174,8 @@ final class CycleJournal {
         var waiting = wasOpen ? synchronization.waiting().flatMap(store::find) : Optional.<Cycle>empty();
         var past = synchronization.past().after(before, end);
         var settling = wasOpen && waiting.isEmpty() ? settling(before, end, past) : Optional.<Cycle>empty();
-        var transitions = new ArrayList<>(List.of(Transition.of(before, before.endedBy(end))));
+        var transitions = new ArrayList<>(
+                List.of(Transition.of(before, before.endedBy(end).counting(batches))));
         waiting.ifPresent(next -> transitions.add(Transition.of(next, next.in(new Phase.Open()))));
         settling.ifPresent(next -> transitions.add(new Transition(Optional.empty(), next)));
         var after = wasOpen ? synchronization.closed() : synchronization.withoutWaiting();

@@ -3,6 +3,7 @@ package dev.batchsync.synchronization;
 import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.jobs.JobSlots;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,12 @@ public interface CycleStore {
 
     /** All synchronizations, by id. */
     List<Synchronization> synchronizations();
+
+    /** At most that many synchronizations whose ids come after the given one, by id. */
+    List<Synchronization> synchronizations(Optional<SynchronizationId> after, int limit);
+
+    /** Those of these cycles that exist, by their ids, in as few reads as possible. */
+    Map<CycleId, Cycle> findAll(List<CycleId> ids);
 
     /** The cycles of a synchronization id, newest first. */
     List<Cycle> cycles(SynchronizationId id, int limit);

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
  * @param others the newest uploads of other keys, newest first; an old version of a key that arrives late is recognised
  *     by them
  * @param past what is known of the cycles that are over
+ * @param recent its latest cycles, newest first, so that a list finds them without a search; empty as long as only an earlier
+ *     version has opened cycles
  * @param unreported the cycles that are over, and whose reports have yet to be published
  * @param revision counts the writes, starting at 0
  */
@@ -22,12 +24,17 @@ public record Synchronization(
         Optional<Upload> newest,
         List<Upload> others,
         Past past,
+        List<CycleId> recent,
         List<CycleId> unreported,
         long revision) {
+
+    /** How many cycles a list shows of each synchronization id. */
+    public static final int RECENT = 20;
 
     public Synchronization {
         // Records of earlier versions have none.
         past = past == null ? Past.NONE : past;
+        recent = recent == null ? List.of() : List.copyOf(recent);
         unreported = unreported == null ? List.of() : List.copyOf(unreported);
     }
 
@@ -38,7 +45,7 @@ public record Synchronization(
             Optional<Upload> newest,
             List<Upload> others,
             long revision) {
-        this(id, open, waiting, newest, others, Past.NONE, List.of(), revision);
+        this(id, open, waiting, newest, others, Past.NONE, List.of(), List.of(), revision);
     }
 
     public static Synchronization unknown(SynchronizationId id) {
@@ -50,11 +57,12 @@ public record Synchronization(
     }
 
     Synchronization opened(CycleId cycle, Upload upload) {
-        return written(Optional.of(cycle), Optional.empty(), latest().with(upload));
+        return written(Optional.of(cycle), Optional.empty(), latest().with(upload))
+                .listing(cycle);
     }
 
     Synchronization queued(CycleId cycle, Upload upload) {
-        return written(open, Optional.of(cycle), latest().with(upload));
+        return written(open, Optional.of(cycle), latest().with(upload)).listing(cycle);
     }
 
     /** With what the event of a known upload says about its place, and what still waits then. */
@@ -71,21 +79,28 @@ public record Synchronization(
         return written(open, Optional.empty(), latest());
     }
 
-    /** After a cycle that changed neither the open nor the waiting one. */
-    Synchronization unchanged() {
-        return written(open, waiting, latest());
+    /** With a cycle that was over when it began. */
+    Synchronization outdated(CycleId cycle) {
+        return written(open, waiting, latest()).listing(cycle);
+    }
+
+    private Synchronization listing(CycleId cycle) {
+        var before = recent.isEmpty() ? Stream.concat(waiting.stream(), open.stream()) : recent.stream();
+        var latest =
+                Stream.concat(Stream.of(cycle), before).distinct().limit(RECENT).toList();
+        return new Synchronization(id, open, waiting, newest, others, past, latest, unreported, revision);
     }
 
     /** The same, in the same write, with reports that have yet to be published. */
     Synchronization owing(List<CycleId> reports) {
         var all =
                 Stream.concat(unreported.stream(), reports.stream()).distinct().toList();
-        return new Synchronization(id, open, waiting, newest, others, past, all, revision);
+        return new Synchronization(id, open, waiting, newest, others, past, recent, all, revision);
     }
 
     Synchronization reported(CycleId cycle) {
         var rest = unreported.stream().filter(other -> !other.equals(cycle)).toList();
-        return new Synchronization(id, open, waiting, newest, others, past, rest, revision + 1);
+        return new Synchronization(id, open, waiting, newest, others, past, recent, rest, revision + 1);
     }
 
     /** Its cycles that need somebody to carry them on. */
@@ -95,22 +110,24 @@ public record Synchronization(
 
     private Synchronization written(Optional<CycleId> nextOpen, Optional<CycleId> nextWaiting, LatestUploads latest) {
         var rest = latest.uploads().stream().skip(1).toList();
-        return new Synchronization(id, nextOpen, nextWaiting, latest.newest(), rest, past, unreported, revision + 1);
+        return new Synchronization(
+                id, nextOpen, nextWaiting, latest.newest(), rest, past, recent, unreported, revision + 1);
     }
 
     /** With another past, in the same write. */
     Synchronization with(Past other) {
-        return new Synchronization(id, open, waiting, newest, others, other, unreported, revision);
+        return new Synchronization(id, open, waiting, newest, others, other, recent, unreported, revision);
     }
 
     /** With a cycle of the same source that is opened in the same write. */
     Synchronization settledBy(CycleId cycle, Past other) {
         var next = other.settledBy(cycle);
-        return new Synchronization(id, Optional.of(cycle), waiting, newest, others, next, unreported, revision);
+        return new Synchronization(id, Optional.of(cycle), waiting, newest, others, next, recent, unreported, revision)
+                .listing(cycle);
     }
 
     /** With another past, and nothing else. */
     public Synchronization remembering(Past other) {
-        return new Synchronization(id, open, waiting, newest, others, other, unreported, revision + 1);
+        return new Synchronization(id, open, waiting, newest, others, other, recent, unreported, revision + 1);
     }
 }

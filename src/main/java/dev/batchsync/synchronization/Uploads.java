@@ -132,7 +132,8 @@ public final class Uploads {
         var newer = synchronization.latest().replacing(upload);
         if (newer.isPresent()) {
             var outdated = Cycle.first(upload, Phase.Cancelled.superseded(newer.get(), now), now);
-            return journal.commit(List.of(created(outdated)), List.of(), Optional.of(synchronization.unchanged()));
+            return journal.commit(
+                    List.of(created(outdated)), List.of(), Optional.of(synchronization.outdated(outdated.id())));
         }
         var open = synchronization.open().flatMap(store::find);
         return open.filter(cycle -> !givesWay(cycle)).isPresent()

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +96,30 @@ class EmbeddedCycleStoreFileTest {
         assertThatThrownBy(this::open).hasMessageStartingWith("Cannot read a stored Cycle");
 
         MVStore.open(file).close();
+    }
+
+    /** A batch that cannot be read shows whether anything reads it. */
+    @Test
+    void aListReadsNoBatch() {
+        try (var store = open()) {
+            IntStream.range(0, 20)
+                    .forEach(day -> assertThat(store.commit(ended(day))).isTrue());
+        }
+        try (var file = MVStore.open(folder.resolve("state/cycles.mv").toString())) {
+            var batches = file.<String, String>openMap("batches");
+            assertThat(batches).hasSize(20);
+            batches.keyIterator("").forEachRemaining(key -> batches.put(key, "damaged"));
+        }
+
+        try (var store = open()) {
+            var ids = IntStream.range(0, 20)
+                    .mapToObj(EmbeddedCycleStoreFileTest::cycleId)
+                    .toList();
+            assertThat(store.synchronizations(Optional.empty(), 50)).hasSize(1);
+            assertThat(store.findAll(ids)).hasSize(20);
+            assertThat(store.cycles(BANK, 20)).hasSize(20);
+            assertThatThrownBy(() -> store.batches(ids.get(0))).hasMessageContaining("damaged");
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.batchsync.synchronization.failure.JobErrors;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -149,6 +150,50 @@ public abstract class CycleStoreContract extends CycleStoreWriteContract {
         open(Sample.upload(Sample.CRM, 2, 1));
 
         assertThat(store.synchronizations()).extracting(Synchronization::id).containsExactly(Sample.CRM, ERP);
+    }
+
+    @Test
+    final void listsSynchronizationsInParts() {
+        var ids = Stream.of("A", "a", "a-b", "a.b", "ab", "b")
+                .map(SynchronizationId::new)
+                .toList();
+        ids.forEach(id -> open(Sample.upload(id, 1, 1)));
+        var sorted = store.synchronizations().stream().map(Synchronization::id).toList();
+
+        assertThat(sorted).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(part(Optional.empty(), 4)).isEqualTo(sorted.subList(0, 4));
+        assertThat(part(Optional.of(sorted.get(3)), 1)).isEqualTo(sorted.subList(4, 5));
+        assertThat(part(Optional.of(sorted.get(3)), 4)).isEqualTo(sorted.subList(4, 6));
+        assertThat(part(Optional.of(sorted.get(5)), 4)).isEmpty();
+        assertThat(part(Optional.of(new SynchronizationId("aa")), 1)).isEqualTo(sorted.subList(4, 5));
+    }
+
+    private List<SynchronizationId> part(Optional<SynchronizationId> after, int limit) {
+        return store.synchronizations(after, limit).stream()
+                .map(Synchronization::id)
+                .toList();
+    }
+
+    @Test
+    final void findsThoseOfManyCyclesThatExist() {
+        var one = open(Sample.upload(1, 1));
+        var other = open(Sample.upload(ERP, 2, 1));
+        var missing = CycleId.of(Sample.upload(3, 1));
+
+        assertThat(store.findAll(List.of(one.id(), missing, other.id())))
+                .isEqualTo(Map.of(one.id(), one, other.id(), other));
+        assertThat(store.findAll(List.of())).isEmpty();
+    }
+
+    @Test
+    final void givesBackTheRecentCyclesAndTheTotals() {
+        var open = open(Sample.upload(1, 2));
+        var waiting = queue(Sample.upload(2, 2));
+        var counted = open.released().counting(Sample.planned(2)).counting(Sample.succeeded(1));
+        assertThat(store.commit(Change.of(counted))).isTrue();
+
+        assertThat(store.synchronization(Sample.CRM).recent()).containsExactly(waiting.id(), open.id());
+        assertThat(store.find(open.id()).orElseThrow().totals()).isEqualTo(new Batch.Totals(2, 1, 20, 10, 60));
     }
 
     @Test

@@ -23,6 +23,7 @@ final class ForgetfulCycleStore extends InMemoryCycleStore {
                 cycle.cancelRequested(),
                 cycle.failures(),
                 cycle.reportDue(),
+                cycle.totals(),
                 cycle.revision());
     }
 }

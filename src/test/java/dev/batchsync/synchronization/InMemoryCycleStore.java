@@ -58,6 +58,22 @@ public class InMemoryCycleStore implements CycleStore {
     }
 
     @Override
+    public synchronized List<Synchronization> synchronizations(Optional<SynchronizationId> after, int limit) {
+        return synchronizations.values().stream()
+                .filter(known -> after.filter(id -> known.id().value().compareTo(id.value()) <= 0)
+                        .isEmpty())
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized Map<CycleId, Cycle> findAll(List<CycleId> ids) {
+        var found = new HashMap<>(cycles);
+        found.keySet().retainAll(ids);
+        return found;
+    }
+
+    @Override
     public synchronized List<Cycle> cycles(SynchronizationId id, int limit) {
         return cycles.values().stream()
                 .filter(cycle -> cycle.synchronizationId().equals(id))

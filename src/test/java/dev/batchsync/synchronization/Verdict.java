@@ -3,9 +3,11 @@ package dev.batchsync.synchronization;
 import static java.util.Comparator.comparing;
 
 import dev.batchsync.synchronization.jobs.JobLists;
+import dev.batchsync.synchronization.status.CycleStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Judges the end of a run. */
@@ -52,6 +54,7 @@ final class Verdict {
             return;
         }
         var cycle = found.get();
+        judgeList(cycle);
         if (cycle.phase() instanceof Phase.Completed completed) {
             judgeCompleted(cycle, completed);
         } else if (cycle.phase() instanceof Phase.Failed) {
@@ -63,6 +66,21 @@ final class Verdict {
             var restsWithAPerson = cycle.phase() instanceof Phase.Held && !cycle.cancelRequested();
             require(cycle.isEnded() || restsWithAPerson, cycle, "is stuck");
         }
+    }
+
+    /** Lists show what a cycle keeps of its batches, and the cycles that their id keeps. */
+    private void judgeList(Cycle cycle) {
+        var derived = CycleStatus.of(cycle, world.store.batches(cycle.id())).progress();
+        require(CycleStatus.listed(cycle).progress().equals(derived), cycle, "keeps other totals than " + derived);
+        var latest = world.store.cycles(cycle.synchronizationId(), Synchronization.RECENT + 1);
+        var known = world.store.synchronization(cycle.synchronizationId()).recent();
+        require(
+                latest.size() > Synchronization.RECENT
+                        ? known.size() == Synchronization.RECENT
+                        : Set.copyOf(known)
+                                .equals(latest.stream().map(Cycle::id).collect(Collectors.toSet())),
+                cycle,
+                "is not listed as stored: " + known);
     }
 
     private void judgeCompleted(Cycle cycle, Phase.Completed completed) {

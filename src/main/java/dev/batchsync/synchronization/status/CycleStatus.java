@@ -101,29 +101,27 @@ public record CycleStatus(
             long errors,
             Optional<Extent> extent) {}
 
-    /** Without the single batches, for lists. */
-    public CycleStatus withoutBatches() {
-        return new CycleStatus(
-                id,
-                synchronizationId,
-                source,
-                phase,
-                summary,
-                openedAt,
-                endedAt,
-                nextStepAt,
-                progress,
-                reason,
-                warnings,
-                offers,
-                approval,
-                approved,
-                comparison,
-                finalization,
-                List.of());
+    /** For lists: without the single batches, and with the totals that the cycle itself keeps. */
+    public static CycleStatus listed(Cycle cycle) {
+        var totals = cycle.totals();
+        var progress = new Progress(
+                bytesSurveyed(cycle, totals.batchesPlanned()),
+                totals.batchesPlanned(),
+                totals.batchesSucceeded(),
+                totals.resourcesPlanned(),
+                totals.resourcesSucceeded(),
+                totals.characteristicsPlanned());
+        return of(cycle, progress, List.of());
     }
 
     public static CycleStatus of(Cycle cycle, List<Batch> batches) {
+        return of(
+                cycle,
+                progress(cycle, batches),
+                batches.stream().map(CycleStatus::batch).toList());
+    }
+
+    private static CycleStatus of(Cycle cycle, Progress progress, List<BatchStatus> batches) {
         var facts = cycle.phase().match(new PhaseFacts());
         var object = cycle.source();
         return new CycleStatus(
@@ -135,7 +133,7 @@ public record CycleStatus(
                 cycle.openedAt(),
                 facts.endedAt(),
                 cycle.nextStepAt(),
-                progress(cycle, batches),
+                progress,
                 facts.reason(),
                 cycle.warnings(),
                 CycleCommands.offers(cycle).stream()
@@ -145,12 +143,12 @@ public record CycleStatus(
                 GuardFacts.approved(cycle.phase()),
                 GuardFacts.comparison(cycle.phase()),
                 facts.finalization(),
-                batches.stream().map(CycleStatus::batch).toList());
+                batches);
     }
 
     private static Progress progress(Cycle cycle, List<Batch> batches) {
         return new Progress(
-                bytesSurveyed(cycle, batches),
+                bytesSurveyed(cycle, batches.size()),
                 batches.size(),
                 (int) batches.stream().filter(Batch::isSucceeded).count(),
                 batches.stream().mapToLong(Batch::resources).sum(),
@@ -161,14 +159,14 @@ public record CycleStatus(
                 batches.stream().mapToLong(Batch::characteristics).sum());
     }
 
-    private static long bytesSurveyed(Cycle cycle, List<Batch> batches) {
+    private static long bytesSurveyed(Cycle cycle, int batches) {
         var phase = cycle.phase() instanceof Phase.Held held ? held.resumption() : cycle.phase();
         if (phase instanceof Phase.Surveying surveying) {
             return SourceFormat.unit(cycle.source()).equals("bytes")
                     ? surveying.reached().offset()
                     : 0;
         }
-        return batches.isEmpty() ? 0 : cycle.content().size();
+        return batches == 0 ? 0 : cycle.content().size();
     }
 
     private static BatchStatus batch(Batch batch) {
