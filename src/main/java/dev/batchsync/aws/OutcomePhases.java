@@ -61,6 +61,11 @@ final class OutcomePhases implements Phase.Cases<Boolean> {
     }
 
     @Override
+    public Boolean unchanged(Phase.Unchanged phase) {
+        return true;
+    }
+
+    @Override
     public Boolean failed(Phase.Failed phase) {
         return true;
     }

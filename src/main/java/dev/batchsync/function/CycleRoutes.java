@@ -164,7 +164,7 @@ final class CycleRoutes {
                 .filter(known -> known.value().equals(id))
                 .orElseThrow(() ->
                         new HttpProblem(400, "Unusable key", "The key is '" + key + "'. Use inbox/" + id + "/<file>."));
-        var outcome = uploads.start(Upload.found(owner, pin(key)));
+        var outcome = uploads.start(Upload.found(owner, pin(key)), request.force());
         if (outcome instanceof Uploads.Busy busy) {
             throw new HttpProblem(
                     409,

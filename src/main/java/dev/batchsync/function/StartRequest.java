@@ -3,6 +3,11 @@ package dev.batchsync.function;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a request to start a cycle: the key of an object in the inbox of its synchronization id. */
+/**
+ * The body of a request to start a cycle.
+ *
+ * @param key of an object in the inbox of its synchronization id
+ * @param force whether the file is sent even if nothing has changed
+ */
 @RegisterForReflection
-record StartRequest(@Nullable String key) {}
+record StartRequest(@Nullable String key, boolean force) {}

@@ -230,6 +230,11 @@ final class CycleLines implements Phase.Cases<List<LogLine>> {
         return List.of(LogLine.event("completed: " + summary() + ", after " + duration + report));
     }
 
+    @Override
+    public List<LogLine> unchanged(Phase.Unchanged phase) {
+        return List.of(LogLine.event("unchanged: " + summary() + report));
+    }
+
     private LogLine progress() {
         return LogLine.progress(summary());
     }

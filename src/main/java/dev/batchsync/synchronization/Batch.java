@@ -57,6 +57,11 @@ public record Batch(
         return new Batch(number, range, firstResource, resources, characteristics, checksum, outcome);
     }
 
+    /** Whether a call would send the same bytes for it. */
+    public boolean sendsTheSameAs(Batch other) {
+        return with(new Planned()).equals(other.with(new Planned()));
+    }
+
     public boolean isSucceeded() {
         return status instanceof Succeeded;
     }

@@ -85,6 +85,11 @@ final class CyclePlanner {
         }
 
         @Override
+        public Step unchanged(Phase.Unchanged phase) {
+            return new Step.Nothing();
+        }
+
+        @Override
         public Step failed(Phase.Failed phase) {
             return new Step.Nothing();
         }

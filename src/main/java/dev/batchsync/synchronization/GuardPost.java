@@ -6,6 +6,7 @@ import dev.batchsync.synchronization.guard.Evidence;
 import dev.batchsync.synchronization.guard.Guard;
 import dev.batchsync.synchronization.guard.LedgerBase;
 import dev.batchsync.synchronization.guard.Past;
+import dev.batchsync.synchronization.guard.Repetition;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ final class GuardPost {
     private final SourceReading reading;
     private final Transitions transitions;
     private final Answers answers;
+    private final Repetition repetition;
     private final Clock clock;
 
     GuardPost(
@@ -33,6 +35,7 @@ final class GuardPost {
         this.reading = reading;
         this.transitions = transitions;
         this.answers = answers;
+        this.repetition = new Repetition(store);
         this.clock = clock;
     }
 
@@ -85,13 +88,37 @@ final class GuardPost {
         }
 
         private Optional<Cycle> judge(Past.Knowledge ledger) {
+            return repetition
+                    .of(cycle, phase.prepared(), definition, past)
+                    .map(last -> repeated(last, ledger))
+                    .orElseGet(() -> judge(ledger, definition));
+        }
+
+        private Optional<Cycle> repeated(LedgerBase.Sent last, Past.Knowledge ledger) {
+            var now = clock.instant();
+            if (definition.resending().isDue(last.at(), now)) {
+                return judge(ledger, definition.evicting());
+            }
+            return definition.resending().force()
+                    ? judge(ledger, definition)
+                    : transitions.enter(
+                            cycle,
+                            new Phase.Unchanged(phase.prepared(), last.ledger().cycle(), now));
+        }
+
+        /** The cycle goes on with that definition, which may say more than the one that was read. */
+        private Optional<Cycle> judge(Past.Knowledge ledger, Definition used) {
             var evidence = new Evidence(cycle, phase.prepared(), definition, ledger, past.surprise());
             var judgement = Guard.judge(evidence);
             var next = answers.judged(phase, judgement.hold(), clock.instant());
-            var remark = judgement.remark().filter(text -> !cycle.warnings().contains(text));
-            return remark.isEmpty()
-                    ? transitions.enter(cycle, next)
-                    : transitions.warn(cycle, remark.get()).flatMap(warned -> transitions.enter(warned, next));
+            var warned = judgement
+                    .remark()
+                    .filter(text -> !cycle.warnings().contains(text))
+                    .map(text -> transitions.warn(cycle, text))
+                    .orElse(Optional.of(cycle));
+            return warned.flatMap(current -> next instanceof Phase.Preparing && !used.equals(definition)
+                    ? transitions.defined(current, next, used)
+                    : transitions.enter(current, next));
         }
 
         @Override
@@ -123,9 +150,8 @@ final class GuardPost {
 
         @Override
         public Optional<Cycle> loaded(Definitions.Loaded outcome) {
-            return outcome.definition().equals(judging.definition)
-                    ? judging.judge(deadline)
-                    : changed(outcome.definition());
+            var now = outcome.definition().with(judging.definition.resending());
+            return now.equals(judging.definition) ? judging.judge(deadline) : changed(now);
         }
 
         private Optional<Cycle> changed(Definition now) {

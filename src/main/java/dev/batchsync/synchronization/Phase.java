@@ -28,6 +28,8 @@ public sealed interface Phase {
 
         R completed(Completed phase);
 
+        R unchanged(Unchanged phase);
+
         R failed(Failed phase);
 
         R cancelled(Cancelled phase);
@@ -111,8 +113,17 @@ public sealed interface Phase {
         }
     }
 
-    /** Accepted; its definition has not been read yet. */
-    record Open() implements Underway {
+    /**
+     * Accepted; its definition has not been read yet.
+     *
+     * @param forced whether the source is sent even if nothing has changed
+     */
+    record Open(boolean forced) implements Underway {
+
+        public Open() {
+            this(false);
+        }
+
         @Override
         public <R> R match(Phase.Cases<R> cases) {
             return cases.open(this);
@@ -356,6 +367,18 @@ public sealed interface Phase {
         @Override
         public <R> R match(Phase.Cases<R> cases) {
             return cases.completed(this);
+        }
+    }
+
+    /**
+     * The source, its definition and the tenant are the same as in the last completed cycle, so nothing was sent.
+     *
+     * @param like that cycle
+     */
+    record Unchanged(Prepared prepared, CycleId like, Instant at) implements Ended {
+        @Override
+        public <R> R match(Phase.Cases<R> cases) {
+            return cases.unchanged(this);
         }
     }
 

@@ -43,7 +43,7 @@ final class SourceReading {
         return with.definitions().load(cycle.synchronizationId()).match(new Definitions.Outcome.Cases<>() {
             @Override
             public Optional<Cycle> loaded(Definitions.Loaded outcome) {
-                return transitions.defined(cycle, reading(cycle), outcome.definition());
+                return transitions.defined(cycle, reading(cycle), wanted(cycle, outcome.definition()));
             }
 
             @Override
@@ -51,6 +51,10 @@ final class SourceReading {
                 return transitions.enter(cycle, new Phase.Failed(outcome.problem(), clock.instant()));
             }
         });
+    }
+
+    private static Definition wanted(Cycle cycle, Definition loaded) {
+        return cycle.phase() instanceof Phase.Open open && open.forced() ? loaded.forced() : loaded;
     }
 
     private static Phase reading(Cycle cycle) {

@@ -90,12 +90,17 @@ public final class Uploads {
     /** A cycle of the same synchronization id is open or waiting. */
     public record Busy(CycleId cycle) implements Start {}
 
-    /** Opens a cycle for an object on request, even if the object already had a cycle or is not the newest. */
-    public Start start(Upload upload) {
-        return OptimisticWrites.repeat("Synchronization " + upload.synchronizationId(), () -> tryToStart(upload));
+    /**
+     * Opens a cycle for an object on request, even if the object already had a cycle or is not the newest.
+     *
+     * @param forced whether the source is sent even if nothing has changed since the last completed cycle
+     */
+    public Start start(Upload upload, boolean forced) {
+        return OptimisticWrites.repeat(
+                "Synchronization " + upload.synchronizationId(), () -> tryToStart(upload, forced));
     }
 
-    private Optional<Start> tryToStart(Upload upload) {
+    private Optional<Start> tryToStart(Upload upload, boolean forced) {
         var synchronization = store.synchronization(upload.synchronizationId());
         var open = synchronization.open().flatMap(store::find);
         if (open.isPresent() && !givesWay(open.get())) {
@@ -104,7 +109,7 @@ public final class Uploads {
         if (synchronization.waiting().isPresent()) {
             return Optional.of(new Busy(synchronization.waiting().get()));
         }
-        var cycle = Cycle.first(unusedId(upload), upload, new Phase.Open(), clock.instant());
+        var cycle = Cycle.first(unusedId(upload), upload, new Phase.Open(forced), clock.instant());
         if (!open(cycle, synchronization, open)) {
             return Optional.empty();
         }

@@ -84,6 +84,25 @@ class HalfUploadTest {
         assertThat(Violations.of("repaired")).isEmpty();
     }
 
+    @Test
+    void theSameFileAgainIsNotSentAndOneByteMoreIs() throws IOException {
+        complete("same", "Same");
+        var first = cyclesOf("same").get(0).getString("id");
+
+        upload("same", SmallCatalog.of("Same", ALL));
+        var again = awaitPhase("same", 2, "unchanged");
+
+        assertThat(again.getString("summary"))
+                .isEqualTo("Nothing has changed since cycle " + first + ", so nothing was sent");
+        assertThat(again.getList("batches.succeeded")).containsOnly(false);
+        var results = configuration.bucket().resolve("results/same/" + again.getString("id"));
+        assertThat(results.resolve("report.html")).content().contains("Nothing has changed since cycle " + first);
+
+        upload("same", SmallCatalog.of("Same", ALL) + " ");
+        awaitCompleted("same", 3);
+        assertThat(Violations.of("same")).isEmpty();
+    }
+
     /** The simulated Collibra finds assets of all communities by their name. */
     private static String ownNames(String catalog) {
         return catalog.replaceAll("\"T(\\d+)\"", "\"R$1\"");
@@ -126,9 +145,13 @@ class HalfUploadTest {
     }
 
     private JsonPath awaitCompleted(String id, int cycles) {
+        return awaitPhase(id, cycles, "completed");
+    }
+
+    private JsonPath awaitPhase(String id, int cycles, String phase) {
         await().atMost(LONG_ENOUGH).until(() -> {
             var all = cyclesOf(id);
-            return all.size() == cycles && all.get(0).getString("phase").equals("completed");
+            return all.size() == cycles && all.get(0).getString("phase").equals(phase);
         });
         return cyclesOf(id).get(0);
     }

@@ -41,6 +41,7 @@ final class FakeCollibra implements ImportJobs, JobLists {
     private final Connections connections = new Connections();
     private final Map<SynchronizationId, EnumSet<Kind>> struck = new HashMap<>();
     private final Map<SynchronizationId, Integer> prepared = new HashMap<>();
+    private Optional<Definition> lastPrepared = Optional.empty();
     private final Map<SynchronizationId, Instant> answeredAt = new HashMap<>();
     private final Set<SynchronizationId> endedEarly = new HashSet<>();
     private final Map<SynchronizationId, Integer> questions = new HashMap<>();
@@ -115,6 +116,7 @@ final class FakeCollibra implements ImportJobs, JobLists {
         }
         struck(id);
         prepared.merge(id, 1, Integer::sum);
+        lastPrepared = Optional.of(definition);
         return answered(id, strikes(id, Kind.UNUSABLE) ? new Refused("401") : new Ready());
     }
 
@@ -161,6 +163,10 @@ final class FakeCollibra implements ImportJobs, JobLists {
     }
 
     /** How often cycles of a synchronization id have been prepared. */
+    boolean wasEvicted() {
+        return lastPrepared.filter(Definition::evictFirst).isPresent();
+    }
+
     int preparations(SynchronizationId id) {
         return prepared.getOrDefault(id, 0);
     }

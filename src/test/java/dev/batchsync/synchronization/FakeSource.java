@@ -104,7 +104,7 @@ final class FakeSource implements Unpacker, Surveyor, Payloads, CommandLocations
             if (namesAssets) {
                 mention(number, sink.mentions());
             }
-            if (!sink.accept(batch(number), after(number))) {
+            if (!sink.accept(batch(number).withChecksum(source.version()), after(number))) {
                 return new Surveyor.Paused();
             }
         }

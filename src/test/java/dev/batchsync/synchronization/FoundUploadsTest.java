@@ -138,7 +138,7 @@ class FoundUploadsTest {
         bench.uploads.accept(other("small", 20));
         bench.commands.cancel(CycleId.of(other("small", 20)));
         bench.untilQuiet();
-        var started = bench.uploads.start(found);
+        var started = bench.uploads.start(found, false);
         assertThat(started).isEqualTo(new Uploads.Started(CycleId.of(found)));
         var waiting = bench.uploads.accept(other("between", 25));
 

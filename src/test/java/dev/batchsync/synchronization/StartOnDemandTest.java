@@ -18,7 +18,7 @@ class StartOnDemandTest {
         bench.untilQuiet();
         assertThat(bench.phase(first)).isInstanceOf(Phase.Cancelled.class);
 
-        var again = bench.uploads.start(upload);
+        var again = bench.uploads.start(upload, false);
 
         assertThat(again).isEqualTo(new Uploads.Started(first.again(2)));
         assertThat(bench.phase(first.again(2))).isInstanceOf(Phase.Open.class);
@@ -28,7 +28,7 @@ class StartOnDemandTest {
     void anOpenCycleIsNamedInstead() {
         var open = bench.uploads.accept(upload);
 
-        assertThat(bench.uploads.start(Sample.upload(2, 1))).isEqualTo(new Uploads.Busy(open));
+        assertThat(bench.uploads.start(Sample.upload(2, 1), false)).isEqualTo(new Uploads.Busy(open));
     }
 
     @Test
@@ -38,7 +38,7 @@ class StartOnDemandTest {
         bench.until(held, Phase.Held.class);
         var waiting = CycleId.of(Sample.upload(2, 1));
 
-        assertThat(bench.uploads.start(upload)).isEqualTo(new Uploads.Busy(waiting));
+        assertThat(bench.uploads.start(upload, false)).isEqualTo(new Uploads.Busy(waiting));
         assertThat(bench.phase(waiting)).isEqualTo(new Phase.Waiting());
     }
 
@@ -48,7 +48,7 @@ class StartOnDemandTest {
         bench.commands.cancel(newer);
         bench.untilQuiet();
 
-        bench.uploads.start(upload);
+        bench.uploads.start(upload, false);
 
         assertThat(bench.store.synchronization(Sample.CRM).newest()).contains(Sample.upload(2, 1));
     }

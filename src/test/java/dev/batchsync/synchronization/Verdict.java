@@ -57,6 +57,16 @@ final class Verdict {
         judgeList(cycle);
         if (cycle.phase() instanceof Phase.Completed completed) {
             judgeCompleted(cycle, completed);
+        } else if (cycle.phase() instanceof Phase.Unchanged unchanged) {
+            var like = world.store.find(unchanged.like());
+            require(
+                    like.filter(last -> last.phase() instanceof Phase.Completed
+                                    && last.source()
+                                            .version()
+                                            .equals(cycle.source().version()))
+                            .isPresent(),
+                    cycle,
+                    "is not like " + like);
         } else if (cycle.phase() instanceof Phase.Failed) {
             var flawed = world.source.flaw(cycle.source()) != FakeSource.Flaw.NONE;
             require(flawed || world.source.isTooLargeForOneCall(cycle.source()), cycle, "failed for no reason");

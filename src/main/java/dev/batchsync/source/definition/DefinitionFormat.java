@@ -11,6 +11,7 @@ import dev.batchsync.synchronization.definition.FinalizationStrategy.ChangeStatu
 import dev.batchsync.synchronization.definition.FinalizationStrategy.Ignore;
 import dev.batchsync.synchronization.definition.FinalizationStrategy.RemoveResources;
 import dev.batchsync.synchronization.definition.GuardLimits;
+import dev.batchsync.synchronization.definition.Resending;
 
 /** Reads the fields of a definition. All of them are optional, except that tables need a template. */
 final class DefinitionFormat {
@@ -38,7 +39,9 @@ final class DefinitionFormat {
                 "attributesAction",
                 "evictFirst",
                 "oneCall",
-                "guard");
+                "guard",
+                "force",
+                "evictEvery");
         var guard = fields.object(
                 "guard",
                 "allowEmpty",
@@ -59,7 +62,8 @@ final class DefinitionFormat {
                 fields.bool("evictFirst").orElse(false),
                 oneCall(fields, continueOnError),
                 TablesFormat.tables(fields, limits),
-                guardLimits(guard));
+                guardLimits(guard),
+                new Resending(fields.bool("force").orElse(false), fields.durationOrNull("evictEvery")));
     }
 
     private static GuardLimits guardLimits(Fields fields) throws InvalidDefinitionException {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.batchsync.synchronization.definition.Tables.Csv;
 import dev.batchsync.synchronization.failure.Excerpt;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +57,24 @@ public final class Fields {
             throw wrong(name, value.get(), "a whole number from " + from + " to " + to);
         }
         return value.map(JsonNode::longValue);
+    }
+
+    /** A time of at least a second, such as P7D or PT12H. */
+    public Optional<Duration> durationOrNull(String name) throws InvalidDefinitionException {
+        var value = value(name).filter(given -> !given.isNull());
+        var time = value.filter(JsonNode::isTextual).flatMap(text -> duration(text));
+        if (value.isPresent() && time.filter(some -> some.toSeconds() > 0).isEmpty()) {
+            throw wrong(name, value.get(), "an ISO 8601 duration such as \"P7D\" or \"PT12H\", or null");
+        }
+        return time;
+    }
+
+    private static Optional<Duration> duration(JsonNode text) {
+        try {
+            return Optional.of(Duration.parse(text.textValue()));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     private static boolean isWithin(JsonNode value, long from, long to) {

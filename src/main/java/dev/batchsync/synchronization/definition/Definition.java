@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param oneCall whether one job imports and finalizes; for sources of one batch
  * @param tables how CSV and Excel files become commands
  * @param guard how much may be missing before a person is asked
+ * @param resending when a source is sent although nothing has changed
  */
 public record Definition(
         FinalizationStrategy finalization,
@@ -23,11 +24,13 @@ public record Definition(
         boolean evictFirst,
         boolean oneCall,
         Tables tables,
-        GuardLimits guard) {
+        GuardLimits guard,
+        Resending resending) {
 
     public Definition {
         // Records of earlier versions have none.
         guard = guard == null ? GuardLimits.DEFAULT : guard;
+        resending = resending == null ? Resending.NEVER : resending;
         if (oneCall && continueOnError) {
             throw new IllegalArgumentException("oneCall with continueOnError. Set continueOnError to false,"
                     + " because a job that also finalizes must do everything or nothing.");
@@ -55,7 +58,8 @@ public record Definition(
                 evictFirst,
                 oneCall,
                 tables,
-                GuardLimits.DEFAULT);
+                GuardLimits.DEFAULT,
+                Resending.NEVER);
     }
 
     /** The same with other limits of the guard. */
@@ -70,7 +74,42 @@ public record Definition(
                 evictFirst,
                 oneCall,
                 tables,
-                other);
+                other,
+                resending);
+    }
+
+    public Definition with(Resending other) {
+        return resent(evictFirst, other);
+    }
+
+    /** The same for a source that is sent even if nothing has changed. */
+    public Definition forced() {
+        return resent(evictFirst, resending.forced());
+    }
+
+    /** The same with Collibra's memory evicted first. */
+    public Definition evicting() {
+        return resent(true, resending);
+    }
+
+    /** Whether a source becomes the same calls, and is finalized in the same way. */
+    public boolean doesTheSameAs(Definition other) {
+        return resent(false, Resending.NEVER).equals(other.resent(false, Resending.NEVER));
+    }
+
+    private Definition resent(boolean evicting, Resending when) {
+        return new Definition(
+                finalization,
+                continueOnError,
+                limits,
+                relationsAction,
+                attributesAction,
+                allowEmpty,
+                evicting,
+                oneCall,
+                tables,
+                guard,
+                when);
     }
 
     /** What a cycle's record keeps of it. */

@@ -109,12 +109,16 @@ public record Past(
 
     /** Whether another cycle must follow by itself. One that has settled is not followed by another. */
     public boolean mustSettle(CycleId cycle, Phase.Completed end) {
-        return !settling.equals(Optional.of(cycle))
+        return !isSettledBy(cycle)
                 && !(end.prepared().definition().finalization() instanceof FinalizationStrategy.Ignore)
                 && end.prepared()
                         .comparison()
                         .filter(found -> found.total().missingLater() > 0)
                         .isPresent();
+    }
+
+    boolean isSettledBy(CycleId cycle) {
+        return settling.equals(Optional.of(cycle));
     }
 
     /** The same, with the cycle that settles. */

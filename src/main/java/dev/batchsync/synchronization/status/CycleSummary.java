@@ -118,6 +118,11 @@ public final class CycleSummary implements Phase.Cases<String> {
     }
 
     @Override
+    public String unchanged(Phase.Unchanged phase) {
+        return "Nothing has changed since cycle " + phase.like() + ", so nothing was sent";
+    }
+
+    @Override
     public String failed(Phase.Failed phase) {
         return phase.problem().toString();
     }

@@ -85,6 +85,11 @@ final class PhaseFacts implements Phase.Cases<PhaseFacts.Facts> {
     }
 
     @Override
+    public Facts unchanged(Phase.Unchanged phase) {
+        return new Facts("unchanged", Optional.of(phase.at()), Optional.empty(), Optional.empty());
+    }
+
+    @Override
     public Facts failed(Phase.Failed phase) {
         return new Facts("failed", Optional.of(phase.at()), Optional.of(reason(phase.problem())), Optional.empty());
     }

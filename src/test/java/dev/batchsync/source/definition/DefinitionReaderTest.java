@@ -22,8 +22,10 @@ import dev.batchsync.synchronization.definition.FinalizationStrategy.ChangeStatu
 import dev.batchsync.synchronization.definition.FinalizationStrategy.Ignore;
 import dev.batchsync.synchronization.definition.FinalizationStrategy.RemoveResources;
 import dev.batchsync.synchronization.definition.GuardLimits;
+import dev.batchsync.synchronization.definition.Resending;
 import dev.batchsync.synchronization.definition.Tables;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,8 @@ class DefinitionReaderTest {
                   "relationsAction": "ADD_OR_IGNORE",
                   "attributesAction": "REPLACE",
                   "evictFirst": true,
+                  "force": true,
+                  "evictEvery": "P7D",
                   "oneCall": true,
                   "guard": { "allowEmpty": true, "maxMissing": 7, "minMissing": 3, "maxMissingPercent": 5,
                              "maxMissingContainers": 2, "duplicates": "warn" },
@@ -92,7 +96,8 @@ class DefinitionReaderTest {
                                 new Tables.Excel(Optional.of("People"), false),
                                 Optional.of(
                                         "[{\"resourceType\":\"Asset\",\"identifier\":{\"id\":\"${1}\"},\"x\":1.50}]")),
-                        new GuardLimits(7, 3, 5, 2, GuardLimits.Duplicates.WARN))));
+                        new GuardLimits(7, 3, 5, 2, GuardLimits.Duplicates.WARN),
+                        new Resending(true, Optional.of(Duration.ofDays(7))))));
     }
 
     @Test
@@ -143,8 +148,11 @@ class DefinitionReaderTest {
             {"continueOnError": []}                  | continueOnError: found []. Write true or false.
             {"relationsAction": "replace"} | relationsAction: found "replace". Write one of ADD_OR_IGNORE, REPLACE or null.
             {"attributesAction": {}}   | attributesAction: found {}. Write one of ADD_OR_IGNORE, REPLACE or null.
+            {"evictEvery": "1 week"} | evictEvery: found "1 week". Write an ISO 8601 duration such as "P7D" or "PT12H", or null.
+            {"evictEvery": "PT0S"} | evictEvery: found "PT0S". Write an ISO 8601 duration such as "P7D" or "PT12H", or null.
+            {"force": 1} | force: found 1. Write true or false.
             {"finalisation": {}} | finalisation: unknown field. The known fields are: finalization, continueOnError, batch, \
-            csv, excel, template, relationsAction, attributesAction, evictFirst, oneCall, guard.
+            csv, excel, template, relationsAction, attributesAction, evictFirst, oneCall, guard, force, evictEvery.
             {"guard": {"maxLost": 1}} | guard.maxLost: unknown field. The known fields are: allowEmpty, maxMissing, \
             minMissing, maxMissingPercent, maxMissingContainers, duplicates.
             {"finalization": {"strategy": "DELETE"}} | finalization.strategy: found "DELETE". Write one of \

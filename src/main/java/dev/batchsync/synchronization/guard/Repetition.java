@@ -1,0 +1,68 @@
+package dev.batchsync.synchronization.guard;
+
+import dev.batchsync.synchronization.Batch;
+import dev.batchsync.synchronization.Cycle;
+import dev.batchsync.synchronization.CycleId;
+import dev.batchsync.synchronization.CycleStore;
+import dev.batchsync.synchronization.Phase;
+import dev.batchsync.synchronization.Plan;
+import dev.batchsync.synchronization.Prepared;
+import dev.batchsync.synchronization.definition.Definition;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds out whether a cycle would only repeat the last completed one: the same bytes in the same batches of a file of the same length, with a definition that
+ * does the same, in a tenant to which nothing else was sent since.
+ */
+public final class Repetition {
+
+    private final CycleStore store;
+
+    public Repetition(CycleStore store) {
+        this.store = store;
+    }
+
+    /** What the last completed cycle sent, if this one would send it again. */
+    public Optional<LedgerBase.Sent> of(Cycle cycle, Prepared prepared, Definition definition, Past past) {
+        var base = past.baseIn(prepared.tenant());
+        var isSettled = base.since().isEmpty() && past.surprise().isEmpty() && !past.isSettledBy(cycle.id());
+        return base.completed()
+                .filter(last -> isSettled
+                        && prepared.comparison().filter(Repetition::isSame).isPresent())
+                .filter(last -> hasPlan(last.ledger().cycle(), prepared.plan()))
+                .filter(last -> doesTheSame(last.ledger().cycle(), definition))
+                .filter(last -> sendsTheSame(store.batches(last.ledger().cycle()), store.batches(cycle.id())));
+    }
+
+    private static boolean isSame(Comparison found) {
+        var total = found.total();
+        return total.added() == 0
+                && total.changed() == 0
+                && total.missing() == 0
+                && found.header().isEmpty();
+    }
+
+    private boolean hasPlan(CycleId last, Plan plan) {
+        return store.find(last)
+                .filter(cycle -> cycle.phase() instanceof Phase.Completed completed
+                        && completed.prepared().plan().equals(plan))
+                .isPresent();
+    }
+
+    private boolean doesTheSame(CycleId last, Definition definition) {
+        return store.definition(last).filter(definition::doesTheSameAs).isPresent();
+    }
+
+    private static boolean sendsTheSame(List<Batch> last, List<Batch> now) {
+        if (last.size() != now.size()) {
+            return false;
+        }
+        for (int i = 0; i < now.size(); i++) {
+            if (!now.get(i).sendsTheSameAs(last.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
