@@ -123,8 +123,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage(in("simulator"))
                 .should()
-                .dependOnClassesThat(resideInAPackage(PROGRAM_ROOT + "..")
-                        .and(not(resideInAnyPackage(in("simulator"), NUMBER_FORMAT))))
+                .dependOnClassesThat(resideInAPackage(PROGRAM_ROOT + "..").and(not(resideInAPackage(in("simulator")))))
                 .check(PROGRAM);
     }
 
@@ -173,6 +172,23 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.h2..")
+                .check(PROGRAM);
+    }
+
+    /** The function is packaged without them. */
+    @Test
+    void onlyTheSimulatorUsesApachePoiAndItsLibraries() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(in("simulator"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.apache.poi..",
+                        "com.zaxxer..",
+                        "org.apache.commons.collections4..",
+                        "org.apache.commons.math3..",
+                        "org.apache.logging..")
                 .check(PROGRAM);
     }
 

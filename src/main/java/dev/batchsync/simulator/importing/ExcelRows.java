@@ -1,6 +1,5 @@
 package dev.batchsync.simulator.importing;
 
-import dev.batchsync.numberformat.NumberFormat;
 import dev.batchsync.simulator.request.Form;
 import dev.batchsync.simulator.request.RequestRefused;
 import java.io.IOException;
@@ -18,19 +17,19 @@ import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one sheet of an Excel file: cells as the texts that Excel shows, rows only if they have a text. */
+/** Reads one sheet of an Excel file: cells as the texts that they show, rows only if they have a text. */
 final class ExcelRows implements TableRows, AutoCloseable {
-
-    private static final int FIRST_OWN_FORMAT = 164;
 
     private final TemporaryFile file;
     private final ReadableWorkbook workbook;
+    private final ShownNumbers numbers;
     private final Stream<Row> stream;
     private final Iterator<Row> rows;
 
     private ExcelRows(TemporaryFile file, ReadableWorkbook workbook, Form form) throws IOException {
         this.file = file;
         this.workbook = workbook;
+        this.numbers = ShownNumbers.of(file.path(), workbook.isDate1904());
         this.stream = sheet(workbook, form).openStream();
         this.rows = stream.iterator();
         if (form.bool("headerRow").orElse(false)) {
@@ -91,16 +90,11 @@ final class ExcelRows implements TableRows, AutoCloseable {
     private String text(Cell cell) {
         String raw = Objects.requireNonNullElse(cell.getRawValue(), "");
         return switch (cell.getType()) {
-            case NUMBER -> format(cell).format(raw);
+            case NUMBER -> numbers.show(Objects.requireNonNullElse(cell.getDataFormatId(), 0), raw);
             case BOOLEAN -> raw.equals("0") ? "FALSE" : "TRUE";
             case STRING -> cell.asString();
             default -> raw;
         };
-    }
-
-    private NumberFormat format(Cell cell) {
-        int id = Objects.requireNonNullElse(cell.getDataFormatId(), 0);
-        return NumberFormat.of(id, id < FIRST_OWN_FORMAT ? null : cell.getDataFormatString(), workbook.isDate1904());
     }
 
     @Override
