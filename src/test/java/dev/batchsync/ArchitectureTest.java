@@ -42,7 +42,6 @@ class ArchitectureTest {
     private static final String PROGRAM_ROOT = "dev.batchsync";
     private static final String CORE = "dev.batchsync.synchronization";
     private static final String STATUS = "dev.batchsync.synchronization.status..";
-    private static final String NUMBER_FORMAT = "dev.batchsync.numberformat";
     private static final String STATE = "dev.batchsync.state";
 
     private static final int MOST_FILES = 35;
@@ -83,7 +82,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @FieldSource("EDGES")
     void anEdgeKnowsTheCoreAndNoOtherEdge(String edge) {
-        var known = Stream.of(in(edge), CORE + "..", NUMBER_FORMAT, STATE);
+        var known = Stream.of(in(edge), CORE + "..", STATE);
         var notYet = NOT_YET.contains(edge + " uses aws") ? Stream.of(in("aws")) : Stream.<String>of();
         noClasses()
                 .that()
@@ -124,16 +123,6 @@ class ArchitectureTest {
                 .resideInAPackage(in("simulator"))
                 .should()
                 .dependOnClassesThat(resideInAPackage(PROGRAM_ROOT + "..").and(not(resideInAPackage(in("simulator")))))
-                .check(PROGRAM);
-    }
-
-    @Test
-    void numberFormatsKnowNothingOfTheProgram() {
-        noClasses()
-                .that()
-                .resideInAPackage(NUMBER_FORMAT)
-                .should()
-                .dependOnClassesThat(resideInAPackage(PROGRAM_ROOT + "..").and(not(resideInAPackage(NUMBER_FORMAT))))
                 .check(PROGRAM);
     }
 

@@ -142,7 +142,7 @@ class ExcelSurveyorTest {
         var rows = HEADER
                 + "<row><c><v>1</v></c><c><v>7</v></c></row>"
                 + row("1", "7")
-                + "<row><c s='1'><v>0.9999</v></c><c t='str'><f>B3</f><v>7</v></c></row>"
+                + "<row><c s='1'><v>1.0</v></c><c t='str'><f>B3</f><v>7</v></c></row>"
                 + "<row><c t='s'><v>0</v></c><c><v>7</v></c></row>";
         var limits = new BatchLimits(1, 500_000, 50_000_000);
 
@@ -190,20 +190,20 @@ class ExcelSurveyorTest {
         var rows = HEADER
                 + "<row><c t='b'><v>true</v></c><c t='d' s='1'><v>2024-01-31T18:00:00</v></c></row>"
                 + "<row><c t='b'><v>false</v></c><c t='d' s='1'><v>2024-01-31</v></c></row>"
-                + "<row><c t='d' s='1'><v>1900-01-01Z</v></c><c t='d' s='1'><v>06:00:00.000Z</v></c></row>";
+                + "<row><c><v>1</v></c><c t='d' s='1'><v>06:00:00.000Z</v></c><c t='d'><v>1900-01-01Z</v></c></row>";
         var strict = WorkbookParts.ofRows(rows).withFormats("yyyy-mm-dd hh:mm");
 
-        assertThat(texts(strict)).containsExactly("Name|Note", "true|45322.75", "false|45322", "1|0.25");
+        assertThat(texts(strict)).containsExactly("Name|Note", "true|45322.75", "false|45322", "1|0.25|1");
     }
 
     @Test
     void countsIsoDatesFrom1904IfTheWorkbookDoes() throws IOException, SourceChangedException {
-        var strict = WorkbookParts.ofRows(HEADER + "<row><c t='d'><v>2024-01-31</v></c><c><v>1</v></c></row>")
+        var strict = WorkbookParts.ofRows(HEADER + "<row><c><v>1</v></c><c t='d'><v>2024-01-31</v></c></row>")
                 .with(
                         WorkbookParts.WORKBOOK,
                         WorkbookParts.workbook("date1904='1'", "<sheet name='Data' r:id='rId7'/>"));
 
-        assertThat(texts(strict)).containsExactly("Name|Note", "43860|1");
+        assertThat(texts(strict)).containsExactly("Name|Note", "1|43860");
     }
 
     @Test

@@ -57,7 +57,7 @@ final class SurveyFuzz {
         }
         var part = PARTS[Math.floorMod(data[0], PARTS.length)];
         var rows = "<row><c t='s'><v>0</v></c><c t='s'><v>1</v></c></row>"
-                + "<row><c s='1'><v>1.5</v></c><c t='str'><v>x</v></c></row>";
+                + "<row><c><v>15</v></c><c s='1'><v>1.5</v></c></row>";
         var workbook = WorkbookParts.ofRows(rows)
                 .withStrings("Name", "Note")
                 .withFormats("0.00")

@@ -12,7 +12,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.apache.poi.ss.usermodel.BuiltinFormats;
 import org.apache.poi.ss.usermodel.DataFormatter;
 
-/** The texts that Apache POI, with which most programs in Java read workbooks, shows for the numbers of a workbook. */
+/** The texts that Apache POI, with which many programs in Java read workbooks, shows for the numbers of a workbook. */
 final class ShownNumbers {
 
     private static final String STYLES = "xl/styles.xml";

@@ -83,14 +83,14 @@ final class BatchWorkbook implements AutoCloseable {
         int format = formats.getOrDefault(source.formats().idOf(row.style(cell)), 0);
         var style = format == 0 ? "" : "\" s=\"" + format;
         var place = "<c r=\"" + WorkbookPosition.letters(row.column(cell)) + rows + style + "\"";
-        var kind = row.kind(cell);
         var content =
-                switch (kind) {
-                    case NUMBER -> "><v>" + row.value(cell);
+                switch (row.kind(cell)) {
+                    // Not all readers of workbooks know cells of type "d".
+                    case NUMBER, DATE -> "><v>" + row.value(cell);
                     case SHARED_TEXT -> " t=\"s\"><v>" + strings.numberOfShared(row.sharedString(cell));
                     case TEXT, INLINE_TEXT -> " t=\"s\"><v>" + strings.numberOf(row.value(cell));
                     case BOOLEAN -> " t=\"b\"><v>" + row.value(cell);
-                    case ERROR, DATE -> " t=\"" + kind.code() + "\"><v>" + XmlBytes.escaped(row.value(cell));
+                    case ERROR -> " t=\"e\"><v>" + XmlBytes.escaped(row.value(cell));
                 };
         sheet.markup(place + content + "</v></c>");
     }

@@ -1,6 +1,5 @@
 package dev.batchsync.source.excel;
 
-import dev.batchsync.numberformat.NumberFormat;
 import dev.batchsync.synchronization.failure.Excerpt;
 import java.io.IOException;
 import java.util.Arrays;
@@ -22,7 +21,7 @@ final class CellFormats {
     private final boolean since1904;
     private int[] ids = new int[16];
     private int size;
-    private final Map<Integer, NumberFormat> formats = new HashMap<>();
+    private @Nullable CertainFormat[] certain = new CertainFormat[16];
 
     CellFormats(boolean since1904) {
         this.since1904 = since1904;
@@ -71,6 +70,7 @@ final class CellFormats {
         }
         if (size == ids.length) {
             ids = Arrays.copyOf(ids, 2 * size);
+            certain = Arrays.copyOf(certain, 2 * size);
         }
         ids[size++] = id;
     }
@@ -95,11 +95,49 @@ final class CellFormats {
         return codes.get(id);
     }
 
-    /** Returns the text that Excel shows for a number. */
-    String show(int cellFormat, String value) {
+    /** Returns what is certain about the number format of a cell format. */
+    CertainFormat of(int cellFormat) {
+        if (cellFormat >= size) {
+            return certain(0);
+        }
+        var known = certain[cellFormat];
+        if (known == null) {
+            known = certain(ids[cellFormat]);
+            certain[cellFormat] = known;
+        }
+        return known;
+    }
+
+    private CertainFormat certain(int id) {
+        var code = codes.get(id);
+        return code == null ? CertainFormat.builtIn(id) : CertainFormat.of(code);
+    }
+
+    /** Returns how people and digests know the number format of a cell format: by its code if possible. */
+    String name(int cellFormat) {
         int id = idOf(cellFormat);
-        return formats.computeIfAbsent(id, unused -> NumberFormat.of(id, codes.get(id), since1904))
-                .format(value);
+        var code = codes.get(id);
+        return code == null ? nameOfBuiltIn(id) : code;
+    }
+
+    private static String nameOfBuiltIn(int id) {
+        return switch (id) {
+            case 0 -> CertainFormat.GENERAL;
+            case 49 -> CertainFormat.TEXT;
+            default -> "number " + id + " of Excel";
+        };
+    }
+
+    /** Returns how many commas a number can have at most, wherever its format has them. */
+    int mostCommas(int cellFormat, String number) {
+        var code = codes.get(idOf(cellFormat));
+        if (of(cellFormat).mostDigits() > 0 || (code != null && code.indexOf(',') < 0)) {
+            return 0;
+        }
+        int digits = (int) Math.log10(Math.max(1, Math.abs(Double.parseDouble(number))));
+        int inCode = code == null ? 0 : (int) code.chars().filter(c -> c == ',').count();
+        // A percent sign adds two digits.
+        return inCode + (digits + 2) / 3;
     }
 
     boolean since1904() {

@@ -116,8 +116,7 @@ final class CellReader {
                     case DATE -> days(row, value);
                     case SHARED_TEXT, TEXT, INLINE_TEXT, ERROR -> value;
                 };
-        // Not all readers of workbooks know cells of type "d".
-        row.add(column, kind == CellKind.DATE ? CellKind.NUMBER : kind, style, checked);
+        row.add(column, kind, style, checked);
     }
 
     private String number(SheetRow row, String value) throws InvalidSourceException {

@@ -7,7 +7,11 @@ import java.util.Arrays;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
-/** The texts of one row of a sheet, by column; valid until the next call of {@link #moveTo}. */
+/**
+ * The texts of one row of a sheet, by column; valid until the next call of {@link #moveTo}.
+ *
+ * <p>A cell whose text is not certain has a text of its value and its format instead, which people never see.
+ */
 final class RowTexts implements RowCells {
 
     private static final int NO_CELL = -1;
@@ -58,10 +62,20 @@ final class RowTexts implements RowCells {
 
     private String read(int cell) {
         try {
-            return row == null || cell == NO_CELL ? "" : workbook.text(row, cell);
+            return row == null || cell == NO_CELL ? "" : workbook.distinctText(row, cell);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Counts the commas of a number by what its format can show, because the limit is the higher count. */
+    @Override
+    public int entries(int column) {
+        if (row != null && isFilled(column) && row.kind(cells[column]) == CellKind.NUMBER) {
+            int cell = cells[column];
+            return 1 + workbook.formats().mostCommas(row.style(cell), row.value(cell));
+        }
+        return RowCells.super.entries(column);
     }
 
     @Override

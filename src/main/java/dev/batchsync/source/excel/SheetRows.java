@@ -11,8 +11,9 @@ import dev.batchsync.source.table.Template;
 import dev.batchsync.synchronization.definition.Tables.Excel;
 import dev.batchsync.synchronization.guard.Mentions;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of a sheet and computes, for each row, what the template makes of it. */
@@ -22,6 +23,7 @@ final class SheetRows implements AutoCloseable {
     private final Template template;
     private final Excel settings;
     private final SheetReader reader;
+    private final IdentifierCells identifiers;
     private final RowTexts texts;
     private final RowGroups groups;
     private @Nullable SheetRow row;
@@ -35,6 +37,7 @@ final class SheetRows implements AutoCloseable {
         this.template = template;
         this.settings = settings;
         this.reader = workbook.read(template.usedColumns());
+        this.identifiers = new IdentifierCells(workbook, template.identifierColumns());
         this.texts = new RowTexts(workbook, template.columnsToRead(mentions));
         this.groups = new RowGroups(template);
     }
@@ -62,13 +65,15 @@ final class SheetRows implements AutoCloseable {
         lastRow = Math.max(lastRow, header.number());
     }
 
-    private List<String> names(SheetRow header) {
+    private List<String> names(SheetRow header) throws IOException {
         var used = template.usedColumns();
-        var cells = new RowTexts(workbook, used);
-        cells.moveTo(header);
-        return IntStream.range(0, used.length())
-                .mapToObj(column -> used.get(column) ? cells.text(column) : "")
-                .toList();
+        var found = new ArrayList<>(Collections.nCopies(used.length(), ""));
+        for (int i = 0; i < header.size(); i++) {
+            if (used.get(header.column(i))) {
+                found.set(header.column(i), workbook.plainText(header, i));
+            }
+        }
+        return List.copyOf(found);
     }
 
     /** Returns the names in the header, with empty ones for columns that the template does not use. */
@@ -87,6 +92,7 @@ final class SheetRows implements AutoCloseable {
             return false;
         }
         lastRow = row.number();
+        identifiers.check(row);
         texts.moveTo(row);
         joins = groups.joinsPrevious(texts, new TextPosition(lastRow - 1, lastRow, 1));
         return true;

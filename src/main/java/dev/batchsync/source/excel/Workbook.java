@@ -10,11 +10,15 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 
 /** One sheet of a workbook on the scratch disk, with the formats and shared strings that its cells use. */
 public final class Workbook implements Closeable {
+
+    /** Unicode has no character with this number. */
+    private static final String NO_CHARACTER = "\uFFFF";
 
     private final WorkbookPackage source;
     private final String sheet;
@@ -95,15 +99,40 @@ public final class Workbook implements Closeable {
         return new SheetReader(source.read(part), this, columnsThatNeedValues);
     }
 
-    /** Returns the text of a cell as Excel shows it. */
-    String text(SheetRow row, int cell) throws IOException {
+    /** Returns whether it is certain what a cell shows. */
+    boolean hasCertainText(SheetRow row, int cell) {
+        var format = formats.of(row.style(cell));
+        return switch (row.kind(cell)) {
+            case SHARED_TEXT, TEXT, INLINE_TEXT, BOOLEAN -> format.keepsTexts();
+            case NUMBER -> format.text(row.value(cell)) != null;
+            case ERROR, DATE -> false;
+        };
+    }
+
+    /** Returns the text of a cell if it is certain, otherwise the value without its format. */
+    String plainText(SheetRow row, int cell) throws IOException {
         return switch (row.kind(cell)) {
             case SHARED_TEXT -> RichText.unescaped(new String(strings.bytes(row.sharedString(cell)), UTF_8));
             case TEXT, INLINE_TEXT -> RichText.unescaped(row.value(cell));
-            case NUMBER -> formats.show(row.style(cell), row.value(cell));
-            case BOOLEAN -> row.value(cell).equals("0") || row.value(cell).equals("false") ? "FALSE" : "TRUE";
+            case NUMBER ->
+                Objects.requireNonNullElse(formats.of(row.style(cell)).text(row.value(cell)), row.value(cell));
+            case BOOLEAN -> row.value(cell).equals("0") ? "FALSE" : "TRUE";
             case ERROR, DATE -> row.value(cell);
         };
+    }
+
+    /** Returns the text of a cell if it is certain, otherwise one that is the same only for cells that show the same. */
+    String distinctText(SheetRow row, int cell) throws IOException {
+        var text = plainText(row, cell);
+        return hasCertainText(row, cell)
+                ? text
+                : NO_CHARACTER
+                        + String.join(
+                                NO_CHARACTER,
+                                row.kind(cell).code(),
+                                text,
+                                formats.name(row.style(cell)),
+                                formats.since1904() ? "1904" : "1900");
     }
 
     @Override

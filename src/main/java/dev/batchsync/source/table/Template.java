@@ -53,6 +53,13 @@ public final class Template {
         return (BitSet) columns.clone();
     }
 
+    /** The columns, counted from 0, that say which resource any of the commands is about. */
+    public BitSet identifierColumns() {
+        var identifying = new BitSet();
+        commands.forEach(command -> command.identifier().columns().forEach(identifying::set));
+        return identifying;
+    }
+
     List<TemplateCommand> commands() {
         return commands;
     }
