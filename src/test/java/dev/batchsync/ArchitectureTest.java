@@ -1,10 +1,12 @@
 package dev.batchsync;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
@@ -43,6 +45,7 @@ class ArchitectureTest {
     private static final String CORE = "dev.batchsync.synchronization";
     private static final String STATUS = "dev.batchsync.synchronization.status..";
     private static final String STATE = "dev.batchsync.state";
+    private static final String LOG = "dev.batchsync.log";
 
     private static final int MOST_FILES = 35;
     private static final int MOST_FILES_OF_THE_CORE = 55;
@@ -82,7 +85,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @FieldSource("EDGES")
     void anEdgeKnowsTheCoreAndNoOtherEdge(String edge) {
-        var known = Stream.of(in(edge), CORE + "..", STATE);
+        var known = Stream.of(in(edge), CORE + "..", STATE, LOG);
         var notYet = NOT_YET.contains(edge + " uses aws") ? Stream.of(in("aws")) : Stream.<String>of();
         noClasses()
                 .that()
@@ -122,8 +125,49 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage(in("simulator"))
                 .should()
-                .dependOnClassesThat(resideInAPackage(PROGRAM_ROOT + "..").and(not(resideInAPackage(in("simulator")))))
+                .dependOnClassesThat(resideInAPackage(PROGRAM_ROOT + "..")
+                        .and(not(resideInAnyPackage(in("simulator"), LOG))))
                 .check(PROGRAM);
+    }
+
+    @Test
+    void numberFormatsKnowNothingOfTheProgram() {
+        noClasses()
+                .that()
+                .resideInAPackage(NUMBER_FORMAT)
+                .should()
+                .dependOnClassesThat(resideInAPackage(PROGRAM_ROOT + "..").and(not(resideInAPackage(NUMBER_FORMAT))))
+                .check(PROGRAM);
+    }
+
+    @Test
+    void theLogKnowsNothingOfTheProgram() {
+        noClasses()
+                .that()
+                .resideInAPackage(LOG)
+                .should()
+                .dependOnClassesThat(resideInAPackage(PROGRAM_ROOT + "..").and(not(resideInAPackage(LOG))))
+                .check(PROGRAM);
+    }
+
+    /** So that no line shows text from outside as it is, and no other code sets the fields that are counted. */
+    @Test
+    void onlyTheLogUsesALoggerAndItsFields() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(LOG)
+                .should()
+                .dependOnClassesThat(assignableTo(org.jboss.logging.Logger.class)
+                        .or(assignableTo(org.jboss.logging.MDC.class))
+                        .or(assignableTo(java.util.logging.Logger.class))
+                        .or(resideInAnyPackage("io.quarkus.logging", "org.slf4j..", "org.apache.logging.."))
+                        .and(not(assignableTo(io.quarkus.logging.LoggingFilter.class))))
+                .check(PROGRAM);
+    }
+
+    @Test
+    void nobodyPrints() {
+        NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(PROGRAM);
     }
 
     @Test

@@ -2,13 +2,13 @@ package dev.batchsync.aws;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.batchsync.log.LineLog;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleListener;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
@@ -26,7 +26,7 @@ final class OutcomeEvents implements CycleListener {
     static final String SOURCE = "collibra-batch-sync";
     static final String DETAIL_TYPE = "Cycle Outcome";
 
-    private static final Logger LOG = Logger.getLogger(OutcomeEvents.class);
+    private static final LineLog LOG = LineLog.of(OutcomeEvents.class);
     private static final OutcomePhases OUTCOMES = new OutcomePhases();
 
     private final EventBridgeClient client;
@@ -63,11 +63,11 @@ final class OutcomeEvents implements CycleListener {
             var answer = client.putEvents(request -> request.entries(entry)).entries();
             answer.stream()
                     .filter(result -> result.errorCode() != null)
-                    .forEach(refused -> LOG.errorf(
+                    .forEach(refused -> LOG.error(
                             "The event bus refused the outcome of cycle %s: %s, %s (bus %s)",
                             outcome.cycleId(), refused.errorCode(), refused.errorMessage(), bus));
         } catch (SdkException e) {
-            LOG.errorf(e, "Cannot publish the outcome of cycle %s on the event bus %s", outcome.cycleId(), bus);
+            LOG.error(e, "Cannot publish the outcome of cycle %s on the event bus %s", outcome.cycleId(), bus);
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.batchsync.log.LineLog;
 import dev.batchsync.synchronization.status.BatchErrors;
 import dev.batchsync.synchronization.status.CycleStatus;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
-import org.jboss.logging.Logger;
 
 /**
  * Finds the route of a request and answers it; the only place that names methods and paths.
@@ -40,7 +40,7 @@ import org.jboss.logging.Logger;
 @Singleton
 final class HttpRouter {
 
-    private static final Logger LOG = Logger.getLogger(HttpRouter.class);
+    private static final LineLog LOG = LineLog.of(HttpRouter.class);
     private static final String PAGE = "page.html";
     private static final String PAGE_POLICY =
             "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; connect-src 'self'";
@@ -165,7 +165,7 @@ final class HttpRouter {
         } catch (HttpProblem e) {
             return problem(e);
         } catch (RuntimeException e) {
-            LOG.errorf(e, "%s %s failed", call.method(), call.path());
+            LOG.error(e, "%s %s failed", call.method(), call.path());
             return problem(new HttpProblem(500, "Internal error", "The request failed. The program's log says why."));
         }
     }

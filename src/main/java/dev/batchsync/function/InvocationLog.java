@@ -1,11 +1,12 @@
 package dev.batchsync.function;
 
-import org.jboss.logging.Logger;
+import dev.batchsync.log.LineLog;
+import dev.batchsync.log.LogFields;
 
 /** Logs an invocation that failed and could not be recorded in a cycle; a metric filter of the deployment counts these lines. */
 final class InvocationLog {
 
-    private static final Logger LOG = Logger.getLogger("dev.batchsync.invocation");
+    private static final LineLog LOG = LineLog.named("dev.batchsync.invocation");
 
     private InvocationLog() {}
 
@@ -18,7 +19,7 @@ final class InvocationLog {
         try {
             work.run();
         } catch (RuntimeException | LinkageError | VirtualMachineError e) {
-            LOG.errorf(e, "%s | error: the invocation failed, and is repeated", what.replaceAll("\\p{Cntrl}", "?"));
+            LOG.failure(e, LogFields.NONE, "%s | error: the invocation failed, and is repeated", what);
             throw e;
         }
     }

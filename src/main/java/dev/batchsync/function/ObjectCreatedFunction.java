@@ -1,5 +1,6 @@
 package dev.batchsync.function;
 
+import dev.batchsync.log.LineLog;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.BucketLayout;
 import dev.batchsync.synchronization.PinnedObject;
@@ -10,12 +11,11 @@ import io.quarkus.funqy.Funq;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /** Opens a cycle for each object that is created in the inbox. */
 public class ObjectCreatedFunction {
 
-    private static final Logger LOG = Logger.getLogger(ObjectCreatedFunction.class);
+    private static final LineLog LOG = LineLog.of(ObjectCreatedFunction.class);
 
     private final Bucket bucket;
     private final Uploads uploads;
@@ -34,7 +34,7 @@ public class ObjectCreatedFunction {
     private void created(CreatedObject object) {
         var owner = BucketLayout.inboxOwner(object.key());
         if (!bucket.isNamed(object.bucket()) || owner.isEmpty()) {
-            LOG.infof(
+            LOG.info(
                     "s3://%s/%s is ignored. Upload to inbox/<synchronization id>/<file> in %s.",
                     object.bucket(), object.key(), bucket.location(""));
             return;
@@ -46,7 +46,7 @@ public class ObjectCreatedFunction {
         try {
             var pinned = pin(object);
             if (pinned.isEmpty()) {
-                LOG.warnf("%s was deleted before its cycle was opened", bucket.location(object.key()));
+                LOG.warn("%s was deleted before its cycle was opened", bucket.location(object.key()));
             } else {
                 accept(owner, object, pinned.get());
             }
@@ -61,7 +61,7 @@ public class ObjectCreatedFunction {
             return;
         }
         var cycle = uploads.acceptFound(Upload.found(owner, pinned));
-        LOG.infof(
+        LOG.info(
                 "%s was replaced after the upload that the event is about. By its last modification, %s, the replacement %s.",
                 bucket.location(object.key()),
                 pinned.modifiedAt(),

@@ -1,14 +1,14 @@
 package dev.batchsync.function;
 
+import dev.batchsync.log.LineLog;
 import dev.batchsync.synchronization.Sweep;
 import io.quarkus.funqy.Funq;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import org.jboss.logging.Logger;
 
 /** Wakes cycles whose delayed message was lost; a schedule runs it. */
 public class SweepFunction {
 
-    private static final Logger LOG = Logger.getLogger(SweepFunction.class);
+    private static final LineLog LOG = LineLog.of(SweepFunction.class);
 
     private final Sweep sweep;
 
@@ -27,6 +27,6 @@ public class SweepFunction {
 
     private void revive() {
         var revived = sweep.revive();
-        LOG.infof("sweep: woke %d overdue %s %s", revived.size(), revived.size() == 1 ? "cycle" : "cycles", revived);
+        LOG.info("sweep: woke %d overdue %s %s", revived.size(), revived.size() == 1 ? "cycle" : "cycles", revived);
     }
 }

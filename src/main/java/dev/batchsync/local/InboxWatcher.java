@@ -1,5 +1,6 @@
 package dev.batchsync.local;
 
+import dev.batchsync.log.LineLog;
 import dev.batchsync.synchronization.BucketLayout;
 import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.SynchronizationId;
@@ -20,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jboss.logging.Logger;
 
 /**
  * Scans the inbox and accepts each new or changed file as an upload that is newer than all before it.
@@ -32,7 +32,7 @@ import org.jboss.logging.Logger;
  */
 final class InboxWatcher {
 
-    private static final Logger LOG = Logger.getLogger(InboxWatcher.class);
+    private static final LineLog LOG = LineLog.of(InboxWatcher.class);
 
     private final Path root;
     private final Duration settled;
@@ -65,13 +65,13 @@ final class InboxWatcher {
             uploads.acceptAsNewest(owner, object);
             reported.put(object.key(), object.version());
         } catch (RuntimeException e) {
-            LOG.errorf(e, "Cannot accept %s; the next scan tries again", object.key());
+            LOG.error(e, "Cannot accept %s; the next scan tries again", object.key());
         }
     }
 
     private void warn(String key) {
         if (misplaced.add(key)) {
-            LOG.warnf(
+            LOG.warn(
                     "%s is ignored. Move it to inbox/<synchronization id>/<file>; the id is %s.",
                     key, SynchronizationId.RULE);
         }
@@ -116,7 +116,7 @@ final class InboxWatcher {
         } catch (NoSuchFileException gone) {
             return Optional.empty();
         } catch (IOException e) {
-            LOG.warnf("Cannot read %s: %s", file, e);
+            LOG.warn("Cannot read %s: %s", file, e);
             return Optional.empty();
         }
     }

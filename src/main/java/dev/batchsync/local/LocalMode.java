@@ -1,5 +1,6 @@
 package dev.batchsync.local;
 
+import dev.batchsync.log.LineLog;
 import dev.batchsync.synchronization.BucketLayout;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.Uploads;
@@ -18,14 +19,13 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 
 /** Starts local mode: carries on with the cycles that are open, writes a sample for a newcomer, and watches the inbox. */
 @Singleton
 @IfBuildProfile(anyOf = {"dev", "local", "test"})
 final class LocalMode {
 
-    private static final Logger LOG = Logger.getLogger(LocalMode.class);
+    private static final LineLog LOG = LineLog.of(LocalMode.class);
     private static final String SAMPLE = "retail-bank";
     private static final Duration FORGET_EVERY = Duration.ofDays(1);
 
@@ -70,7 +70,7 @@ final class LocalMode {
             writeSample();
         }
         var inbox = configuration.bucket().resolve(BucketLayout.INBOX);
-        LOG.infof("To synchronize a file, copy it to %s/<synchronization id>/", inbox);
+        LOG.info("To synchronize a file, copy it to %s/<synchronization id>/", inbox);
         var watcher = new InboxWatcher(configuration.bucket(), configuration.settled(), uploads, clock);
         page.listensOn(started.options().getPort());
         page.print();
@@ -83,7 +83,7 @@ final class LocalMode {
         try {
             store.forgetEndedBefore(clock.instant().minus(retention), bucket::isPresent);
         } catch (RuntimeException e) {
-            LOG.errorf(e, "Cannot forget old cycles; the program tries again in %s", FORGET_EVERY);
+            LOG.error(e, "Cannot forget old cycles; the program tries again in %s", FORGET_EVERY);
         }
     }
 
@@ -116,14 +116,14 @@ final class LocalMode {
         var file = configuration.bucket().resolve(BucketLayout.INBOX + SAMPLE + "/catalog.json");
         Files.createDirectories(file.getParent());
         var resources = SampleCatalog.retailBank().writeTo(file);
-        LOG.infof("The inbox is empty: wrote a sample catalog of %,d resources to %s", resources, file);
+        LOG.info("The inbox is empty: wrote a sample catalog of %,d resources to %s", resources, file);
     }
 
     private static void scan(InboxWatcher watcher) {
         try {
             watcher.scan();
         } catch (IOException | UncheckedIOException e) {
-            LOG.errorf(e, "Cannot read the inbox; the next scan tries again");
+            LOG.error(e, "Cannot read the inbox; the next scan tries again");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.batchsync.local;
 
+import dev.batchsync.log.LineLog;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleListener;
@@ -8,7 +9,6 @@ import io.quarkus.arc.profile.IfBuildProfile;
 import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /** Names the address of the page, where a newcomer looks for it: as the last line of the start and of each completed cycle. */
 @Singleton
@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
 final class PageAddress implements CycleListener {
 
     static final int AFTER_THE_OTHER_LISTENERS = -1;
-    private static final Logger LOG = Logger.getLogger(PageAddress.class);
+    private static final LineLog LOG = LineLog.of(PageAddress.class);
 
     private volatile int port;
 
@@ -26,7 +26,7 @@ final class PageAddress implements CycleListener {
     }
 
     void print() {
-        LOG.infof("Open http://localhost:%d/", port);
+        LOG.info("Open http://localhost:%d/", port);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.batchsync.local;
 
+import dev.batchsync.log.LineLog;
 import dev.batchsync.synchronization.Continuations;
 import dev.batchsync.synchronization.CycleId;
 import java.time.Clock;
@@ -9,7 +10,6 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jboss.logging.Logger;
 
 /**
  * Delayed messages inside one process.
@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
  */
 final class TimerContinuations implements Continuations, AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(TimerContinuations.class);
+    private static final LineLog LOG = LineLog.of(TimerContinuations.class);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(10);
     private static final int CYCLES_AT_ONCE = 4;
 
@@ -64,10 +64,10 @@ final class TimerContinuations implements Continuations, AutoCloseable {
             receiver.accept(cycle);
         } catch (RuntimeException | Error e) {
             if (executor.isShutdown()) {
-                LOG.infof("Cycle %s was interrupted, and goes on when the program starts again", cycle);
+                LOG.info("Cycle %s was interrupted, and goes on when the program starts again", cycle);
                 return;
             }
-            LOG.errorf(e, "Cannot carry on cycle %s; trying again in %s", cycle, PAUSE_AFTER_FAILURE);
+            LOG.error(e, "Cannot carry on cycle %s; trying again in %s", cycle, PAUSE_AFTER_FAILURE);
             schedule(cycle, clock.instant().plus(PAUSE_AFTER_FAILURE));
         }
     }

@@ -15,13 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jboss.logging.Logger.Level;
 
-/**
- * Decides which lines a cycle's transition is worth.
- *
- * <p>The deployment's metric filters look for {@code | held: }, {@code | failed: } and {@code | completed: }.
- */
+/** Decides which lines a cycle's transition is worth. */
 final class CycleLines implements Phase.Cases<List<LogLine>> {
 
     private final Optional<Cycle> before;
@@ -50,7 +45,7 @@ final class CycleLines implements Phase.Cases<List<LogLine>> {
         if (!isUnchanged) {
             return after.phase().match(this);
         }
-        return isCancelRequest() ? List.of(LogLine.event("cancel requested: " + summary())) : List.of();
+        return isCancelRequest() ? line(CycleEvent.CANCEL_REQUESTED, "cancel requested: " + summary()) : List.of();
     }
 
     private boolean isCancelRequest() {
@@ -66,38 +61,38 @@ final class CycleLines implements Phase.Cases<List<LogLine>> {
 
     @Override
     public List<LogLine> waiting(Phase.Waiting phase) {
-        return List.of(LogLine.event("Waiting: " + after.source().key() + " starts when the present cycle is over"));
+        return line(CycleEvent.WAITING, "Waiting: " + after.source().key() + " starts when the present cycle is over");
     }
 
     @Override
     public List<LogLine> open(Phase.Open phase) {
         var source = after.source();
-        return List.of(LogLine.event("opened: " + source.key() + ", " + count(source.size(), "byte", "bytes")));
+        return line(CycleEvent.OPENED, "opened: " + source.key() + ", " + count(source.size(), "byte", "bytes"));
     }
 
     @Override
     public List<LogLine> unpacking(Phase.Unpacking phase) {
-        return List.of(isNewPhase() ? LogLine.event("Unpacking the file") : progress());
+        return isNewPhase() ? line(CycleEvent.UNPACKING, "Unpacking the file") : progress();
     }
 
     /** What was read is summed up when the next phase begins, because its last progress line may have been left out. */
     @Override
     public List<LogLine> surveying(Phase.Surveying phase) {
         if (!isNewPhase()) {
-            return List.of(progress());
+            return progress();
         }
         var lines = new ArrayList<LogLine>();
         if (before.filter(cycle -> cycle.phase() instanceof Phase.Unpacking).isPresent()) {
-            lines.add(
-                    LogLine.event("Unpacked the file: " + count(after.content().size(), "byte", "bytes")));
+            var bytes = count(after.content().size(), "byte", "bytes");
+            lines.add(new LogLine(CycleEvent.UNPACKED, "Unpacked the file: " + bytes));
         }
-        lines.add(LogLine.event("Checking the file; nothing is sent until all of it has been read"));
+        lines.add(new LogLine(CycleEvent.CHECKING, "Checking the file; nothing is sent until all of it has been read"));
         return lines;
     }
 
     @Override
     public List<LogLine> comparing(Phase.Comparing phase) {
-        return isNewPhase() ? List.of(LogLine.event(surveyed(phase.prepared().plan()))) : List.of(progress());
+        return isNewPhase() ? line(CycleEvent.CHECKED, surveyed(phase.prepared().plan())) : progress();
     }
 
     @Override
@@ -111,13 +106,14 @@ final class CycleLines implements Phase.Cases<List<LogLine>> {
 
     private static LogLine compared(Comparison found) {
         var all = found.total();
-        return LogLine.event(String.format(
+        var text = String.format(
                 Locale.ROOT,
                 "Compared the file with what was sent before: %,d new, %,d changed, %,d unchanged, %,d missing",
                 all.added(),
                 all.changed(),
                 all.unchanged(),
-                all.missing()));
+                all.missing());
+        return new LogLine(CycleEvent.COMPARED, text);
     }
 
     @Override
@@ -155,24 +151,26 @@ final class CycleLines implements Phase.Cases<List<LogLine>> {
         if (!(batch.status() instanceof Batch.Succeeded done)) {
             return List.of();
         }
-        return List.of(LogLine.event("Imported batch %d of %d: %s in %s"
-                .formatted(
-                        batch.number(),
-                        phase.prepared().plan().batches(),
-                        count(batch.resources(), "resource", "resources"),
-                        seconds(done.sentAt(), done.endedAt()))));
+        return line(
+                CycleEvent.IMPORTED,
+                "Imported batch %d of %d: %s in %s"
+                        .formatted(
+                                batch.number(),
+                                phase.prepared().plan().batches(),
+                                count(batch.resources(), "resource", "resources"),
+                                seconds(done.sentAt(), done.endedAt())));
     }
 
     private final class OfAttempt implements Attempt.Cases<List<LogLine>> {
 
         @Override
         public List<LogLine> due(Attempt.Due attempt) {
-            return attempt.why().isEmpty() ? List.of() : List.of(LogLine.event(Level.WARN, summary()));
+            return attempt.why().isEmpty() ? List.of() : line(CycleEvent.RETRY, summary());
         }
 
         @Override
         public List<LogLine> queued(Attempt.Queued attempt) {
-            return isNews() ? List.of(LogLine.newStateOfJob(summary())) : List.of();
+            return isNews() ? line(CycleEvent.JOB, summary()) : List.of();
         }
 
         @Override
@@ -182,7 +180,7 @@ final class CycleLines implements Phase.Cases<List<LogLine>> {
 
         @Override
         public List<LogLine> unknown(Attempt.Unknown attempt) {
-            return isNews() ? List.of(LogLine.newStateOfJob(summary())) : List.of();
+            return isNews() ? line(CycleEvent.JOB, summary()) : List.of();
         }
 
         @Override
@@ -191,10 +189,10 @@ final class CycleLines implements Phase.Cases<List<LogLine>> {
                 return List.of();
             }
             if (attempt.watch().unanswered().isPresent()) {
-                return List.of(LogLine.event(Level.WARN, summary()));
+                return line(CycleEvent.RETRY, summary());
             }
             var isSameJob = before.flatMap(CycleLines::job).equals(Optional.of(attempt.job()));
-            return List.of(isSameJob ? progress() : LogLine.newStateOfJob(summary()));
+            return isSameJob ? progress() : line(CycleEvent.JOB, summary());
         }
 
         /** Collibra is asked again and again, and often the answer is the same. */
@@ -211,32 +209,36 @@ final class CycleLines implements Phase.Cases<List<LogLine>> {
 
     @Override
     public List<LogLine> held(Phase.Held phase) {
-        return List.of(LogLine.event(Level.ERROR, "held: " + summary() + report));
+        return line(CycleEvent.HELD, "held: " + summary() + report);
     }
 
     @Override
     public List<LogLine> failed(Phase.Failed phase) {
-        return List.of(LogLine.event(Level.ERROR, "failed: " + summary() + report));
+        return line(CycleEvent.FAILED, "failed: " + summary() + report);
     }
 
     @Override
     public List<LogLine> cancelled(Phase.Cancelled phase) {
-        return List.of(LogLine.event(Level.WARN, "cancelled: " + summary()));
+        return line(CycleEvent.CANCELLED, "cancelled: " + summary());
     }
 
     @Override
     public List<LogLine> completed(Phase.Completed phase) {
         var duration = seconds(after.openedAt(), phase.at());
-        return List.of(LogLine.event("completed: " + summary() + ", after " + duration + report));
+        return line(CycleEvent.COMPLETED, "completed: " + summary() + ", after " + duration + report);
     }
 
     @Override
     public List<LogLine> unchanged(Phase.Unchanged phase) {
-        return List.of(LogLine.event("unchanged: " + summary() + report));
+        return line(CycleEvent.UNCHANGED, "unchanged: " + summary() + report);
     }
 
-    private LogLine progress() {
-        return LogLine.progress(summary());
+    private List<LogLine> progress() {
+        return line(CycleEvent.PROGRESS, summary());
+    }
+
+    private static List<LogLine> line(CycleEvent event, String text) {
+        return List.of(new LogLine(event, text));
     }
 
     private String summary() {

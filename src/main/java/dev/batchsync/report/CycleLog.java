@@ -1,5 +1,7 @@
 package dev.batchsync.report;
 
+import dev.batchsync.log.LineLog;
+import dev.batchsync.log.LogFields;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.BucketLayout;
@@ -11,13 +13,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /** Logs each transition that a person wants to follow, and progress at most once in a while. */
 @ApplicationScoped
 class CycleLog implements CycleListener {
 
-    private static final Logger LOG = Logger.getLogger("dev.batchsync.cycle");
+    private static final LineLog LOG = LineLog.named("dev.batchsync.cycle");
 
     private final Bucket bucket;
     private final Clock clock;
@@ -38,15 +39,28 @@ class CycleLog implements CycleListener {
         }
         for (var line : transition.lines()) {
             if (isWritten(line, after.id(), now)) {
-                LOG.logf(line.level(), "%s %s | %s", after.synchronizationId(), after.id(), line.text());
+                LOG.line(
+                        line.event().level(),
+                        fields(line, after, batch).with(LogFields.EVENT, line.event()),
+                        "%s %s | %s",
+                        after.synchronizationId(),
+                        after.id(),
+                        line.text());
             }
         }
     }
 
+    private static LogFields fields(LogLine line, Cycle after, Optional<Batch> batch) {
+        return batch.filter(known -> line.event() == CycleEvent.IMPORTED)
+                .map(known -> CycleFields.of(after, known))
+                .orElseGet(() -> CycleFields.of(after));
+    }
+
     @Override
     public void failed(Cycle cycle, Throwable cause) {
-        LOG.errorf(
+        LOG.failure(
                 cause,
+                CycleFields.of(cycle),
                 "%s %s | error: %s",
                 cycle.synchronizationId(),
                 cycle.id(),
@@ -61,13 +75,12 @@ class CycleLog implements CycleListener {
     }
 
     private boolean isWritten(LogLine line, CycleId cycle, Instant now) {
-        return switch (line.kind()) {
-            case EVENT -> true;
-            case NEW_STATE_OF_JOB -> {
-                pace.written(cycle, now);
-                yield true;
-            }
-            case PROGRESS -> pace.isDue(cycle, now);
-        };
+        if (line.event() == CycleEvent.PROGRESS) {
+            return pace.isDue(cycle, now);
+        }
+        if (line.event() == CycleEvent.JOB) {
+            pace.written(cycle, now);
+        }
+        return true;
     }
 }

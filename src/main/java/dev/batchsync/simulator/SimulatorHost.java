@@ -1,5 +1,6 @@
 package dev.batchsync.simulator;
 
+import dev.batchsync.log.LineLog;
 import dev.batchsync.simulator.catalog.ExtraTerms;
 import dev.batchsync.simulator.catalog.SimulatorStore;
 import dev.batchsync.simulator.jobs.JobSettings;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Starts and stops the simulated tenant together with the program. */
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 @IfBuildProfile(anyOf = {"dev", "local", "test", "simulator"})
 public class SimulatorHost {
 
-    private static final Logger LOG = Logger.getLogger(SimulatorHost.class);
+    private static final LineLog LOG = LineLog.of(SimulatorHost.class);
 
     private final SimulatorConfiguration config;
     private final boolean enabled;
@@ -54,7 +54,7 @@ public class SimulatorHost {
     void start(@Observes StartupEvent event) {
         if (enabled) {
             running = install();
-            LOG.infof("Simulated Collibra %s answers under /simulator", config.serverVersion());
+            LOG.info("Simulated Collibra %s answers under /simulator", config.serverVersion());
         }
     }
 
@@ -164,7 +164,7 @@ public class SimulatorHost {
         try {
             Files.deleteIfExists(folder);
         } catch (IOException e) {
-            LOG.warnf("Could not delete the temporary folder %s: %s. Delete it by hand.", folder, e.getMessage());
+            LOG.warn("Could not delete the temporary folder %s: %s. Delete it by hand.", folder, e.getMessage());
         }
     }
 }

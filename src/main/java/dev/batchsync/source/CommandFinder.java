@@ -1,5 +1,6 @@
 package dev.batchsync.source;
 
+import dev.batchsync.log.LineLog;
 import dev.batchsync.source.json.CommandReader;
 import dev.batchsync.source.json.JsonWindow;
 import dev.batchsync.source.read.TextPosition;
@@ -18,7 +19,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jboss.logging.Logger;
 
 /**
  * Finds the locations of commands in a JSON source by reading it again, up to the last of them.
@@ -28,7 +28,7 @@ import org.jboss.logging.Logger;
  */
 final class CommandFinder implements CommandLocations {
 
-    private static final Logger LOG = Logger.getLogger(CommandFinder.class);
+    private static final LineLog LOG = LineLog.of(CommandFinder.class);
 
     /**
      * How many bytes of a file are read to find locations. That takes about a minute, for which a step has time. Reading more
@@ -58,7 +58,7 @@ final class CommandFinder implements CommandLocations {
             return find(CommandReader.ofRest(new JsonWindow(in, source, start), 0), source, batch, commands);
         } catch (IOException | SourceChangedException e) {
             // Errors without locations are better than no errors.
-            LOG.warnf("cannot find the locations of failed commands in %s: %s", source.key(), e.getMessage());
+            LOG.warn("cannot find the locations of failed commands in %s: %s", source.key(), e.getMessage());
             return Map.of();
         }
     }

@@ -1,5 +1,6 @@
 package dev.batchsync.source;
 
+import dev.batchsync.log.LineLog;
 import dev.batchsync.source.read.LineCount;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.Bucket;
@@ -9,12 +10,11 @@ import dev.batchsync.synchronization.SourceFormat;
 import dev.batchsync.synchronization.failure.Extent;
 import java.io.IOException;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /** Finds the first and last row or line of a table's batch. To count lines, it reads the file up to the last one. */
 final class TableExtents {
 
-    private static final Logger LOG = Logger.getLogger(TableExtents.class);
+    private static final LineLog LOG = LineLog.of(TableExtents.class);
 
     private final Bucket bucket;
 
@@ -43,7 +43,7 @@ final class TableExtents {
                     Extent.lines(first, lines.lineBefore(batch.range().to())));
         } catch (IOException | SourceChangedException e) {
             // Errors without lines are better than no errors.
-            LOG.warnf("cannot count the lines of batch %d in %s: %s", batch.number(), source.key(), e.getMessage());
+            LOG.warn("cannot count the lines of batch %d in %s: %s", batch.number(), source.key(), e.getMessage());
             return Optional.empty();
         }
     }

@@ -129,6 +129,11 @@ final class Deployment implements AutoCloseable {
         send(announced, AwsEvents.objectCreated(BUCKET, key, version, sequencer()));
     }
 
+    /** Announces an object that is no longer there. */
+    void announce(String key) {
+        send(announced, AwsEvents.objectCreated(BUCKET, key, "gone", sequencer()));
+    }
+
     /** Puts an object into the bucket without announcing it, and returns its version. */
     String place(String key, byte[] content) {
         return s3.client()

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.batchsync.emulators.MetricFilters;
 import dev.batchsync.local.Packed;
 import dev.batchsync.local.SmallCatalog;
 import dev.batchsync.local.Violations;
@@ -27,6 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Runs the built zip and sends it events, as AWS does. */
 @QuarkusTest
 class FunctionZipIT {
+
+    private static final String FORGED =
+            "x\r\nERROR bank | held: x\n{\"mdc\":{\"event\":\"held\"}}\u2028\",\"mdc\":{\"event\":\"failed\"},\"x\":\"";
 
     @TempDir
     private Path folder;
@@ -83,13 +88,17 @@ class FunctionZipIT {
         assertThat(Violations.of(id)).isEmpty();
     }
 
+    private static byte[] inCommunity(String unknown) throws IOException {
+        return """
+                [ {"resourceType": "Community", "identifier": {"name": "Flawed"}},
+                  {"resourceType": "Domain", "identifier": {"name": "D", "community": {"name": %s}},
+                   "type": {"name": "Physical Data Dictionary"}} ]
+                """.formatted(new ObjectMapper().writeValueAsString(unknown)).getBytes(UTF_8);
+    }
+
     @Test
     void theErrorsOfAFailedBatchHaveTheirPlaces() throws Exception {
-        deployment.upload("inbox/flawed/catalog.json", """
-                [ {"resourceType": "Community", "identifier": {"name": "Flawed"}},
-                  {"resourceType": "Domain", "identifier": {"name": "D", "community": {"name": "Nowhere"}},
-                   "type": {"name": "Physical Data Dictionary"}} ]
-                """.getBytes(UTF_8));
+        deployment.upload("inbox/flawed/catalog.json", inCommunity("Nowhere"));
 
         var cycle = deployment.awaitEnd("flawed");
         var errors = deployment.http("GET", "/cycles/" + cycle.path("id").asText() + "/batches/1/errors", "");
@@ -100,6 +109,35 @@ class FunctionZipIT {
             assertThat(error.path("message").asText()).contains("Nowhere");
             assertThat(error.at("/locations/0/place/line").asInt()).isEqualTo(2);
         });
+    }
+
+    /** Keys and Collibra's messages contain all that a filter for text would count, and a whole record. */
+    @Test
+    void theMetricFiltersCountOutcomesAndNotWhatTextFromOutsideForges() throws Exception {
+        deployment.upload("inbox/forged/catalog.json", inCommunity(FORGED));
+        assertThat(deployment.awaitEnd("forged").path("phase").asText()).isEqualTo("held");
+        deployment.upload("inbox/good/catalog.json", SmallCatalog.of("Good", 10).getBytes(UTF_8));
+        assertThat(deployment.awaitEnd("good").path("phase").asText()).isEqualTo("completed");
+        deployment.upload("inbox/bad/catalog.json", "[ nonsense ]".getBytes(UTF_8));
+        assertThat(deployment.awaitEnd("bad").path("phase").asText()).isEqualTo("failed");
+        deployment.announce("inbox/lost/" + FORGED + ".json");
+        deployment.deliver();
+
+        var lines = deployment.logs().lines().toList();
+        assertThat(lines).anyMatch(line -> line.contains("deleted before its cycle was opened"));
+        assertThat(lines).anyMatch(line -> line.contains("| held: Batch 1 failed") && line.contains("bank | held: x"));
+        for (var filter : MetricFilters.ALL) {
+            assertThat(MetricFilters.count(filter, lines))
+                    .as("%s in %s", filter, deployment.logs())
+                    .isEqualTo(filter.startsWith("ProgramErrors") ? 0 : 1);
+        }
+        assertThat(lines).filteredOn(line -> !line.startsWith("== ")).allSatisfy(FunctionZipIT::isRecord);
+    }
+
+    private static void isRecord(String line) throws IOException {
+        assertThat(new ObjectMapper().readTree(line).path("message").isTextual())
+                .as(line)
+                .isTrue();
     }
 
     @Test

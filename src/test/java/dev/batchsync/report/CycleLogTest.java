@@ -6,7 +6,9 @@ import static dev.batchsync.synchronization.SampleCycle.NOW;
 import static dev.batchsync.synchronization.SampleCycle.PREPARED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.batchsync.emulators.MetricFilters;
 import dev.batchsync.emulators.NamedBucket;
 import dev.batchsync.synchronization.Attempt;
 import dev.batchsync.synchronization.Cycle;
@@ -23,16 +25,21 @@ import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.jobs.JobWindow;
 import dev.batchsync.synchronization.status.CycleSummary;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.formatters.JsonFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,16 +50,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The log lines of a cycle, and the metric filters of a deployment that count some of them. */
 class CycleLogTest {
 
-    private static final Pattern TERM = Pattern.compile("\"([^\"]+)\"");
+    /** What a key or a message of Collibra could contain to be counted: a line, and a record. */
+    private static final String FORGED =
+            "x\r\nERROR bank | held: x\n{\"mdc\":{\"event\":\"held\"}}\u2028\",\"mdc\":{\"event\":\"failed\"},\"x\":\"";
 
     private final Logger logger = Logger.getLogger("dev.batchsync.cycle");
     private final List<String> lines = new ArrayList<>();
+    private final List<String> records = new ArrayList<>();
+    private final JsonFormatter json = new JsonFormatter();
     private final List<Throwable> causes = new ArrayList<>();
     private final Handler handler = new Handler() {
         @Override
         public void publish(LogRecord line) {
             Optional.ofNullable(line.getThrown()).ifPresent(causes::add);
             lines.add(line.getLevel() + " " + line.getMessage());
+            records.add(json.format(ExtLogRecord.wrap(line)));
         }
 
         @Override
@@ -76,39 +88,94 @@ class CycleLogTest {
     }
 
     static Stream<Arguments> outcomes() {
-        var problem = Problem.of(Problem.Kind.BATCH_FAILED, "1 command failed");
+        var problem = Problem.of(Problem.Kind.BATCH_FAILED, "1 command failed: " + FORGED);
         return Stream.of(
-                Arguments.of("CompletedCycles", COMPLETED),
-                Arguments.of("FailedCycles", new Phase.Failed(problem, NOW)),
-                Arguments.of("HeldCycles", new Phase.Held(problem, NOW, IMPORTING)));
+                Arguments.of("CompletedCyclesFilter", COMPLETED),
+                Arguments.of("FailedCyclesFilter", new Phase.Failed(problem, NOW)),
+                Arguments.of("HeldCyclesFilter", new Phase.Held(problem, NOW, IMPORTING)));
     }
 
     @ParameterizedTest
     @MethodSource("outcomes")
-    void eachOutcomeIsCountedByItsOwnMetricFilterOnly(String metric, Phase outcome) throws IOException {
+    void eachOutcomeIsCountedByItsOwnMetricFilterOnly(String filter, Phase outcome) throws IOException {
         log.changed(Optional.of(SampleCycle.in(IMPORTING)), SampleCycle.in(outcome), Optional.empty());
 
-        assertThat(lines).hasSize(1);
-        for (var other : List.of("CompletedCycles", "FailedCycles", "HeldCycles")) {
-            assertThat(terms(other).stream().allMatch(lines.get(0)::contains))
-                    .as("%s matches %s", other, lines.get(0))
-                    .isEqualTo(other.equals(metric));
-        }
+        assertThat(counts()).isEqualTo(only(filter));
+        assertThat(lines).singleElement().asString().hasLineCount(1);
     }
 
     @Test
-    void noMetricFilterCountsOtherLines() throws IOException {
-        log.changed(Optional.empty(), SampleCycle.in(new Phase.Open()), Optional.empty());
-        log.changed(
-                Optional.of(SampleCycle.in(IMPORTING)),
-                SampleCycle.in(new Phase.Cancelled("superseded", NOW)),
-                Optional.empty());
+    void noMetricFilterCountsOtherLinesWhateverTheyShow() throws IOException {
+        changed(SampleCycle.in(IMPORTING), SampleCycle.in(new Phase.Cancelled("superseded by " + FORGED, NOW)));
+        changed(SampleCycle.in(IMPORTING), SampleCycle.in(IMPORTING.with(due(FORGED))));
+        changed(SampleCycle.in(IMPORTING), importing("job-1", 50, Optional.of(FORGED)));
+        changed(SampleCycle.in(IMPORTING), importing(FORGED, 50));
 
-        assertThat(lines).hasSize(2);
-        for (var metric : List.of("CompletedCycles", "FailedCycles", "HeldCycles")) {
-            var terms = terms(metric);
-            assertThat(lines).noneMatch(line -> terms.stream().allMatch(line::contains));
+        assertThat(lines).hasSize(4).allSatisfy(line -> assertThat(line).hasLineCount(1));
+        assertThat(counts()).isEqualTo(only("none"));
+    }
+
+    /** How many of the records each filter counts; each line of a record is an event of its own. */
+    private Map<String, Long> counts() throws IOException {
+        var events = records.stream().flatMap(String::lines).toList();
+        assertThat(events).hasSameSizeAs(records);
+        var counts = new TreeMap<String, Long>();
+        for (var filter : MetricFilters.ALL) {
+            counts.put(filter, MetricFilters.count(filter, events));
         }
+        return counts;
+    }
+
+    private static Map<String, Long> only(String counting) {
+        return MetricFilters.ALL.stream()
+                .collect(Collectors.toMap(filter -> filter, filter -> filter.equals(counting) ? 1L : 0L));
+    }
+
+    @Test
+    void aRecordNamesWhatItIsAbout() throws IOException {
+        changed(SampleCycle.in(IMPORTING), importing("job-1", 0));
+
+        var cycle = SampleCycle.in(IMPORTING);
+        assertThat(fields())
+                .isEqualTo(Map.of(
+                        "synchronization",
+                        cycle.synchronizationId().toString(),
+                        "cycle",
+                        cycle.id().toString(),
+                        "batch",
+                        "1",
+                        "attempt",
+                        "1",
+                        "job",
+                        "job-1",
+                        "event",
+                        "job"));
+    }
+
+    @Test
+    void theRecordOfAHeldCycleNamesTheBatchAndTheJob() throws IOException {
+        var problem = Problem.of(Problem.Kind.BATCH_FAILED, "1 command failed");
+        var running = (Phase.Underway) importing("job-1", 0).phase();
+
+        changed(importing("job-1", 0), SampleCycle.in(new Phase.Held(problem, NOW, running)));
+
+        assertThat(fields())
+                .containsEntry("event", "held")
+                .containsEntry("batch", "1")
+                .containsEntry("job", "job-1");
+    }
+
+    private Map<String, String> fields() throws IOException {
+        return new ObjectMapper()
+                .convertValue(new ObjectMapper().readTree(records.get(0)).path("mdc"), new TypeReference<>() {});
+    }
+
+    @Test
+    void theDocumentationListsAllEvents() throws IOException {
+        var page = Files.readString(Path.of("infra", "README.md"));
+
+        assertThat(Stream.of(CycleEvent.values()).map(event -> "`" + event + "`"))
+                .allMatch(page::contains);
     }
 
     @Test
@@ -129,7 +196,8 @@ class CycleLogTest {
 
         assertThat(lines).singleElement().asString().contains("| error: ");
         assertThat(causes).singleElement().isInstanceOf(IllegalStateException.class);
-        assertThat(terms("ProgramErrors")).allMatch(lines.get(0)::contains);
+        assertThat(counts()).isEqualTo(only("ProgramErrorsFilter"));
+        assertThat(fields()).containsEntry("batch", "1");
     }
 
     @Test
@@ -263,14 +331,5 @@ class CycleLogTest {
 
         assertThat(texts())
                 .containsExactly("Checked the file: 1 resource with 1 characteristic in 1 batch, after 0.0 s");
-    }
-
-    /** Returns the terms of a filter, which matches the events that contain all of them. */
-    private static List<String> terms(String metric) throws IOException {
-        var template =
-                new ObjectMapper().readTree(Path.of("infra", "template.json").toFile());
-        var pattern = template.at("/Resources/" + metric + "Filter/Properties/FilterPattern")
-                .textValue();
-        return TERM.matcher(pattern).results().map(term -> term.group(1)).toList();
     }
 }

@@ -47,8 +47,9 @@ final class Alarms {
                         + " upload a corrected file.");
         cycles(
                 CycleMetric.ERRORS,
-                "The program failed. It tries again by itself; after five failures, the cycle is held. Look for the lines"
-                        + " with 'error:' in the logs of the functions advance, object-created and sweep, and remove the cause.");
+                "The program failed. It tries again by itself; after five failures, the cycle is held. Look for the"
+                        + " records whose field mdc.event is 'error' in the logs of the functions advance, object-created and sweep,"
+                        + " and remove the cause.");
         deadLetterQueues(queues);
         ages(queues);
         for (var name : FunctionName.values()) {
@@ -57,7 +58,7 @@ final class Alarms {
         missingSweep();
     }
 
-    /** Cycles end in the function advance, so its log contains the lines about outcomes. */
+    /** Cycles end in the function advance, so its log contains the records about outcomes. */
     private void countInLog(CycleMetric metric, FunctionName function, String id) {
         CfnMetricFilter.Builder.create(stack, id)
                 .logGroupName(functions.get(function).logs().getRef())

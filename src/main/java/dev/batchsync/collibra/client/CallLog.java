@@ -1,17 +1,17 @@
 package dev.batchsync.collibra.client;
 
+import dev.batchsync.log.LineLog;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import jakarta.inject.Singleton;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.client.api.ClientLogger;
 
 /** Logs calls without their headers and bodies, because the REST client's own logger would show credentials. */
 @Singleton
 final class CallLog implements ClientLogger {
 
-    private static final Logger LOG = Logger.getLogger(CallLog.class);
+    private static final LineLog LOG = LineLog.of(CallLog.class);
 
     @Override
     public void setBodySize(int bodySize) {
@@ -20,12 +20,12 @@ final class CallLog implements ClientLogger {
 
     @Override
     public void logRequest(HttpClientRequest request, Buffer body, boolean omitBody) {
-        LOG.debugf("%s %s", request.getMethod(), request.absoluteURI());
+        LOG.debug("%s %s", request.getMethod(), request.absoluteURI());
     }
 
     @Override
     public void logResponse(HttpClientResponse response, boolean redirect) {
-        LOG.debugf(
+        LOG.debug(
                 "%s %s: %d", response.request().getMethod(), response.request().absoluteURI(), response.statusCode());
     }
 }

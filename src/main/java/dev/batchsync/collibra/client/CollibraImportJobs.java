@@ -7,6 +7,7 @@ import dev.batchsync.collibra.answer.JobStarts;
 import dev.batchsync.collibra.answer.SummaryDocument;
 import dev.batchsync.collibra.answer.UnknownStates;
 import dev.batchsync.collibra.login.Authorization;
+import dev.batchsync.log.LineLog;
 import dev.batchsync.synchronization.ImportJobs;
 import dev.batchsync.synchronization.JobId;
 import dev.batchsync.synchronization.SynchronizationId;
@@ -18,13 +19,12 @@ import dev.batchsync.synchronization.jobs.TimeLeft;
 import dev.batchsync.synchronization.retry.RetryPolicy.Call;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /** Makes the calls that the core asks for and returns their answers in the core's words. */
 @ApplicationScoped
 class CollibraImportJobs implements ImportJobs {
 
-    private static final Logger LOG = Logger.getLogger(CollibraImportJobs.class);
+    private static final LineLog LOG = LineLog.of(CollibraImportJobs.class);
 
     private final UnknownStates unknownStates = new UnknownStates();
     private final CallFactory calls;

@@ -3,6 +3,7 @@ package dev.batchsync.collibra.client;
 import dev.batchsync.collibra.answer.Failure;
 import dev.batchsync.collibra.answer.FailureMapper;
 import dev.batchsync.collibra.login.Authorization;
+import dev.batchsync.log.LineLog;
 import dev.batchsync.synchronization.ImportJobs.Known;
 import dev.batchsync.synchronization.ImportJobs.Memory;
 import dev.batchsync.synchronization.ImportJobs.NotStarted;
@@ -12,13 +13,12 @@ import dev.batchsync.synchronization.ImportJobs.Refused;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.definition.Definition;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.jboss.logging.Logger;
 
 /** Checks, when a cycle begins, that Collibra is there, accepts the login and is new enough. */
 @ApplicationScoped
 class Preflight {
 
-    private static final Logger LOG = Logger.getLogger(Preflight.class);
+    private static final LineLog LOG = LineLog.of(Preflight.class);
     private static final String CORRECT_THE_ADDRESS =
             ". Set batchsync.collibra.url to the tenant's address, such as https://acme.collibra.com.";
     private static final int FORBIDDEN = 403;
@@ -43,7 +43,7 @@ class Preflight {
             return new Refused(
                     url + " is not a Collibra; it answers: " + FailureMapper.text(info) + CORRECT_THE_ADDRESS);
         }
-        LOG.infof("Collibra %s at %s", version.get().text(), url);
+        LOG.info("Collibra %s at %s", version.get().text(), url);
         var objection = version.get().objection(definition);
         return objection.isPresent() ? new Refused("Collibra at " + url + " " + objection.get()) : new Ready();
     }

@@ -1,5 +1,6 @@
 package dev.batchsync.simulator.jobs;
 
+import dev.batchsync.log.LineLog;
 import dev.batchsync.simulator.catalog.SimulatorStore;
 import dev.batchsync.simulator.faults.FaultKind;
 import dev.batchsync.simulator.faults.Faults;
@@ -8,12 +9,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Predicate;
-import org.jboss.logging.Logger;
 
 /** Takes jobs from waiting through running to their end, a limited number of them at a time. */
 public final class JobRunner {
 
-    private static final Logger LOG = Logger.getLogger(JobRunner.class);
+    private static final LineLog LOG = LineLog.of(JobRunner.class);
 
     /** How long a stuck job shows CANCELING before it ends. */
     private static final Duration CANCELING = Duration.ofSeconds(2);
@@ -164,7 +164,7 @@ public final class JobRunner {
         if (store.isClosed()) {
             return;
         }
-        LOG.errorf(cause, "Simulated job %s (%s) failed", job.id(), job.name());
+        LOG.error(cause, "Simulated job %s (%s) failed", job.id(), job.name());
         conclude(store.change(() -> end(job, WorkOutcome.failure(String.valueOf(cause.getMessage())))));
     }
 

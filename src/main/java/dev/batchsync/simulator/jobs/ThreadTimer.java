@@ -1,16 +1,16 @@
 package dev.batchsync.simulator.jobs;
 
+import dev.batchsync.log.LineLog;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 
 /** Runs steps on its own threads. */
 public final class ThreadTimer implements JobTimer, AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(ThreadTimer.class);
+    private static final LineLog LOG = LineLog.of(ThreadTimer.class);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final ScheduledThreadPoolExecutor threads;
@@ -37,7 +37,7 @@ public final class ThreadTimer implements JobTimer, AutoCloseable {
             if (threads.isShutdown()) {
                 return;
             }
-            LOG.error("A step of a simulated job failed. Restart the simulator to run the job again.", e);
+            LOG.error(e, "A step of a simulated job failed. Restart the simulator to run the job again.");
         }
     }
 

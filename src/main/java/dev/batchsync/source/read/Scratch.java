@@ -1,11 +1,11 @@
 package dev.batchsync.source.read;
 
+import dev.batchsync.log.LineLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.regex.Pattern;
-import org.jboss.logging.Logger;
 
 /**
  * The folder for scratch files, which other programs may use as well.
@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
  */
 public record Scratch(Path folder) {
 
-    private static final Logger LOG = Logger.getLogger(Scratch.class);
+    private static final LineLog LOG = LineLog.of(Scratch.class);
     private static final String ENDING = ".scratch";
     private static final Pattern NAME = Pattern.compile("[a-z]+-(\\d{1,18})-(\\d{1,18})-\\d+\\.scratch");
 
@@ -43,7 +43,7 @@ public record Scratch(Path folder) {
             for (var file : files) {
                 if (isAbandoned(file)) {
                     Files.deleteIfExists(file);
-                    LOG.infof("Deleted %s, which a killed program left", file);
+                    LOG.info("Deleted %s, which a killed program left", file);
                 }
             }
         }

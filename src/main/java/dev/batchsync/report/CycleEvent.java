@@ -1,0 +1,46 @@
+package dev.batchsync.report;
+
+import java.util.Locale;
+import org.jboss.logging.Logger.Level;
+
+/**
+ * What a line about a cycle says, as the field {@code event} of its JSON record shows it.
+ *
+ * <p>The deployment's metric filters count {@code completed}, {@code failed} and {@code held}.
+ */
+enum CycleEvent {
+    WAITING(Level.INFO),
+    OPENED(Level.INFO),
+    UNPACKING(Level.INFO),
+    UNPACKED(Level.INFO),
+    CHECKING(Level.INFO),
+    CHECKED(Level.INFO),
+    COMPARED(Level.INFO),
+    /** A job has another state. The next line about progress follows a pause later. */
+    JOB(Level.INFO),
+    /** Left out if a line about progress has just been written. */
+    PROGRESS(Level.INFO),
+    IMPORTED(Level.INFO),
+    RETRY(Level.WARN),
+    CANCEL_REQUESTED(Level.INFO),
+    HELD(Level.ERROR),
+    FAILED(Level.ERROR),
+    CANCELLED(Level.WARN),
+    COMPLETED(Level.INFO),
+    UNCHANGED(Level.INFO);
+
+    private final Level level;
+
+    CycleEvent(Level level) {
+        this.level = level;
+    }
+
+    Level level() {
+        return level;
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
