@@ -3,6 +3,8 @@ package dev.batchsync.simulator;
 import dev.batchsync.simulator.catalog.CatalogData;
 import dev.batchsync.simulator.catalog.CatalogReader;
 import dev.batchsync.simulator.catalog.SimulatorStore;
+import dev.batchsync.simulator.catalog.Term;
+import dev.batchsync.simulator.catalog.TermKind;
 import dev.batchsync.simulator.conduct.ConductObserver;
 import dev.batchsync.simulator.conduct.SeenCalls;
 import dev.batchsync.simulator.conduct.Violation;
@@ -203,6 +205,20 @@ public final class SimulatedCollibra {
     public void forget(String syncId) {
         Submissions.requireSyncId(syncId);
         tenant.store().change(() -> tenant.data().tracking().forget(syncId));
+    }
+
+    /** Adds a type, or refuses it because there is one of that name. */
+    public Term addTerm(TermKind kind, String name) {
+        return tenant.store().change(() -> {
+            if (tenant.data().vocabulary().id(kind, name).isPresent()) {
+                throw RequestRefused.badRequest("nameNotUnique", "There is already one with the name " + name + ".");
+            }
+            return tenant.data().addTerm(kind, name);
+        });
+    }
+
+    public void removeTerm(Term term) {
+        tenant.store().change(() -> tenant.data().removeTerm(term));
     }
 
     /** Imports all commands at once, all or nothing and untracked, and returns those that failed. */

@@ -65,4 +65,16 @@ interface SimulatorConfiguration {
 
     /** Names of statuses that the tenant knows in addition to those of a new Collibra. Default: none. */
     Optional<List<String>> statuses();
+
+    /** Names of attribute types that the tenant knows in addition to those of a new Collibra. Default: none. */
+    Optional<List<String>> attributeTypes();
+
+    /** Ids of relation types that the tenant knows in addition to those of a new Collibra. Default: none. */
+    Optional<List<String>> relationTypes();
+
+    /** Names of complex relation types that the tenant knows in addition to those of a new Collibra. Default: none. */
+    Optional<List<String>> complexRelationTypes();
+
+    /** Names of roles that the tenant knows in addition to those of a new Collibra. Default: none. */
+    Optional<List<String>> roles();
 }

@@ -3,6 +3,7 @@ package dev.batchsync.simulator;
 import dev.batchsync.log.LineLog;
 import dev.batchsync.simulator.catalog.ExtraTerms;
 import dev.batchsync.simulator.catalog.SimulatorStore;
+import dev.batchsync.simulator.catalog.TermKind;
 import dev.batchsync.simulator.jobs.JobSettings;
 import dev.batchsync.simulator.jobs.ServerVersion;
 import dev.batchsync.simulator.jobs.ThreadTimer;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -151,7 +153,14 @@ public class SimulatorHost {
                         config.failureThreshold(),
                         config.finalizationsAsSystem()),
                 config.jobsAt(),
-                new ExtraTerms(names(config.assetTypes()), names(config.domainTypes()), names(config.statuses())),
+                new ExtraTerms(Map.of(
+                        TermKind.ASSET_TYPE, names(config.assetTypes()),
+                        TermKind.DOMAIN_TYPE, names(config.domainTypes()),
+                        TermKind.STATUS, names(config.statuses()),
+                        TermKind.ATTRIBUTE_TYPE, names(config.attributeTypes()),
+                        TermKind.RELATION_TYPE, names(config.relationTypes()),
+                        TermKind.COMPLEX_RELATION_TYPE, names(config.complexRelationTypes()),
+                        TermKind.ROLE, names(config.roles()))),
                 config.refuseChunked());
     }
 

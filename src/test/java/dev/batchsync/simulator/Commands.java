@@ -10,6 +10,7 @@ public final class Commands {
 
     public static final String COLUMN_OF_TABLE = "00000000-0000-0000-0000-000000007042:TARGET";
     public static final String TABLE_HAS_COLUMN = "00000000-0000-0000-0000-000000007042:SOURCE";
+    public static final String TABLE_OF_SCHEMA = "00000000-0000-0000-0000-000000007043:TARGET";
     public static final String DOMAIN_IDENTIFIER = "{'name': 'Tables', 'community': {'name': 'Sales'}}";
     public static final String COMMUNITY = "{'resourceType': 'Community', 'identifier': {'name': 'Sales'}}";
     public static final String DOMAIN = "{'resourceType': 'Domain', 'identifier': " + DOMAIN_IDENTIFIER

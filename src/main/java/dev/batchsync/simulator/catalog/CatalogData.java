@@ -11,6 +11,14 @@ public record CatalogData(SimulatorStore store, Catalog catalog, Vocabulary voca
         return data;
     }
 
+    public Term addTerm(TermKind kind, String name) {
+        return vocabulary.add(kind, name);
+    }
+
+    public void removeTerm(Term term) {
+        vocabulary.remove(term);
+    }
+
     private void furnish(ExtraTerms extraTerms) {
         if (vocabulary.isEmpty()) {
             catalog.save(new Resource(

@@ -4,6 +4,7 @@ import dev.batchsync.simulator.request.Paging;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Reads the catalog as the last finished change has left it, without waiting for a change that is under way. */
 public final class CatalogReader {
@@ -39,6 +40,25 @@ public final class CatalogReader {
 
     public Optional<String> termName(TermKind kind, String id) {
         return vocabulary.name(kind, id);
+    }
+
+    /** All terms of a kind, by name. */
+    public List<Term> terms(TermKind kind) {
+        return store.read(maps -> vocabulary.all(kind));
+    }
+
+    /** The communities or domains with a name that is accepted, by name. */
+    public List<Resource> named(ResourceType type, Predicate<String> name) {
+        return store.read(maps -> {
+            Catalog catalog = new Catalog(maps);
+            List<Resource> found = new ArrayList<>();
+            catalog.eachName(type, (candidate, id) -> {
+                if (name.test(candidate)) {
+                    catalog.find(id).ifPresent(found::add);
+                }
+            });
+            return found;
+        });
     }
 
     public long resourceCount() {

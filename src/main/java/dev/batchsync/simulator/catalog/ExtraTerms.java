@@ -1,15 +1,17 @@
 package dev.batchsync.simulator.catalog;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Names that the tenant knows in addition to those of a new Collibra. */
-public record ExtraTerms(List<String> assetTypes, List<String> domainTypes, List<String> statuses) {
+/** Names that the tenant knows in addition to those of a new Collibra; for relation types, their ids. */
+public record ExtraTerms(Map<TermKind, List<String>> terms) {
 
-    public static final ExtraTerms NONE = new ExtraTerms(List.of(), List.of(), List.of());
+    public static final ExtraTerms NONE = new ExtraTerms(Map.of());
 
     public ExtraTerms {
-        assetTypes = List.copyOf(assetTypes);
-        domainTypes = List.copyOf(domainTypes);
-        statuses = List.copyOf(statuses);
+        terms = terms.entrySet().stream()
+                .filter(named -> !named.getValue().isEmpty())
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, named -> List.copyOf(named.getValue())));
     }
 }

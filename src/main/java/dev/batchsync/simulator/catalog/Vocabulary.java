@@ -1,58 +1,16 @@
 package dev.batchsync.simulator.catalog;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.h2.mvstore.MVMap;
 
-/** The types and statuses that the tenant knows, by name and by id. */
+/** The types, statuses and roles that the tenant knows, by name and by id. */
 public final class Vocabulary {
 
-    public static final String DEFAULT_STATUS = "00000000-0000-0000-0000-000000005008";
-
-    // These ids are documented by Collibra. All other ids only need to stay the same between starts.
-    private static final Map<String, String> ASSET_TYPES = Map.of(
-            "Business Term", "00000000-0000-0000-0000-000000011001",
-            "Database", "00000000-0000-0000-0000-000000031006",
-            "Table", "00000000-0000-0000-0000-000000031007",
-            "Column", "00000000-0000-0000-0000-000000031008");
-    private static final String[] MORE_ASSET_TYPES = {
-        "Acronym",
-        "Business Dimension",
-        "Business Process",
-        "Code Set",
-        "Code Value",
-        "Data Element",
-        "Data Set",
-        "Field",
-        "File",
-        "KPI",
-        "Line of Business",
-        "Mapping Specification",
-        "Metric",
-        "Policy",
-        "Report",
-        "Schema",
-        "Standard",
-        "System"
-    };
-    private static final String[] DOMAIN_TYPES = {
-        "Business Dimensions",
-        "Codelist",
-        "Data Asset Domain",
-        "Data Catalog",
-        "Mapping Domain",
-        "Physical Data Dictionary",
-        "Report Catalog",
-        "Rulebook",
-        "Technology Asset Domain"
-    };
-    private static final Map<String, String> STATUSES = Map.of(
-            "Candidate", DEFAULT_STATUS,
-            "Accepted", "00000000-0000-0000-0000-000000005009",
-            "Missing from source", "00000000-0000-0000-0000-000000005066");
-    private static final String[] MORE_STATUSES = {"Approved", "Deprecated", "In Progress", "Obsolete", "Under Review"};
+    public static final String DEFAULT_STATUS = NewTenant.CANDIDATE;
 
     private final MVMap<String, String> terms;
 
@@ -65,28 +23,43 @@ public final class Vocabulary {
     }
 
     void fill(ExtraTerms extra) {
-        ASSET_TYPES.forEach((name, id) -> add(TermKind.ASSET_TYPE, name, id));
-        STATUSES.forEach((name, id) -> add(TermKind.STATUS, name, id));
-        add(TermKind.DOMAIN_TYPE, "Glossary", "00000000-0000-0000-0000-000000010001");
-        addAll(TermKind.ASSET_TYPE, MORE_ASSET_TYPES);
-        addAll(TermKind.DOMAIN_TYPE, DOMAIN_TYPES);
-        addAll(TermKind.STATUS, MORE_STATUSES);
-        addAll(TermKind.ASSET_TYPE, extra.assetTypes().toArray(String[]::new));
-        addAll(TermKind.DOMAIN_TYPE, extra.domainTypes().toArray(String[]::new));
-        addAll(TermKind.STATUS, extra.statuses().toArray(String[]::new));
+        NewTenant.WITH_ID.forEach((kind, ids) -> ids.forEach((name, id) -> add(new Term(kind, id, name))));
+        addAll(NewTenant.WITHOUT_ID);
+        addAll(extra.terms());
     }
 
-    private void addAll(TermKind kind, String... names) {
-        for (String name : names) {
-            byte[] seed = Keys.of(kind.name(), name).getBytes(StandardCharsets.UTF_8);
-            add(kind, name, UUID.nameUUIDFromBytes(seed).toString());
+    private void addAll(Map<TermKind, List<String>> named) {
+        named.forEach((kind, names) -> names.forEach(name -> add(kind, name)));
+    }
+
+    /** Adds a term with an id that depends on its name only. What is added to the relation types is an id. */
+    Term add(TermKind kind, String name) {
+        byte[] seed = Keys.of(kind.name(), name).getBytes(StandardCharsets.UTF_8);
+        String id = kind == TermKind.RELATION_TYPE
+                ? name
+                : UUID.nameUUIDFromBytes(seed).toString();
+        Term term = new Term(kind, id, name);
+        add(term);
+        return term;
+    }
+
+    private void add(Term term) {
+        if (terms.putIfAbsent(Keys.of(term.kind().name(), "name", term.name()), term.id()) == null) {
+            terms.put(Keys.of(term.kind().name(), "id", term.id()), term.name());
         }
     }
 
-    private void add(TermKind kind, String name, String id) {
-        if (terms.putIfAbsent(Keys.of(kind.name(), "name", name), id) == null) {
-            terms.put(Keys.of(kind.name(), "id", id), name);
-        }
+    void remove(Term term) {
+        terms.remove(Keys.of(term.kind().name(), "name", term.name()));
+        terms.remove(Keys.of(term.kind().name(), "id", term.id()));
+    }
+
+    /** All terms of a kind, by name. */
+    List<Term> all(TermKind kind) {
+        return SimulatorStore.keysFrom(terms, Keys.prefix(kind.name(), "name")).stream()
+                .map(Keys::lastPart)
+                .map(name -> new Term(kind, id(kind, name).orElseThrow(), name))
+                .toList();
     }
 
     public Optional<String> name(TermKind kind, String id) {

@@ -15,6 +15,8 @@ public enum ApiRoute {
     EVICT("DELETE /rest/2.0/import/synchronize/[^/]+/evict"),
     EXISTS("GET /rest/2.0/import/synchronize/exists/[^/]+"),
     USER("GET /rest/2.0/users/current"),
+    MODEL("(GET|POST|DELETE) /rest/2.0/"
+            + "(assetTypes|domainTypes|statuses|attributeTypes|relationTypes|complexRelationTypes|roles)(/.*)?"),
     INFO("GET /rest/2.0/application/info"),
     TOKEN("POST /rest/oauth/v2/token"),
     OTHER(".*"),

@@ -9,6 +9,8 @@ import dev.batchsync.simulator.catalog.RelationEnd;
 import dev.batchsync.simulator.catalog.RelationSide;
 import dev.batchsync.simulator.catalog.Resource;
 import dev.batchsync.simulator.catalog.ResourceType;
+import dev.batchsync.simulator.catalog.TermKind;
+import dev.batchsync.simulator.catalog.Vocabulary;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,10 +22,12 @@ import java.util.TreeSet;
 final class CharacteristicsReader {
 
     private final Identities identities;
+    private final Vocabulary vocabulary;
     private final ImportAction attributesAction;
 
-    CharacteristicsReader(Identities identities, ImportAction attributesAction) {
+    CharacteristicsReader(Identities identities, Vocabulary vocabulary, ImportAction attributesAction) {
         this.identities = identities;
+        this.vocabulary = vocabulary;
         this.attributesAction = attributesAction;
     }
 
@@ -60,27 +64,41 @@ final class CharacteristicsReader {
         return relations;
     }
 
-    private static RelationSide side(String text) {
+    private RelationSide side(String text) {
         int colon = text.lastIndexOf(':');
         String end = text.substring(colon + 1);
         if (colon < 1 || !(end.equals("SOURCE") || end.equals("TARGET"))) {
             throw CommandRejected.propertyInvalid(
                     "relations", "'<relationTypeId>:SOURCE' or '<relationTypeId>:TARGET' instead of '" + text + "'");
         }
-        return new RelationSide(text.substring(0, colon), RelationEnd.valueOf(end));
+        String id = text.substring(0, colon);
+        if (vocabulary.name(TermKind.RELATION_TYPE, id).isEmpty()) {
+            throw CommandRejected.notFound(TermKind.RELATION_TYPE.label(), id);
+        }
+        return new RelationSide(id, RelationEnd.valueOf(end));
+    }
+
+    /** The name of what a key means by its name or its id. */
+    private String named(TermKind kind, String key) {
+        return vocabulary
+                .id(kind, key)
+                .map(id -> key)
+                .or(() -> vocabulary.name(kind, key))
+                .orElseThrow(() -> CommandRejected.notFound(kind.label(), key));
     }
 
     private void setAttributes(ObjectNode present, JsonNode attributes) {
         for (Map.Entry<String, JsonNode> attribute :
                 object("attributes", attributes).properties()) {
+            String type = named(TermKind.ATTRIBUTE_TYPE, attribute.getKey());
             Set<String> values = new LinkedHashSet<>();
             if (attributesAction.keepsPresent()) {
-                present.path(attribute.getKey()).forEach(value -> values.add(value.asText()));
+                present.path(type).forEach(value -> values.add(value.asText()));
             }
             for (JsonNode entry : array("attributes", attribute.getValue())) {
                 values.add(attributeValue(entry));
             }
-            put(present, attribute.getKey(), sorted(values));
+            put(present, type, sorted(values));
         }
     }
 
@@ -94,7 +112,7 @@ final class CharacteristicsReader {
         throw CommandRejected.propertyInvalid("attributes", "a list of {\"value\": …} or {\"values\": […]}");
     }
 
-    private static void setResponsibilities(ObjectNode present, JsonNode responsibilities) {
+    private void setResponsibilities(ObjectNode present, JsonNode responsibilities) {
         for (Map.Entry<String, JsonNode> role :
                 object("responsibilities", responsibilities).properties()) {
             Set<String> holders = new TreeSet<>();
@@ -104,7 +122,7 @@ final class CharacteristicsReader {
                 }
                 holders.add(Json.write(holder));
             }
-            put(present, role.getKey(), sorted(holders));
+            put(present, named(TermKind.ROLE, role.getKey()), sorted(holders));
         }
     }
 

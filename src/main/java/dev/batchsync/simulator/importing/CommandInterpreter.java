@@ -30,7 +30,7 @@ final class CommandInterpreter {
         this.vocabulary = vocabulary;
         this.declarations = declarations;
         this.identities = new Identities(catalog, declarations);
-        this.characteristics = new CharacteristicsReader(identities, attributesAction);
+        this.characteristics = new CharacteristicsReader(identities, vocabulary, attributesAction);
     }
 
     Identities identities() {
@@ -106,6 +106,7 @@ final class CommandInterpreter {
             }
         });
         if (type == ResourceType.COMPLEX_RELATION && body.has("complexRelationType")) {
+            term(TermKind.COMPLEX_RELATION_TYPE, body.path("complexRelationType"));
             properties.put("complexRelationType", Json.write(body.path("complexRelationType")));
         }
         return properties;

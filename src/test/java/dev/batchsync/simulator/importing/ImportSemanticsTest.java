@@ -4,6 +4,7 @@ import static dev.batchsync.simulator.Commands.COLUMN_OF_TABLE;
 import static dev.batchsync.simulator.Commands.COMMUNITY;
 import static dev.batchsync.simulator.Commands.DOMAIN;
 import static dev.batchsync.simulator.Commands.TABLE_HAS_COLUMN;
+import static dev.batchsync.simulator.Commands.TABLE_OF_SCHEMA;
 import static dev.batchsync.simulator.Commands.asset;
 import static dev.batchsync.simulator.Commands.attribute;
 import static dev.batchsync.simulator.Commands.file;
@@ -15,10 +16,12 @@ import dev.batchsync.simulator.Commands;
 import dev.batchsync.simulator.SimulatorSettings;
 import dev.batchsync.simulator.TestTenant;
 import dev.batchsync.simulator.catalog.ExtraTerms;
+import dev.batchsync.simulator.catalog.TermKind;
 import dev.batchsync.simulator.jobs.Job;
 import dev.batchsync.simulator.jobs.JobResult;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,7 +104,7 @@ class ImportSemanticsTest {
     @Test
     void replacesTheRelationsOfTheNamedKindOnly() {
         tenant.importWhole(file(asset("t1", related(COLUMN_OF_TABLE, "t2"))));
-        tenant.importWhole(file(asset("t1", related("other:TARGET", "t2"))));
+        tenant.importWhole(file(asset("t1", related(TABLE_OF_SCHEMA, "t2"))));
         tenant.importWhole(file(asset("t1", related(COLUMN_OF_TABLE, "t3"))));
 
         assertThat(relations()).containsExactlyInAnyOrder("t1 -> t3", "t1 -> t2");
@@ -160,6 +163,9 @@ class ImportSemanticsTest {
 
     @Test
     void importsComplexRelationsWithTheirLegs() {
+        tenant = TestTenant.with(SimulatorSettings.defaults(folder)
+                .with(new ExtraTerms(Map.of(TermKind.COMPLEX_RELATION_TYPE, List.of("Other Mapping")))));
+        assertThat(tenant.importWhole(fileWithAssets("t1", "t2"))).isEmpty();
         String relation = "{'resourceType': 'Complex Relation', 'identifier': {'externalSystemId': 'etl',"
                 + " 'externalEntityId': 'm1'}, 'complexRelationType': {'name': 'Field Mapping'}, 'relations': {"
                 + "'leg-a': [" + Commands.identifier("t1") + "], 'leg-b': [" + Commands.identifier("t2") + "]}}";
@@ -194,7 +200,7 @@ class ImportSemanticsTest {
 
     @Test
     void knowsTheTypesAddedInTheSettings() {
-        var extra = new ExtraTerms(List.of("Data Product"), List.of(), List.of());
+        var extra = new ExtraTerms(Map.of(TermKind.ASSET_TYPE, List.of("Data Product")));
         TestTenant own = TestTenant.with(SimulatorSettings.defaults(folder).with(extra));
         String product = asset("p").replace("Column", "Data Product");
         assertThat(own.importWhole(file(COMMUNITY, DOMAIN, product))).isEmpty();

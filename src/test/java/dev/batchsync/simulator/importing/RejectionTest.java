@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RejectionTest {
 
@@ -174,5 +175,34 @@ class RejectionTest {
     void refusesAWholeImportThatIsNotJson() {
         assertThatThrownBy(() -> tenant.importWhole("[{\"resourceType\": "))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'attributes': {'Noet': [{'value': 'x'}]}",
+                "'relations': {'00000000-0000-0000-0000-00000000ffff:TARGET': []}",
+                "'responsibilities': {'Onwer': []}",
+                "'status': {'name': 'Acepted'}"
+            })
+    void rejectsWhatTheTenantDoesNotHave(String property) {
+        Job job = tenant.send(file(asset("x", property)));
+
+        assertThat(job.result()).isEqualTo(JobResult.FAILURE);
+        assertThat(tenant.errors(job).get(0).message()).startsWith("No ");
+    }
+
+    @Test
+    void takesAnAttributeTypeAndARoleByNameOrId() {
+        String role = "00000000-0000-0000-0000-000000005035";
+        String byId = "'responsibilities': {'" + role + "': [{'user': {'userName': 'ann'}}]}";
+        String byName = "'responsibilities': {'Steward': [{'user': {'userName': 'bob'}}]}";
+
+        assertThat(tenant.importWhole(file(asset("x", byId)))).isEmpty();
+        assertThat(tenant.importWhole(file(asset("x", byName)))).isEmpty();
+
+        assertThat(tenant.asset("x").properties().path("responsibilities").toString())
+                .contains("Steward", "bob")
+                .doesNotContain(role, "ann");
     }
 }

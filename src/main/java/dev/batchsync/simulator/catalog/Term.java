@@ -1,0 +1,14 @@
+package dev.batchsync.simulator.catalog;
+
+/**
+ * A type, a status or a role.
+ *
+ * @param name for a relation type, what it relates, as {@link NewTenant} writes it
+ */
+public record Term(TermKind kind, String id, String name) {
+
+    /** Whether it is one of those that most lists leave out, because they only group others. */
+    public boolean isMeta() {
+        return kind == TermKind.ASSET_TYPE && NewTenant.META_ASSET_TYPES.contains(name);
+    }
+}
