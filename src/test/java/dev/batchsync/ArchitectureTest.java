@@ -125,18 +125,8 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage(in("simulator"))
                 .should()
-                .dependOnClassesThat(resideInAPackage(PROGRAM_ROOT + "..")
-                        .and(not(resideInAnyPackage(in("simulator"), LOG))))
-                .check(PROGRAM);
-    }
-
-    @Test
-    void numberFormatsKnowNothingOfTheProgram() {
-        noClasses()
-                .that()
-                .resideInAPackage(NUMBER_FORMAT)
-                .should()
-                .dependOnClassesThat(resideInAPackage(PROGRAM_ROOT + "..").and(not(resideInAPackage(NUMBER_FORMAT))))
+                .dependOnClassesThat(
+                        resideInAPackage(PROGRAM_ROOT + "..").and(not(resideInAnyPackage(in("simulator"), LOG))))
                 .check(PROGRAM);
     }
 

@@ -20,6 +20,9 @@ import dev.batchsync.synchronization.definition.Definitions;
 import dev.batchsync.synchronization.failure.CommandLocations;
 import dev.batchsync.synchronization.guard.Ledgers;
 import dev.batchsync.synchronization.jobs.JobLists;
+import dev.batchsync.synchronization.model.ModelPorts;
+import dev.batchsync.synchronization.model.NameStore;
+import dev.batchsync.synchronization.model.OperatingModel;
 import io.quarkus.arc.All;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -46,6 +49,8 @@ final class CoreBeans {
             Unpacker unpacker,
             Surveyor surveyor,
             Ledgers ledgers,
+            NameStore names,
+            OperatingModel model,
             Payloads payloads,
             CommandLocations places,
             ImportJobs jobs,
@@ -59,6 +64,7 @@ final class CoreBeans {
                 unpacker,
                 surveyor,
                 ledgers,
+                new ModelPorts(names, model),
                 payloads,
                 places,
                 jobs,

@@ -1,12 +1,14 @@
 package dev.batchsync.ledger;
 
+import dev.batchsync.ledger.names.BucketNames;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.StagedObjects;
 import dev.batchsync.synchronization.guard.Ledgers;
+import dev.batchsync.synchronization.model.NameStore;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Wires ledgers to the bucket of the current mode. */
+/** Wires ledgers, and the names of open cycles, to the bucket of the current mode. */
 @Singleton
 final class LedgerBeans {
 
@@ -14,5 +16,11 @@ final class LedgerBeans {
     @Singleton
     Ledgers ledgers(Bucket bucket, StagedObjects staged) {
         return new BucketLedgers(bucket, staged);
+    }
+
+    @Produces
+    @Singleton
+    NameStore names(Bucket bucket, StagedObjects staged) {
+        return new BucketNames(bucket, staged);
     }
 }

@@ -9,6 +9,7 @@ import dev.batchsync.synchronization.jobs.JobLook;
 import dev.batchsync.synchronization.jobs.JobRegister;
 import dev.batchsync.synchronization.jobs.SlotDesk;
 import dev.batchsync.synchronization.jobs.TenantCheck;
+import dev.batchsync.synchronization.model.ModelPorts;
 import dev.batchsync.synchronization.retry.Patience;
 import dev.batchsync.synchronization.retry.RetryPolicy;
 import java.time.Clock;
@@ -42,6 +43,7 @@ public final class CycleRunner {
             Unpacker unpacker,
             Surveyor surveyor,
             Ledgers ledgers,
+            ModelPorts models,
             Payloads payloads,
             CommandLocations places,
             ImportJobs jobs,
@@ -63,7 +65,7 @@ public final class CycleRunner {
         this.messages = new DelayedMessages(store, with.continuations(), clock);
         this.tenants = new TenantCheck(with.jobs());
         var slots = new SlotDesk(store, jobsAtOnce);
-        this.care = new LedgerCare(store, with.ledgers());
+        this.care = new LedgerCare(store, with.ledgers(), with.models().names());
         this.transitions = new Transitions(journal, messages, slots, care, clock);
         this.failures = new ProgramFailures(journal, transitions, messages, reports, with.listener(), clock);
         var answers = new Answers(new RetryPolicy(patience));

@@ -52,6 +52,12 @@ public record Problem(Kind kind, String message, Optional<Location> place) {
         GUARD_HEADER(Actor.AUTHOR),
         /** A later command replaces what an earlier one set. */
         GUARD_DUPLICATES(Actor.AUTHOR),
+        /** A name differs from one in Collibra only in case, white space or form of Unicode. */
+        GUARD_LOOK_ALIKE(Actor.AUTHOR),
+        /** The file names types, statuses or roles that Collibra does not have. */
+        MODEL_UNKNOWN(Actor.AUTHOR),
+        /** The definition sets a status for missing assets that Collibra does not have. */
+        MODEL_STATUS_UNKNOWN(Actor.OPERATOR),
         /** The program now works with another Collibra than when the cycle was prepared. */
         TENANT_CHANGED(Actor.OPERATOR),
         /** The program fails again and again, for example because it may not read or write something. */

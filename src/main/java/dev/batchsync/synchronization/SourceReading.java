@@ -7,6 +7,10 @@ import dev.batchsync.synchronization.guard.ComparisonCheckpoint;
 import dev.batchsync.synchronization.guard.LedgerBase;
 import dev.batchsync.synchronization.guard.LedgerCare;
 import dev.batchsync.synchronization.guard.Ledgers;
+import dev.batchsync.synchronization.guard.Mention;
+import dev.batchsync.synchronization.guard.Mentions;
+import dev.batchsync.synchronization.model.NameRecorder;
+import dev.batchsync.synchronization.model.UsedNames;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -106,18 +110,44 @@ final class SourceReading {
 
     private Optional<Cycle> survey(Cycle cycle, Definition definition, SurveyCheckpoint from, Deadline deadline) {
         var written = new Progress(cycle, deadline);
-        var sink = new RecordedBatches(with.ledgers().recorder(cycle), written);
+        var names = NameRecorder.after(from.batches(), with.models().names(), cycle);
+        var mentions = new RecordedMentions(with.ledgers().recorder(cycle), names);
+        var sink = new RecordedBatches(mentions, written);
         var outcome = with.surveyor().survey(cycle.content(), definition, from, sink);
         return written.cycle.flatMap(stored -> outcome.match(new Surveyed(stored, definition)));
     }
 
     /** Records what the commands are about before it stores the batch that they are in. */
-    private record RecordedBatches(Ledgers.Recorder mentions, Progress written) implements Surveyor.Sink {
+    private record RecordedBatches(RecordedMentions mentions, Progress written) implements Surveyor.Sink {
 
         @Override
         public boolean accept(Batch batch, SurveyCheckpoint reached) {
             mentions.write(batch);
             return written.accept(new Phase.Surveying(reached), List.of(batch));
+        }
+    }
+
+    /** Collects what the commands are about, and what types, statuses and roles they name. */
+    private record RecordedMentions(Ledgers.Recorder resources, NameRecorder recorder) implements Mentions {
+
+        @Override
+        public void header(List<String> names) {
+            resources.header(names);
+        }
+
+        @Override
+        public void add(Mention mention) {
+            resources.add(mention);
+        }
+
+        @Override
+        public Optional<UsedNames> names() {
+            return Optional.of(recorder.names());
+        }
+
+        void write(Batch batch) {
+            resources.write(batch);
+            recorder.write();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.batchsync.local;
 
 import dev.batchsync.ledger.BucketLedgers;
+import dev.batchsync.ledger.names.BucketNames;
 import dev.batchsync.source.FormatPayloads;
 import dev.batchsync.source.FormatSurveyor;
 import dev.batchsync.source.definition.DefinitionReader;
@@ -19,6 +20,8 @@ import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Uploads;
 import dev.batchsync.synchronization.jobs.JobLists;
+import dev.batchsync.synchronization.model.ModelPorts;
+import dev.batchsync.synchronization.model.OperatingModel;
 import dev.batchsync.synchronization.retry.Patience;
 import dev.batchsync.synchronization.status.CycleSummary;
 import java.io.IOException;
@@ -61,7 +64,7 @@ final class ClockedProgram implements AutoCloseable {
     private final List<String> failures = new ArrayList<>();
 
     /** What calls Collibra. */
-    record Client(ImportJobs jobs, JobLists lists) {}
+    record Client(ImportJobs jobs, JobLists lists, OperatingModel model) {}
 
     ClockedProgram(Path folder, Client client, int jobsAtOnce, Clock clock) throws IOException {
         this.folder = folder;
@@ -77,6 +80,7 @@ final class ClockedProgram implements AutoCloseable {
                 new GzipUnpacker(bucket, new FolderStagedObjects(bucket), 10_000_000),
                 new FormatSurveyor(bucket, workbooks),
                 new BucketLedgers(bucket, new FolderStagedObjects(bucket)),
+                new ModelPorts(new BucketNames(bucket, new FolderStagedObjects(bucket)), client.model()),
                 new FormatPayloads(bucket, workbooks, scratch),
                 (source, batch, wanted) -> Map.of(),
                 client.jobs(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.batchsync.simulator.SimulatorHost;
 import dev.batchsync.synchronization.ImportJobs;
 import dev.batchsync.synchronization.jobs.JobLists;
+import dev.batchsync.synchronization.model.OperatingModel;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -51,11 +52,14 @@ class FaultCampaignTest {
     JobLists lists;
 
     @Inject
+    OperatingModel model;
+
+    @Inject
     SimulatorHost simulator;
 
     @Test
     void everyCycleIsCompletedWithTheRightCatalogOrHeldForAReasonThatIsTrue() throws IOException {
-        var client = new ClockedProgram.Client(jobs, lists);
+        var client = new ClockedProgram.Client(jobs, lists, model);
         var ends = new TreeMap<String, Integer>();
 
         var broken = new ArrayList<String>();

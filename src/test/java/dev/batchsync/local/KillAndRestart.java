@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.ledger.BucketLedgers;
+import dev.batchsync.ledger.names.BucketNames;
 import dev.batchsync.source.FormatPayloads;
 import dev.batchsync.source.FormatSurveyor;
 import dev.batchsync.source.definition.DefinitionReader;
@@ -19,6 +20,8 @@ import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Uploads;
 import dev.batchsync.synchronization.VirtualClock;
 import dev.batchsync.synchronization.jobs.JobLists;
+import dev.batchsync.synchronization.model.ModelPorts;
+import dev.batchsync.synchronization.model.OperatingModel;
 import dev.batchsync.synchronization.retry.Patience;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -48,6 +51,9 @@ abstract class KillAndRestart {
 
     @Inject
     JobLists lists;
+
+    @Inject
+    OperatingModel model;
 
     /** Runs a cycle for each point until none is left, and returns their number. */
     final int killedAtEachPoint(String name, String definition) throws IOException {
@@ -94,6 +100,7 @@ abstract class KillAndRestart {
                 new GzipUnpacker(bucket, killer.at(new FolderStagedObjects(bucket)), 1_000_000_000),
                 new FormatSurveyor(bucket, workbooks),
                 new BucketLedgers(bucket, new FolderStagedObjects(bucket)),
+                new ModelPorts(new BucketNames(bucket, new FolderStagedObjects(bucket)), model),
                 new FormatPayloads(bucket, workbooks, folder),
                 (source, batch, wanted) -> Map.of(),
                 killer.at(jobs),

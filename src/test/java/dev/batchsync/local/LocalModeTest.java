@@ -149,7 +149,7 @@ class LocalModeTest {
         upload(
                 "flawed",
                 whole.replace("\"T14\", \"domain\"", "\"T14\", \"realm\": 1, \"domain\"")
-                        .replace("Table number 14", "x\"}], \"Nonsense\": [{\"value\": \"y"));
+                        .replace("Table number 14", "x\"}], \"Note\": [{\"value\": \"y"));
 
         await().atMost(LONG_ENOUGH).until(() -> phasesOf("flawed").equals(List.of("held")));
         var cycle = cyclesOf("flawed").get(0);
@@ -177,7 +177,7 @@ class LocalModeTest {
     @Test
     void theErrorsOfATablesBatchNameItsFirstAndLastLine() throws IOException {
         define("flawed-table", """
-                {"batch": {"maxResources": 2},
+                {"batch": {"maxResources": 2}, "guard": {"unknownNames": "warn"},
                  "template": [{"resourceType": "Domain", "type": {"name": "${2}"},
                                "identifier": {"name": "${1}", "community": {"name": "Data Governance Council"}}}]}
                 """);

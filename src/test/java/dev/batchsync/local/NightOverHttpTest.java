@@ -10,6 +10,7 @@ import dev.batchsync.synchronization.ImportJobs;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.jobs.JobLists;
+import dev.batchsync.synchronization.model.OperatingModel;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -50,6 +51,9 @@ class NightOverHttpTest {
 
     @Inject
     JobLists lists;
+
+    @Inject
+    OperatingModel model;
 
     @Inject
     SimulatorHost simulator;
@@ -109,7 +113,10 @@ class NightOverHttpTest {
             this.neighbours = new Neighbours(new Random(seed), who, played);
             var watched = new WatchedJobs(jobs, () -> neighbours.perhapsStart(0.2));
             this.program = new ClockedProgram(
-                    folder.resolve("program"), new ClockedProgram.Client(watched, lists), jobsAtOnce, played.clock());
+                    folder.resolve("program"),
+                    new ClockedProgram.Client(watched, lists, model),
+                    jobsAtOnce,
+                    played.clock());
             this.sources = DrawnSource.several(SOURCES, random);
             sources.forEach(source -> program.define(source.id(), source.definition(random)));
         }

@@ -6,6 +6,9 @@ import dev.batchsync.synchronization.failure.CommandLocations;
 import dev.batchsync.synchronization.guard.Ledgers;
 import dev.batchsync.synchronization.guard.Question;
 import dev.batchsync.synchronization.jobs.JobLists;
+import dev.batchsync.synchronization.model.ModelPorts;
+import dev.batchsync.synchronization.model.NameStore;
+import dev.batchsync.synchronization.model.OperatingModel;
 import dev.batchsync.synchronization.status.BatchErrors;
 import dev.batchsync.synchronization.status.CycleStatus;
 import java.time.Duration;
@@ -23,6 +26,7 @@ final class Bench {
     final InMemoryCycleStore store = new InMemoryCycleStore();
     final FakeSource source = new FakeSource();
     final FakeLedgers ledgers = new FakeLedgers();
+    final FakeModel model = new FakeModel();
     final List<Cycle> reported = new ArrayList<>();
     final List<CycleStatus> reports = new ArrayList<>();
     final List<BatchErrors> errors = new ArrayList<>();
@@ -53,6 +57,7 @@ final class Bench {
                 trap.around(Unpacker.class, source),
                 trap.around(Surveyor.class, source),
                 trap.around(Ledgers.class, ledgers),
+                new ModelPorts(trap.around(NameStore.class, model), trap.around(OperatingModel.class, model)),
                 trap.around(Payloads.class, source),
                 trap.around(CommandLocations.class, source),
                 trap.around(ImportJobs.class, collibra),

@@ -7,10 +7,12 @@ import dev.batchsync.synchronization.failure.Extent;
 import dev.batchsync.synchronization.guard.Mention;
 import dev.batchsync.synchronization.guard.Mentions;
 import dev.batchsync.synchronization.guard.ResourceKind;
+import dev.batchsync.synchronization.model.UsedName;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +30,9 @@ final class FakeSource implements Unpacker, Surveyor, Payloads, CommandLocations
 
     /** Whether its batches name ten assets each; otherwise nothing is known of what they name. */
     boolean namesAssets = false;
+
+    /** The types, statuses and roles that every source names, by the batch that has them first. */
+    final Map<Integer, List<UsedName>> named = new HashMap<>();
 
     private final Map<PinnedObject, Flaw> flaws = new HashMap<>();
     private Definitions.Outcome definition = new Loaded(Definition.DEFAULT);
@@ -104,6 +109,7 @@ final class FakeSource implements Unpacker, Surveyor, Payloads, CommandLocations
             if (namesAssets) {
                 mention(number, sink.mentions());
             }
+            name(number, sink.mentions());
             if (!sink.accept(batch(number).withChecksum(source.version()), after(number))) {
                 return new Surveyor.Paused();
             }
@@ -112,6 +118,11 @@ final class FakeSource implements Unpacker, Surveyor, Payloads, CommandLocations
             return new Surveyor.Rejected(Problem.of(Problem.Kind.SOURCE_INVALID, "'}' (expected: ',' or ']')"));
         }
         return new Surveyor.Complete(Sample.plan(read));
+    }
+
+    private void name(int batch, Mentions mentions) {
+        mentions.names().ifPresent(names -> named.getOrDefault(batch, List.of())
+                .forEach(name -> names.add(name.kind(), name.form(), name.text(), name.place(), name.path())));
     }
 
     private static void mention(int batch, Mentions mentions) {

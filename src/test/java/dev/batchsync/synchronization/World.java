@@ -51,6 +51,7 @@ final class World {
     final InMemoryCycleStore store;
     final FakeSource source = new FakeSource();
     final FakeLedgers ledgers = new FakeLedgers();
+    private final FakeModel model = new FakeModel();
     final FakeCollibra collibra;
     final Witness witness;
     final List<Upload> uploads = new ArrayList<>();
@@ -287,6 +288,7 @@ final class World {
                     hazards.around(Unpacker.class, source),
                     hazards.around(Surveyor.class, source),
                     hazards.around(Ledgers.class, ledgers),
+                    model.ports(),
                     hazards.around(Payloads.class, source),
                     hazards.around(CommandLocations.class, source),
                     hazards.around(ImportJobs.class, collibra),

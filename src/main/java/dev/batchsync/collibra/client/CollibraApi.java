@@ -6,6 +6,7 @@ import dev.batchsync.collibra.answer.FailureMapper;
 import dev.batchsync.collibra.answer.JobDocument;
 import dev.batchsync.collibra.answer.JobPage;
 import dev.batchsync.collibra.answer.SummaryDocument;
+import dev.batchsync.collibra.answer.TermPage;
 import dev.batchsync.collibra.answer.UserDocument;
 import dev.batchsync.collibra.login.AuthorizationFilter;
 import io.quarkus.rest.client.reactive.ClientQueryParam;
@@ -117,6 +118,27 @@ interface CollibraApi {
     @Path("/2.0/users/current")
     @Nullable
     UserDocument currentUser();
+
+    /**
+     * Lists types, statuses or roles, not counted.
+     *
+     * @param kind such as {@code assetTypes}
+     * @param excludeMeta whether to leave out what is abstract; null for lists that do not know it
+     * @param limit 1 to 1000
+     */
+    @GET
+    @Path("/2.0/{kind}")
+    @ClientQueryParam(name = "countLimit", value = "0")
+    TermPage terms(
+            @PathParam("kind") String kind,
+            @QueryParam("excludeMeta") @Nullable Boolean excludeMeta,
+            @QueryParam("offset") int offset,
+            @QueryParam("limit") int limit);
+
+    /** Returns text, because only whether there is one matters. */
+    @GET
+    @Path("/2.0/{kind}/{id}")
+    String term(@PathParam("kind") String kind, @PathParam("id") String id);
 
     @GET
     @Path("/2.0/import/results/{id}/summary")

@@ -8,12 +8,15 @@ import dev.batchsync.collibra.answer.Failure;
 import dev.batchsync.collibra.answer.JobDocument;
 import dev.batchsync.collibra.answer.JobResults;
 import dev.batchsync.collibra.answer.SummaryDocument;
+import dev.batchsync.collibra.answer.TermListing;
 import dev.batchsync.collibra.answer.UserDocument;
 import dev.batchsync.collibra.login.Authorization;
 import dev.batchsync.synchronization.ImportJobs.BatchCall;
 import dev.batchsync.synchronization.definition.FinalizationStrategy;
 import dev.batchsync.synchronization.failure.CommandError;
 import dev.batchsync.synchronization.failure.JobErrors;
+import dev.batchsync.synchronization.model.KnownTerms;
+import dev.batchsync.synchronization.model.ModelKind;
 import dev.batchsync.synchronization.retry.RetryPolicy.Call;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -105,6 +108,33 @@ final class CollibraCalls implements JobResults {
     /** Asks for the id of the user whose login the calls carry; a login may be none that Collibra names. */
     Answer<Optional<String>> currentUser() {
         return question(() -> Optional.ofNullable(api.currentUser()).map(UserDocument::id));
+    }
+
+    /** Reads everything of one kind, what is abstract included. */
+    Answer<KnownTerms> terms(ModelKind kind) {
+        var excludeMeta = hasMeta(kind) ? Boolean.FALSE : null;
+        return TermListing.read(
+                offset -> question(() -> api.terms(path(kind), excludeMeta, offset, TermListing.PER_PAGE)));
+    }
+
+    Answer<String> term(ModelKind kind, String id) {
+        return question(() -> api.term(path(kind), id));
+    }
+
+    private static String path(ModelKind kind) {
+        return switch (kind) {
+            case ASSET_TYPE -> "assetTypes";
+            case DOMAIN_TYPE -> "domainTypes";
+            case STATUS -> "statuses";
+            case ATTRIBUTE_TYPE -> "attributeTypes";
+            case RELATION_TYPE -> "relationTypes";
+            case COMPLEX_RELATION_TYPE -> "complexRelationTypes";
+            case ROLE -> "roles";
+        };
+    }
+
+    private static boolean hasMeta(ModelKind kind) {
+        return kind == ModelKind.ASSET_TYPE || kind == ModelKind.DOMAIN_TYPE;
     }
 
     @Override

@@ -46,7 +46,9 @@ public final class CsvSurveyor extends TableSurveyor {
         try (var in = bucket.open(source, start.offset())) {
             var window = new CsvWindow(in, source, start, syntax);
             var scanner = new CsvScanner(window, syntax, template.columnsToRead(mentions), maxRowBytes);
-            var rows = mentions.areWanted() ? new RowMentions(mentions, template, from.resources()) : null;
+            var rows = mentions.areWanted()
+                    ? new RowMentions(mentions, template, row -> row.locationIn(source), from.resources())
+                    : null;
             if (!cut(scanner, new RowCheck(template, head), cutter, rows)) {
                 return new Paused();
             }
@@ -68,7 +70,7 @@ public final class CsvSurveyor extends TableSurveyor {
                 return false;
             }
             if (mentions != null) {
-                mentions.add(row.cells(), row.start().line());
+                mentions.add(row.cells(), row.start().line(), row.start());
             }
         }
         return true;

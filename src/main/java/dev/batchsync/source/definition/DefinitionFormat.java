@@ -49,7 +49,8 @@ final class DefinitionFormat {
                 "minMissing",
                 "maxMissingPercent",
                 "maxMissingContainers",
-                "duplicates");
+                "duplicates",
+                "unknownNames");
         var continueOnError = fields.bool("continueOnError").orElse(Definition.DEFAULT.continueOnError());
         var limits = limits(fields.object("batch", "maxResources", "maxCharacteristics", "maxBytes"));
         return new Definition(
@@ -76,7 +77,9 @@ final class DefinitionFormat {
                         .orElse(defaults.maxMissingPercent()),
                 fields.wholeNumber("maxMissingContainers", 0, MOST_MISSING).orElse(defaults.maxMissingContainers()),
                 fields.oneOfInLowerCase("duplicates", GuardLimits.Duplicates.values())
-                        .orElse(defaults.duplicates()));
+                        .orElse(defaults.duplicates()),
+                fields.oneOfInLowerCase("unknownNames", GuardLimits.UnknownNames.values())
+                        .orElse(defaults.unknownNames()));
     }
 
     private static boolean oneCall(Fields fields, boolean continueOnError) throws InvalidDefinitionException {

@@ -60,7 +60,10 @@ public final class ExcelSurveyor extends TableSurveyor {
 
         private boolean cutAll(SheetRows rows, BatchCutter cutter, Template template, Mentions mentions)
                 throws IOException {
-            var wanted = mentions.areWanted() ? new RowMentions(mentions, template, from.resources()) : null;
+            var wanted = mentions.areWanted()
+                    ? new RowMentions(
+                            mentions, template, row -> row.inSheet(rows.sheet()).locationIn(source), from.resources())
+                    : null;
             while (rows.next()) {
                 if (!cutter.add(rows.stretch(), rows.joins(), rows::reason)) {
                     return false;

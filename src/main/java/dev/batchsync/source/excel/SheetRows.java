@@ -82,8 +82,8 @@ final class SheetRows implements AutoCloseable {
     }
 
     /** Passes on what the row says about resources. */
-    void addTo(RowMentions mentions) {
-        mentions.add(texts, lastRow);
+    void addTo(RowMentions mentions) throws InvalidSourceException {
+        mentions.add(texts, lastRow, new TextPosition(lastRow - 1, lastRow, 1));
     }
 
     boolean next() throws IOException {

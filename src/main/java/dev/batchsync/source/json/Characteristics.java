@@ -1,35 +1,50 @@
 package dev.batchsync.source.json;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Counts additional characteristics: attribute values, relation targets, tags and responsibilities. */
 public final class Characteristics {
 
     private final JsonScanner json;
+    private @Nullable CommandNames names;
 
     Characteristics(JsonScanner json) {
         this.json = json;
+    }
+
+    /** Passes the keys of attributes, relations and responsibilities on. */
+    void passKeysTo(CommandNames other) {
+        names = other;
+    }
+
+    private void key(String field) throws IOException {
+        long at = json.offset();
+        var key = json.name();
+        if (names != null) {
+            names.key(field, key, at);
+        }
     }
 
     /** Reads the next value, which is that of one of these fields of a command, and counts its characteristics. */
     long count(String field) throws IOException {
         return switch (field) {
             case "attributes" -> attributes();
-            case "relations", "responsibilities" -> lists();
+            case "relations", "responsibilities" -> lists(field);
             case "tags" -> elements();
             default -> throw new IllegalArgumentException(field);
         };
     }
 
     /** Counts the entries of all lists in a map. */
-    private long lists() throws IOException {
+    private long lists(String field) throws IOException {
         if (!json.is(JsonKind.OBJECT)) {
             return elements();
         }
         long count = 0;
         json.enter();
         while (json.nextEntry()) {
-            json.name();
+            key(field);
             count += elements();
         }
         return count;
@@ -54,7 +69,7 @@ public final class Characteristics {
         long count = 0;
         json.enter();
         while (json.nextEntry()) {
-            json.name();
+            key("attributes");
             count += attribute();
         }
         return count;

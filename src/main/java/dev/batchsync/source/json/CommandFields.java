@@ -1,9 +1,12 @@
 package dev.batchsync.source.json;
 
+import dev.batchsync.source.read.Lengths;
 import dev.batchsync.source.read.ResourceTypes;
 import dev.batchsync.source.read.TextBuffer;
 import dev.batchsync.source.read.TextPosition;
+import dev.batchsync.synchronization.guard.ResourceKind;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of one command: which resource it is about, and how many characteristics it has. */
 final class CommandFields {
@@ -11,6 +14,8 @@ final class CommandFields {
     private final JsonScanner json;
     private final IdentifierReader identifiers;
     private final Characteristics counter;
+    private final TextBuffer nameText = new TextBuffer();
+    private @Nullable CommandNames names;
 
     private String resourceType = "";
     private String resourceTypeBefore = "";
@@ -18,11 +23,18 @@ final class CommandFields {
     private TextBuffer identifierBefore = new TextBuffer();
     private long characteristics;
     private boolean setsCharacteristics;
+    private String longestName = "";
 
     CommandFields(JsonScanner json) {
         this.json = json;
         this.identifiers = new IdentifierReader(json);
         this.counter = new Characteristics(json);
+    }
+
+    /** Collects the types, statuses and roles that the commands name, which takes a little more time. */
+    void collect(CommandNames collector) {
+        names = collector;
+        counter.passKeysTo(collector);
     }
 
     /** Reads the command that is the next value and begins at the given position. */
@@ -34,6 +46,19 @@ final class CommandFields {
         }
         requirePresent("resourceType", resourceType.isEmpty(), start);
         requirePresent("identifier", identifier.isEmpty(), start);
+        requireShort(start);
+    }
+
+    private void requireShort(TextPosition start) throws IOException {
+        if (!identifiers.mayBeTooLong() && longestName.isEmpty()) {
+            return;
+        }
+        var kind = ResourceKind.of(resourceType);
+        var refusal = Lengths.refusal(kind, identifier.toString())
+                .or(() -> Lengths.refusal("name", longestName, Lengths.mostOfName(kind)));
+        if (refusal.isPresent()) {
+            throw json.refuse(start, refusal.get());
+        }
     }
 
     private void begin() {
@@ -45,6 +70,10 @@ final class CommandFields {
         resourceType = "";
         characteristics = 0;
         setsCharacteristics = false;
+        longestName = "";
+        if (names != null) {
+            names.begin();
+        }
     }
 
     /** Whether it has the same resource type and identifier as the command before. */
@@ -75,13 +104,40 @@ final class CommandFields {
 
     private void readField(String name) throws IOException {
         switch (name) {
-            case "resourceType" -> resourceType = readResourceType();
+            case "resourceType" -> {
+                resourceType = readResourceType();
+                if (names != null) {
+                    names.resourceType(resourceType);
+                }
+            }
+            case "name", "displayName" -> readName();
+            case "type", "status", "complexRelationType" -> {
+                if (names == null) {
+                    json.skip();
+                } else {
+                    names.reference(name);
+                }
+            }
             case "identifier" -> readIdentifier();
             case "attributes", "relations", "tags", "responsibilities" -> {
                 setsCharacteristics |= !json.is(JsonKind.NULL);
                 characteristics += counter.count(name);
             }
             default -> json.skip();
+        }
+    }
+
+    /** Keeps a name only if it may be too long. */
+    private void readName() throws IOException {
+        if (!json.is(JsonKind.TEXT)) {
+            json.skip();
+            return;
+        }
+        nameText.clear();
+        json.copy(nameText);
+        if (nameText.length() > Math.max(Lengths.NAME, longestName.length())) {
+            var text = JsonTexts.decoded(nameText.toString());
+            longestName = text.length() > longestName.length() ? text : longestName;
         }
     }
 

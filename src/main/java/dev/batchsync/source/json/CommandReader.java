@@ -2,8 +2,10 @@ package dev.batchsync.source.json;
 
 import dev.batchsync.source.read.Stretch;
 import dev.batchsync.source.read.TextPosition;
+import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.failure.Excerpt;
 import dev.batchsync.synchronization.guard.Mention;
+import dev.batchsync.synchronization.model.UsedNames;
 import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +81,11 @@ public final class CommandReader {
     void addMentions() {
         json.addDigests();
         mention = new CommandMention(fields);
+    }
+
+    /** Collects the types, statuses and roles that the commands name. */
+    void collect(PinnedObject source, UsedNames names) {
+        fields.collect(new CommandNames(json, source, names));
     }
 
     /** What the command says about its resource; reused for the next command. */

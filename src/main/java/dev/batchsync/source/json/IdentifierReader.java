@@ -1,5 +1,6 @@
 package dev.batchsync.source.json;
 
+import dev.batchsync.source.read.Lengths;
 import dev.batchsync.source.read.TextBuffer;
 import dev.batchsync.synchronization.failure.Excerpt;
 import java.io.IOException;
@@ -17,6 +18,7 @@ public final class IdentifierReader {
     private final int[] starts = new int[MAX_FIELDS];
     private final int[] nameEnds = new int[MAX_FIELDS];
     private TextBuffer text = new TextBuffer();
+    private boolean mayBeTooLong;
 
     IdentifierReader(JsonScanner json) {
         this.json = json;
@@ -25,10 +27,16 @@ public final class IdentifierReader {
     /** Reads the object that is the next value. */
     void read(TextBuffer target) throws IOException {
         text = target;
+        mayBeTooLong = false;
         object(0);
         if (text.length() == 2) {
             throw json.refuse(json.position(), "identifier: {} is empty. It needs at least one field.");
         }
+    }
+
+    /** Whether the identifier that was read last holds a text of more bytes than the shortest limit has characters. */
+    boolean mayBeTooLong() {
+        return mayBeTooLong;
     }
 
     /** Reads a value. The first {@code fields} entries of the arrays belong to the fields around it. */
@@ -60,10 +68,16 @@ public final class IdentifierReader {
         int index = sortedIndex(first, field);
         text.append(':');
         value(field + 1);
+        mayBeTooLong |= text.length() - nameEnds[field] > Lengths.EXTERNAL_SYSTEM && isLong(field);
         text.append(',');
         if (index < field) {
             move(field, index);
         }
+    }
+
+    private boolean isLong(int field) {
+        int bytes = text.length() - nameEnds[field];
+        return bytes > Lengths.NAME || text.bytes()[starts[field] + 1] == 'e';
     }
 
     /** The index of the field when the fields are sorted by name. */

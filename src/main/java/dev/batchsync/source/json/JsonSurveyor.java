@@ -60,7 +60,9 @@ public final class JsonSurveyor implements Surveyor {
     private Outcome read(PinnedObject source, SurveyCheckpoint from, BatchCutter cutter, Mentions mentions)
             throws IOException, SourceChangedException {
         try (var in = new PushbackInputStream(bucket.open(source, from.offset()), Encoding.PEEKED)) {
-            return cut(from.offset() > 0 ? rest(in, source, from) : whole(in, source), cutter, mentions);
+            var commands = from.offset() > 0 ? rest(in, source, from) : whole(in, source);
+            mentions.names().ifPresent(names -> commands.collect(source, names));
+            return cut(commands, cutter, mentions);
         }
     }
 

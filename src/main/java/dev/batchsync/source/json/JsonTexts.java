@@ -213,7 +213,8 @@ final class JsonTexts {
         cursor.stopKeeping();
     }
 
-    private static String decoded(String quoted) throws IOException {
+    /** The text of a string with its quotes. */
+    static String decoded(String quoted) throws IOException {
         try (var parser = JSON.createParser(quoted)) {
             parser.nextToken();
             return parser.getText();

@@ -1,11 +1,15 @@
 package dev.batchsync.source.table;
 
 import dev.batchsync.source.read.Digest;
+import dev.batchsync.source.read.InvalidSourceException;
+import dev.batchsync.source.read.Position;
 import dev.batchsync.source.read.TextBuffer;
+import dev.batchsync.synchronization.Problem.Location;
 import dev.batchsync.synchronization.guard.Mention;
 import dev.batchsync.synchronization.guard.Mentions;
 import dev.batchsync.synchronization.guard.ResourceKind;
 import java.util.List;
+import java.util.function.Function;
 
 /** Passes on what each row of a table says about resources: all commands that the template makes of it. */
 public final class RowMentions {
@@ -13,23 +17,35 @@ public final class RowMentions {
     private final Mentions mentions;
     private final List<TemplateCommand> commands;
     private final RowMention mention = new RowMention();
+    private final List<RowNames> names;
     private long rows;
 
     /**
      * Continues after some rows.
      *
+     * @param places turns the position of a row into a place in the source
      * @param resourcesBefore number of commands that the template made of the rows before
      */
-    public RowMentions(Mentions mentions, Template template, long resourcesBefore) {
+    public RowMentions(
+            Mentions mentions, Template template, Function<Position, Location> places, long resourcesBefore) {
         this.mentions = mentions;
         this.commands = template.commands();
+        this.names = mentions.names()
+                .map(found -> commands.stream()
+                        .map(command -> new RowNames(command, found, places))
+                        .toList())
+                .orElse(List.of());
         this.rows = resourcesBefore / commands.size();
     }
 
-    /** Takes the next row. */
-    public void add(RowCells cells, long line) {
+    /** Takes the next row, which begins at the given position. */
+    public void add(RowCells cells, long line, Position start) throws InvalidSourceException {
         for (int i = 0; i < commands.size(); i++) {
             if (mention.read(commands.get(i), cells)) {
+                requireShort(commands.get(i), cells, start);
+                if (!names.isEmpty()) {
+                    names.get(i).add(cells, start);
+                }
                 mention.resource = rows * commands.size() + i;
                 mention.position = rows;
                 mention.line = line;
@@ -37,6 +53,13 @@ public final class RowMentions {
             }
         }
         rows++;
+    }
+
+    private void requireShort(TemplateCommand command, RowCells cells, Position start) throws InvalidSourceException {
+        var refusal = command.lengths().refusal(cells, mention.identity);
+        if (refusal.isPresent()) {
+            throw new InvalidSourceException(start, refusal.get());
+        }
     }
 
     private static final class RowMention implements Mention {

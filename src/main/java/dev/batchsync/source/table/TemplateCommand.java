@@ -12,6 +12,8 @@ import java.util.List;
  * @param identifier the identifier alone, as JSON
  * @param slots the parts that hold its characteristics
  * @param content what decides whether it says the same in two rows
+ * @param names the types, statuses and roles that it names
+ * @param lengths finds what is too long in a row
  */
 record TemplateCommand(
         String path,
@@ -19,10 +21,13 @@ record TemplateCommand(
         TemplateText identity,
         IdentifierPart identifier,
         List<TemplateSlot> slots,
-        CommandContent content) {
+        CommandContent content,
+        List<TemplateName> names,
+        RowLengths lengths) {
 
     TemplateCommand {
         slots = List.copyOf(slots);
+        names = List.copyOf(names);
     }
 
     /**

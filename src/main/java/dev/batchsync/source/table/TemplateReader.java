@@ -75,13 +75,16 @@ public final class TemplateReader {
         }
         var type = resourceType(command.path("resourceType"), path + ".resourceType");
         var identity = identity(command.path("identifier"), path + ".identifier");
+        var slots = TemplateSlots.of(command, path);
         return new TemplateCommand(
                 path,
                 ResourceKind.of(type),
                 Placeholders.parse(type + " " + identity, path),
                 IdentifierPart.of(command.path("identifier")),
-                TemplateSlots.of(command, path),
-                CommandContent.of(command, path));
+                slots.stream().map(TemplateSlots.Keyed::slot).toList(),
+                CommandContent.of(command, path),
+                TemplateName.of(command, slots, path),
+                RowLengths.of(command, ResourceKind.of(type), path));
     }
 
     private static String resourceType(JsonNode type, String path) throws InvalidDefinitionException {

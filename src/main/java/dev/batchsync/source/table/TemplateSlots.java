@@ -18,21 +18,30 @@ final class TemplateSlots {
 
     private final JsonNode command;
     private final String path;
-    private final List<TemplateSlot> slots = new ArrayList<>();
+    private final List<Keyed> slots = new ArrayList<>();
+
+    /**
+     * A slot with what it belongs to.
+     *
+     * @param field of the command
+     * @param key of the attribute, relation or responsibility; empty for a tag
+     * @param content the same slot without its key
+     */
+    record Keyed(String field, String key, TemplateSlot slot, TemplateSlot content) {}
 
     private TemplateSlots(JsonNode command, String path) {
         this.command = command;
         this.path = path;
     }
 
-    static List<TemplateSlot> of(JsonNode command, String path) throws InvalidDefinitionException {
+    static List<Keyed> of(JsonNode command, String path) throws InvalidDefinitionException {
         var isComplexRelation = command.path("resourceType").asText().equals("Complex Relation");
         var found = new TemplateSlots(command, path);
         found.addLists("attributes", found::addAttribute);
-        found.addLists("relations", (name, end) -> found.add(name, end, isComplexRelation));
-        found.addLists("responsibilities", (name, who) -> found.add(name, who, false));
+        found.addLists("relations", (name, end) -> found.add("relations", name, end, isComplexRelation));
+        found.addLists("responsibilities", (name, who) -> found.add("responsibilities", name, who, false));
         for (var tag : elements(command.path("tags"))) {
-            found.add("", tag, true);
+            found.add("tags", "", tag, true);
         }
         return found.slots;
     }
@@ -56,14 +65,14 @@ final class TemplateSlots {
 
     private void addAttribute(String name, JsonNode attribute) throws InvalidDefinitionException {
         if (!attribute.isObject()) {
-            add(name, attribute, false);
+            add("attributes", name, attribute, false);
             return;
         }
         if (attribute.has("value")) {
-            add(name, attribute.get("value"), false);
+            add("attributes", name, attribute.get("value"), false);
         }
         for (var value : elements(attribute.path("values"))) {
-            add(name, value, true);
+            add("attributes", name, value, true);
         }
     }
 
@@ -74,11 +83,12 @@ final class TemplateSlots {
         return node.isMissingNode() || node.isNull() ? List.of() : List.of(node);
     }
 
-    private void add(String name, JsonNode content, boolean list) throws InvalidDefinitionException {
+    private void add(String field, String name, JsonNode content, boolean list) throws InvalidDefinitionException {
         var columns = new TreeSet<Integer>();
         collect(content, columns);
+        var ofContent = TemplateSlot.of(columns, list);
         Placeholders.parse(name, "").columns().forEach(columns::add);
-        slots.add(TemplateSlot.of(columns, list));
+        slots.add(new Keyed(field, name, TemplateSlot.of(columns, list), ofContent));
     }
 
     private static void collect(JsonNode node, Set<Integer> columns) throws InvalidDefinitionException {

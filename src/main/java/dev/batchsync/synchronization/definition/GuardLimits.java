@@ -8,21 +8,41 @@ package dev.batchsync.synchronization.definition;
  * @param maxMissingPercent how much of what was sent before may be missing, in percent
  * @param maxMissingContainers how many communities and domains may be missing if the finalization deletes what is missing
  * @param duplicates what happens if a resource stands in a file in several places that contradict each other
+ * @param unknownNames what happens if a file names a type, a status or a role that Collibra does not have
  */
 public record GuardLimits(
-        long maxMissing, long minMissing, int maxMissingPercent, long maxMissingContainers, Duplicates duplicates) {
+        long maxMissing,
+        long minMissing,
+        int maxMissingPercent,
+        long maxMissingContainers,
+        Duplicates duplicates,
+        UnknownNames unknownNames) {
 
     public static final GuardLimits DEFAULT = new GuardLimits(5_000, 10, 10, 0, Duplicates.HOLD);
 
     private static final int ALL = 100;
 
     public GuardLimits {
+        // Records of earlier versions have none.
+        unknownNames = unknownNames == null ? UnknownNames.FAIL : unknownNames;
         if (maxMissing < 0 || minMissing < 0 || maxMissingContainers < 0) {
             throw new IllegalArgumentException("a negative number of missing resources");
         }
         if (maxMissingPercent < 0 || maxMissingPercent > ALL) {
             throw new IllegalArgumentException("maxMissingPercent of " + maxMissingPercent);
         }
+    }
+
+    /** Limits with which unknown names fail the cycle. */
+    public GuardLimits(
+            long maxMissing, long minMissing, int maxMissingPercent, long maxMissingContainers, Duplicates duplicates) {
+        this(maxMissing, minMissing, maxMissingPercent, maxMissingContainers, duplicates, UnknownNames.FAIL);
+    }
+
+    /** What happens if a file names what Collibra does not have. */
+    public enum UnknownNames {
+        FAIL,
+        WARN
     }
 
     /** What happens if a later command replaces what an earlier one set. */

@@ -12,9 +12,21 @@ import java.util.Optional;
  * @param definition of the cycle
  * @param ledger what is known of what was sent before
  * @param surprise what the finalization before did that was not expected
+ * @param lookAlikes which names are spelt differently in Collibra, if any are
  */
 public record Evidence(
-        Cycle cycle, Prepared prepared, Definition definition, Past.Knowledge ledger, Optional<Surprise> surprise) {
+        Cycle cycle,
+        Prepared prepared,
+        Definition definition,
+        Past.Knowledge ledger,
+        Optional<Surprise> surprise,
+        Optional<String> lookAlikes) {
+
+    /** With all names as Collibra spells them. */
+    Evidence(
+            Cycle cycle, Prepared prepared, Definition definition, Past.Knowledge ledger, Optional<Surprise> surprise) {
+        this(cycle, prepared, definition, ledger, surprise, Optional.empty());
+    }
 
     Comparison comparison() {
         return prepared.comparison()

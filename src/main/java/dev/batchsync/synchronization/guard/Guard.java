@@ -56,6 +56,7 @@ public final class Guard {
         ledger();
         surprise();
         header();
+        evidence.lookAlikes().ifPresent(text -> because(Kind.GUARD_LOOK_ALIKE, "%s", text));
         var remark = duplicates();
         return new Judgement(reasons.isEmpty() ? Optional.empty() : Optional.of(hold()), remark);
     }

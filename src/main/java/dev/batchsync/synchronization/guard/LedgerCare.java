@@ -5,6 +5,7 @@ import dev.batchsync.synchronization.Change;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleStore;
 import dev.batchsync.synchronization.SynchronizationId;
+import dev.batchsync.synchronization.model.NameStore;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,10 +17,12 @@ public final class LedgerCare {
 
     private final CycleStore store;
     private final Ledgers ledgers;
+    private final NameStore names;
 
-    public LedgerCare(CycleStore store, Ledgers ledgers) {
+    public LedgerCare(CycleStore store, Ledgers ledgers, NameStore names) {
         this.store = store;
         this.ledgers = ledgers;
+        this.names = names;
     }
 
     /** Deletes what the survey recorded of each batch; nobody needs it after the comparison. */
@@ -36,6 +39,7 @@ public final class LedgerCare {
         if (store.find(cycle.id()).filter(Cycle::isEnded).isEmpty()) {
             return;
         }
+        names.discard(cycle);
         if (!store.synchronization(cycle.synchronizationId()).past().names(cycle.id())) {
             discardRuns(cycle);
             ledgers.delete(cycle.synchronizationId(), uncompared(cycle));

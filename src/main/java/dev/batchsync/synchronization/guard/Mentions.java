@@ -1,6 +1,8 @@
 package dev.batchsync.synchronization.guard;
 
+import dev.batchsync.synchronization.model.UsedNames;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Takes what a survey reads of each command, in the order of the file. A survey that continues at a boundary between
@@ -25,6 +27,11 @@ public interface Mentions {
 
     default boolean areWanted() {
         return true;
+    }
+
+    /** Collects the types, statuses and roles that commands name, if they are wanted. */
+    default Optional<UsedNames> names() {
+        return Optional.empty();
     }
 
     /** Takes the names of a table's columns, before the first command and again whenever the survey continues. */

@@ -74,7 +74,7 @@ class DefinitionReaderTest {
                   "evictEvery": "P7D",
                   "oneCall": true,
                   "guard": { "allowEmpty": true, "maxMissing": 7, "minMissing": 3, "maxMissingPercent": 5,
-                             "maxMissingContainers": 2, "duplicates": "warn" },
+                             "maxMissingContainers": 2, "duplicates": "warn", "unknownNames": "warn" },
                   "csv": { "separator": ",", "quote": "'", "escape": "^", "headerRow": false },
                   "excel": { "sheetName": "People", "headerRow": false },
                   "template": [ { "resourceType": "Asset", "identifier": { "id": "${1}" }, "x": 1.50 } ]
@@ -96,7 +96,7 @@ class DefinitionReaderTest {
                                 new Tables.Excel(Optional.of("People"), false),
                                 Optional.of(
                                         "[{\"resourceType\":\"Asset\",\"identifier\":{\"id\":\"${1}\"},\"x\":1.50}]")),
-                        new GuardLimits(7, 3, 5, 2, GuardLimits.Duplicates.WARN),
+                        new GuardLimits(7, 3, 5, 2, GuardLimits.Duplicates.WARN, GuardLimits.UnknownNames.WARN),
                         new Resending(true, Optional.of(Duration.ofDays(7))))));
     }
 
@@ -154,7 +154,7 @@ class DefinitionReaderTest {
             {"finalisation": {}} | finalisation: unknown field. The known fields are: finalization, continueOnError, batch, \
             csv, excel, template, relationsAction, attributesAction, evictFirst, oneCall, guard, force, evictEvery.
             {"guard": {"maxLost": 1}} | guard.maxLost: unknown field. The known fields are: allowEmpty, maxMissing, \
-            minMissing, maxMissingPercent, maxMissingContainers, duplicates.
+            minMissing, maxMissingPercent, maxMissingContainers, duplicates, unknownNames.
             {"finalization": {"strategy": "DELETE"}} | finalization.strategy: found "DELETE". Write one of \
             REMOVE_RESOURCES, CHANGE_STATUS, IGNORE.
             {"finalization": {"strategy": null}} | finalization.strategy: found null. Write one of \

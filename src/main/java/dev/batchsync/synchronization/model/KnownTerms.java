@@ -1,0 +1,64 @@
+package dev.batchsync.synchronization.model;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Everything of one kind that a Collibra has, by id and by name. */
+public final class KnownTerms {
+
+    private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+
+    private final Set<String> ids = new HashSet<>();
+    private final Set<String> names = new HashSet<>();
+    private final Map<String, String> folded = new HashMap<>();
+
+    /**
+     * Adds a term.
+     *
+     * @param name empty if its kind has no names
+     */
+    public void add(String id, String name) {
+        ids.add(foldedId(id));
+        if (!name.isEmpty()) {
+            names.add(name);
+            folded.putIfAbsent(NearNames.folded(name), name);
+        }
+    }
+
+    static boolean isId(String text) {
+        return ID.matcher(text).matches();
+    }
+
+    private static String foldedId(String id) {
+        return id.toLowerCase(Locale.ROOT);
+    }
+
+    boolean has(UsedName used) {
+        return switch (used.form()) {
+            case NAME -> names.contains(used.text());
+            case ID -> hasId(used.text());
+            case NAME_OR_ID -> names.contains(used.text()) || hasId(used.text());
+        };
+    }
+
+    boolean hasId(String id) {
+        return ids.contains(foldedId(id));
+    }
+
+    /** The name that a reader may take for this one; see {@link NearNames#folded}. */
+    Optional<String> lookAlike(UsedName used) {
+        return used.form() == UsedName.Form.ID
+                ? Optional.empty()
+                : Optional.ofNullable(folded.get(NearNames.folded(used.text())));
+    }
+
+    /** The name that may have been meant. */
+    Optional<String> nearest(UsedName used) {
+        return used.form() == UsedName.Form.ID ? Optional.empty() : NearNames.nearest(used.text(), names);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.batchsync.synchronization.model;
+
+import dev.batchsync.synchronization.Cycle;
+import dev.batchsync.synchronization.ImportJobs.NotStarted;
+import dev.batchsync.synchronization.Prepared;
+import dev.batchsync.synchronization.jobs.TimeLeft;
+import dev.batchsync.synchronization.model.OperatingModel.Lookup;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Checks, before anything of a cycle is sent, whether Collibra has everything that its file and definition name. */
+public final class ModelDesk {
+
+    private final ModelPorts ports;
+
+    public ModelDesk(ModelPorts ports) {
+        this.ports = ports;
+    }
+
+    /**
+     * What the check found.
+     *
+     * @param later set if Collibra was not reached; then nothing was found
+     */
+    public record Checked(ModelFindings findings, Optional<NotStarted> later) {}
+
+    /**
+     * Compares. It is repeated whenever the cycle is judged again.
+     *
+     * @param time how much is left now; each step of the check asks anew
+     */
+    public Checked check(Cycle cycle, Prepared prepared, Supplier<TimeLeft> time) {
+        var used = prepared.plan().isEmpty()
+                ? UsedNames.none()
+                : ports.names().load(cycle).orElseGet(ModelCheck::lost);
+        var kinds = ModelCheck.kinds(used, prepared.definition().finalization());
+        if (kinds.isEmpty()) {
+            return done(new ModelCheck(used, prepared.definition().finalization(), ModelCheck.unasked()), Lookup.NONE);
+        }
+        var read = ports.collibra().read(kinds, time.get());
+        if (read.later().isPresent()) {
+            return new Checked(ModelFindings.NONE, read.later());
+        }
+        var check = new ModelCheck(used, prepared.definition().finalization(), read);
+        var ids = check.toLookUp();
+        var found = ids.isEmpty() ? Lookup.NONE : ports.collibra().look(ids, time.get());
+        return found.later().isPresent() ? new Checked(ModelFindings.NONE, found.later()) : done(check, found);
+    }
+
+    private static Checked done(ModelCheck check, Lookup ids) {
+        return new Checked(check.findings(ids), Optional.empty());
+    }
+}

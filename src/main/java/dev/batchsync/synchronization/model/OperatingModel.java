@@ -1,0 +1,62 @@
+package dev.batchsync.synchronization.model;
+
+import dev.batchsync.synchronization.ImportJobs.NotStarted;
+import dev.batchsync.synchronization.jobs.TimeLeft;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads the types, statuses and roles that Collibra has. It changes nothing.
+ *
+ * <p>Answers are values, and so is a missing answer. A call that could take longer than the time left is not made.
+ */
+public interface OperatingModel {
+
+    /** Reads each kind whole: one call for each kind and each thousand of its terms. */
+    Reading read(Set<ModelKind> kinds, TimeLeft time);
+
+    /**
+     * What was read.
+     *
+     * @param terms of each kind that could be read
+     * @param unread why each other kind could not be read
+     * @param later set if Collibra was not reached at all, so that nothing else could go on either
+     */
+    record Reading(Map<ModelKind, KnownTerms> terms, Map<ModelKind, String> unread, Optional<NotStarted> later) {
+
+        public Reading {
+            terms = Map.copyOf(terms);
+            unread = Map.copyOf(unread);
+        }
+    }
+
+    /** An id of one kind. */
+    record ModelId(ModelKind kind, String id) {}
+
+    /** Whether there is something with an id. */
+    enum Existence {
+        EXISTS,
+        ABSENT,
+        /** Collibra does not say, for example because the user may not see it. */
+        UNCLEAR
+    }
+
+    /** Asks for each id by itself: a list need not show everything that there is. */
+    Lookup look(List<ModelId> ids, TimeLeft time);
+
+    /**
+     * What was answered.
+     *
+     * @param later set if Collibra was not reached for one of them
+     */
+    record Lookup(Map<ModelId, Existence> found, Optional<NotStarted> later) {
+
+        public static final Lookup NONE = new Lookup(Map.of(), Optional.empty());
+
+        public Lookup {
+            found = Map.copyOf(found);
+        }
+    }
+}

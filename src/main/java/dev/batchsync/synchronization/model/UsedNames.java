@@ -1,0 +1,99 @@
+package dev.batchsync.synchronization.model;
+
+import dev.batchsync.synchronization.Problem.Location;
+import dev.batchsync.synchronization.model.UsedName.Form;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The different types, statuses and roles that a file names, in the order of the file, each with its first place. It keeps a
+ * limited number, so that no file can fill the memory.
+ */
+public final class UsedNames {
+
+    /** Far more than any file has that can be imported: a Collibra has some hundreds of each kind. */
+    public static final int MOST = 5_000;
+
+    private final List<UsedName> names = new ArrayList<>();
+    private final Map<ModelKind, Map<Form, Set<String>>> known = new EnumMap<>(ModelKind.class);
+    private boolean isComplete;
+    private boolean isSaved;
+
+    private UsedNames(boolean isComplete) {
+        this.isComplete = isComplete;
+    }
+
+    /** For a file that is read from its beginning. */
+    public static UsedNames none() {
+        return new UsedNames(true);
+    }
+
+    /**
+     * As they were kept.
+     *
+     * @param isComplete whether the file had no others up to there
+     */
+    public static UsedNames of(List<UsedName> names, boolean isComplete) {
+        var kept = new UsedNames(isComplete);
+        names.forEach(name -> kept.known(name.kind(), name.form()).add(name.text()));
+        kept.names.addAll(names);
+        kept.isSaved = true;
+        return kept;
+    }
+
+    private Set<String> known(ModelKind kind, Form form) {
+        return known.computeIfAbsent(kind, any -> new EnumMap<>(Form.class))
+                .computeIfAbsent(form, any -> new HashSet<>());
+    }
+
+    /** Whether a name has to be added. Beyond the limit, no name has to. */
+    public boolean isNew(ModelKind kind, Form form, String text) {
+        if (known(kind, form).contains(text)) {
+            return false;
+        }
+        if (names.size() < MOST) {
+            return true;
+        }
+        isSaved &= !isComplete;
+        isComplete = false;
+        return false;
+    }
+
+    /** Adds a name that is new; see {@link UsedName}. */
+    public void add(ModelKind kind, Form form, String text, Location place, String path) {
+        if (isNew(kind, form, text)) {
+            known(kind, form).add(text);
+            names.add(new UsedName(kind, form, text, place, path));
+            isSaved = false;
+        }
+    }
+
+    public List<UsedName> all() {
+        return List.copyOf(names);
+    }
+
+    /** Whether the file has no others. */
+    public boolean areComplete() {
+        return isComplete;
+    }
+
+    /** Whether they differ from what was kept last. */
+    boolean mustBeSaved() {
+        return !isSaved;
+    }
+
+    void saved() {
+        isSaved = true;
+    }
+
+    Set<ModelKind> kinds() {
+        var kinds = EnumSet.noneOf(ModelKind.class);
+        names.forEach(name -> kinds.add(name.kind()));
+        return kinds;
+    }
+}
