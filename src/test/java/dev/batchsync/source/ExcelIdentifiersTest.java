@@ -48,7 +48,7 @@ class ExcelIdentifiersTest {
                 });
     }
 
-    /** Each of these texts was once guessed, and most of them were not what Excel shows. */
+    /** The texts of all these cells were once guessed, many of them wrongly. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             h:mm AM/PM          | 0.5625
@@ -156,7 +156,7 @@ class ExcelIdentifiersTest {
     }
 
     @Test
-    void aHeaderAndRowsBeforeTheFirstOneMayContainAnything() throws IOException, SourceChangedException {
+    void aHeaderMayContainAnything() throws IOException, SourceChangedException {
         assertSentUnchanged(WorkbookParts.ofRows("<row r='1'>" + number("A1", "45322") + text("B1", "Note")
                         + "</row><row r='2'>" + text("A2", "x") + text("B2", "y") + "</row>")
                 .withFormats("mmm yy"));

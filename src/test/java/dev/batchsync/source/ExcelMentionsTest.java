@@ -34,7 +34,7 @@ class ExcelMentionsTest {
 
     private static final String HEADER = "<row r='1'>" + text("Name") + text("Note") + text("Community") + "</row>";
 
-    /** In a workbook, cell format 0 is General, and so on. */
+    /** The cell formats from 1 on; cell format 0 is General. */
     private static final String[] FORMATS = {"0%", "0.00", "00000", "#,##0"};
 
     private record Asset(String identity, long digest) {}
