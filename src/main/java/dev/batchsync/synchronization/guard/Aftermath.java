@@ -115,10 +115,10 @@ public record Aftermath(List<String> sentences, Optional<Surprise> surprise) {
                     1,
                     String.format(
                             Locale.ROOT,
-                            "Collibra changed the status of %s; %,d were expected to be %s. It may also count assets that"
+                            "Collibra changed the status of %s; %s expected to be %s. It may also count assets that"
                                     + " came back",
                             Amounts.of(changed, kind),
-                            expected.get(),
+                            Amounts.of(expected.get(), "was", "were"),
                             marked));
         }
 

@@ -122,11 +122,11 @@ public final class Guard {
         evidence.surprise()
                 .ifPresent(last -> because(
                         Kind.GUARD_REMOVED_MORE,
-                        "The finalization of cycle %s removed %s, but only %,d were expected. Find out in Collibra what else is"
+                        "The finalization of cycle %s removed %s, but only %s expected. Find out in Collibra what else is"
                                 + " gone.",
                         last.cycle(),
                         Amounts.of(last.removed(), "resource", "resources"),
-                        last.expected()));
+                        Amounts.of(last.expected(), "was", "were")));
     }
 
     /** The template counts columns by number. */

@@ -67,6 +67,16 @@ class AftermathTest {
     }
 
     @Test
+    void oneExpectedAssetIsNotSeveral() {
+        var one = Comparisons.of().missing(ASSET, 50, 1).made();
+
+        assertThat(after(one, MARK, counted("Asset", 2, 0)).sentences())
+                .singleElement()
+                .asString()
+                .startsWith("Collibra changed the status of 2 assets; 1 was expected to be marked");
+    }
+
+    @Test
     void attributesAndRelationsThatGoWithAResourceDoNotCount() {
         var counters = new Counters(List.of(
                 new Counters.OfType("Asset", 0, 0, 10, 0),
