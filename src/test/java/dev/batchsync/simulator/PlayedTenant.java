@@ -134,6 +134,11 @@ public final class PlayedTenant implements AutoCloseable {
         return tenant.catalog();
     }
 
+    /** The id of the asset with this name; there must be one. */
+    public String idOfAsset(String name) {
+        return tenant.asset(name).id();
+    }
+
     /** Imports a file as one whole cycle of a synchronization id, without a client. */
     public void importCycle(String syncId, String json, String strategy, String... finalization) {
         tenant.sendAs(syncId, json);
