@@ -11,13 +11,15 @@ import dev.batchsync.synchronization.Surveyor;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Upload;
 import dev.batchsync.synchronization.guard.Ledgers;
+import dev.batchsync.synchronization.guard.Mention;
 import dev.batchsync.synchronization.guard.Mentions;
+import dev.batchsync.synchronization.model.UsedNames;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Records what a survey mentions, in a bucket that keeps nothing. */
-record RecordingSink(Ledgers.Recorder recorder) implements Surveyor.Sink {
+/** Records what a survey mentions and what types it names, in a bucket that keeps nothing. */
+record RecordingSink(Ledgers.Recorder recorder, UsedNames used) implements Surveyor.Sink, Mentions {
 
     static RecordingSink of(PinnedObject source) {
         var bucket = new InMemoryBucket() {
@@ -27,9 +29,10 @@ record RecordingSink(Ledgers.Recorder recorder) implements Surveyor.Sink {
         var upload = Upload.announced(new SynchronizationId("crm"), source, "", Instant.EPOCH);
         var cycle = new Cycle(
                 new CycleId("cycle"), upload, Instant.EPOCH, new Phase.Open(), Optional.empty(), Optional.empty(),
-                Optional.empty(), List.of(), false, 1);
+                Optional.empty(), List.of(), false, Optional.empty(), false, 1);
         return new RecordingSink(
-                new BucketLedgers(bucket, new InMemoryStagedObjects(bucket)).recorder(cycle));
+                new BucketLedgers(bucket, new InMemoryStagedObjects(bucket)).recorder(cycle),
+                UsedNames.none());
     }
 
     @Override
@@ -40,6 +43,21 @@ record RecordingSink(Ledgers.Recorder recorder) implements Surveyor.Sink {
 
     @Override
     public Mentions mentions() {
-        return recorder;
+        return this;
+    }
+
+    @Override
+    public void header(List<String> names) {
+        recorder.header(names);
+    }
+
+    @Override
+    public void add(Mention mention) {
+        recorder.add(mention);
+    }
+
+    @Override
+    public Optional<UsedNames> names() {
+        return Optional.of(used);
     }
 }

@@ -48,7 +48,10 @@ class ModelRoutesTest {
         "roles, Role, Owner"
     })
     void eachKindHasAListAndSingleTerms(String path, String resourceType, String name) {
-        var exact = get(path + "?nameMatchMode=EXACT&name=" + name.replace(" ", "%20"));
+        var exact = client().queryParam("nameMatchMode", "EXACT")
+                .queryParam("name", name)
+                .get(CORE + path)
+                .jsonPath();
 
         assertThat(exact.getList("results.name")).containsExactly(name);
         assertThat(exact.getString("results[0].resourceType")).isEqualTo(resourceType);
