@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.batchsync.simulator.SimulatorHost;
 import dev.batchsync.synchronization.ImportJobs;
 import dev.batchsync.synchronization.jobs.JobLists;
+import dev.batchsync.synchronization.model.OperatingModel;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -43,6 +44,9 @@ class LedgerKillsTest {
     JobLists lists;
 
     @Inject
+    OperatingModel model;
+
+    @Inject
     SimulatorHost simulator;
 
     @Test
@@ -74,7 +78,7 @@ class LedgerKillsTest {
     }
 
     private PairRun.Collibra collibra() {
-        return new PairRun.Collibra(jobs, lists, simulator);
+        return new PairRun.Collibra(jobs, lists, model, simulator);
     }
 
     private static int wholeUpTo(long history) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.batchsync.simulator.SimulatorHost;
 import dev.batchsync.synchronization.ImportJobs;
 import dev.batchsync.synchronization.jobs.JobLists;
+import dev.batchsync.synchronization.model.OperatingModel;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -39,6 +40,9 @@ class LedgerPairsTest {
     JobLists lists;
 
     @Inject
+    OperatingModel model;
+
+    @Inject
     SimulatorHost simulator;
 
     @Test
@@ -68,7 +72,7 @@ class LedgerPairsTest {
     }
 
     private PairRun.Collibra collibra() {
-        return new PairRun.Collibra(jobs, lists, simulator);
+        return new PairRun.Collibra(jobs, lists, model, simulator);
     }
 
     /** Some are compared slice by slice, which takes longer. */

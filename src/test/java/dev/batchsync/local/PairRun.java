@@ -3,6 +3,7 @@ package dev.batchsync.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.batchsync.ledger.SlicedLedgers;
+import dev.batchsync.ledger.names.BucketNames;
 import dev.batchsync.local.NamedResources.Row;
 import dev.batchsync.simulator.PlayedTenant;
 import dev.batchsync.simulator.SimulatorHost;
@@ -26,6 +27,8 @@ import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Uploads;
 import dev.batchsync.synchronization.jobs.JobLists;
+import dev.batchsync.synchronization.model.ModelPorts;
+import dev.batchsync.synchronization.model.OperatingModel;
 import dev.batchsync.synchronization.retry.Patience;
 import dev.batchsync.synchronization.status.CycleSummary;
 import java.io.IOException;
@@ -53,7 +56,7 @@ final class PairRun implements AutoCloseable {
     private static final int MOST_MESSAGES = 1_000;
 
     /** The simulated Collibra, and the client that calls it. */
-    record Collibra(ImportJobs jobs, JobLists lists, SimulatorHost simulator) {}
+    record Collibra(ImportJobs jobs, JobLists lists, OperatingModel model, SimulatorHost simulator) {}
 
     private final LedgerKiller killer;
     private final Path folder;
@@ -111,6 +114,7 @@ final class PairRun implements AutoCloseable {
                 new GzipUnpacker(bucket, staged, 10_000_000),
                 new FormatSurveyor(bucket, workbooks),
                 ledgers,
+                new ModelPorts(new BucketNames(bucket, staged), collibra.model()),
                 new FormatPayloads(bucket, workbooks, scratch),
                 (source, batch, wanted) -> Map.of(),
                 collibra.jobs(),
