@@ -3,9 +3,12 @@ package dev.batchsync.simulator.http;
 import dev.batchsync.simulator.catalog.NameMatchMode;
 import dev.batchsync.simulator.request.Form;
 import dev.batchsync.simulator.request.Paging;
+import dev.batchsync.simulator.request.RequestRefused;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The parameters that all lists of the core API have: the part that is wanted, and a filter by name. */
 final class ListParameters {
@@ -29,7 +32,7 @@ final class ListParameters {
     }
 
     private int number(String name, int otherwise) {
-        var value = text(name).orElse(String.valueOf(otherwise));
+        var value = text(name).filter(given -> !given.isEmpty()).orElse(String.valueOf(otherwise));
         try {
             return Integer.parseInt(value);
         } catch (NumberFormatException e) {
@@ -42,5 +45,34 @@ final class ListParameters {
         var mode = Form.wordOf("nameMatchMode", text("nameMatchMode").orElse("ANYWHERE"), NameMatchMode.class);
         var wanted = text("name");
         return name -> wanted.isEmpty() || mode.matches(name, wanted.get());
+    }
+
+    /** Whether the client asks for no id here, or for this one. */
+    boolean allows(String name, String id) {
+        return text(name).filter(wanted -> !wanted.equals(id)).isEmpty();
+    }
+
+    /** One page of a list that also knows cursors: an empty one asks for the first page. */
+    record CursorPage<T>(
+            long total,
+            int offset,
+            int limit,
+            List<T> results,
+            @Nullable String nextCursor) {}
+
+    /** The page that the client asks for, by offset or by cursor. */
+    <T> Object page(List<T> all) {
+        var cursor = text("cursor");
+        if (cursor.isEmpty()) {
+            return paging().of(all);
+        }
+        if (text("offset").isPresent()) {
+            throw RequestRefused.badRequest("invalidParameter", "Use either cursor or offset.");
+        }
+        var limit = paging().limit();
+        var from = Math.min(number("cursor", 0), all.size());
+        var to = Math.min(from + limit, all.size());
+        var next = to < all.size() ? String.valueOf(to) : null;
+        return new CursorPage<>(-1, -1, limit, all.subList(from, to), next);
     }
 }
