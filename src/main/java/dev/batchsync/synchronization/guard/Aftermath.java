@@ -47,8 +47,16 @@ public record Aftermath(List<String> sentences, Optional<Surprise> surprise) {
             return 0;
         }
         var expected = end.prepared().comparison().get().total().missingNow();
-        var more = end.counters().get().removed() - expected;
+        var more = removed(end, end.counters().get()) - expected;
         return more > missingLater(end) ? 0 : Math.max(more, 0);
+    }
+
+    private static long removed(Phase.Completed end, Counters counters) {
+        var mappings = end.prepared()
+                .comparison()
+                .map(found -> found.of(ResourceKind.MAPPING).missingNow())
+                .orElse(0L);
+        return counters.removed(mappings);
     }
 
     /** Collibra compares with the cycle before only, and counts what an unfinished cycle sent as seen. */
@@ -67,7 +75,7 @@ public record Aftermath(List<String> sentences, Optional<Surprise> surprise) {
             if (end.counters().isEmpty()) {
                 return unread(expected.orElse(0L), "removed");
             }
-            var removed = end.counters().get().removed();
+            var removed = removed(end, end.counters().get());
             var amount = Amounts.of(removed, "resource", "resources") + " removed";
             if (expected.isEmpty() || removed == expected.get()) {
                 return unlessZero(removed, besideExpected(amount, expected));

@@ -89,6 +89,21 @@ class AftermathTest {
     }
 
     @Test
+    void mappingsThatGoWithTheirAssetsCountOnlyIfTheyWereExpected() {
+        var counters = new Counters(
+                List.of(new Counters.OfType("Asset", 0, 0, 12, 0), new Counters.OfType("Mapping", 0, 0, 12, 0)));
+        var three = Comparisons.of()
+                .missing(ASSET, 50, 12)
+                .missing(ResourceKind.MAPPING, 5, 3)
+                .made();
+
+        assertThat(after(TWELVE, new RemoveResources(), Optional.of(counters)).sentences())
+                .containsExactly("12 resources removed; expected 12");
+        assertThat(after(three, new RemoveResources(), Optional.of(counters)).sentences())
+                .containsExactly("15 resources removed; expected 15");
+    }
+
+    @Test
     void saysThatCollibraDidNotSay() {
         assertThat(after(TWELVE, MARK, Optional.empty()).sentences())
                 .containsExactly("10 expected to be marked Missing from source; Collibra did not say how many it did");
