@@ -32,6 +32,7 @@ final class FinalizationCheck {
     private final Set<String> uncertain = new HashSet<>();
 
     private boolean batchFailed;
+    private boolean tookMore;
 
     FinalizationCheck(Path folder, NamedResources resources, CatalogWatch watch) {
         this.folder = folder;
@@ -45,6 +46,11 @@ final class FinalizationCheck {
      */
     void allowFailedBatch() {
         batchFailed = true;
+    }
+
+    /** Whether the last finalization has touched more than was listed for it, which only deleted containers explain. */
+    boolean tookMore() {
+        return tookMore;
     }
 
     /** Returns the differences of a cycle that is over. */
@@ -74,6 +80,7 @@ final class FinalizationCheck {
             possible.addAll(later);
             uncertain.addAll(later);
         }
+        tookMore = touched.size() > certain.size();
         compare(certain, possible, touched, faults);
         // The numbers of a job that also imports say nothing about statuses.
         var saysNothing = completed.prepared().definition().oneCall() && strategy.equals("CHANGE_STATUS");

@@ -24,6 +24,7 @@ import dev.batchsync.synchronization.Deadline;
 import dev.batchsync.synchronization.ImportJobs;
 import dev.batchsync.synchronization.InMemoryCycleStore;
 import dev.batchsync.synchronization.Phase;
+import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Uploads;
 import dev.batchsync.synchronization.jobs.JobLists;
@@ -76,7 +77,7 @@ final class PairRun implements AutoCloseable {
     private final List<String> ends = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
     private final PairRows rows;
-    private String needed = "none";
+    private final List<String> needed = new ArrayList<>();
     private int uploaded;
 
     /**
@@ -181,10 +182,10 @@ final class PairRun implements AutoCloseable {
         require(store.synchronization(ID).open().isEmpty(), "a cycle never ends");
     }
 
-    /** Only the ledger of the last completed cycle is needed any more. A kill may leave staged objects (docs/configuration.md). */
+    /** Only the ledgers of the last completed cycle and of later ones are needed any more. A kill may leave staged objects (docs/configuration.md). */
     private void requireTidy() throws IOException {
         for (var key : keysOfLedgers()) {
-            require(key.startsWith(needed), "is left although nobody needs it: " + key);
+            require(needed.stream().anyMatch(key::startsWith), "is left although nobody needs it: " + key);
         }
     }
 
@@ -298,10 +299,16 @@ final class PairRun implements AutoCloseable {
     private void decide(CycleId cycle, Phase.Held held) {
         ends.add(held.problem().kind().name());
         note("a person decides about " + held.problem());
-        var expected = held.question()
+        if (held.problem().kind() == Problem.Kind.BATCH_FAILED) {
+            check.allowFailedBatch();
+        }
+        require(
+                held.problem().kind() != Problem.Kind.GUARD_REMOVED_MORE || check.tookMore(),
+                "asks although no more was removed than listed");
+        var outcome = held.question()
                 .map(question -> survive(() -> commands.approve(cycle, question.token(), "somebody")))
                 .orElseGet(() -> survive(() -> commands.cancel(cycle)));
-        require(expected == CycleCommands.Outcome.ACCEPTED, "a decision is refused: " + expected);
+        require(outcome == CycleCommands.Outcome.ACCEPTED, "a decision is refused: " + outcome);
     }
 
     /** Delivers the cycle's messages, at most so many. */
@@ -332,7 +339,10 @@ final class PairRun implements AutoCloseable {
                 .toList();
         for (var cycle : ended) {
             over.add(cycle.id());
-            needed = isCompleted(cycle) ? "ledger/" + ID + "/" + cycle.id() + "/" : needed;
+            if (isCompleted(cycle)) {
+                needed.clear();
+            }
+            needed.add("ledger/" + ID + "/" + cycle.id() + "/");
             ends.add(cycle.phase().getClass().getSimpleName());
             check.of(cycle).forEach(fault -> require(false, cycle.id() + ": " + fault));
             watch.startOver();
