@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LedgerPairsTest {
 
     private static final Logger LOG = Logger.getLogger(LedgerPairsTest.class);
-    private static final int PAIRS = Integer.getInteger("ledger.pairs", 40);
+    private static final int PAIRS = Integer.getInteger("ledger.pairs", 45);
 
     @TempDir
     private Path folder;
