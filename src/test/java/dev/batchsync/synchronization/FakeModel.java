@@ -97,8 +97,8 @@ public final class FakeModel implements OperatingModel, NameStore {
     }
 
     @Override
-    public void discard(Cycle cycle) {
-        kept.remove(cycle.id());
+    public void discard(SynchronizationId id, CycleId cycle) {
+        kept.remove(cycle);
     }
 
     public boolean keeps(CycleId cycle) {

@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.BucketLayout;
 import dev.batchsync.synchronization.Cycle;
+import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.Problem.Location;
 import dev.batchsync.synchronization.Problem.TextLocation;
 import dev.batchsync.synchronization.Problem.WorkbookLocation;
 import dev.batchsync.synchronization.SourceChangedException;
 import dev.batchsync.synchronization.StagedObjects;
+import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.model.ModelKind;
 import dev.batchsync.synchronization.model.NameStore;
 import dev.batchsync.synchronization.model.UsedName;
@@ -35,7 +37,11 @@ public final class BucketNames implements NameStore {
     }
 
     private static String key(Cycle cycle) {
-        return BucketLayout.STAGED + cycle.synchronizationId() + "/" + cycle.id() + "/names.json";
+        return key(cycle.synchronizationId(), cycle.id());
+    }
+
+    private static String key(SynchronizationId id, CycleId cycle) {
+        return BucketLayout.STAGED + id + "/" + cycle + "/names.json";
     }
 
     @Override
@@ -107,11 +113,11 @@ public final class BucketNames implements NameStore {
     }
 
     @Override
-    public void discard(Cycle cycle) {
+    public void discard(SynchronizationId id, CycleId cycle) {
         try {
-            staged.delete(key(cycle));
+            staged.delete(key(id, cycle));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + key(cycle), e);
+            throw new UncheckedIOException("cannot delete " + key(id, cycle), e);
         }
     }
 }

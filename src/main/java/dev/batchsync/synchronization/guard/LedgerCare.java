@@ -39,7 +39,7 @@ public final class LedgerCare {
         if (store.find(cycle.id()).filter(Cycle::isEnded).isEmpty()) {
             return;
         }
-        names.discard(cycle);
+        names.discard(cycle.synchronizationId(), cycle.id());
         if (!store.synchronization(cycle.synchronizationId()).past().names(cycle.id())) {
             discardRuns(cycle);
             ledgers.delete(cycle.synchronizationId(), uncompared(cycle));
@@ -52,12 +52,18 @@ public final class LedgerCare {
         return new Ledger(cycle.id(), cycle.source().key(), 0, 0);
     }
 
+    /** A cycle that was replaced while it was held has left its names as well. */
+    private void delete(SynchronizationId id, Ledger ledger) {
+        names.discard(id, ledger.cycle());
+        ledgers.delete(id, ledger);
+    }
+
     /** Whoever loses the race to write that they are gone leaves that to the next call. */
     private void deleteSuperseded(SynchronizationId id) {
         var known = store.synchronization(id);
         var superseded = known.past().superseded();
         if (!superseded.isEmpty()) {
-            superseded.forEach(ledger -> ledgers.delete(id, ledger));
+            superseded.forEach(ledger -> delete(id, ledger));
             var tidied = known.remembering(known.past().deleted(superseded));
             store.commit(new Change(List.of(), List.of(), Optional.of(tidied)));
         }

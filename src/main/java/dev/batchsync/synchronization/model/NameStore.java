@@ -1,6 +1,8 @@
 package dev.batchsync.synchronization.model;
 
 import dev.batchsync.synchronization.Cycle;
+import dev.batchsync.synchronization.CycleId;
+import dev.batchsync.synchronization.SynchronizationId;
 import java.util.Optional;
 
 /**
@@ -16,5 +18,6 @@ public interface NameStore {
 
     void save(Cycle cycle, UsedNames names);
 
-    void discard(Cycle cycle);
+    /** Deletes what was saved, if anything was. */
+    void discard(SynchronizationId id, CycleId cycle);
 }

@@ -61,8 +61,8 @@ class BucketNamesTest {
         assertThat(store.load(cycle)).isEmpty();
 
         store.save(cycle, UsedNames.of(names, true));
-        store.discard(cycle);
-        store.discard(cycle);
+        store.discard(cycle.synchronizationId(), cycle.id());
+        store.discard(cycle.synchronizationId(), cycle.id());
 
         assertThat(store.load(cycle)).isEmpty();
         assertThat(bucket.keys()).isEmpty();
