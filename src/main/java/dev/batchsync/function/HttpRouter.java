@@ -105,10 +105,7 @@ final class HttpRouter {
     }
 
     private StartRequest startRequest(String body) {
-        return request(
-                body,
-                StartRequest.class,
-                "{\"key\": \"inbox/<synchronization id>/<file>\"}, with \"force\": true to send it even if nothing has changed");
+        return request(body, StartRequest.class, "{\"key\": \"inbox/<synchronization id>/<file>\"}");
     }
 
     /** Without a body, the answer says which token is asked for. */

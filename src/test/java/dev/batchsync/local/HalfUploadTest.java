@@ -85,7 +85,7 @@ class HalfUploadTest {
     }
 
     @Test
-    void theSameFileAgainIsNotSentAndOneByteMoreIs() throws IOException {
+    void theSameFileAgainIsSentOnlyOnRequestAndOneByteMoreIs() throws IOException {
         complete("same", "Same");
         var first = cyclesOf("same").get(0).getString("id");
 
@@ -98,8 +98,15 @@ class HalfUploadTest {
         var results = configuration.bucket().resolve("results/same/" + again.getString("id"));
         assertThat(results.resolve("report.html")).content().contains("Nothing has changed since cycle " + first);
 
-        upload("same", SmallCatalog.of("Same", ALL) + " ");
+        given().contentType("application/json")
+                .body("{\"key\": \"inbox/same/catalog.json\", \"force\": true}")
+                .post("/synchronizations/same/cycles")
+                .then()
+                .statusCode(202);
         awaitCompleted("same", 3);
+
+        upload("same", SmallCatalog.of("Same", ALL) + " ");
+        awaitCompleted("same", 4);
         assertThat(Violations.of("same")).isEmpty();
     }
 
