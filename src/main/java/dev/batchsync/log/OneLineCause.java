@@ -15,7 +15,7 @@ final class OneLineCause extends Throwable {
         super(null, cause(original, depth), true, true);
         text = OneLine.of(original.toString());
         setStackTrace(original.getStackTrace());
-        for (var suppressed : original.getSuppressed()) {
+        for (var suppressed : depth < MOST_CAUSES ? original.getSuppressed() : new Throwable[0]) {
             addSuppressed(of(suppressed, depth + 1));
         }
     }

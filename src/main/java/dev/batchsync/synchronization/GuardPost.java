@@ -11,11 +11,15 @@ import dev.batchsync.synchronization.guard.Repetition;
 import dev.batchsync.synchronization.model.ModelDesk;
 import dev.batchsync.synchronization.model.ModelFindings;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Takes the steps between the survey and the first call that changes something: compares, and lets the guard judge. */
 final class GuardPost {
+
+    /** So long a list that Collibra does not answer is asked for; then the cycle goes on with a warning. */
+    private static final Duration UNANSWERED = Duration.ofMinutes(10);
 
     private final CycleStore store;
     private final Definitions definitions;
@@ -93,7 +97,7 @@ final class GuardPost {
                     .isPresent()) {
                 return check(cycle, definition.evicting());
             }
-            return last.isEmpty() || definition.resending().force()
+            return last.isEmpty() || definition.isSentAnyway()
                     ? check(cycle, definition)
                     : transitions.enter(
                             cycle,
@@ -103,7 +107,8 @@ final class GuardPost {
 
         private Optional<Cycle> check(Cycle cycle, Definition used) {
             var checked = models.check(cycle, phase.prepared(), () -> deadline.left(clock.instant()));
-            return checked.later()
+            var since = phase.attempt().tally().since();
+            return checked.wait(clock.instant().isBefore(since.plus(UNANSWERED)))
                     .map(later -> transitions.enter(cycle, answers.notStarted(phase, later, clock.instant())))
                     .orElseGet(() -> judge(cycle, checked.findings(), used));
         }
@@ -221,10 +226,7 @@ final class GuardPost {
                 var prepared = phase.prepared().with(now.terms());
                 return transitions.defined(cycle, Phase.Comparing.first(prepared), now);
             }
-            var why =
-                    "The definition was changed while the cycle was held, so nothing was sent. Upload the file again, or"
-                            + " start its cycle again";
-            return transitions.enter(cycle, new Phase.Cancelled(why, clock.instant()));
+            return transitions.enter(cycle, Phase.Cancelled.asDefinitionChanged(clock.instant()));
         }
 
         @Override

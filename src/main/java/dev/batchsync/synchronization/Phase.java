@@ -397,6 +397,14 @@ public sealed interface Phase {
             return new Cancelled("A person cancelled it", now);
         }
 
+        /** Before anything was sent. */
+        static Cancelled asDefinitionChanged(Instant now) {
+            return new Cancelled(
+                    "The definition was changed while the cycle was under way, so nothing was sent. Upload the file again, or"
+                            + " start its cycle again",
+                    now);
+        }
+
         static Cancelled superseded(Upload newer, Instant now) {
             var time = newer.time() + (newer.isAnnounced() ? "" : " or later");
             return new Cancelled("A newer upload replaced it: " + newer.object().key() + " from " + time, now);

@@ -163,9 +163,12 @@ final class SourceReading {
 
         @Override
         public Optional<Cycle> complete(Surveyor.Complete outcome) {
+            var plan = outcome.plan();
             return transitions.enter(
                     cycle,
-                    answers.surveyed(definition, outcome.plan(), with.jobs().tenant(), clock.instant()));
+                    store.batch(cycle.id(), plan.batches() + 1).isPresent()
+                            ? Phase.Cancelled.asDefinitionChanged(clock.instant())
+                            : answers.surveyed(definition, plan, with.jobs().tenant(), clock.instant()));
         }
 
         @Override

@@ -153,8 +153,7 @@ public final class Uploads {
     private boolean learn(Upload arrived, Cycle own) {
         var before = store.synchronization(arrived.synchronizationId());
         var upload = before.latest().place(arrived);
-        var cameToNothing = own.isEnded() && !(own.phase() instanceof Phase.Completed);
-        if (cameToNothing || !before.latest().learnFrom(upload)) {
+        if (cameToNothing(own) || !before.latest().learnFrom(upload)) {
             return true;
         }
         var end = Phase.Cancelled.superseded(upload, clock.instant());
@@ -164,6 +163,10 @@ public final class Uploads {
                 .toList();
         var waiting = outdated.isPresent() ? Optional.<CycleId>empty() : before.waiting();
         return journal.commit(transitions, List.of(), Optional.of(before.placed(upload, waiting)));
+    }
+
+    private static boolean cameToNothing(Cycle cycle) {
+        return cycle.phase() instanceof Phase.Failed || cycle.phase() instanceof Phase.Cancelled;
     }
 
     /** A held cycle is replaced by a newer snapshot, unless a job of it may still run. */

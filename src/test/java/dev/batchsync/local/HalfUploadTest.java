@@ -110,6 +110,19 @@ class HalfUploadTest {
         assertThat(Violations.of("same")).isEmpty();
     }
 
+    @Test
+    void whatAFinalizationIgnoredDoesNotMakeTheSameFileAChangedOne() throws IOException {
+        put("definitions/ignoring.json", "{\"finalization\": {\"strategy\": \"IGNORE\"}}");
+        upload("ignoring", SmallCatalog.of("Ignoring", ALL));
+        awaitCompleted("ignoring", 1);
+        upload("ignoring", SmallCatalog.of("Ignoring", HALF));
+        awaitCompleted("ignoring", 2);
+
+        upload("ignoring", SmallCatalog.of("Ignoring", HALF));
+
+        awaitPhase("ignoring", 3, "unchanged");
+    }
+
     /** The simulated Collibra finds assets of all communities by their name. */
     private static String ownNames(String catalog) {
         return catalog.replaceAll("\"T(\\d+)\"", "\"R$1\"");

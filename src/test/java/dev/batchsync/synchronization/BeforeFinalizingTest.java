@@ -140,6 +140,16 @@ class BeforeFinalizingTest {
     }
 
     @Test
+    void remembersNothingIfThereAreTooManyJobsToRemember() {
+        var many = list();
+        for (int i = 0; i <= 50; i++) {
+            many.with(ListedJobs.of(Owner.ANOTHER_USER, job("other-" + i, NOW)));
+        }
+
+        assertThat(lookAfterSingleSends(many).window().listedBefore()).isEmpty();
+    }
+
+    @Test
     void goesByCollibrasClockIfThatIsBehind() {
         var window = lookAfterSingleSends(list().with(over(job("job-2", Duration.ofMinutes(-4)))))
                 .window();

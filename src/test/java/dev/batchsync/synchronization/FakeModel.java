@@ -33,6 +33,9 @@ public final class FakeModel implements OperatingModel, NameStore {
 
     public Optional<ImportJobs.NotStarted> later = Optional.empty();
 
+    /** Why another try may read what it refuses. */
+    public Optional<ImportJobs.NotStarted> again = Optional.empty();
+
     /** Whether it forgets what cycles name. */
     public boolean losesNames = false;
 
@@ -56,7 +59,7 @@ public final class FakeModel implements OperatingModel, NameStore {
     public Reading read(Set<ModelKind> kinds, TimeLeft time) {
         reads.add(kinds);
         if (later.isPresent()) {
-            return new Reading(Map.of(), Map.of(), later);
+            return Reading.notReached(later.get());
         }
         var terms = new EnumMap<ModelKind, KnownTerms>(ModelKind.class);
         var unread = new EnumMap<ModelKind, String>(ModelKind.class);
@@ -67,7 +70,7 @@ public final class FakeModel implements OperatingModel, NameStore {
                 terms.put(kind, terms(kind));
             }
         }
-        return new Reading(terms, unread, Optional.empty());
+        return new Reading(terms, unread, Optional.empty(), again);
     }
 
     private KnownTerms terms(ModelKind kind) {
@@ -83,7 +86,7 @@ public final class FakeModel implements OperatingModel, NameStore {
     public Lookup look(List<ModelId> ids, TimeLeft time) {
         var found = new HashMap<ModelId, Existence>();
         ids.forEach(id -> found.put(id, unlisted.getOrDefault(id.id(), Existence.ABSENT)));
-        return new Lookup(found, Optional.empty());
+        return new Lookup(found, Optional.empty(), Optional.empty());
     }
 
     @Override

@@ -2,6 +2,9 @@ package dev.batchsync.synchronization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.batchsync.synchronization.guard.Ledger;
+import dev.batchsync.synchronization.guard.LedgerBase;
+import dev.batchsync.synchronization.guard.Past;
 import dev.batchsync.synchronization.jobs.JobLists.References;
 import dev.batchsync.synchronization.jobs.JobRegister;
 import java.util.List;
@@ -30,9 +33,17 @@ class JobRegisterTest {
 
     private void completed(Upload upload, Prepared prepared, String finalization) {
         var cycle = Sample.cycle(upload, new Phase.Completed(prepared, new JobId(finalization), Sample.START));
-        var closed = new Synchronization(
-                upload.synchronizationId(), Optional.empty(), Optional.empty(), Optional.of(upload), List.of(), 1);
-        store.commit(new Change(List.of(cycle), List.of(), Optional.of(closed)));
+        store.commit(new Change(List.of(cycle), List.of(), Optional.of(closed(upload, 1))));
+    }
+
+    private static Synchronization closed(Upload upload, int revision) {
+        return new Synchronization(
+                upload.synchronizationId(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(upload),
+                List.of(),
+                revision);
     }
 
     private static Upload other() {
@@ -87,6 +98,31 @@ class JobRegisterTest {
         assertThat(references(FINALIZATION))
                 .isEqualTo(new References(
                         Optional.of(new JobId("job-2")), List.of(new JobId("finalization"), new JobId("job-2"))));
+    }
+
+    @Test
+    void unchangedCyclesDoNotHideTheLastFinalization() {
+        open(Sample.upload(1, 2), FINALIZATION, 2);
+        var last =
+                Sample.cycle(other(), new Phase.Completed(Sample.prepared(3), new JobId("finalization"), Sample.START));
+        var past = new Past(
+                Optional.of(new LedgerBase(
+                        Sample.TENANT,
+                        Optional.of(
+                                new LedgerBase.Sent(new Ledger(last.id(), "inbox/erp/a.json", 0, 1), 3, Sample.START)),
+                        List.of())),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+        store.commit(new Change(List.of(last), List.of(), Optional.of(closed(other(), 1))));
+        for (int i = 2; i < 12; i++) {
+            var upload = Sample.upload(OTHER, i, 3);
+            var unchanged = Sample.cycle(upload, new Phase.Unchanged(Sample.prepared(3), last.id(), Sample.START));
+            store.commit(new Change(
+                    List.of(unchanged), List.of(), Optional.of(closed(upload, i).with(past))));
+        }
+
+        assertThat(references(FINALIZATION).users()).contains(new JobId("finalization"));
     }
 
     @Test

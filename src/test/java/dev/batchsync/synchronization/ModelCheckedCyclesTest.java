@@ -286,6 +286,24 @@ class ModelCheckedCyclesTest {
     }
 
     @Test
+    void aListThatIsNotAnsweredIsAskedForAgainForTenMinutes() {
+        names(1, used(ROLE, "Steward", 1));
+        bench.model.refuses(ROLE, "503 Service Unavailable");
+        bench.model.again = Optional.of(new ImportJobs.NotStarted("503 Service Unavailable", Optional.empty()));
+        var id = bench.uploads.accept(Sample.upload(1, 1));
+        bench.until(id, Phase.Guarding.class);
+        bench.deliverFirst();
+        bench.deliverFirst();
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Guarding.class);
+
+        bench.untilQuiet();
+
+        assertCompleted(id);
+        assertThat(bench.clock.instant()).isAfter(Sample.START.plus(Duration.ofMinutes(10)));
+        assertThat(bench.cycle(id).warnings()).singleElement().asString().contains("503 Service Unavailable");
+    }
+
+    @Test
     void anIdThatNoListShowsIsAskedForByItself() {
         names(1, used(RELATION_TYPE, Form.ID, RELATION, 5));
 

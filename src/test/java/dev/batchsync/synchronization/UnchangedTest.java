@@ -90,6 +90,16 @@ class UnchangedTest {
     }
 
     @Test
+    void evictingFirstSendsIt() {
+        var evicting = Definition.DEFAULT.evicting();
+        define(evicting);
+        first();
+
+        assertCompleted(again(false));
+        assertThat(bench.collibra.wasEvicted()).isTrue();
+    }
+
+    @Test
     void handEditsArePutRightFromTimeToTime() {
         var first = first();
         define(Definition.DEFAULT.with(new Resending(false, Optional.of(WEEK))));
@@ -153,6 +163,39 @@ class UnchangedTest {
         var again = again(false);
 
         assertThat(bench.phase(again)).isNotInstanceOf(Phase.Unchanged.class);
+    }
+
+    @Test
+    void batchesOfAnotherDefinitionAreNotMixedWithThoseOfThisOne() {
+        var cycle = bench.uploads.accept(upload);
+        bench.trap.before("survey", () -> {
+            var longer = bench.cycle(cycle).withMessage(bench.clock.instant());
+            bench.store.commit(new Change(List.of(longer), List.of(FakeSource.batch(3)), Optional.empty()));
+        });
+
+        bench.untilQuiet();
+
+        assertThat(bench.phase(cycle)).isInstanceOfSatisfying(Phase.Cancelled.class, end -> assertThat(end.why())
+                .startsWith("The definition was changed"));
+        assertThat(bench.collibra.jobs()).isEmpty();
+    }
+
+    @Test
+    void itsEventPlacesItAmongTheUploadsAsThatOfACompletedOne() {
+        var first = first();
+        var copy = new PinnedObject(
+                "inbox/crm/copy.json",
+                upload.object().version(),
+                upload.object().size(),
+                upload.object().modifiedAt().plusSeconds(60));
+        bench.uploads.start(Upload.found(Sample.CRM, copy), false);
+        bench.untilQuiet();
+        assertUnchanged(CycleId.of(Upload.found(Sample.CRM, copy)), first);
+
+        var event = Upload.announced(Sample.CRM, copy, "0B", copy.modifiedAt().plusSeconds(600));
+        bench.uploads.accept(event);
+
+        assertThat(bench.store.synchronization(Sample.CRM).newest()).contains(event);
     }
 
     @Test

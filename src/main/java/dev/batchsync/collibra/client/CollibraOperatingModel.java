@@ -1,5 +1,6 @@
 package dev.batchsync.collibra.client;
 
+import dev.batchsync.collibra.answer.AnswerTable.Meaning;
 import dev.batchsync.collibra.answer.Failure;
 import dev.batchsync.collibra.answer.Failure.Reach;
 import dev.batchsync.synchronization.ImportJobs.NotStarted;
@@ -11,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,36 +32,44 @@ class CollibraOperatingModel implements OperatingModel {
         var within = calls.within(time);
         var terms = new EnumMap<ModelKind, KnownTerms>(ModelKind.class);
         var unread = new EnumMap<ModelKind, String>(ModelKind.class);
+        var again = Optional.<NotStarted>empty();
         for (var kind : kinds) {
             var answer = within.terms(kind);
             var failure = answer.match(read -> Optional.<Failure>empty(), Optional::of);
             if (failure.filter(CollibraOperatingModel::isUnsent).isPresent()) {
-                return new Reading(Map.of(), Map.of(), Optional.of(later(failure.get())));
+                return Reading.notReached(later(failure.get()));
             }
             answer.match(read -> terms.put(kind, read), seen -> null);
             failure.ifPresent(seen -> unread.put(kind, seen.why()));
+            again = again.or(() -> failure.flatMap(CollibraOperatingModel::again));
         }
-        return new Reading(terms, unread, Optional.empty());
+        return new Reading(terms, unread, Optional.empty(), again);
     }
 
     @Override
     public Lookup look(List<ModelId> ids, TimeLeft time) {
         var within = calls.within(time);
         var found = new HashMap<ModelId, Existence>();
+        var again = Optional.<NotStarted>empty();
         for (var id : ids) {
             var answer = within.term(id.kind(), id.id());
             var failure = answer.match(read -> Optional.<Failure>empty(), Optional::of);
             if (failure.filter(CollibraOperatingModel::isUnsent).isPresent()) {
-                return new Lookup(Map.of(), Optional.of(later(failure.get())));
+                return Lookup.notReached(later(failure.get()));
             }
             found.put(id, failure.map(CollibraOperatingModel::existence).orElse(Existence.EXISTS));
+            again = again.or(() -> failure.flatMap(CollibraOperatingModel::again));
         }
-        return new Lookup(found, Optional.empty());
+        return new Lookup(found, Optional.empty(), again);
     }
 
     /** Without a connection, a login or time, no other call would get through either. */
     private static boolean isUnsent(Failure failure) {
         return failure.reach() == Reach.NOT_SENT;
+    }
+
+    private static Optional<NotStarted> again(Failure failure) {
+        return failure.meaning() == Meaning.AGAIN ? Optional.of(later(failure)) : Optional.empty();
     }
 
     private static NotStarted later(Failure failure) {

@@ -87,6 +87,11 @@ public record Definition(
         return resent(evictFirst, resending.forced());
     }
 
+    /** Whether a source is sent even if nothing has changed. With {@code evictFirst}, changes made by hand are undone. */
+    public boolean isSentAnyway() {
+        return resending.force() || evictFirst;
+    }
+
     /** The same with Collibra's memory evicted first. */
     public Definition evicting() {
         return resent(true, resending);

@@ -8,6 +8,7 @@ import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.Plan;
 import dev.batchsync.synchronization.Prepared;
 import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.definition.FinalizationStrategy;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,17 +30,20 @@ public final class Repetition {
         var isSettled = base.since().isEmpty() && past.surprise().isEmpty() && !past.isSettledBy(cycle.id());
         return base.completed()
                 .filter(last -> isSettled
-                        && prepared.comparison().filter(Repetition::isSame).isPresent())
+                        && prepared.comparison()
+                                .filter(found -> isSame(found, definition))
+                                .isPresent())
                 .filter(last -> hasPlan(last.ledger().cycle(), prepared.plan()))
                 .filter(last -> doesTheSame(last.ledger().cycle(), definition))
                 .filter(last -> sendsTheSame(store.batches(last.ledger().cycle()), store.batches(cycle.id())));
     }
 
-    private static boolean isSame(Comparison found) {
+    private static boolean isSame(Comparison found, Definition definition) {
         var total = found.total();
+        var ignored = definition.finalization() instanceof FinalizationStrategy.Ignore ? total.missingIgnored() : 0;
         return total.added() == 0
                 && total.changed() == 0
-                && total.missing() == 0
+                && total.missing() == ignored
                 && found.header().isEmpty();
     }
 

@@ -19,6 +19,7 @@ import java.util.function.Predicate;
 /** Reads the list of jobs right before a call that finalizes. */
 public final class BeforeFinalizing {
 
+    /** If there are more, it counts as not looked at. */
     private static final int MOST_KEPT = 50;
 
     private final JobRegister register;
@@ -120,10 +121,9 @@ public final class BeforeFinalizing {
         var after = (newest.isBefore(now) ? newest : now).minus(JobWindow.CLOCKS);
         var before = unknown.stream()
                 .filter(job -> !job.created().isBefore(after))
-                .limit(MOST_KEPT)
                 .map(ListedJob::id)
                 .toList();
-        return JobWindow.afterLook(after, before);
+        return before.size() > MOST_KEPT ? JobWindow.after(after) : JobWindow.afterLook(after, before);
     }
 
     private static Optional<String> warning(List<ListedJob> unexplained, List<Batch> batches) {

@@ -9,6 +9,7 @@ import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.Prepared;
 import dev.batchsync.synchronization.Synchronization;
 import dev.batchsync.synchronization.SynchronizationId;
+import dev.batchsync.synchronization.guard.LedgerBase;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -82,11 +83,21 @@ public final class JobRegister {
 
     /** The first batch of a recent cycle in the same tenant: it succeeds first. */
     private Optional<JobId> batchOf(SynchronizationId id, TenantAddress tenant) {
-        return store.cycles(id, CYCLES_SEARCHED).stream()
+        return recent(id)
                 .filter(cycle -> isIn(tenant, cycle.phase()))
                 .map(cycle -> succeeded(cycle.id(), 1))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    /** The last completed cycle, which cycles that sent nothing may have followed, and the newest ones. */
+    private Stream<Cycle> recent(SynchronizationId id) {
+        var completed = store.synchronization(id)
+                .past()
+                .base()
+                .flatMap(LedgerBase::completed)
+                .flatMap(last -> store.find(last.ledger().cycle()));
+        return Stream.concat(completed.stream(), store.cycles(id, CYCLES_SEARCHED).stream());
     }
 
     private static boolean isIn(TenantAddress tenant, Phase phase) {
@@ -102,7 +113,7 @@ public final class JobRegister {
     private Optional<JobId> lastLike(Phase.Resumable phase, SynchronizationId id) {
         var oneCall = phase.prepared().definition().oneCall();
         var tenant = phase.prepared().tenant();
-        return store.cycles(id, CYCLES_SEARCHED).stream()
+        return recent(id)
                 .map(Cycle::phase)
                 .filter(Phase.Completed.class::isInstance)
                 .map(Phase.Completed.class::cast)

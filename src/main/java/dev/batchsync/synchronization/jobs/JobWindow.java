@@ -33,6 +33,11 @@ public record JobWindow(Instant after, Optional<Instant> until, Optional<List<Jo
         return new JobWindow(now.minus(CLOCKS), Optional.empty(), Optional.empty());
     }
 
+    /** The window of a call that is made now, if it is not known which jobs are older. */
+    static JobWindow after(Instant after) {
+        return new JobWindow(after, Optional.empty(), Optional.empty());
+    }
+
     public static JobWindow afterLook(Instant after, List<JobId> listedBefore) {
         return new JobWindow(after, Optional.empty(), Optional.of(listedBefore));
     }

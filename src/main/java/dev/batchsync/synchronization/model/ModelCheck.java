@@ -148,6 +148,6 @@ final class ModelCheck {
 
     /** For a Collibra that was not asked. */
     static Reading unasked() {
-        return new Reading(Map.of(), Map.of(), Optional.empty());
+        return new Reading(Map.of(), Map.of(), Optional.empty(), Optional.empty());
     }
 }

@@ -21,8 +21,19 @@ public final class ModelDesk {
      * What the check found.
      *
      * @param later set if Collibra was not reached; then nothing was found
+     * @param again set if another try may check what could not be checked
      */
-    public record Checked(ModelFindings findings, Optional<NotStarted> later) {}
+    public record Checked(ModelFindings findings, Optional<NotStarted> later, Optional<NotStarted> again) {
+
+        private static Checked notReached(Optional<NotStarted> later) {
+            return new Checked(ModelFindings.NONE, later, Optional.empty());
+        }
+
+        /** Why the cycle waits, if it may still wait for an answer. */
+        public Optional<NotStarted> wait(boolean mayWait) {
+            return mayWait ? later.or(() -> again) : later;
+        }
+    }
 
     /**
      * Compares. It is repeated whenever the cycle is judged again.
@@ -35,19 +46,24 @@ public final class ModelDesk {
                 : ports.names().load(cycle).orElseGet(ModelCheck::lost);
         var kinds = ModelCheck.kinds(used, prepared.definition().finalization());
         if (kinds.isEmpty()) {
-            return done(new ModelCheck(used, prepared.definition().finalization(), ModelCheck.unasked()), Lookup.NONE);
+            return done(
+                    new ModelCheck(used, prepared.definition().finalization(), ModelCheck.unasked()),
+                    Lookup.NONE,
+                    Optional.empty());
         }
         var read = ports.collibra().read(kinds, time.get());
         if (read.later().isPresent()) {
-            return new Checked(ModelFindings.NONE, read.later());
+            return Checked.notReached(read.later());
         }
         var check = new ModelCheck(used, prepared.definition().finalization(), read);
         var ids = check.toLookUp();
         var found = ids.isEmpty() ? Lookup.NONE : ports.collibra().look(ids, time.get());
-        return found.later().isPresent() ? new Checked(ModelFindings.NONE, found.later()) : done(check, found);
+        return found.later().isPresent()
+                ? Checked.notReached(found.later())
+                : done(check, found, read.again().or(found::again));
     }
 
-    private static Checked done(ModelCheck check, Lookup ids) {
-        return new Checked(check.findings(ids), Optional.empty());
+    private static Checked done(ModelCheck check, Lookup ids, Optional<NotStarted> again) {
+        return new Checked(check.findings(ids), Optional.empty(), again);
     }
 }

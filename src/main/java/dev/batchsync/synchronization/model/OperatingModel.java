@@ -23,8 +23,17 @@ public interface OperatingModel {
      * @param terms of each kind that could be read
      * @param unread why each other kind could not be read
      * @param later set if Collibra was not reached at all, so that nothing else could go on either
+     * @param again set if another try may read what is unread
      */
-    record Reading(Map<ModelKind, KnownTerms> terms, Map<ModelKind, String> unread, Optional<NotStarted> later) {
+    record Reading(
+            Map<ModelKind, KnownTerms> terms,
+            Map<ModelKind, String> unread,
+            Optional<NotStarted> later,
+            Optional<NotStarted> again) {
+
+        public static Reading notReached(NotStarted later) {
+            return new Reading(Map.of(), Map.of(), Optional.of(later), Optional.empty());
+        }
 
         public Reading {
             terms = Map.copyOf(terms);
@@ -50,10 +59,15 @@ public interface OperatingModel {
      * What was answered.
      *
      * @param later set if Collibra was not reached for one of them
+     * @param again set if another try may tell what is unclear
      */
-    record Lookup(Map<ModelId, Existence> found, Optional<NotStarted> later) {
+    record Lookup(Map<ModelId, Existence> found, Optional<NotStarted> later, Optional<NotStarted> again) {
 
-        public static final Lookup NONE = new Lookup(Map.of(), Optional.empty());
+        public static final Lookup NONE = new Lookup(Map.of(), Optional.empty(), Optional.empty());
+
+        public static Lookup notReached(NotStarted later) {
+            return new Lookup(Map.of(), Optional.of(later), Optional.empty());
+        }
 
         public Lookup {
             found = Map.copyOf(found);
