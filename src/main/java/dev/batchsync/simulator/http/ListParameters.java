@@ -70,7 +70,11 @@ final class ListParameters {
             throw RequestRefused.badRequest("invalidParameter", "Use either cursor or offset.");
         }
         var limit = paging().limit();
-        var from = Math.min(number("cursor", 0), all.size());
+        var at = number("cursor", 0);
+        if (at < 0) {
+            throw Form.invalid("cursor", cursor.get(), "the nextCursor of the page before");
+        }
+        var from = Math.min(at, all.size());
         var to = Math.min(from + limit, all.size());
         var next = to < all.size() ? String.valueOf(to) : null;
         return new CursorPage<>(-1, -1, limit, all.subList(from, to), next);

@@ -82,6 +82,8 @@ class ContainerRoutesTest {
         assertThat(last.getList("results.name")).containsExactly("Third");
         assertThat(last.getString("nextCursor")).isNull();
         assertThat(client().get(CORE + "domains?cursor=&offset=1").statusCode()).isEqualTo(400);
+        assertThat(client().get(CORE + "domains?cursor=-1").statusCode()).isEqualTo(400);
+        assertThat(client().get(CORE + "domains?cursor=x").statusCode()).isEqualTo(400);
         assertThat(given().get(CORE + "communities").statusCode()).isEqualTo(401);
     }
 }
