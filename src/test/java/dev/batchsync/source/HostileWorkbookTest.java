@@ -295,6 +295,16 @@ class HostileWorkbookTest {
         assertRejected(rows(row).withStrings("one"), place, message);
     }
 
+    /** A number with 310 digits is larger than any that a workbook can hold. */
+    @Test
+    void reportsAWholeNumberThatIsTooLarge() {
+        var problem = SurveyedWorkbook.of(rows("<row r='9'><c r='B9'><v>" + "9".repeat(310) + "</v></c></row>")
+                        .bytes())
+                .problem();
+
+        assertThat(problem.toString()).contains("Data!B9: the cell has the type of a number, but contains \"999");
+    }
+
     @Test
     void reportsTheRowOfAHeaderWithTooFewColumns() {
         assertRejected(

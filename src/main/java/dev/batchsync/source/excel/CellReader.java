@@ -12,6 +12,9 @@ final class CellReader {
 
     static final int MAX_COLUMNS = 16_384;
 
+    /** No whole number with so many digits is too large for a double, whose largest one has 309. */
+    private static final int DIGITS_OF_EVERY_NUMBER = 300;
+
     private final PartXml xml;
     private final String sheet;
     private final long sharedStrings;
@@ -189,7 +192,8 @@ final class CellReader {
                 return false;
             }
         }
-        return value.length() < 400 && (digits == value.length() || isDouble(value));
+        return value.length() < 400
+                && ((digits == value.length() && digits <= DIGITS_OF_EVERY_NUMBER) || isDouble(value));
     }
 
     private static boolean isDouble(String value) {
