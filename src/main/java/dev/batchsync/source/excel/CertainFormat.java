@@ -24,9 +24,13 @@ record CertainFormat(boolean keepsTexts, int mostDigits, int leastDigits) {
 
     private static final Pattern ZEROS = Pattern.compile("0{1,32}");
 
-    /** What stands for itself, is only a space as wide as something, or is a condition or a colour. */
+    /** A space as wide as something, or a colour: neither has a character of its own (18.8.31, "numFmts"). */
+    private static final String WITHOUT_TEXT =
+            "[_*].|\\[(?i:Black|Blue|Cyan|Green|Magenta|Red|White|Yellow|Color\\s*\\d+)]";
+
+    /** What stands for itself, is without text, or is a condition. */
     private static final Pattern LITERAL =
-            Pattern.compile("(?<space>[_*].)|\"[^\"]*\"?|\\\\.|\\[[^]]*]?", Pattern.DOTALL);
+            Pattern.compile("(?<empty>" + WITHOUT_TEXT + ")|\"[^\"]*\"?|\\\\.|\\[[^]]*]?", Pattern.DOTALL);
 
     /** Returns what is certain about a code (ECMA-376, part 1, 18.8.31, "numFmts"). */
     static CertainFormat of(String code) {

@@ -164,7 +164,14 @@ class CertainFormatTest {
                 "_(* #,##0.00_);_(* (#,##0.00);_(* \"-\"??_);_(@_)",
                 "\"a@b\" 0",
                 "0\\@",
-                "[$@-407]0"
+                "[$@-407]0",
+                "[Red]@",
+                "[red]@",
+                "[Color 7]@",
+                "[COLOR56]@",
+                "0;[Red]-0;0;[Black]@",
+                "[Blue]0;[Cyan]-0;[Green]0;[Magenta]@",
+                "[Red]0"
             })
     void textsAreShownAsTheyAre(String code) {
         assertThat(CertainFormat.of(code).keepsTexts()).isTrue();
@@ -172,7 +179,27 @@ class CertainFormatTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {";;;", "0;0;0;", "\"EMP-\"@", "@\" kg\"", "@@", "@;0", "0;0;0;\"x\"", "0;0;0;0", "@\\-", "0@"})
+            strings = {
+                ";;;",
+                "0;0;0;",
+                "\"EMP-\"@",
+                "@\" kg\"",
+                "@@",
+                "@;0",
+                "0;0;0;\"x\"",
+                "0;0;0;0",
+                "@\\-",
+                "0@",
+                "[Reddish]@",
+                "[$-407]@",
+                "[<5]@",
+                "0;0;0;[Red]",
+                "0;0;0;[Red]\"x\"",
+                "\"[Red]\"@",
+                "\\[Red]@",
+                "[Color]@",
+                "[Color x]@"
+            })
     void aFormatCanChangeTexts(String code) {
         assertThat(CertainFormat.of(code).keepsTexts()).isFalse();
     }
