@@ -19,6 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which types, statuses and roles a survey finds, where, and which lengths it refuses. */
 class NamesInSourcesTest {
@@ -155,6 +156,21 @@ class NamesInSourcesTest {
                         "ASSET_TYPE NAME Table at 3:20",
                         "ATTRIBUTE_TYPE NAME_OR_ID Note at 3:45",
                         "RELATION_TYPE ID x at 3:72");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n:", " \n\n  :\n", "\r\n:", " :\n", "\t\r\n\t\n: ", ":\n"})
+    void aKeyIsWhereItBeginsWhateverStandsBeforeItsColon(String colon) {
+        var command = "[{\"resourceType\": \"Asset\", \"identifier\": {\"id\": \"a\"},\n"
+                + " \"attributes\": {\"Note\"* [],\n \"Color\"* []},\n \"type\": {\"name\"* \"Table\"}}]";
+        long more = colon.chars().filter(c -> c == '\n').count();
+
+        var names = inJson(command.replace("*", colon));
+
+        assertThat(names.subList(0, 2))
+                .containsExactly(
+                        "ATTRIBUTE_TYPE NAME_OR_ID Note at 2:17",
+                        "ATTRIBUTE_TYPE NAME_OR_ID Color at " + (3 + more) + ":2");
     }
 
     @Test

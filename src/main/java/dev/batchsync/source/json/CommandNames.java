@@ -82,10 +82,10 @@ final class CommandNames {
         }
     }
 
-    /** Takes a key of a field, which began at an offset in this line. */
+    /** Takes a key of a field, which is the name that was read last and began at an offset. */
     void key(String field, String key, long at) throws IOException {
         if (resourceType.isEmpty()) {
-            early.add(new Early(field, null, key, json.position(at)));
+            early.add(new Early(field, null, key, json.positionOfName(at)));
             return;
         }
         var kind = ModelFields.kind(resourceType, field);
@@ -94,7 +94,7 @@ final class CommandNames {
         }
         var text = ModelFields.keyText(kind, key);
         if (!text.isEmpty() && names.isNew(kind, ModelFields.keyForm(kind), text)) {
-            add(kind, ModelFields.keyForm(kind), text, json.position(at));
+            add(kind, ModelFields.keyForm(kind), text, json.positionOfName(at));
         }
     }
 

@@ -242,6 +242,11 @@ final class JsonScanner {
         return window.position(passed);
     }
 
+    /** The position of the name that was read last, from its offset. */
+    TextPosition positionOfName(long passed) throws IOException {
+        return texts.positionOfName(passed);
+    }
+
     /** The position of the next value. */
     TextPosition positionOfNext() throws IOException {
         cursor.peek();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.batchsync.source.read.EightBytes;
 import dev.batchsync.source.read.InvalidSourceException;
 import dev.batchsync.source.read.TextBuffer;
+import dev.batchsync.source.read.TextPosition;
 import java.io.IOException;
 
 /**
@@ -26,6 +27,7 @@ final class JsonTexts {
     private int plainStart;
     private int plainEnd;
     private boolean hasEscapes;
+    private TextPosition endOfName = TextPosition.START;
 
     JsonTexts(JsonWindow window, JsonCursor cursor) {
         this.window = window;
@@ -57,8 +59,24 @@ final class JsonTexts {
             return plain();
         }
         var name = read();
+        passSpaceInLine();
+        if (cursor.current() == '\n') {
+            endOfName = window.position();
+        }
         passColon();
         return name;
+    }
+
+    private void passSpaceInLine() throws IOException {
+        for (int b = cursor.current(); b == ' ' || b == '\t' || b == '\r'; b = cursor.current()) {
+            cursor.pass();
+        }
+    }
+
+    /** The position of the name that was read last, from its offset. Its colon may be in another line. */
+    TextPosition positionOfName(long at) throws IOException {
+        long before = endOfName.offset() - at;
+        return before > 0 ? new TextPosition(at, endOfName.line(), endOfName.column() - before) : window.position(at);
     }
 
     /** Appends a string with its quotes, in a form that is the same for all ways to escape it. */
