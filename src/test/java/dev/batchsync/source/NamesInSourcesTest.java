@@ -305,6 +305,8 @@ class NamesInSourcesTest {
             "Domain", "identifier": {"id": "a"}, "name": "*"                      | 255
             "Asset", "identifier": {"id": "a"}, "type": {"name": "*"}             | 255
             "Asset", "identifier": {"id": "a"}, "attributes": {"*": []}           | 255
+            "Mapping", "identifier": {"id": "a"}, "externalSystemId": "*"         | 36
+            "Mapping", "identifier": {"id": "a"}, "externalEntityId": "*"         | 255
             """)
     void aNameThatIsTooLongIsRefused(String fields, int most) {
         var command = "[{\"resourceType\": " + fields + "}]";
@@ -312,6 +314,62 @@ class NamesInSourcesTest {
 
         assertThat(refused(command.replace("*", "\\u00e9".repeat(most + 1))).message())
                 .contains("%,d characters; Collibra accepts at most %,d.".formatted(most + 1, most));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Asset, name, 2001",
+        "Asset, displayName, 2001",
+        "Domain, name, 256",
+        "Mapping, externalSystemId, 37",
+        "Mapping, externalEntityId, 256"
+    })
+    void aFieldThatIsTooLongIsRefusedByItsNameAndAtItsPlace(String type, String field, int length) {
+        var problem = refused(
+                "[{\"identifier\": {\"id\": \"a\"},\n \"description\": \"\",\n \"%s\": \"%s\",\n \"resourceType\": \"%s\"}]"
+                        .formatted(field, "x".repeat(length), type));
+
+        assertThat(problem.message()).startsWith(field + ": \"xxx").contains("has %,d characters".formatted(length));
+        var place = (Problem.TextLocation) problem.place().orElseThrow();
+        assertThat(place.line()).isEqualTo(3);
+        assertThat(place.column()).isEqualTo(field.length() + 6);
+    }
+
+    /** Only mappings have these fields; what Collibra makes of others is its own. */
+    @Test
+    void externalIdsAreMeasuredInMappingsOnly() {
+        assertThat(inJson(
+                        "[{\"externalSystemId\": \"%s\", \"resourceType\": \"Asset\", \"identifier\": {\"id\": \"a\"}}]"
+                                .formatted("x".repeat(37))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "Asset", "identifier": {"name": "${1}", "domain": {"name": "${2}", "community": {"name": "c"}}} | 2 | 255 | identifier.domain.name
+            "Asset", "identifier": {"name": "${1}", "domain": {"name": "${2}", "community": {"name": "c"}}} | 1 | 2000 | identifier.name
+            "Asset", "identifier": {"externalSystemId": "${1}", "externalEntityId": "${2}"}  | 1 | 36   | identifier.externalSystemId
+            "Asset", "identifier": {"externalSystemId": "${1}", "externalEntityId": "${2}"}  | 2 | 255  | identifier.externalEntityId
+            "Complex Relation", "identifier": {"relations": {"l": [{"name": "${1}", "domain": {"id": "${2}"}}]}} | 1 | 2000 | identifier.relations.l[0].name
+            "Asset", "identifier": {"id": "${1}"}, "displayName": "${2}"  | 2 | 2000 | displayName
+            "Mapping", "identifier": {"id": "${1}"}, "externalSystemId": "${2}" | 2 | 36 | externalSystemId
+            "Mapping", "identifier": {"id": "${1}"}, "externalEntityId": "${2}" | 2 | 255 | externalEntityId
+            """)
+    void aRowThatMakesSomethingTooLongIsRefusedWithThePathInTheTemplate(
+            String fields, int column, int most, String path) {
+        var template = Optional.of(
+                "[{\"resourceType\": \"Community\", \"identifier\": {\"name\": \"C\"}}, {\"resourceType\": %s}]"
+                        .formatted(fields));
+        var csv = column == 1 ? "a;b\n*;x\n" : "a;b\nx;*\n";
+        found("all.csv", csv.replace("*", "ä".repeat(most)).getBytes(UTF_8), template);
+        found("all.csv", csv.replace("*", "").getBytes(UTF_8), template);
+
+        var tooLong = csv.replace("*", "ä".repeat(most) + "b").getBytes(UTF_8);
+        var problem = ((Surveyor.Rejected) survey("all.csv", tooLong, template, UsedNames.none())).problem();
+
+        assertThat(problem.message()).startsWith("template[1]." + path + ": \"äää");
+        assertThat(((Problem.TextLocation) problem.place().orElseThrow()).line())
+                .isEqualTo(2);
     }
 
     @ParameterizedTest

@@ -14,7 +14,7 @@ final class CommandFields {
     private final JsonScanner json;
     private final IdentifierReader identifiers;
     private final Characteristics counter;
-    private final TextBuffer nameText = new TextBuffer();
+    private final LongTexts longTexts;
     private @Nullable CommandNames names;
 
     private String resourceType = "";
@@ -23,12 +23,12 @@ final class CommandFields {
     private TextBuffer identifierBefore = new TextBuffer();
     private long characteristics;
     private boolean setsCharacteristics;
-    private String longestName = "";
 
     CommandFields(JsonScanner json) {
         this.json = json;
         this.identifiers = new IdentifierReader(json);
         this.counter = new Characteristics(json);
+        this.longTexts = new LongTexts(json);
     }
 
     /** Collects the types, statuses and roles that the commands name, which takes a little more time. */
@@ -50,15 +50,15 @@ final class CommandFields {
     }
 
     private void requireShort(TextPosition start) throws IOException {
-        if (!identifiers.mayBeTooLong() && longestName.isEmpty()) {
+        if (!identifiers.mayBeTooLong() && longTexts.areEmpty()) {
             return;
         }
         var kind = ResourceKind.of(resourceType);
-        var refusal = Lengths.refusal(kind, identifier.toString())
-                .or(() -> Lengths.refusal("name", longestName, Lengths.mostOfName(kind)));
+        var refusal = Lengths.refusal(kind, identifier.toString());
         if (refusal.isPresent()) {
             throw json.refuse(start, refusal.get());
         }
+        longTexts.requireShort(kind);
     }
 
     private void begin() {
@@ -70,7 +70,7 @@ final class CommandFields {
         resourceType = "";
         characteristics = 0;
         setsCharacteristics = false;
-        longestName = "";
+        longTexts.begin();
         if (names != null) {
             names.begin();
         }
@@ -110,7 +110,7 @@ final class CommandFields {
                     names.resourceType(resourceType);
                 }
             }
-            case "name", "displayName" -> readName();
+            case "name", "displayName", "externalSystemId", "externalEntityId" -> longTexts.read(name);
             case "type", "status", "complexRelationType" -> {
                 if (names == null) {
                     json.skip();
@@ -124,20 +124,6 @@ final class CommandFields {
                 characteristics += counter.count(name);
             }
             default -> json.skip();
-        }
-    }
-
-    /** Keeps a name only if it may be too long. */
-    private void readName() throws IOException {
-        if (!json.is(JsonKind.TEXT)) {
-            json.skip();
-            return;
-        }
-        nameText.clear();
-        json.copy(nameText);
-        if (nameText.length() > Math.max(Lengths.NAME, longestName.length())) {
-            var text = JsonTexts.decoded(nameText.toString());
-            longestName = text.length() > longestName.length() ? text : longestName;
         }
     }
 

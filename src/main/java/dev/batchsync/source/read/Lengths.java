@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.batchsync.synchronization.failure.Excerpt;
 import dev.batchsync.synchronization.guard.ResourceKind;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,10 +20,22 @@ public final class Lengths {
     public static final int EXTERNAL_SYSTEM = 36;
     public static final int EXTERNAL_ENTITY = 255;
 
+    /** The fields of a command, outside its identifier, that can be too long. */
+    public static final List<String> FIELDS = List.of("name", "displayName", "externalSystemId", "externalEntityId");
+
+    private static final int NONE = Integer.MAX_VALUE;
     private static final int QUOTED = 40;
     private static final JsonMapper JSON = new JsonMapper();
 
     private Lengths() {}
+
+    /**
+     * A text that can be too long.
+     *
+     * @param path where it is
+     * @param most how many characters it can have
+     */
+    public record Limited(String path, String text, int most) {}
 
     /** Says what is wrong if a text is too long. */
     public static Optional<String> refusal(String what, String text, int most) {
@@ -33,36 +47,49 @@ public final class Lengths {
     }
 
     /** The most characters that the name of a resource can have. */
-    public static int mostOfName(ResourceKind kind) {
+    private static int mostOfName(ResourceKind kind) {
         return kind == ResourceKind.ASSET ? ASSET_NAME : NAME;
+    }
+
+    /** The most characters that one of the {@link #FIELDS} can have. Only mappings have external ids there. */
+    public static int mostOfField(ResourceKind kind, String field) {
+        return switch (field) {
+            case "name", "displayName" -> mostOfName(kind);
+            default -> kind == ResourceKind.MAPPING ? most(field, NONE) : NONE;
+        };
     }
 
     /** Says what is wrong if an identifier, as JSON, holds something that is too long. */
     public static Optional<String> refusal(ResourceKind kind, String identifier) {
         try {
-            return refusal("identifier", JSON.readTree(identifier), mostOfName(kind));
+            return inIdentifier(kind, JSON.readTree(identifier), "identifier").stream()
+                    .flatMap(limited -> refusal(limited.path(), limited.text(), limited.most()).stream())
+                    .findFirst();
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }
     }
 
-    private static Optional<String> refusal(String path, JsonNode node, int mostOfName) {
+    /** The texts of an identifier that can be too long. */
+    public static List<Limited> inIdentifier(ResourceKind kind, JsonNode identifier, String path) {
+        var limited = new ArrayList<Limited>();
+        addLimited(path, identifier, mostOfName(kind), limited);
+        return limited;
+    }
+
+    private static void addLimited(String path, JsonNode node, int mostOfName, List<Limited> into) {
         for (var field : node.properties()) {
             var inner = path + "." + Excerpt.of(field.getKey(), QUOTED);
-            var found = field.getValue().isTextual()
-                    ? refusal(inner, field.getValue().textValue(), most(field.getKey(), mostOfName))
-                    : refusal(inner, field.getValue(), mostOfNameIn(field.getKey()));
-            if (found.isPresent()) {
-                return found;
+            int most = most(field.getKey(), mostOfName);
+            if (!field.getValue().isTextual()) {
+                addLimited(inner, field.getValue(), mostOfNameIn(field.getKey()), into);
+            } else if (most != NONE) {
+                into.add(new Limited(inner, field.getValue().textValue(), most));
             }
         }
         for (int i = 0; node.isArray() && i < node.size(); i++) {
-            var found = refusal(path + "[" + i + "]", node.get(i), mostOfName);
-            if (found.isPresent()) {
-                return found;
-            }
+            addLimited(path + "[" + i + "]", node.get(i), mostOfName, into);
         }
-        return Optional.empty();
     }
 
     private static int most(String field, int mostOfName) {
@@ -70,7 +97,7 @@ public final class Lengths {
             case "name" -> mostOfName;
             case "externalSystemId" -> EXTERNAL_SYSTEM;
             case "externalEntityId" -> EXTERNAL_ENTITY;
-            default -> Integer.MAX_VALUE;
+            default -> NONE;
         };
     }
 

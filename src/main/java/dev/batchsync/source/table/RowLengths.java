@@ -12,51 +12,61 @@ import java.util.Optional;
 /** Finds names and external ids in the rows of a table that are longer than Collibra accepts. */
 final class RowLengths {
 
-    private static final String EXTERNAL_SYSTEM = "externalSystemId";
-
-    private final ResourceKind kind;
-    private final List<Named> texts;
+    private final List<Limited> ofIdentifier;
+    private final List<Limited> others;
     private final TextBuffer rendered = new TextBuffer();
-    private final boolean hasExternalId;
 
-    /** A text of a command outside its identifier. */
-    private record Named(String path, TemplateText text) {}
+    private record Limited(String path, TemplateText text, int most) {}
 
-    private RowLengths(ResourceKind kind, List<Named> texts, boolean hasExternalId) {
-        this.kind = kind;
-        this.texts = texts;
-        this.hasExternalId = hasExternalId;
+    private RowLengths(List<Limited> ofIdentifier, List<Limited> others) {
+        this.ofIdentifier = ofIdentifier;
+        this.others = others;
     }
 
     static RowLengths of(JsonNode command, ResourceKind kind, String path) throws InvalidDefinitionException {
-        var texts = new ArrayList<Named>();
-        for (var field : List.of("name", "displayName")) {
+        var ofIdentifier = new ArrayList<Limited>();
+        for (var part : Lengths.inIdentifier(kind, command.path("identifier"), path + ".identifier")) {
+            ofIdentifier.add(limited(part.path(), part.text(), part.most()));
+        }
+        var others = new ArrayList<Limited>();
+        for (var field : Lengths.FIELDS) {
             if (command.path(field).isTextual()) {
-                var at = path + "." + field;
-                texts.add(new Named(at, Placeholders.parse(command.path(field).textValue(), at)));
+                others.add(
+                        limited(path + "." + field, command.path(field).textValue(), Lengths.mostOfField(kind, field)));
             }
         }
-        return new RowLengths(kind, texts, command.path("identifier").findValue(EXTERNAL_SYSTEM) != null);
+        return new RowLengths(ofIdentifier, others);
+    }
+
+    private static Limited limited(String path, String text, int most) throws InvalidDefinitionException {
+        return new Limited(path, Placeholders.parse(text, path), most);
     }
 
     /** Says what is too long in a row that keeps the command. No text has more characters than bytes. */
     Optional<String> refusal(RowCells cells, TextBuffer identity) {
-        if (identity.length() > (hasExternalId ? Lengths.EXTERNAL_SYSTEM : Lengths.NAME)) {
-            var refusal = Lengths.refusal(kind, identity.toString());
-            if (refusal.isPresent()) {
-                return refusal;
+        for (var part : ofIdentifier) {
+            if (identity.length() > part.most() && isTooLong(part, cells)) {
+                return refusal(part);
             }
         }
-        for (var named : texts) {
-            rendered.clear();
-            named.text().render(cells, rendered);
-            if (rendered.length() > Lengths.NAME) {
-                var refusal = Lengths.refusal(named.path(), rendered.toString(), Lengths.mostOfName(kind));
-                if (refusal.isPresent()) {
-                    return refusal;
-                }
+        for (var other : others) {
+            if (isTooLong(other, cells)) {
+                return refusal(other);
             }
         }
         return Optional.empty();
+    }
+
+    /** Renders it. What Collibra drops has no length. */
+    private boolean isTooLong(Limited limited, RowCells cells) {
+        rendered.clear();
+        limited.text().render(cells, rendered);
+        return rendered.length() > limited.most()
+                && !limited.text().isBlankIn(cells)
+                && refusal(limited).isPresent();
+    }
+
+    private Optional<String> refusal(Limited limited) {
+        return Lengths.refusal(limited.path(), rendered.toString(), limited.most());
     }
 }
