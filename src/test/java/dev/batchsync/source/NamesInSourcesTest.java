@@ -273,6 +273,34 @@ class NamesInSourcesTest {
                         "ATTRIBUTE_TYPE NAME_OR_ID Note at Data, row 3 template[0].attributes");
     }
 
+    private static final String UNCERTAIN = """
+            [{"resourceType": "Asset", "identifier": {"name": "${1}", "domain": {"id": "d"}}, "name": "${2}",
+              "displayName": "${2}", "status": {"name": "${2}"}, "attributes": {"No. ${2}": [{"value": "${2}"}]}},
+             {"resourceType": "Domain", "identifier": {"id": "${1}"}, "name": "${2}"}]
+            """;
+
+    /** What Collibra makes of such a cell is not known, so it is neither compared nor measured. */
+    @Test
+    void aCellWhoseTextIsNotCertainNamesNothing() {
+        var row = "<row><c t='str'><v>%s</v></c>%s</row>";
+        var sheet = row.formatted("name", "<c t='str'><v>status</v></c>")
+                + row.formatted("A", "<c s='1'><v>1.5</v></c>")
+                + row.formatted("B", "<c t='e'><v>#N/A</v></c>")
+                + row.formatted("C", "<c s='2'><v>1.5</v></c>")
+                + row.formatted("D", "<c t='d'><v>2024-01-31</v></c>")
+                + row.formatted("E", "<c t='str'><v>Accepted</v></c>")
+                + row.formatted("F", "<c s='1'><v>1.5</v></c>")
+                + row.formatted("G", "<c><v>7</v></c>");
+        var workbook = WorkbookParts.ofRows(sheet).withFormats("0.0", "0.0\"" + "x".repeat(300) + "\"");
+
+        assertThat(found("all.xlsx", workbook.bytes(), Optional.of(UNCERTAIN)))
+                .containsExactly(
+                        "STATUS NAME Accepted at Data, row 6 template[0].status.name",
+                        "ATTRIBUTE_TYPE NAME_OR_ID No. Accepted at Data, row 6 template[0].attributes",
+                        "STATUS NAME 7 at Data, row 8 template[0].status.name",
+                        "ATTRIBUTE_TYPE NAME_OR_ID No. 7 at Data, row 8 template[0].attributes");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             "Asset" | "name": "*", "domain": {"id": "d"}                                  | 2000 | identifier.name

@@ -79,6 +79,11 @@ final class RowTexts implements RowCells {
     }
 
     @Override
+    public boolean isCertain(int column) {
+        return row == null || column >= size || cells[column] == NO_CELL || workbook.hasCertainText(row, cells[column]);
+    }
+
+    @Override
     public boolean isFilled(int column) {
         return column < size && cells[column] != NO_CELL && hasText(cells[column]);
     }

@@ -11,6 +11,11 @@ public interface RowCells {
     /** Whether the cell has text. */
     boolean isFilled(int column);
 
+    /** Whether the text of the cell is what Collibra makes of it; otherwise it serves for comparisons of cells only. */
+    default boolean isCertain(int column) {
+        return true;
+    }
+
     /** How many entries, separated by commas, the text of a cell has. */
     default int entries(int column) {
         var text = text(column);

@@ -57,12 +57,13 @@ final class RowLengths {
         return Optional.empty();
     }
 
-    /** Renders it. What Collibra drops has no length. */
+    /** Renders it. What Collibra drops, or makes of a cell whose text is not certain, has no length. */
     private boolean isTooLong(Limited limited, RowCells cells) {
         rendered.clear();
         limited.text().render(cells, rendered);
         return rendered.length() > limited.most()
                 && !limited.text().isBlankIn(cells)
+                && limited.text().isCertainIn(cells)
                 && refusal(limited).isPresent();
     }
 

@@ -48,10 +48,13 @@ final class RowNames {
         this.places = places;
     }
 
-    /** Takes a row that keeps the command. */
+    /** Takes a row that keeps the command. A name with a cell whose text is not certain is left to Collibra. */
     void add(RowCells cells, Position row) throws InvalidSourceException {
         for (var state : states) {
-            if (!state.isSettled && state.name.isIn(cells) && state.changesTo(cells)) {
+            if (!state.isSettled
+                    && state.name.isIn(cells)
+                    && state.changesTo(cells)
+                    && state.name.text().isCertainIn(cells)) {
                 add(state.name, state.last.toString(), row);
             }
         }

@@ -37,6 +37,16 @@ final class TemplateText {
         return !isConstant() && !isFilledIn(columns, cells);
     }
 
+    /** Whether it is known what Collibra makes of it in a row. */
+    boolean isCertainIn(RowCells cells) {
+        for (int column : columns) {
+            if (!cells.isCertain(column)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     void render(RowCells cells, TextBuffer into) {
         into.append(literals[0]);
         for (int i = 0; i < columns.length; i++) {
