@@ -39,6 +39,9 @@ public final class FakeModel implements OperatingModel, NameStore {
     /** Whether it forgets what cycles name. */
     public boolean losesNames = false;
 
+    /** What happens whenever names were saved. */
+    public Runnable whenSaved = () -> {};
+
     public ModelPorts ports() {
         return new ModelPorts(this, this);
     }
@@ -97,6 +100,7 @@ public final class FakeModel implements OperatingModel, NameStore {
     @Override
     public void save(Cycle cycle, UsedNames used) {
         kept.put(cycle.id(), UsedNames.of(used.all(), used.areComplete()));
+        whenSaved.run();
     }
 
     @Override

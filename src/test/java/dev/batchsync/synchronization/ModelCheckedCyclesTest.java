@@ -328,6 +328,7 @@ class ModelCheckedCyclesTest {
         names(1, used(ASSET_TYPE, "Tabel", 1));
         names(3, used(STATUS, "Acepted", 30));
         var id = bench.uploads.accept(Sample.upload(1, 4));
+        bench.model.whenSaved = () -> bench.clock.pass(Duration.ofSeconds(1));
         for (int i = 0; i < 100 && !bench.cycle(id).isEnded(); i++) {
             bench.advance(id, Duration.ZERO.plusNanos(1));
             bench.clock.pass(Duration.ofMinutes(10));
@@ -364,6 +365,43 @@ class ModelCheckedCyclesTest {
         assertThat(bench.cycle(id).warnings())
                 .containsExactly("Not compared with what Collibra has: what the file names, because the record of it is"
                         + " gone.");
+    }
+
+    /** The survey continues without what it knew of its first batches. */
+    @Test
+    void aRecordThatWasLostWithinTheSurveyIsNotTakenForTheLimit() {
+        bench.model.has(ASSET_TYPE, "Column");
+        names(1, used(ASSET_TYPE, "Tabel", 1));
+        names(3, used(ASSET_TYPE, "Column", 30));
+        var id = bench.uploads.accept(Sample.upload(1, 4));
+        bench.model.whenSaved = () -> bench.clock.pass(Duration.ofSeconds(1));
+        bench.advance(id, Duration.ofMillis(1));
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Surveying.class);
+
+        bench.model.discard(bench.cycle(id).synchronizationId(), id);
+        bench.untilQuiet();
+
+        assertCompleted(id);
+        assertThat(bench.cycle(id).warnings())
+                .containsExactly(
+                        "Not compared with what Collibra has: what the first part of the file names, because the"
+                                + " record of it is gone.");
+    }
+
+    @Test
+    void moreNamesThanAreKeptAreSaid() {
+        var many = new ArrayList<UsedName>();
+        for (int i = 0; i <= UsedNames.MOST; i++) {
+            bench.model.has(ASSET_TYPE, "Type " + i);
+            many.add(used(ASSET_TYPE, "Type " + i, i));
+        }
+        names(1, many.toArray(UsedName[]::new));
+
+        var id = uploaded(1);
+
+        assertCompleted(id);
+        assertThat(bench.cycle(id).warnings())
+                .containsExactly("Not compared with what Collibra has: names after the first 5,000 different ones.");
     }
 
     @Test

@@ -126,15 +126,18 @@ final class ModelCheck {
                     Locale.ROOT, "%,d %s that no list of Collibra shows", unclear, unclear == 1 ? "id" : "ids"));
         }
         if (!used.areComplete()) {
-            parts.add(
-                    used.all().isEmpty()
-                            ? "what the file names, because the record of it is gone"
-                            : String.format(
-                                    Locale.ROOT,
-                                    "names after the first %,d different ones",
-                                    used.all().size()));
+            parts.add(unknownPart());
         }
         return parts.isEmpty() ? "" : String.join("; ", parts);
+    }
+
+    /** Fewer names than can be kept are incomplete only if the record of earlier ones was lost. */
+    private String unknownPart() {
+        var count = used.all().size();
+        if (count >= UsedNames.MOST) {
+            return String.format(Locale.ROOT, "names after the first %,d different ones", UsedNames.MOST);
+        }
+        return "what the " + (count == 0 ? "" : "first part of the ") + "file names, because the record of it is gone";
     }
 
     private static String plurals(Set<ModelKind> kinds) {
