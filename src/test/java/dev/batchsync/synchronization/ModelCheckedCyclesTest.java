@@ -405,6 +405,18 @@ class ModelCheckedCyclesTest {
     }
 
     @Test
+    void whoMustCorrectAFileIsToldTheSpellingsToo() {
+        bench.model.has(ASSET_TYPE, "Table");
+        bench.model.refuses(STATUS, "403 Forbidden");
+        names(1, used(ASSET_TYPE, "table", 7), used(ROLE, "Onwer", 8));
+
+        assertThat(failed(uploaded(1)).problem().message())
+                .startsWith("1 name in the file is unknown to Collibra. No role 'Onwer'. First at line 8."
+                        + " 1 name in the file is spelt differently in Collibra, which may not recognize it."
+                        + " asset type 'table' is 'Table' in Collibra; first at line 7. Not compared: ");
+    }
+
+    @Test
     void aDefinitionCanAskForAWarningOnly() {
         bench.source.define(new Definitions.Loaded(definition(STATUS_OF_ITS_OWN, UnknownNames.WARN)));
         bench.model.has(ROLE, "Owner");

@@ -47,6 +47,7 @@ public record ModelFindings(
                 : Optional.of(Problem.at(
                         Problem.Kind.MODEL_UNKNOWN,
                         unknownText()
+                                + lookAlikeText().map(text -> " " + text).orElse("")
                                 + (unchecked.isEmpty() ? "" : " Not compared: " + unchecked + ".")
                                 + " Correct the file or the template and upload the file again, or create in Collibra what"
                                 + " is missing.",
