@@ -95,6 +95,7 @@ class HalfUploadTest {
         assertThat(again.getString("summary"))
                 .isEqualTo("Nothing has changed since cycle " + first + ", so nothing was sent");
         assertThat(again.getList("batches.succeeded")).containsOnly(false);
+        assertThat(again.getInt("comparison.unchanged")).isEqualTo(ALL);
         var results = configuration.bucket().resolve("results/same/" + again.getString("id"));
         assertThat(results.resolve("report.html")).content().contains("Nothing has changed since cycle " + first);
 

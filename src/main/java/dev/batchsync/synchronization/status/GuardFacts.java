@@ -51,6 +51,9 @@ final class GuardFacts {
         if (phase instanceof Phase.Completed completed) {
             return Optional.of(completed.prepared());
         }
+        if (phase instanceof Phase.Unchanged unchanged) {
+            return Optional.of(unchanged.prepared());
+        }
         var current = phase instanceof Phase.Held held ? held.resumption() : phase;
         return current instanceof Phase.Resumable resumable ? Optional.of(resumable.prepared()) : Optional.empty();
     }
