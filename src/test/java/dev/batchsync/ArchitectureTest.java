@@ -140,7 +140,7 @@ class ArchitectureTest {
                 .check(PROGRAM);
     }
 
-    /** So that no line shows text from outside as it is, and no other code sets the fields that are counted. */
+    /** Otherwise a line could show unescaped text from outside, and other code could set the fields that are counted. */
     @Test
     void onlyTheLogUsesALoggerAndItsFields() {
         noClasses()

@@ -82,7 +82,7 @@ public final class LineLog {
         }
     }
 
-    /** A format that does not fit is shown as it is, because a line must not keep the program from its work. */
+    /** Shows a format that does not fit unformatted, because a log line must never stop the program. */
     private static String text(String format, @Nullable Object[] parameters) {
         if (parameters.length == 0) {
             return format;

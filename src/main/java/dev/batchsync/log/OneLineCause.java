@@ -20,7 +20,7 @@ final class OneLineCause extends Throwable {
         }
     }
 
-    /** Returns the exception itself if it can be shown as it is. */
+    /** Returns the exception itself if nothing in it has to be escaped. */
     static Throwable of(Throwable cause) {
         return of(cause, 0);
     }
