@@ -65,6 +65,8 @@ final class FunctionZip {
         }
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // Lambda's own runtime client loads a native library, of which newer JDKs warn outside the log.
+        command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(List.of(jvmOptions));
         command.add("-cp");
         command.add(RUNTIME_CLIENT.toAbsolutePath() + "/*");
