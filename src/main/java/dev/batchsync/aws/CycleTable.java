@@ -38,6 +38,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * listed cycle       synchronization#&lt;id&gt;    &lt;opened, 15 digits&gt;#&lt;cycle id&gt;   cycle, expiresAt once it is over
  * </pre>
  *
+ * <p>An item that was written by itself has an attribute {@code write} as well ({@link SingleWrites}).
+ *
  * <p>The record of a cycle is written with every step, and DynamoDB charges for each KB. So it is deflated, and the cycle's
  * definition has an item of its own.
  *

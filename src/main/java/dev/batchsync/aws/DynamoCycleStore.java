@@ -25,8 +25,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 /**
  * Cycles in one DynamoDB table, whose layout is {@link CycleTable}.
  *
- * <p>Every read is consistent and names its partition. Every write is a transaction, even of a single record: because of the
- * transaction's token, the client can repeat a write whose answer was lost without failing its own condition.
+ * <p>Every read is consistent and names its partition. Every write of several records is a transaction. The client can repeat a
+ * write whose answer was lost without failing its own condition.
  */
 final class DynamoCycleStore implements CycleStore {
 

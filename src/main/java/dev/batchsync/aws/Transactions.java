@@ -11,11 +11,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /**
- * Sends several writes that succeed or fail together.
+ * Sends writes that succeed or fail together: several as a transaction, a single one by itself.
  *
- * <p>A transaction that conflicts with another one, is throttled, or fails on its way is sent up to {@value #ATTEMPTS} times,
+ * <p>A write that conflicts with another one, is throttled, or fails on its way is sent up to {@value #ATTEMPTS} times,
  * with random pauses of at most 50 ms at first, twice that each time, and less than 1 s in all. If it fails then too, the
  * failure is thrown. It is not reported as a failed condition, because the caller takes that as proof that somebody else has
  * written.
@@ -33,6 +34,7 @@ final class Transactions {
             Set.of("None", "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
 
     private final DynamoDbClient dynamo;
+    private final SingleWrites single;
     private final AwsRequestOverrideConfiguration retried;
 
     Transactions(DynamoDbClient dynamo) {
@@ -47,10 +49,13 @@ final class Transactions {
                 .build());
         this.retried =
                 AwsRequestOverrideConfiguration.builder().addPlugin(plugin).build();
+        this.single = new SingleWrites(dynamo, retried);
     }
 
     private static boolean mayPass(Throwable failure) {
-        return failure instanceof TransactionCanceledException cancelled && PASSING.containsAll(reasons(cancelled));
+        return failure instanceof TransactionConflictException
+                || (failure instanceof TransactionCanceledException cancelled
+                        && PASSING.containsAll(reasons(cancelled)));
     }
 
     private static List<String> reasons(TransactionCanceledException cancelled) {
@@ -64,6 +69,9 @@ final class Transactions {
         if (writes.size() > WRITES) {
             throw new IllegalArgumentException("A change has " + writes.size() + " records; DynamoDB takes at most "
                     + WRITES + " in one transaction");
+        }
+        if (writes.size() == 1) {
+            return single.commit(writes.get(0).put());
         }
         try {
             dynamo.transactWriteItems(request -> request.transactItems(writes).overrideConfiguration(retried));

@@ -9,7 +9,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "batchsync.patience")
 interface PatienceConfiguration {
 
-    /** Shortest pause between two questions about a job. */
+    /** Pause before the first question about a job of which nothing is known. */
     @WithDefault(Patience.FIRST_POLL)
     Duration firstPoll();
 

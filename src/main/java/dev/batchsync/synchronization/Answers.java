@@ -96,11 +96,16 @@ final class Answers {
         });
     }
 
-    Phase submitted(Resumable phase, ImportJobs.Submission answer, Instant now) {
+    /**
+     * Decides what follows on a call that should start a job.
+     *
+     * @param expected how long its job will probably take
+     */
+    Phase submitted(Resumable phase, ImportJobs.Submission answer, Optional<Duration> expected, Instant now) {
         return answer.match(new ImportJobs.Submission.Cases<>() {
             @Override
             public Phase accepted(ImportJobs.Accepted accepted) {
-                var watch = Watch.seen(now, policy.firstQuestion(phase.call(), now), 0);
+                var watch = Watch.seen(now, policy.pacing().firstQuestion(now, expected), 0);
                 return phase.with(new Running(phase.attempt().tally(), accepted.job(), now, watch, false));
             }
 

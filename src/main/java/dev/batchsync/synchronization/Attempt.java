@@ -1,6 +1,7 @@
 package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.jobs.JobWindow;
+import dev.batchsync.synchronization.retry.Patience;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -220,9 +221,6 @@ public sealed interface Attempt {
             this(lastSeen, nextPoll, progress, progressedAt, missingSince, Optional.empty());
         }
 
-        /** After this time, other cycles do not wait for the job any more. */
-        static final Duration WITHOUT_PROGRESS = Duration.ofMinutes(15);
-
         static Watch seen(Instant now, Instant nextPoll, int progress) {
             return new Watch(now, nextPoll, progress, now, Optional.empty());
         }
@@ -233,7 +231,7 @@ public sealed interface Attempt {
         }
 
         public boolean isWithoutProgress(Instant now) {
-            return !now.isBefore(progressedAt.plus(WITHOUT_PROGRESS));
+            return !now.isBefore(progressedAt.plus(Patience.WITHOUT_PROGRESS));
         }
 
         /** Collibra reports the job's state. */

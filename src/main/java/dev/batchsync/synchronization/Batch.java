@@ -2,6 +2,7 @@ package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.failure.Extent;
 import dev.batchsync.synchronization.failure.JobErrors;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,13 @@ public record Batch(
     /** Whether a call would send the same bytes for it. */
     public boolean sendsTheSameAs(Batch other) {
         return with(new Planned()).equals(other.with(new Planned()));
+    }
+
+    /** From the call to the end of its job as it was seen, if it succeeded. */
+    public Optional<Duration> duration() {
+        return status instanceof Succeeded succeeded
+                ? Optional.of(Duration.between(succeeded.sentAt(), succeeded.endedAt()))
+                : Optional.empty();
     }
 
     public boolean isSucceeded() {

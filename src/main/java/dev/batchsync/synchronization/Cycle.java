@@ -170,6 +170,11 @@ public record Cycle(
         return written(phase, unpacked, Optional.empty(), Optional.of(due), cancelRequested);
     }
 
+    /** In another phase, in which it waits for the message. */
+    Cycle releasedIn(Phase next, Instant due) {
+        return written(next, unpacked, Optional.empty(), Optional.of(due), cancelRequested);
+    }
+
     Cycle withMessage(Instant due) {
         return written(phase, unpacked, lease, Optional.of(due), cancelRequested);
     }

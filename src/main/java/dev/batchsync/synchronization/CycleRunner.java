@@ -134,8 +134,9 @@ public final class CycleRunner {
     private void run(Cycle claimed, Deadline deadline) {
         var holder = claimed.lease().orElseThrow().holder();
         try {
-            takeSteps(claimed, deadline);
-            journal.release(claimed.id(), holder, messages::released).ifPresent(messages::continueNow);
+            if (takeSteps(claimed, deadline)) {
+                journal.release(claimed.id(), holder, messages::released).ifPresent(messages::continueNow);
+            }
         } catch (RuntimeException | LinkageError | VirtualMachineError e) {
             if (!isRecorded(claimed.id(), holder, e)) {
                 throw e;
@@ -156,12 +157,17 @@ public final class CycleRunner {
         }
     }
 
-    private void takeSteps(Cycle claimed, Deadline deadline) {
+    /** Returns false if the last step has also released the cycle. */
+    private boolean takeSteps(Cycle claimed, Deadline deadline) {
         var cycle = Optional.of(claimed);
         while (cycle.isPresent() && !deadline.isReached(clock.instant())) {
             var step = CyclePlanner.next(cycle.get(), clock.instant());
             cycle = perform(step, cycle.get(), deadline);
+            if (cycle.filter(after -> after.lease().isEmpty()).isPresent()) {
+                return false;
+            }
         }
+        return true;
     }
 
     private Optional<Cycle> perform(Step step, Cycle cycle, Deadline deadline) {

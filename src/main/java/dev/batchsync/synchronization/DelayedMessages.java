@@ -51,6 +51,23 @@ final class DelayedMessages {
         return store.commit(Change.of(cycle.withMessage(until)));
     }
 
+    /**
+     * Returns the cycle in another phase. If it waits in that phase, the same write ends its lease, after a message for its
+     * next step is on its way.
+     */
+    Cycle released(Cycle leased, Phase next) {
+        var moved = leased.in(next);
+        var now = clock.instant();
+        if (!(CyclePlanner.next(moved, now) instanceof Step.WaitUntil wait)) {
+            return moved;
+        }
+        if (moved.hasMessage(now, wait.instant())) {
+            return leased.releasedIn(next, moved.messageDue().orElseThrow());
+        }
+        continuations.schedule(leased.id(), wait.instant());
+        return leased.releasedIn(next, wait.instant());
+    }
+
     /** Returns the cycle without its lease, after a message for its next step is on its way. */
     Cycle released(Cycle leased) {
         var now = clock.instant();

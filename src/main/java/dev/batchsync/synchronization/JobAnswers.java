@@ -60,7 +60,9 @@ final class JobAnswers {
             return new Setback.OfWatch(phase, running, why, now) {
                 @Override
                 Watch watch(Instant next) {
-                    return running.watch().seenAgain(now, next, answer.progress());
+                    var seen = running.watch().seenAgain(now, next, answer.progress());
+                    return seen.again(
+                            policy.pacing().nextQuestion(running.since(), now, seen.progress(), seen.progressedAt()));
                 }
             }.follow(policy, Trouble.JOB_UNFINISHED);
         }

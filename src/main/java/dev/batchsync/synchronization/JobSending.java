@@ -5,6 +5,7 @@ import static dev.batchsync.synchronization.Problem.Kind.SOURCE_CHANGED;
 import dev.batchsync.synchronization.CycleJournal.WithSlots;
 import dev.batchsync.synchronization.jobs.BeforeFinalizing;
 import dev.batchsync.synchronization.jobs.JobRegister;
+import dev.batchsync.synchronization.jobs.JobTimes;
 import dev.batchsync.synchronization.jobs.JobWindow;
 import dev.batchsync.synchronization.jobs.SlotDesk;
 import dev.batchsync.synchronization.jobs.TimeLeft;
@@ -22,6 +23,7 @@ final class JobSending {
     private final ImportJobs jobs;
     private final BeforeFinalizing beforeFinalizing;
     private final SlotDesk slots;
+    private final JobTimes times;
     private final Transitions transitions;
     private final Answers answers;
     private final Clock clock;
@@ -38,6 +40,7 @@ final class JobSending {
         this.jobs = with.jobs();
         this.beforeFinalizing = new BeforeFinalizing(new JobRegister(store), with.lists());
         this.slots = slots;
+        this.times = new JobTimes(store);
         this.transitions = transitions;
         this.answers = answers;
         this.clock = clock;
@@ -170,10 +173,14 @@ final class JobSending {
                     ? new WithSlots(before.in(sending, deadline.leaseEnd(now)), answer.slots())
                     : queued(before, phase, now);
         });
-        return intent.flatMap(written -> written.phase().equals(sending)
-                ? transitions.enter(
-                        written, answers.submitted(sending, call.apply(deadline.left(now)), clock.instant()))
-                : intent);
+        return intent.flatMap(written -> {
+            if (!written.phase().equals(sending)) {
+                return intent;
+            }
+            var answer = call.apply(deadline.left(now));
+            var expected = times.expected(written.id(), phase);
+            return transitions.enter(written, answers.submitted(sending, answer, expected, clock.instant()));
+        });
     }
 
     private static Attempt.Tally tally(Attempt attempt, Instant now) {

@@ -70,7 +70,7 @@ final class LostCalls {
 
         @Override
         public Phase found(Found answer) {
-            var watch = Watch.seen(when.asked(), policy.firstQuestion(phase.call(), when.asked()), 0);
+            var watch = Watch.seen(when.asked(), policy.pacing().firstQuestion(when.asked(), Optional.empty()), 0);
             return phase.with(new Running(phase.attempt().tally(), answer.job(), sentAt, watch, !answer.named()));
         }
 

@@ -77,7 +77,7 @@ final class Transitions {
             end(cycle, end, batches);
             return Optional.empty();
         }
-        var moved = journal.update(cycle, before -> before.in(next), batches);
+        var moved = journal.update(cycle, before -> messages.released(before, next), batches);
         if (next instanceof Phase.Held) {
             messages.wake(cycle.id());
         }

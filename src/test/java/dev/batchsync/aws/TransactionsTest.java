@@ -35,10 +35,13 @@ class TransactionsTest {
     }
 
     private boolean commit() {
-        var write = TransactWriteItem.builder()
-                .put(put -> put.tableName("cycles").item(CycleTable.key("cycle#1", "cycle")))
+        return new Transactions(client).commit(List.of(write("cycle#1"), write("cycle#2")));
+    }
+
+    private static TransactWriteItem write(String cycle) {
+        return TransactWriteItem.builder()
+                .put(put -> put.tableName("cycles").item(CycleTable.key(cycle, "cycle")))
                 .build();
-        return new Transactions(client).commit(List.of(write));
     }
 
     private void cancels(String... reasons) {

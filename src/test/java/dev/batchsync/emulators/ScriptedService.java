@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.UnaryOperator;
 
 /** A service over HTTP that gives the answers a test has prepared, in their order, and keeps the requests. */
 public final class ScriptedService implements AutoCloseable {
@@ -22,7 +23,12 @@ public final class ScriptedService implements AutoCloseable {
 
     private Answer otherwise = new Answer(400, "{\"__type\": \"NothingScripted\"}");
 
-    private record Answer(int status, String json) {}
+    private record Answer(int status, UnaryOperator<String> json) {
+
+        Answer(int status, String json) {
+            this(status, request -> json);
+        }
+    }
 
     private ScriptedService(HttpServer server) {
         this.server = server;
@@ -45,6 +51,12 @@ public final class ScriptedService implements AutoCloseable {
         return this;
     }
 
+    /** Gives an answer that depends on the body of the request. */
+    public synchronized ScriptedService answers(int status, UnaryOperator<String> json) {
+        answers.add(new Answer(status, json));
+        return this;
+    }
+
     /** Gives this answer when no other is left. */
     public synchronized ScriptedService otherwise(int status, String json) {
         otherwise = new Answer(status, json);
@@ -58,8 +70,9 @@ public final class ScriptedService implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            var answer = next(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
-            var body = answer.json().getBytes(UTF_8);
+            var request = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+            var answer = next(request);
+            var body = answer.json().apply(request).getBytes(UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/x-amz-json-1.1");
             exchange.sendResponseHeaders(answer.status(), body.length);
             exchange.getResponseBody().write(body);

@@ -146,7 +146,7 @@ class AnswersTest {
 
     @Test
     void watchesAnAcceptedJob() {
-        var next = answers.submitted(sending, new ImportJobs.Accepted(Sample.JOB), NOW);
+        var next = answers.submitted(sending, new ImportJobs.Accepted(Sample.JOB), Optional.empty(), NOW);
 
         assertThat(attempt(next))
                 .isEqualTo(new Running(
@@ -155,7 +155,7 @@ class AnswersTest {
 
     @Test
     void holdsARefusedRequest() {
-        var next = answers.submitted(sending, new ImportJobs.Refused("413"), NOW);
+        var next = answers.submitted(sending, new ImportJobs.Refused("413"), Optional.empty(), NOW);
 
         assertHeld(next, Problem.Kind.REQUEST_REFUSED);
         assertThat(((Phase.Held) next).problem().message()).isEqualTo("Collibra refused batch 1: 413");
@@ -166,9 +166,9 @@ class AnswersTest {
         var asked = new NotStarted("429", Optional.of(Duration.ofMinutes(10)));
         var silent = new NotStarted("429", Optional.empty());
 
-        assertThat(attempt(answers.submitted(sending, asked, NOW)))
+        assertThat(attempt(answers.submitted(sending, asked, Optional.empty(), NOW)))
                 .isEqualTo(new Due(new Tally(2, 0, Sample.START), NOW.plus(Duration.ofMinutes(10)), "429"));
-        assertThat(attempt(answers.submitted(sending, silent, NOW)))
+        assertThat(attempt(answers.submitted(sending, silent, Optional.empty(), NOW)))
                 .isEqualTo(new Due(new Tally(2, 0, Sample.START), NOW.plusSeconds(60), "429"));
     }
 
@@ -176,7 +176,8 @@ class AnswersTest {
     void holdsWhatCannotBeStartedForTooLong() {
         var answer = new NotStarted("503", Optional.empty());
 
-        var held = assertHeld(answers.submitted(sending, answer, MUCH_LATER), Problem.Kind.UNREACHABLE);
+        var held =
+                assertHeld(answers.submitted(sending, answer, Optional.empty(), MUCH_LATER), Problem.Kind.UNREACHABLE);
 
         assertThat(held.mayHaveJob()).isFalse();
         assertThat(held.calling().orElseThrow().attempt())
@@ -185,7 +186,7 @@ class AnswersTest {
 
     @Test
     void looksForTheJobOfAnUncertainCall() {
-        var next = answers.submitted(sending, new ImportJobs.Uncertain("504"), NOW);
+        var next = answers.submitted(sending, new ImportJobs.Uncertain("504"), Optional.empty(), NOW);
 
         assertThat(attempt(next)).isEqualTo(Unknown.first(Sample.tally(), NOW, sentBy(NOW), NOW.plusSeconds(2), "504"));
     }
@@ -272,7 +273,8 @@ class AnswersTest {
     void watchesOnWhileAJobIsNotOver() {
         var next = watched(watched, running, new Unfinished(42), NOW);
 
-        assertThat(((Running) attempt(next)).watch()).isEqualTo(Attempt.Watch.seen(NOW, NOW.plusSeconds(15), 42));
+        var end = new RetryPolicy(Patience.DEFAULT).pacing().nextQuestion(running.since(), NOW, 42, NOW);
+        assertThat(((Running) attempt(next)).watch()).isEqualTo(Attempt.Watch.seen(NOW, end, 42));
     }
 
     @Test
@@ -288,7 +290,8 @@ class AnswersTest {
         var afterLock = (Phase.Resumable)
                 watched(watched, running, new Unsuccessful("lock", false, true, JobErrors.NONE), late);
 
-        var refused = answers.submitted(afterLock, new NotStarted("503", Optional.empty()), late.plusSeconds(60));
+        var refused = answers.submitted(
+                afterLock, new NotStarted("503", Optional.empty()), Optional.empty(), late.plusSeconds(60));
 
         assertThat(refused).isInstanceOf(Phase.Importing.class);
     }

@@ -9,6 +9,7 @@ import dev.batchsync.synchronization.jobs.JobLists;
 import dev.batchsync.synchronization.model.ModelPorts;
 import dev.batchsync.synchronization.model.NameStore;
 import dev.batchsync.synchronization.model.OperatingModel;
+import dev.batchsync.synchronization.retry.Patience;
 import dev.batchsync.synchronization.status.BatchErrors;
 import dev.batchsync.synchronization.status.CycleStatus;
 import java.time.Duration;
@@ -47,6 +48,10 @@ final class Bench {
     }
 
     Bench(Mischief mischief, Surroundings surroundings) {
+        this(mischief, surroundings, World.PATIENCE);
+    }
+
+    Bench(Mischief mischief, Surroundings surroundings, Patience patience) {
         this.mischief = mischief;
         collibra = new FakeCollibra(clock, mischief, surroundings, LateJobs.none());
         collibra.foreign().addHistory();
@@ -65,7 +70,7 @@ final class Bench {
                 trap.around(Continuations.class, this::schedule),
                 trap.around(Reports.class, new Told(reported, reports, errors)),
                 new Failing(failures));
-        runner = new CycleRunner(reached, with, World.PATIENCE, surroundings.jobsAtOnce(), clock);
+        runner = new CycleRunner(reached, with, patience, surroundings.jobsAtOnce(), clock);
         uploads = new Uploads(reached, with.reports(), with.listener(), with.continuations(), clock);
         commands = new CycleCommands(reached, with.reports(), with.listener(), with.continuations(), clock);
     }

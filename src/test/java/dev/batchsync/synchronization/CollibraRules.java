@@ -98,9 +98,13 @@ final class CollibraRules {
         caller.flatMap(Caller::id).ifPresent(unusable::add);
     }
 
-    /** A call must not be repeated until its answer is recorded or the list of jobs has been read. */
-    void calling(SynchronizationId id, Optional<Caller> caller, TenantAddress tenant, Instant now) {
-        if (!unsettled.add(id)) {
+    /**
+     * A call must not be repeated until its answer is recorded or the list of jobs has been read. An invocation that slept
+     * beyond its lease may call after others have read the list; nothing can prevent that.
+     */
+    void calling(
+            SynchronizationId id, Optional<Caller> caller, Optional<Intent> intent, TenantAddress tenant, Instant now) {
+        if (!isLate(intent, now) && !unsettled.add(id)) {
             violate(now, id, "a call was made again without knowing what became of the one before");
         }
         asking(caller, tenant, now);
@@ -114,12 +118,15 @@ final class CollibraRules {
                 .ifPresent(own -> violate(now, caller.get().id().orElseThrow(), "called " + tenant + " beside " + own));
     }
 
+    private static boolean isLate(Optional<Intent> intent, Instant now) {
+        return intent.filter(it -> now.isAfter(it.leaseEnd().minus(CLOCKS))).isPresent();
+    }
+
     void starting(FakeJob next, Optional<Intent> intent, List<FakeJob> all) {
         var now = next.startedAt;
         var earlier = all.stream().filter(job -> job.tenant.equals(next.tenant)).toList();
         var own = earlier.stream().filter(job -> job.owner.equals(next.owner)).toList();
-        next.late |=
-                intent.filter(it -> now.isAfter(it.leaseEnd().minus(CLOCKS))).isPresent();
+        next.late |= isLate(intent, now);
         if (!next.late) {
             own.stream()
                     .filter(job -> !job.isOver(now) && !job.excused && !job.late && !job.hidden)

@@ -187,7 +187,7 @@ final class FakeCollibra implements ImportJobs, JobLists {
     }
 
     private Submission submit(SynchronizationId id, FakeJob.Order order) {
-        rules.calling(id, connections.caller(), connections.tenant(), clock.instant());
+        rules.calling(id, connections.caller(), connections.intent(), connections.tenant(), clock.instant());
         struck(id);
         if (isDown(id) || strikes(id, Kind.NOT_STARTED)) {
             return new NotStarted("503", Optional.of(Duration.ofSeconds(7)));

@@ -38,6 +38,7 @@ class RetryPolicyTest {
 
     private static final Instant NOW = Sample.START.plusSeconds(60);
     private static final Duration LONG = Duration.ofHours(1);
+    private static final Duration SHORT = Duration.ofMillis(700);
 
     /** The whole policy, as a person would write it down. */
     private static final String TABLE = """
@@ -54,7 +55,7 @@ class RetryPolicyTest {
             BATCH, ONE_CALL, FINALIZATION | LIST_UNREAD | LOOK_FOR_JOB after PT5S..PT15M | PT12H: hold OUTCOME_UNKNOWN
             BATCH, ONE_CALL, FINALIZATION | CALL_LOST | SEND_AGAIN after PT0S | 2 times: as CALL_LOST_AGAIN
             BATCH, ONE_CALL, FINALIZATION | CALL_LOST_AGAIN | SEND_AGAIN after PT5S..PT15M | PT12H: hold UNREACHABLE
-            BATCH, ONE_CALL, FINALIZATION | JOB_UNFINISHED | ASK_AGAIN after PT2S..PT15S | PT24H: hold JOB_STUCK
+            BATCH, ONE_CALL, FINALIZATION | JOB_UNFINISHED | ASK_AGAIN after PT2S..PT10M | PT24H: hold JOB_STUCK
             BATCH, ONE_CALL, FINALIZATION | JOB_UNANSWERED | ASK_AGAIN after PT5S..PT15M | PT12H: hold UNREACHABLE
             BATCH, ONE_CALL, FINALIZATION | JOB_MISSING | ASK_AGAIN after PT2S | PT30S: hold JOB_LOST
             BATCH, ONE_CALL, FINALIZATION | JOB_END_UNKNOWN | ASK_AGAIN after PT2S | PT30S: as JOB_FAILED
@@ -141,13 +142,13 @@ class RetryPolicyTest {
         var sending = Sample.importing(1, 2, Sample.sending());
 
         var held = withRow(when(BATCH, Trouble.NOTHING_STARTED, hold(Problem.Kind.JOB_STUCK)))
-                .submitted(sending, answer, NOW);
+                .submitted(sending, answer, Optional.empty(), NOW);
         var looked = withRow(when(
                         BATCH,
                         Trouble.NOTHING_STARTED,
                         then(RetryPolicy.Next.LOOK_FOR_JOB, RetryPause.always(LONG)),
                         untilNumber(9, hold(Problem.Kind.UNREACHABLE))))
-                .submitted(sending, answer, NOW);
+                .submitted(sending, answer, Optional.empty(), NOW);
 
         assertThat(((Phase.Held) held).problem().kind()).isEqualTo(Problem.Kind.JOB_STUCK);
         assertThat(((Unknown) attempt(looked)).nextLook()).isEqualTo(NOW.plus(LONG));
@@ -192,16 +193,16 @@ class RetryPolicyTest {
         var answers = withRow(when(
                 BATCH,
                 Trouble.JOB_UNFINISHED,
-                then(RetryPolicy.Next.ASK_AGAIN, RetryPause.always(LONG)),
+                then(RetryPolicy.Next.ASK_AGAIN, RetryPause.always(SHORT)),
                 until(LONG, hold(Problem.Kind.JOB_STUCK))));
         var phase = Sample.importing(1, 2, running);
 
         var next = answers.watched(phase, running, new ImportJobs.Unfinished(7), Answers.Timing.at(NOW));
-        var accepted =
-                answers.submitted(Sample.importing(1, 2, Sample.sending()), new ImportJobs.Accepted(Sample.JOB), NOW);
+        var accepted = answers.submitted(
+                Sample.importing(1, 2, Sample.sending()), new ImportJobs.Accepted(Sample.JOB), Optional.empty(), NOW);
 
-        assertThat(((Running) attempt(next)).watch().nextPoll()).isEqualTo(NOW.plus(LONG));
-        assertThat(((Running) attempt(accepted)).watch().nextPoll()).isEqualTo(NOW.plus(LONG));
+        assertThat(((Running) attempt(next)).watch().nextPoll()).isEqualTo(NOW.plus(SHORT));
+        assertThat(((Running) attempt(accepted)).watch().nextPoll()).isEqualTo(NOW.plus(SHORT));
     }
 
     /** The core with one row of the policy replaced. */

@@ -10,6 +10,7 @@ import dev.batchsync.synchronization.Attempt.Watch;
 import dev.batchsync.synchronization.jobs.JobSlots;
 import dev.batchsync.synchronization.jobs.JobWindow;
 import dev.batchsync.synchronization.jobs.SlotDesk;
+import dev.batchsync.synchronization.retry.Patience;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -184,7 +185,7 @@ class SlotDeskTest {
 
     @Test
     void doesNotWaitForAJobThatMakesNoProgress() {
-        var since = NOW.minus(Watch.WITHOUT_PROGRESS);
+        var since = NOW.minus(Patience.WITHOUT_PROGRESS);
         holder("a", importing(running(since.plusSeconds(1))));
         var asking = cycle("b", importing(Sample.due()));
         assertThat(ask(one, asking).granted()).isFalse();

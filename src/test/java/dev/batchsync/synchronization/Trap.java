@@ -5,12 +5,14 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** Acts once, before or after the next call of a port's method: an invocation dies, a rival acts, or time passes. */
 final class Trap {
 
     private final Map<String, Runnable> before = new HashMap<>();
     private final Map<String, Runnable> after = new HashMap<>();
+    private BiConsumer<String, Object[]> watcher = (method, args) -> {};
 
     void before(String method, Runnable act) {
         before.put(method, act);
@@ -46,12 +48,18 @@ final class Trap {
         before.remove(method);
     }
 
+    /** Tells each call with its arguments. */
+    void watch(BiConsumer<String, Object[]> next) {
+        watcher = next;
+    }
+
     <T> T around(Class<T> port, T target) {
         return port.cast(Proxy.newProxyInstance(
                 port.getClassLoader(), new Class<?>[] {port}, (proxy, method, args) -> call(target, method, args)));
     }
 
     private Object call(Object target, Method method, Object[] args) throws Throwable {
+        watcher.accept(method.getName(), args);
         spring(before, method);
         try {
             var answer = method.invoke(target, args);

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How long the program waits for what; the {@link RetryPolicy} says where.
  *
- * @param firstPoll shortest pause between two questions about a job
+ * @param firstPoll pause before the first question about a job of which nothing is known
  * @param longestPoll longest pause between two questions about a job
  * @param visibility how long a job may be unknown to Collibra, from the first time it says so
  * @param firstRetry shortest pause before a call that started nothing is made again
@@ -24,9 +24,20 @@ public record Patience(
         Duration job,
         int jobFailures) {
 
+    /** A job that shows no progress for so long does not keep others from starting theirs. */
+    public static final Duration WITHOUT_PROGRESS = Duration.ofMinutes(15);
+
+    public Patience {
+        if (longestPoll.compareTo(WITHOUT_PROGRESS) >= 0) {
+            throw new IllegalArgumentException("batchsync.patience.longest-poll is " + longestPoll
+                    + ". Set it to less than " + WITHOUT_PROGRESS
+                    + ": a job that shows no progress for so long does not keep others from starting theirs.");
+        }
+    }
+
     // As text, because an annotation of the configuration quotes them: each default stands here alone.
     public static final String FIRST_POLL = "PT2S";
-    public static final String LONGEST_POLL = "PT15S";
+    public static final String LONGEST_POLL = "PT10M";
     public static final String VISIBILITY = "PT30S";
     public static final String FIRST_RETRY = "PT5S";
     public static final String LONGEST_RETRY = "PT15M";

@@ -159,7 +159,7 @@ public final class RetryPolicy {
     public static List<RetryRow> rows(Patience patience) {
         var retry = RetryPause.asLongAsWaited(patience.firstRetry(), patience.longestRetry());
         var look = RetryPause.always(patience.firstRetry());
-        var poll = RetryPause.quarterOfWaited(patience.firstPoll(), patience.longestPoll());
+        var poll = RetryPause.asLongAsWaited(patience.firstPoll(), patience.longestPoll());
         var immediately = RetryPause.NONE;
         var soon = RetryPause.always(patience.firstPoll());
         var absent = patience.unreachable();
@@ -189,6 +189,7 @@ public final class RetryPolicy {
                 when(STARTING, CALL_LOST_AGAIN, then(SEND_AGAIN, retry), until(absent, hold(UNREACHABLE))),
 
                 // The job. Time counts from its start, from the last answer, or from the first answer without it.
+                // Between the limits, the JobPacing decides when the next question about a running job is asked.
                 when(STARTING, JOB_UNFINISHED, then(ASK_AGAIN, poll), until(patience.job(), hold(JOB_STUCK))),
                 when(STARTING, JOB_UNANSWERED, then(ASK_AGAIN, retry), until(absent, hold(UNREACHABLE))),
                 when(STARTING, JOB_MISSING, then(ASK_AGAIN, soon), until(appears, hold(JOB_LOST))),
@@ -228,8 +229,9 @@ public final class RetryPolicy {
         return row(call, NO_SLOT).repeat().pause().end(waitingSince, now, Optional.empty());
     }
 
-    /** When the first question about a job is asked whose id was learned just now. */
-    public Instant firstQuestion(Call call, Instant now) {
-        return row(call, JOB_UNFINISHED).repeat().pause().end(now, now, Optional.empty());
+    /** When questions about a running job are asked. */
+    public JobPacing pacing() {
+        var pause = row(BATCH, JOB_UNFINISHED).repeat().pause();
+        return new JobPacing(pause.shortest(), pause.longest());
     }
 }

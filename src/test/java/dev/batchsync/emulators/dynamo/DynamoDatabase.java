@@ -48,6 +48,7 @@ public final class DynamoDatabase {
             case "BatchGetItem" -> reads.batchGetItem(request);
             case "Query" -> queries.query(request);
             case "TransactWriteItems" -> writes.transactWriteItems(request);
+            case "PutItem" -> writes.putItem(request);
             case "DeleteItem" -> writes.deleteItem(request);
             default -> throw Refusal.unknown("the operation " + request.name());
         };

@@ -2,13 +2,16 @@ package dev.batchsync.emulators.dynamo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.IdempotentParameterMismatchException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /** The rules for transactions and their conditions. */
 abstract class DynamoWriteContract extends DynamoFixture {
@@ -46,6 +49,38 @@ abstract class DynamoWriteContract extends DynamoFixture {
         transact(write(held));
 
         assertThat(read(key("a", "1"))).containsEntry("amount", number("2"));
+    }
+
+    @Test
+    void writesOneItemIfItsConditionHolds() {
+        client.putItem(request -> request.tableName(TABLE)
+                .item(item("a", "1", "amount", number("1")))
+                .conditionExpression("attribute_not_exists(pk)"));
+        client.putItem(request -> request.tableName(TABLE)
+                .item(item("a", "1", "amount", number("2")))
+                .conditionExpression("amount = :one")
+                .expressionAttributeValues(Map.of(":one", number("1"))));
+
+        assertThat(read(key("a", "1"))).containsEntry("amount", number("2"));
+    }
+
+    @Test
+    void returnsTheStoredItemThatFailsACondition() {
+        var stored = item("a", "1", "amount", number("1"));
+        client.putItem(request -> request.tableName(TABLE).item(stored));
+
+        assertThat(failed(ReturnValuesOnConditionCheckFailure.ALL_OLD).item()).isEqualTo(stored);
+        assertThat(failed(ReturnValuesOnConditionCheckFailure.NONE).hasItem()).isFalse();
+        assertThat(read(key("a", "1"))).isEqualTo(stored);
+    }
+
+    private ConditionalCheckFailedException failed(ReturnValuesOnConditionCheckFailure returned) {
+        return catchThrowableOfType(
+                ConditionalCheckFailedException.class,
+                () -> client.putItem(request -> request.tableName(TABLE)
+                        .item(key("a", "1"))
+                        .conditionExpression("attribute_not_exists(pk)")
+                        .returnValuesOnConditionCheckFailure(returned)));
     }
 
     @Test

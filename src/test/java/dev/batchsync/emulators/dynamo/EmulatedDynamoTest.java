@@ -40,8 +40,8 @@ class EmulatedDynamoTest extends DynamoContract {
         assertInvalid(() -> dynamo.client().scan(request -> request.tableName(TABLE)))
                 .hasMessageContaining("The emulator does not know the operation Scan");
         assertInvalid(() -> dynamo.client()
-                        .putItem(request -> request.tableName(TABLE).item(key("a", "1"))))
-                .hasMessageContaining("The emulator does not know the operation PutItem");
+                        .updateItem(request -> request.tableName(TABLE).key(key("a", "1"))))
+                .hasMessageContaining("The emulator does not know the operation UpdateItem");
     }
 
     @Test

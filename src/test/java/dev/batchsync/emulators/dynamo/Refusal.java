@@ -1,8 +1,10 @@
 package dev.batchsync.emulators.dynamo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 
 /** An answer that is an error, with the type and the message that DynamoDB gives it. */
 final class Refusal extends RuntimeException {
@@ -45,6 +47,13 @@ final class Refusal extends RuntimeException {
                 entry.put("Message", reason.message());
             }
         });
+        return refusal;
+    }
+
+    /** A write of one item whose condition does not hold, with the stored item if it was asked for. */
+    static Refusal failedCondition(Optional<JsonNode> stored) {
+        var refusal = because("ConditionalCheckFailedException", "The conditional request failed");
+        stored.ifPresent(item -> refusal.body.set("Item", item));
         return refusal;
     }
 

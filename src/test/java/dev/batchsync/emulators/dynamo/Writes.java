@@ -7,12 +7,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** TransactWriteItems with puts, and DeleteItem, which only tests use. */
+/** TransactWriteItems with puts, PutItem, and DeleteItem, which only tests use. */
 final class Writes {
 
     private static final int MOST_ACTIONS = 100;
     private static final String TOKEN = "ClientRequestToken";
+    private static final String RETURN_ITEM = "ReturnValuesOnConditionCheckFailure";
 
     /** In bytes (API reference, TransactWriteItems). */
     private static final int LARGEST_TRANSACTION = 4 * 1024 * 1024;
@@ -69,7 +71,7 @@ final class Writes {
 
     private List<Put> puts(JsonNode actions) {
         var puts = new ArrayList<Put>();
-        actions.forEach(action -> puts.add(put(action)));
+        actions.forEach(action -> puts.add(action(action)));
         var places = new HashSet<List<Object>>();
         for (var put : puts) {
             if (!places.add(List.of(put.table(), put.key()))) {
@@ -83,14 +85,28 @@ final class Writes {
         return puts;
     }
 
-    private Put put(JsonNode action) {
+    JsonNode putItem(Request request) {
+        var put = put(request.knowing(Tables.NAME, "Item", Condition.PARAMETER, Placeholders.PARAMETER, RETURN_ITEM));
+        if (put.reason().cancels()) {
+            var stored = put.table().get(put.key(), true);
+            var wanted = "ALL_OLD".equals(request.body().path(RETURN_ITEM).asText());
+            throw Refusal.failedCondition(wanted ? stored.map(Item::json) : Optional.empty());
+        }
+        put.table().put(put.item());
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    private Put action(JsonNode action) {
         var put = new Request("TransactWriteItems", action).knowing("Put").required("Put");
-        var request = new Request("Put", put).knowing(Tables.NAME, "Item", Condition.PARAMETER, Placeholders.PARAMETER);
+        return put(new Request("Put", put).knowing(Tables.NAME, "Item", Condition.PARAMETER, Placeholders.PARAMETER));
+    }
+
+    private Put put(Request request) {
         var item = Item.of(request.required("Item"));
         if (item.size() > Item.LARGEST) {
             throw Refusal.invalid("Item size has exceeded the maximum allowed size");
         }
-        return new Put(tables.get(request), item, Condition.of(put));
+        return new Put(tables.get(request), item, Condition.of(request.body()));
     }
 
     JsonNode deleteItem(Request request) {
