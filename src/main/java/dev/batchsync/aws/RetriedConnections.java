@@ -6,6 +6,7 @@ import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.utils.AttributeMap;
 
@@ -16,6 +17,10 @@ import software.amazon.awssdk.utils.AttributeMap;
  * an upload waits for "100 Continue"; the SDK retries only after checked ones (aws-sdk-java-v2, issues 6578 and 6670).
  */
 public final class RetriedConnections implements SdkHttpClient {
+
+    /** From the variables HTTPS_PROXY and NO_PROXY. Without this scheme, the client takes only HTTP_PROXY. */
+    private static final ProxyConfiguration OF_HTTPS =
+            ProxyConfiguration.builder().scheme("https").build();
 
     private final SdkHttpClient connections;
 
@@ -30,7 +35,9 @@ public final class RetriedConnections implements SdkHttpClient {
     private static final class Builder implements SdkHttpClient.Builder<Builder> {
         @Override
         public SdkHttpClient buildWithDefaults(AttributeMap defaults) {
-            return new RetriedConnections(UrlConnectionHttpClient.builder().buildWithDefaults(defaults));
+            return new RetriedConnections(UrlConnectionHttpClient.builder()
+                    .proxyConfiguration(OF_HTTPS)
+                    .buildWithDefaults(defaults));
         }
     }
 

@@ -40,6 +40,21 @@ final class SecretFormat {
         return ways.get(0);
     }
 
+    /**
+     * Reads the certificates (PEM) of the authorities that a secret trusts.
+     *
+     * @param where begins the error message, which never quotes the secret
+     * @throws IllegalStateException when it has none
+     */
+    static String certificateAuthority(String json, String where) {
+        return text(tree(json), "certificateAuthority").orElseThrow(() -> noCertificateAuthority(where));
+    }
+
+    static IllegalStateException noCertificateAuthority(String where) {
+        return new IllegalStateException(where + " holds no certificate in the field certificateAuthority. Write the"
+                + " certificates of your authorities there as PEM, or trust public authorities (infra/README.md).");
+    }
+
     private static Optional<Credentials> both(
             JsonNode fields, String first, String second, BiFunction<String, String, Credentials> credentials) {
         return text(fields, first).flatMap(one -> text(fields, second).map(other -> credentials.apply(one, other)));

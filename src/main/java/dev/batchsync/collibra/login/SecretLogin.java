@@ -11,6 +11,9 @@ import java.util.function.Supplier;
 @IfBuildProfile("prod")
 final class SecretLogin {
 
+    /** Begins the messages about the secret. */
+    static final String WHERE = "The secret named by batchsync.secrets.name";
+
     /**
      * Returns the login that a secret holds.
      *
@@ -23,6 +26,6 @@ final class SecretLogin {
     }
 
     static Login of(Supplier<String> secret) {
-        return new Login(() -> SecretFormat.parse(secret.get(), "The secret named by batchsync.secrets.name"));
+        return new Login(() -> SecretFormat.parse(secret.get(), WHERE));
     }
 }

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import dev.batchsync.collibra.login.AuthorityInSecret;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A tenant in a private network that redirects every import. Its arguments say how it is reached: {@code tls} with a
- * certificate of its own, which is {@code trusted} by the configuration or not, and {@code proxied} by a {@link ForwardProxy}.
+ * certificate of its own, which is {@code trusted} by the configuration, or by a {@code secret}, or not, and {@code proxied} by a
+ * {@link ForwardProxy}.
  */
 public final class PrivateTenant implements QuarkusTestResourceLifecycleManager {
 
@@ -75,6 +77,10 @@ public final class PrivateTenant implements QuarkusTestResourceLifecycleManager 
         var authority = new PrivateAuthority(Files.createTempDirectory("private-tenant"));
         var server = HttpsServer.create(address, 0);
         server.setHttpsConfigurator(new HttpsConfigurator(authority.serverContext()));
+        if (ways.contains("secret")) {
+            settings.put("quarkus.rest-client.collibra.tls-configuration-name", AuthorityInSecret.NAME);
+            settings.put(AuthorityInSecret.CERTIFICATE, Files.readString(authority.certificate()));
+        }
         if (ways.contains("trusted")) {
             settings.put(
                     "quarkus.tls.collibra.trust-store.pem.certs",
