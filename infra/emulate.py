@@ -9,8 +9,8 @@ function as one, and skips resource types that it does not know; the last line l
 with the schemas of AWS.
 
 The script adds what the emulator lacks: aliases and function URLs, the deletion policy RetainExceptOnCreate, and the rollback
-of a failed first deployment. The template is deployed as it is, and once more with its resources in the opposite order, because
-CloudFormation promises no order but that of references and DependsOn.
+of a failed first deployment. The template is deployed as it is, once more with its resources in the opposite order, because
+CloudFormation promises no order but that of references and DependsOn, and once with every parameter that can be left out.
 """
 
 import io
@@ -190,13 +190,56 @@ def upload_template(template):
     boto3.client("s3").put_object(Bucket=CODE_BUCKET, Key="template.json", Body=json.dumps(template).encode())
 
 
-def deploy(apply, code_key):
+def choices():
+    """Values for the parameters that the other deployments leave out, with what has to exist before."""
+    boto3.client("s3").create_bucket(Bucket="acme-uploads", CreateBucketConfiguration={"LocationConstraint": REGION})
+    boto3.client("events").create_event_bus(Name="acme-bus")
+    ec2 = boto3.client("ec2")
+    vpc = ec2.create_vpc(CidrBlock="10.0.0.0/16")["Vpc"]["VpcId"]
+    subnets = [ec2.create_subnet(VpcId=vpc, CidrBlock=f"10.0.{it}.0/24")["Subnet"]["SubnetId"] for it in (1, 2)]
+    group = ec2.create_security_group(VpcId=vpc, GroupName="functions", Description="functions")["GroupId"]
+    key = boto3.client("kms").create_key()["KeyMetadata"]["Arn"]
+    return {
+        "SubnetIds": ",".join(subnets),
+        "SecurityGroupIds": group,
+        "ProxyAddress": "proxy.acme.example:3128",
+        "ProxyForAws": "yes",
+        "CertificateAuthority": "secret",
+        "PermissionsBoundaryArn": "arn:aws:iam::123456789012:policy/boundary",
+        "ExistingBucket": "acme-uploads",
+        "ExistingBucketKeyArn": key,
+        "KmsKeyArn": key,
+        "EventBus": "acme-bus",
+        "CreateAlarms": "no",
+        "CreateDashboard": "no",
+        "NotificationEmail": "data-office@acme.example",
+    }
+
+
+def deploy_with_choices(cloudformation):
+    chosen = choices()
+    deploy(cloudformation.create_stack, "function-1.zip", **chosen)
+    stack, resources = describe(cloudformation)
+    function = boto3.client("lambda").get_function_configuration(FunctionName=resources["AdvanceFunction"])
+    variables = function["Environment"]["Variables"]
+    check("stack with every choice", stack["StackStatus"], "CREATE_COMPLETE")
+    check("subnets", function["VpcConfig"]["SubnetIds"], chosen["SubnetIds"].split(","))
+    check("proxy", variables["HTTPS_PROXY"], "http://" + chosen["ProxyAddress"])
+    check("certificates", variables["QUARKUS_REST_CLIENT_COLLIBRA_TLS_CONFIGURATION_NAME"], "collibra-secret")
+    check("bucket", outputs(stack)["BucketName"], "acme-uploads")
+    check("mark of the long settings", function["Description"].split()[-2], resources["FunctionSettings"].split("-")[-1])
+    check("left out", [it for it in ("Bucket", "Dashboard", "HeldCyclesAlarm", "HeldCyclesFilter") if it in resources], [])
+    rule = resources["OutcomesRule"].split("/")[-1].split("|")[-1]
+    check("rule on the bus", rule in [it["Name"] for it in boto3.client("events").list_rules(EventBusName="acme-bus")["Rules"]], True)
+
+
+def deploy(apply, code_key, **chosen):
     upload_release(code_key)
     apply(
         StackName=STACK,
         TemplateURL=f"https://{CODE_BUCKET}.s3.{REGION}.amazonaws.com/template.json",
         Capabilities=["CAPABILITY_IAM"],
-        Parameters=parameters(CodeBucket=CODE_BUCKET, CodeKey=code_key, CollibraUrl="https://acme.collibra.com"),
+        Parameters=parameters(CodeBucket=CODE_BUCKET, CodeKey=code_key, CollibraUrl="https://acme.collibra.com", **chosen),
     )
 
 
@@ -276,6 +319,8 @@ def main():
     check("the second stack has its own bucket and table", [second[it] != first[it] for it in DATA], [True, True])
     expected = [item for item in template["Resources"].items() if item[1].get("Condition") in (None, "MakesBucket")]
     skipped = sorted({resource["Type"] for name, resource in expected if name not in second})
+    cloudformation.delete_stack(StackName=STACK)
+    deploy_with_choices(cloudformation)
     print(f"moto {moto.__version__}: {len(second)} resources deployed; skipped types: {skipped}")
 
 

@@ -42,8 +42,32 @@ variable "client_authentication" {
   default     = null
 }
 
+variable "certificate_authority" {
+  description = "Who vouches for the certificates of Collibra, and of your identity provider: public, or the private authorities whose certificates (PEM) the field certificateAuthority of the secret contains"
+  type        = string
+  default     = null
+}
+
 variable "notification_email" {
   description = "Email address for outcomes and alarms; leave empty for none"
+  type        = string
+  default     = null
+}
+
+variable "event_bus" {
+  description = "Name of the EventBridge bus on which the program publishes outcomes"
+  type        = string
+  default     = null
+}
+
+variable "create_alarms" {
+  description = "Whether to create the alarms"
+  type        = string
+  default     = null
+}
+
+variable "create_dashboard" {
+  description = "Whether to create the dashboard"
   type        = string
   default     = null
 }
@@ -56,6 +80,12 @@ variable "cycles_at_once" {
 
 variable "existing_bucket" {
   description = "Name of an existing S3 bucket for uploads, which must send events to EventBridge; leave empty to create a bucket"
+  type        = string
+  default     = null
+}
+
+variable "existing_bucket_key_arn" {
+  description = "ARN of the KMS key that encrypts ExistingBucket; leave empty if no key of yours does, or if it is KmsKeyArn"
   type        = string
   default     = null
 }
@@ -87,6 +117,36 @@ variable "replaced_upload_retention_days" {
 variable "log_retention_days" {
   description = "How many days CloudWatch keeps the logs"
   type        = number
+  default     = null
+}
+
+variable "subnet_ids" {
+  description = "Subnets of your VPC in which the functions run, separated by commas; leave empty for none"
+  type        = list(string)
+  default     = null
+}
+
+variable "security_group_ids" {
+  description = "Security groups of the functions in the subnets, separated by commas"
+  type        = list(string)
+  default     = null
+}
+
+variable "proxy_address" {
+  description = "Proxy through which Collibra is called, as host:port; leave empty for none"
+  type        = string
+  default     = null
+}
+
+variable "proxy_for_aws" {
+  description = "Whether AWS, too, is called through the proxy"
+  type        = string
+  default     = null
+}
+
+variable "permissions_boundary_arn" {
+  description = "ARN of the policy that bounds the permissions of the functions' roles; leave empty for none"
+  type        = string
   default     = null
 }
 
@@ -124,4 +184,16 @@ variable "trigger_reserved_concurrency" {
   description = "Reserved concurrency of each of the functions object-created, http and sweep; 0 reserves none"
   type        = number
   default     = null
+}
+
+variable "code_file" {
+  description = "Path of a release's zip file on this machine, which is then uploaded to code_bucket as code_key; null if it is already there"
+  type        = string
+  default     = null
+}
+
+variable "tags" {
+  description = "Tags for the stack and everything in it"
+  type        = map(string)
+  default     = {}
 }

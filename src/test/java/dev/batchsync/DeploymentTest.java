@@ -27,6 +27,12 @@ class DeploymentTest {
 
     private static final String EXPORT = "QUARKUS_FUNQY_EXPORT";
 
+    /** Keys of libraries: the REST client's proxy and certificates, and the proxy of AWS SDK for Java. */
+    private static final List<String> OF_LIBRARIES = List.of(
+            "HTTPS_PROXY",
+            "QUARKUS_REST_CLIENT_COLLIBRA_PROXY_ADDRESS",
+            "QUARKUS_REST_CLIENT_COLLIBRA_TLS_CONFIGURATION_NAME");
+
     /** Only local mode reads these; a deployment has a secret instead. */
     private static final List<String> OF_LOCAL_MODE = List.of("batchsync.login.");
 
@@ -78,6 +84,7 @@ class DeploymentTest {
         environments().forEach(environment -> set.addAll(environment.keySet()));
         var read = settings().stream().map(DeploymentTest::variable).collect(Collectors.toCollection(TreeSet::new));
         read.add(EXPORT);
+        read.addAll(OF_LIBRARIES);
 
         assertThat(set).isEqualTo(read);
     }

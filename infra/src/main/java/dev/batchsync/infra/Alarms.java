@@ -1,6 +1,7 @@
 package dev.batchsync.infra;
 
 import java.util.List;
+import software.amazon.awscdk.CfnCondition;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Token;
@@ -22,12 +23,18 @@ final class Alarms {
     private final Parameters parameters;
     private final Functions functions;
     private final Notifications notifications;
+    private final CfnCondition isWanted;
+    private final CfnCondition areMetricsWanted;
 
     Alarms(Stack stack, Parameters parameters, Functions functions, Notifications notifications) {
         this.stack = stack;
         this.parameters = parameters;
         this.functions = functions;
         this.notifications = notifications;
+        var wanted = parameters.isEqual(Parameter.ALARMS, Parameters.YES);
+        isWanted = parameters.condition("HasAlarms", wanted);
+        areMetricsWanted = parameters.condition(
+                "HasMetrics", Fn.conditionOr(wanted, parameters.isEqual(Parameter.DASHBOARD, Parameters.YES)));
     }
 
     void declare(Queues queues) {
@@ -60,7 +67,7 @@ final class Alarms {
 
     /** Cycles end in the function advance, so its log contains the records about outcomes. */
     private void countInLog(CycleMetric metric, FunctionName function, String id) {
-        CfnMetricFilter.Builder.create(stack, id)
+        var filter = CfnMetricFilter.Builder.create(stack, id)
                 .logGroupName(functions.get(function).logs().getRef())
                 .filterPattern(metric.pattern())
                 .metricTransformations(List.of(CfnMetricFilter.MetricTransformationProperty.builder()
@@ -71,14 +78,14 @@ final class Alarms {
                         .unit("Count")
                         .build()))
                 .build();
+        filter.getCfnOptions().setCondition(areMetricsWanted);
     }
 
     private void cycles(CycleMetric metric, String description) {
-        alarm(metric.metric() + "Alarm", description, 1)
+        make(alarm(metric.metric() + "Alarm", description, 1)
                 .namespace(CycleMetric.namespace())
                 .metricName(metric.metric())
-                .statistic("Sum")
-                .build();
+                .statistic("Sum"));
     }
 
     private void deadLetterQueues(Queues queues) {
@@ -119,12 +126,11 @@ final class Alarms {
     }
 
     private void queue(String id, CfnQueue queue, String metric, String description, Number threshold) {
-        alarm(id, description, threshold)
+        make(alarm(id, description, threshold)
                 .namespace("AWS/SQS")
                 .metricName(metric)
                 .dimensions(dimension("QueueName", queue.getAttrQueueName()))
-                .statistic("Maximum")
-                .build();
+                .statistic("Maximum"));
     }
 
     private void invocations(FunctionName name) {
@@ -141,7 +147,7 @@ final class Alarms {
     }
 
     private void invocations(FunctionName name, String metric, String description) {
-        function(name, name.prefix() + metric + "Alarm", metric, description).build();
+        make(function(name, name.prefix() + metric + "Alarm", metric, description));
     }
 
     /** Without the sweep a lost message stays lost, and no other alarm notices that. */
@@ -150,11 +156,10 @@ final class Alarms {
                 "The function sweep, which continues cycles whose message was lost, has not run for 30 minutes."
                         + " Check that the EventBridge rule SweepRule is enabled. Once, right after the first deployment, this alarm is"
                         + " normal.";
-        function(FunctionName.SWEEP, "SweepSilentAlarm", "Invocations", description)
+        make(function(FunctionName.SWEEP, "SweepSilentAlarm", "Invocations", description)
                 .comparisonOperator("LessThanThreshold")
                 .treatMissingData("breaching")
-                .evaluationPeriods(PERIODS_WITHOUT_SWEEP)
-                .build();
+                .evaluationPeriods(PERIODS_WITHOUT_SWEEP));
     }
 
     private CfnAlarm.Builder function(FunctionName name, String id, String metric, String description) {
@@ -174,6 +179,10 @@ final class Alarms {
                 .evaluationPeriods(1)
                 .treatMissingData("notBreaching")
                 .alarmActions(List.of(notifications.topicArn()));
+    }
+
+    private void make(CfnAlarm.Builder alarm) {
+        alarm.build().getCfnOptions().setCondition(isWanted);
     }
 
     private static List<CfnAlarm.DimensionProperty> dimension(String name, String value) {

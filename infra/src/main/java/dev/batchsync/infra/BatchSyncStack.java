@@ -1,6 +1,7 @@
 package dev.batchsync.infra;
 
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.CfnMapping;
 import software.amazon.awscdk.CfnOutput;
@@ -13,8 +14,6 @@ final class BatchSyncStack extends Stack {
 
     /** The mapping with {@link Timing#rows()}. */
     static final String TIMES = "Times";
-
-    static final String EVENT_BUS = "default";
 
     private final Parameters parameters;
 
@@ -45,15 +44,16 @@ final class BatchSyncStack extends Stack {
         var encryption = new Encryption(parameters);
         var storage = new Storage(this, parameters, encryption);
         var queues = new Queues(this, parameters, encryption);
-        var permissions = new Permissions(this, storage, queues);
-        var builder = new FunctionBuilder(this, parameters, encryption, environment(storage, queues));
-        var functions = new Functions(this, parameters, encryption, permissions, builder);
+        var permissions = new Permissions(this, parameters, storage, queues);
+        var proxy = new Proxy(parameters);
+        var builder = new FunctionBuilder(this, parameters, encryption, environment(storage, queues, proxy));
+        var functions = new Functions(this, parameters, encryption, permissions, proxy, builder);
         declareTriggers(new Triggers(this, parameters, functions, queues), storage);
         var notifications = new Notifications(this, parameters, encryption, queues);
         notifications.outcomes(storage.bucket());
         output("TopicArn", "SNS topic for outcomes and alarms; subscribe to it", notifications.topicArn());
         new Alarms(this, parameters, functions, notifications).declare(queues);
-        new Dashboard(this).declare(queues);
+        new Dashboard(this, parameters).declare(queues);
         outputs(storage);
         outputs(queues);
     }
@@ -66,21 +66,30 @@ final class BatchSyncStack extends Stack {
                 "HttpUrl",
                 "Function URL: shows cycles and accepts decisions; requests are signed",
                 triggers.functionUrl());
-        output("HttpCallersPolicyArn", "Policy that allows its holder to call HttpUrl", triggers.callersPolicy());
+        output(
+                "ReadersPolicyArn",
+                "Policy that allows its holder to read results",
+                storage.bucket().readersPolicy());
+        output(
+                "HttpCallersPolicyArn",
+                "Policy that allows its holder to call HttpUrl, which includes decisions",
+                triggers.callersPolicy());
     }
 
     /** For every function; {@code src/main/resources/application.properties} of the program contains the other settings. */
-    private Map<String, String> environment(Storage storage, Queues queues) {
-        return Map.of(
+    private Map<String, String> environment(Storage storage, Queues queues, Proxy proxy) {
+        var variables = new TreeMap<>(Map.of(
                 "BATCHSYNC_COLLIBRA_CLIENT_AUTHENTICATION", parameters.text(Parameter.CLIENT_AUTHENTICATION),
                 "BATCHSYNC_COLLIBRA_URL", parameters.text(Parameter.COLLIBRA_URL),
                 "BATCHSYNC_CONTINUATION_QUEUE_URL", queues.advance.getRef(),
                 "BATCHSYNC_OBJECTS_BUCKET", storage.bucket().name(),
-                "BATCHSYNC_OUTCOME_EVENT_BUS", EVENT_BUS,
+                "BATCHSYNC_OUTCOME_EVENT_BUS", parameters.text(Parameter.EVENT_BUS),
                 "BATCHSYNC_SECRETS_NAME", storage.secretArn(),
                 "BATCHSYNC_SOURCE_SCRATCH", "/tmp",
                 "BATCHSYNC_STORE_RETENTION", "P" + parameters.text(Parameter.STATE_RETENTION) + "D",
-                "BATCHSYNC_STORE_TABLE", storage.tableName());
+                "BATCHSYNC_STORE_TABLE", storage.tableName()));
+        variables.put("HTTPS_PROXY", proxy.addressForAws());
+        return variables;
     }
 
     private void outputs(Storage storage) {

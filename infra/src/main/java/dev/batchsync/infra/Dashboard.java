@@ -19,10 +19,12 @@ final class Dashboard {
     private static final int COLUMNS = 2;
 
     private final Stack stack;
+    private final Parameters parameters;
     private final List<Map<String, Object>> graphs = new ArrayList<>();
 
-    Dashboard(Stack stack) {
+    Dashboard(Stack stack, Parameters parameters) {
         this.stack = stack;
+        this.parameters = parameters;
     }
 
     void declare(Queues queues) {
@@ -34,9 +36,13 @@ final class Dashboard {
         graph("Throttled invocations", "Sum", functions("Throttles"));
         graph("Longest invocation (milliseconds)", "Maximum", functions("Duration"));
         graph("Concurrent invocations", "Maximum", functions("ConcurrentExecutions"));
-        CfnDashboard.Builder.create(stack, "Dashboard")
+        var dashboard = CfnDashboard.Builder.create(stack, "Dashboard")
                 .dashboardBody(Fn.sub(SortedJson.inOneLine(MAPPER.valueToTree(Map.of("widgets", graphs)))))
                 .build();
+        dashboard
+                .getCfnOptions()
+                .setCondition(
+                        parameters.condition("HasDashboard", parameters.isEqual(Parameter.DASHBOARD, Parameters.YES)));
     }
 
     private static List<List<String>> cycles() {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.CfnCondition;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.CfnRole;
@@ -20,8 +21,8 @@ import software.amazon.awscdk.services.logs.CfnLogGroup;
  * Declares a function with its execution role, its log group, a published version and the alias {@value #ALIAS}.
  *
  * <p>CloudFormation publishes a new version only when a property of the version changes. So the version's description
- * contains every parameter that the function depends on, and a digest of its settings in the template. The function has the
- * same description, because Lambda publishes no second version of an unchanged function (Lambda API reference,
+ * contains every parameter that the function depends on, or the mark that stands for the long ones ({@link SharedPolicies}), and
+ * a digest of its settings in the template. The function has the same description, because Lambda publishes no second version of an unchanged function (Lambda API reference,
  * PublishVersion).
  */
 final class FunctionBuilder {
@@ -36,12 +37,16 @@ final class FunctionBuilder {
     private final Parameters parameters;
     private final Encryption encryption;
     private final Map<String, String> environment;
+    private final SharedPolicies shared;
+    private final CfnCondition hasBoundary;
 
     FunctionBuilder(Stack stack, Parameters parameters, Encryption encryption, Map<String, String> environment) {
         this.stack = stack;
         this.parameters = parameters;
         this.encryption = encryption;
         this.environment = environment;
+        shared = new SharedPolicies(stack, parameters);
+        hasBoundary = parameters.unlessEqual("HasPermissionsBoundary", Parameter.PERMISSIONS_BOUNDARY, "");
     }
 
     DeployedFunction declare(FunctionName name, FunctionSettings settings, List<PolicyStatement> permissions) {
@@ -72,6 +77,12 @@ final class FunctionBuilder {
                 .build();
         return CfnRole.Builder.create(stack, name.prefix() + "Role")
                 .assumeRolePolicyDocument(PolicyStatements.document(trust))
+                .managedPolicyArns(shared.arns())
+                .permissionsBoundary(Fn.conditionIf(
+                                hasBoundary.getLogicalId(),
+                                parameters.text(Parameter.PERMISSIONS_BOUNDARY),
+                                Aws.NO_VALUE)
+                        .toString())
                 .policies(List.of(CfnRole.PolicyProperty.builder()
                         .policyName(name.export())
                         .policyDocument(PolicyStatements.document(statements))
@@ -88,6 +99,7 @@ final class FunctionBuilder {
                 .architectures(List.of(parameters.text(Parameter.ARCHITECTURE)))
                 .handler(HANDLER)
                 .role(role.getAttrArn())
+                .vpcConfig(shared.whereInSubnets(network()))
                 .environment(CfnFunction.EnvironmentProperty.builder()
                         .variables(environment(name, settings))
                         .build())
@@ -108,6 +120,12 @@ final class FunctionBuilder {
                         settings.snapStart().getLogicalId(), Map.of("ApplyOn", "PublishedVersions"), Aws.NO_VALUE));
     }
 
+    private Map<String, List<String>> network() {
+        return Map.of(
+                "SubnetIds", parameters.list(Parameter.SUBNET_IDS),
+                "SecurityGroupIds", parameters.list(Parameter.SECURITY_GROUP_IDS));
+    }
+
     private CfnFunction.CodeProperty code() {
         return CfnFunction.CodeProperty.builder()
                 .s3Bucket(parameters.text(Parameter.CODE_BUCKET))
@@ -122,15 +140,10 @@ final class FunctionBuilder {
         return variables;
     }
 
-    private static String description(FunctionSettings settings) {
+    private String description(FunctionSettings settings) {
         var used = new ArrayList<>(List.of(Parameter.CODE_KEY, Parameter.RUNTIME, Parameter.ARCHITECTURE));
         used.addAll(settings.parameters());
-        used.addAll(List.of(
-                Parameter.COLLIBRA_URL,
-                Parameter.CLIENT_AUTHENTICATION,
-                Parameter.EXISTING_BUCKET,
-                Parameter.STATE_RETENTION));
         var values = used.stream().map(it -> "${" + it.id() + "}").collect(Collectors.joining(" "));
-        return Fn.sub(values + " " + DIGEST);
+        return Fn.sub(values + " ${LongSettings} " + DIGEST, Map.of("LongSettings", shared.mark()));
     }
 }

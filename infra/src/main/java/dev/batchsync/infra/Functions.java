@@ -22,9 +22,14 @@ final class Functions {
             "kms:ReEncryptFrom",
             "kms:ReEncryptTo");
 
+    /** The program's name for the trust in the authorities that its secret contains. */
+    private static final String TLS_OF_SECRET = "collibra-secret";
+
     private final Stack stack;
     private final Parameters parameters;
+    private final Proxy proxy;
     private final CfnCondition isJvm;
+    private final CfnCondition hasPrivateAuthority;
     private final Map<FunctionName, DeployedFunction> functions = new EnumMap<>(FunctionName.class);
 
     Functions(
@@ -32,9 +37,14 @@ final class Functions {
             Parameters parameters,
             Encryption encryption,
             Permissions permissions,
+            Proxy proxy,
             FunctionBuilder builder) {
         this.stack = stack;
         this.parameters = parameters;
+        this.proxy = proxy;
+        hasPrivateAuthority = parameters.condition(
+                "HasPrivateAuthority",
+                parameters.isEqual(Parameter.CERTIFICATE_AUTHORITY, Parameters.AUTHORITY_IN_SECRET));
         isJvm = parameters.unlessEqual("IsOnJvm", Parameter.RUNTIME, Parameters.NATIVE_RUNTIME);
         var trigger = triggerSettings();
         var advance = advanceSettings();
@@ -73,7 +83,12 @@ final class Functions {
                         "BATCHSYNC_INVOCATION_BUDGET",
                         Fn.findInMap(BatchSyncStack.TIMES, parameters.text(Parameter.TIMEOUT), Timing.BUDGET),
                         "BATCHSYNC_INVOCATION_GRACE",
-                        "PT" + Timing.GRACE_SECONDS + "S"),
+                        "PT" + Timing.GRACE_SECONDS + "S",
+                        "QUARKUS_REST_CLIENT_COLLIBRA_PROXY_ADDRESS",
+                        proxy.addressForCollibra(),
+                        "QUARKUS_REST_CLIENT_COLLIBRA_TLS_CONFIGURATION_NAME",
+                        Fn.conditionIf(hasPrivateAuthority.getLogicalId(), TLS_OF_SECRET, Aws.NO_VALUE)
+                                .toString()),
                 List.of(Parameter.ADVANCE_MEMORY, Parameter.SCRATCH, Parameter.TIMEOUT));
     }
 
@@ -87,15 +102,23 @@ final class Functions {
         return Token.asNumber(Fn.conditionIf(isReserved.getLogicalId(), parameters.number(concurrency), Aws.NO_VALUE));
     }
 
-    /** Who reads or writes data under the customer's own key needs permission to use that key. */
+    /** Who reads or writes data under one of the customer's keys needs permission to use that key. */
     private void allowUseOf(Encryption encryption) {
-        var policy = CfnPolicy.Builder.create(stack, "KeyPolicy")
-                .policyName("key")
-                .policyDocument(PolicyStatements.document(PolicyStatements.allow(USE_KEY, encryption.keyArn())))
-                .roles(functions.values().stream()
-                        .map(function -> function.role().getRef())
-                        .toList())
+        allowUse("KeyPolicy", "key", encryption.keyArn(), encryption.hasOwnKey(), List.of(FunctionName.values()));
+        allowUse(
+                "BucketKeyPolicy",
+                "bucket-key",
+                parameters.text(Parameter.EXISTING_BUCKET_KEY_ARN),
+                parameters.unlessEqual("HasExistingBucketKey", Parameter.EXISTING_BUCKET_KEY_ARN, ""),
+                List.of(FunctionName.OBJECT_CREATED, FunctionName.ADVANCE, FunctionName.HTTP));
+    }
+
+    private void allowUse(String id, String name, String keyArn, CfnCondition condition, List<FunctionName> users) {
+        var policy = CfnPolicy.Builder.create(stack, id)
+                .policyName(name)
+                .policyDocument(PolicyStatements.document(PolicyStatements.allow(USE_KEY, keyArn)))
+                .roles(users.stream().map(user -> get(user).role().getRef()).toList())
                 .build();
-        policy.getCfnOptions().setCondition(encryption.hasOwnKey());
+        policy.getCfnOptions().setCondition(condition);
     }
 }

@@ -19,24 +19,26 @@ final class Notifications {
     private static final String PUBLISH = "sns:Publish";
 
     private final Stack stack;
+    private final Parameters parameters;
     private final Queues queues;
     private final CfnTopic topic;
 
     Notifications(Stack stack, Parameters parameters, Encryption encryption, Queues queues) {
         this.stack = stack;
+        this.parameters = parameters;
         this.queues = queues;
         this.topic = CfnTopic.Builder.create(stack, "Topic")
                 .displayName("Collibra Batch Sync")
                 .kmsMasterKeyId(encryption.keyArnOrAbsent())
                 .build();
-        subscribe(parameters);
+        subscribe();
     }
 
     String topicArn() {
         return topic.getRef();
     }
 
-    private void subscribe(Parameters parameters) {
+    private void subscribe() {
         var subscription = CfnSubscription.Builder.create(stack, "EmailSubscription")
                 .topicArn(topic.getRef())
                 .protocol("email")
@@ -48,6 +50,7 @@ final class Notifications {
     void outcomes(UploadBucket bucket) {
         var rule = CfnRule.Builder.create(stack, "OutcomesRule")
                 .description("Sends completed, failed and held cycles to the SNS topic")
+                .eventBusName(parameters.text(Parameter.EVENT_BUS))
                 .eventPattern(outcomeOf(bucket))
                 .targets(List.of(CfnRule.TargetProperty.builder()
                         .id("topic")

@@ -21,7 +21,7 @@ enum Parameter {
             "Runtime",
             "Lambda runtime: java21 or java25 for the JVM zip file, provided.al2023 for the native one",
             ParameterRule.oneOf("java21", "java25", Parameters.NATIVE_RUNTIME),
-            ParameterRule.defaultTo("java21")),
+            ParameterRule.defaultTo("java25")),
     ARCHITECTURE(
             Group.RELEASE,
             "Architecture",
@@ -41,11 +41,37 @@ enum Parameter {
                     + " (basic)",
             ParameterRule.oneOf("post", "basic"),
             ParameterRule.defaultTo("post")),
+    CERTIFICATE_AUTHORITY(
+            Group.COLLIBRA,
+            "CertificateAuthority",
+            "Who vouches for the certificates of Collibra, and of your identity provider: public, or the private authorities whose"
+                    + " certificates (PEM) the field certificateAuthority of the secret contains",
+            ParameterRule.oneOf("public", Parameters.AUTHORITY_IN_SECRET),
+            ParameterRule.defaultTo("public")),
     NOTIFICATION_EMAIL(
             Group.OPERATION,
             "NotificationEmail",
             "Email address for outcomes and alarms; leave empty for none",
             ParameterRule.optional(254)),
+    EVENT_BUS(
+            Group.OPERATION,
+            "EventBus",
+            "Name of the EventBridge bus on which the program publishes outcomes",
+            ParameterRule.required(256),
+            ParameterRule.matching("[A-Za-z0-9._/-]+"),
+            ParameterRule.defaultTo("default")),
+    ALARMS(
+            Group.OPERATION,
+            "CreateAlarms",
+            "Whether to create the alarms",
+            ParameterRule.oneOf(Parameters.YES, Parameters.NO),
+            ParameterRule.defaultTo(Parameters.YES)),
+    DASHBOARD(
+            Group.OPERATION,
+            "CreateDashboard",
+            "Whether to create the dashboard",
+            ParameterRule.oneOf(Parameters.YES, Parameters.NO),
+            ParameterRule.defaultTo(Parameters.YES)),
     CYCLES_AT_ONCE(
             Group.OPERATION,
             "CyclesAtOnce",
@@ -56,12 +82,18 @@ enum Parameter {
             "ExistingBucket",
             "Name of an existing S3 bucket for uploads, which must send events to EventBridge; leave empty to create a bucket",
             ParameterRule.optional(63)),
+    EXISTING_BUCKET_KEY_ARN(
+            Group.STORAGE,
+            "ExistingBucketKeyArn",
+            "ARN of the KMS key that encrypts ExistingBucket; leave empty if no key of yours does, or if it is KmsKeyArn",
+            ParameterRule.optional(2048),
+            ParameterRule.matching(Parameters.OPTIONAL_KEY)),
     KMS_KEY_ARN(
             Group.STORAGE,
             "KmsKeyArn",
             "ARN of your own KMS key, which then encrypts all stored data; leave empty for keys that AWS manages",
             ParameterRule.optional(2048),
-            ParameterRule.matching("|arn:[a-z-]+:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+")),
+            ParameterRule.matching(Parameters.OPTIONAL_KEY)),
     STATE_RETENTION(
             Group.STORAGE,
             "StateRetentionDays",
@@ -84,6 +116,34 @@ enum Parameter {
             ParameterRule.oneOf("7", "14", "30", "90", "180", "365"),
             ParameterRule.defaultTo("90"),
             ParameterRule.numeric()),
+    SUBNET_IDS(
+            Group.NETWORK,
+            "SubnetIds",
+            "Subnets of your VPC in which the functions run, separated by commas; leave empty for none",
+            ParameterRule.list()),
+    SECURITY_GROUP_IDS(
+            Group.NETWORK,
+            "SecurityGroupIds",
+            "Security groups of the functions in the subnets, separated by commas",
+            ParameterRule.list()),
+    PROXY(
+            Group.NETWORK,
+            "ProxyAddress",
+            "Proxy through which Collibra is called, as host:port; leave empty for none",
+            ParameterRule.optional(128),
+            ParameterRule.matching("|[A-Za-z0-9.-]+:[0-9]{1,5}")),
+    PROXY_FOR_AWS(
+            Group.NETWORK,
+            "ProxyForAws",
+            "Whether AWS, too, is called through the proxy",
+            ParameterRule.oneOf(Parameters.YES, Parameters.NO),
+            ParameterRule.defaultTo(Parameters.NO)),
+    PERMISSIONS_BOUNDARY(
+            Group.NETWORK,
+            "PermissionsBoundaryArn",
+            "ARN of the policy that bounds the permissions of the functions' roles; leave empty for none",
+            ParameterRule.optional(2048),
+            ParameterRule.matching("|arn:[a-z-]+:iam::(aws|[0-9]{12}):policy/.+")),
     TIMEOUT(
             Group.FUNCTIONS,
             "TimeoutSeconds",
@@ -125,6 +185,7 @@ enum Parameter {
         COLLIBRA("Collibra"),
         OPERATION("Notifications and load"),
         STORAGE("Storage and retention"),
+        NETWORK("Network and rules of your account"),
         FUNCTIONS("Lambda functions");
 
         private final String label;

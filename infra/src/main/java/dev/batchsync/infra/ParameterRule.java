@@ -44,6 +44,13 @@ interface ParameterRule {
         };
     }
 
+    static ParameterRule list() {
+        return parameter -> {
+            parameter.setType("CommaDelimitedList");
+            parameter.setDefaultValue("");
+        };
+    }
+
     static ParameterRule numeric() {
         return parameter -> parameter.setType("Number");
     }

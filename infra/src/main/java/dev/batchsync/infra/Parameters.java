@@ -16,6 +16,13 @@ final class Parameters {
 
     static final String NATIVE_RUNTIME = "provided.al2023";
 
+    static final String AUTHORITY_IN_SECRET = "secret";
+
+    static final String YES = "yes";
+    static final String NO = "no";
+
+    static final String OPTIONAL_KEY = "|arn:[a-z-]+:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+";
+
     /** The size that Lambda gives without charge, and the largest that SnapStart supports. */
     static final int SMALLEST_SCRATCH = 512;
 
@@ -43,6 +50,10 @@ final class Parameters {
 
     Number number(Parameter parameter) {
         return get(parameter).getValueAsNumber();
+    }
+
+    List<String> list(Parameter parameter) {
+        return get(parameter).getValueAsList();
     }
 
     private CfnParameter get(Parameter parameter) {

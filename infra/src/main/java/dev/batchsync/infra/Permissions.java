@@ -16,12 +16,14 @@ final class Permissions {
     static final String EVENT_SOURCE = "collibra-batch-sync";
 
     private final Stack stack;
+    private final Parameters parameters;
     private final Storage storage;
     private final UploadBucket bucket;
     private final Queues queues;
 
-    Permissions(Stack stack, Storage storage, Queues queues) {
+    Permissions(Stack stack, Parameters parameters, Storage storage, Queues queues) {
         this.stack = stack;
+        this.parameters = parameters;
         this.storage = storage;
         this.bucket = storage.bucket();
         this.queues = queues;
@@ -101,7 +103,7 @@ final class Permissions {
         var bus = ArnComponents.builder()
                 .service("events")
                 .resource("event-bus")
-                .resourceName(BatchSyncStack.EVENT_BUS)
+                .resourceName(parameters.text(Parameter.EVENT_BUS))
                 .build();
         var statement = PolicyStatements.allow(List.of("events:PutEvents"), Arn.format(bus, stack));
         statement.addCondition("StringEquals", Map.of("events:source", EVENT_SOURCE));

@@ -5,6 +5,7 @@ import java.util.Map;
 import software.amazon.awscdk.CfnCondition;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.CfnManagedPolicy;
 import software.amazon.awscdk.services.s3.CfnBucket;
 import software.amazon.awscdk.services.s3.CfnBucketPolicy;
 
@@ -12,6 +13,9 @@ import software.amazon.awscdk.services.s3.CfnBucketPolicy;
 final class UploadBucket {
 
     private static final int UNFINISHED_UPLOAD_DAYS = 7;
+
+    /** The shortest that S3 knows. What the program itself deletes or replaces, it never reads again. */
+    private static final int DELETED_BY_THE_PROGRAM_DAYS = 1;
 
     private final Stack stack;
     private final Parameters parameters;
@@ -105,6 +109,8 @@ final class UploadBucket {
                 .rules(List.of(
                         expire("results", "results/", Parameter.RESULT_RETENTION),
                         expire("staged", "staged/", Parameter.UPLOAD_RETENTION),
+                        expireDeleted("deleted-staged", "staged/"),
+                        expireDeleted("deleted-ledger", "ledger/"),
                         expireReplacedVersions()))
                 .build();
     }
@@ -115,6 +121,19 @@ final class UploadBucket {
                 .status("Enabled")
                 .prefix(prefix)
                 .expirationInDays(parameters.number(days))
+                .build();
+    }
+
+    /** A versioned bucket keeps a copy of what is deleted; of unpacked files, that is up to 10 GB. */
+    private static CfnBucket.RuleProperty expireDeleted(String id, String prefix) {
+        return CfnBucket.RuleProperty.builder()
+                .id(id)
+                .status("Enabled")
+                .prefix(prefix)
+                .noncurrentVersionExpiration(CfnBucket.NoncurrentVersionExpirationProperty.builder()
+                        .noncurrentDays(DELETED_BY_THE_PROGRAM_DAYS)
+                        .build())
+                .expiredObjectDeleteMarker(true)
                 .build();
     }
 
@@ -129,6 +148,18 @@ final class UploadBucket {
                         .daysAfterInitiation(UNFINISHED_UPLOAD_DAYS)
                         .build())
                 .build();
+    }
+
+    /** Declares the policy for people who only look at results, and returns its ARN. */
+    String readersPolicy() {
+        var list = PolicyStatements.allow(List.of("s3:ListBucket"), arn());
+        list.addCondition("StringLike", Map.of("s3:prefix", List.of("results/*")));
+        var read = PolicyStatements.allow(List.of("s3:GetObject", "s3:GetObjectVersion"), objectsArn("results/"));
+        return CfnManagedPolicy.Builder.create(stack, "Readers")
+                .description("May read the results of Collibra Batch Sync")
+                .policyDocument(PolicyStatements.document(list, read))
+                .build()
+                .getRef();
     }
 
     private void denyWithoutTls(CfnBucket bucket, CfnCondition condition) {

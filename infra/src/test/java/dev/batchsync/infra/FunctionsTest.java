@@ -16,6 +16,8 @@ class FunctionsTest {
     private static final int LONGEST_DESCRIPTION = 256;
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z]+)}");
 
+    private static final String MARK = "LongSettings";
+
     /** They set where the code lies, or reserved concurrency; a version contains neither. */
     private static final Set<String> NOT_PART_OF_A_VERSION =
             Set.of("CodeBucket", "AdvanceReservedConcurrency", "TriggerReservedConcurrency");
@@ -58,12 +60,16 @@ class FunctionsTest {
                 .collect(Collectors.toSet());
         used.removeAll(NOT_PART_OF_A_VERSION);
         var described = REFERENCE
-                .matcher(description.path("Fn::Sub").textValue())
+                .matcher(text(name))
                 .results()
                 .map(reference -> reference.group(1))
                 .collect(Collectors.toSet());
 
-        assertThat(described).isEqualTo(used);
+        assertThat(described.remove(MARK)).isTrue();
+        assertThat(used).containsAll(described);
+        described.addAll(
+                Rendered.properties("FunctionSettings").path("Description").findValuesAsText("Ref"));
+        assertThat(described).containsAll(used);
         assertThat(Rendered.properties(name.versionId()).path("Description")).isEqualTo(description);
     }
 
@@ -71,19 +77,37 @@ class FunctionsTest {
     @ParameterizedTest
     @EnumSource
     void theDescriptionEndsWithADigestOfTheSettings(FunctionName name) {
-        assertThat(function(name).at("/Description/Fn::Sub").textValue()).matches(".* [0-9a-f]{8}");
+        assertThat(text(name)).matches(".* [0-9a-f]{8}");
     }
 
     @ParameterizedTest
     @EnumSource
     void theDescriptionFitsEvenWithTheLongestValues(FunctionName name) {
-        var text = function(name).at("/Description/Fn::Sub").textValue();
-        var longest = REFERENCE.matcher(text).replaceAll(reference -> "x".repeat(longestValueOf(reference.group(1))));
+        var longest =
+                REFERENCE.matcher(text(name)).replaceAll(reference -> "x".repeat(longestValueOf(reference.group(1))));
 
         assertThat(longest).hasSizeLessThanOrEqualTo(LONGEST_DESCRIPTION);
     }
 
+    private static String text(FunctionName name) {
+        return function(name).at("/Description/Fn::Sub/0").textValue();
+    }
+
+    /** CloudFormation replaces the policy, and thereby changes the end of its name, whenever its description changes. */
+    @ParameterizedTest
+    @EnumSource
+    void theEndOfThePolicysNameStandsForTheLongSettings(FunctionName name) {
+        assertThat(function(name).at("/Description/Fn::Sub/1/" + MARK))
+                .hasToString(
+                        "{\"Fn::Select\":[1,{\"Fn::Split\":[\"-FunctionSettings-\",{\"Ref\":\"FunctionSettings\"}]}]}");
+        assertThat(Rendered.properties("FunctionSettings").has("ManagedPolicyName"))
+                .isFalse();
+    }
+
     private static int longestValueOf(String parameter) {
+        if (parameter.equals(MARK)) {
+            return 13;
+        }
         var declared = Rendered.at("/Parameters/" + parameter);
         if (declared.has("AllowedValues")) {
             return Rendered.elements(declared.path("AllowedValues"))

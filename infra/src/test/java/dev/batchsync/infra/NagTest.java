@@ -29,7 +29,11 @@ class NagTest {
             new Explanation(
                     "AwsSolutions-IAM5",
                     "The wildcard stands for the objects under one prefix of the bucket; users choose their names.",
-                    List.of("AdvanceRole", "HttpRole", "ObjectCreatedRole")),
+                    List.of("AdvanceRole", "HttpRole", "ObjectCreatedRole", "Readers")),
+            new Explanation(
+                    "AwsSolutions-IAM5",
+                    "A network interface has no ARN before Lambda creates it, and only Lambda itself may use the permission.",
+                    List.of("FunctionNetwork")),
             new Explanation("AwsSolutions-L1", "The runtime is a parameter, so the rule cannot check it.", FUNCTIONS),
             new Explanation(
                     "Serverless-LambdaLatestVersion",

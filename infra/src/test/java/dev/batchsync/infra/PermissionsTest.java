@@ -24,8 +24,19 @@ class PermissionsTest {
 
         assertThat(allowing).hasSizeGreaterThan(30);
         assertThat(allowing.stream().flatMap(Rendered::actions)).noneMatch(action -> action.contains("*"));
-        assertThat(allowing.stream().flatMap(statement -> Rendered.oneOrMore(statement.path("Resource"))))
-                .noneMatch(resource -> "*".equals(resource.textValue()));
+        assertThat(allowing)
+                .filteredOn(PermissionsTest::isForAllResources)
+                .singleElement()
+                .satisfies(statement -> {
+                    assertThat(Rendered.actions(statement)).allMatch(action -> action.startsWith("ec2:"));
+                    assertThat(statement.path("Condition"))
+                            .as("closed to the code of a function")
+                            .hasToString("{\"Null\":{\"lambda:SourceFunctionArn\":\"true\"}}");
+                });
+    }
+
+    private static boolean isForAllResources(JsonNode statement) {
+        return Rendered.oneOrMore(statement.path("Resource")).anyMatch(resource -> "*".equals(resource.textValue()));
     }
 
     @Test
@@ -63,7 +74,8 @@ class PermissionsTest {
         var role = name.prefix() + "Role";
 
         assertThat(Rendered.properties(name.logicalId()).path("Role")).hasToString(Rendered.arn(role));
-        assertThat(Rendered.properties(role).has("ManagedPolicyArns")).isFalse();
+        assertThat(Rendered.properties(role).path("ManagedPolicyArns").findValuesAsText("Ref"))
+                .containsExactly("FunctionSettings", "FunctionNetwork", "AWS::NoValue");
         assertThat(allowedActions(name)).contains("logs:CreateLogStream", "logs:PutLogEvents");
     }
 
@@ -121,6 +133,17 @@ class PermissionsTest {
             assertThat(resources(name, "s3:PutObject").stream().anyMatch(resource -> resource.contains("/ledger/*")))
                     .isEqualTo(name == FunctionName.ADVANCE);
         }
+    }
+
+    @Test
+    void readersMayReadResultsAndNothingElse() {
+        var statements = Rendered.properties("Readers").at("/PolicyDocument/Statement");
+
+        assertThat(statements.toString()).doesNotContain("inbox/", "ledger/", "staged/", "definitions/", "lambda:");
+        assertThat(Rendered.elements(statements).flatMap(Rendered::actions))
+                .containsExactlyInAnyOrder("s3:GetObject", "s3:GetObjectVersion", "s3:ListBucket");
+        assertThat(statements.at("/0/Condition")).hasToString("{\"StringLike\":{\"s3:prefix\":[\"results/*\"]}}");
+        assertThat(statements.at("/1/Resource").toString()).contains("/results/*");
     }
 
     private static List<String> resources(FunctionName name, String action) {

@@ -40,6 +40,21 @@ class StorageTest {
     }
 
     @Test
+    void whatTheProgramDeletesIsGoneForGoodAfterADay() {
+        var rules = Rendered.properties("Bucket").at("/LifecycleConfiguration/Rules");
+
+        assertThat(Rendered.elements(rules).filter(rule -> rule.at("/NoncurrentVersionExpiration/NoncurrentDays")
+                        .isInt()))
+                .extracting(rule -> rule.path("Prefix").textValue())
+                .containsExactly("staged/", "ledger/");
+        assertThat(Rendered.elements(rules)
+                        .filter(rule -> rule.path("ExpiredObjectDeleteMarker").booleanValue()))
+                .allMatch(rule ->
+                        rule.at("/NoncurrentVersionExpiration/NoncurrentDays").intValue() == 1)
+                .hasSize(2);
+    }
+
+    @Test
     void anExistingBucketReplacesTheNewOne() {
         assertThat(Rendered.at("/Resources/Bucket/Condition").textValue()).isEqualTo("MakesBucket");
         assertThat(Rendered.at("/Resources/BucketPolicy/Condition").textValue()).isEqualTo("MakesBucket");
