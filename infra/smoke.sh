@@ -11,8 +11,8 @@
 # finalized with IGNORE, and stays in the tenant.
 # With --keep, nothing is removed.
 set -euo pipefail
-cd "$(dirname "$0")"
 
+here=$(dirname "$0")
 stack="batch-sync-smoke-$(date +%s)"
 runtime=java25 architecture=arm64 url="" login="" bucket="" zip="" keep=no
 wait_seconds=900
@@ -97,7 +97,7 @@ started=$(date +%s)
 echo "deploying $stack with $zip on $runtime, $architecture"
 aws s3 cp --only-show-errors "$zip" "s3://$bucket/$key"
 deploying=yes
-aws cloudformation deploy --stack-name "$stack" --template-file template.json --s3-bucket "$bucket" --s3-prefix "$stack" \
+aws cloudformation deploy --stack-name "$stack" --template-file "$here/template.json" --s3-bucket "$bucket" --s3-prefix "$stack" \
   --capabilities CAPABILITY_IAM --parameter-overrides CodeBucket="$bucket" CodeKey="$key" Runtime="$runtime" \
   Architecture="$architecture" CollibraUrl="${url:-https://collibra.invalid}" CreateAlarms=no CreateDashboard=no LogRetentionDays=7
 uploads=$(output BucketName)

@@ -34,9 +34,11 @@ class SmokeScriptTest {
     }
 
     private Run smoke(String... arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of("bash", "smoke.sh"));
+        var command = new ArrayList<>(
+                List.of("bash", Path.of("smoke.sh").toAbsolutePath().toString()));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("output").toFile())
                 .redirectInput(new File("/dev/null"));
@@ -53,8 +55,7 @@ class SmokeScriptTest {
     }
 
     private Run smokeOfZip(String... further) throws IOException, InterruptedException {
-        var arguments = new ArrayList<>(List.of(
-                "--bucket", "releases", "--zip", folder.resolve("function.zip").toString()));
+        var arguments = new ArrayList<>(List.of("--bucket", "releases", "--zip", "function.zip"));
         arguments.addAll(List.of(further));
         return smoke(arguments.toArray(String[]::new));
     }
@@ -94,11 +95,7 @@ class SmokeScriptTest {
     void importsASmallFileIntoATestTenant() throws IOException, InterruptedException {
         theCycleEnds("completed");
 
-        var run = smokeOfZip(
-                "--url",
-                "https://test.collibra.com",
-                "--login",
-                folder.resolve("login.json").toString());
+        var run = smokeOfZip("--url", "https://test.collibra.com", "--login", "login.json");
 
         assertThat(run.output()).contains("the smoke test passed").doesNotContain("secret-of-test");
         assertThat(run.status()).isZero();
@@ -165,7 +162,7 @@ class SmokeScriptTest {
             value = {
                 "--zip x|--bucket is missing",
                 "--bucket b --zip /nowhere/function.zip|is no file",
-                "--bucket b --zip pom.xml --url https://test.collibra.com|--login is missing",
+                "--bucket b --zip function.zip --url https://test.collibra.com|--login is missing",
                 "--bukket b|--bukket is unknown",
                 "--bucket|--bucket needs a value"
             })
