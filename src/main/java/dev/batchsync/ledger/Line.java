@@ -25,7 +25,10 @@ final class Line {
     /** It is not in the source. It was missing at a finalization with IGNORE. */
     static final int IGNORED = 8;
 
-    static final String FLAGS = "s=LI";
+    /** A command refers to it. The line says nothing else about the resource. */
+    static final int REFERS = 16;
+
+    static final String FLAGS = "s=LIr";
 
     static final byte TAB = '\t';
 

@@ -12,12 +12,13 @@ final class Quotes {
     private static final List<Integer> LENGTHS = List.of(60, 45, 32, 24, 16, 10, 4);
 
     /** What everything but the lists needs at most, as JSON. */
-    private static final int FRAME = 1_300;
+    private static final int FRAME = 1_350;
 
     /** What an entry needs besides its name, as JSON. */
     private static final int MISSING = 50;
 
     private static final int DUPLICATE = 75;
+    private static final int FORWARD = 125;
     private static final int ORIGIN = 120;
 
     private Quotes() {}
@@ -46,6 +47,16 @@ final class Quotes {
                         .map(found -> new Comparison.Duplicate(
                                 found.kind(), Excerpt.of(found.name(), length), found.line(), found.again()))
                         .toList(),
+                from.forward(),
+                from.firstForward().stream()
+                        .map(found -> new Comparison.Forward(
+                                found.kind(),
+                                Excerpt.of(found.name(), length),
+                                found.line(),
+                                found.batch(),
+                                found.from(),
+                                found.fromBatch()))
+                        .toList(),
                 from.header(),
                 from.renamed(),
                 from.missingDigest(),
@@ -60,6 +71,9 @@ final class Quotes {
         }
         for (var duplicate : comparison.firstDuplicates()) {
             size += DUPLICATE + bytes(duplicate.name());
+        }
+        for (var forward : comparison.firstForward()) {
+            size += FORWARD + bytes(forward.name());
         }
         for (var origin : comparison.origins()) {
             size += ORIGIN + bytes(origin.source());

@@ -12,6 +12,8 @@ final class Resources implements Closeable {
     private final Line resource = new Line();
     private final Commands commands = new Commands();
     private boolean isThere;
+    private int referringBatch;
+    private long referringLine;
 
     private Resources(LineSource lines, int batches, boolean withCarried) {
         this.lines = lines;
@@ -37,9 +39,31 @@ final class Resources implements Closeable {
     }
 
     boolean next() throws IOException {
-        if (!isThere) {
-            return false;
+        while (isThere) {
+            if (passReferences()) {
+                read();
+                return true;
+            }
         }
+        return false;
+    }
+
+    /** Passes lines that only refer to a resource; false if the source has no command for it. */
+    private boolean passReferences() throws IOException {
+        referringBatch = 0;
+        if (!lines.line().has(Line.REFERS)) {
+            return true;
+        }
+        resource.setKey(lines.line());
+        referringBatch = lines.line().batch;
+        referringLine = lines.line().line;
+        do {
+            advance();
+        } while (isThere && lines.line().has(Line.REFERS) && lines.line().hasSameKey(resource));
+        return isThere && lines.line().hasSameKey(resource);
+    }
+
+    private void read() throws IOException {
         var line = lines.line();
         resource.setKey(line);
         resource.batch = line.batch;
@@ -50,15 +74,31 @@ final class Resources implements Closeable {
             resource.digest = line.digest;
             commands.clear();
             advance();
-            return true;
+            return;
         }
         commands.clear();
         do {
-            commands.add(lines.line());
+            if (!lines.line().has(Line.REFERS)) {
+                commands.add(lines.line());
+            }
             advance();
         } while (isThere && lines.line().hasSameKey(resource));
         resource.digest = commands.end();
-        return true;
+    }
+
+    /** Whether a batch refers to it before the batch of its first command. */
+    boolean isReferredToBefore() {
+        return referringBatch > 0 && referringBatch < resource.batch;
+    }
+
+    /** The first batch that refers to it. */
+    int referringBatch() {
+        return referringBatch;
+    }
+
+    /** The line of the first command that refers to it. */
+    long referringLine() {
+        return referringLine;
     }
 
     /** Moves to the next line that counts. */

@@ -65,6 +65,18 @@ final class RunEntries {
         return end;
     }
 
+    /** Writes the key of another resource into a line. */
+    void key(ResourceKind kind, byte[] identity, int length, Line into) {
+        int from = start(size);
+        var kept = length > MAX_IDENTITY ? shortened(identity, length) : identity;
+        int end = addKey(from, kind, kept, length > MAX_IDENTITY ? kept.length : length);
+        into.setKey(keys, from, end);
+    }
+
+    int size() {
+        return size;
+    }
+
     private void grow() {
         int capacity = 2 * size;
         ends = Arrays.copyOf(ends, capacity);

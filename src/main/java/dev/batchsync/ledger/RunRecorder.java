@@ -1,10 +1,15 @@
 package dev.batchsync.ledger;
 
+import dev.batchsync.ledger.references.NestedIdentifiers;
+import dev.batchsync.ledger.references.OpenReferences;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.guard.Ledgers;
 import dev.batchsync.synchronization.guard.Mention;
+import dev.batchsync.synchronization.guard.Reference;
+import dev.batchsync.synchronization.guard.ResourceKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 
 /** Keeps what a batch mentions in memory, and writes it sorted when the batch is closed. */
@@ -13,6 +18,9 @@ final class RunRecorder implements Ledgers.Recorder {
     private final LedgerObjects objects;
     private final LedgerKeys keys;
     private final RunEntries entries = new RunEntries();
+    private final OpenReferences references = new OpenReferences();
+    private final NestedIdentifiers containers = new NestedIdentifiers();
+    private final Line key = new Line();
     private List<String> header = List.of();
 
     RunRecorder(LedgerObjects objects, LedgerKeys keys) {
@@ -28,20 +36,46 @@ final class RunRecorder implements Ledgers.Recorder {
     @Override
     public void add(Mention mention) {
         entries.add(mention);
+        var json = mention.identity();
+        int length = mention.identityLength();
+        switch (mention.kind()) {
+            case ASSET -> containers.find(json, length, (from, to) -> refer(ResourceKind.DOMAIN, mention, from, to));
+            case DOMAIN ->
+                containers.find(json, length, (from, to) -> refer(ResourceKind.COMMUNITY, mention, from, to));
+            case COMPLEX_RELATION ->
+                NestedIdentifiers.members(json, length, (from, to) -> refer(ResourceKind.ASSET, mention, from, to));
+            case COMMUNITY, MAPPING -> {}
+        }
+    }
+
+    private void refer(ResourceKind kind, Mention mention, int from, int to) {
+        entries.key(kind, Arrays.copyOfRange(mention.identity(), from, to), to - from, key);
+        references.add(key.bytes, key.keyEnd, mention.resource(), mention.line());
+    }
+
+    @Override
+    public void refer(Reference reference) {
+        entries.key(reference.kind(), reference.identity(), reference.identityLength(), key);
+        references.add(key.bytes, key.keyEnd, reference.resource(), reference.line());
     }
 
     @Override
     public void write(Batch batch) {
-        int count = entries.countBefore(batch.firstResource() + batch.resources());
+        long end = batch.firstResource() + batch.resources();
+        int count = entries.countBefore(end);
         try {
             var chain = new ChainWriter(objects, keys.run(batch.number()));
             if (batch.number() == 1) {
                 chain.head(Header.line(header));
-                write(count, chain, 1);
-                chain.finishAndKeep();
             } else {
                 objects.forget();
-                write(count, chain, batch.number());
+            }
+            var elsewhere = references.ofBatch(end, count == entries.size(), referrer(chain, batch.number()));
+            write(count, new Lines(chain, elsewhere), batch.number());
+            elsewhere.finish();
+            if (batch.number() == 1) {
+                chain.finishAndKeep();
+            } else {
                 chain.finish();
             }
         } catch (IOException e) {
@@ -50,8 +84,28 @@ final class RunRecorder implements Ledgers.Recorder {
         entries.drop(count);
     }
 
+    private static OpenReferences.Sink referrer(ChainWriter chain, int batch) {
+        var reference = new Line();
+        reference.batch = batch;
+        reference.flags = Line.REFERS;
+        return (key, length, line) -> {
+            reference.setKey(key, 0, length);
+            reference.line = line;
+            chain.write(reference);
+        };
+    }
+
+    /** Writes lines, and between them what the batch refers to elsewhere. */
+    private record Lines(ChainWriter chain, OpenReferences.OfBatch elsewhere) {
+
+        void write(Line line) throws IOException {
+            elsewhere.before(line.bytes, line.keyEnd);
+            chain.write(line);
+        }
+    }
+
     /** Writes equal commands once: if they stand together, and otherwise if none of them replaces anything. */
-    private void write(int count, ChainWriter chain, int batch) throws IOException {
+    private void write(int count, Lines lines, int batch) throws IOException {
         if (count == 0) {
             return;
         }
@@ -72,9 +126,9 @@ final class RunRecorder implements Ledgers.Recorder {
                     continue;
                 }
             }
-            chain.write(line);
+            lines.write(line);
             entries.read(entry, line);
         }
-        chain.write(line);
+        lines.write(line);
     }
 }

@@ -14,11 +14,21 @@ final class SliceComparison {
     private final Findings findings;
     private final Line key = new Line();
 
+    /** What is known of a resource of the source. */
+    enum Before {
+        /** No cycle has sent it. */
+        NOT_SENT,
+        /** Only cycles have sent it that did not complete, so Collibra may not have it. */
+        TRIED,
+        /** A cycle that completed has sent it. */
+        SENT
+    }
+
     /** Takes what a comparison finds, in the order of the keys. */
     interface Findings {
 
         /** A resource of the source, which its line shows. */
-        void present(Resources source, boolean isInBase, boolean isChanged) throws IOException;
+        void present(Resources source, Before before, boolean isChanged) throws IOException;
 
         /**
          * A resource that is not in the source.
@@ -62,16 +72,20 @@ final class SliceComparison {
     private void present(boolean isInBase) throws IOException {
         long digest = source.line().digest;
         boolean isChanged = false;
+        var before = isInBase ? Before.TRIED : Before.NOT_SENT;
         if (isInBase) {
             key.setKey(source.line());
             for (var stream : base) {
                 if (stream.isThere() && stream.line().hasSameKey(key)) {
                     isChanged = stream.line().digest != digest;
+                    if (stream.isCompleted() && !stream.line().has(Line.LATER)) {
+                        before = Before.SENT;
+                    }
                     stream.next();
                 }
             }
         }
-        findings.present(source, isInBase, isChanged);
+        findings.present(source, before, isChanged);
     }
 
     private void missing(BaseStream latest) throws IOException {

@@ -1,5 +1,6 @@
 package dev.batchsync.ledger;
 
+import dev.batchsync.ledger.SliceComparison.Before;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -34,13 +35,16 @@ final class SliceFindings implements SliceComparison.Findings {
     }
 
     @Override
-    public void present(Resources source, boolean isInBase, boolean isChanged) throws IOException {
+    public void present(Resources source, Before before, boolean isChanged) throws IOException {
         var resource = source.line();
-        if (isInBase) {
+        if (before == Before.NOT_SENT) {
+            tally.added(resource);
+        } else {
             tally.inBase(resource);
             tally.kept(resource, isChanged);
-        } else {
-            tally.added(resource);
+        }
+        if (before != Before.SENT && source.isReferredToBefore()) {
+            tally.forward(source);
         }
         if (source.commands().areDuplicates()) {
             tally.duplicate(resource, source.commands());

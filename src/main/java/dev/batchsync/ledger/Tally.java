@@ -3,6 +3,7 @@ package dev.batchsync.ledger;
 import dev.batchsync.synchronization.failure.Excerpt;
 import dev.batchsync.synchronization.guard.Comparison;
 import dev.batchsync.synchronization.guard.Comparison.Duplicate;
+import dev.batchsync.synchronization.guard.Comparison.Forward;
 import dev.batchsync.synchronization.guard.Comparison.HeaderChange;
 import dev.batchsync.synchronization.guard.Comparison.Missing;
 import dev.batchsync.synchronization.guard.Comparison.Origin;
@@ -35,6 +36,9 @@ final class Tally {
     private final MessageDigest missingDigest = sha256();
     private final Containers containers = new Containers();
     private long duplicates;
+    private final Smallest<Forward> firstForward =
+            new Smallest<>(Comparison.FIRST_FORWARD, Comparator.comparingLong(Forward::from));
+    private long forward;
     private long listed;
     private Optional<HeaderChange> header = Optional.empty();
 
@@ -72,9 +76,24 @@ final class Tally {
         duplicates++;
         var found = new Duplicate(line.kind(), "", commands.replacedLine(), commands.againLine());
         if (firstDuplicates.wants(found)) {
-            firstDuplicates.add(new Duplicate(
-                    found.kind(), Excerpt.of(Names.of(Names.identity(line)), MOST_NAME), found.line(), found.again()));
+            firstDuplicates.add(new Duplicate(found.kind(), name(line), found.line(), found.again()));
         }
+    }
+
+    /** A resource that an earlier batch refers to. */
+    void forward(Resources source) throws DamagedLedgerException {
+        forward++;
+        var line = source.line();
+        var found =
+                new Forward(line.kind(), "", line.line, line.batch, source.referringLine(), source.referringBatch());
+        if (firstForward.wants(found)) {
+            firstForward.add(new Forward(
+                    found.kind(), name(line), found.line(), found.batch(), found.from(), found.fromBatch()));
+        }
+    }
+
+    private static String name(Line line) {
+        return Excerpt.of(Names.of(Names.identity(line)), MOST_NAME);
     }
 
     /** A resource that the new ledger lists. */
@@ -99,6 +118,8 @@ final class Tally {
                 missing.origins(),
                 duplicates + before.map(Comparison::duplicates).orElse(0L),
                 duplicatesWith(before),
+                forward + before.map(Comparison::forward).orElse(0L),
+                forwardWith(before),
                 before.flatMap(Comparison::header).or(() -> header),
                 largest(before.flatMap(Comparison::renamed), containers.renamed()),
                 digestAfter(before),
@@ -120,6 +141,13 @@ final class Tally {
         var all = new Smallest<>(Comparison.FIRST, Comparator.comparingLong(Duplicate::again));
         before.ifPresent(found -> found.firstDuplicates().forEach(all::add));
         firstDuplicates.values().forEach(all::add);
+        return all.values();
+    }
+
+    private List<Forward> forwardWith(Optional<Comparison> before) {
+        var all = new Smallest<>(Comparison.FIRST_FORWARD, Comparator.comparingLong(Forward::from));
+        before.ifPresent(found -> found.firstForward().forEach(all::add));
+        firstForward.values().forEach(all::add);
         return all.values();
     }
 

@@ -52,6 +52,8 @@ public record Problem(Kind kind, String message, Optional<Location> place) {
         GUARD_HEADER(Actor.AUTHOR),
         /** A later command replaces what an earlier one set. */
         GUARD_DUPLICATES(Actor.AUTHOR),
+        /** A batch refers to resources that only a later batch sends. */
+        GUARD_FORWARD_REFERENCE(Actor.AUTHOR),
         /** A name differs from one in Collibra only in case, white space or form of Unicode. */
         GUARD_LOOK_ALIKE(Actor.AUTHOR),
         /** The file names types, statuses or roles that Collibra does not have. */

@@ -9,6 +9,7 @@ import dev.batchsync.synchronization.guard.LedgerCare;
 import dev.batchsync.synchronization.guard.Ledgers;
 import dev.batchsync.synchronization.guard.Mention;
 import dev.batchsync.synchronization.guard.Mentions;
+import dev.batchsync.synchronization.guard.Reference;
 import dev.batchsync.synchronization.model.NameRecorder;
 import dev.batchsync.synchronization.model.UsedNames;
 import java.time.Clock;
@@ -138,6 +139,11 @@ final class SourceReading {
         @Override
         public void add(Mention mention) {
             resources.add(mention);
+        }
+
+        @Override
+        public void refer(Reference reference) {
+            resources.refer(reference);
         }
 
         @Override

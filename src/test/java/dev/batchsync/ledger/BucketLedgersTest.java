@@ -110,9 +110,19 @@ class BucketLedgersTest {
             recorder.header(header);
             mentions.subList(done * 10, 60).forEach(recorder::add);
             var key = "staged/crm/cycle-1/run-%07d-0.gz".formatted(done + 1);
-            var before = bucket.content(key);
+            var before = resourcesIn(key);
             recorder.write(new Batch(done + 1, new ByteRange(0, 1), done * 10L, 10, 0, "0", new Batch.Planned()));
-            assertThat(bucket.content(key)).isEqualTo(before);
+            assertThat(resourcesIn(key)).isEqualTo(before).hasSize(11);
+        }
+    }
+
+    /** Without lines about references: of equal ones only the first one counts, so a later batch may lack one. */
+    private List<String> resourcesIn(String key) throws IOException {
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(bucket.content(key)))) {
+            return new String(in.readAllBytes(), UTF_8)
+                    .lines()
+                    .filter(line -> !line.endsWith("\tr"))
+                    .toList();
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.batchsync.source.json;
 
+import dev.batchsync.source.read.ReferenceFields;
+import dev.batchsync.synchronization.guard.ResourceKind;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +10,7 @@ public final class Characteristics {
 
     private final JsonScanner json;
     private @Nullable CommandNames names;
+    private @Nullable CommandReferences references;
 
     Characteristics(JsonScanner json) {
         this.json = json;
@@ -16,6 +19,11 @@ public final class Characteristics {
     /** Passes the keys of attributes, relations and responsibilities on. */
     void passKeysTo(CommandNames other) {
         names = other;
+    }
+
+    /** Passes on the assets that relations list. */
+    void passReferencesTo(CommandReferences other) {
+        references = other;
     }
 
     private void key(String field) throws IOException {
@@ -45,7 +53,22 @@ public final class Characteristics {
         json.enter();
         while (json.nextEntry()) {
             key(field);
-            count += elements();
+            count += references != null && field.equals(ReferenceFields.RELATIONS) ? assets(references) : elements();
+        }
+        return count;
+    }
+
+    private long assets(CommandReferences found) throws IOException {
+        if (!json.is(JsonKind.ARRAY)) {
+            boolean isNull = json.is(JsonKind.NULL);
+            found.read(ResourceKind.ASSET);
+            return isNull ? 0 : 1;
+        }
+        long count = 0;
+        json.enter();
+        while (json.nextEntry()) {
+            found.read(ResourceKind.ASSET);
+            count++;
         }
         return count;
     }

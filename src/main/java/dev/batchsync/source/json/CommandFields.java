@@ -1,6 +1,7 @@
 package dev.batchsync.source.json;
 
 import dev.batchsync.source.read.Lengths;
+import dev.batchsync.source.read.ReferenceFields;
 import dev.batchsync.source.read.ResourceTypes;
 import dev.batchsync.source.read.TextBuffer;
 import dev.batchsync.source.read.TextPosition;
@@ -16,6 +17,7 @@ final class CommandFields {
     private final Characteristics counter;
     private final LongTexts longTexts;
     private @Nullable CommandNames names;
+    private @Nullable CommandReferences references;
 
     private String resourceType = "";
     private String resourceTypeBefore = "";
@@ -35,6 +37,12 @@ final class CommandFields {
     void collect(CommandNames collector) {
         names = collector;
         counter.passKeysTo(collector);
+    }
+
+    /** Passes on what the commands refer to. */
+    void passReferencesTo(CommandReferences other) {
+        references = other;
+        counter.passReferencesTo(other);
     }
 
     /** Reads the command that is the next value and begins at the given position. */
@@ -123,7 +131,16 @@ final class CommandFields {
                 setsCharacteristics |= !json.is(JsonKind.NULL);
                 characteristics += counter.count(name);
             }
-            default -> json.skip();
+            default -> readOther(name);
+        }
+    }
+
+    private void readOther(String name) throws IOException {
+        var kind = references == null ? null : ReferenceFields.kind(name);
+        if (references == null || kind == null) {
+            json.skip();
+        } else {
+            references.read(kind);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.batchsync.source.read.TextPosition;
 import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.failure.Excerpt;
 import dev.batchsync.synchronization.guard.Mention;
+import dev.batchsync.synchronization.guard.Mentions;
 import dev.batchsync.synchronization.model.UsedNames;
 import java.io.IOException;
 import java.util.Objects;
@@ -23,6 +24,7 @@ public final class CommandReader {
     private boolean withoutArray;
     private long number;
     private @Nullable CommandMention mention;
+    private @Nullable CommandReferences references;
 
     private enum Stage {
         BEFORE_ROOT,
@@ -77,10 +79,12 @@ public final class CommandReader {
         return fields.identity();
     }
 
-    /** Makes {@link #mention} possible, which takes a little more time. */
-    void addMentions() {
+    /** Makes {@link #mention} possible, and passes on what the commands refer to, which takes a little more time. */
+    void addMentions(Mentions mentions) {
         json.addDigests();
         mention = new CommandMention(fields);
+        references = new CommandReferences(json, mentions);
+        fields.passReferencesTo(references);
     }
 
     /** Collects the types, statuses and roles that the commands name. */
@@ -133,6 +137,9 @@ public final class CommandReader {
         var gap = json.takeChecksum();
         number++;
         inCommand = true;
+        if (references != null) {
+            references.begin(number - 1, start.line());
+        }
         fields.read(start);
         inCommand = false;
         var checksum = json.takeChecksum();

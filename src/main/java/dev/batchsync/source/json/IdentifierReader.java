@@ -26,12 +26,17 @@ public final class IdentifierReader {
 
     /** Reads the object that is the next value. */
     void read(TextBuffer target) throws IOException {
-        text = target;
-        mayBeTooLong = false;
-        object(0);
+        readReference(target);
         if (text.length() == 2) {
             throw json.refuse(json.position(), "identifier: {} is empty. It needs at least one field.");
         }
+    }
+
+    /** Reads the object that is the next value, which may be empty. */
+    void readReference(TextBuffer target) throws IOException {
+        text = target;
+        mayBeTooLong = false;
+        object(0);
     }
 
     /** Whether the identifier that was read last holds a text of more bytes than the shortest limit has characters. */

@@ -79,7 +79,7 @@ public final class JsonSurveyor implements Surveyor {
     private static Outcome cut(CommandReader commands, BatchCutter cutter, Mentions mentions) throws IOException {
         boolean areWanted = mentions.areWanted();
         if (areWanted) {
-            commands.addMentions();
+            commands.addMentions(mentions);
         }
         for (var command = commands.next(); command != null; command = commands.next()) {
             if (!cutter.add(command, commands.joins(), commands::identity)) {

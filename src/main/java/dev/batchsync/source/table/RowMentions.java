@@ -18,6 +18,7 @@ public final class RowMentions {
     private final List<TemplateCommand> commands;
     private final RowMention mention = new RowMention();
     private final List<RowNames> names;
+    private final List<RowReferences> references;
     private long rows;
 
     /**
@@ -35,6 +36,9 @@ public final class RowMentions {
                         .map(command -> new RowNames(command, found, places))
                         .toList())
                 .orElse(List.of());
+        this.references = commands.stream()
+                .map(command -> new RowReferences(command, mentions))
+                .toList();
         this.rows = resourcesBefore / commands.size();
     }
 
@@ -49,6 +53,7 @@ public final class RowMentions {
                 mention.resource = rows * commands.size() + i;
                 mention.position = rows;
                 mention.line = line;
+                references.get(i).add(cells, mention.resource, line);
                 mentions.add(mention);
             }
         }

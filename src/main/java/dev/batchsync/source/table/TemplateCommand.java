@@ -13,6 +13,7 @@ import java.util.List;
  * @param slots the parts that hold its characteristics
  * @param content what decides whether it says the same in two rows
  * @param names the types, statuses and roles that it names
+ * @param references what it refers to besides its own identifier
  * @param lengths finds what is too long in a row
  */
 record TemplateCommand(
@@ -23,11 +24,13 @@ record TemplateCommand(
         List<TemplateSlot> slots,
         CommandContent content,
         List<TemplateName> names,
+        List<TemplateReference> references,
         RowLengths lengths) {
 
     TemplateCommand {
         slots = List.copyOf(slots);
         names = List.copyOf(names);
+        references = List.copyOf(references);
     }
 
     /**

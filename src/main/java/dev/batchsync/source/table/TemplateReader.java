@@ -84,6 +84,7 @@ public final class TemplateReader {
                 slots.stream().map(TemplateSlots.Keyed::slot).toList(),
                 CommandContent.of(command, path),
                 TemplateName.of(command, slots, path),
+                TemplateReference.of(command),
                 RowLengths.of(command, ResourceKind.of(type), path));
     }
 

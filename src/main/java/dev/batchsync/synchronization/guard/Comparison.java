@@ -16,6 +16,9 @@ import java.util.Optional;
  * @param origins what {@code firstMissing} refers to
  * @param duplicates number of resources of which commands that stand apart replace what others set
  * @param firstDuplicates the first of them in the file
+ * @param forward number of resources that a batch refers to before the batch with their first command, without those that a
+ *     completed cycle has sent
+ * @param firstForward the first of them, by the line that refers to them
  * @param header how the header of a table differs from that of the last completed cycle, if it does
  * @param renamed a container that is missing while another is new, if there is one
  * @param missingDigest SHA-256 of all missing resources, in hexadecimal
@@ -28,6 +31,8 @@ public record Comparison(
         List<Origin> origins,
         long duplicates,
         List<Duplicate> firstDuplicates,
+        long forward,
+        List<Forward> firstForward,
         Optional<HeaderChange> header,
         Optional<Renamed> renamed,
         String missingDigest,
@@ -39,11 +44,42 @@ public record Comparison(
     /** How many resources each list quotes at most. */
     public static final int FIRST = 20;
 
+    /** How many references to later batches are quoted at most. */
+    public static final int FIRST_FORWARD = 5;
+
     public Comparison {
         counts = Map.copyOf(counts);
         firstMissing = List.copyOf(firstMissing);
         origins = List.copyOf(origins);
         firstDuplicates = List.copyOf(firstDuplicates);
+        firstForward = List.copyOf(firstForward);
+    }
+
+    /** Without references to later batches. */
+    public Comparison(
+            Map<ResourceKind, KindCounts> counts,
+            List<Missing> firstMissing,
+            List<Origin> origins,
+            long duplicates,
+            List<Duplicate> firstDuplicates,
+            Optional<HeaderChange> header,
+            Optional<Renamed> renamed,
+            String missingDigest,
+            Optional<String> missingList,
+            Ledger ledger) {
+        this(
+                counts,
+                firstMissing,
+                origins,
+                duplicates,
+                firstDuplicates,
+                0,
+                List.of(),
+                header,
+                renamed,
+                missingDigest,
+                missingList,
+                ledger);
     }
 
     /**
@@ -64,6 +100,16 @@ public record Comparison(
      * @param again line or row of the first command that replaces something
      */
     public record Duplicate(ResourceKind kind, String name, long line, long again) {}
+
+    /**
+     * A resource that an earlier batch refers to.
+     *
+     * @param line line or row of its first command
+     * @param batch of that command
+     * @param from line or row of the first command that refers to it
+     * @param fromBatch of that command
+     */
+    public record Forward(ResourceKind kind, String name, long line, int batch, long from, int fromBatch) {}
 
     /**
      * The first difference between two headers of a table.

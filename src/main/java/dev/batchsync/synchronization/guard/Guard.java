@@ -56,6 +56,7 @@ public final class Guard {
         ledger();
         surprise();
         header();
+        forward();
         evidence.lookAlikes().ifPresent(text -> because(Kind.GUARD_LOOK_ALIKE, "%s", text));
         var remark = duplicates();
         return new Judgement(reasons.isEmpty() ? Optional.empty() : Optional.of(hold()), remark);
@@ -158,6 +159,27 @@ public final class Guard {
         }
         because(Kind.GUARD_DUPLICATES, "%s", text);
         return Optional.empty();
+    }
+
+    /** Inside one batch, Collibra resolves references in any order. */
+    private void forward() {
+        if (found.forward() == 0) {
+            return;
+        }
+        var word = evidence.cycle().source().key().endsWith(".xlsx") ? "row" : "line";
+        var first = found.firstForward().stream()
+                .map(to -> text(
+                        "%s %d (batch %d) refers to %s %s in %s %d (batch %d)",
+                        word, to.from(), to.fromBatch(), to.kind().term(), to.name(), word, to.line(), to.batch()))
+                .collect(Collectors.joining("; "));
+        because(
+                Kind.GUARD_FORWARD_REFERENCE,
+                "Earlier batches refer to %s that only later batches create: %s%s Collibra imports one batch after the other, so"
+                        + " the earlier one fails, unless Collibra has the resource already. Sort the file, so that each command"
+                        + " stands after what it refers to: communities, domains, assets, then assets with relations.",
+                Amounts.of(found.forward(), "resource", "resources"),
+                first,
+                found.forward() > found.firstForward().size() ? "; …" : ".");
     }
 
     private String firstDuplicates() {

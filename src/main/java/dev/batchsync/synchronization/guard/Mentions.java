@@ -39,4 +39,10 @@ public interface Mentions {
 
     /** Takes the next command. */
     void add(Mention mention);
+
+    /**
+     * Takes what a command refers to, in the order of commands and at any time before the command after it is added. What a command
+     * is in according to its identifier needs no call.
+     */
+    default void refer(Reference reference) {}
 }

@@ -14,6 +14,8 @@ public final class Comparisons {
     private static final CycleId CYCLE = new CycleId("20260228T080000Z-0a0bb52a");
 
     private final Map<ResourceKind, KindCounts> counts = new EnumMap<>(ResourceKind.class);
+    private long forward;
+    private List<Comparison.Forward> firstForward = List.of();
     private long duplicates;
     private Optional<Comparison.HeaderChange> header = Optional.empty();
     private Optional<Comparison.Renamed> renamed = Optional.empty();
@@ -71,6 +73,12 @@ public final class Comparisons {
         return this;
     }
 
+    public Comparisons forward(long number, Comparison.Forward... first) {
+        forward = number;
+        firstForward = List.of(first);
+        return this;
+    }
+
     public Comparison made() {
         var isMissing = counts.values().stream().anyMatch(count -> count.missing() > 0);
         return new Comparison(
@@ -81,6 +89,8 @@ public final class Comparisons {
                 isMissing ? List.of(new Comparison.Origin(CYCLE, "inbox/crm/old.json", AT)) : List.of(),
                 duplicates,
                 duplicates == 0 ? List.of() : List.of(new Comparison.Duplicate(ResourceKind.ASSET, "Margin", 5, 900)),
+                forward,
+                firstForward,
                 header,
                 renamed,
                 digest,

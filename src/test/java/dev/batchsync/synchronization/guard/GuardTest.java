@@ -130,6 +130,24 @@ class GuardTest {
     }
 
     @Test
+    void aPersonIsAskedAboutReferencesToLaterBatches() {
+        var first = new Comparison.Forward(ASSET, "Z (Cases > Forward)", 900, 3, 12, 1);
+
+        var one =
+                Guard.judge(evidence(Comparisons.of().forward(1, first).made(), limited(MARK, GuardLimits.DEFAULT), 1));
+        assertThat(one.hold().orElseThrow().question().reasons()).containsExactly(Kind.GUARD_FORWARD_REFERENCE);
+        assertThat(one.hold().orElseThrow().problem().message())
+                .contains(
+                        "Earlier batches refer to 1 resource that only later batches create: line 12 (batch 1) refers to Asset Z"
+                                + " (Cases > Forward) in line 900 (batch 3). Collibra imports");
+        var more =
+                Guard.judge(evidence(Comparisons.of().forward(7, first).made(), limited(MARK, GuardLimits.DEFAULT), 1));
+        assertThat(more.hold().orElseThrow().problem().message())
+                .contains("7 resources")
+                .contains("(batch 3); …");
+    }
+
+    @Test
     void duplicatesThatContradictEachOtherHoldWarnOrPass() {
         var found = Comparisons.of().missing(ASSET, 100, 0).duplicates(2).made();
 

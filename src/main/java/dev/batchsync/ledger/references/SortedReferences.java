@@ -1,0 +1,22 @@
+package dev.batchsync.ledger.references;
+
+import java.io.IOException;
+
+/** References in the order of their keys as bytes. The other methods may be called only while one is reached. */
+public interface SortedReferences {
+
+    boolean isThere();
+
+    void next() throws IOException;
+
+    /** The key of the one that is reached, of which the first {@link #keyLength} bytes count. */
+    byte[] key();
+
+    int keyLength();
+
+    /** The first command that refers to it, by its position among all resources. */
+    long resource();
+
+    /** The line or row of that command. */
+    long line();
+}

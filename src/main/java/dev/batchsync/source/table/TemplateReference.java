@@ -1,0 +1,54 @@
+package dev.batchsync.source.table;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.batchsync.source.read.InvalidDefinitionException;
+import dev.batchsync.source.read.ReferenceFields;
+import dev.batchsync.source.read.TextBuffer;
+import dev.batchsync.synchronization.guard.ResourceKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What one of a template's commands refers to besides its own identifier.
+ *
+ * @param columns that it is filled from, counted from 0
+ */
+record TemplateReference(ResourceKind kind, IdentifierPart identifier, List<Integer> columns) {
+
+    /** The references of a command. Collibra judges what is no identifier. */
+    static List<TemplateReference> of(JsonNode command) throws InvalidDefinitionException {
+        var found = new ArrayList<TemplateReference>();
+        for (var field : command.properties()) {
+            var kind = ReferenceFields.kind(field.getKey());
+            if (kind != null) {
+                add(kind, field.getValue(), found);
+            }
+        }
+        for (var list : command.path(ReferenceFields.RELATIONS)) {
+            add(ResourceKind.ASSET, list, found);
+            for (var asset : list.isArray() ? list : List.<JsonNode>of()) {
+                add(ResourceKind.ASSET, asset, found);
+            }
+        }
+        return found;
+    }
+
+    private static void add(ResourceKind kind, JsonNode node, List<TemplateReference> into)
+            throws InvalidDefinitionException {
+        if (node.isObject()) {
+            var identifier = IdentifierPart.of(node);
+            into.add(new TemplateReference(
+                    kind, identifier, identifier.columns().boxed().toList()));
+        }
+    }
+
+    /** Writes what it refers to in a row. Returns false if that is nothing, or if the text of a cell is not certain. */
+    boolean render(RowCells cells, TextBuffer into) {
+        for (int column : columns) {
+            if (!cells.isCertain(column)) {
+                return false;
+            }
+        }
+        return identifier.render(cells, into);
+    }
+}
