@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.batchsync.simulator.catalog.ExactJson;
 import dev.batchsync.simulator.catalog.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,7 +77,7 @@ public final class CommandFileReader implements AutoCloseable {
         if (token != JsonToken.START_OBJECT) {
             throw new JsonParseException(parser, "Found " + token + " instead of a command");
         }
-        ObjectNode body = Json.MAPPER.readTree(parser);
+        ObjectNode body = (ObjectNode) ExactJson.read(parser);
         return ImportCommand.at(commandsRead++, body);
     }
 

@@ -92,8 +92,8 @@ final class ExcelRows implements TableRows, AutoCloseable {
         return switch (cell.getType()) {
             case NUMBER -> numbers.show(Objects.requireNonNullElse(cell.getDataFormatId(), 0), raw);
             case BOOLEAN -> raw.equals("0") ? "FALSE" : "TRUE";
-            case STRING -> cell.asString();
-            default -> raw;
+            case STRING -> EscapedCharacters.shown(cell.asString());
+            default -> EscapedCharacters.shown(raw);
         };
     }
 

@@ -1,13 +1,14 @@
 package dev.batchsync.simulator.importing;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.batchsync.simulator.catalog.ExactJson;
 import dev.batchsync.simulator.catalog.Json;
 import dev.batchsync.simulator.request.Form;
 import dev.batchsync.simulator.request.RequestRefused;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,8 +38,8 @@ final class TableTemplate {
                 .orElseThrow(() -> RequestRefused.badRequest("missingParameter", "The part 'template' is missing."));
         TableTemplate template = new TableTemplate();
         try {
-            Json.MAPPER.readTree(text).forEach(command -> template.commands.add((ObjectNode) command));
-        } catch (JsonProcessingException | ClassCastException e) {
+            ExactJson.read(text).forEach(command -> template.commands.add((ObjectNode) command));
+        } catch (IOException | ClassCastException e) {
             throw Form.invalid("template", text, ALLOWED);
         }
         if (template.commands.isEmpty()) {

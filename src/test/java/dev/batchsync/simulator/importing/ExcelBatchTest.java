@@ -70,6 +70,32 @@ class ExcelBatchTest {
     }
 
     @Test
+    void readsEscapedCharactersAsExcelShowsThem() throws IOException {
+        var texts = List.of("_x000D_", "_x005F_x0041_", "_x0041_", "_x41_", "_x0024_1", "a_x000A_b");
+        var workbook = workbook(sheet -> {
+            for (int i = 0; i < texts.size(); i++) {
+                sheet.value(2 * i, 0, "shared " + i);
+                sheet.value(2 * i, 1, texts.get(i));
+                sheet.value(2 * i + 1, 0, "inline " + i);
+                sheet.inlineString(2 * i + 1, 1, texts.get(i));
+            }
+        });
+
+        send(workbook);
+
+        var shown = List.of("\\r", "_x0041_", "A", "_x41_", "$1", "a\\nb");
+        for (int i = 0; i < texts.size(); i++) {
+            for (var name : List.of("shared ", "inline ")) {
+                assertThat(tenant.asset(name + i)
+                                .properties()
+                                .path("attributes")
+                                .toString())
+                        .isEqualTo("{\"Note\":[\"" + shown.get(i) + "\"]}");
+            }
+        }
+    }
+
+    @Test
     void readsTheFirstRowAsDataUnlessThereIsAHeader() throws IOException {
         send(workbook(sheet -> sheet.value(0, 0, "first")));
 

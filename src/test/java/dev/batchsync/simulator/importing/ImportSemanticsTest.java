@@ -25,6 +25,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImportSemanticsTest {
 
@@ -61,6 +63,28 @@ class ImportSemanticsTest {
                 .isEqualTo("{\"Description\":[\"second\"],\"Note\":[\"first\"]}");
         assertThat(tenant.asset("t1").text("displayName")).isEqualTo("T");
         assertThat(tenant.counters(job, "ASSET")).isEqualTo(TypeCounts.UPDATED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1.10",
+                "-0",
+                "-0.0",
+                "1e9999",
+                "1E2",
+                "100",
+                "12345678901234567890.12345678901234567890",
+                "1234567890123456789012345678901234567890"
+            })
+    void keepsTheTextOfNumbers(String number) {
+        tenant.importWhole(file(asset("t1", "'attributes': {'Note': [{'value': " + number + "}]}")));
+        tenant.importWhole(file(asset("t2", "'attributes': {'Note': [{'values': [" + number + "]}]}")));
+
+        assertThat(tenant.asset("t1").properties().path("attributes").toString())
+                .isEqualTo("{\"Note\":[\"" + number + "\"]}");
+        assertThat(tenant.asset("t2").properties().path("attributes").toString())
+                .isEqualTo("{\"Note\":[\"[" + number + "]\"]}");
     }
 
     @Test
