@@ -10,8 +10,12 @@ import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.Problem.TextLocation;
 import dev.batchsync.synchronization.SourceChangedException;
 import dev.batchsync.synchronization.SourceFormat;
+import dev.batchsync.synchronization.Surveyor;
+import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.failure.CommandError.Subject;
 import dev.batchsync.synchronization.failure.CommandLocations;
 import dev.batchsync.synchronization.failure.Extent;
+import dev.batchsync.synchronization.failure.Rows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
@@ -23,8 +27,8 @@ import java.util.Set;
 /**
  * Finds the locations of commands in a JSON source by reading it again, up to the last of them.
  *
- * <p>It does not search tables: Collibra counts the commands that it makes of the rows, and does not document how it
- * drops empty ones and merges others. A guessed row would mislead; the first and last row of the batch are certain.
+ * <p>It does not search tables by position: Collibra counts the commands that it makes of the rows, and does not document how it
+ * drops empty ones and merges others. A guessed row would mislead. What an error says about its resource leads to rows.
  */
 final class CommandFinder implements CommandLocations {
 
@@ -38,9 +42,11 @@ final class CommandFinder implements CommandLocations {
 
     private final Bucket bucket;
     private final TableExtents extents;
+    private final RowFinder rows;
 
-    CommandFinder(Bucket bucket) {
+    CommandFinder(Bucket bucket, Surveyor surveyor) {
         this.bucket = bucket;
+        this.rows = new RowFinder(bucket, surveyor);
         this.extents = new TableExtents(bucket);
     }
 
@@ -61,6 +67,11 @@ final class CommandFinder implements CommandLocations {
             LOG.warn("cannot find the locations of failed commands in %s: %s", source.key(), e.getMessage());
             return Map.of();
         }
+    }
+
+    @Override
+    public Map<Subject, Rows> rows(PinnedObject source, Batch batch, Definition definition, Set<Subject> subjects) {
+        return isTooFar(batch) ? Map.of() : rows.find(source, batch, definition, subjects);
     }
 
     @Override

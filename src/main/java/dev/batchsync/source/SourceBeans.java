@@ -52,8 +52,8 @@ final class SourceBeans {
 
     @Produces
     @Singleton
-    CommandLocations commandLocations(Bucket bucket) {
-        return new CommandFinder(bucket);
+    CommandLocations commandLocations(Bucket bucket, Surveyor surveyor) {
+        return new CommandFinder(bucket, surveyor);
     }
 
     @Produces

@@ -39,6 +39,19 @@ final class FailedJobs {
     }
 
     private JobErrors located(Cycle cycle, Batch batch, JobErrors errors) {
+        return inRows(cycle, batch, atIndices(cycle, batch, errors));
+    }
+
+    private JobErrors inRows(Cycle cycle, Batch batch, JobErrors errors) {
+        var subjects = errors.subjects();
+        return subjects.isEmpty()
+                ? errors
+                : store.definition(cycle.id())
+                        .map(definition -> errors.in(places.rows(cycle.content(), batch, definition, subjects)))
+                        .orElse(errors);
+    }
+
+    private JobErrors atIndices(Cycle cycle, Batch batch, JobErrors errors) {
         var indices = errors.indices();
         if (indices.isEmpty()) {
             return errors;

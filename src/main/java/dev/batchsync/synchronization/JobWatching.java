@@ -3,7 +3,9 @@ package dev.batchsync.synchronization;
 import dev.batchsync.synchronization.jobs.JobLook;
 import dev.batchsync.synchronization.jobs.LostCall;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Looks for jobs that a call may have started, and watches known jobs to their end.
@@ -98,9 +100,21 @@ final class JobWatching {
 
         @Override
         public Optional<Cycle> unsuccessful(ImportJobs.Unsuccessful answer) {
-            return next instanceof Phase.Held && step.phase() instanceof Phase.Importing importing
-                    ? transitions.enter(cycle, next, failedJobs.keep(cycle, importing, answer, when.answered()))
-                    : transitions.enter(cycle, next);
+            if (!(next instanceof Phase.Held held) || !(step.phase() instanceof Phase.Importing importing)) {
+                return transitions.enter(cycle, next);
+            }
+            var failed = failedJobs.keep(cycle, importing, answer, when.answered());
+            return transitions.enter(cycle, placed(held, failed), failed);
+        }
+
+        /** Says where the errors are that the problem quotes. */
+        private static Phase placed(Phase.Held held, List<Batch> failed) {
+            var places = failed.stream()
+                    .map(batch -> batch.status() instanceof Batch.Failed status
+                            ? status.errors().inFile()
+                            : "")
+                    .collect(Collectors.joining());
+            return places.isEmpty() ? held : held.saying(places);
         }
 
         @Override

@@ -174,6 +174,15 @@ public sealed interface Phase {
             this(problem, since, resumption, Optional.empty());
         }
 
+        /** The same with one more sentence about the problem. */
+        Held saying(String more) {
+            return new Held(
+                    new Problem(problem.kind(), Answers.sentences(problem.message(), more), problem.place()),
+                    since,
+                    resumption,
+                    question);
+        }
+
         /** True if it waits for an approval: nothing failed, but the next step looks wrong. */
         boolean awaitsApproval() {
             return question.isPresent();

@@ -3,6 +3,7 @@ package dev.batchsync.source;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.batchsync.source.json.JsonSurveyor;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.ByteRange;
 import dev.batchsync.synchronization.PinnedObject;
@@ -45,14 +46,16 @@ class CommandFinderTest {
         var range = new ByteRange(5_000_000_000L, 5_000_000_001L);
         var batch = new Batch(9, range, 0, 1, 0, "00000000", new Batch.Planned());
         var opened = new ArrayList<String>();
-        var finder = new CommandFinder(new InMemoryBucket() {
+        var finder = new CommandFinder(
+                new InMemoryBucket() {
 
-            @Override
-            public InputStream open(PinnedObject object, long from) {
-                opened.add(object.key());
-                return InputStream.nullInputStream();
-            }
-        });
+                    @Override
+                    public InputStream open(PinnedObject object, long from) {
+                        opened.add(object.key());
+                        return InputStream.nullInputStream();
+                    }
+                },
+                new JsonSurveyor(bucket));
 
         for (var name : List.of("all.json", "all.csv")) {
             var source = new PinnedObject("inbox/crm/" + name, "1", 6_000_000_000L, Instant.EPOCH);
@@ -68,12 +71,13 @@ class CommandFinderTest {
         var batches = Surveyed.of(bucket, object, BatchLimits.RECOMMENDED).batches();
         bucket.put("inbox/crm/all.json", "[]".getBytes(UTF_8));
 
-        assertThat(new CommandFinder(bucket).find(object, batches.get(0), Set.of(0)))
+        assertThat(new CommandFinder(bucket, new JsonSurveyor(bucket)).find(object, batches.get(0), Set.of(0)))
                 .isEmpty();
     }
 
     private Map<Integer, TextLocation> find(String key, Batch batch, Set<Integer> commands) {
-        return new CommandFinder(bucket).find(bucket.pin(key).orElseThrow(), batch, commands);
+        return new CommandFinder(bucket, new JsonSurveyor(bucket))
+                .find(bucket.pin(key).orElseThrow(), batch, commands);
     }
 
     private TextLocation location(String key, long line, long column, String name) {

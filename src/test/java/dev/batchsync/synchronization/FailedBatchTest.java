@@ -9,10 +9,12 @@ import dev.batchsync.synchronization.failure.CommandError.Occurrence;
 import dev.batchsync.synchronization.failure.Excerpt;
 import dev.batchsync.synchronization.failure.Extent;
 import dev.batchsync.synchronization.failure.JobErrors;
+import dev.batchsync.synchronization.failure.Rows;
 import dev.batchsync.synchronization.status.BatchErrors;
 import dev.batchsync.synchronization.status.CycleStatus;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +44,40 @@ class FailedBatchTest {
         assertThat(CycleStatus.of(bench.cycle(id), bench.store.batches(id)).batches())
                 .extracting(CycleStatus.BatchStatus::errors)
                 .containsExactly(0L, 1L, 0L);
+    }
+
+    @Test
+    void saysInWhichRowsTheResourceOfAnErrorIs() {
+        var rows = new Rows("row", List.of(17L, 20L), 2);
+        bench.source.rows = Map.of(new CommandError.Subject("ASSET", "{}"), rows);
+        var id = bench.uploads.accept(Sample.upload(1, 3));
+        bench.until(id, Phase.Held.class);
+
+        var batch = bench.store.batch(id, 2).orElseThrow();
+        assertThat(BatchErrors.kept(bench.cycle(id), batch)
+                        .orElseThrow()
+                        .errors()
+                        .get(0)
+                        .rows())
+                .contains(rows);
+        assertThat(bench.errors.get(0).errors().get(0).rows()).contains(rows);
+        assertThat(CycleStatus.of(bench.cycle(id), List.of())
+                        .reason()
+                        .orElseThrow()
+                        .message())
+                .endsWith("it exists. In the file: rows 17, 20 (2 fit).");
+    }
+
+    @Test
+    void saysInWhichLineTheCommandOfAnErrorIs() {
+        var id = bench.uploads.accept(Sample.upload(1, 3));
+        bench.until(id, Phase.Held.class);
+
+        assertThat(CycleStatus.of(bench.cycle(id), List.of())
+                        .reason()
+                        .orElseThrow()
+                        .message())
+                .endsWith("In the file: line 14.");
     }
 
     @Test

@@ -2,8 +2,10 @@ package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.definition.Definitions;
+import dev.batchsync.synchronization.failure.CommandError;
 import dev.batchsync.synchronization.failure.CommandLocations;
 import dev.batchsync.synchronization.failure.Extent;
+import dev.batchsync.synchronization.failure.Rows;
 import dev.batchsync.synchronization.guard.Mention;
 import dev.batchsync.synchronization.guard.Mentions;
 import dev.batchsync.synchronization.guard.ResourceKind;
@@ -27,6 +29,9 @@ final class FakeSource implements Unpacker, Surveyor, Payloads, CommandLocations
 
     /** The extent that it reports for a batch. */
     Optional<Extent> extent = Optional.empty();
+
+    /** The rows that it finds for errors. */
+    Map<CommandError.Subject, Rows> rows = Map.of();
 
     /** Whether its batches name ten assets each; otherwise nothing is known of what they name. */
     boolean namesAssets = false;
@@ -199,6 +204,12 @@ final class FakeSource implements Unpacker, Surveyor, Payloads, CommandLocations
                         1,
                         batch.range().from() + index)));
         return places;
+    }
+
+    @Override
+    public Map<CommandError.Subject, Rows> rows(
+            PinnedObject source, Batch batch, Definition definition, Set<CommandError.Subject> subjects) {
+        return rows;
     }
 
     /**

@@ -12,12 +12,43 @@ import java.util.Optional;
  * @param type VALIDATION or RUNTIME
  * @param identifier what the command is about, in Collibra's words
  * @param locations where the command is; several if Collibra merged commands
+ * @param rows which rows of a table fit the identifier, if any do
  */
 public record CommandError(
-        String message, String type, String resourceType, String identifier, List<Occurrence> locations) {
+        String message,
+        String type,
+        String resourceType,
+        String identifier,
+        List<Occurrence> locations,
+        Optional<Rows> rows) {
 
     public CommandError {
         locations = List.copyOf(locations);
+    }
+
+    public CommandError(
+            String message, String type, String resourceType, String identifier, List<Occurrence> locations) {
+        this(message, type, resourceType, identifier, locations, Optional.empty());
+    }
+
+    /** What an error is about, in Collibra's words. */
+    public record Subject(String resourceType, String identifier) {}
+
+    Subject subject() {
+        return new Subject(resourceType, identifier);
+    }
+
+    CommandError in(Map<Subject, Rows> found) {
+        return new CommandError(
+                message, type, resourceType, identifier, locations, Optional.ofNullable(found.get(subject())));
+    }
+
+    /** Where it is in the user's file, if that is known: a line or row. */
+    Optional<String> where() {
+        return rows.map(Rows::toString).or(() -> locations.stream()
+                .flatMap(at -> at.place().stream())
+                .findFirst()
+                .map(place -> "line " + place.line()));
     }
 
     /**
@@ -40,7 +71,7 @@ public record CommandError(
                 .map(at -> new Occurrence(
                         at.index(), firstResource + at.index(), Optional.ofNullable(places.get(at.index()))))
                 .toList();
-        return new CommandError(message, type, resourceType, identifier, found);
+        return new CommandError(message, type, resourceType, identifier, found, rows);
     }
 
     CommandError cut(int textLength, int mostLocations) {
@@ -49,7 +80,8 @@ public record CommandError(
                 Excerpt.of(type, textLength),
                 Excerpt.of(resourceType, textLength),
                 Excerpt.of(identifier, textLength),
-                locations.subList(0, Math.min(mostLocations, locations.size())));
+                locations.subList(0, Math.min(mostLocations, locations.size())),
+                rows);
     }
 
     /** Size in UTF-8, with more than enough for what surrounds the texts. */

@@ -3,6 +3,7 @@ package dev.batchsync.synchronization.failure;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.Problem;
+import dev.batchsync.synchronization.definition.Definition;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,18 @@ public interface CommandLocations {
      * @return the places by position, without those that cannot be found
      */
     Map<Integer, Problem.TextLocation> find(PinnedObject source, Batch batch, Set<Integer> commands);
+
+    /**
+     * Finds which rows of a table make commands about some resources. Collibra counts the commands that it makes of rows in a
+     * way that no document states, so only what it says about the resource leads to a row.
+     *
+     * @param definition with which the batch was sent
+     * @return the rows, without resources for which there are none
+     */
+    default Map<CommandError.Subject, Rows> rows(
+            PinnedObject source, Batch batch, Definition definition, Set<CommandError.Subject> subjects) {
+        return Map.of();
+    }
 
     /** Where the batch of a table is, because its commands cannot be found one by one; empty if that cannot be read. */
     default Optional<Extent> extent(PinnedObject source, Batch batch) {

@@ -2,9 +2,11 @@ package dev.batchsync.synchronization.failure;
 
 import dev.batchsync.synchronization.Problem.TextLocation;
 import dev.batchsync.synchronization.failure.CommandError.Occurrence;
+import dev.batchsync.synchronization.failure.CommandError.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -40,6 +42,30 @@ public record JobErrors(long total, String summary, List<CommandError> errors) {
         }
         var which = total == 1 ? "The error: " : "The first of " + total + " errors: ";
         return which + String.join("; ", messages);
+    }
+
+    /** Where the errors are that {@link #inShort} quotes, as a sentence; empty if no place is known. */
+    public String inFile() {
+        var places = errors.stream().limit(SHOWN).map(CommandError::where).toList();
+        if (places.stream().allMatch(Optional::isEmpty)) {
+            return "";
+        }
+        var named = places.stream().map(place -> place.orElse("unknown")).collect(Collectors.joining("; "));
+        return "In the file: " + named + ".";
+    }
+
+    /** What the errors are about, as far as Collibra says it. */
+    public Set<Subject> subjects() {
+        return errors.stream()
+                .map(CommandError::subject)
+                .filter(subject -> !subject.identifier().isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    /** The same with the rows of a table that fit. */
+    public JobErrors in(Map<Subject, Rows> rows) {
+        return new JobErrors(
+                total, summary, errors.stream().map(error -> error.in(rows)).toList());
     }
 
     /**
