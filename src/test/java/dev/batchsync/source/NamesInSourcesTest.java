@@ -299,6 +299,11 @@ class NamesInSourcesTest {
                         "ATTRIBUTE_TYPE NAME_OR_ID No. Accepted at Data, row 6 template[0].attributes",
                         "STATUS NAME 7 at Data, row 8 template[0].status.name",
                         "ATTRIBUTE_TYPE NAME_OR_ID No. 7 at Data, row 8 template[0].attributes");
+        var names = UsedNames.none();
+        survey("all.xlsx", workbook.bytes(), Optional.of(UNCERTAIN), names);
+        var first = names.uncertain().orElseThrow();
+        assertThat(first.place()).hasToString("inbox/crm/all.xlsx, Data, row 2");
+        assertThat(first.path()).isEqualTo("template[0].status.name");
     }
 
     @ParameterizedTest

@@ -29,6 +29,9 @@ public final class FakeModel implements OperatingModel, NameStore {
     /** The ids of the statuses that it has. */
     public final List<String> statusIds = new ArrayList<>(List.of(ChangeStatus.MISSING_FROM_SOURCE.toString()));
 
+    /** The roles that it has for everything. */
+    public final List<String> globalRoles = new ArrayList<>();
+
     public final List<Set<ModelKind>> reads = new ArrayList<>();
 
     public Optional<ImportJobs.NotStarted> later = Optional.empty();
@@ -79,6 +82,9 @@ public final class FakeModel implements OperatingModel, NameStore {
     private KnownTerms terms(ModelKind kind) {
         var terms = new KnownTerms();
         names.getOrDefault(kind, List.of()).forEach(name -> terms.add("id of " + name, name));
+        if (kind == ModelKind.ROLE) {
+            globalRoles.forEach(name -> terms.addGlobal("id of " + name, name));
+        }
         if (kind == ModelKind.STATUS) {
             statusIds.forEach(id -> terms.add(id, ""));
         }
@@ -99,7 +105,7 @@ public final class FakeModel implements OperatingModel, NameStore {
 
     @Override
     public void save(Cycle cycle, UsedNames used) {
-        kept.put(cycle.id(), UsedNames.of(used.all(), used.areComplete()));
+        kept.put(cycle.id(), UsedNames.of(used.all(), used.areComplete()).with(used.uncertain()));
         whenSaved.run();
     }
 

@@ -10,6 +10,7 @@ import dev.batchsync.synchronization.guard.Mention;
 import dev.batchsync.synchronization.guard.Mentions;
 import dev.batchsync.synchronization.guard.ResourceKind;
 import dev.batchsync.synchronization.model.UsedName;
+import dev.batchsync.synchronization.model.UsedNames;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -38,6 +39,9 @@ final class FakeSource implements Unpacker, Surveyor, Payloads, CommandLocations
 
     /** The types, statuses and roles that every source names, by the batch that has them first. */
     final Map<Integer, List<UsedName>> named = new HashMap<>();
+
+    /** A name of every source that cannot be compared. */
+    Optional<UsedNames.Uncertain> uncertain = Optional.empty();
 
     private final Map<PinnedObject, Flaw> flaws = new HashMap<>();
     private Definitions.Outcome definition = new Loaded(Definition.DEFAULT);
@@ -128,6 +132,7 @@ final class FakeSource implements Unpacker, Surveyor, Payloads, CommandLocations
     private void name(int batch, Mentions mentions) {
         mentions.names().ifPresent(names -> named.getOrDefault(batch, List.of())
                 .forEach(name -> names.add(name.kind(), name.form(), name.text(), name.place(), name.path())));
+        mentions.names().ifPresent(names -> uncertain.ifPresent(left -> names.leaveOut(left.place(), left.path())));
     }
 
     private static void mention(int batch, Mentions mentions) {

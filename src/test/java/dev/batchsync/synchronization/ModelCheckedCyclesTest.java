@@ -74,6 +74,34 @@ class ModelCheckedCyclesTest {
         assertThat(bench.phase(id)).isInstanceOf(Phase.Completed.class);
     }
 
+    @Test
+    void aGlobalRoleIsAWarningWithItsFirstPlace() {
+        bench.model.has(ROLE, "Owner");
+        bench.model.globalRoles.add("Sysadmin");
+        names(1, used(ROLE, Form.NAME_OR_ID, "Owner", 3), used(ROLE, Form.NAME_OR_ID, "Sysadmin", 7));
+
+        var id = uploaded(1);
+
+        assertCompleted(id);
+        assertThat(bench.cycle(id).warnings())
+                .containsExactly("Responsibilities need resource roles, and 1 role in the file is global: 'Sysadmin',"
+                        + " first at line 7.");
+    }
+
+    @Test
+    void aNameThatCouldNotBeComparedIsAWarningWithItsFirstPlace() {
+        bench.source.uncertain = Optional.of(
+                new UsedNames.Uncertain(new Problem.WorkbookLocation(KEY, "Sheet1, row 3"), "template[0].type.name"));
+
+        var id = uploaded(1);
+
+        assertCompleted(id);
+        assertThat(bench.cycle(id).warnings())
+                .containsExactly(
+                        "Not compared with what Collibra has: names that are made of cells whose text is not certain,"
+                                + " first at Sheet1, row 3, from template[0].type.name in the definition.");
+    }
+
     private static Definition definition(UUID status, UnknownNames unknown) {
         var base = Definition.DEFAULT;
         return new Definition(

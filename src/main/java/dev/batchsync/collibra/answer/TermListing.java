@@ -45,7 +45,13 @@ public final class TermListing {
             return Answer.failed(Failure.unreadable(Call.QUESTION, "the answer holds no list"));
         }
         for (var entry : entries.get()) {
-            terms.add(String.valueOf(entry.id()), entry.name() == null ? "" : entry.name());
+            var id = String.valueOf(entry.id());
+            var name = entry.name() == null ? "" : entry.name();
+            if (Boolean.TRUE.equals(entry.global())) {
+                terms.addGlobal(id, name);
+            } else {
+                terms.add(id, name);
+            }
         }
         return new Success<>(entries.get().size());
     }

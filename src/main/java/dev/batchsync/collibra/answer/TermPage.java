@@ -18,9 +18,13 @@ public record TermPage(
      * One of them.
      *
      * @param name missing for a relation type
+     * @param global of a role: whether it holds everywhere instead of for one resource
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Entry(@Nullable String id, @Nullable String name) {}
+    public record Entry(
+            @Nullable String id,
+            @Nullable String name,
+            @Nullable Boolean global) {}
 
     /** Empty if the answer was some other JSON object, or holds something without an id. */
     Optional<List<Entry>> entries() {

@@ -18,6 +18,7 @@ import dev.batchsync.synchronization.model.ModelKind;
 import dev.batchsync.synchronization.model.NameStore;
 import dev.batchsync.synchronization.model.UsedName;
 import dev.batchsync.synchronization.model.UsedNames;
+import dev.batchsync.synchronization.model.UsedNames.Uncertain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -73,7 +74,10 @@ public final class BucketNames implements NameStore {
                     place(name),
                     name.path("path").asText()));
         }
-        return UsedNames.of(names, root.path("complete").asBoolean());
+        var uncertain = Optional.of(root.path("uncertain"))
+                .filter(JsonNode::isObject)
+                .map(name -> new Uncertain(place(name), name.path("path").asText()));
+        return UsedNames.of(names, root.path("complete").asBoolean()).with(uncertain);
     }
 
     private static Location place(JsonNode name) {
@@ -92,6 +96,9 @@ public final class BucketNames implements NameStore {
         var root = JSON.createObjectNode().put("complete", names.areComplete());
         var list = root.putArray("names");
         names.all().forEach(name -> write(name, list.addObject()));
+        names.uncertain()
+                .ifPresent(first ->
+                        place(first.place(), root.putObject("uncertain").put("path", first.path())));
         try {
             bucket.write(key(cycle), "application/json", JSON.writeValueAsBytes(root));
         } catch (IOException e) {
@@ -103,12 +110,16 @@ public final class BucketNames implements NameStore {
         into.put("kind", name.kind().name())
                 .put("form", name.form().name())
                 .put("text", name.text())
-                .put("path", name.path())
-                .put("key", name.place().key());
-        if (name.place() instanceof TextLocation text) {
+                .put("path", name.path());
+        place(name.place(), into);
+    }
+
+    private static void place(Location place, ObjectNode into) {
+        into.put("key", place.key());
+        if (place instanceof TextLocation text) {
             into.put("line", text.line()).put("column", text.column()).put("offset", text.offset());
         } else {
-            into.put("where", ((WorkbookLocation) name.place()).where());
+            into.put("where", ((WorkbookLocation) place).where());
         }
     }
 

@@ -15,6 +15,9 @@ final class NewTenant {
     /** Asset types that only group others. */
     static final Set<String> META_ASSET_TYPES = Set.of("Asset");
 
+    /** Roles that hold everywhere, so that no responsibility can have them. */
+    static final Set<String> GLOBAL_ROLES = Set.of("Sysadmin");
+
     static final String CANDIDATE = PREFIX + "05008";
 
     static final Map<TermKind, Map<String, String>> WITH_ID = Map.of(
@@ -103,6 +106,7 @@ final class NewTenant {
                     "Reviewer",
                     "Stakeholder",
                     "Subject Matter Expert",
+                    "Sysadmin",
                     "Technical Steward"));
 
     private NewTenant() {}

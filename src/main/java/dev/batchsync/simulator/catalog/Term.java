@@ -7,6 +7,11 @@ package dev.batchsync.simulator.catalog;
  */
 public record Term(TermKind kind, String id, String name) {
 
+    /** Whether it is a role that holds everywhere instead of for one resource. */
+    public boolean isGlobal() {
+        return kind == TermKind.ROLE && NewTenant.GLOBAL_ROLES.contains(name);
+    }
+
     /** Whether it is one of those that most lists leave out, because they only group others. */
     public boolean isMeta() {
         return kind == TermKind.ASSET_TYPE && NewTenant.META_ASSET_TYPES.contains(name);

@@ -40,12 +40,25 @@ final class ModelResource {
     @Path(KINDS)
     public Paging.ResultPage<ObjectNode> list(@RestPath String kind, UriInfo uri) {
         var parameters = new ListParameters(uri.getQueryParameters());
+        var type = Form.wordOf("type", parameters.text("type").orElse("ALL"), RoleType.class);
         boolean hidesMeta = !parameters.text("excludeMeta").equals(Optional.of("false"));
         var found = host.collibra().catalog().terms(kind(kind)).stream()
                 .filter(term -> parameters.name().test(term.name()))
                 .filter(term -> !hidesMeta || !term.isMeta())
+                .filter(term -> term.kind() != TermKind.ROLE || isOfType(term, type))
                 .toList();
         return parameters.paging().of(found).map(TermWire::of);
+    }
+
+    /** What the list of roles can be asked for. */
+    private enum RoleType {
+        ALL,
+        GLOBAL,
+        RESOURCE
+    }
+
+    private static boolean isOfType(Term role, RoleType type) {
+        return type == RoleType.ALL || role.isGlobal() == (type == RoleType.GLOBAL);
     }
 
     @GET

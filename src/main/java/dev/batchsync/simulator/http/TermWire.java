@@ -23,7 +23,7 @@ final class TermWire {
         return switch (term.kind()) {
             case RELATION_TYPE -> relation(wire, term.name().split(ENDS, -1));
             case ATTRIBUTE_TYPE -> wire.put("name", term.name()).put("kind", "STRING");
-            case ROLE -> wire.put("name", term.name()).put("global", false);
+            case ROLE -> wire.put("name", term.name()).put("global", term.isGlobal());
             case ASSET_TYPE, DOMAIN_TYPE, STATUS, COMPLEX_RELATION_TYPE -> wire.put("name", term.name());
         };
     }

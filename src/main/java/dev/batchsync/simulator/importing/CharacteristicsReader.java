@@ -9,6 +9,7 @@ import dev.batchsync.simulator.catalog.RelationEnd;
 import dev.batchsync.simulator.catalog.RelationSide;
 import dev.batchsync.simulator.catalog.Resource;
 import dev.batchsync.simulator.catalog.ResourceType;
+import dev.batchsync.simulator.catalog.Term;
 import dev.batchsync.simulator.catalog.TermKind;
 import dev.batchsync.simulator.catalog.Vocabulary;
 import java.util.LinkedHashMap;
@@ -122,8 +123,17 @@ final class CharacteristicsReader {
                 }
                 holders.add(Json.write(holder));
             }
-            put(present, named(TermKind.ROLE, role.getKey()), sorted(holders));
+            put(present, resourceRole(role.getKey()), sorted(holders));
         }
+    }
+
+    private String resourceRole(String key) {
+        var name = named(TermKind.ROLE, key);
+        var id = vocabulary.id(TermKind.ROLE, name).orElse("");
+        if (new Term(TermKind.ROLE, id, name).isGlobal()) {
+            throw CommandRejected.propertyInvalid("responsibilities", "resource roles, which '" + name + "' is not");
+        }
+        return name;
     }
 
     private static void put(ObjectNode properties, String name, ArrayNode values) {

@@ -51,11 +51,13 @@ final class RowNames {
     /** Takes a row that keeps the command. A name with a cell whose text is not certain is left to Collibra. */
     void add(RowCells cells, Position row) throws InvalidSourceException {
         for (var state : states) {
-            if (!state.isSettled
-                    && state.name.isIn(cells)
-                    && state.changesTo(cells)
-                    && state.name.text().isCertainIn(cells)) {
+            if (state.isSettled || !state.name.isIn(cells) || !state.changesTo(cells)) {
+                continue;
+            }
+            if (state.name.text().isCertainIn(cells)) {
                 add(state.name, state.last.toString(), row);
+            } else {
+                names.leaveOut(places.apply(row), state.name.path());
             }
         }
     }

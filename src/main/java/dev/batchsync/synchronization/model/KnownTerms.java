@@ -15,6 +15,7 @@ public final class KnownTerms {
 
     private final Set<String> ids = new HashSet<>();
     private final Set<String> names = new HashSet<>();
+    private final Set<String> globals = new HashSet<>();
     private final Map<String, String> folded = new HashMap<>();
 
     /**
@@ -28,6 +29,18 @@ public final class KnownTerms {
             names.add(name);
             folded.putIfAbsent(NearNames.folded(name), name);
         }
+    }
+
+    /** Adds a role that holds everywhere, which responsibilities cannot have. */
+    public void addGlobal(String id, String name) {
+        add(id, name);
+        globals.add(foldedId(id));
+        globals.add(name);
+    }
+
+    /** Whether it is a role that holds everywhere. */
+    boolean isGlobal(UsedName used) {
+        return globals.contains(used.text()) || (isId(used.text()) && globals.contains(foldedId(used.text())));
     }
 
     static boolean isId(String text) {

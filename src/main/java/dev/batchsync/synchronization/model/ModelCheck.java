@@ -94,7 +94,17 @@ final class ModelCheck {
                 proposed(unknown),
                 alike,
                 absent.filter(id -> existence(ids, id) == Existence.ABSENT).map(ModelCheck::statusText),
+                globalRoles(),
                 unchecked(unclear));
+    }
+
+    private List<UsedName> globalRoles() {
+        var roles = read.terms().get(ModelKind.ROLE);
+        return roles == null
+                ? List.of()
+                : used.all().stream()
+                        .filter(name -> name.kind() == ModelKind.ROLE && roles.isGlobal(name))
+                        .toList();
     }
 
     private static Existence existence(Lookup ids, ModelId id) {
@@ -128,6 +138,9 @@ final class ModelCheck {
         if (!used.areComplete()) {
             parts.add(unknownPart());
         }
+        used.uncertain()
+                .ifPresent(first ->
+                        parts.add("names that are made of cells whose text is not certain, first at " + first.where()));
         return parts.isEmpty() ? "" : String.join("; ", parts);
     }
 

@@ -1,6 +1,8 @@
 package dev.batchsync.synchronization.model;
 
 import dev.batchsync.synchronization.Problem;
+import dev.batchsync.synchronization.failure.Excerpt;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,12 +14,17 @@ import java.util.stream.Collectors;
  * @param unknown what a file names and Collibra does not have
  * @param lookAlikes what a file names and Collibra has with other case, white space or form of Unicode
  * @param status the status that the definition sets for missing assets, if Collibra does not have it
+ * @param global roles that a file gives to people for a resource, though they hold everywhere
  * @param unchecked what could not be compared, and why; empty if everything was
  */
 public record ModelFindings(
-        List<Finding> unknown, List<Finding> lookAlikes, Optional<String> status, String unchecked) {
+        List<Finding> unknown,
+        List<Finding> lookAlikes,
+        Optional<String> status,
+        List<UsedName> global,
+        String unchecked) {
 
-    public static final ModelFindings NONE = new ModelFindings(List.of(), List.of(), Optional.empty(), "");
+    public static final ModelFindings NONE = new ModelFindings(List.of(), List.of(), Optional.empty(), List.of(), "");
 
     /** How many names a message lists. */
     static final int LISTED = 40;
@@ -25,6 +32,7 @@ public record ModelFindings(
     public ModelFindings {
         unknown = List.copyOf(unknown);
         lookAlikes = List.copyOf(lookAlikes);
+        global = List.copyOf(global);
     }
 
     /** A name with the one that may have been meant. */
@@ -93,11 +101,22 @@ public record ModelFindings(
         return texts.isEmpty() ? Optional.empty() : Optional.of(texts.toString());
     }
 
-    /** What could not be checked; empty if everything was. */
+    /** What could not be checked, and what may be wrong; empty if there is nothing. */
     public Optional<String> remark() {
-        return unchecked.isEmpty()
-                ? Optional.empty()
-                : Optional.of("Not compared with what Collibra has: " + unchecked + ".");
+        var texts = new ArrayList<String>();
+        if (!unchecked.isEmpty()) {
+            texts.add("Not compared with what Collibra has: " + unchecked + ".");
+        }
+        if (!global.isEmpty()) {
+            texts.add("Responsibilities need resource roles, and "
+                    + count(global.size(), "role in the file is global:", "roles in the file are global:")
+                    + listed(global.stream().map(ModelFindings::globalRole).toList()));
+        }
+        return texts.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", texts));
+    }
+
+    private static String globalRole(UsedName role) {
+        return " '" + Excerpt.of(role.text()) + "', first at " + role.where() + ".";
     }
 
     private static String count(int number, String one, String several) {

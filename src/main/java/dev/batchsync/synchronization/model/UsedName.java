@@ -34,6 +34,10 @@ public record UsedName(ModelKind kind, Form form, String text, Location place, S
 
     /** As in "line 504". */
     String where() {
+        return where(place, path);
+    }
+
+    static String where(Location place, String path) {
         var line = place instanceof TextLocation text ? "line " + text.line() : ((WorkbookLocation) place).where();
         return path.isEmpty() ? line : line + ", from " + path + " in the definition";
     }

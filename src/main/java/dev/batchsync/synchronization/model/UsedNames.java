@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,8 +22,21 @@ public final class UsedNames {
 
     private final List<UsedName> names = new ArrayList<>();
     private final Map<ModelKind, Map<Form, Set<String>>> known = new EnumMap<>(ModelKind.class);
+    private Optional<Uncertain> uncertain = Optional.empty();
     private boolean isComplete;
     private boolean isSaved;
+
+    /**
+     * A name that a template makes of a cell whose text is not certain, so that it cannot be compared.
+     *
+     * @param path where the template gives it
+     */
+    public record Uncertain(Location place, String path) {
+
+        String where() {
+            return UsedName.where(place, path);
+        }
+    }
 
     private UsedNames(boolean isComplete) {
         this.isComplete = isComplete;
@@ -44,6 +58,25 @@ public final class UsedNames {
         kept.names.addAll(names);
         kept.isSaved = true;
         return kept;
+    }
+
+    /** The same with the first name that was left out. */
+    public UsedNames with(Optional<Uncertain> first) {
+        uncertain = first;
+        return this;
+    }
+
+    /** Leaves a name out. */
+    public void leaveOut(Location place, String path) {
+        if (uncertain.isEmpty()) {
+            uncertain = Optional.of(new Uncertain(place, path));
+            isSaved = false;
+        }
+    }
+
+    /** The first name that was left out, if any was. */
+    public Optional<Uncertain> uncertain() {
+        return uncertain;
     }
 
     private Set<String> known(ModelKind kind, Form form) {

@@ -20,7 +20,7 @@ class TermListingTest {
         return TermListing.read(offset -> {
                     offsets.add(offset);
                     var page = IntStream.range(offset, Math.min(entries, offset + perPage))
-                            .mapToObj(i -> new TermPage.Entry("id-" + i, "name " + i))
+                            .mapToObj(i -> new TermPage.Entry("id-" + i, "name " + i, null))
                             .toList();
                     return new Success<>(new TermPage(page, saysSo ? perPage : null));
                 })
@@ -60,9 +60,9 @@ class TermListingTest {
     @Test
     void whatHasNoIdsIsNoList() {
         assertThat(read(new TermPage(null, 1000))).isFalse();
-        assertThat(read(new TermPage(List.of(new TermPage.Entry(null, "x")), 1000)))
+        assertThat(read(new TermPage(List.of(new TermPage.Entry(null, "x", null)), 1000)))
                 .isFalse();
-        assertThat(read(new TermPage(List.of(new TermPage.Entry("id", null)), 1000)))
+        assertThat(read(new TermPage(List.of(new TermPage.Entry("id", null, true)), 1000)))
                 .isTrue();
     }
 

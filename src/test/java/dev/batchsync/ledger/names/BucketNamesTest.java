@@ -14,6 +14,7 @@ import dev.batchsync.synchronization.model.ModelKind;
 import dev.batchsync.synchronization.model.UsedName;
 import dev.batchsync.synchronization.model.UsedNames;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a file names survives in the bucket as it was. */
@@ -54,6 +55,19 @@ class BucketNamesTest {
         assertThat(loaded.areComplete()).isFalse();
         store.save(cycle, UsedNames.of(names, true));
         assertThat(store.load(cycle).orElseThrow().areComplete()).isTrue();
+    }
+
+    @Test
+    void theFirstNameThatWasLeftOutComesBack() {
+        var first = Optional.of(new UsedNames.Uncertain(
+                new WorkbookLocation("inbox/crm/all.xlsx", "Sheet1, row 3"), "template[0].type.name"));
+
+        store.save(cycle, UsedNames.of(names, true).with(first));
+
+        assertThat(store.load(cycle).orElseThrow().uncertain()).isEqualTo(first);
+        assertThat(store.load(cycle).orElseThrow().all()).isEqualTo(names);
+        store.save(cycle, UsedNames.of(names, true));
+        assertThat(store.load(cycle).orElseThrow().uncertain()).isEmpty();
     }
 
     @Test

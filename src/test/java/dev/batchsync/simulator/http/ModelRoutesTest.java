@@ -88,6 +88,17 @@ class ModelRoutesTest {
     }
 
     @Test
+    void rolesAreOfTwoTypes() {
+        assertThat(get("roles?type=GLOBAL").getList("results.name")).containsExactly("Sysadmin");
+        assertThat(get("roles?type=RESOURCE").getList("results.name"))
+                .contains("Owner")
+                .doesNotContain("Sysadmin");
+        assertThat(get("roles").getList("results.name")).contains("Owner", "Sysadmin");
+        assertThat(get("roles?name=Sysadmin").getBoolean("results[0].global")).isTrue();
+        assertRefused(client().get(CORE + "roles?type=NONE"), 400);
+    }
+
+    @Test
     void listsHavePagesAndACap() {
         var all = get("assetTypes");
         var page = get("assetTypes?offset=2&limit=3");

@@ -48,6 +48,7 @@ class RejectionTest {
             importCommandIdentifierAmbiguous   | {'resourceType': 'Community', 'identifier': {'externalSystemId': 'x'}}
             importCommandResourceNotFound      | {'resourceType': 'Community', 'identifier': {'id': 'unknown'}}
             importCommandNotIdempotent         | {'resourceType': 'Community', 'identifier': {'name': 'Sales'}, 'name': 'x'}
+            importCommandPropertyInvalid       | {'resourceType': 'Community', 'identifier': {'name': 'Sales'}, 'responsibilities': {'Sysadmin': [{'user': {'userName': 'u'}}]}}
             importCommandPropertyMissing       | {'resourceType': 'Domain', 'identifier': {'name': 'x', 'community': {'name': 'Sales'}}}
             importCommandResourceNotFound      | {'resourceType': 'Domain', 'identifier': {'name': 'x', 'community': {'name': 'Sales'}}, 'type': {'name': 'Kitchen'}}
             importCommandResourceNotFound      | {'resourceType': 'Domain', 'identifier': {'name': 'x', 'community': {'name': 'Purchase'}}, 'type': {'name': 'Glossary'}}
