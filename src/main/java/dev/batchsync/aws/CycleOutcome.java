@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * The detail of an event on EventBridge.
  *
- * @param phase completed, held, failed or cancelled
+ * @param planOnly whether the cycle only planned
+ * @param phase completed, unchanged, planned, held, failed or cancelled
  * @param summary one sentence on how the cycle ended or why it is held
  * @param kind the kind of problem, unless the cycle is completed
  * @param actor who must act, author or operator, if a person must
@@ -20,6 +21,7 @@ import java.util.Optional;
 record CycleOutcome(
         String synchronizationId,
         String cycleId,
+        boolean planOnly,
         String phase,
         String summary,
         Optional<String> kind,
@@ -36,6 +38,7 @@ record CycleOutcome(
         return new CycleOutcome(
                 status.synchronizationId(),
                 status.id(),
+                status.planOnly(),
                 status.phase(),
                 shortened(status.summary()),
                 reason.map(CycleStatus.Reason::kind),

@@ -66,6 +66,11 @@ final class OutcomePhases implements Phase.Cases<Boolean> {
     }
 
     @Override
+    public Boolean planned(Phase.Planned phase) {
+        return true;
+    }
+
+    @Override
     public Boolean failed(Phase.Failed phase) {
         return true;
     }

@@ -97,7 +97,8 @@ final class CycleRoutes {
 
     SynchronizationStatus synchronization(String id) {
         var known = known(id);
-        return status(known, store.cycles(known, Synchronization.RECENT));
+        var synchronization = store.synchronization(known);
+        return status(known, latest(synchronization, store.findAll(synchronization.recent())));
     }
 
     private static SynchronizationStatus status(SynchronizationId id, List<Cycle> cycles) {
@@ -160,10 +161,13 @@ final class CycleRoutes {
     /** Opens a cycle for an object in the inbox of the synchronization id. */
     CycleStatus start(String id, StartRequest request) {
         var key = Optional.ofNullable(request.key()).orElse("");
-        var owner = BucketLayout.inboxOwner(key)
+        var owner = owner(key, request.plan())
                 .filter(known -> known.value().equals(id))
-                .orElseThrow(() ->
-                        new HttpProblem(400, "Unusable key", "The key is '" + key + "'. Use inbox/" + id + "/<file>."));
+                .orElseThrow(() -> new HttpProblem(400, "Unusable key", unusable(key, id, request.plan())));
+        if (request.plan()) {
+            return cycle(uploads.planOnRequest(Upload.found(owner, pin(key)), request.force())
+                    .value());
+        }
         var outcome = uploads.start(Upload.found(owner, pin(key)), request.force());
         if (outcome instanceof Uploads.Busy busy) {
             throw new HttpProblem(
@@ -172,6 +176,22 @@ final class CycleRoutes {
                     "Cycle " + busy.cycle() + " of " + id + " is not over. Wait for its end or cancel it.");
         }
         return cycle(((Uploads.Started) outcome).cycle().value());
+    }
+
+    /** What is uploaded to be planned is never sent. */
+    private static Optional<SynchronizationId> owner(String key, boolean plan) {
+        var inbox = BucketLayout.inboxOwner(key);
+        return plan ? inbox.or(() -> BucketLayout.checkOwner(key)) : inbox;
+    }
+
+    private static String unusable(String key, String id, boolean plan) {
+        if (plan) {
+            return "The key is '%s'. Use check/%s/<file> or inbox/%s/<file>.".formatted(key, id, id);
+        }
+        return BucketLayout.checkOwner(key).isPresent()
+                ? "The key is '%s'. A file in check/ is never sent: copy it to inbox/%s/, or send {\"plan\": true}."
+                        .formatted(key, id)
+                : "The key is '%s'. Use inbox/%s/<file>.".formatted(key, id);
     }
 
     private PinnedObject pin(String key) {

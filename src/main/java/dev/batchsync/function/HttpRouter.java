@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.batchsync.log.LineLog;
 import dev.batchsync.synchronization.status.BatchErrors;
 import dev.batchsync.synchronization.status.CycleStatus;
+import dev.batchsync.synchronization.status.PlanStatus;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -30,6 +31,7 @@ import java.util.regex.Matcher;
             StartRequest.class,
             ApproveRequest.class,
             CycleStatus.class,
+            PlanStatus.class,
             BatchErrors.class,
             CycleRoutes.SynchronizationStatus.class,
             CycleRoutes.Approvals.class,

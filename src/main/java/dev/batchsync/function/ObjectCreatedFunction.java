@@ -11,8 +11,9 @@ import io.quarkus.funqy.Funq;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** Opens a cycle for each object that is created in the inbox. */
+/** Opens a cycle for each object that is created in the inbox, and a plan for each one below {@code check/}. */
 public class ObjectCreatedFunction {
 
     private static final LineLog LOG = LineLog.of(ObjectCreatedFunction.class);
@@ -33,22 +34,24 @@ public class ObjectCreatedFunction {
 
     private void created(CreatedObject object) {
         var owner = BucketLayout.inboxOwner(object.key());
-        if (!bucket.isNamed(object.bucket()) || owner.isEmpty()) {
+        var checked = BucketLayout.checkOwner(object.key());
+        if (!bucket.isNamed(object.bucket()) || (owner.isEmpty() && checked.isEmpty())) {
             LOG.info(
-                    "s3://%s/%s is ignored. Upload to inbox/<synchronization id>/<file> in %s.",
+                    "s3://%s/%s is ignored. Upload to inbox/<synchronization id>/<file>, or to check/… for a plan, in %s.",
                     object.bucket(), object.key(), bucket.location(""));
             return;
         }
-        accept(owner.get(), object);
+        owner.ifPresent(id -> present(object, pinned -> accept(id, object, pinned)));
+        checked.ifPresent(id -> present(object, pinned -> uploads.plan(Upload.found(id, pinned))));
     }
 
-    private void accept(SynchronizationId owner, CreatedObject object) {
+    private void present(CreatedObject object, Consumer<PinnedObject> use) {
         try {
             var pinned = pin(object);
             if (pinned.isEmpty()) {
                 LOG.warn("%s was deleted before its cycle was opened", bucket.location(object.key()));
             } else {
-                accept(owner, object, pinned.get());
+                use.accept(pinned.get());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot look up " + bucket.location(object.key()), e);

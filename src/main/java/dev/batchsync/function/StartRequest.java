@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body of a request to start a cycle.
  *
- * @param key of an object in the inbox of its synchronization id
+ * @param key of an object in the inbox of its synchronization id; of one below {@code check/} as well, if it is only planned
  * @param force whether the file is sent even if nothing has changed
+ * @param plan whether the cycle only plans
  */
 @RegisterForReflection
-record StartRequest(@Nullable String key, boolean force) {}
+record StartRequest(@Nullable String key, boolean force, boolean plan) {}

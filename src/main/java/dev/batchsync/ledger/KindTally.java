@@ -14,6 +14,7 @@ final class KindTally {
     private long missing;
     private long missingLater;
     private long missingIgnored;
+    private long duplicates;
     private final Map<Form, Long> missingForms = new EnumMap<>(Form.class);
     private final Map<Form, Long> addedForms = new EnumMap<>(Form.class);
 
@@ -52,8 +53,13 @@ final class KindTally {
         missingForms.merge(Form.of(line), 1L, Long::sum);
     }
 
+    void duplicate() {
+        duplicates++;
+    }
+
     KindCounts total() {
-        return new KindCounts(base, added, changed, unchanged, missing, missingLater, missingIgnored, changedForm());
+        return new KindCounts(
+                base, added, changed, unchanged, missing, missingLater, missingIgnored, changedForm(), duplicates);
     }
 
     /** Each missing resource may be a new one with an identifier of another form. */

@@ -12,7 +12,7 @@ final class Quotes {
     private static final List<Integer> LENGTHS = List.of(60, 45, 32, 24, 16, 10, 4);
 
     /** What everything but the lists needs at most, as JSON. */
-    private static final int FRAME = 1_350;
+    private static final int FRAME = 1_500;
 
     /** What an entry needs besides its name, as JSON. */
     private static final int MISSING = 50;

@@ -74,6 +74,7 @@ final class Tally {
 
     void duplicate(Line line, Commands commands) throws DamagedLedgerException {
         duplicates++;
+        of(line).duplicate();
         var found = new Duplicate(line.kind(), "", commands.replacedLine(), commands.againLine());
         if (firstDuplicates.wants(found)) {
             firstDuplicates.add(new Duplicate(found.kind(), name(line), found.line(), found.again()));

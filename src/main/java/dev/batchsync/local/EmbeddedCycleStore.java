@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Cycles in one file, which one program at a time can open.
@@ -249,14 +250,13 @@ final class EmbeddedCycleStore implements CycleStore, AutoCloseable {
     /**
      * Forgets the cycles that ended before an instant, with their batches and jobs.
      *
-     * <p>The latest cycles of each synchronization id stay, and those whose upload is still present: a file in the inbox is
+     * <p>The latest cycles of each synchronization id stay, plans apart, and those whose upload is still present: a file in the inbox is
      * recognized by its cycle, and would be imported again without it.
      */
     void forgetEndedBefore(Instant limit, Predicate<PinnedObject> isPresent) {
         file.use(tables -> {
             var forgotten = synchronizationsIn(tables).stream()
-                    .flatMap(
-                            id -> cycles(tables, id, Integer.MAX_VALUE).stream().skip(LATEST_KEPT))
+                    .flatMap(id -> forgettable(cycles(tables, id, Integer.MAX_VALUE)))
                     .filter(cycle ->
                             cycle.phase() instanceof Phase.Ended end && end.at().isBefore(limit))
                     .filter(cycle -> !isPresent.test(cycle.source()))
@@ -267,6 +267,12 @@ final class EmbeddedCycleStore implements CycleStore, AutoCloseable {
             }
             return forgotten.size();
         });
+    }
+
+    private static Stream<Cycle> forgettable(List<Cycle> newestFirst) {
+        var plans = newestFirst.stream().filter(Cycle::planOnly);
+        var others = newestFirst.stream().filter(cycle -> !cycle.planOnly());
+        return Stream.concat(plans, others.skip(LATEST_KEPT));
     }
 
     private static List<SynchronizationId> synchronizationsIn(CycleTables tables) {

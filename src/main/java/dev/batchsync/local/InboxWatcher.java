@@ -4,6 +4,7 @@ import dev.batchsync.log.LineLog;
 import dev.batchsync.synchronization.BucketLayout;
 import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.SynchronizationId;
+import dev.batchsync.synchronization.Upload;
 import dev.batchsync.synchronization.Uploads;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,7 +25,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Scans the inbox and accepts each new or changed file as an upload that is newer than all before it.
+ * Scans the inbox and accepts each new or changed file as an upload that is newer than all before it. It plans the files below
+ * {@code check/}.
  *
  * <p>The time of a file says only in which order the files of one scan are accepted, because a file that is moved or copied
  * can keep an old time.
@@ -51,7 +54,7 @@ final class InboxWatcher {
 
     void scan() throws IOException {
         for (var object : settledObjects()) {
-            var owner = BucketLayout.inboxOwner(object.key());
+            var owner = BucketLayout.inboxOwner(object.key()).or(() -> BucketLayout.checkOwner(object.key()));
             if (owner.isEmpty()) {
                 warn(object.key());
             } else if (!object.version().equals(reported.get(object.key()))) {
@@ -62,7 +65,11 @@ final class InboxWatcher {
 
     private void report(SynchronizationId owner, PinnedObject object) {
         try {
-            uploads.acceptAsNewest(owner, object);
+            if (BucketLayout.checkOwner(object.key()).isPresent()) {
+                uploads.plan(Upload.found(owner, object));
+            } else {
+                uploads.acceptAsNewest(owner, object);
+            }
             reported.put(object.key(), object.version());
         } catch (RuntimeException e) {
             LOG.error(e, "Cannot accept %s; the next scan tries again", object.key());
@@ -72,13 +79,21 @@ final class InboxWatcher {
     private void warn(String key) {
         if (misplaced.add(key)) {
             LOG.warn(
-                    "%s is ignored. Move it to inbox/<synchronization id>/<file>; the id is %s.",
-                    key, SynchronizationId.RULE);
+                    "%s is ignored. Move it to %s<synchronization id>/<file>; the id is %s.",
+                    key, key.substring(0, key.indexOf('/') + 1), SynchronizationId.RULE);
         }
     }
 
     private List<PinnedObject> settledObjects() throws IOException {
-        try (Stream<Path> files = Files.walk(root.resolve(BucketLayout.INBOX))) {
+        var found = new ArrayList<>(settledObjects(BucketLayout.INBOX));
+        if (Files.isDirectory(root.resolve(BucketLayout.CHECK))) {
+            found.addAll(settledObjects(BucketLayout.CHECK));
+        }
+        return found;
+    }
+
+    private List<PinnedObject> settledObjects(String folder) throws IOException {
+        try (Stream<Path> files = Files.walk(root.resolve(folder))) {
             return files.filter(file -> !file.getFileName().toString().startsWith("."))
                     .flatMap(file -> settled(file).stream())
                     .sorted(Comparator.comparing(PinnedObject::modifiedAt).thenComparing(PinnedObject::key))

@@ -61,7 +61,8 @@ final class LocalMode {
 
     /** Waits for the HTTP server to listen, because the simulated Collibra is part of it. */
     void start(@ObservesAsync HttpServerStart started) throws IOException {
-        for (var folder : new String[] {BucketLayout.INBOX, BucketLayout.DEFINITIONS, BucketLayout.RESULTS}) {
+        for (var folder :
+                List.of(BucketLayout.INBOX, BucketLayout.CHECK, BucketLayout.DEFINITIONS, BucketLayout.RESULTS)) {
             Files.createDirectories(configuration.bucket().resolve(folder));
         }
         var open = store.unfinished();

@@ -27,7 +27,10 @@ enum CycleEvent {
     FAILED(Level.ERROR),
     CANCELLED(Level.WARN),
     COMPLETED(Level.INFO),
-    UNCHANGED(Level.INFO);
+    UNCHANGED(Level.INFO),
+    PLANNED(Level.INFO),
+    /** Whoever asked for the plan reads why; no operator has to act, so it is not counted as failed. */
+    PLAN_FAILED(Level.WARN);
 
     private final Level level;
 

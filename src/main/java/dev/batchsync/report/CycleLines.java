@@ -67,7 +67,8 @@ final class CycleLines implements Phase.Cases<List<LogLine>> {
     @Override
     public List<LogLine> open(Phase.Open phase) {
         var source = after.source();
-        return line(CycleEvent.OPENED, "opened: " + source.key() + ", " + count(source.size(), "byte", "bytes"));
+        var opened = after.planOnly() ? "opened to plan only: " : "opened: ";
+        return line(CycleEvent.OPENED, opened + source.key() + ", " + count(source.size(), "byte", "bytes"));
     }
 
     @Override
@@ -214,7 +215,14 @@ final class CycleLines implements Phase.Cases<List<LogLine>> {
 
     @Override
     public List<LogLine> failed(Phase.Failed phase) {
-        return line(CycleEvent.FAILED, "failed: " + summary() + report);
+        return after.planOnly()
+                ? line(CycleEvent.PLAN_FAILED, "plan failed: " + summary() + report)
+                : line(CycleEvent.FAILED, "failed: " + summary() + report);
+    }
+
+    @Override
+    public List<LogLine> planned(Phase.Planned phase) {
+        return line(CycleEvent.PLANNED, "planned: " + summary() + "; nothing was sent" + report);
     }
 
     @Override

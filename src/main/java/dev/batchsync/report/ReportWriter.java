@@ -9,6 +9,7 @@ import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.Reports;
 import dev.batchsync.synchronization.status.BatchErrors;
 import dev.batchsync.synchronization.status.CycleStatus;
+import dev.batchsync.synchronization.status.PlanStatus;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -24,13 +25,14 @@ import java.util.List;
  * <p>The documents are registered for the native image, because Jackson and the template read them by reflection.
  */
 @RegisterForReflection(
-        targets = {CycleStatus.class, BatchErrors.class},
+        targets = {CycleStatus.class, PlanStatus.class, BatchErrors.class},
         registerFullHierarchy = true)
 @ApplicationScoped
 class ReportWriter implements Reports {
 
     static final String JSON = "report.json";
     static final String HTML = "report.html";
+    static final String PLAN = "plan.json";
 
     private final Bucket bucket;
     private final ObjectMapper mapper;
@@ -51,6 +53,9 @@ class ReportWriter implements Reports {
     public void publish(Cycle cycle, List<Batch> batches) {
         var status = CycleStatus.of(cycle, batches);
         write(cycle, JSON, "application/json", json(status));
+        if (status.plan().isPresent()) {
+            write(cycle, PLAN, "application/json", json(status.plan().get()));
+        }
         var html = Templates.report(status).render();
         write(cycle, HTML, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
     }

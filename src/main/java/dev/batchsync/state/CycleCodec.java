@@ -100,6 +100,7 @@ public final class CycleCodec {
         @JsonSubTypes.Type(value = Phase.Finalizing.class, name = "finalizing"),
         @JsonSubTypes.Type(value = Phase.Completed.class, name = "completed"),
         @JsonSubTypes.Type(value = Phase.Unchanged.class, name = "unchanged"),
+        @JsonSubTypes.Type(value = Phase.Planned.class, name = "planned"),
         @JsonSubTypes.Type(value = Phase.Failed.class, name = "failed"),
         @JsonSubTypes.Type(value = Phase.Cancelled.class, name = "cancelled"),
     })

@@ -6,6 +6,7 @@ import java.util.Optional;
 public final class BucketLayout {
 
     public static final String INBOX = "inbox/";
+    public static final String CHECK = "check/";
     public static final String DEFINITIONS = "definitions/";
     public static final String RESULTS = "results/";
     public static final String STAGED = "staged/";
@@ -18,10 +19,19 @@ public final class BucketLayout {
 
     /** The synchronization id of an object directly inside {@code inbox/<id>/}; nothing for any other key. */
     public static Optional<SynchronizationId> inboxOwner(String key) {
-        if (!key.startsWith(INBOX)) {
+        return owner(key, INBOX);
+    }
+
+    /** The synchronization id of an object directly inside {@code check/<id>/}; nothing for any other key. */
+    public static Optional<SynchronizationId> checkOwner(String key) {
+        return owner(key, CHECK);
+    }
+
+    private static Optional<SynchronizationId> owner(String key, String folder) {
+        if (!key.startsWith(folder)) {
             return Optional.empty();
         }
-        var parts = key.substring(INBOX.length()).split("/", -1);
+        var parts = key.substring(folder.length()).split("/", -1);
         if (parts.length != 2 || parts[1].isEmpty() || parts[1].startsWith(".") || parts[1].startsWith(EXCELS_LOCK)) {
             return Optional.empty();
         }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param failures what has kept the program from carrying it on since it last got further
  * @param reportDue whether it has ended or is held, and its report has yet to be published
  * @param totals what lists show of its batches; written together with them
+ * @param planOnly whether it ends with what a cycle would do, and sends nothing
  * @param revision counts the writes; a store accepts a write only if it has the one before
  */
 public record Cycle(
@@ -32,6 +33,7 @@ public record Cycle(
         Optional<Failures> failures,
         boolean reportDue,
         Batch.Totals totals,
+        boolean planOnly,
         long revision) {
 
     public Cycle {
@@ -39,9 +41,44 @@ public record Cycle(
         // Records of earlier versions have none.
         warnings = warnings == null ? List.of() : List.copyOf(warnings);
         totals = totals == null ? Batch.Totals.NONE : totals;
+        if (planOnly && phase instanceof Phase.Resumable resumable && !(resumable instanceof Phase.Guarding)) {
+            throw new IllegalArgumentException("a cycle that only plans would send something: " + id);
+        }
     }
 
-    /** A cycle without batches. */
+    /** A cycle that is carried out. */
+    public Cycle(
+            CycleId id,
+            Upload upload,
+            Instant openedAt,
+            Phase phase,
+            Optional<PinnedObject> unpacked,
+            Optional<Lease> lease,
+            Optional<Instant> messageDue,
+            List<String> warnings,
+            boolean cancelRequested,
+            Optional<Failures> failures,
+            boolean reportDue,
+            Batch.Totals totals,
+            long revision) {
+        this(
+                id,
+                upload,
+                openedAt,
+                phase,
+                unpacked,
+                lease,
+                messageDue,
+                warnings,
+                cancelRequested,
+                failures,
+                reportDue,
+                totals,
+                false,
+                revision);
+    }
+
+    /** The same without batches. */
     public Cycle(
             CycleId id,
             Upload upload,
@@ -76,6 +113,15 @@ public record Cycle(
     }
 
     static Cycle first(CycleId id, Upload upload, Phase phase, Instant now) {
+        return first(id, upload, phase, now, false);
+    }
+
+    /** A cycle that only plans. */
+    static Cycle plan(CycleId id, Upload upload, boolean forced, Instant now) {
+        return first(id, upload, new Phase.Open(forced), now, true);
+    }
+
+    private static Cycle first(CycleId id, Upload upload, Phase phase, Instant now, boolean planOnly) {
         return new Cycle(
                 id,
                 upload,
@@ -88,6 +134,8 @@ public record Cycle(
                 false,
                 Optional.empty(),
                 isReported(phase),
+                Batch.Totals.NONE,
+                planOnly,
                 1);
     }
 
@@ -219,6 +267,7 @@ public record Cycle(
                 failures,
                 reportDue,
                 totals,
+                planOnly,
                 revision + 1);
     }
 
@@ -251,6 +300,7 @@ public record Cycle(
                 stays || !isFurther(phase, next) ? failures : Optional.empty(),
                 stays ? reportDue : isReported(next),
                 totals,
+                planOnly,
                 revision + 1);
     }
 
@@ -272,6 +322,7 @@ public record Cycle(
                 known,
                 due,
                 counted,
+                planOnly,
                 revision);
     }
 

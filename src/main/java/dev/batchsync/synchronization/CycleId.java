@@ -38,6 +38,11 @@ public record CycleId(String value) {
                 TIME.format(object.modifiedAt()) + '-' + HexFormat.of().formatHex(digest, 0, 4));
     }
 
+    /** The id of a plan for the upload. It differs from the id of its cycle, which may begin later. */
+    static CycleId ofPlan(Upload upload) {
+        return new CycleId(of(upload).value + "-plan");
+    }
+
     /** The id of a further cycle for the same upload; counts start at 2. */
     CycleId again(int count) {
         return new CycleId(value + "-" + count);

@@ -170,6 +170,9 @@ final class CycleJournal {
 
     private Optional<Optional<CycleId>> endOnce(Cycle before, Phase.Ended end, List<Batch> batches) {
         var synchronization = store.synchronization(before.synchronizationId());
+        if (before.planOnly()) {
+            return endPlan(before, end, batches, synchronization);
+        }
         var wasOpen = synchronization.open().equals(Optional.of(before.id()));
         var waiting = wasOpen ? synchronization.waiting().flatMap(store::find) : Optional.<Cycle>empty();
         var past = synchronization.past().after(before, end);
@@ -183,6 +186,15 @@ final class CycleJournal {
         return commit(transitions, batches, Optional.of(written))
                 ? Optional.of(waiting.or(() -> settling).map(Cycle::id))
                 : Optional.empty();
+    }
+
+    /** Nothing waits for a plan, and what it has written is all that changes. */
+    private Optional<Optional<CycleId>> endPlan(
+            Cycle before, Phase.Ended end, List<Batch> batches, Synchronization synchronization) {
+        var transitions = List.of(Transition.of(before, before.endedBy(end).counting(batches)));
+        var past = synchronization.past().after(before, end);
+        var written = synchronization.withoutPlan(before.id()).with(past);
+        return commit(transitions, batches, Optional.of(written)) ? Optional.of(Optional.empty()) : Optional.empty();
     }
 
     /**

@@ -90,6 +90,11 @@ final class CyclePlanner {
         }
 
         @Override
+        public Step planned(Phase.Planned phase) {
+            return new Step.Nothing();
+        }
+
+        @Override
         public Step failed(Phase.Failed phase) {
             return new Step.Nothing();
         }

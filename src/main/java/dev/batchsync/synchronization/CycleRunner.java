@@ -119,10 +119,10 @@ public final class CycleRunner {
         }
         var synchronization = store.synchronization(cycle.synchronizationId());
         if (cycle.isEnded()) {
-            synchronization.open().ifPresent(messages::wakeIfNobodyCarriesItOn);
+            synchronization.open().filter(open -> !cycle.planOnly()).ifPresent(messages::wakeIfNobodyCarriesItOn);
             reading.discardUnpacked(cycle);
             care.tidyUp(cycle);
-        } else if (cycle.phase() instanceof Phase.Held held && held.givesWay()) {
+        } else if (!cycle.planOnly() && cycle.phase() instanceof Phase.Held held && held.givesWay()) {
             synchronization
                     .waiting()
                     .flatMap(store::find)
@@ -172,9 +172,10 @@ public final class CycleRunner {
 
     private Optional<Cycle> perform(Step step, Cycle cycle, Deadline deadline) {
         var elsewhere = step.isCall() ? tenants.objection(cycle.phase(), clock.instant()) : Optional.<Phase>empty();
-        return elsewhere.isPresent()
-                ? transitions.enter(cycle, elsewhere.get())
-                : step.match(new Performance(cycle, deadline));
+        if (elsewhere.isEmpty()) {
+            return step.match(new Performance(cycle, deadline));
+        }
+        return cycle.planOnly() ? transitions.beginAnew(cycle) : transitions.enter(cycle, elsewhere.get());
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.batchsync.synchronization;
 import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.definition.Definitions;
 import dev.batchsync.synchronization.definition.GuardLimits.UnknownNames;
+import dev.batchsync.synchronization.forecast.Forecaster;
 import dev.batchsync.synchronization.guard.Evidence;
 import dev.batchsync.synchronization.guard.Guard;
 import dev.batchsync.synchronization.guard.LedgerBase;
@@ -12,6 +13,7 @@ import dev.batchsync.synchronization.model.ModelDesk;
 import dev.batchsync.synchronization.model.ModelFindings;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -21,6 +23,9 @@ final class GuardPost {
     /** So long a list that Collibra does not answer is asked for; then the cycle goes on with a warning. */
     private static final Duration UNANSWERED = Duration.ofMinutes(10);
 
+    /** So long a plan waits for any answer of Collibra; then it ends with what is known. */
+    private static final Duration PATIENCE_OF_A_PLAN = Duration.ofMinutes(2);
+
     private final CycleStore store;
     private final Definitions definitions;
     private final ImportJobs jobs;
@@ -29,6 +34,7 @@ final class GuardPost {
     private final Answers answers;
     private final Repetition repetition;
     private final ModelDesk models;
+    private final Forecaster forecaster;
     private final Clock clock;
 
     GuardPost(
@@ -46,23 +52,36 @@ final class GuardPost {
         this.answers = answers;
         this.repetition = new Repetition(store);
         this.models = new ModelDesk(with.models());
+        this.forecaster = new Forecaster(store);
         this.clock = clock;
     }
 
     Optional<Cycle> compare(Cycle cycle, Phase.Comparing phase, Deadline deadline) {
-        var tenant = phase.prepared().tenant();
-        var base =
-                phase.lost().isPresent() ? LedgerBase.none(tenant) : past(cycle).baseIn(tenant);
+        var prepared = phase.prepared();
+        if (cycle.planOnly() && prepared.against().isEmpty()) {
+            return pin(cycle, phase);
+        }
+        var base = phase.lost().isPresent()
+                ? LedgerBase.none(prepared.tenant())
+                : past(cycle, prepared).baseIn(prepared.tenant());
         return reading.compare(cycle, phase, base, deadline);
     }
 
-    private Past past(Cycle cycle) {
-        return store.synchronization(cycle.synchronizationId()).past();
+    /** Another cycle may end during a plan, and change what was sent before. */
+    private Optional<Cycle> pin(Cycle cycle, Phase.Comparing phase) {
+        var prepared = phase.prepared();
+        var base = past(cycle, prepared).baseIn(prepared.tenant());
+        return transitions.enter(cycle, Phase.Comparing.first(prepared.against(Optional.of(base))));
+    }
+
+    private Past past(Cycle cycle, Prepared prepared) {
+        var past = store.synchronization(cycle.synchronizationId()).past();
+        return prepared.against().map(past::with).orElse(past);
     }
 
     Optional<Cycle> judge(Cycle cycle, Phase.Guarding phase, Deadline deadline) {
         return store.definition(cycle.id())
-                .map(definition -> new Judging(phase, definition, past(cycle), deadline).of(cycle))
+                .map(definition -> new Judging(phase, definition, past(cycle, phase.prepared()), deadline).of(cycle))
                 .orElseGet(() -> transitions.beginAnew(cycle));
     }
 
@@ -97,20 +116,41 @@ final class GuardPost {
                     .isPresent()) {
                 return check(cycle, definition.evicting());
             }
-            return last.isEmpty() || definition.isSentAnyway()
-                    ? check(cycle, definition)
-                    : transitions.enter(
-                            cycle,
-                            new Phase.Unchanged(
-                                    phase.prepared(), last.get().ledger().cycle(), now));
+            if (last.isEmpty() || definition.isSentAnyway()) {
+                return check(cycle, definition);
+            }
+            var like = last.get().ledger().cycle();
+            return cycle.planOnly()
+                    ? planned(cycle, Optional.empty(), Optional.of(like))
+                    : transitions.enter(cycle, new Phase.Unchanged(phase.prepared(), like, now));
+        }
+
+        private Optional<Cycle> planned(Cycle cycle, Optional<Problem> hold, Optional<CycleId> like) {
+            var forecast = forecaster.of(cycle.synchronizationId(), phase.prepared(), hold, like);
+            return transitions.enter(cycle, new Phase.Planned(phase.prepared(), forecast, clock.instant()));
+        }
+
+        /** A later try; for a plan, only if it comes soon. */
+        private Optional<Phase> later(Cycle cycle, ImportJobs.NotStarted answer) {
+            var next = answers.notStarted(phase, answer, clock.instant());
+            var latest = phase.attempt().tally().since().plus(PATIENCE_OF_A_PLAN);
+            return Optional.of(next).filter(waiting -> !cycle.planOnly() || isBefore(waiting, latest));
+        }
+
+        private static boolean isBefore(Phase waiting, Instant latest) {
+            return waiting instanceof Phase.Guarding again
+                    && again.attempt() instanceof Attempt.Due due
+                    && !due.notBefore().isAfter(latest);
         }
 
         private Optional<Cycle> check(Cycle cycle, Definition used) {
             var checked = models.check(cycle, phase.prepared(), () -> deadline.left(clock.instant()));
             var since = phase.attempt().tally().since();
-            return checked.wait(clock.instant().isBefore(since.plus(UNANSWERED)))
-                    .map(later -> transitions.enter(cycle, answers.notStarted(phase, later, clock.instant())))
-                    .orElseGet(() -> judge(cycle, checked.findings(), used));
+            var wait = checked.wait(clock.instant().isBefore(since.plus(UNANSWERED)));
+            return wait.flatMap(answer -> later(cycle, answer))
+                    .map(later -> transitions.enter(cycle, later))
+                    .orElseGet(() -> remark(cycle, checked.later().map(GuardPost::namesUnchecked))
+                            .flatMap(next -> judge(next, checked.findings(), used)));
         }
 
         /** What Collibra does not have ends or holds the cycle, unless the definition asks for a warning only. */
@@ -125,6 +165,9 @@ final class GuardPost {
                 return transitions.enter(cycle, new Phase.Failed(author.get(), clock.instant()));
             }
             var operator = found.operatorsProblem();
+            if (operator.isPresent() && cycle.planOnly()) {
+                return planned(cycle, operator, Optional.empty());
+            }
             if (operator.isPresent()) {
                 return reloaded(cycle, () -> transitions.enter(cycle, held(operator.get())));
             }
@@ -151,6 +194,11 @@ final class GuardPost {
             var evidence = new Evidence(
                     open.cycle(), phase.prepared(), definition, ledger, past.surprise(), open.lookAlikes());
             var judgement = Guard.judge(evidence);
+            if (open.cycle().planOnly()) {
+                return remark(open.cycle(), judgement.remark())
+                        .flatMap(
+                                warned -> planned(warned, judgement.hold().map(Guard.Hold::problem), Optional.empty()));
+            }
             var next = answers.judged(phase, judgement.hold(), clock.instant());
             return remark(open.cycle(), judgement.remark())
                     .flatMap(warned ->
@@ -158,6 +206,17 @@ final class GuardPost {
                                     ? transitions.defined(warned, next, open.used())
                                     : transitions.enter(warned, next));
         }
+    }
+
+    private static String namesUnchecked(ImportJobs.NotStarted answer) {
+        return Answers.sentences(
+                "Collibra did not answer, so no names were compared: " + answer.why(), "Plan again later.");
+    }
+
+    private static String idUnchecked(String why) {
+        return Answers.sentences(
+                "Collibra did not say whether it already tracks this synchronization id: " + why,
+                "If it does, a cycle is held.");
     }
 
     private Optional<Cycle> remark(Cycle cycle, Optional<String> text) {
@@ -191,12 +250,23 @@ final class GuardPost {
 
         @Override
         public Optional<Cycle> notStarted(ImportJobs.NotStarted answer) {
-            return transitions.enter(open.cycle(), answers.notStarted(judging.phase, answer, clock.instant()));
+            return judging.later(open.cycle(), answer)
+                    .map(later -> transitions.enter(open.cycle(), later))
+                    .orElseGet(() -> unanswered(answer.why()));
+        }
+
+        /** A plan says what is known without the answer. */
+        private Optional<Cycle> unanswered(String why) {
+            return remark(open.cycle(), Optional.of(idUnchecked(why)))
+                    .flatMap(warned ->
+                            judging.judge(new Case(warned, open.used(), open.lookAlikes()), new Past.Explained()));
         }
 
         @Override
         public Optional<Cycle> refused(ImportJobs.Refused answer) {
-            return transitions.enter(open.cycle(), answers.refused(judging.phase, answer.why(), clock.instant()));
+            return open.cycle().planOnly()
+                    ? unanswered(answer.why())
+                    : transitions.enter(open.cycle(), answers.refused(judging.phase, answer.why(), clock.instant()));
         }
     }
 

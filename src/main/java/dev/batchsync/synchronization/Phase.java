@@ -1,5 +1,6 @@
 package dev.batchsync.synchronization;
 
+import dev.batchsync.synchronization.forecast.Forecast;
 import dev.batchsync.synchronization.guard.ComparisonCheckpoint;
 import dev.batchsync.synchronization.guard.Counters;
 import dev.batchsync.synchronization.guard.Question;
@@ -29,6 +30,8 @@ public sealed interface Phase {
         R completed(Completed phase);
 
         R unchanged(Unchanged phase);
+
+        R planned(Planned phase);
 
         R failed(Failed phase);
 
@@ -388,6 +391,14 @@ public sealed interface Phase {
         @Override
         public <R> R match(Phase.Cases<R> cases) {
             return cases.unchanged(this);
+        }
+    }
+
+    /** The cycle only planned, and nothing was sent. */
+    record Planned(Prepared prepared, Forecast forecast, Instant at) implements Ended {
+        @Override
+        public <R> R match(Phase.Cases<R> cases) {
+            return cases.planned(this);
         }
     }
 

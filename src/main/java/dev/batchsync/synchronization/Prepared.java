@@ -3,6 +3,7 @@ package dev.batchsync.synchronization;
 import dev.batchsync.synchronization.definition.Terms;
 import dev.batchsync.synchronization.guard.Approval;
 import dev.batchsync.synchronization.guard.Comparison;
+import dev.batchsync.synchronization.guard.LedgerBase;
 import dev.batchsync.synchronization.jobs.TenantAddress;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param approved whether a person has approved what the cycle was held for
  * @param comparison how it differs from what was sent before; empty until it was compared
  * @param approval who approved what, if anybody did
+ * @param against what the source of a plan is compared with, although other cycles may end meanwhile
  */
 public record Prepared(
         Terms definition,
@@ -21,13 +23,26 @@ public record Prepared(
         TenantAddress tenant,
         boolean approved,
         Optional<Comparison> comparison,
-        Optional<Approval> approval) {
+        Optional<Approval> approval,
+        Optional<LedgerBase> against) {
 
     private static final TenantAddress UNRECORDED =
             new TenantAddress("a Collibra that an earlier version did not record");
 
     public Prepared {
         tenant = tenant == null ? UNRECORDED : tenant;
+        against = against == null ? Optional.empty() : against;
+    }
+
+    /** For a cycle that is carried out. */
+    public Prepared(
+            Terms definition,
+            Plan plan,
+            TenantAddress tenant,
+            boolean approved,
+            Optional<Comparison> comparison,
+            Optional<Approval> approval) {
+        this(definition, plan, tenant, approved, comparison, approval, Optional.empty());
     }
 
     public Prepared(Terms definition, Plan plan, TenantAddress tenant, boolean approved) {
@@ -35,15 +50,20 @@ public record Prepared(
     }
 
     Prepared approvedBy(Approval person) {
-        return new Prepared(definition, plan, tenant, true, comparison, Optional.of(person));
+        return new Prepared(definition, plan, tenant, true, comparison, Optional.of(person), against);
     }
 
     Prepared withoutApproval() {
-        return new Prepared(definition, plan, tenant, false, comparison, Optional.empty());
+        return new Prepared(definition, plan, tenant, false, comparison, Optional.empty(), against);
     }
 
     Prepared compared(Comparison found) {
-        return new Prepared(definition, plan, tenant, approved, Optional.of(found), approval);
+        return new Prepared(definition, plan, tenant, approved, Optional.of(found), approval, against);
+    }
+
+    /** To be compared with this, or with what is known then. */
+    Prepared against(Optional<LedgerBase> base) {
+        return new Prepared(definition, plan, tenant, approved, Optional.empty(), approval, base);
     }
 
     /** With a definition that cuts the source in the same way, and without an approval. */

@@ -232,12 +232,25 @@ final class SourceReading {
         /** What was sent before is not known any more: the guard asks a person. */
         @Override
         public Optional<Cycle> rejected(Ledgers.Rejected outcome) {
+            if (outcome.isBase() && isSuperseded()) {
+                var unpinned = phase.prepared().against(Optional.empty());
+                return transitions.enter(cycle, Phase.Comparing.first(unpinned));
+            }
             return outcome.isBase()
                     ? transitions.enter(
                             cycle,
                             new Phase.Comparing(
                                     phase.prepared(), Optional.of(outcome.reason()), ComparisonCheckpoint.START))
                     : surveyAgain(outcome.reason());
+        }
+
+        /** A cycle may have completed beside a plan. Then what the plan was compared with is gone, and nothing is lost. */
+        private boolean isSuperseded() {
+            var prepared = phase.prepared();
+            var past = store.synchronization(cycle.synchronizationId()).past();
+            return prepared.against()
+                    .filter(base -> !base.equals(past.baseIn(prepared.tenant())))
+                    .isPresent();
         }
 
         private Optional<Cycle> surveyAgain(String reason) {

@@ -1,6 +1,7 @@
 package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.guard.Past;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
  * @param recent its latest cycles, newest first, so that a list finds them without a search; empty as long as only an earlier
  *     version has opened cycles
  * @param unreported the cycles that are over, and whose reports have yet to be published
+ * @param planning the cycles that only plan and are not over; they run beside the others
  * @param revision counts the writes, starting at 0
  */
 public record Synchronization(
@@ -26,6 +28,7 @@ public record Synchronization(
         Past past,
         List<CycleId> recent,
         List<CycleId> unreported,
+        List<CycleId> planning,
         long revision) {
 
     /** How many cycles a list shows of each synchronization id. */
@@ -36,6 +39,21 @@ public record Synchronization(
         past = past == null ? Past.NONE : past;
         recent = recent == null ? List.of() : List.copyOf(recent);
         unreported = unreported == null ? List.of() : List.copyOf(unreported);
+        planning = planning == null ? List.of() : List.copyOf(planning);
+    }
+
+    /** Without plans. */
+    public Synchronization(
+            SynchronizationId id,
+            Optional<CycleId> open,
+            Optional<CycleId> waiting,
+            Optional<Upload> newest,
+            List<Upload> others,
+            Past past,
+            List<CycleId> recent,
+            List<CycleId> unreported,
+            long revision) {
+        this(id, open, waiting, newest, others, past, recent, unreported, List.of(), revision);
     }
 
     public Synchronization(
@@ -45,7 +63,7 @@ public record Synchronization(
             Optional<Upload> newest,
             List<Upload> others,
             long revision) {
-        this(id, open, waiting, newest, others, Past.NONE, List.of(), List.of(), revision);
+        this(id, open, waiting, newest, others, Past.NONE, List.of(), List.of(), List.of(), revision);
     }
 
     public static Synchronization unknown(SynchronizationId id) {
@@ -84,50 +102,75 @@ public record Synchronization(
         return written(open, waiting, latest()).listing(cycle);
     }
 
+    /** With a cycle that only plans. */
+    Synchronization planned(CycleId cycle) {
+        var all = Stream.concat(planning.stream(), Stream.of(cycle)).toList();
+        return planning(all).listing(cycle);
+    }
+
+    /** After a cycle that only plans. */
+    Synchronization withoutPlan(CycleId cycle) {
+        return planning(planning.stream().filter(other -> !other.equals(cycle)).toList());
+    }
+
+    private Synchronization planning(List<CycleId> plans) {
+        return new Synchronization(id, open, waiting, newest, others, past, recent, unreported, plans, revision + 1);
+    }
+
+    /** However many plans are listed, the cycles that are not over stay in the list. */
     private Synchronization listing(CycleId cycle) {
         var before = recent.isEmpty() ? Stream.concat(waiting.stream(), open.stream()) : recent.stream();
-        var latest =
-                Stream.concat(Stream.of(cycle), before).distinct().limit(RECENT).toList();
-        return new Synchronization(id, open, waiting, newest, others, past, latest, unreported, revision);
+        var latest = new ArrayList<>(
+                Stream.concat(Stream.of(cycle), before).distinct().toList());
+        for (int i = latest.size() - 1; i > 0 && latest.size() > RECENT; i--) {
+            var listed = Optional.of(latest.get(i));
+            if (!listed.equals(open) && !listed.equals(waiting)) {
+                latest.remove(i);
+            }
+        }
+        return new Synchronization(id, open, waiting, newest, others, past, latest, unreported, planning, revision);
     }
 
     /** The same, in the same write, with reports that have yet to be published. */
     Synchronization owing(List<CycleId> reports) {
         var all =
                 Stream.concat(unreported.stream(), reports.stream()).distinct().toList();
-        return new Synchronization(id, open, waiting, newest, others, past, recent, all, revision);
+        return new Synchronization(id, open, waiting, newest, others, past, recent, all, planning, revision);
     }
 
     Synchronization reported(CycleId cycle) {
         var rest = unreported.stream().filter(other -> !other.equals(cycle)).toList();
-        return new Synchronization(id, open, waiting, newest, others, past, recent, rest, revision + 1);
+        return new Synchronization(id, open, waiting, newest, others, past, recent, rest, planning, revision + 1);
     }
 
     /** Its cycles that need somebody to carry them on. */
     public Stream<CycleId> unfinished() {
-        return Stream.of(open.stream(), waiting.stream(), unreported.stream()).flatMap(cycles -> cycles);
+        return Stream.of(open.stream(), waiting.stream(), unreported.stream(), planning.stream())
+                .flatMap(cycles -> cycles);
     }
 
     private Synchronization written(Optional<CycleId> nextOpen, Optional<CycleId> nextWaiting, LatestUploads latest) {
         var rest = latest.uploads().stream().skip(1).toList();
         return new Synchronization(
-                id, nextOpen, nextWaiting, latest.newest(), rest, past, recent, unreported, revision + 1);
+                id, nextOpen, nextWaiting, latest.newest(), rest, past, recent, unreported, planning, revision + 1);
     }
 
     /** With another past, in the same write. */
     Synchronization with(Past other) {
-        return new Synchronization(id, open, waiting, newest, others, other, recent, unreported, revision);
+        return new Synchronization(id, open, waiting, newest, others, other, recent, unreported, planning, revision);
     }
 
     /** With a cycle of the same source that is opened in the same write. */
     Synchronization settledBy(CycleId cycle, Past other) {
         var next = other.settledBy(cycle);
-        return new Synchronization(id, Optional.of(cycle), waiting, newest, others, next, recent, unreported, revision)
+        return new Synchronization(
+                        id, Optional.of(cycle), waiting, newest, others, next, recent, unreported, planning, revision)
                 .listing(cycle);
     }
 
     /** With another past, and nothing else. */
     public Synchronization remembering(Past other) {
-        return new Synchronization(id, open, waiting, newest, others, other, recent, unreported, revision + 1);
+        return new Synchronization(
+                id, open, waiting, newest, others, other, recent, unreported, planning, revision + 1);
     }
 }

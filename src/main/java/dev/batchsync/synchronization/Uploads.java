@@ -109,7 +109,7 @@ public final class Uploads {
         if (synchronization.waiting().isPresent()) {
             return Optional.of(new Busy(synchronization.waiting().get()));
         }
-        var cycle = Cycle.first(unusedId(upload), upload, new Phase.Open(forced), clock.instant());
+        var cycle = Cycle.first(unusedId(CycleId.of(upload)), upload, new Phase.Open(forced), clock.instant());
         if (!open(cycle, synchronization, open)) {
             return Optional.empty();
         }
@@ -117,8 +117,41 @@ public final class Uploads {
         return Optional.of(new Started(cycle.id()));
     }
 
-    private CycleId unusedId(Upload upload) {
-        var first = CycleId.of(upload);
+    /** Opens a plan for an object that was uploaded to be planned. Each version of an object has one such plan. */
+    public CycleId plan(Upload upload) {
+        var id = CycleId.ofPlan(upload);
+        OptimisticWrites.repeat(
+                "Synchronization " + upload.synchronizationId(),
+                () -> store.find(id).isPresent() || open(Cycle.plan(id, upload, false, clock.instant()))
+                        ? Optional.of(id)
+                        : Optional.empty());
+        messages.wakeIfNobodyCarriesItOn(id);
+        return id;
+    }
+
+    /**
+     * Opens a plan for an object on request, beside the cycles of its synchronization id.
+     *
+     * @param forced whether a cycle is planned that sends the source even if nothing has changed
+     */
+    public CycleId planOnRequest(Upload upload, boolean forced) {
+        var id = OptimisticWrites.repeat("Synchronization " + upload.synchronizationId(), () -> {
+            var unused = unusedId(CycleId.ofPlan(upload));
+            return open(Cycle.plan(unused, upload, forced, clock.instant()))
+                    ? Optional.of(unused)
+                    : Optional.<CycleId>empty();
+        });
+        messages.wakeIfNobodyCarriesItOn(id);
+        return id;
+    }
+
+    /** The places of open and waiting cycles stay as they are, and so does the order of uploads. */
+    private boolean open(Cycle plan) {
+        var before = store.synchronization(plan.synchronizationId());
+        return journal.commit(List.of(created(plan)), List.of(), Optional.of(before.planned(plan.id())));
+    }
+
+    private CycleId unusedId(CycleId first) {
         var id = first;
         for (int count = 2; store.find(id).isPresent(); count++) {
             id = first.again(count);

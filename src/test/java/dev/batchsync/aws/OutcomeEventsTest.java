@@ -75,7 +75,7 @@ class OutcomeEventsTest {
         assertThat(entry().path("Source").textValue()).isEqualTo("collibra-batch-sync");
         assertThat(entry().path("DetailType").textValue()).isEqualTo("Cycle Outcome");
         assertThat(detail()).isEqualTo(mapper.readTree("""
-                                {"synchronizationId": "crm", "cycleId": "20260301T080000Z-0a0bb52a", "phase": "held",
+                                {"synchronizationId": "crm", "cycleId": "20260301T080000Z-0a0bb52a", "planOnly": false, "phase": "held",
                                  "summary": "1 command failed", "kind": "BATCH_FAILED", "actor": "author",
                                  "source": "s3://uploads/inbox/crm/all.json",
                                  "results": "s3://uploads/results/crm/20260301T080000Z-0a0bb52a/"}

@@ -63,6 +63,37 @@ class HttpFunctionTest {
     }
 
     @Test
+    void aPlanIsStartedBesideAnOpenCycleAndMarked() {
+        bucket.put("inbox/bank/all.json", "v1");
+        bucket.put("check/bank/all.json", "v1");
+        answer("POST", "/synchronizations/bank/cycles", START, false);
+
+        for (var key : List.of("inbox/bank/all.json", "check/bank/all.json")) {
+            var plan = "{\"key\": \"" + key + "\", \"plan\": true}";
+            var started = answer("POST", "/synchronizations/bank/cycles", plan, false);
+            assertThat(started.getStatusCode()).isEqualTo(202);
+            assertThat(started.getBody()).contains(key, "\"planOnly\":true", "\"plan\":null");
+        }
+
+        assertThat(answer("GET", "/synchronizations/bank", null, false).getBody())
+                .contains("\"planOnly\":true", "\"planOnly\":false");
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', textBlock = """
+                    `{"key": "check/bank/a.json"}`,               A file in check/ is never sent
+                    `{"key": "check/shop/a.json", "plan": true}`, Use check/bank/<file> or inbox/bank/<file>.
+                    `{"key": "results/bank/a", "plan": true}`,    Use check/bank/<file> or inbox/bank/<file>.
+                    """)
+    void onlyAPlanTakesAKeyBelowCheck(String body, String answer) {
+        var refused = answer("POST", "/synchronizations/bank/cycles", body, false);
+
+        assertThat(refused.getStatusCode()).isEqualTo(400);
+        assertThat(refused.getBody()).contains(answer);
+        assertThat(bucket.asked).isEmpty();
+    }
+
+    @Test
     void aBodyMayComeInBase64() {
         bucket.put("inbox/bank/all.json", "v1");
         var encoded = Base64.getEncoder().encodeToString(START.getBytes(UTF_8));

@@ -52,6 +52,25 @@ class ObjectCreatedFunctionTest {
     }
 
     @Test
+    void anObjectBelowCheckIsPlannedOncePerVersion() throws JsonProcessingException {
+        var key = "check/bank/all.json";
+        bucket.put(key, "first");
+        bucket.put(key, "second");
+
+        function.objectCreated(event("uploads", key, "second", "02"));
+        function.objectCreated(event("uploads", key, "first", "01"));
+        function.objectCreated(event("uploads", key, "second", "02"));
+
+        assertThat(cycles())
+                .extracting(cycle -> cycle.source().version(), Cycle::planOnly, cycle -> cycle.phase()
+                        .getClass())
+                .containsExactlyInAnyOrder(
+                        tuple("second", true, Phase.Open.class), tuple("first", true, Phase.Open.class));
+        assertThat(store.synchronization(new SynchronizationId("bank")).newest())
+                .isEmpty();
+    }
+
+    @Test
     void lateAndRepeatedEventsOpenEachVersionOnceAndTheNewestWins() throws JsonProcessingException {
         bucket.put(KEY, "first");
         bucket.put(KEY, "second");

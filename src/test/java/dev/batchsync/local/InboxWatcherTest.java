@@ -74,6 +74,23 @@ class InboxWatcherTest {
     }
 
     @Test
+    void aFileBelowCheckIsPlannedOnce() throws IOException {
+        put("check/bank/catalog.json", "[]", NOW.minusSeconds(3));
+        put("check/stray.json", "[]", NOW.minusSeconds(3));
+
+        watcher.scan();
+        watcher.scan();
+        watcher(store).scan();
+
+        assertThat(cycles()).singleElement().satisfies(cycle -> {
+            assertThat(cycle.planOnly()).isTrue();
+            assertThat(cycle.source().key()).isEqualTo("check/bank/catalog.json");
+            assertThat(store.synchronization(BANK).open()).isEmpty();
+            assertThat(store.unfinished()).containsExactly(cycle.id());
+        });
+    }
+
+    @Test
     void aFileThatIsStillBeingCopiedIsNotRead() throws IOException {
         put("inbox/bank/catalog.json", "[", NOW.minusSeconds(1));
 

@@ -32,6 +32,9 @@ final class FakeLedgers implements Ledgers {
     /** Why it cannot read what was sent before. */
     Optional<String> losesTheBase = Optional.empty();
 
+    /** The cycle whose ledger is deleted. */
+    Optional<CycleId> losesTheBaseOf = Optional.empty();
+
     @Override
     public Recorder recorder(Cycle cycle) {
         var mentioned = new ArrayList<String>();
@@ -58,6 +61,11 @@ final class FakeLedgers implements Ledgers {
     public Outcome compare(Request request, ComparisonCheckpoint from, Sink sink) {
         if (losesTheBase.isPresent() && !request.base().all().isEmpty()) {
             return new Rejected(true, losesTheBase.get());
+        }
+        if (request.base().all().stream()
+                .anyMatch(
+                        sent -> losesTheBaseOf.equals(Optional.of(sent.ledger().cycle())))) {
+            return new Rejected(true, "the ledger is gone");
         }
         var source = ledgers.getOrDefault(request.cycle().id(), Map.of()).keySet();
         var base = new TreeSet<String>();

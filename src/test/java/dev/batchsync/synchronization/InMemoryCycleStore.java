@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
@@ -171,12 +172,20 @@ public class InMemoryCycleStore implements CycleStore {
         batches.computeIfAbsent(cycle, id -> new TreeMap<>()).put(next.number(), next);
     }
 
-    /** At most one cycle of an id is open and one waiting, and the synchronization names exactly these. */
+    /** At most one cycle of an id is open and one waiting, and the synchronization names exactly these and all plans. */
     private void requireOnePlace(Cycle written) {
         var id = written.synchronizationId();
         var going = cycles.values().stream()
-                .filter(cycle -> cycle.synchronizationId().equals(id) && !cycle.isEnded())
+                .filter(cycle -> cycle.synchronizationId().equals(id) && !cycle.isEnded() && !cycle.planOnly())
                 .toList();
+        var planning = cycles.values().stream()
+                .filter(cycle -> cycle.synchronizationId().equals(id) && !cycle.isEnded() && cycle.planOnly())
+                .map(Cycle::id)
+                .toList();
+        if (!Set.copyOf(planning).equals(Set.copyOf(synchronization(id).planning()))) {
+            throw new AssertionError("planning: " + planning + " (expected: "
+                    + synchronization(id).planning() + ")");
+        }
         requireSame(synchronization(id).waiting(), going, true);
         requireSame(synchronization(id).open(), going, false);
     }

@@ -95,7 +95,7 @@ final class BatchSyncStack extends Stack {
     private void outputs(Storage storage) {
         output(
                 "BucketName",
-                "Bucket for uploads (inbox/), definitions and results",
+                "Bucket for uploads (inbox/, check/), definitions and results",
                 storage.bucket().name());
         output(
                 "SecretArn",

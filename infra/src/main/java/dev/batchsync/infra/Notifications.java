@@ -49,7 +49,7 @@ final class Notifications {
 
     void outcomes(UploadBucket bucket) {
         var rule = CfnRule.Builder.create(stack, "OutcomesRule")
-                .description("Sends completed, failed and held cycles to the SNS topic")
+                .description("Sends completed, planned, failed and held cycles to the SNS topic")
                 .eventBusName(parameters.text(Parameter.EVENT_BUS))
                 .eventPattern(outcomeOf(bucket))
                 .targets(List.of(CfnRule.TargetProperty.builder()
@@ -76,7 +76,12 @@ final class Notifications {
         return Map.of(
                 "source", List.of(Permissions.EVENT_SOURCE),
                 "detail-type", List.of(DETAIL_TYPE),
-                "detail", Map.of("phase", List.of("completed", "failed", "held"), "results", List.of(inBucket)));
+                "detail",
+                        Map.of(
+                                "phase",
+                                List.of("completed", "failed", "held", "planned"),
+                                "results",
+                                List.of(inBucket)));
     }
 
     private void topicPolicy(CfnRule rule) {

@@ -41,7 +41,8 @@ final class Permissions {
     private List<PolicyStatement> objectCreated() {
         var statements = new ArrayList<>(openAndEndCycles());
         statements.add(receive(queues.uploads));
-        statements.add(PolicyStatements.allow(List.of("s3:GetObjectVersion"), bucket.objectsArn("inbox/")));
+        statements.add(PolicyStatements.allow(
+                List.of("s3:GetObjectVersion"), bucket.objectsArn("check/"), bucket.objectsArn("inbox/")));
         return statements;
     }
 
@@ -58,6 +59,7 @@ final class Permissions {
         statements.add(receive(queues.advance));
         statements.add(PolicyStatements.allow(
                 List.of("s3:GetObject", "s3:GetObjectVersion"),
+                bucket.objectsArn("check/"),
                 bucket.objectsArn("definitions/"),
                 bucket.objectsArn("inbox/"),
                 bucket.objectsArn("ledger/"),
@@ -77,7 +79,8 @@ final class Permissions {
     /** To look at uploads, read and write state, continue cycles, write reports and publish outcomes. */
     private List<PolicyStatement> openAndEndCycles() {
         return List.of(
-                PolicyStatements.allow(List.of("s3:GetObject"), bucket.objectsArn("inbox/")),
+                PolicyStatements.allow(
+                        List.of("s3:GetObject"), bucket.objectsArn("check/"), bucket.objectsArn("inbox/")),
                 PolicyStatements.allow(List.of("s3:ListBucket"), bucket.arn()),
                 PolicyStatements.allow(List.of("s3:PutObject"), bucket.objectsArn("results/")),
                 PolicyStatements.allow(

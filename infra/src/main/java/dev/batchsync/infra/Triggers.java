@@ -33,8 +33,8 @@ final class Triggers {
     /** EventBridge puts an event about each upload into a queue, which keeps it until the function has processed it. */
     void uploads(UploadBucket bucket) {
         var rule = CfnRule.Builder.create(stack, "UploadsRule")
-                .description("Sends events about new objects in inbox/ to the queue Uploads")
-                .eventPattern(objectCreatedInInbox(bucket))
+                .description("Sends events about new objects in inbox/ and check/ to the queue Uploads")
+                .eventPattern(uploaded(bucket))
                 .targets(List.of(CfnRule.TargetProperty.builder()
                         .id("uploads")
                         .arn(queues.uploads.getAttrArn())
@@ -48,10 +48,10 @@ final class Triggers {
                 .build();
     }
 
-    private static Map<String, Object> objectCreatedInInbox(UploadBucket bucket) {
+    private static Map<String, Object> uploaded(UploadBucket bucket) {
         var detail = Map.of(
                 "bucket", Map.of("name", List.of(bucket.name())),
-                "object", Map.of("key", List.of(Map.of("prefix", "inbox/"))));
+                "object", Map.of("key", List.of(Map.of("prefix", "inbox/"), Map.of("prefix", "check/"))));
         return Map.of("source", List.of("aws.s3"), "detail-type", List.of("Object Created"), "detail", detail);
     }
 

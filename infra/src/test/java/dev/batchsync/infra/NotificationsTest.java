@@ -17,13 +17,13 @@ class NotificationsTest {
     private static final String TWO_SENTENCES = "[A-Z].+\\. [A-Z].+\\.";
 
     @Test
-    void onlyEventsAboutTheInboxGoToTheQueueOfUploads() {
+    void onlyEventsAboutUploadsGoToTheQueueOfUploads() {
         var rule = Rendered.properties("UploadsRule");
 
         assertThat(rule.at("/EventPattern/source/0").textValue()).isEqualTo("aws.s3");
         assertThat(rule.at("/EventPattern/detail-type/0").textValue()).isEqualTo("Object Created");
         assertThat(rule.at("/EventPattern/detail/object/key").findValuesAsText("prefix"))
-                .containsExactly("inbox/");
+                .containsExactly("inbox/", "check/");
         assertThat(rule.at("/Targets/0/Arn")).hasToString(Rendered.arn("Uploads"));
         assertThat(rule.at("/Targets/0/DeadLetterConfig/Arn")).hasToString(Rendered.arn("UploadsDeadLetters"));
     }
@@ -37,7 +37,8 @@ class NotificationsTest {
     void outcomesOfCyclesInThisStacksBucketGoToTheTopic() {
         var rule = Rendered.properties("OutcomesRule");
 
-        assertThat(rule.at("/EventPattern/detail/phase")).hasToString("[\"completed\",\"failed\",\"held\"]");
+        assertThat(rule.at("/EventPattern/detail/phase"))
+                .hasToString("[\"completed\",\"failed\",\"held\",\"planned\"]");
         assertThat(rule.at("/EventPattern/detail/results/0/prefix").toString())
                 .contains("s3://")
                 .contains("\"MakesBucket\"");

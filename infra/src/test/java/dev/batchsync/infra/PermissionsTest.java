@@ -93,14 +93,17 @@ class PermissionsTest {
     void uploadsMayBeReadByVersionAndOnlyResultsMayBeWritten() {
         assertThat(resources(FunctionName.ADVANCE, "s3:GetObjectVersion"))
                 .anyMatch(resource -> resource.contains("/inbox/*"))
+                .anyMatch(resource -> resource.contains("/check/*"))
                 .anyMatch(resource -> resource.contains("/definitions/*"));
         assertThat(resources(FunctionName.OBJECT_CREATED, "s3:GetObjectVersion"))
-                .singleElement()
-                .asString()
-                .contains("/inbox/*");
+                .satisfiesExactly(
+                        resource -> assertThat(resource).contains("/check/*"),
+                        resource -> assertThat(resource).contains("/inbox/*"));
         for (var name : List.of(FunctionName.ADVANCE, FunctionName.HTTP, FunctionName.OBJECT_CREATED)) {
             assertThat(resources(name, "s3:PutObject")).anyMatch(resource -> resource.contains("/results/*"));
-            assertThat(resources(name, "s3:PutObject")).noneMatch(resource -> resource.contains("/inbox/*"));
+            assertThat(resources(name, "s3:PutObject"))
+                    .noneMatch(resource -> resource.contains("/inbox/*") || resource.contains("/check/*"));
+            assertThat(resources(name, "s3:GetObject")).anyMatch(resource -> resource.contains("/check/*"));
         }
         assertThat(allowedActions(FunctionName.SWEEP)).noneMatch(action -> action.startsWith("s3:"));
     }

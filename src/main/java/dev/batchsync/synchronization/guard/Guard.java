@@ -240,6 +240,9 @@ public final class Guard {
     }
 
     private String whatToDo() {
+        if (evidence.cycle().planOnly()) {
+            return " If this is right, upload the file to the inbox, and approve its cycle.";
+        }
         return " If this is right, approve. If not, upload the right file: it replaces this cycle.";
     }
 }

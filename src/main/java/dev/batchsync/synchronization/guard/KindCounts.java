@@ -12,6 +12,7 @@ package dev.batchsync.synchronization.guard;
  *     finalization sent them since the last one, so that Collibra counts them as seen
  * @param missingIgnored those that no finalization touches, because they were missing when one ran with IGNORE
  * @param changedForm at most how many of the missing ones may be in the source under an identifier of another form
+ * @param duplicates those of the source of which commands that stand apart replace what others set
  */
 public record KindCounts(
         long base,
@@ -21,7 +22,21 @@ public record KindCounts(
         long missing,
         long missingLater,
         long missingIgnored,
-        long changedForm) {
+        long changedForm,
+        long duplicates) {
+
+    /** Without duplicates. */
+    public KindCounts(
+            long base,
+            long added,
+            long changed,
+            long unchanged,
+            long missing,
+            long missingLater,
+            long missingIgnored,
+            long changedForm) {
+        this(base, added, changed, unchanged, missing, missingLater, missingIgnored, changedForm, 0);
+    }
 
     public static final KindCounts NONE = new KindCounts(0, 0, 0, 0, 0, 0, 0, 0);
 
@@ -44,6 +59,7 @@ public record KindCounts(
                 missing + other.missing,
                 missingLater + other.missingLater,
                 missingIgnored + other.missingIgnored,
-                changedForm + other.changedForm);
+                changedForm + other.changedForm,
+                duplicates + other.duplicates);
     }
 }

@@ -44,6 +44,11 @@ public record Past(
         return base.filter(known -> known.tenant().equals(tenant)).orElseGet(() -> LedgerBase.none(tenant));
     }
 
+    /** The same, but with what a plan was compared with. */
+    public Past with(LedgerBase compared) {
+        return new Past(Optional.of(compared), superseded, surprise, settling);
+    }
+
     /** What is known after a cycle has ended. */
     public Past after(Cycle before, Phase.Ended end) {
         if (end instanceof Phase.Completed completed) {

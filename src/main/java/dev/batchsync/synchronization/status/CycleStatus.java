@@ -16,6 +16,7 @@ import java.util.Optional;
 /**
  * A cycle as people and programs see it, over HTTP and in reports.
  *
+ * @param planOnly whether it only plans, and sends nothing
  * @param phase in lower case, as in the documentation
  * @param summary where it stands, in one line
  * @param nextStepAt when it goes on by itself, if it waits for a time
@@ -24,11 +25,13 @@ import java.util.Optional;
  * @param approval what an approval would do, if the cycle is held for one
  * @param approved who has approved it, if anybody has
  * @param comparison how the source differs from what was sent before, once that is known
+ * @param plan what a plan says at its end
  */
 public record CycleStatus(
         String id,
         String synchronizationId,
         Source source,
+        boolean planOnly,
         String phase,
         String summary,
         Instant openedAt,
@@ -41,6 +44,7 @@ public record CycleStatus(
         Optional<ApprovalStatus> approval,
         Optional<ApprovedStatus> approved,
         Optional<ComparisonStatus> comparison,
+        Optional<PlanStatus> plan,
         Optional<Finalization> finalization,
         List<BatchStatus> batches) {
 
@@ -128,6 +132,7 @@ public record CycleStatus(
                 cycle.id().value(),
                 cycle.synchronizationId().value(),
                 new Source(object.key(), object.version(), object.size(), SourceFormat.unit(object)),
+                cycle.planOnly(),
                 facts.name(),
                 CycleSummary.of(cycle),
                 cycle.openedAt(),
@@ -142,6 +147,7 @@ public record CycleStatus(
                 GuardFacts.approval(cycle.phase()),
                 GuardFacts.approved(cycle.phase()),
                 GuardFacts.comparison(cycle.phase()),
+                PlanStatus.of(cycle),
                 facts.finalization(),
                 batches);
     }

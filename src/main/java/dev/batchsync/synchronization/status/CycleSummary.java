@@ -3,8 +3,11 @@ package dev.batchsync.synchronization.status;
 import dev.batchsync.synchronization.Attempt;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.Phase;
+import dev.batchsync.synchronization.Prepared;
 import dev.batchsync.synchronization.SourceFormat;
 import dev.batchsync.synchronization.guard.Aftermath;
+import dev.batchsync.synchronization.guard.Comparison;
+import dev.batchsync.synchronization.guard.KindCounts;
 import dev.batchsync.synchronization.retry.Failures;
 import java.util.Locale;
 
@@ -120,6 +123,28 @@ public final class CycleSummary implements Phase.Cases<String> {
     @Override
     public String unchanged(Phase.Unchanged phase) {
         return "Nothing has changed since cycle " + phase.like() + ", so nothing was sent";
+    }
+
+    @Override
+    public String planned(Phase.Planned phase) {
+        var forecast = phase.forecast();
+        if (forecast.hold().isPresent()) {
+            return "A cycle of this file would be held: " + forecast.hold().get();
+        }
+        return forecast.like()
+                .map(like -> "A cycle of this file would send nothing, because nothing has changed since cycle " + like)
+                .orElseGet(() -> "A cycle of this file would send " + amounts(phase.prepared()));
+    }
+
+    private static String amounts(Prepared prepared) {
+        var plan = prepared.plan();
+        var found = prepared.comparison().map(Comparison::total).orElse(KindCounts.NONE);
+        return Count.of(plan.resources(), "resource")
+                + " in "
+                + Count.of(plan.batches(), "batch")
+                + text(
+                        ": %,d new, %,d changed, %,d unchanged; %,d missing",
+                        found.added(), found.changed(), found.unchanged(), found.missing());
     }
 
     @Override

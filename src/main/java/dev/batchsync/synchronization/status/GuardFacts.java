@@ -54,6 +54,9 @@ final class GuardFacts {
         if (phase instanceof Phase.Unchanged unchanged) {
             return Optional.of(unchanged.prepared());
         }
+        if (phase instanceof Phase.Planned planned) {
+            return Optional.of(planned.prepared());
+        }
         var current = phase instanceof Phase.Held held ? held.resumption() : phase;
         return current instanceof Phase.Resumable resumable ? Optional.of(resumable.prepared()) : Optional.empty();
     }

@@ -90,6 +90,11 @@ final class PhaseFacts implements Phase.Cases<PhaseFacts.Facts> {
     }
 
     @Override
+    public Facts planned(Phase.Planned phase) {
+        return new Facts("planned", Optional.of(phase.at()), Optional.empty(), Optional.empty());
+    }
+
+    @Override
     public Facts failed(Phase.Failed phase) {
         return new Facts("failed", Optional.of(phase.at()), Optional.of(reason(phase.problem())), Optional.empty());
     }
@@ -100,7 +105,7 @@ final class PhaseFacts implements Phase.Cases<PhaseFacts.Facts> {
         return new Facts("cancelled", Optional.of(phase.at()), Optional.of(reason), Optional.empty());
     }
 
-    private static Reason reason(Problem problem) {
+    static Reason reason(Problem problem) {
         var kind = problem.kind();
         return new Reason(
                 kind.name(), kind.actor().name().toLowerCase(Locale.ROOT), problem.message(), problem.place());
