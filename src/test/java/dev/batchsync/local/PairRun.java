@@ -41,8 +41,10 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Two uploads of one synchronization id and what comes between them, by seed; each end is compared with the catalog. */
@@ -77,7 +79,9 @@ final class PairRun implements AutoCloseable {
     private final List<String> ends = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
     private final PairRows rows;
+    private final Map<String, Integer> foreseen = new TreeMap<>();
     private final List<String> needed = new ArrayList<>();
+    private final Optional<PairPlans> plans;
     private int uploaded;
 
     /**
@@ -86,6 +90,18 @@ final class PairRun implements AutoCloseable {
      * @param wholeUpTo so many resources are compared in one step; larger sources are compared slice by slice
      */
     PairRun(long seed, int wholeUpTo, LedgerKiller killer, Path folder, Collibra collibra) throws IOException {
+        this(seed, wholeUpTo, killer, Optional.empty(), folder, collibra);
+    }
+
+    /** Plans each file before it is uploaded; the plans die at that write. */
+    PairRun(long seed, int wholeUpTo, LedgerKiller killer, Killer ofPlans, Path folder, Collibra collibra)
+            throws IOException {
+        this(seed, wholeUpTo, killer, Optional.of(ofPlans), folder, collibra);
+    }
+
+    private PairRun(
+            long seed, int wholeUpTo, LedgerKiller killer, Optional<Killer> ofPlans, Path folder, Collibra collibra)
+            throws IOException {
         this.killer = killer;
         this.folder = Files.createDirectories(folder);
         this.random = new Random(seed);
@@ -102,6 +118,8 @@ final class PairRun implements AutoCloseable {
         this.runner = new CycleRunner(store, with, Patience.DEFAULT, 1, clock);
         this.uploads = new Uploads(store, with.reports(), with.listener(), messages, clock);
         this.commands = new CycleCommands(store, with.reports(), with.listener(), messages, clock);
+        this.plans =
+                ofPlans.map(killed -> new PairPlans(this.folder, ID, store, tenant, with, messages, killed, foreseen));
     }
 
     private Collaborators collaborators(int wholeUpTo, Collibra collibra) throws IOException {
@@ -151,6 +169,11 @@ final class PairRun implements AutoCloseable {
         return ends;
     }
 
+    /** What plans said that came true, and how often. */
+    Map<String, Integer> foreseen() {
+        return foreseen;
+    }
+
     List<String> faults() {
         return faults;
     }
@@ -189,9 +212,13 @@ final class PairRun implements AutoCloseable {
         }
     }
 
+    private boolean hasKilled() {
+        return killer.hasKilled() || plans.filter(PairPlans::hasKilled).isPresent();
+    }
+
     private List<String> keysOfLedgers() throws IOException {
         var keys = new ArrayList<String>();
-        for (var prefix : killer.hasKilled() ? List.of("ledger") : List.of("ledger", "staged")) {
+        for (var prefix : hasKilled() ? List.of("ledger") : List.of("ledger", "staged")) {
             var root = Files.createDirectories(folder.resolve(prefix));
             try (var files = Files.walk(root)) {
                 files.filter(Files::isRegularFile)
@@ -250,6 +277,7 @@ final class PairRun implements AutoCloseable {
                         oneCall ? 500 : 3 + random.nextInt(20),
                         NamedResources.template(rows.form()));
         note(definition);
+        plans.ifPresent(PairPlans::definitionChanges);
         put("definitions/" + ID + ".json", definition.getBytes(UTF_8));
     }
 
@@ -259,11 +287,14 @@ final class PairRun implements AutoCloseable {
     }
 
     private CycleId accept(String ending, byte[] content) throws IOException {
-        var key = "inbox/" + ID + "/v" + ++uploaded + ending;
+        var name = "v" + ++uploaded + ending;
+        var plan = plans.isPresent() ? Optional.of(plans.get().plan(name, content)) : Optional.<CycleId>empty();
+        var key = "inbox/" + ID + "/" + name;
         put(key, content);
         var object = bucket.pin(key).orElseThrow();
         var cycle = survive(() -> uploads.acceptAsNewest(ID, object));
         note("upload " + key + " is cycle " + cycle);
+        plan.ifPresent(id -> plans.orElseThrow().belongs(id, cycle));
         return cycle;
     }
 
@@ -333,8 +364,14 @@ final class PairRun implements AutoCloseable {
 
     /** If one step ends two cycles, the one that was finalized comes first. */
     private void compareEnds() throws IOException {
+        if (plans.isPresent()) {
+            for (var cycle : store.cycles(ID, 100)) {
+                plans.get().compare(cycle);
+            }
+            plans.get().faults().forEach(fault -> require(false, fault));
+        }
         var ended = store.cycles(ID, 100).stream()
-                .filter(cycle -> cycle.isEnded() && !over.contains(cycle.id()))
+                .filter(cycle -> cycle.isEnded() && !cycle.planOnly() && !over.contains(cycle.id()))
                 .sorted(Comparator.comparing(cycle -> !isCompleted(cycle)))
                 .toList();
         for (var cycle : ended) {
