@@ -17,7 +17,9 @@ import dev.batchsync.synchronization.CycleRunner.Collaborators;
 import dev.batchsync.synchronization.Deadline;
 import dev.batchsync.synchronization.ImportJobs;
 import dev.batchsync.synchronization.Phase;
+import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.SynchronizationId;
+import dev.batchsync.synchronization.Upload;
 import dev.batchsync.synchronization.Uploads;
 import dev.batchsync.synchronization.jobs.JobLists;
 import dev.batchsync.synchronization.model.ModelPorts;
@@ -100,8 +102,21 @@ final class ClockedProgram implements AutoCloseable {
     CycleId upload(SynchronizationId id, String name, String content) {
         var key = "inbox/" + id + "/" + name + ".json";
         put(key, content);
+        return uploads.acceptAsNewest(id, pinned(key));
+    }
+
+    /** Accepts a file that lies in the folder. */
+    CycleId accept(SynchronizationId id, String key) {
+        return uploads.acceptAsNewest(id, pinned(key));
+    }
+
+    CycleId plan(SynchronizationId id, String key) {
+        return uploads.plan(Upload.found(id, pinned(key)));
+    }
+
+    private PinnedObject pinned(String key) {
         try {
-            return uploads.acceptAsNewest(id, new FolderBucket(folder).pin(key).orElseThrow());
+            return new FolderBucket(folder).pin(key).orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -384,10 +384,14 @@ class PlanOnlyTest {
         var id = bench.uploads.plan(checked(1, 2));
         bench.untilQuiet();
         assertThat(bench.phase(id)).isInstanceOf(Phase.Held.class);
-        bench.uploads.accept(Sample.upload(2, 2));
         bench.trap.mend("compare");
-        bench.untilQuiet();
-        assertThat(bench.phase(id)).as("no upload replaces it").isInstanceOf(Phase.Held.class);
+        var open = bench.uploads.accept(Sample.upload(2, 2));
+        bench.until(open, Phase.Importing.class);
+        bench.uploads.accept(Sample.upload(3, 2));
+        bench.advance(id);
+        assertThat(bench.phase(id))
+                .as("the upload that waits for another cycle does not replace it")
+                .isInstanceOf(Phase.Held.class);
 
         bench.commands.retry(id);
         bench.untilQuiet();
