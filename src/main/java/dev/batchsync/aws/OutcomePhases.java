@@ -51,6 +51,11 @@ final class OutcomePhases implements Phase.Cases<Boolean> {
     }
 
     @Override
+    public Boolean restoring(Phase.Restoring phase) {
+        return false;
+    }
+
+    @Override
     public Boolean held(Phase.Held phase) {
         return true;
     }

@@ -23,6 +23,9 @@ import dev.batchsync.synchronization.jobs.JobLists;
 import dev.batchsync.synchronization.model.ModelPorts;
 import dev.batchsync.synchronization.model.NameStore;
 import dev.batchsync.synchronization.model.OperatingModel;
+import dev.batchsync.synchronization.statuses.AssetReads;
+import dev.batchsync.synchronization.statuses.StatusArchive;
+import dev.batchsync.synchronization.statuses.StatusPorts;
 import io.quarkus.arc.All;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -51,6 +54,8 @@ final class CoreBeans {
             Ledgers ledgers,
             NameStore names,
             OperatingModel model,
+            StatusArchive statuses,
+            AssetReads assets,
             Payloads payloads,
             CommandLocations places,
             ImportJobs jobs,
@@ -65,6 +70,7 @@ final class CoreBeans {
                 surveyor,
                 ledgers,
                 new ModelPorts(names, model),
+                new StatusPorts(statuses, assets),
                 payloads,
                 places,
                 jobs,

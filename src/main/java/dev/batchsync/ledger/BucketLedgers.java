@@ -9,6 +9,7 @@ import dev.batchsync.synchronization.guard.ComparisonCheckpoint;
 import dev.batchsync.synchronization.guard.Ledger;
 import dev.batchsync.synchronization.guard.LedgerBase;
 import dev.batchsync.synchronization.guard.Ledgers;
+import dev.batchsync.synchronization.guard.ResourceKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -48,6 +49,25 @@ public final class BucketLedgers implements Ledgers {
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "cannot compare cycle " + request.cycle().id(), e);
+        }
+    }
+
+    /** Takes the identifiers of assets. */
+    public interface AssetVisitor {
+
+        /** Takes one, as compact JSON in a part of an array that is used again. */
+        void visit(byte[] bytes, int from, int to);
+    }
+
+    /** Passes on every asset that a source names, by reading all of its ledger. */
+    public void eachAsset(SynchronizationId id, Ledger ledger, AssetVisitor visitor) throws IOException {
+        try (var resources = Resources.of(LedgerLines.open(objects, id, ledger, 0, 1), Integer.MAX_VALUE, false)) {
+            while (resources.next()) {
+                var line = resources.line();
+                if (line.kind() == ResourceKind.ASSET) {
+                    visitor.visit(line.bytes, line.identityStart(), line.keyEnd);
+                }
+            }
         }
     }
 

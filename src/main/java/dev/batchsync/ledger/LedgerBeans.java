@@ -1,10 +1,12 @@
 package dev.batchsync.ledger;
 
 import dev.batchsync.ledger.names.BucketNames;
+import dev.batchsync.ledger.statuses.BucketStatuses;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.StagedObjects;
 import dev.batchsync.synchronization.guard.Ledgers;
 import dev.batchsync.synchronization.model.NameStore;
+import dev.batchsync.synchronization.statuses.StatusArchive;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -22,5 +24,11 @@ final class LedgerBeans {
     @Singleton
     NameStore names(Bucket bucket, StagedObjects staged) {
         return new BucketNames(bucket, staged);
+    }
+
+    @Produces
+    @Singleton
+    StatusArchive statuses(Bucket bucket, StagedObjects staged) {
+        return new BucketStatuses(bucket, staged);
     }
 }

@@ -2,6 +2,7 @@ package dev.batchsync.ledger;
 
 import dev.batchsync.ledger.MergePlan.Limits;
 import dev.batchsync.ledger.SliceFindings.MissingSink;
+import dev.batchsync.ledger.statuses.MissingAssets;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.BucketLayout;
 import dev.batchsync.synchronization.Cycle;
@@ -100,7 +101,9 @@ final class LedgerComparison {
     }
 
     private MissingList list() {
-        return new MissingList(bucket, staged, listKey);
+        var cycle = request.cycle();
+        return new MissingList(
+                bucket, staged, listKey, new MissingAssets(bucket, staged, cycle.synchronizationId(), cycle.id()));
     }
 
     /** Returns how many resources are listed without being in the source. */

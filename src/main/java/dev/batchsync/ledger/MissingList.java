@@ -2,11 +2,12 @@ package dev.batchsync.ledger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.batchsync.ledger.output.ObjectOutput;
+import dev.batchsync.ledger.statuses.MissingAssets;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.StagedObjects;
-import java.io.ByteArrayOutputStream;
+import dev.batchsync.synchronization.guard.ResourceKind;
 import java.io.IOException;
-import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,18 +26,25 @@ final class MissingList implements SliceFindings.MissingSink {
     private final Bucket bucket;
     private final StagedObjects staged;
     private final String key;
-    private @Nullable Parts out;
+    private final MissingAssets assets;
+    private @Nullable ObjectOutput out;
 
-    MissingList(Bucket bucket, StagedObjects staged, String key) {
+    /**
+     * Creates it.
+     *
+     * @param assets takes those whose statuses a finalization takes away
+     */
+    MissingList(Bucket bucket, StagedObjects staged, String key, MissingAssets assets) {
         this.bucket = bucket;
         this.staged = staged;
         this.key = key;
+        this.assets = assets;
     }
 
     @Override
     public void add(Line line, MissingResource resource) throws IOException {
         if (out == null) {
-            out = new Parts();
+            out = new ObjectOutput(bucket, staged, key, CONTENT_TYPE);
             out.write(HEADER.getBytes(UTF_8));
         }
         var origin = resource.origin();
@@ -49,6 +57,9 @@ final class MissingList implements SliceFindings.MissingSink {
         cell(row, origin.source()).append(',');
         cell(row, resource.fate().finalization()).append("\r\n");
         out.write(row.toString().getBytes(UTF_8));
+        if (resource.kind() == ResourceKind.ASSET && resource.fate() != MissingResource.Fate.NEVER) {
+            assets.add(resource.identity());
+        }
     }
 
     /** Appends a cell; an apostrophe makes a spreadsheet take it for text. */
@@ -63,61 +74,9 @@ final class MissingList implements SliceFindings.MissingSink {
     /** Finishes the list, if anything is on it. */
     @Override
     public void finish() throws IOException {
+        assets.finish();
         if (out != null) {
             out.finish();
-        }
-    }
-
-    /** Collects a part at a time. */
-    private final class Parts extends OutputStream {
-
-        private final ByteArrayOutputStream part = new ByteArrayOutputStream(1 << 13);
-        private StagedObjects.@Nullable Draft draft;
-        private int parts;
-        private long bytes;
-
-        @Override
-        public void write(int b) throws IOException {
-            write(new byte[] {(byte) b}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] source, int from, int length) throws IOException {
-            int at = from;
-            for (int rest = length; rest > 0; ) {
-                int taken = Math.min(rest, StagedObjects.PART_BYTES - part.size());
-                part.write(source, at, taken);
-                at += taken;
-                rest -= taken;
-                if (part.size() == StagedObjects.PART_BYTES) {
-                    writePart();
-                }
-            }
-        }
-
-        private void writePart() throws IOException {
-            if (draft == null) {
-                draft = staged.begin(key, CONTENT_TYPE);
-            }
-            parts++;
-            bytes += part.size();
-            if (!staged.write(draft, parts, part.toByteArray(), part.size())) {
-                throw new IOException(key + ": the unfinished object was deleted");
-            }
-            part.reset();
-        }
-
-        void finish() throws IOException {
-            if (draft == null) {
-                bucket.write(key, CONTENT_TYPE, part.toByteArray());
-                return;
-            }
-            if (part.size() > 0) {
-                writePart();
-            }
-            if (staged.finish(draft, parts, bytes).isEmpty()) {
-                throw new IOException(key + ": the unfinished object was deleted");
-            }
         }
     }
 }

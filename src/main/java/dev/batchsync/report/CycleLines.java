@@ -132,6 +132,11 @@ final class CycleLines implements Phase.Cases<List<LogLine>> {
         return sending(phase);
     }
 
+    @Override
+    public List<LogLine> restoring(Phase.Restoring phase) {
+        return sending(phase);
+    }
+
     private List<LogLine> sending(Phase.Resumable phase) {
         var lines = new ArrayList<LogLine>();
         batch.ifPresent(known -> lines.addAll(succeeded(phase, known)));

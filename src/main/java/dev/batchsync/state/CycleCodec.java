@@ -98,6 +98,7 @@ public final class CycleCodec {
         @JsonSubTypes.Type(value = Phase.Preparing.class, name = "preparing"),
         @JsonSubTypes.Type(value = Phase.Importing.class, name = "importing"),
         @JsonSubTypes.Type(value = Phase.Finalizing.class, name = "finalizing"),
+        @JsonSubTypes.Type(value = Phase.Restoring.class, name = "restoring"),
         @JsonSubTypes.Type(value = Phase.Completed.class, name = "completed"),
         @JsonSubTypes.Type(value = Phase.Unchanged.class, name = "unchanged"),
         @JsonSubTypes.Type(value = Phase.Planned.class, name = "planned"),

@@ -198,6 +198,13 @@ final class Answers {
             public String finalizing(Finalizing finalizing) {
                 return "the finalization";
             }
+
+            @Override
+            public String restoring(Phase.Restoring restoring) {
+                return restoring.stage() == Phase.Restoring.Stage.SENDING
+                        ? "the import that sets statuses again"
+                        : "the question for the statuses of assets that came back";
+            }
         });
     }
 }

@@ -54,7 +54,7 @@ public record Batch(
         return new Batch(number, range, firstResource, resources, characteristics, other, status);
     }
 
-    Batch with(Status outcome) {
+    public Batch with(Status outcome) {
         return new Batch(number, range, firstResource, resources, characteristics, checksum, outcome);
     }
 

@@ -1,5 +1,6 @@
 package dev.batchsync.synchronization;
 
+import dev.batchsync.synchronization.statuses.Statuses;
 import java.time.Instant;
 
 /** Decides what a cycle needs next. */
@@ -10,7 +11,7 @@ final class CyclePlanner {
     static Step next(Cycle cycle, Instant now) {
         var step = cycle.cancelRequested() && !cycle.isEnded() && isBetweenJobs(cycle.phase())
                 ? new Step.Cancel()
-                : cycle.phase().match(new ByPhase(now));
+                : cycle.phase().match(new ByPhase(now, cycle.planOnly()));
         return cycle.phase() instanceof Phase.Underway
                 ? cycle.nextTry(now).map(at -> postponed(step, at)).orElse(step)
                 : step;
@@ -27,7 +28,7 @@ final class CyclePlanner {
         return !(phase instanceof Phase.Resumable sending) || !sending.attempt().mayHaveJob();
     }
 
-    private record ByPhase(Instant now) implements Phase.Cases<Step> {
+    private record ByPhase(Instant now, boolean planOnly) implements Phase.Cases<Step> {
 
         @Override
         public Step waiting(Phase.Waiting phase) {
@@ -56,7 +57,7 @@ final class CyclePlanner {
 
         @Override
         public Step guarding(Phase.Guarding phase) {
-            return phase.attempt().match(new ByAttempt(now, phase, new Step.Judge(phase)));
+            return phase.attempt().match(new ByAttempt(now, phase, unlessDue(phase, new Step.Judge(phase))));
         }
 
         @Override
@@ -66,12 +67,22 @@ final class CyclePlanner {
 
         @Override
         public Step importing(Phase.Importing phase) {
-            return phase.attempt().match(new ByAttempt(now, phase, new Step.SendBatch(phase)));
+            return phase.attempt().match(new ByAttempt(now, phase, unlessDue(phase, new Step.SendBatch(phase))));
         }
 
         @Override
         public Step finalizing(Phase.Finalizing phase) {
-            return phase.attempt().match(new ByAttempt(now, phase, new Step.SendFinalization(phase)));
+            return phase.attempt().match(new ByAttempt(now, phase, unlessDue(phase, new Step.SendFinalization(phase))));
+        }
+
+        @Override
+        public Step restoring(Phase.Restoring phase) {
+            return phase.attempt().match(new ByAttempt(now, phase, new Step.Restore(phase)));
+        }
+
+        /** What the call takes away, or what a person is asked about, is read first. A plan takes nothing away. */
+        private Step unlessDue(Phase.Resumable phase, Step step) {
+            return !planOnly && Statuses.isDue(phase, now) ? new Step.ReadStatuses(phase) : step;
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.definition.Definitions;
 import dev.batchsync.synchronization.failure.CommandLocations;
+import dev.batchsync.synchronization.failure.FailedJobs;
 import dev.batchsync.synchronization.guard.LedgerCare;
 import dev.batchsync.synchronization.guard.Ledgers;
 import dev.batchsync.synchronization.jobs.JobLists;
@@ -12,6 +13,8 @@ import dev.batchsync.synchronization.jobs.TenantCheck;
 import dev.batchsync.synchronization.model.ModelPorts;
 import dev.batchsync.synchronization.retry.Patience;
 import dev.batchsync.synchronization.retry.RetryPolicy;
+import dev.batchsync.synchronization.statuses.StatusDesk;
+import dev.batchsync.synchronization.statuses.StatusPorts;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,6 +37,7 @@ public final class CycleRunner {
     private final GuardPost guard;
     private final LedgerCare care;
     private final JobSending sending;
+    private final StatusPost statuses;
     private final JobWatching watching;
     private final Clock clock;
 
@@ -44,6 +48,7 @@ public final class CycleRunner {
             Surveyor surveyor,
             Ledgers ledgers,
             ModelPorts models,
+            StatusPorts statuses,
             Payloads payloads,
             CommandLocations places,
             ImportJobs jobs,
@@ -65,16 +70,19 @@ public final class CycleRunner {
         this.messages = new DelayedMessages(store, with.continuations(), clock);
         this.tenants = new TenantCheck(with.jobs());
         var slots = new SlotDesk(store, jobsAtOnce);
-        this.care = new LedgerCare(store, with.ledgers(), with.models().names());
+        this.care = new LedgerCare(
+                store, with.ledgers(), with.models().names(), with.statuses().archive());
         this.transitions = new Transitions(journal, messages, slots, care, clock);
         this.failures = new ProgramFailures(journal, transitions, messages, reports, with.listener(), clock);
         var answers = new Answers(new RetryPolicy(patience));
+        var desk = new StatusDesk(with.statuses());
         this.reading = new SourceReading(store, with, transitions, answers, care, clock);
         this.guard = new GuardPost(store, with, reading, transitions, answers, clock);
         this.sending = new JobSending(store, with, slots, transitions, answers, clock);
+        this.statuses = new StatusPost(desk, store, sending, transitions, answers, clock);
         var jobLook = new JobLook(new JobRegister(store), with.lists(), patience.visibility());
         var failedJobs = new FailedJobs(store, with.places(), with.reports());
-        this.watching = new JobWatching(store, with.jobs(), jobLook, failedJobs, transitions, answers, clock);
+        this.watching = new JobWatching(store, with.jobs(), jobLook, failedJobs, desk, transitions, answers, clock);
     }
 
     /**
@@ -225,6 +233,16 @@ public final class CycleRunner {
         @Override
         public Optional<Cycle> compare(Step.Compare step) {
             return guard.compare(cycle, step.phase(), deadline);
+        }
+
+        @Override
+        public Optional<Cycle> readStatuses(Step.ReadStatuses step) {
+            return statuses.read(cycle, step.phase(), deadline);
+        }
+
+        @Override
+        public Optional<Cycle> restore(Step.Restore step) {
+            return statuses.restore(cycle, step.phase(), deadline);
         }
 
         @Override

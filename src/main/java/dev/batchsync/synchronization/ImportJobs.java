@@ -38,6 +38,12 @@ public interface ImportJobs {
 
     Submission submitFinalization(SynchronizationId id, FinalizationStrategy strategy, TimeLeft time);
 
+    /**
+     * Imports commands as JSON outside any synchronization, and goes on after a command that fails. Collibra does not
+     * track such an import (Developer Portal, "Differences between import and synchronization").
+     */
+    Submission submitStatuses(String fileName, Path commands, TimeLeft time);
+
     JobStatus status(JobId job, TimeLeft time);
 
     /** What Collibra counted in a job that succeeded; empty if it does not say so now. */

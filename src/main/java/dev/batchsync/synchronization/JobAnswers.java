@@ -180,5 +180,10 @@ final class JobAnswers {
         public Phase finalizing(Phase.Finalizing phase) {
             return new Phase.Completed(phase.prepared(), job, now);
         }
+
+        @Override
+        public Phase restoring(Phase.Restoring phase) {
+            return phase.in(Phase.Restoring.Stage.SETTLING, now);
+        }
     }
 }

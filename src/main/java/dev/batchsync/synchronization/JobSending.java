@@ -120,6 +120,19 @@ final class JobSending {
                         time -> jobs.submitFinalization(ready.synchronizationId(), strategy, time)));
     }
 
+    /** It finalizes nothing, so it needs no proof; a second one sets the same again. */
+    Optional<Cycle> sendStatuses(Cycle cycle, Phase.Restoring phase, Payloads.Payload commands, Deadline deadline) {
+        if (!slots.ask(cycle, phase, clock.instant()).granted()) {
+            return queue(cycle, phase);
+        }
+        return send(
+                cycle,
+                phase,
+                JobWindow.at(clock.instant()),
+                deadline,
+                time -> jobs.submitStatuses(phase.fileName(cycle), commands.file(), time));
+    }
+
     private interface Next {
         Optional<Cycle> send(Cycle ready, JobWindow window);
     }

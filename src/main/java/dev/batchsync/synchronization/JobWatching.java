@@ -1,7 +1,9 @@
 package dev.batchsync.synchronization;
 
+import dev.batchsync.synchronization.failure.FailedJobs;
 import dev.batchsync.synchronization.jobs.JobLook;
 import dev.batchsync.synchronization.jobs.LostCall;
+import dev.batchsync.synchronization.statuses.StatusDesk;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,7 @@ final class JobWatching {
     private final ImportJobs jobs;
     private final JobLook jobLook;
     private final FailedJobs failedJobs;
+    private final StatusDesk statuses;
     private final Transitions transitions;
     private final Answers answers;
     private final Clock clock;
@@ -27,6 +30,7 @@ final class JobWatching {
             ImportJobs jobs,
             JobLook jobLook,
             FailedJobs failedJobs,
+            StatusDesk statuses,
             Transitions transitions,
             Answers answers,
             Clock clock) {
@@ -34,6 +38,7 @@ final class JobWatching {
         this.jobs = jobs;
         this.jobLook = jobLook;
         this.failedJobs = failedJobs;
+        this.statuses = statuses;
         this.transitions = transitions;
         this.answers = answers;
         this.clock = clock;
@@ -80,9 +85,11 @@ final class JobWatching {
 
         /** Collibra's own numbers, if it gives them. Whether the cycle is complete does not depend on them. */
         private Phase withCounters(Phase phase) {
-            return phase instanceof Phase.Completed completed
-                    ? completed.with(jobs.counters(completed.finalization(), deadline.left(clock.instant())))
-                    : phase;
+            if (!(phase instanceof Phase.Completed completed)) {
+                return phase;
+            }
+            var counted = completed.with(jobs.counters(completed.finalization(), deadline.left(clock.instant())));
+            return statuses.after(cycle, counted, when.answered());
         }
 
         private Optional<Cycle> batchSucceeded(Phase.Importing phase) {

@@ -5,6 +5,8 @@ import dev.batchsync.synchronization.guard.ComparisonCheckpoint;
 import dev.batchsync.synchronization.guard.Counters;
 import dev.batchsync.synchronization.guard.Question;
 import dev.batchsync.synchronization.retry.RetryPolicy;
+import dev.batchsync.synchronization.statuses.Restoration;
+import dev.batchsync.synchronization.statuses.StatusReading;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -76,6 +78,8 @@ public sealed interface Phase {
             R importing(Importing phase);
 
             R finalizing(Finalizing phase);
+
+            R restoring(Restoring phase);
         }
 
         Prepared prepared();
@@ -362,18 +366,131 @@ public sealed interface Phase {
     }
 
     /**
+     * The finalization's job succeeded, so the cycle counts as completed whatever comes of this. Assets that came back get
+     * the statuses that they had.
+     *
+     * @param reading which of them have the default status now
+     * @param known what has been restored so far
+     */
+    record Restoring(Completed completed, Stage stage, StatusReading reading, Restoration known, Attempt attempt)
+            implements Resumable {
+
+        /** What is done. */
+        public enum Stage {
+            READING,
+            /** A plain import is sent, or runs. It sets the same statuses if it runs twice. */
+            SENDING,
+            /** What was restored or left is no longer kept. */
+            SETTLING
+        }
+
+        public static Restoring first(Completed completed, Instant now) {
+            return new Restoring(
+                    completed,
+                    Stage.READING,
+                    StatusReading.start(StatusReading.Purpose.RETURNED, now),
+                    Restoration.NONE,
+                    Attempt.Due.first(now));
+        }
+
+        /** For what one job could not set. */
+        public Restoring again(Instant now) {
+            return new Restoring(
+                    completed, Stage.READING, first(completed, now).reading, known, Attempt.Due.first(now));
+        }
+
+        public Restoring with(StatusReading next, Instant now) {
+            return new Restoring(completed, stage, next, known, Attempt.Due.first(now));
+        }
+
+        public Restoring counting(int restored, int left, StatusReading done) {
+            return new Restoring(completed, stage, done, known.plus(restored, left), attempt);
+        }
+
+        public Restoring in(Stage next, Instant now) {
+            return new Restoring(completed, next, reading, known, Attempt.Due.first(now));
+        }
+
+        public Restoring failed(String why) {
+            return new Restoring(completed, stage, reading, known.failed(why), attempt);
+        }
+
+        /** The cycle's end. What was to be set counts as restored only after its job. */
+        public Completed end() {
+            return completed.with(known);
+        }
+
+        /** The cycle's end if the restoration is given up. */
+        Completed endAfter(String why) {
+            var done = stage == Stage.SENDING ? new Restoration(0, known.left(), known.failure()) : known;
+            return completed.with(done.failed(why));
+        }
+
+        String fileName(Cycle cycle) {
+            return "%s_%s_statuses_attempt-%d.json"
+                    .formatted(
+                            cycle.synchronizationId(),
+                            cycle.id(),
+                            attempt.tally().sends());
+        }
+
+        @Override
+        public Prepared prepared() {
+            return completed.prepared();
+        }
+
+        @Override
+        public Restoring with(Attempt next) {
+            return new Restoring(completed, stage, reading, known, next);
+        }
+
+        @Override
+        public Restoring with(Prepared next) {
+            var changed = new Completed(
+                    next, completed.finalization(), completed.at(), completed.counters(), completed.restoration());
+            return new Restoring(changed, stage, reading, known, attempt);
+        }
+
+        @Override
+        public RetryPolicy.Call call() {
+            return stage == Stage.SENDING ? RetryPolicy.Call.BATCH : RetryPolicy.Call.QUESTION;
+        }
+
+        @Override
+        public <R> R match(Resumable.Cases<R> cases) {
+            return cases.restoring(this);
+        }
+    }
+
+    /**
      * The finalization's job succeeded.
      *
      * @param counters what Collibra counted in that job, if it said so
+     * @param restoration what became of the statuses of assets that came back
      */
-    record Completed(Prepared prepared, JobId finalization, Instant at, Optional<Counters> counters) implements Ended {
+    record Completed(
+            Prepared prepared, JobId finalization, Instant at, Optional<Counters> counters, Restoration restoration)
+            implements Ended {
+
+        public Completed {
+            // Records of earlier versions have none.
+            restoration = restoration == null ? Restoration.NONE : restoration;
+        }
+
+        public Completed(Prepared prepared, JobId finalization, Instant at, Optional<Counters> counters) {
+            this(prepared, finalization, at, counters, Restoration.NONE);
+        }
 
         public Completed(Prepared prepared, JobId finalization, Instant at) {
             this(prepared, finalization, at, Optional.empty());
         }
 
         Completed with(Optional<Counters> counted) {
-            return new Completed(prepared, finalization, at, counted);
+            return new Completed(prepared, finalization, at, counted, restoration);
+        }
+
+        Completed with(Restoration known) {
+            return new Completed(prepared, finalization, at, counters, known);
         }
 
         @Override

@@ -5,6 +5,7 @@ import dev.batchsync.synchronization.guard.Approval;
 import dev.batchsync.synchronization.guard.Comparison;
 import dev.batchsync.synchronization.guard.LedgerBase;
 import dev.batchsync.synchronization.jobs.TenantAddress;
+import dev.batchsync.synchronization.statuses.Statuses;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param comparison how it differs from what was sent before; empty until it was compared
  * @param approval who approved what, if anybody did
  * @param against what the source of a plan is compared with, although other cycles may end meanwhile
+ * @param statuses what was read of the statuses that the finalization takes away
  */
 public record Prepared(
         Terms definition,
@@ -24,7 +26,8 @@ public record Prepared(
         boolean approved,
         Optional<Comparison> comparison,
         Optional<Approval> approval,
-        Optional<LedgerBase> against) {
+        Optional<LedgerBase> against,
+        Statuses statuses) {
 
     private static final TenantAddress UNRECORDED =
             new TenantAddress("a Collibra that an earlier version did not record");
@@ -32,6 +35,8 @@ public record Prepared(
     public Prepared {
         tenant = tenant == null ? UNRECORDED : tenant;
         against = against == null ? Optional.empty() : against;
+        // Records of earlier versions have none.
+        statuses = statuses == null ? Statuses.NONE : statuses;
     }
 
     /** For a cycle that is carried out. */
@@ -42,28 +47,33 @@ public record Prepared(
             boolean approved,
             Optional<Comparison> comparison,
             Optional<Approval> approval) {
-        this(definition, plan, tenant, approved, comparison, approval, Optional.empty());
+        this(definition, plan, tenant, approved, comparison, approval, Optional.empty(), Statuses.NONE);
     }
 
     public Prepared(Terms definition, Plan plan, TenantAddress tenant, boolean approved) {
         this(definition, plan, tenant, approved, Optional.empty(), Optional.empty());
     }
 
+    /** With what was read of statuses. */
+    public Prepared with(Statuses read) {
+        return new Prepared(definition, plan, tenant, approved, comparison, approval, against, read);
+    }
+
     Prepared approvedBy(Approval person) {
-        return new Prepared(definition, plan, tenant, true, comparison, Optional.of(person), against);
+        return new Prepared(definition, plan, tenant, true, comparison, Optional.of(person), against, statuses);
     }
 
     Prepared withoutApproval() {
-        return new Prepared(definition, plan, tenant, false, comparison, Optional.empty(), against);
+        return new Prepared(definition, plan, tenant, false, comparison, Optional.empty(), against, statuses);
     }
 
     Prepared compared(Comparison found) {
-        return new Prepared(definition, plan, tenant, approved, Optional.of(found), approval, against);
+        return new Prepared(definition, plan, tenant, approved, Optional.of(found), approval, against, Statuses.NONE);
     }
 
     /** To be compared with this, or with what is known then. */
     Prepared against(Optional<LedgerBase> base) {
-        return new Prepared(definition, plan, tenant, approved, Optional.empty(), approval, base);
+        return new Prepared(definition, plan, tenant, approved, Optional.empty(), approval, base, Statuses.NONE);
     }
 
     /** With a definition that cuts the source in the same way, and without an approval. */

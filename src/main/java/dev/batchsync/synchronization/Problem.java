@@ -56,6 +56,8 @@ public record Problem(Kind kind, String message, Optional<Location> place) {
         GUARD_FORWARD_REFERENCE(Actor.AUTHOR),
         /** A name differs from one in Collibra only in case, white space or form of Unicode. */
         GUARD_LOOK_ALIKE(Actor.AUTHOR),
+        /** Statuses or responsibilities that the finalization takes away could not be read. */
+        GUARD_STATUSES(Actor.OPERATOR),
         /** The file names types, statuses or roles that Collibra does not have. */
         MODEL_UNKNOWN(Actor.AUTHOR),
         /** The definition sets a status for missing assets that Collibra does not have. */

@@ -52,8 +52,10 @@ final class ProgramFailures {
         var after = failures.isExhausted()
                 ? transitions.enter(cycle, held(phase, failures))
                 : journal.release(cycle.id(), holder, before -> messages.afterFailure(before, failures));
-        after.ifPresent(written -> listener.failed(written, cause));
-        return after.isPresent();
+        // A restoration is not held, it ends with its cycle.
+        var ended = failures.isExhausted() && phase instanceof Phase.Restoring ? Optional.of(cycle) : after;
+        ended.ifPresent(written -> listener.failed(written, cause));
+        return ended.isPresent();
     }
 
     private Phase.Held held(Phase.Underway phase, Failures failures) {

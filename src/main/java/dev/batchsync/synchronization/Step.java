@@ -16,6 +16,8 @@ sealed interface Step {
     /** Whether it makes calls to Collibra. */
     default boolean isCall() {
         return this instanceof Judge
+                || this instanceof ReadStatuses
+                || this instanceof Restore
                 || this instanceof Prepare
                 || this instanceof SendBatch
                 || this instanceof SendFinalization
@@ -39,6 +41,8 @@ sealed interface Step {
 
         R compare(Compare step);
 
+        R readStatuses(ReadStatuses step);
+
         R judge(Judge step);
 
         R prepare(Prepare step);
@@ -46,6 +50,8 @@ sealed interface Step {
         R sendBatch(SendBatch step);
 
         R sendFinalization(SendFinalization step);
+
+        R restore(Restore step);
 
         R look(Look step);
 
@@ -101,6 +107,22 @@ sealed interface Step {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.compare(this);
+        }
+    }
+
+    /** Read the statuses of what is missing. */
+    record ReadStatuses(Phase.Resumable phase) implements Step {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.readStatuses(this);
+        }
+    }
+
+    /** Set the statuses of what came back. */
+    record Restore(Phase.Restoring phase) implements Step {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.restore(this);
         }
     }
 

@@ -60,12 +60,24 @@ final class Transitions {
      *
      * @return empty if the cycle is over or another invocation has taken over
      */
-    Optional<Cycle> enter(Cycle cycle, Phase next, List<Batch> batches) {
+    Optional<Cycle> enter(Cycle cycle, Phase wanted, List<Batch> batches) {
+        var next = unlessFinalized(cycle.phase(), wanted);
         var moved = move(cycle, next, batches);
         if (mayHaveJob(cycle.phase()) && !mayHaveJob(next)) {
             slots.next(clock.instant()).ifPresent(messages::wake);
         }
         return moved;
+    }
+
+    /** After its finalization a cycle only completes. What keeps the restoration from going on is told in its end. */
+    private static Phase unlessFinalized(Phase present, Phase wanted) {
+        if (!(present instanceof Phase.Restoring restoring)) {
+            return wanted;
+        }
+        if (wanted instanceof Phase.Held held) {
+            return restoring.endAfter(held.problem().message());
+        }
+        return wanted instanceof Phase.Cancelled cancelled ? restoring.endAfter(cancelled.why()) : wanted;
     }
 
     private static boolean mayHaveJob(Phase phase) {

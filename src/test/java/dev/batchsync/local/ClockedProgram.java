@@ -2,6 +2,7 @@ package dev.batchsync.local;
 
 import dev.batchsync.ledger.BucketLedgers;
 import dev.batchsync.ledger.names.BucketNames;
+import dev.batchsync.ledger.statuses.BucketStatuses;
 import dev.batchsync.source.FormatPayloads;
 import dev.batchsync.source.FormatSurveyor;
 import dev.batchsync.source.definition.DefinitionReader;
@@ -26,6 +27,8 @@ import dev.batchsync.synchronization.model.ModelPorts;
 import dev.batchsync.synchronization.model.OperatingModel;
 import dev.batchsync.synchronization.retry.Patience;
 import dev.batchsync.synchronization.status.CycleSummary;
+import dev.batchsync.synchronization.statuses.AssetReads;
+import dev.batchsync.synchronization.statuses.StatusPorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -66,7 +69,7 @@ final class ClockedProgram implements AutoCloseable {
     private final List<String> failures = new ArrayList<>();
 
     /** What calls Collibra. */
-    record Client(ImportJobs jobs, JobLists lists, OperatingModel model) {}
+    record Client(ImportJobs jobs, JobLists lists, OperatingModel model, AssetReads assets) {}
 
     ClockedProgram(Path folder, Client client, int jobsAtOnce, Clock clock) throws IOException {
         this.folder = folder;
@@ -83,6 +86,7 @@ final class ClockedProgram implements AutoCloseable {
                 new FormatSurveyor(bucket, workbooks),
                 new BucketLedgers(bucket, new FolderStagedObjects(bucket)),
                 new ModelPorts(new BucketNames(bucket, new FolderStagedObjects(bucket)), client.model()),
+                new StatusPorts(new BucketStatuses(bucket, new FolderStagedObjects(bucket)), client.assets()),
                 new FormatPayloads(bucket, workbooks, scratch),
                 (source, batch, wanted) -> Map.of(),
                 client.jobs(),

@@ -6,6 +6,7 @@ import dev.batchsync.simulator.SimulatorHost;
 import dev.batchsync.synchronization.ImportJobs;
 import dev.batchsync.synchronization.jobs.JobLists;
 import dev.batchsync.synchronization.model.OperatingModel;
+import dev.batchsync.synchronization.statuses.AssetReads;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -55,11 +56,14 @@ class FaultCampaignTest {
     OperatingModel model;
 
     @Inject
+    AssetReads assets;
+
+    @Inject
     SimulatorHost simulator;
 
     @Test
     void everyCycleIsCompletedWithTheRightCatalogOrHeldForAReasonThatIsTrue() throws IOException {
-        var client = new ClockedProgram.Client(jobs, lists, model);
+        var client = new ClockedProgram.Client(jobs, lists, model, assets);
         var ends = new TreeMap<String, Integer>();
 
         var broken = new ArrayList<String>();

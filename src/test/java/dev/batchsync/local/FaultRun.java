@@ -55,7 +55,7 @@ final class FaultRun implements AutoCloseable {
         this.deliveriesUntilMove = random.nextInt(4) == 0 ? 1 + random.nextInt(12 * sources.size()) : Integer.MAX_VALUE;
         this.program = new ClockedProgram(
                 folder,
-                new ClockedProgram.Client(jobs, client.lists(), client.model()),
+                new ClockedProgram.Client(jobs, client.lists(), client.model(), client.assets()),
                 jobsAtOnce,
                 tenants.first().clock());
         this.person = new Person(program, judge);

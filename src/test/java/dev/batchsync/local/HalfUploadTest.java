@@ -37,8 +37,11 @@ class HalfUploadTest {
         var held = awaitHeld("halved", "GUARD_MISSING");
 
         assertThat(held.getString("summary"))
-                .startsWith("Approving marks 30 assets Missing from source. The statuses that they have now are lost."
-                        + " 30 of 62 resources that were sent before are not in the file; 10 may be missing");
+                .startsWith(
+                        "Approving marks 30 assets Missing from source. Their statuses are kept, and set again when they come"
+                                + " back. Of 30 missing assets that Collibra shows, 0 are curated: they have another status than the"
+                                + " default one, or responsibilities of their own."
+                                + " 30 of 62 resources that were sent before are not in the file; 10 may be missing");
         assertThat(held.getMap("approval.missing")).isEqualTo(Map.of("Asset", 30));
         assertThat(held.getList("batches.succeeded")).containsOnly(false);
         assertThat(statusesOf("T61")).isEmpty();

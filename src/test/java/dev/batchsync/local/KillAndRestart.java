@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.ledger.BucketLedgers;
 import dev.batchsync.ledger.names.BucketNames;
+import dev.batchsync.ledger.statuses.BucketStatuses;
 import dev.batchsync.source.FormatPayloads;
 import dev.batchsync.source.FormatSurveyor;
 import dev.batchsync.source.definition.DefinitionReader;
@@ -23,6 +24,8 @@ import dev.batchsync.synchronization.jobs.JobLists;
 import dev.batchsync.synchronization.model.ModelPorts;
 import dev.batchsync.synchronization.model.OperatingModel;
 import dev.batchsync.synchronization.retry.Patience;
+import dev.batchsync.synchronization.statuses.AssetReads;
+import dev.batchsync.synchronization.statuses.StatusPorts;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,6 +57,9 @@ abstract class KillAndRestart {
 
     @Inject
     OperatingModel model;
+
+    @Inject
+    AssetReads assets;
 
     /** Runs a cycle for each point until none is left, and returns their number. */
     final int killedAtEachPoint(String name, String definition) throws IOException {
@@ -101,6 +107,7 @@ abstract class KillAndRestart {
                 new FormatSurveyor(bucket, workbooks),
                 new BucketLedgers(bucket, new FolderStagedObjects(bucket)),
                 new ModelPorts(new BucketNames(bucket, new FolderStagedObjects(bucket)), model),
+                new StatusPorts(new BucketStatuses(bucket, killer.at(new FolderStagedObjects(bucket))), assets),
                 new FormatPayloads(bucket, workbooks, folder),
                 (source, batch, wanted) -> Map.of(),
                 killer.at(jobs),

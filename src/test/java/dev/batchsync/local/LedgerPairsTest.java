@@ -6,6 +6,7 @@ import dev.batchsync.simulator.SimulatorHost;
 import dev.batchsync.synchronization.ImportJobs;
 import dev.batchsync.synchronization.jobs.JobLists;
 import dev.batchsync.synchronization.model.OperatingModel;
+import dev.batchsync.synchronization.statuses.AssetReads;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -43,6 +44,9 @@ class LedgerPairsTest {
     OperatingModel model;
 
     @Inject
+    AssetReads assets;
+
+    @Inject
     SimulatorHost simulator;
 
     @Test
@@ -72,7 +76,7 @@ class LedgerPairsTest {
     }
 
     private PairRun.Collibra collibra() {
-        return new PairRun.Collibra(jobs, lists, model, simulator);
+        return new PairRun.Collibra(jobs, lists, model, assets, simulator);
     }
 
     /** Some are compared slice by slice, which takes longer. */

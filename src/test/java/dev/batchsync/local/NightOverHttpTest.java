@@ -11,6 +11,7 @@ import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.jobs.JobLists;
 import dev.batchsync.synchronization.model.OperatingModel;
+import dev.batchsync.synchronization.statuses.AssetReads;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -54,6 +55,9 @@ class NightOverHttpTest {
 
     @Inject
     OperatingModel model;
+
+    @Inject
+    AssetReads assets;
 
     @Inject
     SimulatorHost simulator;
@@ -114,7 +118,7 @@ class NightOverHttpTest {
             var watched = new WatchedJobs(jobs, () -> neighbours.perhapsStart(0.2));
             this.program = new ClockedProgram(
                     folder.resolve("program"),
-                    new ClockedProgram.Client(watched, lists, model),
+                    new ClockedProgram.Client(watched, lists, model, assets),
                     jobsAtOnce,
                     played.clock());
             this.sources = DrawnSource.several(SOURCES, random);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.batchsync.ledger.SlicedLedgers;
 import dev.batchsync.ledger.names.BucketNames;
+import dev.batchsync.ledger.statuses.BucketStatuses;
 import dev.batchsync.local.NamedResources.Row;
 import dev.batchsync.simulator.PlayedTenant;
 import dev.batchsync.simulator.SimulatorHost;
@@ -32,6 +33,8 @@ import dev.batchsync.synchronization.model.ModelPorts;
 import dev.batchsync.synchronization.model.OperatingModel;
 import dev.batchsync.synchronization.retry.Patience;
 import dev.batchsync.synchronization.status.CycleSummary;
+import dev.batchsync.synchronization.statuses.AssetReads;
+import dev.batchsync.synchronization.statuses.StatusPorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +62,8 @@ final class PairRun implements AutoCloseable {
     private static final int MOST_MESSAGES = 1_000;
 
     /** The simulated Collibra, and the client that calls it. */
-    record Collibra(ImportJobs jobs, JobLists lists, OperatingModel model, SimulatorHost simulator) {}
+    record Collibra(
+            ImportJobs jobs, JobLists lists, OperatingModel model, AssetReads assets, SimulatorHost simulator) {}
 
     private final LedgerKiller killer;
     private final Path folder;
@@ -134,6 +138,7 @@ final class PairRun implements AutoCloseable {
                 new FormatSurveyor(bucket, workbooks),
                 ledgers,
                 new ModelPorts(new BucketNames(bucket, staged), collibra.model()),
+                new StatusPorts(new BucketStatuses(bucket, staged), collibra.assets()),
                 new FormatPayloads(bucket, workbooks, scratch),
                 (source, batch, wanted) -> Map.of(),
                 collibra.jobs(),
@@ -208,7 +213,8 @@ final class PairRun implements AutoCloseable {
     /** Only the ledgers of the last completed cycle and of later ones are needed any more. A kill may leave staged objects (docs/configuration.md). */
     private void requireTidy() throws IOException {
         for (var key : keysOfLedgers()) {
-            require(needed.stream().anyMatch(key::startsWith), "is left although nobody needs it: " + key);
+            var isKept = key.equals("ledger/" + ID + "/statuses.gz");
+            require(isKept || needed.stream().anyMatch(key::startsWith), "is left although nobody needs it: " + key);
         }
     }
 

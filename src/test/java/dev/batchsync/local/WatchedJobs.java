@@ -8,6 +8,7 @@ import dev.batchsync.synchronization.definition.FinalizationStrategy;
 import dev.batchsync.synchronization.guard.Counters;
 import dev.batchsync.synchronization.jobs.TenantAddress;
 import dev.batchsync.synchronization.jobs.TimeLeft;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** The real client, whose address a test can change, and which reports each answer that got lost. */
@@ -51,6 +52,11 @@ final class WatchedJobs implements ImportJobs {
     @Override
     public Submission submitFinalization(SynchronizationId id, FinalizationStrategy strategy, TimeLeft time) {
         return watched(jobs.submitFinalization(id, strategy, time));
+    }
+
+    @Override
+    public Submission submitStatuses(String fileName, Path commands, TimeLeft time) {
+        return watched(jobs.submitStatuses(fileName, commands, time));
     }
 
     private Submission watched(Submission answer) {

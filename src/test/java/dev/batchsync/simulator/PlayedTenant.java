@@ -145,6 +145,19 @@ public final class PlayedTenant implements AutoCloseable {
         tenant.finalizeAs(syncId, strategy, finalization);
     }
 
+    /** What a person does by hand: no synchronization is involved. */
+    public void change(String json) {
+        var failures = tenant.importWhole(json);
+        if (!failures.isEmpty()) {
+            throw new AssertionError(failures);
+        }
+    }
+
+    /** The name of an asset's status. */
+    public String statusOf(String asset) {
+        return tenant.status(asset);
+    }
+
     /** A tenant without routes, to compare with. */
     public static PlayedTenant apart(Path folder) {
         return new PlayedTenant(TestTenant.fresh(folder), () -> {});

@@ -1,7 +1,7 @@
 package dev.batchsync.simulator;
 
-import dev.batchsync.simulator.catalog.NameMatchMode;
 import dev.batchsync.simulator.catalog.Resource;
+import dev.batchsync.simulator.catalog.ResourceType;
 import dev.batchsync.simulator.catalog.SimulatorStore;
 import dev.batchsync.simulator.catalog.TermKind;
 import dev.batchsync.simulator.conduct.Violation;
@@ -127,16 +127,13 @@ public final class TestTenant {
 
     /** The names of all assets, in every domain. */
     public List<String> assetNames() {
-        return collibra.catalog().assets("", NameMatchMode.ANYWHERE, Paging.DEFAULT).results().stream()
+        return collibra.catalog().named(ResourceType.ASSET, name -> true).stream()
                 .map(asset -> asset.text("name"))
                 .toList();
     }
 
     public Resource asset(String name) {
-        return collibra.catalog()
-                .assets(name, NameMatchMode.EXACT, Paging.DEFAULT)
-                .results()
-                .get(0);
+        return collibra.catalog().named(ResourceType.ASSET, name::equals).get(0);
     }
 
     public String status(String asset) {

@@ -12,6 +12,9 @@ import dev.batchsync.synchronization.model.OperatingModel;
 import dev.batchsync.synchronization.retry.Patience;
 import dev.batchsync.synchronization.status.BatchErrors;
 import dev.batchsync.synchronization.status.CycleStatus;
+import dev.batchsync.synchronization.statuses.AssetReads;
+import dev.batchsync.synchronization.statuses.StatusArchive;
+import dev.batchsync.synchronization.statuses.StatusPorts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +31,7 @@ final class Bench {
     final FakeSource source = new FakeSource();
     final FakeLedgers ledgers = new FakeLedgers();
     final FakeModel model = new FakeModel();
+    final FakeStatuses statuses = new FakeStatuses(ledgers);
     final List<Cycle> reported = new ArrayList<>();
     final List<CycleStatus> reports = new ArrayList<>();
     final List<BatchErrors> errors = new ArrayList<>();
@@ -63,6 +67,7 @@ final class Bench {
                 trap.around(Surveyor.class, source),
                 trap.around(Ledgers.class, ledgers),
                 new ModelPorts(trap.around(NameStore.class, model), trap.around(OperatingModel.class, model)),
+                new StatusPorts(trap.around(StatusArchive.class, statuses), trap.around(AssetReads.class, statuses)),
                 trap.around(Payloads.class, source),
                 trap.around(CommandLocations.class, source),
                 trap.around(ImportJobs.class, collibra),

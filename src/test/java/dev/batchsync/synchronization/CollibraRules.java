@@ -168,7 +168,7 @@ final class CollibraRules {
         var source = intent.get().source();
         finalizes.put(next.id, source);
         earlier.stream()
-                .filter(job -> source.equals(finalizes.get(job.id)))
+                .filter(job -> source.equals(finalizes.get(job.id)) && job.cycle.equals(next.cycle))
                 .filter(job -> !job.toldFailed || (job.isInDoubt() && !next.isOneCall()))
                 .forEach(job -> violate(
                         next.startedAt, next.owner, "finalized again, not knowing that " + job + " has failed"));

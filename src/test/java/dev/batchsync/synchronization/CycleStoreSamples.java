@@ -19,6 +19,9 @@ import dev.batchsync.synchronization.guard.Counters;
 import dev.batchsync.synchronization.guard.Question;
 import dev.batchsync.synchronization.guard.ResourceKind;
 import dev.batchsync.synchronization.jobs.JobWindow;
+import dev.batchsync.synchronization.statuses.Restoration;
+import dev.batchsync.synchronization.statuses.StatusReading;
+import dev.batchsync.synchronization.statuses.Statuses;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -40,6 +43,23 @@ final class CycleStoreSamples {
     private static final Prepared APPROVED = Sample.prepared(3)
             .compared(Comparisons.full())
             .approvedBy(new Approval("0badc0de", "arn:aws:iam::1:user/\u00e4", ODD));
+
+    private static final StatusReading READING = new StatusReading(
+            StatusReading.Purpose.RETURNED,
+            false,
+            ODD,
+            new StatusReading.Place(3, Optional.of("d"), Optional.of("cursor \u00e4"), 7, 1),
+            11,
+            2,
+            5,
+            12_000_000_000L,
+            3,
+            4,
+            6,
+            Optional.of("504"),
+            Optional.of(ODD.plusNanos(3)));
+
+    private static final Statuses STATUSES = new Statuses(Optional.of(READING), Optional.of(READING));
 
     private CycleStoreSamples() {}
 
@@ -64,6 +84,15 @@ final class CycleStoreSamples {
                 new Phase.Comparing(
                         APPROVED, Optional.of("gone"), new ComparisonCheckpoint(2, 3, Optional.of(Comparisons.full()))),
                 new Phase.Guarding(APPROVED, Optional.empty(), Sample.due()),
+                new Phase.Guarding(APPROVED.with(STATUSES), Optional.empty(), Sample.due()),
+                new Phase.Restoring(
+                        new Phase.Completed(APPROVED.with(STATUSES), Sample.JOB, ODD),
+                        Phase.Restoring.Stage.SENDING,
+                        READING,
+                        new Restoration(3, 2, Optional.of("403")),
+                        Sample.running()),
+                Phase.Restoring.first(new Phase.Completed(APPROVED, Sample.JOB, ODD), ODD)
+                        .end(),
                 question(),
                 Sample.held(Problem.Kind.PROGRAM_FAILED, new Phase.Open()),
                 Sample.held(Problem.Kind.PROGRAM_FAILED, Phase.Comparing.first(APPROVED)),

@@ -9,6 +9,7 @@ import dev.batchsync.synchronization.guard.Counters;
 import dev.batchsync.synchronization.jobs.JobLists;
 import dev.batchsync.synchronization.jobs.TenantAddress;
 import dev.batchsync.synchronization.jobs.TimeLeft;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -184,6 +185,12 @@ final class FakeCollibra implements ImportJobs, JobLists {
     @Override
     public Submission submitFinalization(SynchronizationId id, FinalizationStrategy strategy, TimeLeft time) {
         return submit(id, new FakeJob.Order(Optional.empty(), true));
+    }
+
+    @Override
+    public Submission submitStatuses(String fileName, Path commands, TimeLeft time) {
+        var id = connections.id().orElseThrow();
+        return submit(id, new FakeJob.Order(Optional.empty(), false));
     }
 
     private Submission submit(SynchronizationId id, FakeJob.Order order) {

@@ -27,6 +27,9 @@ final class FakeLedgers implements Ledgers {
     /** What was missing and only the next but one finalization touches, by cycle. */
     private final Map<CycleId, Set<String>> carried = new HashMap<>();
 
+    /** What was missing, by cycle. */
+    final Map<CycleId, Set<String>> missing = new HashMap<>();
+
     final Set<Ledger> deleted = new HashSet<>();
 
     /** Why it cannot read what was sent before. */
@@ -77,6 +80,7 @@ final class FakeLedgers implements Ledgers {
         var later = new HashSet<>(missing);
         request.base().completed().ifPresent(sent -> later.removeAll(sentOf(sent)));
         carried.put(request.cycle().id(), later);
+        this.missing.put(request.cycle().id(), missing);
         var counts = new KindCounts(
                 base.size(), source.size() - unchanged.size(), 0, unchanged.size(), missing.size(), later.size(), 0, 0);
         var origins = request.base().all().stream()

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** A source whose size determines its content, with flaws on demand. It stands in for the bucket in several ports. */
 final class FakeSource implements Unpacker, Surveyor, Payloads, CommandLocations, Definitions {
@@ -74,6 +75,12 @@ final class FakeSource implements Unpacker, Surveyor, Payloads, CommandLocations
 
     void define(Definitions.Outcome outcome) {
         definition = outcome;
+    }
+
+    void redefine(UnaryOperator<Definition> change) {
+        if (definition instanceof Loaded loaded) {
+            definition = new Loaded(change.apply(loaded.definition()));
+        }
     }
 
     static int batches(PinnedObject object) {

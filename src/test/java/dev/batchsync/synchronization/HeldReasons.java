@@ -62,6 +62,7 @@ final class HeldReasons {
             case JOB_LOST -> watched(before).lost;
             case JOB_STUCK -> hasLasted(watched(before));
             case GUARD_NO_LEDGER -> collibra.connections().haveMoved();
+            case GUARD_STATUSES -> any(struck, Kind.MEMORY_UNANSWERED);
             case TENANT_CHANGED -> collibra.connections().haveMoved();
             case PROGRAM_FAILED ->
                 before.failures()

@@ -1,11 +1,15 @@
 package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.FakeSource.Flaw;
+import dev.batchsync.synchronization.ImportJobs.NotStarted;
 import dev.batchsync.synchronization.definition.Definitions;
+import dev.batchsync.synchronization.definition.GuardLimits;
 import dev.batchsync.synchronization.jobs.TenantAddress;
+import dev.batchsync.synchronization.statuses.AssetReads;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** What happens in a run, as its seed decides. */
@@ -29,11 +33,31 @@ final class Scenario {
         } else if (chance(4)) {
             world.source.define(new Definitions.Loaded(Sample.oneCall(false)));
         }
+        if (chance(2)) {
+            missAssets();
+        }
         IDS.subList(0, world.surroundings.sources()).forEach(this::prepareUploads);
         prepareSurroundings();
         if (world.mode.persons) {
             IntStream.range(0, world.random.nextInt(8)).forEach(i -> prepareCommand());
         }
+    }
+
+    /** Smaller sources lack assets of larger ones, and nobody is asked about that. */
+    private void missAssets() {
+        var limits = new GuardLimits(1_000, 1_000, 100, 0, GuardLimits.Duplicates.HOLD);
+        world.source.namesAssets = true;
+        world.source.redefine(definition -> definition.with(limits));
+        if (world.mode.mischief) {
+            world.statuses.instead = () -> chance(20) ? Optional.of(unanswered()) : Optional.empty();
+        }
+    }
+
+    private AssetReads.Reply<?> unanswered() {
+        world.collibra.connections().id().ifPresent(id -> world.collibra
+                .struck(id)
+                .add(Mischief.Kind.MEMORY_UNANSWERED));
+        return new AssetReads.Later<>(new NotStarted("503", Optional.empty()));
     }
 
     private void prepareSurroundings() {

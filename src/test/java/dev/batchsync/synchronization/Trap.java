@@ -13,6 +13,8 @@ final class Trap {
     private final Map<String, Runnable> before = new HashMap<>();
     private final Map<String, Runnable> after = new HashMap<>();
     private BiConsumer<String, Object[]> watcher = (method, args) -> {};
+    private int fatal;
+    private int reached;
 
     void before(String method, Runnable act) {
         before.put(method, act);
@@ -58,11 +60,31 @@ final class Trap {
                 port.getClassLoader(), new Class<?>[] {port}, (proxy, method, args) -> call(target, method, args)));
     }
 
+    /** The invocation dies before or after a call of any port: at that point, counted from now on. */
+    void dieAt(int point) {
+        fatal = point;
+        reached = 0;
+    }
+
+    /** Whether the point was reached. */
+    boolean hasKilled() {
+        return reached >= fatal;
+    }
+
+    private void point(Method method) {
+        reached++;
+        if (reached == fatal) {
+            throw new Hazards.Died("killed at " + method.getName());
+        }
+    }
+
     private Object call(Object target, Method method, Object[] args) throws Throwable {
         watcher.accept(method.getName(), args);
+        point(method);
         spring(before, method);
         try {
             var answer = method.invoke(target, args);
+            point(method);
             spring(after, method);
             return answer;
         } catch (InvocationTargetException e) {

@@ -2,10 +2,14 @@ package dev.batchsync.synchronization;
 
 import static java.util.Comparator.comparing;
 
+import dev.batchsync.synchronization.guard.LedgerBase;
 import dev.batchsync.synchronization.jobs.JobLists;
 import dev.batchsync.synchronization.status.CycleStatus;
+import dev.batchsync.synchronization.statuses.StatusReading;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -109,6 +113,39 @@ final class Verdict {
         var own = job.finalizes && job.cycle.equals(Optional.of(cycle.id()));
         require(job.hasSucceeded(now), cycle, "is not finalized");
         require(own || mayBeMistaken(job), cycle, "took " + job + " for its finalization");
+        var last = world.store
+                .synchronization(cycle.synchronizationId())
+                .past()
+                .base()
+                .flatMap(LedgerBase::completed);
+        var isNewest = world.store.cycles(cycle.synchronizationId(), 1).stream()
+                .allMatch(newest -> newest.id().equals(cycle.id()));
+        if (isNewest
+                && last.filter(sent -> sent.ledger().cycle().equals(cycle.id())).isPresent()) {
+            judgeKept(cycle, completed);
+        }
+    }
+
+    /** What its finalization took away is kept, and nothing of what is back. */
+    private void judgeKept(Cycle cycle, Phase.Completed completed) {
+        var kept = world.statuses
+                .keptIn(cycle.synchronizationId(), completed.prepared())
+                .keySet();
+        var missing = world.ledgers.missing.getOrDefault(cycle.id(), Set.of());
+        var source = world.ledgers.ledgers.getOrDefault(cycle.id(), Map.of()).keySet();
+        var read = completed.prepared().statuses().last();
+        require(
+                missing.isEmpty() || read.filter(StatusReading::complete).isPresent(),
+                cycle,
+                "was finalized before statuses were read");
+        require(
+                read.filter(reading -> reading.unread() == 0).isEmpty() || kept.containsAll(missing),
+                cycle,
+                "does not keep all of " + missing + ", but " + kept);
+        require(
+                completed.restoration().failure().isPresent() || Collections.disjoint(kept, source),
+                cycle,
+                "still keeps what is back: " + kept);
     }
 
     /**

@@ -8,6 +8,9 @@ import dev.batchsync.synchronization.guard.Question;
 import dev.batchsync.synchronization.jobs.JobLists;
 import dev.batchsync.synchronization.jobs.TenantAddress;
 import dev.batchsync.synchronization.retry.Patience;
+import dev.batchsync.synchronization.statuses.AssetReads;
+import dev.batchsync.synchronization.statuses.StatusArchive;
+import dev.batchsync.synchronization.statuses.StatusPorts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +55,7 @@ final class World {
     final FakeSource source = new FakeSource();
     final FakeLedgers ledgers = new FakeLedgers();
     private final FakeModel model = new FakeModel();
+    final FakeStatuses statuses = new FakeStatuses(ledgers);
     final FakeCollibra collibra;
     final Witness witness;
     final List<Upload> uploads = new ArrayList<>();
@@ -289,6 +293,8 @@ final class World {
                     hazards.around(Surveyor.class, source),
                     hazards.around(Ledgers.class, ledgers),
                     model.ports(),
+                    new StatusPorts(
+                            hazards.around(StatusArchive.class, statuses), hazards.around(AssetReads.class, statuses)),
                     hazards.around(Payloads.class, source),
                     hazards.around(CommandLocations.class, source),
                     hazards.around(ImportJobs.class, collibra),

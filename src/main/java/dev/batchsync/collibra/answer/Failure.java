@@ -33,7 +33,7 @@ public record Failure(Call call, int seen, String text, Optional<Duration> retry
         return new Failure(call, UNAUTHORIZED, text, retryAfter);
     }
 
-    static Failure unreadable(Call call, String text) {
+    public static Failure unreadable(Call call, String text) {
         return new Failure(call, AnswerTable.UNREADABLE, text, Optional.empty());
     }
 

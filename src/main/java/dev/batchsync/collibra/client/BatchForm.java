@@ -6,6 +6,7 @@ import dev.batchsync.synchronization.definition.FinalizationStrategy;
 import dev.batchsync.synchronization.definition.FinalizationStrategy.ChangeStatus;
 import dev.batchsync.synchronization.jobs.BatchFormat;
 import jakarta.ws.rs.core.MediaType;
+import java.nio.file.Path;
 
 /** The forms that start jobs. They also hold what has a default in Collibra, because its defaults change. */
 final class BatchForm {
@@ -46,6 +47,15 @@ final class BatchForm {
                 ? form.field(
                         "missingAssetStatusId", change.missingAssetStatusId().toString())
                 : form;
+    }
+
+    /** Commands that only set statuses. One that fails does not keep the others from being carried out. */
+    static MultipartForm statuses(String fileName, Path commands) {
+        return new MultipartForm()
+                .field("fileName", fileName)
+                .field("continueOnError", "true")
+                .field("deleteFile", "true")
+                .file("file", fileName, MediaType.APPLICATION_JSON, commands);
     }
 
     private static MultipartForm json(BatchCall call) {

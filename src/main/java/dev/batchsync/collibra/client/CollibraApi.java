@@ -1,5 +1,6 @@
 package dev.batchsync.collibra.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.batchsync.collibra.answer.CoreJobPage;
 import dev.batchsync.collibra.answer.ErrorPage;
 import dev.batchsync.collibra.answer.FailureMapper;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
+import java.util.List;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jspecify.annotations.Nullable;
@@ -139,6 +141,57 @@ interface CollibraApi {
     @GET
     @Path("/2.0/{kind}/{id}")
     String term(@PathParam("kind") String kind, @PathParam("id") String id);
+
+    /** Imports commands as JSON outside any synchronization. */
+    @POST
+    @Path("/2.0/import/json-job")
+    JobDocument startImport(
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
+            @HeaderParam(HttpHeaders.CONTENT_LENGTH) long length,
+            InputStream form);
+
+    /**
+     * Lists communities, domains or assets, not counted and with what the system made itself.
+     *
+     * @param name exactly as it is; null for all
+     * @param cursor empty for the first page; null to page by offset. Never with an offset
+     */
+    @GET
+    @Path("/2.0/{kind}")
+    @ClientQueryParam(name = "countLimit", value = "0")
+    @ClientQueryParam(name = "excludeMeta", value = "false")
+    @ClientQueryParam(name = "nameMatchMode", value = "EXACT")
+    @ClientQueryParam(name = "limit", value = "1000")
+    JsonNode resources(
+            @PathParam("kind") String kind,
+            @QueryParam("name") @Nullable String name,
+            @QueryParam("communityId") @Nullable String community,
+            @QueryParam("domainId") @Nullable String domain,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("offset") @Nullable Integer offset);
+
+    /** Returns one resource by its id. */
+    @GET
+    @Path("/2.0/{kind}/{id}")
+    JsonNode resource(@PathParam("kind") String kind, @PathParam("id") String id);
+
+    /** Returns the mapping of two ids of another system. */
+    @GET
+    @Path("/2.0/mappings/externalSystem/{system}/externalEntity/{entity}")
+    JsonNode mapping(@PathParam("system") String system, @PathParam("entity") String entity);
+
+    /** Returns the assignment that holds for an asset, its scope included. */
+    @GET
+    @Path("/2.0/assignments/asset/{id}")
+    JsonNode assignment(@PathParam("id") String assetId);
+
+    /** Lists who is responsible for resources themselves, not for what they are in. */
+    @GET
+    @Path("/2.0/responsibilities")
+    @ClientQueryParam(name = "countLimit", value = "0")
+    @ClientQueryParam(name = "includeInherited", value = "false")
+    @ClientQueryParam(name = "limit", value = "1000")
+    JsonNode responsibilities(@QueryParam("resourceIds") List<String> resources, @QueryParam("offset") int offset);
 
     @GET
     @Path("/2.0/import/results/{id}/summary")

@@ -1,7 +1,9 @@
 package dev.batchsync.collibra.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.batchsync.collibra.answer.Answer;
 import dev.batchsync.collibra.answer.Answer.Success;
+import dev.batchsync.collibra.answer.AssetDocuments;
 import dev.batchsync.collibra.answer.ErrorPage;
 import dev.batchsync.collibra.answer.Exchange;
 import dev.batchsync.collibra.answer.Failure;
@@ -18,7 +20,10 @@ import dev.batchsync.synchronization.failure.JobErrors;
 import dev.batchsync.synchronization.model.KnownTerms;
 import dev.batchsync.synchronization.model.ModelKind;
 import dev.batchsync.synchronization.retry.RetryPolicy.Call;
+import dev.batchsync.synchronization.statuses.AssetId;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -91,6 +96,10 @@ final class CollibraCalls implements JobResults {
                 (type, length, body) -> api.startFinalization(synchronizationId, type, length, body));
     }
 
+    Answer<JobDocument> startImport(String fileName, Path commands) {
+        return start(Call.BATCH, BatchForm.statuses(fileName, commands), api::startImport);
+    }
+
     /** Each try sends the form from its beginning. */
     private Answer<JobDocument> start(Call call, MultipartForm form, MultipartForm.Upload<JobDocument> upload) {
         return make(call, () -> form.send(upload));
@@ -135,6 +144,41 @@ final class CollibraCalls implements JobResults {
 
     private static boolean hasMeta(ModelKind kind) {
         return kind == ModelKind.ASSET_TYPE || kind == ModelKind.DOMAIN_TYPE;
+    }
+
+    Answer<JsonNode> communities(String name) {
+        return question(() -> api.resources("communities", name, null, null, null, null));
+    }
+
+    Answer<JsonNode> domains(String name, String community) {
+        return question(() -> api.resources("domains", name, community, null, null, null));
+    }
+
+    Answer<JsonNode> assets(String domain, AssetDocuments.Position position) {
+        var cursor = position.cursor().orElse(null);
+        var offset = position.offset().orElse(null);
+        return question(() -> api.resources("assets", null, null, domain, cursor, offset));
+    }
+
+    Answer<JsonNode> one(String kind, String id) {
+        return question(() -> api.resource(kind, id));
+    }
+
+    Answer<JsonNode> mapping(AssetId.External ids) {
+        return question(() -> api.mapping(ids.system(), ids.entity()));
+    }
+
+    Answer<JsonNode> assignment(String asset) {
+        return question(() -> api.assignment(asset));
+    }
+
+    Answer<JsonNode> responsibilities(List<String> assets, int offset) {
+        return question(() -> api.responsibilities(assets, offset));
+    }
+
+    /** For an answer that is some other JSON than was asked for. */
+    static Failure noList() {
+        return Failure.unreadable(Call.QUESTION, "the answer is not the list that was asked for");
     }
 
     @Override

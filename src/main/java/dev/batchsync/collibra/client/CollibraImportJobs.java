@@ -18,6 +18,7 @@ import dev.batchsync.synchronization.jobs.TenantAddress;
 import dev.batchsync.synchronization.jobs.TimeLeft;
 import dev.batchsync.synchronization.retry.RetryPolicy.Call;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Makes the calls that the core asks for and returns their answers in the core's words. */
@@ -76,6 +77,11 @@ class CollibraImportJobs implements ImportJobs {
     @Override
     public Submission submitFinalization(SynchronizationId id, FinalizationStrategy strategy, TimeLeft time) {
         return submission(Call.FINALIZATION, calls.within(time).startFinalization(id.value(), strategy));
+    }
+
+    @Override
+    public Submission submitStatuses(String fileName, Path commands, TimeLeft time) {
+        return submission(Call.BATCH, calls.within(time).startImport(fileName, commands));
     }
 
     private Submission submission(Call call, Answer<JobDocument> answer) {

@@ -3,6 +3,8 @@ package dev.batchsync.simulator.catalog;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -77,6 +79,15 @@ public final class Catalog {
                 remove(dependent, removed);
             }
         }
+    }
+
+    /** What is directly in a community or domain, by id. */
+    List<Resource> inside(String owner, ResourceType type) {
+        List<Resource> found = new ArrayList<>();
+        for (String key : SimulatorStore.keysFrom(dependents, Keys.prefix(owner))) {
+            find(Keys.lastPart(key)).filter(resource -> resource.type() == type).ifPresent(found::add);
+        }
+        return found;
     }
 
     void each(ResourceType type, Consumer<Resource> visitor) {

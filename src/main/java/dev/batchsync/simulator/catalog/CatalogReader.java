@@ -1,6 +1,5 @@
 package dev.batchsync.simulator.catalog;
 
-import dev.batchsync.simulator.request.Paging;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,20 +16,16 @@ public final class CatalogReader {
         this.vocabulary = data.vocabulary();
     }
 
-    public Paging.ResultPage<Resource> assets(String name, NameMatchMode mode, Paging paging) {
+    /** The assets of a domain, by id. */
+    public List<Resource> assetsOf(String domain) {
+        return store.read(maps -> new Catalog(maps).inside(domain, ResourceType.ASSET));
+    }
+
+    /** The resource that a mapping of two ids leads to. */
+    public Optional<Resource> mapping(String system, String entity) {
         return store.read(maps -> {
-            Catalog catalog = new Catalog(maps);
-            List<String> ids = new ArrayList<>();
-            catalog.eachName(ResourceType.ASSET, (candidate, id) -> {
-                if (mode.matches(candidate, name)) {
-                    ids.add(id);
-                }
-            });
-            Paging.ResultPage<String> page = paging.of(ids);
-            List<Resource> found = page.results().stream()
-                    .flatMap(id -> catalog.find(id).stream())
-                    .toList();
-            return new Paging.ResultPage<>(page.total(), page.offset(), page.limit(), found);
+            var catalog = new Catalog(maps);
+            return catalog.idOf(ResourceKeys.mapping(system, entity)).flatMap(catalog::find);
         });
     }
 
@@ -47,7 +42,7 @@ public final class CatalogReader {
         return store.read(maps -> vocabulary.all(kind));
     }
 
-    /** The communities or domains with a name that is accepted, by name. */
+    /** The communities, domains or assets with a name that is accepted, by name. */
     public List<Resource> named(ResourceType type, Predicate<String> name) {
         return store.read(maps -> {
             Catalog catalog = new Catalog(maps);

@@ -17,6 +17,7 @@ public enum ApiRoute {
     USER("GET /rest/2.0/users/current"),
     MODEL("(GET|POST|DELETE) /rest/2.0/"
             + "(assetTypes|domainTypes|statuses|attributeTypes|relationTypes|complexRelationTypes|roles)(/.*)?"),
+    ASSETS("GET /rest/2.0/(assets|responsibilities|assignments|mappings|communities|domains)(/.*)?"),
     INFO("GET /rest/2.0/application/info"),
     TOKEN("POST /rest/oauth/v2/token"),
     OTHER(".*"),

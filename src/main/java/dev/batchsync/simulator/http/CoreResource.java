@@ -2,21 +2,15 @@ package dev.batchsync.simulator.http;
 
 import dev.batchsync.simulator.SimulatorHost;
 import dev.batchsync.simulator.SimulatorSettings;
-import dev.batchsync.simulator.catalog.NameMatchMode;
-import dev.batchsync.simulator.catalog.Resource;
-import dev.batchsync.simulator.catalog.TermKind;
-import dev.batchsync.simulator.request.Form;
 import dev.batchsync.simulator.request.Paging;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** The routes of the core API that a client of the Import API also needs. */
@@ -70,44 +64,5 @@ final class CoreResource {
         return Map.of(
                 "version",
                 Map.of("fullVersion", host.collibra().settings().jobs().serverVersion() + ".0"));
-    }
-
-    @GET
-    @Path("/assets")
-    public Paging.ResultPage<Wire.Asset> assets(
-            @RestQuery @DefaultValue("") String name,
-            @RestQuery @DefaultValue("ANYWHERE") String nameMatchMode,
-            @RestQuery @DefaultValue("0") int offset,
-            @RestQuery @DefaultValue("1000") int limit) {
-        NameMatchMode mode = Form.wordOf("nameMatchMode", nameMatchMode, NameMatchMode.class);
-        return host.collibra()
-                .catalog()
-                .assets(name, mode, new Paging(offset, limit, -1))
-                .map(this::asset);
-    }
-
-    private Wire.Asset asset(Resource asset) {
-        return new Wire.Asset(
-                asset.id(),
-                "Asset",
-                asset.text("name"),
-                asset.text("displayName"),
-                domain(asset.text("domain")),
-                term(TermKind.ASSET_TYPE, asset.text("type")),
-                term(TermKind.STATUS, asset.text("status")));
-    }
-
-    private Wire.NamedReference domain(String id) {
-        String name = host.collibra()
-                .catalog()
-                .resource(id)
-                .map(domain -> domain.text("name"))
-                .orElse("");
-        return new Wire.NamedReference(id, name);
-    }
-
-    private Wire.NamedReference term(TermKind kind, String id) {
-        return new Wire.NamedReference(
-                id, host.collibra().catalog().termName(kind, id).orElse(""));
     }
 }

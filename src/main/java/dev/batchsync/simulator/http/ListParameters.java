@@ -7,6 +7,7 @@ import dev.batchsync.simulator.request.RequestRefused;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -60,11 +61,15 @@ final class ListParameters {
             List<T> results,
             @Nullable String nextCursor) {}
 
-    /** The page that the client asks for, by offset or by cursor. */
     <T> Object page(List<T> all) {
+        return page(all, entry -> entry);
+    }
+
+    /** The page that the client asks for, by offset or by cursor; only what is on it is written. */
+    <T, R> Object page(List<T> all, Function<T, R> wire) {
         var cursor = text("cursor");
         if (cursor.isEmpty()) {
-            return paging().of(all);
+            return paging().of(all).map(wire);
         }
         if (text("offset").isPresent()) {
             throw RequestRefused.badRequest("invalidParameter", "Use either cursor or offset.");
@@ -77,6 +82,7 @@ final class ListParameters {
         var from = Math.min(at, all.size());
         var to = Math.min(from + limit, all.size());
         var next = to < all.size() ? String.valueOf(to) : null;
-        return new CursorPage<>(-1, -1, limit, all.subList(from, to), next);
+        return new CursorPage<>(
+                -1, -1, limit, all.subList(from, to).stream().map(wire).toList(), next);
     }
 }

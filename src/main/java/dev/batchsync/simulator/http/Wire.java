@@ -83,19 +83,6 @@ final class Wire {
     /** The positions of a failed command in the file, and the identifier it had. */
     record CommandReference(List<Integer> indices, String identifier) {}
 
-    /** A reference to a resource, with its name. */
-    record NamedReference(String id, String name) {}
-
-    /** One asset in the list of assets. */
-    record Asset(
-            String id,
-            String resourceType,
-            String name,
-            String displayName,
-            NamedReference domain,
-            NamedReference type,
-            NamedReference status) {}
-
     /** One entry in the list of synchronizations. */
     record SynchronizationEntry(String synchronizationId) {}
 

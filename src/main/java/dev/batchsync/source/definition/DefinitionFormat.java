@@ -6,6 +6,7 @@ import dev.batchsync.source.read.InvalidDefinitionException;
 import dev.batchsync.synchronization.definition.BatchLimits;
 import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.definition.Definition.ExistingValues;
+import dev.batchsync.synchronization.definition.Definition.Returning;
 import dev.batchsync.synchronization.definition.FinalizationStrategy;
 import dev.batchsync.synchronization.definition.FinalizationStrategy.ChangeStatus;
 import dev.batchsync.synchronization.definition.FinalizationStrategy.Ignore;
@@ -41,7 +42,8 @@ final class DefinitionFormat {
                 "oneCall",
                 "guard",
                 "force",
-                "evictEvery");
+                "evictEvery",
+                "restoreStatuses");
         var guard = fields.object(
                 "guard",
                 "allowEmpty",
@@ -64,7 +66,8 @@ final class DefinitionFormat {
                 oneCall(fields, continueOnError),
                 TablesFormat.tables(fields, limits),
                 guardLimits(guard),
-                new Resending(fields.bool("force").orElse(false), fields.durationOrNull("evictEvery")));
+                new Resending(fields.bool("force").orElse(false), fields.durationOrNull("evictEvery")),
+                fields.bool("restoreStatuses").orElse(true) ? Returning.RESTORE : Returning.LEAVE);
     }
 
     private static GuardLimits guardLimits(Fields fields) throws InvalidDefinitionException {

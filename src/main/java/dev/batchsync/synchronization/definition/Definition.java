@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param tables how CSV and Excel files become commands
  * @param guard how much may be missing before a person is asked
  * @param resending when a source is sent although nothing has changed
+ * @param returning what happens to the status of an asset that comes back
  */
 public record Definition(
         FinalizationStrategy finalization,
@@ -25,9 +26,11 @@ public record Definition(
         boolean oneCall,
         Tables tables,
         GuardLimits guard,
-        Resending resending) {
+        Resending resending,
+        Returning returning) {
 
     public Definition {
+        returning = returning == null ? Returning.RESTORE : returning;
         // Records of earlier versions have none.
         guard = guard == null ? GuardLimits.DEFAULT : guard;
         resending = resending == null ? Resending.NEVER : resending;
@@ -35,6 +38,34 @@ public record Definition(
             throw new IllegalArgumentException("oneCall with continueOnError. Set continueOnError to false,"
                     + " because a job that also finalizes must do everything or nothing.");
         }
+    }
+
+    /** A definition that sets the statuses of assets again that come back. */
+    public Definition(
+            FinalizationStrategy finalization,
+            boolean continueOnError,
+            BatchLimits limits,
+            Optional<ExistingValues> relationsAction,
+            Optional<ExistingValues> attributesAction,
+            boolean allowEmpty,
+            boolean evictFirst,
+            boolean oneCall,
+            Tables tables,
+            GuardLimits guard,
+            Resending resending) {
+        this(
+                finalization,
+                continueOnError,
+                limits,
+                relationsAction,
+                attributesAction,
+                allowEmpty,
+                evictFirst,
+                oneCall,
+                tables,
+                guard,
+                resending,
+                Returning.RESTORE);
     }
 
     /** A definition with the guard's default limits. */
@@ -75,7 +106,8 @@ public record Definition(
                 oneCall,
                 tables,
                 other,
-                resending);
+                resending,
+                returning);
     }
 
     public Definition with(Resending other) {
@@ -114,7 +146,25 @@ public record Definition(
                 oneCall,
                 tables,
                 guard,
-                when);
+                when,
+                returning);
+    }
+
+    /** The same with another treatment of assets that come back. */
+    public Definition with(Returning other) {
+        return new Definition(
+                finalization,
+                continueOnError,
+                limits,
+                relationsAction,
+                attributesAction,
+                allowEmpty,
+                evictFirst,
+                oneCall,
+                tables,
+                guard,
+                resending,
+                other);
     }
 
     /** What a cycle's record keeps of it. */
@@ -136,6 +186,12 @@ public record Definition(
             false,
             false,
             Tables.DEFAULT);
+
+    /** What happens to the status of an asset that comes back with the default one. */
+    public enum Returning {
+        RESTORE,
+        LEAVE
+    }
 
     /** What a command does to relations or attributes that exist. */
     public enum ExistingValues {

@@ -1,6 +1,7 @@
 package dev.batchsync.synchronization.guard;
 
 import dev.batchsync.synchronization.definition.FinalizationStrategy;
+import dev.batchsync.synchronization.statuses.StatusTexts;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class Consequence {
         var found = evidence.comparison();
         return evidence.prepared().plan().isEmpty() && found.total().base() == 0
                 ? strategy.match(new OfAll())
-                : strategy.match(new OfSome(found));
+                : strategy.match(new OfSome(evidence, found));
     }
 
     /** The status as people know it. */
@@ -73,7 +74,7 @@ final class Consequence {
     }
 
     /** When it is known what is missing. */
-    private record OfSome(Comparison found) implements FinalizationStrategy.Cases<String> {
+    private record OfSome(Evidence evidence, Comparison found) implements FinalizationStrategy.Cases<String> {
 
         private static final String NOTHING = "Approving deletes or marks nothing.";
 
@@ -95,7 +96,9 @@ final class Consequence {
             return assets == 0
                     ? NOTHING + later("marks")
                     : "Approving marks " + Amounts.of(assets, ResourceKind.ASSET) + " " + nameOf(strategy)
-                            + ". The statuses that they have now are lost." + later("marks");
+                            + ". "
+                            + StatusTexts.fate(evidence.definition(), evidence.prepared())
+                            + later("marks");
         }
 
         @Override

@@ -5,6 +5,7 @@ import dev.batchsync.synchronization.Problem.Kind;
 import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.definition.FinalizationStrategy;
 import dev.batchsync.synchronization.definition.GuardLimits.Duplicates;
+import dev.batchsync.synchronization.statuses.StatusTexts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -57,6 +58,7 @@ public final class Guard {
         surprise();
         header();
         forward();
+        StatusTexts.loss(evidence.prepared()).ifPresent(text -> because(Kind.GUARD_STATUSES, "%s", text));
         evidence.lookAlikes().ifPresent(text -> because(Kind.GUARD_LOOK_ALIKE, "%s", text));
         var remark = duplicates();
         return new Judgement(reasons.isEmpty() ? Optional.empty() : Optional.of(hold()), remark);
@@ -203,7 +205,7 @@ public final class Guard {
         var kinds = reasons.stream().map(Reason::kind).toList();
         var why = reasons.stream().map(Reason::text).collect(Collectors.joining(" "));
         var question = new Question(Token.of(evidence, why), consequence, found.missing(), kinds);
-        var text = consequence + " " + why + causes() + names() + whatToDo();
+        var text = consequence + StatusTexts.curated(evidence.prepared()) + " " + why + causes() + names() + whatToDo();
         return new Hold(Problem.of(kinds.get(0), text), question);
     }
 

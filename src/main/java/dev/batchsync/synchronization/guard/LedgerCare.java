@@ -6,6 +6,7 @@ import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleStore;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.model.NameStore;
+import dev.batchsync.synchronization.statuses.StatusArchive;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,11 +19,13 @@ public final class LedgerCare {
     private final CycleStore store;
     private final Ledgers ledgers;
     private final NameStore names;
+    private final StatusArchive statuses;
 
-    public LedgerCare(CycleStore store, Ledgers ledgers, NameStore names) {
+    public LedgerCare(CycleStore store, Ledgers ledgers, NameStore names, StatusArchive statuses) {
         this.store = store;
         this.ledgers = ledgers;
         this.names = names;
+        this.statuses = statuses;
     }
 
     /** Deletes what the survey recorded of each batch; nobody needs it after the comparison. */
@@ -40,6 +43,7 @@ public final class LedgerCare {
             return;
         }
         names.discard(cycle.synchronizationId(), cycle.id());
+        statuses.discard(cycle);
         if (!store.synchronization(cycle.synchronizationId()).past().names(cycle.id())) {
             discardRuns(cycle);
             ledgers.delete(cycle.synchronizationId(), uncompared(cycle));

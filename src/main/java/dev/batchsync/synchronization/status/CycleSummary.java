@@ -9,7 +9,10 @@ import dev.batchsync.synchronization.guard.Aftermath;
 import dev.batchsync.synchronization.guard.Comparison;
 import dev.batchsync.synchronization.guard.KindCounts;
 import dev.batchsync.synchronization.retry.Failures;
+import dev.batchsync.synchronization.statuses.StatusTexts;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says in one line where a cycle stands. */
 public final class CycleSummary implements Phase.Cases<String> {
@@ -99,7 +102,26 @@ public final class CycleSummary implements Phase.Cases<String> {
 
     @Override
     public String finalizing(Phase.Finalizing phase) {
-        return "Finalizing: " + of(phase.attempt());
+        return isReading(phase)
+                ? "Reading the statuses of missing assets before the finalization"
+                : "Finalizing: " + of(phase.attempt());
+    }
+
+    private static boolean isReading(Phase.Resumable phase) {
+        return phase.attempt() instanceof Attempt.Due due
+                && due.why().isEmpty()
+                && phase.prepared()
+                        .statuses()
+                        .last()
+                        .filter(reading -> !reading.complete())
+                        .isPresent();
+    }
+
+    @Override
+    public String restoring(Phase.Restoring phase) {
+        return phase.stage() == Phase.Restoring.Stage.SENDING
+                ? "Finalized; setting the former statuses of assets that came back: " + of(phase.attempt())
+                : "Finalized; reading the statuses of assets that came back";
     }
 
     @Override
@@ -110,7 +132,9 @@ public final class CycleSummary implements Phase.Cases<String> {
     @Override
     public String completed(Phase.Completed phase) {
         var prepared = phase.prepared();
-        var aftermath = String.join(". ", Aftermath.of(phase).sentences());
+        var aftermath = Stream.concat(
+                        Aftermath.of(phase).sentences().stream(), StatusTexts.restored(phase.restoration()).stream())
+                .collect(Collectors.joining(". "));
         return (aftermath.isEmpty() ? "" : aftermath + ". ")
                 + "Imported "
                 + Count.of(prepared.plan().resources(), "resource")

@@ -8,10 +8,12 @@ import dev.batchsync.synchronization.guard.ResourceKind;
 import dev.batchsync.synchronization.status.CycleStatus.ApprovalStatus;
 import dev.batchsync.synchronization.status.CycleStatus.ApprovedStatus;
 import dev.batchsync.synchronization.status.CycleStatus.ComparisonStatus;
+import dev.batchsync.synchronization.statuses.StatusTexts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Finds what a status shows of the guard. */
 final class GuardFacts {
@@ -43,7 +45,10 @@ final class GuardFacts {
 
     private static List<String> aftermath(Phase phase) {
         return phase instanceof Phase.Completed completed
-                ? Aftermath.of(completed).sentences()
+                ? Stream.concat(
+                                Aftermath.of(completed).sentences().stream(),
+                                StatusTexts.restored(completed.restoration()).stream())
+                        .toList()
                 : List.of();
     }
 

@@ -72,6 +72,16 @@ final class PhaseFacts implements Phase.Cases<PhaseFacts.Facts> {
     }
 
     @Override
+    public Facts restoring(Phase.Restoring phase) {
+        return new Facts(
+                "restoring",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(finalization(
+                        phase.prepared(), Optional.of(phase.completed().finalization()))));
+    }
+
+    @Override
     public Facts held(Phase.Held phase) {
         var finalization = phase.calling().filter(Phase.Resumable::finalizes).flatMap(calling -> calling.attempt()
                 .match(new HeldFinalization(calling)));

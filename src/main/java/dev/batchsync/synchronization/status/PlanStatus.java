@@ -62,6 +62,7 @@ public record PlanStatus(
             "Changes made in Collibra itself: the file is compared with what earlier cycles sent, not with Collibra.",
             "Whether the Collibra user of the program may change all of this.",
             "What Collibra refuses only during the import, for example a relation that an asset type does not allow.",
+            "How many of the missing assets have a status or responsibilities that a finalization would take away.",
             "What else is lost with a community or domain that a finalization deletes.",
             "What changes until a cycle runs: other uploads, the definition, Collibra.");
 

@@ -1,19 +1,24 @@
-package dev.batchsync.synchronization;
+package dev.batchsync.synchronization.failure;
 
-import dev.batchsync.synchronization.failure.CommandLocations;
-import dev.batchsync.synchronization.failure.JobErrors;
+import dev.batchsync.synchronization.Attempt;
+import dev.batchsync.synchronization.Batch;
+import dev.batchsync.synchronization.Cycle;
+import dev.batchsync.synchronization.CycleStore;
+import dev.batchsync.synchronization.ImportJobs;
+import dev.batchsync.synchronization.Phase;
+import dev.batchsync.synchronization.Reports;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 
 /** Keeps the errors of a failed job: all of them next to the report, the first of them with the batch. */
-final class FailedJobs {
+public final class FailedJobs {
 
     private final CycleStore store;
     private final CommandLocations places;
     private final Reports reports;
 
-    FailedJobs(CycleStore store, CommandLocations places, Reports reports) {
+    public FailedJobs(CycleStore store, CommandLocations places, Reports reports) {
         this.store = store;
         this.places = places;
         this.reports = reports;
@@ -24,7 +29,7 @@ final class FailedJobs {
      * record of the batch is gone, it returns nothing, because no place can be found; the cycle's problem shows the
      * first errors.
      */
-    List<Batch> keep(Cycle cycle, Phase.Importing phase, ImportJobs.Unsuccessful answer, Instant now) {
+    public List<Batch> keep(Cycle cycle, Phase.Importing phase, ImportJobs.Unsuccessful answer, Instant now) {
         var found = store.batch(cycle.id(), phase.batch());
         if (found.isEmpty()) {
             return List.of();
