@@ -9,6 +9,7 @@ import dev.batchsync.synchronization.guard.Counters;
 import dev.batchsync.synchronization.jobs.JobLists;
 import dev.batchsync.synchronization.jobs.TenantAddress;
 import dev.batchsync.synchronization.jobs.TimeLeft;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,11 @@ final class JobsAtOnce implements ImportJobs, JobLists {
 
     @Override
     public Submission submitFinalization(SynchronizationId id, FinalizationStrategy strategy, TimeLeft time) {
+        return start();
+    }
+
+    @Override
+    public Submission submitStatuses(String fileName, Path commands, TimeLeft time) {
         return start();
     }
 

@@ -6,6 +6,7 @@ import dev.batchsync.simulator.SimulatorHost;
 import dev.batchsync.synchronization.ImportJobs;
 import dev.batchsync.synchronization.jobs.JobLists;
 import dev.batchsync.synchronization.model.OperatingModel;
+import dev.batchsync.synchronization.statuses.AssetReads;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -50,6 +51,9 @@ class LedgerPlansTest {
     OperatingModel model;
 
     @Inject
+    AssetReads assets;
+
+    @Inject
     SimulatorHost simulator;
 
     @Test
@@ -90,7 +94,7 @@ class LedgerPlansTest {
     }
 
     private PairRun.Collibra collibra() {
-        return new PairRun.Collibra(jobs, lists, model, simulator);
+        return new PairRun.Collibra(jobs, lists, model, assets, simulator);
     }
 
     private static int wholeUpTo(long seed) {

@@ -39,7 +39,7 @@ class PlanFigures {
         var jobs = new JobsAtOnce();
         var model = new FakeModel();
         model.has(ModelKind.ATTRIBUTE_TYPE, "Description");
-        var client = new ClockedProgram.Client(jobs, jobs, model);
+        var client = new ClockedProgram.Client(jobs, jobs, model, new NoAssetReads());
         try (var program = new ClockedProgram(folder, client, 1, clock)) {
             write("inbox/figures/last.json", 0);
             var last = program.accept(ID, "inbox/figures/last.json");
