@@ -56,9 +56,10 @@ public final class LedgerCare {
         return new Ledger(cycle.id(), cycle.source().key(), 0, 0);
     }
 
-    /** A cycle that was replaced while it was held has left its names as well. */
+    /** A cycle that was replaced while it was held has left its names and statuses as well. */
     private void delete(SynchronizationId id, Ledger ledger) {
         names.discard(id, ledger.cycle());
+        store.find(ledger.cycle()).ifPresent(statuses::discard);
         ledgers.delete(id, ledger);
     }
 
