@@ -126,6 +126,21 @@ class JobRegisterTest {
     }
 
     @Test
+    void plansDoNotHideTheLastJob() {
+        open(Sample.upload(1, 2), FIRST_BATCH, 0);
+        open(other(), Sample.importing(3, 3, Sample.due()), 3);
+        for (int i = 2; i < 12; i++) {
+            var plan = Cycle.plan(
+                    new CycleId("plan-" + i), Sample.upload(OTHER, i, 3), false, Sample.START.plusSeconds(i));
+            var synchronization = store.synchronization(OTHER).planned(plan.id());
+            assertThat(store.commit(new Change(List.of(plan), List.of(), Optional.of(synchronization))))
+                    .isTrue();
+        }
+
+        assertThat(references(FIRST_BATCH)).isEqualTo(batch("job-1"));
+    }
+
+    @Test
     void aFinalizationIsNotComparedWithAnImportThatFinalizes() {
         open(Sample.upload(1, 2), FINALIZATION, 2);
         completed(

@@ -97,7 +97,18 @@ public final class JobRegister {
                 .base()
                 .flatMap(LedgerBase::completed)
                 .flatMap(last -> store.find(last.ledger().cycle()));
-        return Stream.concat(completed.stream(), store.cycles(id, CYCLES_SEARCHED).stream());
+        return Stream.concat(completed.stream(), newest(id).stream());
+    }
+
+    /** Plans have no jobs, and hide no cycle that has. */
+    private List<Cycle> newest(SynchronizationId id) {
+        var newest = store.cycles(id, CYCLES_SEARCHED);
+        return newest.stream().noneMatch(Cycle::planOnly)
+                ? newest
+                : store.cycles(id, CYCLES_SEARCHED + Synchronization.RECENT).stream()
+                        .filter(cycle -> !cycle.planOnly())
+                        .limit(CYCLES_SEARCHED)
+                        .toList();
     }
 
     private static boolean isIn(TenantAddress tenant, Phase phase) {
