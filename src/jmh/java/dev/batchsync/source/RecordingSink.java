@@ -13,6 +13,7 @@ import dev.batchsync.synchronization.Upload;
 import dev.batchsync.synchronization.guard.Ledgers;
 import dev.batchsync.synchronization.guard.Mention;
 import dev.batchsync.synchronization.guard.Mentions;
+import dev.batchsync.synchronization.guard.Reference;
 import dev.batchsync.synchronization.model.UsedNames;
 import java.time.Instant;
 import java.util.List;
@@ -54,6 +55,11 @@ record RecordingSink(Ledgers.Recorder recorder, UsedNames used) implements Surve
     @Override
     public void add(Mention mention) {
         recorder.add(mention);
+    }
+
+    @Override
+    public void refer(Reference reference) {
+        recorder.refer(reference);
     }
 
     @Override
