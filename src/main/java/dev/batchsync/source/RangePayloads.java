@@ -2,11 +2,12 @@ package dev.batchsync.source;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.batchsync.source.csv.CsvHead;
-import dev.batchsync.source.csv.CsvSyntax;
+import dev.batchsync.source.csv.CsvTable;
+import dev.batchsync.source.json.LinesAsArray;
 import dev.batchsync.source.read.Checksum;
 import dev.batchsync.source.read.Cleanup;
 import dev.batchsync.source.read.Scratch;
+import dev.batchsync.source.read.ScratchFile;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.ByteRange;
@@ -14,15 +15,19 @@ import dev.batchsync.synchronization.Payloads;
 import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.SourceChangedException;
 import dev.batchsync.synchronization.definition.Definition;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import java.util.zip.CRC32C;
 
 /** Opens batches that are byte ranges of the source, and checks that the bytes have not changed since the survey. */
 final class RangePayloads implements Payloads {
+
+    private static final int BUFFER = 8192;
 
     private final Bucket bucket;
     private final Scratch scratch;
@@ -34,12 +39,31 @@ final class RangePayloads implements Payloads {
         this.framing = framing;
     }
 
-    /** Decides what is added to a range to make a payload. */
+    /** Decides how a range becomes a payload. */
     private interface Framing {
+
         Frame frame(PinnedObject source, Definition definition) throws IOException, SourceChangedException;
     }
 
-    private record Frame(String before, String after) {}
+    /**
+     * What is done with a range.
+     *
+     * @param before is written before it
+     * @param after is written after it
+     * @param body takes the bytes of the range
+     * @param finish makes the payload of the file that was written
+     */
+    private record Frame(String before, String after, UnaryOperator<OutputStream> body, Finish finish) {
+
+        Frame(String before, String after) {
+            this(before, after, out -> out, file -> file);
+        }
+    }
+
+    private interface Finish {
+
+        Payload of(ScratchFile written) throws IOException;
+    }
 
     /** Payloads for JSON: each batch is an array of commands. */
     static RangePayloads json(Bucket bucket, Scratch scratch) {
@@ -47,20 +71,22 @@ final class RangePayloads implements Payloads {
         return new RangePayloads(bucket, scratch, (source, definition) -> brackets);
     }
 
-    /** Payloads for CSV: each batch begins with the header, if there is one. */
-    static RangePayloads csv(Bucket bucket, Scratch scratch) {
-        return new RangePayloads(
-                bucket, scratch, (source, definition) -> new Frame(header(bucket, source, definition), ""));
+    /** Payloads for JSON Lines: each batch is an array of commands, with commas in place of line breaks. */
+    static RangePayloads jsonLines(Bucket bucket, Scratch scratch) {
+        var array = new Frame("[", "]", LinesAsArray::new, file -> file);
+        return new RangePayloads(bucket, scratch, (source, definition) -> array);
     }
 
-    private static String header(Bucket bucket, PinnedObject source, Definition definition)
+    /** Payloads for CSV: each batch begins with the header, if there is one. Rows without text are left out. */
+    static RangePayloads csv(Bucket bucket, Scratch scratch) {
+        return new RangePayloads(bucket, scratch, (source, definition) -> csv(bucket, scratch, source, definition));
+    }
+
+    private static Frame csv(Bucket bucket, Scratch scratch, PinnedObject source, Definition definition)
             throws IOException, SourceChangedException {
-        var syntax = new CsvSyntax(definition.tables().csv());
-        var head = CsvHead.read(bucket, source, syntax, definition.limits().maxBytes());
-        try (var in = bucket.open(source, head.start().offset())) {
-            // The survey has checked that it is UTF-8, so writing it gives the same bytes.
-            return new String(in.readNBytes(Math.toIntExact(head.bytes())), UTF_8);
-        }
+        var table = CsvTable.of(bucket, source, definition);
+        // The survey has checked that it is UTF-8, so writing it gives the same bytes.
+        return new Frame(table.header(), "", out -> out, file -> table.payload(file, scratch));
     }
 
     /** Writes the payload to the scratch directory, and creates the directory if it is missing. */
@@ -68,10 +94,10 @@ final class RangePayloads implements Payloads {
     public Payload open(PinnedObject source, Definition definition, Batch batch) throws SourceChangedException {
         try {
             var frame = framing.frame(source, definition);
-            var payload = scratch.create("batch-");
-            return Cleanup.closeOnFailure(payload, () -> {
-                write(payload.file(), frame, source, batch);
-                return payload;
+            var file = scratch.create("batch-");
+            return Cleanup.closeOnFailure(file, () -> {
+                write(file.file(), frame, source, batch);
+                return frame.finish().of(file);
             });
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read batch " + batch.number() + " of " + source.key() + " again", e);
@@ -80,9 +106,9 @@ final class RangePayloads implements Payloads {
 
     private void write(Path file, Frame frame, PinnedObject source, Batch batch)
             throws IOException, SourceChangedException {
-        try (var out = Files.newOutputStream(file)) {
+        try (var out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER)) {
             out.write(frame.before().getBytes(UTF_8));
-            copy(source, batch, out);
+            copy(source, batch, frame.body().apply(out));
             out.write(frame.after().getBytes(UTF_8));
         }
     }
@@ -90,7 +116,7 @@ final class RangePayloads implements Payloads {
     private void copy(PinnedObject source, Batch batch, OutputStream out) throws IOException, SourceChangedException {
         var range = batch.range();
         var crc = new CRC32C();
-        var buffer = new byte[8192];
+        var buffer = new byte[BUFFER];
         long rest = range.length();
         try (var in = bucket.open(source, range.from())) {
             while (rest > 0) {

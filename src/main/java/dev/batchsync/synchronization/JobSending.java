@@ -83,7 +83,7 @@ final class JobSending {
         try (var payload = payloads.open(cycle.content(), definition.get(), batch.get())) {
             var call = new ImportJobs.BatchCall(
                     cycle.synchronizationId(),
-                    definition.get(),
+                    payload.template().map(definition.get()::withTemplate).orElse(definition.get()),
                     cycle.batchFormat(),
                     phase.fileName(cycle),
                     payload.file());

@@ -2,6 +2,7 @@ package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.definition.Definition;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Reads the content of batches again from the pinned source. */
 public interface Payloads {
@@ -17,6 +18,11 @@ public interface Payloads {
     interface Payload extends AutoCloseable {
 
         Path file();
+
+        /** The template to send with it, in which columns are numbers; empty if the definition's own one is sent, or none. */
+        default Optional<String> template() {
+            return Optional.empty();
+        }
 
         @Override
         void close();

@@ -170,11 +170,18 @@ final class SourceReading {
         @Override
         public Optional<Cycle> complete(Surveyor.Complete outcome) {
             var plan = outcome.plan();
-            return transitions.enter(
-                    cycle,
-                    store.batch(cycle.id(), plan.batches() + 1).isPresent()
-                            ? Phase.Cancelled.asDefinitionChanged(clock.instant())
-                            : answers.surveyed(definition, plan, with.jobs().tenant(), clock.instant()));
+            var next = store.batch(cycle.id(), plan.batches() + 1).isPresent()
+                    ? Phase.Cancelled.asDefinitionChanged(clock.instant())
+                    : answers.surveyed(definition, plan, with.jobs().tenant(), clock.instant());
+            return remarked(plan).flatMap(told -> transitions.enter(told, next));
+        }
+
+        private Optional<Cycle> remarked(Plan plan) {
+            return plan.rows()
+                    .remark()
+                    .filter(remark -> !cycle.warnings().contains(remark))
+                    .map(remark -> transitions.warn(cycle, remark))
+                    .orElseGet(() -> Optional.of(cycle));
         }
 
         @Override

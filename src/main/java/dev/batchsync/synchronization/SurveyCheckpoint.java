@@ -9,8 +9,20 @@ package dev.batchsync.synchronization;
  * @param batches number of batches before it
  * @param resources commands before it
  * @param characteristics characteristics before it
+ * @param rows what was remarkable about the rows before it
  */
-public record SurveyCheckpoint(long offset, long line, long column, int batches, long resources, long characteristics) {
+public record SurveyCheckpoint(
+        long offset, long line, long column, int batches, long resources, long characteristics, Plan.UnusualRows rows) {
 
     public static final SurveyCheckpoint START = new SurveyCheckpoint(0, 1, 1, 0, 0, 0);
+
+    public SurveyCheckpoint {
+        // Records of earlier versions have none.
+        rows = rows == null ? Plan.UnusualRows.NONE : rows;
+    }
+
+    /** A checkpoint before which no row was unusual. */
+    public SurveyCheckpoint(long offset, long line, long column, int batches, long resources, long characteristics) {
+        this(offset, line, column, batches, resources, characteristics, Plan.UnusualRows.NONE);
+    }
 }

@@ -16,6 +16,7 @@ import dev.batchsync.synchronization.SurveyCheckpoint;
 import dev.batchsync.synchronization.Surveyor.Rejected;
 import dev.batchsync.synchronization.definition.BatchLimits;
 import dev.batchsync.synchronization.definition.Tables;
+import dev.batchsync.synchronization.definition.Tables.Excel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -306,13 +307,13 @@ class ExcelSurveyorTest {
         });
         var source = bucket.put(SurveyedWorkbook.KEY, content);
         try (var workbooks = SurveyedWorkbook.workbooks(bucket)) {
-            workbooks.use(source, Optional.empty(), (workbook, checksum) -> checksum);
+            workbooks.use(source, Tables.DEFAULT.excel(), (workbook, checksum) -> checksum);
             int reads = opened.size();
 
-            workbooks.use(source, Optional.empty(), (workbook, checksum) -> checksum);
+            workbooks.use(source, Tables.DEFAULT.excel(), (workbook, checksum) -> checksum);
             assertThat(opened).hasSize(reads);
 
-            workbooks.use(source, Optional.of("Data"), (workbook, checksum) -> checksum);
+            workbooks.use(source, new Excel(Optional.of("Data"), true), (workbook, checksum) -> checksum);
             assertThat(opened).hasSize(2 * reads);
         }
     }

@@ -249,7 +249,7 @@ class HostileWorkbookTest {
                 .isZero();
         assertThat(SurveyedWorkbook.of(many, sheet("Other")).problem().message())
                 .isEqualTo("the workbook has no worksheet \"Other\", named in excel.sheetName."
-                        + " Use one of its sheets: S, Sheet 0, Sheet 1,"
+                        + " Use one of its worksheets: S, Sheet 0, Sheet 1,"
                         + " Sheet 2, Sheet 3, Sheet 4, Sheet 5, Sheet 6, Sheet 7, Sheet 8, …");
     }
 
@@ -310,8 +310,9 @@ class HostileWorkbookTest {
         assertRejected(
                 WorkbookParts.ofRows("<row r='3'><c r='A3' t='str'><v>Name</v></c></row>"),
                 "Data, row 3",
-                "the header has 1 column, but the template uses ${2}."
-                        + " Add the missing columns, or correct the template.");
+                "the header has only 1 column, but the template in the definition uses ${2} at"
+                        + " template[0].attributes.Note[0].value. Either the sheet lacks columns (or is not the right sheet), or"
+                        + " the number in the template is wrong. Correct one of them.");
     }
 
     @Test

@@ -42,12 +42,49 @@ class InvalidCsvTest {
                 arguments(
                         "a,b,c\n1,2,3",
                         "1:1:0",
-                        "The header has only 1 column, but the template uses ${3}."
-                                + " Check the file, the template, and csv.separator in the definition."),
+                        "The header has only one column, \"a,b,c\". csv.separator in the definition is \";\","
+                                + " but the file seems to use \",\". Correct csv.separator, or save the file again."),
                 arguments(
-                        "a;b;c\n1;2\n",
+                        "a;b\n1;2\n",
+                        "1:1:0",
+                        "The header has only 2 columns, but the template in the definition uses ${3} at"
+                                + " template[1].tags[0]. Either the file lacks columns (or is not divided by \";\", which is"
+                                + " csv.separator), or the number in the template is wrong. Correct one of them."),
+                arguments(
+                        "a;b;c\n1;2",
                         "2:1:6",
-                        "The row has only 2 cells, but the template uses ${3}. Add the missing cells."),
+                        "The last row has only 2 of 3 cells and no line end, so the file may be cut off. Upload the"
+                                + " complete file; if it is complete, add the missing cells or a line end."),
+                arguments(
+                        "a;b;c\n1;2;3\n;",
+                        "3:1:12",
+                        "The last row has only 2 of 3 cells and no line end, so the file may be cut off. Upload the"
+                                + " complete file; if it is complete, add the missing cells or a line end."),
+                arguments(
+                        "a;b;c\n1;2;3\n\n;2;3\n",
+                        "4:1:13",
+                        "template[1].identifier.name: the cell in column 1 (a) is empty, but the row has text in other"
+                                + " cells. Fill the cell, or delete the row."),
+                arguments(
+                        "a;b;c\n1;2;3\n1;;\n",
+                        "3:1:12",
+                        "template[1].identifier.domain.name: the cell in column 2 (b) is empty, but the row has text in"
+                                + " other cells. Fill the cell, or delete the row."),
+                arguments(
+                        "a;b;c\n1;2;3\n;;x\n",
+                        "3:1:12",
+                        "template[1].identifier.name: the cell in column 1 (a) is empty, but the row has text in other"
+                                + " cells. Fill the cell, or delete the row."),
+                arguments(
+                        "a;b;c\n1;2;3\n\uFEFFa;b;c\n4;5;6\n",
+                        "3:1:12",
+                        "Found U+FEFF, which is invisible and only allowed at the beginning of a file. Two files may have"
+                                + " been joined: delete this character, and the second header if there is one."),
+                arguments(
+                        "a;b;c\n1;\"\u00E4\uFEFF\";3\n",
+                        "2:6:11",
+                        "Found U+FEFF, which is invisible and only allowed at the beginning of a file. Two files may have"
+                                + " been joined: delete this character, and the second header if there is one."),
                 arguments(
                         "a;b;c\n1;2;3;;4;\n",
                         "2:1:6",
@@ -108,7 +145,8 @@ class InvalidCsvTest {
                 of(source, CsvDefinitions.of(WITHOUT_HEADER, ASSETS, limits)).problem(),
                 "1:1:0",
                 "The row has more than 1,000 bytes, which is batch.maxBytes in the definition."
-                        + " The quote at line 1, column 5 is not closed.");
+                        + " This limit was reached in the quoted cell that begins at line 1, column 5. Shorten the cell; if its"
+                        + " closing quote is missing, add it.");
     }
 
     @Test
@@ -119,7 +157,7 @@ class InvalidCsvTest {
                 of(source, definition(WITHOUT_HEADER)).problem(),
                 "1:1:0",
                 "The cells of this row that fill identifiers or characteristics have more than 4,194,304 bytes,"
-                        + " which is the limit.");
+                        + " which is the limit. Shorten it.");
     }
 
     @Test
@@ -130,7 +168,8 @@ class InvalidCsvTest {
                 of(source, definition(WITHOUT_HEADER)).problem(),
                 "1:1:0",
                 "The cells of this row that fill identifiers or characteristics have more than 4,194,304 bytes,"
-                        + " which is the limit. The quote at line 1, column 3 is not closed.");
+                        + " which is the limit. This limit was reached in the quoted cell that begins at line 1, column 3."
+                        + " Shorten the cell; if its closing quote is missing, add it.");
     }
 
     @Test

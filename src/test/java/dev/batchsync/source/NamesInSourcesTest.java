@@ -395,7 +395,9 @@ class NamesInSourcesTest {
                         .formatted(fields));
         var csv = column == 1 ? "a;b\n*;x\n" : "a;b\nx;*\n";
         found("all.csv", csv.replace("*", "ä".repeat(most)).getBytes(UTF_8), template);
-        found("all.csv", csv.replace("*", "").getBytes(UTF_8), template);
+        if (!path.startsWith("identifier")) {
+            found("all.csv", csv.replace("*", "").getBytes(UTF_8), template);
+        }
 
         var tooLong = csv.replace("*", "ä".repeat(most) + "b").getBytes(UTF_8);
         var problem = ((Surveyor.Rejected) survey("all.csv", tooLong, template, UsedNames.none())).problem();

@@ -2,18 +2,24 @@ package dev.batchsync.source;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.batchsync.synchronization.Plan.UnusualRows;
 import dev.batchsync.synchronization.definition.Tables.Csv;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Valid CSV made at random.
  *
  * @param header whether the first row is a header
- * @param rows the texts of the cells
+ * @param order where each column stands in the file, counted from 0
+ * @param rows the texts of the cells of the rows that are sent, in the order of the template's columns
+ * @param unusual how many other rows there are, and how many have missing cells
  */
-public record RandomCsv(String text, boolean header, List<List<String>> rows) {
+public record RandomCsv(
+        String text, boolean header, List<Integer> order, List<List<String>> rows, UnusualRows unusual) {
 
     private static final List<String> TEXTS = List.of(
             "",
@@ -31,35 +37,98 @@ public record RandomCsv(String text, boolean header, List<List<String>> rows) {
             "\"\"",
             "p,q",
             "z".repeat(90));
+    private static final List<String> NAMES = TEXTS.subList(2, TEXTS.size());
     private static final List<String> ENDS = List.of("\n", "\r\n", "\n", "\r");
+    private static final int USED = 3;
 
     public static RandomCsv make(Random random) {
-        var text = new StringBuilder(random.nextInt(8) == 0 ? "\uFEFF" : "");
-        var rows = new ArrayList<List<String>>();
-        boolean header = random.nextBoolean();
-        int columns = 3 + random.nextInt(4);
-        int count = random.nextInt(30) + (header ? 1 : 0);
-        for (int i = 0; i < count; i++) {
-            var cells = new ArrayList<String>();
-            for (int c = 0; c < columns; c++) {
-                cells.add(i == 0 && header ? "column" + c : TEXTS.get(random.nextInt(TEXTS.size())));
-            }
-            if (i > 1 && random.nextInt(3) == 0) {
-                cells.set(0, rows.get(i - 1).get(0));
-                cells.set(1, rows.get(i - 1).get(1));
-            }
-            rows.add(cells);
-            boolean last = i == count - 1 && random.nextBoolean();
-            text.append(line(cells, random)).append(last ? "" : ENDS.get(random.nextInt(ENDS.size())));
-            if (random.nextInt(10) == 0 && !last) {
-                text.append("\n");
-            }
-        }
-        return new RandomCsv(text.toString(), header, rows);
+        return new Maker(random).make();
     }
 
-    private static String line(List<String> cells, Random random) {
-        return String.join(";", cells.stream().map(cell -> cell(cell, random)).toList());
+    private static final class Maker {
+
+        private final Random random;
+        private final StringBuilder text;
+        private final List<List<String>> rows = new ArrayList<>();
+        private final boolean header;
+        private final List<Integer> order;
+        private long skipped;
+        private long cutShort;
+
+        Maker(Random random) {
+            this.random = random;
+            this.text = new StringBuilder(random.nextInt(8) == 0 ? "\uFEFF" : "");
+            this.header = random.nextBoolean();
+            this.order = new ArrayList<>(
+                    IntStream.range(0, USED + random.nextInt(4)).boxed().toList());
+        }
+
+        RandomCsv make() {
+            int count = random.nextInt(30) + (header ? 1 : 0);
+            if (header && random.nextBoolean()) {
+                Collections.shuffle(order, random);
+            }
+            for (int i = 0; i < count; i++) {
+                boolean isHeader = i == 0 && header;
+                boolean last = i == count - 1 && random.nextBoolean();
+                var cells = isHeader ? names() : cells();
+                boolean isBlank = !isHeader && random.nextInt(6) == 0;
+                if (isBlank) {
+                    cells.replaceAll(cell -> "");
+                    cells.subList(USED, cells.size()).replaceAll(cell -> random(TEXTS));
+                    skipped++;
+                } else {
+                    rows.add(cells);
+                }
+                text.append(line(cells, isHeader || isBlank || last)).append(last ? "" : random(ENDS));
+                if (random.nextInt(10) == 0 && !last) {
+                    skipped += text.charAt(text.length() - 1) == '\r' ? 0 : 1;
+                    text.append("\n");
+                }
+            }
+            return new RandomCsv(text.toString(), header, List.copyOf(order), rows, new UnusualRows(skipped, cutShort));
+        }
+
+        private String random(List<String> texts) {
+            return texts.get(random.nextInt(texts.size()));
+        }
+
+        private List<String> names() {
+            return new ArrayList<>(IntStream.range(0, order.size())
+                    .mapToObj(column -> "column" + column)
+                    .toList());
+        }
+
+        private List<String> cells() {
+            var cells = new ArrayList<>(List.of(random(NAMES), random(NAMES)));
+            while (cells.size() < order.size()) {
+                cells.add(random(TEXTS));
+            }
+            if (rows.size() > 1 && random.nextInt(3) == 0) {
+                cells.set(0, rows.get(rows.size() - 1).get(0));
+                cells.set(1, rows.get(rows.size() - 1).get(1));
+            }
+            return cells;
+        }
+
+        /** The cells in the order of the file; unless the row must be complete, it may lack empty ones at its end. */
+        private String line(List<String> cells, boolean isComplete) {
+            var placed = new ArrayList<>(cells);
+            for (int column = 0; column < cells.size(); column++) {
+                placed.set(order.get(column), cells.get(column));
+            }
+            int width = header ? placed.size() : USED;
+            int size = placed.size();
+            while (!isComplete && size > 2 && placed.get(size - 1).isEmpty() && random.nextBoolean()) {
+                size--;
+            }
+            cutShort += size < width ? 1 : 0;
+            return String.join(
+                    ";",
+                    placed.subList(0, size).stream()
+                            .map(cell -> cell(cell, random))
+                            .toList());
+        }
     }
 
     private static String cell(String text, Random random) {
@@ -73,6 +142,28 @@ public record RandomCsv(String text, boolean header, List<List<String>> rows) {
 
     Csv csv() {
         return new Csv(';', '"', '\\', header);
+    }
+
+    /** A template of {@link CsvDefinitions} for it: columns that were moved have names. */
+    String template(String json) {
+        return isMoved()
+                ? json.replaceAll("\\$\\{(\\d)}", "\\${%$1}")
+                        .replace("%1", "column0")
+                        .replace("%2", "COLUMN1")
+                        .replace("%3", "column2")
+                : json;
+    }
+
+    /** The same with numbers. */
+    String numbered(String json) {
+        return json.replace("${1}", "${@" + (order.get(0) + 1) + "}")
+                .replace("${2}", "${@" + (order.get(1) + 1) + "}")
+                .replace("${3}", "${@" + (order.get(2) + 1) + "}")
+                .replace("@", "");
+    }
+
+    boolean isMoved() {
+        return IntStream.range(0, order.size()).anyMatch(column -> order.get(column) != column);
     }
 
     List<List<String>> data() {

@@ -7,10 +7,14 @@ import dev.batchsync.source.read.Utf8;
 /** Passes and checks characters beyond ASCII, which may begin in one window and end in the next. */
 final class CsvCharacters {
 
+    private static final int BYTE_ORDER_MARK = 0xEFBBBF;
+    private static final int BYTES_OF_MARK = 3;
+
     private final CsvWindow window;
     private final Utf8 utf8 = new Utf8();
     private byte lead;
     private int passed;
+    private int code;
 
     CsvCharacters(CsvWindow window) {
         this.window = window;
@@ -28,12 +32,17 @@ final class CsvCharacters {
             if (!isInside()) {
                 lead = next;
                 passed = 0;
+                code = 0;
             }
             if (!utf8.accepts(next)) {
                 throw refusal();
             }
+            code = code << 8 | next & 0xFF;
             passed++;
             window.next++;
+            if (code == BYTE_ORDER_MARK && passed == BYTES_OF_MARK) {
+                throw CsvRefusal.byteOrderMark(start());
+            }
         } while (!window.isUsedUp() && (isInside() || window.bytes[window.next] < 0));
     }
 
@@ -45,7 +54,12 @@ final class CsvCharacters {
     }
 
     private InvalidSourceException refusal() {
+        return Utf8.refusal(start(), lead);
+    }
+
+    /** The position of the character's first byte. */
+    private TextPosition start() {
         var here = window.position();
-        return Utf8.refusal(new TextPosition(here.offset() - passed, here.line(), here.column() - passed), lead);
+        return new TextPosition(here.offset() - passed, here.line(), here.column() - passed);
     }
 }

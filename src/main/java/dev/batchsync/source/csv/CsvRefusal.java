@@ -29,6 +29,14 @@ final class CsvRefusal {
                 quote, "This quote is never closed. Close the cell with another quote; the file may also be cut off.");
     }
 
+    /** Joined files have such marks inside. */
+    static InvalidSourceException byteOrderMark(TextPosition at) {
+        return new InvalidSourceException(
+                at,
+                "Found U+FEFF, which is invisible and only allowed at the beginning of a file. Two files may have been joined:"
+                        + " delete this character, and the second header if there is one.");
+    }
+
     static InvalidSourceException nul(TextPosition at) {
         return new InvalidSourceException(at, "Found a NUL byte. The file must be text in UTF-8.");
     }
@@ -56,7 +64,9 @@ final class CsvRefusal {
 
     private static String unclosedHint(@Nullable TextPosition quote) {
         return quote == null
-                ? ""
-                : " The quote at line %d, column %d is not closed.".formatted(quote.line(), quote.column());
+                ? " Shorten it."
+                : (" This limit was reached in the quoted cell that begins at line %d, column %d."
+                                + " Shorten the cell; if its closing quote is missing, add it.")
+                        .formatted(quote.line(), quote.column());
     }
 }

@@ -23,6 +23,7 @@ final class CsvRowScanner {
     private State state = State.CELL_START;
     private TextPosition start = TextPosition.START;
     private TextPosition quote = TextPosition.START;
+    private boolean isOpen;
 
     private enum State {
         CELL_START,
@@ -49,6 +50,11 @@ final class CsvRowScanner {
         return start;
     }
 
+    /** Whether the source ended without a line end after the row that was scanned last. */
+    boolean isOpen() {
+        return isOpen;
+    }
+
     /** Scans the next row, which may be blank; false when the source has ended correctly. */
     boolean scan() throws IOException {
         if (window.isUsedUp() && !window.fill()) {
@@ -56,6 +62,7 @@ final class CsvRowScanner {
         }
         start = window.position();
         state = State.CELL_START;
+        isOpen = false;
         cells.startRow();
         while (state != State.ROW_END) {
             if (window.isUsedUp() && !refill()) {
@@ -200,6 +207,7 @@ final class CsvRowScanner {
 
     private void endOfSource() throws InvalidSourceException {
         characters.requireEnd();
+        isOpen = state != State.RETURN_SEEN;
         switch (state) {
             case CELL_START -> cells.add(0, 0);
             case PLAIN, PLAIN_ESCAPE, QUOTE_IN_QUOTED -> cells.end(0);

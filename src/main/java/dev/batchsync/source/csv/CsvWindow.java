@@ -86,6 +86,11 @@ final class CsvWindow {
         return new TextPosition(offset + next, line, offset + next - lineStart + 1);
     }
 
+    /** The line of the next byte, counted from 1. */
+    long line() {
+        return line;
+    }
+
     /** Passes a carriage return or a line feed; a carriage return and a line feed together end one line. */
     void passLineEnd() {
         long at = offset + next;

@@ -36,6 +36,7 @@ final class DefinitionFormat {
                 "csv",
                 "excel",
                 "template",
+                "columns",
                 "relationsAction",
                 "attributesAction",
                 "evictFirst",

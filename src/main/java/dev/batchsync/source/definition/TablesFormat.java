@@ -3,11 +3,12 @@ package dev.batchsync.source.definition;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.batchsync.source.read.Fields;
 import dev.batchsync.source.read.InvalidDefinitionException;
-import dev.batchsync.source.table.TemplateReader;
+import dev.batchsync.source.table.NamedTemplate;
 import dev.batchsync.synchronization.definition.BatchLimits;
 import dev.batchsync.synchronization.definition.Tables;
 import dev.batchsync.synchronization.definition.Tables.Csv;
 import dev.batchsync.synchronization.definition.Tables.Excel;
+import dev.batchsync.synchronization.definition.Tables.ShortRows;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -20,14 +21,18 @@ final class TablesFormat {
     /** Excel's own limit for the name of a sheet (Microsoft, "Excel specifications and limits"). */
     static final int MAX_SHEET_NAME = 31;
 
+    /** Excel has no limit but memory; this one only catches wrong numbers. */
+    private static final int MAX_SHEETS = 10_000;
+
     private TablesFormat() {}
 
     static Tables tables(Fields fields, BatchLimits limits) throws InvalidDefinitionException {
         var template = fields.node("template");
         return new Tables(
-                csv(fields.object("csv", "separator", "quote", "escape", "headerRow")),
-                excel(fields.object("excel", "sheetName", "headerRow")),
-                template.isEmpty() ? Optional.empty() : Optional.of(checked(template.get(), limits)));
+                csv(fields.object("csv", "separator", "quote", "escape", "headerRow", "shortRows")),
+                excel(fields.object("excel", "sheetName", "sheetIndex", "headerRow")),
+                template.isEmpty() ? Optional.empty() : Optional.of(checked(template.get(), limits)),
+                fields.texts("columns"));
     }
 
     private static Csv csv(Fields fields) throws InvalidDefinitionException {
@@ -44,17 +49,26 @@ final class TablesFormat {
                     "found " + escape
                             + ", which is the separator or the quote. Choose another character; doubled quotes need no escape.");
         }
-        return new Csv(separator, quote, escape, fields.bool("headerRow").orElse(defaults.headerRow()));
+        return new Csv(
+                separator,
+                quote,
+                escape,
+                fields.bool("headerRow").orElse(defaults.headerRow()),
+                fields.oneOfInLowerCase("shortRows", ShortRows.values()).orElse(defaults.shortRows()));
     }
 
     private static Excel excel(Fields fields) throws InvalidDefinitionException {
+        var name = fields.textOrNull("sheetName", MAX_SHEET_NAME);
+        var index = fields.wholeNumberOrNull("sheetIndex", 1, MAX_SHEETS);
+        if (name.isPresent() && index.isPresent()) {
+            throw fields.wrong("sheetIndex", "excel.sheetName chooses the sheet already. Delete one of the two.");
+        }
         return new Excel(
-                fields.textOrNull("sheetName", MAX_SHEET_NAME),
-                fields.bool("headerRow").orElse(Tables.DEFAULT.excel().headerRow()));
+                name, fields.bool("headerRow").orElse(Tables.DEFAULT.excel().headerRow()), index.map(Math::toIntExact));
     }
 
     private static String checked(JsonNode template, BatchLimits limits) throws InvalidDefinitionException {
-        int resources = TemplateReader.read(template).resourcesPerRow();
+        int resources = NamedTemplate.check(template).resourcesPerRow();
         if (resources > limits.maxResources()) {
             throw new InvalidDefinitionException(
                     ("template: it has %d commands, so each row counts %d resources, but batch.maxResources is %d."

@@ -2,6 +2,8 @@ package dev.batchsync.source.excel;
 
 import dev.batchsync.source.read.BatchCutter;
 import dev.batchsync.source.read.InvalidSourceException;
+import dev.batchsync.source.read.WorkbookPosition;
+import dev.batchsync.source.table.NamedTemplate;
 import dev.batchsync.source.table.RowMentions;
 import dev.batchsync.source.table.TableSurveyor;
 import dev.batchsync.source.table.Template;
@@ -28,14 +30,17 @@ public final class ExcelSurveyor extends TableSurveyor {
 
     @Override
     protected Outcome survey(
-            PinnedObject source, Definition definition, Template template, SurveyCheckpoint from, Sink sink)
+            PinnedObject source, Definition definition, NamedTemplate named, SurveyCheckpoint from, Sink sink)
             throws IOException, SourceChangedException {
         var settings = definition.tables().excel();
-        return workbooks.use(source, settings.sheetName(), (workbook, checksum) -> {
-            var rows = new SheetRows(workbook, template, settings, sink.mentions());
+        requireHeader(named, settings.headerRow(), "excel.headerRow", WorkbookPosition.WORKBOOK);
+        return workbooks.use(source, settings, (workbook, checksum) -> {
+            var head = SheetHead.read(workbook, settings.headerRow());
+            var template = head.template(named);
+            sink.mentions().header(named.remembered(head.header()));
             Sink withChecksum = (batch, reached) -> sink.accept(batch.withChecksum(checksum), reached);
-            var cutter = new Cutting(source, definition, from, withChecksum);
-            return cutter.cut(rows, template, sink.mentions());
+            var cutting = new Cutting(source, definition, from, withChecksum);
+            return cutting.cut(new SheetRows(workbook, template, head), template, sink.mentions());
         });
     }
 
@@ -44,13 +49,12 @@ public final class ExcelSurveyor extends TableSurveyor {
         Outcome cut(SheetRows sheet, Template template, Mentions mentions) throws IOException {
             try (var rows = sheet) {
                 rows.start(from.offset());
-                mentions.header(rows.names());
                 var cutter = new BatchCutter(definition.limits(), rows.frame(), from, sink);
                 if (!cutAll(rows, cutter, template, mentions)) {
                     return new Paused();
                 }
                 var end = rows.end();
-                return cutter.finish(end)
+                return cutter.finish(end, rows.skipped())
                         ? new Complete(cutter.plan(source.size()).withEnd(end.offset()))
                         : new Paused();
             } catch (InvalidSourceException e) {

@@ -6,12 +6,12 @@ import dev.batchsync.source.read.Cleanup;
 import dev.batchsync.source.read.InvalidSourceException;
 import dev.batchsync.source.read.Scratch;
 import dev.batchsync.source.read.WorkbookPosition;
+import dev.batchsync.synchronization.definition.Tables.Excel;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.zip.ZipEntry;
 
 /** One sheet of a workbook on the scratch disk, with the formats and shared strings that its cells use. */
@@ -35,18 +35,16 @@ public final class Workbook implements Closeable {
     }
 
     /** Opens a file and unpacks its shared strings to the scratch disk. */
-    static Workbook open(Path file, Optional<String> sheetName, Scratch scratch, WorkbookLimits limits)
-            throws IOException {
+    static Workbook open(Path file, Excel settings, Scratch scratch, WorkbookLimits limits) throws IOException {
         try {
             var source = WorkbookPackage.open(file, limits.maxUnpackedBytes());
-            return Cleanup.closeOnFailure(source, () -> open(source, sheetName, scratch, limits.maxScratchBytes()));
+            return Cleanup.closeOnFailure(source, () -> open(source, settings, scratch, limits.maxScratchBytes()));
         } catch (IOException e) {
             throw WorkbookPackage.explained(e);
         }
     }
 
-    private static Workbook open(
-            WorkbookPackage source, Optional<String> sheetName, Scratch scratch, long maxScratchBytes)
+    private static Workbook open(WorkbookPackage source, Excel settings, Scratch scratch, long maxScratchBytes)
             throws IOException {
         var main = Relationships.of(source, "")
                 .byType("officeDocument")
@@ -54,7 +52,7 @@ public final class Workbook implements Closeable {
                         WorkbookPosition.WORKBOOK,
                         "the file contains no workbook. Save the workbook as .xlsx and upload it again."));
         var relationships = Relationships.of(source, main);
-        var found = findSheet(source, main, relationships, sheetName);
+        var found = findSheet(source, main, relationships, settings);
         var sheet = source.require(found.part());
         var formats = new CellFormats(found.since1904());
         var styles = relationships.byType("styles").flatMap(source::find);
@@ -70,11 +68,10 @@ public final class Workbook implements Closeable {
         return new Workbook(source, found.sheet(), sheet, formats, shared);
     }
 
-    private static SheetList findSheet(
-            WorkbookPackage source, String main, Relationships relationships, Optional<String> sheetName)
+    private static SheetList findSheet(WorkbookPackage source, String main, Relationships relationships, Excel settings)
             throws IOException {
         try (var xml = source.read(source.require(main))) {
-            return SheetList.find(xml, relationships, sheetName);
+            return SheetList.find(xml, relationships, settings);
         }
     }
 

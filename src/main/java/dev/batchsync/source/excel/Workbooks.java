@@ -9,13 +9,13 @@ import dev.batchsync.source.read.WorkbookPosition;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.SourceChangedException;
+import dev.batchsync.synchronization.definition.Tables.Excel;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -70,9 +70,8 @@ public final class Workbooks implements AutoCloseable {
     }
 
     /** Opens a sheet of a pinned workbook, by default the first one, and runs {@code use} on it. */
-    public <T> T use(PinnedObject source, Optional<String> sheetName, Use<T> use)
-            throws IOException, SourceChangedException {
-        var copy = take(source, sheetName);
+    public <T> T use(PinnedObject source, Excel settings, Use<T> use) throws IOException, SourceChangedException {
+        var copy = take(source, settings);
         var result = Cleanup.closeOnFailure(copy, () -> apply(use, copy));
         discard(idle.getAndSet(copy));
         return result;
@@ -86,7 +85,7 @@ public final class Workbooks implements AutoCloseable {
         }
     }
 
-    private Copy take(PinnedObject source, Optional<String> sheetName) throws IOException, SourceChangedException {
+    private Copy take(PinnedObject source, Excel settings) throws IOException, SourceChangedException {
         if (source.size() > limits.maxScratchBytes()) {
             throw new InvalidSourceException(
                     WorkbookPosition.WORKBOOK,
@@ -96,7 +95,7 @@ public final class Workbooks implements AutoCloseable {
         }
         var kept = idle.getAndSet(null);
         try (var in = bucket.open(source, 0)) {
-            if (kept != null && kept.source().equals(source) && kept.sheetName().equals(sheetName)) {
+            if (kept != null && kept.source().equals(source) && kept.settings().equals(settings)) {
                 var taken = kept;
                 kept = null;
                 return taken;
@@ -104,13 +103,13 @@ public final class Workbooks implements AutoCloseable {
             // Before the new copy, which may need its room.
             discard(kept);
             kept = null;
-            return copy(in, source, sheetName);
+            return copy(in, source, settings);
         } finally {
             discard(kept);
         }
     }
 
-    private Copy copy(InputStream in, PinnedObject source, Optional<String> sheetName) throws IOException {
+    private Copy copy(InputStream in, PinnedObject source, Excel settings) throws IOException {
         long room = this.room.bytes();
         if (source.size() > room) {
             // Not the fault of the workbook: the caller tries again later.
@@ -122,8 +121,8 @@ public final class Workbooks implements AutoCloseable {
         var file = scratch.create("workbook-");
         return Cleanup.closeOnFailure(file, () -> {
             var checksum = copy(in, file.file(), source.size());
-            var workbook = Workbook.open(file.file(), sheetName, scratch, limits);
-            return new Copy(source, sheetName, file, checksum, workbook);
+            var workbook = Workbook.open(file.file(), settings, scratch, limits);
+            return new Copy(source, settings, file, checksum, workbook);
         });
     }
 
@@ -158,8 +157,7 @@ public final class Workbooks implements AutoCloseable {
         discard(idle.getAndSet(null));
     }
 
-    private record Copy(
-            PinnedObject source, Optional<String> sheetName, ScratchFile file, String checksum, Workbook workbook)
+    private record Copy(PinnedObject source, Excel settings, ScratchFile file, String checksum, Workbook workbook)
             implements Closeable {
 
         @Override

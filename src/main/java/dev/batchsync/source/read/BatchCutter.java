@@ -24,6 +24,8 @@ public final class BatchCutter {
     private final Sink sink;
     private SurveyCheckpoint reached;
 
+    private long skippedBeforeBatch;
+    private long skippedAtEnd;
     private @Nullable Stretch batch;
     private @Nullable Stretch group;
 
@@ -64,12 +66,26 @@ public final class BatchCutter {
      * @return false when the sink has stopped the survey
      */
     public boolean finish(TextPosition end) {
-        return addGroupToBatch() && (batch == null || close(batch, end));
+        return finish(end, 0);
+    }
+
+    /**
+     * The same for a table.
+     *
+     * @param skipped number of rows that were skipped after the last one
+     */
+    public boolean finish(TextPosition end, long skipped) {
+        if (!addGroupToBatch()) {
+            return false;
+        }
+        skippedAtEnd = batch == null ? skipped : 0;
+        return batch == null || close(batch, end, skipped);
     }
 
     /** The result of the whole survey; call it after {@link #finish}. */
     public Plan plan(long sourceBytes) {
-        return new Plan(reached.batches(), reached.resources(), reached.characteristics(), sourceBytes);
+        return new Plan(reached.batches(), reached.resources(), reached.characteristics(), sourceBytes)
+                .with(reached.rows().plus(skippedAtEnd, 0));
     }
 
     /** Adds the group, which is now complete, to the batch, or starts the next batch with it. */
@@ -81,6 +97,7 @@ public final class BatchCutter {
         group = null;
         if (batch == null) {
             batch = settled;
+            skippedBeforeBatch = settled.skippedBefore();
             return true;
         }
         var joined = batch.and(settled);
@@ -90,7 +107,7 @@ public final class BatchCutter {
         }
         var full = batch;
         batch = settled;
-        return close(full, settled.start());
+        return close(full, settled.start(), settled.skippedBefore());
     }
 
     private boolean fits(Stretch stretch) {
@@ -99,7 +116,8 @@ public final class BatchCutter {
                 && frame + stretch.bytes() <= limits.maxBytes();
     }
 
-    private boolean close(Stretch stretch, TextPosition next) {
+    /** Rows that were skipped before the next batch count now, because a survey that continues begins after them. */
+    private boolean close(Stretch stretch, TextPosition next, long skippedAfter) {
         var closed = new Batch(
                 reached.batches() + 1,
                 new ByteRange(stretch.start().offset(), stretch.end()),
@@ -114,7 +132,9 @@ public final class BatchCutter {
                 next.column(),
                 reached.batches() + 1,
                 reached.resources() + stretch.resources(),
-                reached.characteristics() + stretch.characteristics());
+                reached.characteristics() + stretch.characteristics(),
+                reached.rows().plus(skippedBeforeBatch + stretch.skipped() + skippedAfter, stretch.cutShort()));
+        skippedBeforeBatch = 0;
         return sink.accept(closed, reached);
     }
 

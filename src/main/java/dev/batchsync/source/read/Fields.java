@@ -7,6 +7,7 @@ import dev.batchsync.synchronization.failure.Excerpt;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,6 +58,29 @@ public final class Fields {
             throw wrong(name, value.get(), "a whole number from " + from + " to " + to);
         }
         return value.map(JsonNode::longValue);
+    }
+
+    /** The same, where {@code null} means that the field is not set. */
+    public Optional<Long> wholeNumberOrNull(String name, long from, long to) throws InvalidDefinitionException {
+        return object.path(name).isNull() ? Optional.empty() : wholeNumber(name, from, to);
+    }
+
+    /** A list of texts that are not blank and differ from each other; empty if it is missing. */
+    public List<String> texts(String name) throws InvalidDefinitionException {
+        var value = value(name);
+        if (value.isEmpty()) {
+            return List.of();
+        }
+        var texts = new LinkedHashSet<String>();
+        for (var text : value.get()) {
+            if (!text.isTextual() || text.textValue().isBlank() || !texts.add(text.textValue())) {
+                throw wrong(name, text, "a text that is not in the list yet");
+            }
+        }
+        if (!value.get().isArray()) {
+            throw wrong(name, value.get(), "a list of texts: [\"…\", \"…\"]");
+        }
+        return List.copyOf(texts);
     }
 
     /** A time of at least a second, such as P7D or PT12H. */

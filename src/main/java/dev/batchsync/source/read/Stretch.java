@@ -7,9 +7,25 @@ package dev.batchsync.source.read;
  * @param end offset after the last one
  * @param gap checksum of the bytes between the one before and the first one
  * @param checksum of all bytes from {@code start} to {@code end}
+ * @param skippedBefore number of rows that were skipped between the one before and the first one
+ * @param skipped number of rows that were skipped between the first one and the last one
+ * @param cutShort number of rows with fewer cells than the header
  */
 public record Stretch(
-        TextPosition start, long end, Checksum gap, Checksum checksum, int resources, long characteristics) {
+        TextPosition start,
+        long end,
+        Checksum gap,
+        Checksum checksum,
+        int resources,
+        long characteristics,
+        long skippedBefore,
+        long skipped,
+        long cutShort) {
+
+    /** Commands, or a row about which nothing is unusual. */
+    public Stretch(TextPosition start, long end, Checksum gap, Checksum checksum, int resources, long characteristics) {
+        this(start, end, gap, checksum, resources, characteristics, 0, 0, 0);
+    }
 
     /** This stretch together with the next one. */
     Stretch and(Stretch next) {
@@ -19,7 +35,10 @@ public record Stretch(
                 gap,
                 checksum.then(next.gap).then(next.checksum),
                 resources + next.resources,
-                characteristics + next.characteristics);
+                characteristics + next.characteristics,
+                skippedBefore,
+                skipped + next.skippedBefore + next.skipped,
+                cutShort + next.cutShort);
     }
 
     /** How many bytes it adds to a payload. */

@@ -16,10 +16,15 @@ final class CommandContent {
         this.digest = digest;
     }
 
-    static CommandContent of(JsonNode command, String path) throws InvalidDefinitionException {
+    /**
+     * The content of a command.
+     *
+     * @param original the command as the definition has it: its digest does not change when columns with names move
+     */
+    static CommandContent of(JsonNode command, JsonNode original, String path) throws InvalidDefinitionException {
         var text = new TextBuffer();
-        text.append(command.toString());
-        var columns = Placeholders.parse(text.toString(), path).columns();
+        text.append(original.toString());
+        var columns = Placeholders.parse(command.toString(), path).columns();
         return new CommandContent(columns.distinct().toArray(), new Digest().of(text));
     }
 

@@ -1,6 +1,7 @@
 package dev.batchsync.source.table;
 
 import dev.batchsync.source.read.InvalidSourceException;
+import dev.batchsync.source.read.Position;
 import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.SourceChangedException;
@@ -15,7 +16,7 @@ public abstract class TableSurveyor implements Surveyor {
 
     @Override
     public final Outcome survey(PinnedObject source, Definition definition, SurveyCheckpoint from, Sink sink) {
-        var template = definition.tables().template().map(Template::of);
+        var template = NamedTemplate.of(definition.tables());
         if (template.isEmpty()) {
             return new Rejected(Problem.of(
                     Problem.Kind.DEFINITION_INVALID,
@@ -34,6 +35,17 @@ public abstract class TableSurveyor implements Surveyor {
     }
 
     protected abstract Outcome survey(
-            PinnedObject source, Definition definition, Template template, SurveyCheckpoint from, Sink sink)
+            PinnedObject source, Definition definition, NamedTemplate template, SurveyCheckpoint from, Sink sink)
             throws IOException, SourceChangedException;
+
+    /** Rejects a template that needs the names of columns if the definition says that there are none. */
+    protected static void requireHeader(NamedTemplate template, boolean hasHeader, String setting, Position start)
+            throws InvalidSourceException {
+        if (template.needsHeader() && !hasHeader) {
+            throw new InvalidSourceException(
+                    start,
+                    "The definition has %s, which needs a header, but %s is false. Set it to true, or write numbers of columns."
+                            .formatted(template.user(), setting));
+        }
+    }
 }

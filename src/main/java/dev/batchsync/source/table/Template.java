@@ -1,9 +1,7 @@
 package dev.batchsync.source.table;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.batchsync.source.read.InvalidDefinitionException;
-import dev.batchsync.synchronization.guard.Mentions;
+import dev.batchsync.source.read.InvalidSourceException;
+import dev.batchsync.source.read.Position;
 import java.util.BitSet;
 import java.util.List;
 
@@ -17,25 +15,18 @@ public final class Template {
 
     private final List<TemplateCommand> commands;
     private final BitSet columns;
+    private final int[] usedNumbers;
     private final long constantCharacteristics;
     private final TemplateSlot[] slotsOfRow;
 
     Template(List<TemplateCommand> commands, BitSet columns) {
         this.commands = List.copyOf(commands);
         this.columns = (BitSet) columns.clone();
+        this.usedNumbers = columns.stream().toArray();
         var slots =
                 commands.stream().flatMap(command -> command.slots().stream()).toList();
         this.slotsOfRow = slots.stream().filter(TemplateSlot::dependsOnRow).toArray(TemplateSlot[]::new);
         this.constantCharacteristics = (long) slots.size() - slotsOfRow.length;
-    }
-
-    /** Reads the template of a definition, which was checked when the definition was read. */
-    static Template of(String json) {
-        try {
-            return TemplateReader.read(new JsonMapper().readTree(json));
-        } catch (JsonProcessingException | InvalidDefinitionException e) {
-            throw new IllegalStateException("the template was valid when the definition was read", e);
-        }
     }
 
     /** How many resources a row counts. */
@@ -71,21 +62,16 @@ public final class Template {
                 .toList();
     }
 
-    /** The columns, counted from 0, that a survey needs. */
-    public BitSet columnsToRead(Mentions mentions) {
-        return mentions.areWanted() ? usedColumns() : columnsToRead();
+    /** Whether no cell that the template uses has text. Such rows are skipped, because nothing would be left of their commands. */
+    public boolean isBlankIn(RowCells cells) {
+        return !TemplateText.isFilledIn(usedNumbers, cells);
     }
 
-    /** The columns, counted from 0, that decide where a table can be cut and how many characteristics it has. */
-    public BitSet columnsToRead() {
-        var read = new BitSet();
+    /** Rejects a row that leaves out a part of an identifier. */
+    public void requireIdentifiers(RowCells cells, Position row, TableHeader header) throws InvalidSourceException {
         for (var command : commands) {
-            command.slots().forEach(slot -> slot.columns().forEach(read::set));
-            if (command.setsCharacteristicsOfRow()) {
-                command.identity().columns().forEach(read::set);
-            }
+            command.identifiers().require(cells, row, header);
         }
-        return read;
     }
 
     /** Number of attribute values, relation targets, tags and responsibilities in a row. */

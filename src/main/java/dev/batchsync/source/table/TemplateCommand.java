@@ -15,6 +15,7 @@ import java.util.List;
  * @param names the types, statuses and roles that it names
  * @param references what it refers to besides its own identifier
  * @param lengths finds what is too long in a row
+ * @param identifiers finds rows that fill only a part of the identifier
  */
 record TemplateCommand(
         String path,
@@ -25,7 +26,8 @@ record TemplateCommand(
         CommandContent content,
         List<TemplateName> names,
         List<TemplateReference> references,
-        RowLengths lengths) {
+        RowLengths lengths,
+        RowIdentifiers identifiers) {
 
     TemplateCommand {
         slots = List.copyOf(slots);

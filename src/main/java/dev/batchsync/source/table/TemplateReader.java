@@ -25,12 +25,22 @@ public final class TemplateReader {
     private TemplateReader() {}
 
     public static Template read(JsonNode template) throws InvalidDefinitionException {
+        return read(template, template);
+    }
+
+    /**
+     * Reads a template.
+     *
+     * @param template with numbers of columns
+     * @param original the same as the definition has it, perhaps with names of columns
+     */
+    static Template read(JsonNode template, JsonNode original) throws InvalidDefinitionException {
         var reader = new TemplateReader();
-        reader.readAll(template);
+        reader.readAll(template, original);
         return new Template(reader.commands, reader.columns);
     }
 
-    private void readAll(JsonNode template) throws InvalidDefinitionException {
+    private void readAll(JsonNode template, JsonNode original) throws InvalidDefinitionException {
         if (!template.isArray() || template.isEmpty()) {
             throw wrong(ROOT, template, "an array of commands: [{…}, {…}]");
         }
@@ -41,10 +51,12 @@ public final class TemplateReader {
         for (int i = 0; i < template.size(); i++) {
             var path = ROOT + "[" + i + "]";
             checkTexts(template.get(i), path, 0);
-            commands.add(command(template.get(i), path));
+            commands.add(command(template.get(i), original.get(i), path));
         }
         if (columns.isEmpty()) {
-            throw wrong(ROOT, "it has no placeholder. Write ${1}, ${2} … where the columns of the table belong.");
+            throw wrong(
+                    ROOT,
+                    "it has no placeholder. Write ${1}, ${2} … or the names of columns where the cells of the table belong.");
         }
     }
 
@@ -69,7 +81,8 @@ public final class TemplateReader {
         text.columns().forEach(columns::set);
     }
 
-    private static TemplateCommand command(JsonNode command, String path) throws InvalidDefinitionException {
+    private static TemplateCommand command(JsonNode command, JsonNode original, String path)
+            throws InvalidDefinitionException {
         if (!command.isObject()) {
             throw wrong(path, command, "a command: {…}");
         }
@@ -82,10 +95,11 @@ public final class TemplateReader {
                 Placeholders.parse(type + " " + identity, path),
                 IdentifierPart.of(command.path("identifier")),
                 slots.stream().map(TemplateSlots.Keyed::slot).toList(),
-                CommandContent.of(command, path),
+                CommandContent.of(command, original, path),
                 TemplateName.of(command, slots, path),
                 TemplateReference.of(command),
-                RowLengths.of(command, ResourceKind.of(type), path));
+                RowLengths.of(command, ResourceKind.of(type), path),
+                RowIdentifiers.of(command, path));
     }
 
     private static String resourceType(JsonNode type, String path) throws InvalidDefinitionException {

@@ -110,6 +110,22 @@ public record Definition(
                 returning);
     }
 
+    /** The same with another template. */
+    public Definition withTemplate(String json) {
+        return new Definition(
+                finalization,
+                continueOnError,
+                limits,
+                relationsAction,
+                attributesAction,
+                allowEmpty,
+                evictFirst,
+                oneCall,
+                tables.withTemplate(json),
+                guard,
+                resending);
+    }
+
     public Definition with(Resending other) {
         return resent(evictFirst, other);
     }

@@ -1,18 +1,41 @@
 package dev.batchsync.synchronization.definition;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
  * How the rows of CSV and Excel files become commands.
  *
  * @param template JSON array of commands with placeholders <code>${n}</code>, which Collibra fills with the cells of
- *     each row; a table cannot be imported without it
+ *     each row; a table cannot be imported without it. <code>${name}</code> stands for the number of a column
+ * @param columns names of columns that the header must have
  */
-public record Tables(Csv csv, Excel excel, Optional<String> template) {
+public record Tables(Csv csv, Excel excel, Optional<String> template, List<String> columns) {
 
     /** Collibra's default characters (Import API 2.0 specification), and a header, because most files have one. */
     public static final Tables DEFAULT =
             new Tables(new Csv(';', '"', '\\', true), new Excel(Optional.empty(), true), Optional.empty());
+
+    public Tables {
+        // Records of earlier versions have none.
+        columns = columns == null ? List.of() : List.copyOf(columns);
+    }
+
+    /** Tables that may have any columns. */
+    public Tables(Csv csv, Excel excel, Optional<String> template) {
+        this(csv, excel, template, List.of());
+    }
+
+    Tables withTemplate(String json) {
+        return new Tables(csv, excel, Optional.of(json), columns);
+    }
+
+    /** What happens to a row with fewer cells than the header. */
+    public enum ShortRows {
+        /** Its missing cells are empty. */
+        ACCEPT,
+        REFUSE
+    }
 
     /**
      * The characters of a CSV file: three different ASCII characters.
@@ -21,10 +44,13 @@ public record Tables(Csv csv, Excel excel, Optional<String> template) {
      * @param quote around a cell that holds separators, quotes or line breaks
      * @param escape makes the separator, quote or escape after it a plain character
      * @param headerRow whether the first row holds names instead of values
+     * @param shortRows what happens to rows with missing cells
      */
-    public record Csv(char separator, char quote, char escape, boolean headerRow) {
+    public record Csv(char separator, char quote, char escape, boolean headerRow, ShortRows shortRows) {
 
         public Csv {
+            // Records of earlier versions have none.
+            shortRows = shortRows == null ? ShortRows.ACCEPT : shortRows;
             requireUsable("separator", separator);
             requireUsable("quote", quote);
             requireUsable("escape", escape);
@@ -32,6 +58,11 @@ public record Tables(Csv csv, Excel excel, Optional<String> template) {
                 throw new IllegalArgumentException("csv: separator %c, quote %c, escape %c (expected: all different)"
                         .formatted(separator, quote, escape));
             }
+        }
+
+        /** A file whose rows may lack cells at their end. */
+        public Csv(char separator, char quote, char escape, boolean headerRow) {
+            this(separator, quote, escape, headerRow, ShortRows.ACCEPT);
         }
 
         /** True for a character that can be separator, quote or escape: ASCII without NUL and line ends. */
@@ -52,6 +83,21 @@ public record Tables(Csv csv, Excel excel, Optional<String> template) {
      *
      * @param sheetName empty for the first sheet
      * @param headerRow whether the first row holds names instead of values
+     * @param sheetIndex position of its tab, counted from 1; empty if the sheet is chosen by its name or is the first one
      */
-    public record Excel(Optional<String> sheetName, boolean headerRow) {}
+    public record Excel(Optional<String> sheetName, boolean headerRow, Optional<Integer> sheetIndex) {
+
+        public Excel {
+            // Records of earlier versions have none.
+            sheetIndex = sheetIndex == null ? Optional.empty() : sheetIndex;
+            if (sheetIndex.isPresent() && sheetName.isPresent()) {
+                throw new IllegalArgumentException("a sheet is chosen by its name or by its position, not by both");
+            }
+        }
+
+        /** A sheet that is chosen by its name, or the first one. */
+        public Excel(Optional<String> sheetName, boolean headerRow) {
+            this(sheetName, headerRow, Optional.empty());
+        }
+    }
 }

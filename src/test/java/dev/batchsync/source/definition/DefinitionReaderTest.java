@@ -152,7 +152,7 @@ class DefinitionReaderTest {
             {"evictEvery": "PT0S"} | evictEvery: found "PT0S". Write an ISO 8601 duration such as "P7D" or "PT12H", or null.
             {"force": 1} | force: found 1. Write true or false.
             {"finalisation": {}} | finalisation: unknown field. The known fields are: finalization, continueOnError, batch, \
-            csv, excel, template, relationsAction, attributesAction, evictFirst, oneCall, guard, force, evictEvery.
+            csv, excel, template, columns, relationsAction, attributesAction, evictFirst, oneCall, guard, force, evictEvery.
             {"guard": {"maxLost": 1}} | guard.maxLost: unknown field. The known fields are: allowEmpty, maxMissing, \
             minMissing, maxMissingPercent, maxMissingContainers, duplicates, unknownNames.
             {"finalization": {"strategy": "DELETE"}} | finalization.strategy: found "DELETE". Write one of \
@@ -172,6 +172,13 @@ class DefinitionReaderTest {
             {"csv": {"headerRow": 1}}    | csv.headerRow: found 1. Write true or false.
             {"excel": {"sheetName": ""}} | excel.sheetName: found "". Write text of 1 to 31 characters, or null.
             {"excel": {"sheetName": 7}}  | excel.sheetName: found 7. Write text of 1 to 31 characters, or null.
+            {"csv": {"shortRows": "skip"}} | csv.shortRows: found "skip". Write one of accept, refuse.
+            {"excel": {"sheetIndex": 0}} | excel.sheetIndex: found 0. Write a whole number from 1 to 10000.
+            {"excel": {"sheetIndex": 1, "sheetName": "Data"}} | excel.sheetIndex: excel.sheetName chooses the sheet already. \
+            Delete one of the two.
+            {"columns": "Name"}          | columns: found "Name". Write a list of texts: ["…", "…"].
+            {"columns": ["Name", "Name"]} | columns: found "Name". Write a text that is not in the list yet.
+            {"columns": [1]}             | columns: found 1. Write a text that is not in the list yet.
             {"template": null}           | template: found null. Write an array of commands: [{…}, {…}].
             []                                       | found []. Write an object: {…}.
             null                                     | found null. Write an object: {…}.

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.batchsync.source.InMemoryBucket;
 import dev.batchsync.source.read.Scratch;
 import dev.batchsync.synchronization.PinnedObject;
+import dev.batchsync.synchronization.definition.Tables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +47,8 @@ class WorkbooksTest {
     }
 
     private String sheetOf(PinnedObject workbook) throws Exception {
-        return Objects.requireNonNull(workbooks).use(workbook, Optional.empty(), (opened, checksum) -> opened.sheet());
+        return Objects.requireNonNull(workbooks)
+                .use(workbook, Tables.DEFAULT.excel(), (opened, checksum) -> opened.sheet());
     }
 
     @AfterEach

@@ -70,7 +70,7 @@ class RowGroupsTest {
     @Test
     void namesTheCommandThatHoldsMostRowsTogether() throws InvalidSourceException {
         var responsible = COMMUNITY.replace("}}", "},\"responsibilities\":{\"Owner\":[{\"user\":{\"id\":\"${3}\"}}]}}");
-        var groups = new RowGroups(Template.of("[" + ASSET + "," + responsible + "]"));
+        var groups = new RowGroups(Templates.of("[" + ASSET + "," + responsible + "]"));
 
         groups.joinsPrevious(TextCells.of("c", "a", "1"), TextPosition.START);
         groups.joinsPrevious(TextCells.of("c", "b", "1"), TextPosition.START);
@@ -80,7 +80,7 @@ class RowGroupsTest {
     }
 
     private static List<Boolean> joining(String commands, TextCells... rows) throws InvalidSourceException {
-        var groups = new RowGroups(Template.of("[" + commands + "]"));
+        var groups = new RowGroups(Templates.of("[" + commands + "]"));
         var joining = new ArrayList<Boolean>();
         for (var row : rows) {
             joining.add(groups.joinsPrevious(row, TextPosition.START));

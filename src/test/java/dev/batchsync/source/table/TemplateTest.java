@@ -34,17 +34,12 @@ class TemplateTest {
 
     @Test
     void countsAResourceForEachOfItsCommands() {
-        assertThat(Template.of(PEOPLE).resourcesPerRow()).isEqualTo(3);
+        assertThat(Templates.of(PEOPLE).resourcesPerRow()).isEqualTo(3);
     }
 
     @Test
     void needsTheColumnWithTheHighestNumber() {
-        assertThat(Template.of(PEOPLE).columns()).isEqualTo(8);
-    }
-
-    @Test
-    void readsOnlyColumnsThatDecideWhereToCutAndHowManyCharacteristicsARowHas() {
-        assertThat(Template.of(PEOPLE).columnsToRead()).isEqualTo(columns(0, 1, 2, 3, 4, 5));
+        assertThat(Templates.of(PEOPLE).columns()).isEqualTo(8);
     }
 
     @ParameterizedTest
@@ -61,12 +56,12 @@ class TemplateTest {
             String c, String d, String a, String text, String tags, String user, int expected) {
         var row = TextCells.of(c, text(d), text(a), text, text(tags), user);
 
-        assertThat(Template.of(PEOPLE).characteristicsIn(row)).isEqualTo(expected);
+        assertThat(Templates.of(PEOPLE).characteristicsIn(row)).isEqualTo(expected);
     }
 
     @Test
     void countsEndsOfAComplexRelationByTheirCommas() {
-        var template = Template.of("""
+        var template = Templates.of("""
                 [ { "resourceType": "Complex Relation",
                     "identifier": { "externalSystemId": "${1}", "externalEntityId": "${2}" },
                     "relations": {
@@ -81,11 +76,11 @@ class TemplateTest {
 
     @Test
     void findsPlaceholdersInNamesToo() {
-        var template = Template.of("[{\"resourceType\":\"Asset\",\"identifier\":{\"id\":\"x\"},"
+        var template = Templates.of("[{\"resourceType\":\"Asset\",\"identifier\":{\"id\":\"x\"},"
                 + "\"attributes\":{\"${2}\":{\"value\":\"constant\"}}}]");
 
         assertThat(template.columns()).isEqualTo(2);
-        assertThat(template.columnsToRead()).isEqualTo(columns(1));
+        assertThat(template.usedColumns()).isEqualTo(columns(1));
         assertThat(template.characteristicsIn(TextCells.of("", "Note"))).isEqualTo(1);
     }
 
@@ -104,17 +99,17 @@ class TemplateTest {
             [{"resourceType": "Asset", "identifier": "${1}"}] | template[0].identifier: found "${1}". Write an object \
             with at least one field.
             [{"resourceType": "Asset", "identifier": {"id": "1"}}] | template: it has no placeholder. Write ${1}, \
-            ${2} … where the columns of the table belong.
+            ${2} … or the names of columns where the cells of the table belong.
             [{"resourceType": "Asset", "identifier": {"domain": {"name": "${0}"}}}] | \
-            template[0].identifier.domain.name: found ${0}. Write the number of a column: ${1} to ${16384}.
-            [{"resourceType": "Asset", "identifier": {"id": ["${16385}"]}}] | \
-            template[0].identifier.id[0]: found ${16385}. Write the number of a column: ${1} to ${16384}.
-            [{"resourceType": "Asset", "identifier": {"id": "a${name}"}}] | \
-            template[0].identifier.id: found ${name}. Write the number of a column: ${1} to ${16384}.
+            template[0].identifier.domain.name: found ${0}. Write the number of a column, ${1} to ${1000000}, or its name in the header.
+            [{"resourceType": "Asset", "identifier": {"id": ["${1000001}"]}}] | \
+            template[0].identifier.id[0]: found ${1000001}. Write the number of a column, ${1} to ${1000000}, or its name in the header.
+            [{"resourceType": "Asset", "identifier": {"id": "a${ }"}}] | \
+            template[0].identifier.id: found ${ }. Write the number of a column, ${1} to ${1000000}, or its name in the header.
             [{"resourceType": "Asset", "identifier": {"id": "${1"}}] | \
-            template[0].identifier.id: found ${1. Write the number of a column: ${1} to ${16384}.
-            [{"resourceType": "Asset", "identifier": {"${x}": "1"}}] | \
-            template[0].identifier.${x}: found ${x}. Write the number of a column: ${1} to ${16384}.
+            template[0].identifier.id: found ${1. Write the number of a column, ${1} to ${1000000}, or its name in the header.
+            [{"resourceType": "Asset", "identifier": {"${}": "1"}}] | \
+            template[0].identifier.${}: found ${}. Write the number of a column, ${1} to ${1000000}, or its name in the header.
             [{"resourceType": "Asset", "identifier": {"id": "${1}"}, "attributes": []}] | \
             template[0].attributes: found []. Write an object: {…}.
             """)
@@ -134,7 +129,7 @@ class TemplateTest {
     }
 
     private static void read(String json) throws Exception {
-        TemplateReader.read(new ObjectMapper().readTree(json));
+        NamedTemplate.check(new ObjectMapper().readTree(json));
     }
 
     private static String text(String cell) {
