@@ -1,5 +1,7 @@
 package dev.batchsync.source;
 
+import static dev.batchsync.synchronization.SourceFormat.JSON_LINES;
+
 import dev.batchsync.log.LineLog;
 import dev.batchsync.source.json.CommandReader;
 import dev.batchsync.source.json.JsonWindow;
@@ -59,9 +61,12 @@ final class CommandFinder implements CommandLocations {
                         .orElse(false)) {
             return Map.of();
         }
+        boolean isLines = SourceFormat.of(source.key()).filter(JSON_LINES::equals).isPresent();
         try (var in = bucket.open(source, 0)) {
             var start = skip(in, batch.range().from());
-            return find(CommandReader.ofRest(new JsonWindow(in, source, start), 0), source, batch, commands);
+            var window = new JsonWindow(in, source, start);
+            var reader = isLines ? CommandReader.ofLines(window, 0) : CommandReader.ofRest(window, 0);
+            return find(reader, source, batch, commands);
         } catch (IOException | SourceChangedException e) {
             // Errors without locations are better than no errors.
             LOG.warn("cannot find the locations of failed commands in %s: %s", source.key(), e.getMessage());
@@ -81,7 +86,7 @@ final class CommandFinder implements CommandLocations {
 
     private static boolean holdsCommands(SourceFormat format) {
         return switch (format) {
-            case JSON -> true;
+            case JSON, JSON_LINES -> true;
             case CSV, EXCEL -> false;
         };
     }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 public final class FormatPayloads implements Payloads {
 
     private final Payloads json;
+    private final Payloads jsonLines;
     private final Payloads csv;
     private final Payloads excel;
 
@@ -23,6 +24,7 @@ public final class FormatPayloads implements Payloads {
     public FormatPayloads(Bucket bucket, Workbooks workbooks, Path scratch) {
         var files = new Scratch(scratch);
         this.json = RangePayloads.json(bucket, files);
+        this.jsonLines = RangePayloads.jsonLines(bucket, files);
         this.csv = RangePayloads.csv(bucket, files);
         this.excel = new ExcelPayloads(workbooks);
     }
@@ -38,6 +40,7 @@ public final class FormatPayloads implements Payloads {
     private Payloads of(SourceFormat format) {
         return switch (format) {
             case JSON -> json;
+            case JSON_LINES -> jsonLines;
             case CSV -> csv;
             case EXCEL -> excel;
         };

@@ -21,11 +21,13 @@ import java.util.stream.Stream;
 public final class FormatSurveyor implements Surveyor {
 
     private final Surveyor json;
+    private final Surveyor jsonLines;
     private final Surveyor csv;
     private final Surveyor excel;
 
     public FormatSurveyor(Bucket bucket, Workbooks workbooks) {
-        this.json = new JsonSurveyor(bucket);
+        this.json = JsonSurveyor.ofArrays(bucket);
+        this.jsonLines = JsonSurveyor.ofLines(bucket);
         this.csv = new CsvSurveyor(bucket);
         this.excel = new ExcelSurveyor(workbooks);
     }
@@ -41,6 +43,7 @@ public final class FormatSurveyor implements Surveyor {
     private Surveyor of(SourceFormat format) {
         return switch (format) {
             case JSON -> json;
+            case JSON_LINES -> jsonLines;
             case CSV -> csv;
             case EXCEL -> excel;
         };
@@ -48,15 +51,20 @@ public final class FormatSurveyor implements Surveyor {
 
     private static String refusal(String key) {
         var name = key.substring(key.lastIndexOf('/') + 1);
-        if (name.toLowerCase(Locale.ROOT).endsWith(".xls")) {
-            return name + " is an old Excel file (.xls). Save it as " + SourceFormat.EXCEL.extension() + ".";
-        }
-        return name + " is not a known kind of file. Upload one that ends in " + known() + ".";
+        var ending = name.toLowerCase(Locale.ROOT).substring(name.lastIndexOf('.') + 1);
+        return switch (ending) {
+            case "xls" -> name + " is an old Excel file (.xls). Save it as .xlsx.";
+            case "xlsb" -> name + " is a binary Excel workbook (.xlsb). Save it as .xlsx.";
+            case "ods" -> name + " is an OpenDocument spreadsheet (.ods). Save it as .xlsx.";
+            case "tsv", "txt" ->
+                name + " is not a known kind of file. If it is a table, let its name end in .csv, and set csv.separator.";
+            default -> name + " is not a known kind of file. Upload one that ends in " + known() + ".";
+        };
     }
 
     private static String known() {
         var extensions = Arrays.stream(SourceFormat.values())
-                .map(SourceFormat::extension)
+                .flatMap(format -> format.extensions().stream())
                 .toList();
         var packed = extensions.stream()
                 .map(extension -> extension + SourceFormat.PACKED)

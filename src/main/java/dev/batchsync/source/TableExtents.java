@@ -28,7 +28,7 @@ final class TableExtents {
 
     private Optional<Extent> of(SourceFormat format, PinnedObject source, Batch batch) {
         return switch (format) {
-            case JSON -> Optional.empty();
+            case JSON, JSON_LINES -> Optional.empty();
             case CSV -> lines(source, batch);
             case EXCEL ->
                 Optional.of(Extent.rows(batch.range().from() + 1, batch.range().to()));

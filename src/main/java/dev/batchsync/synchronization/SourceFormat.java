@@ -1,24 +1,28 @@
 package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.jobs.BatchFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** The format of a file that a user uploads; its name says which. */
 public enum SourceFormat {
-    JSON(".json", BatchFormat.JSON),
-    CSV(".csv", BatchFormat.CSV),
-    EXCEL(".xlsx", BatchFormat.EXCEL);
+    JSON(BatchFormat.JSON, ".json"),
+
+    /** A command on each line, without an array around them. */
+    JSON_LINES(BatchFormat.JSON, ".jsonl", ".ndjson"),
+    CSV(BatchFormat.CSV, ".csv"),
+    EXCEL(BatchFormat.EXCEL, ".xlsx", ".xlsm");
 
     /** How the names of compressed files end. */
     public static final String PACKED = ".gz";
 
-    private final String extension;
     private final BatchFormat batchFormat;
+    private final List<String> extensions;
 
-    SourceFormat(String extension, BatchFormat batchFormat) {
-        this.extension = extension;
+    SourceFormat(BatchFormat batchFormat, String... extensions) {
         this.batchFormat = batchFormat;
+        this.extensions = List.of(extensions);
     }
 
     /** What its batches are sent as. */
@@ -27,8 +31,8 @@ public enum SourceFormat {
     }
 
     /** How the names of such files end. */
-    public String extension() {
-        return extension;
+    public List<String> extensions() {
+        return extensions;
     }
 
     /** Whether an object has to be unpacked first. Its key says so; a workbook is compressed already. */
@@ -56,7 +60,7 @@ public enum SourceFormat {
     public static Optional<SourceFormat> of(String key) {
         var name = key.toLowerCase(Locale.ROOT);
         for (var format : values()) {
-            if (name.endsWith(format.extension)) {
+            if (format.extensions.stream().anyMatch(name::endsWith)) {
                 return Optional.of(format);
             }
         }

@@ -60,7 +60,7 @@ class FormatExamplesTest {
                 definition = ((Definitions.Loaded) load(example)).definition();
             }
         }
-        assertThat(examples).isEqualTo(7);
+        assertThat(examples).isEqualTo(8);
     }
 
     @Test

@@ -57,6 +57,27 @@ class InvalidSourceTest {
                         "2:2:3",
                         "The command has no resourceType. Every command needs a resourceType and an identifier."),
                 arguments(
+                        "[" + COMMAND + ",\n{\"x\":{\"\\uDFAA\":0}}]",
+                        "2:8:58",
+                        "\\uDFAA is one half of a character and cannot stand alone. Write the character, or both halves."),
+                arguments(
+                        "[{\"resourceType\":\"Asset\",\"identifier\":{\"name\":\"a\\uD83D\\u0041\"}}]",
+                        "1:49:48",
+                        "\\uD83D is one half of a character and cannot stand alone. Write the character, or both halves."),
+                arguments(
+                        "[{\"tags\":[\"\\uD83D\\uDE00\",\"\\uD83D\"]}]",
+                        "1:27:26",
+                        "\\uD83D is one half of a character and cannot stand alone. Write the character, or both halves."),
+                arguments(
+                        "{\"csv\":{},\"template\":[{\"resourceType\":\"Asset\"}]}",
+                        "1:1:0",
+                        "This looks like a definition, because it has the field template. It belongs in"
+                                + " definitions/crm.json, not among the commands."),
+                arguments(
+                        "[{\"relations\":{\"r:SOURCE\":[{\"name\":\"a\",\"domain\":{\"id\":\"1\",\"id\":\"2\"}}]}}]",
+                        "1:64:63",
+                        "id: the name is given twice in one object. Delete or rename one of the two."),
+                arguments(
                         "[{\"resourceType\":\"Asset\"}]",
                         "1:2:1",
                         "The command has no identifier. Every command needs a resourceType and an identifier."),
@@ -168,10 +189,11 @@ class InvalidSourceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            people.txt | people.txt is not a known kind of file. Upload one that ends in .json, \
-            .csv, .xlsx, .json.gz, .csv.gz.
-            people     | people is not a known kind of file. Upload one that ends in .json, \
-            .csv, .xlsx, .json.gz, .csv.gz.
+            people.txt | people.txt is not a known kind of file. If it is a table, let its name end in .csv, and set csv.separator.
+            people     | people is not a known kind of file. Upload one that ends in .json, .jsonl, .ndjson, \
+            .csv, .xlsx, .xlsm, .json.gz, .jsonl.gz, .ndjson.gz, .csv.gz.
+            people.ods | people.ods is an OpenDocument spreadsheet (.ods). Save it as .xlsx.
+            people.xlsb | people.xlsb is a binary Excel workbook (.xlsb). Save it as .xlsx.
             people.XLS | people.XLS is an old Excel file (.xls). Save it as .xlsx.
             """)
     void isRejectedWhenItsExtensionIsUnknown(String name, String message) {

@@ -26,6 +26,8 @@ final class SurveyFuzz {
 
     private static final Definition DEFINITION =
             SurveyedWorkbook.definition(new BatchLimits(2, 500_000, 100_000), Tables.DEFAULT.excel());
+    private static final Definition NAMED = DEFINITION.withTemplate(
+            "[{\"resourceType\":\"Asset\",\"identifier\":{\"name\":\"${a}\",\"domain\":{\"id\":\"${2}\"}}}]");
     private static final String[] PARTS = {
         WorkbookParts.SHEET,
         WorkbookParts.STRINGS,
@@ -39,6 +41,7 @@ final class SurveyFuzz {
     /** Also checks that the scanner and Jackson agree on whether a text is JSON. */
     static void json(byte[] data) {
         survey("inbox/fuzz/a.json", data);
+        survey("inbox/fuzz/a.jsonl", data);
         var text = new String(data, UTF_8);
         if (Arrays.equals(text.getBytes(UTF_8), data)) {
             require(JsonOracle.isJsonForScanner(text) == JsonOracle.isJsonForJackson(text), text);
@@ -47,6 +50,7 @@ final class SurveyFuzz {
 
     static void csv(byte[] data) {
         survey("inbox/fuzz/a.csv", data);
+        survey("inbox/fuzz/a.csv", data, NAMED);
     }
 
     /** Surveys a ZIP archive as a workbook. Of other input, the first byte chooses which part of a workbook the rest is. */
@@ -66,12 +70,16 @@ final class SurveyFuzz {
     }
 
     private static void survey(String key, byte[] data) {
+        survey(key, data, DEFINITION);
+    }
+
+    private static void survey(String key, byte[] data, Definition definition) {
         var bucket = new InMemoryBucket();
         var source = bucket.put(key, data);
         var batches = new ArrayList<Batch>();
         try (var workbooks = SurveyedWorkbook.workbooks(bucket)) {
             var outcome = new FormatSurveyor(bucket, workbooks)
-                    .survey(source, DEFINITION, SurveyCheckpoint.START, (batch, reached) -> batches.add(batch));
+                    .survey(source, definition, SurveyCheckpoint.START, (batch, reached) -> batches.add(batch));
             if (outcome instanceof Rejected rejected) {
                 require(rejected.problem().kind() == Problem.Kind.SOURCE_INVALID, rejected);
                 require(!rejected.problem().message().isBlank(), rejected);
@@ -82,7 +90,7 @@ final class SurveyFuzz {
             require(plan.batches() == batches.size(), plan);
             var payloads = new FormatPayloads(bucket, workbooks, Path.of("target", "scratch"));
             for (var batch : batches) {
-                payloads.open(source, DEFINITION, batch).close();
+                payloads.open(source, definition, batch).close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

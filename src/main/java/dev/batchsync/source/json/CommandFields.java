@@ -6,11 +6,18 @@ import dev.batchsync.source.read.ResourceTypes;
 import dev.batchsync.source.read.TextBuffer;
 import dev.batchsync.source.read.TextPosition;
 import dev.batchsync.synchronization.guard.ResourceKind;
+import dev.batchsync.synchronization.BucketLayout;
+import dev.batchsync.synchronization.PinnedObject;
 import java.io.IOException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of one command: which resource it is about, and how many characteristics it has. */
 final class CommandFields {
+
+    /** The fields of a definition that no command has. */
+    private static final Set<String> FIELDS_OF_DEFINITIONS = Set.of(
+            "finalization", "continueOnError", "batch", "csv", "excel", "template", "columns", "guard", "evictFirst", "oneCall");
 
     private final JsonScanner json;
     private final IdentifierReader identifiers;
@@ -18,6 +25,8 @@ final class CommandFields {
     private final LongTexts longTexts;
     private @Nullable CommandNames names;
     private @Nullable CommandReferences references;
+    private String definition = "";
+    private String fieldOfDefinition = "";
 
     private String resourceType = "";
     private String resourceTypeBefore = "";
@@ -45,6 +54,12 @@ final class CommandFields {
         counter.passReferencesTo(other);
     }
 
+    /** Takes the key of the source, which says where its definition belongs: {@code inbox/<synchronization id>/<file>}. */
+    void uploadedFor(PinnedObject source) {
+        var parts = source.key().split("/", -1);
+        definition = BucketLayout.DEFINITIONS + (parts.length > 1 ? parts[1] : "<synchronization id>") + ".json";
+    }
+
     /** Reads the command that is the next value and begins at the given position. */
     void read(TextPosition start) throws IOException {
         begin();
@@ -52,6 +67,7 @@ final class CommandFields {
         while (json.nextEntry()) {
             readField(json.name());
         }
+        requireNoDefinition(start);
         requirePresent("resourceType", resourceType.isEmpty(), start);
         requirePresent("identifier", identifier.isEmpty(), start);
         requireShort(start);
@@ -78,6 +94,7 @@ final class CommandFields {
         resourceType = "";
         characteristics = 0;
         setsCharacteristics = false;
+        fieldOfDefinition = "";
         longTexts.begin();
         if (names != null) {
             names.begin();
@@ -136,11 +153,23 @@ final class CommandFields {
     }
 
     private void readOther(String name) throws IOException {
+        if (FIELDS_OF_DEFINITIONS.contains(name)) {
+            fieldOfDefinition = name;
+        }
         var kind = references == null ? null : ReferenceFields.kind(name);
         if (references == null || kind == null) {
             json.skip();
         } else {
             references.read(kind);
+        }
+    }
+
+    private void requireNoDefinition(TextPosition start) throws IOException {
+        if (resourceType.isEmpty() && identifier.isEmpty() && !fieldOfDefinition.isEmpty()) {
+            throw json.refuse(
+                    start,
+                    "This looks like a definition, because it has the field " + fieldOfDefinition + ". It belongs in "
+                            + definition + ", not among the commands.");
         }
     }
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the commands of a source one after the other, and checks that nothing follows the last one. */
 public final class CommandReader {
 
-    private static final String ROOT = "an array of commands: [{…}, {…}]";
+    static final String ROOT = "an array of commands: [{…}, {…}]";
+    static final String LINES = "a command on each line: {…}";
 
     private final JsonScanner json;
     private final CommandFields fields;
@@ -22,6 +23,7 @@ public final class CommandReader {
     private TextPosition start = TextPosition.START;
     private boolean inCommand;
     private boolean withoutArray;
+    private long lastLine;
     private long number;
     private @Nullable CommandMention mention;
     private @Nullable CommandReferences references;
@@ -29,6 +31,7 @@ public final class CommandReader {
     private enum Stage {
         BEFORE_ROOT,
         IN_ARRAY,
+        ON_LINES,
         AFTER_ROOT
     }
 
@@ -55,6 +58,20 @@ public final class CommandReader {
         return new CommandReader(json, Stage.IN_ARRAY, commandsBefore);
     }
 
+    /**
+     * Reads commands that stand on lines of their own, from the beginning of a source or of a command.
+     *
+     * @param commandsBefore number of commands before it
+     */
+    public static CommandReader ofLines(JsonWindow window, long commandsBefore) {
+        return new CommandReader(new JsonScanner(window), Stage.ON_LINES, commandsBefore);
+    }
+
+    /** Says where a definition belongs that was uploaded by mistake. */
+    void uploadedFor(PinnedObject source) {
+        fields.uploadedFor(source);
+    }
+
     /** The next command; null when the source has ended correctly. */
     @Nullable
     public Stretch next() throws IOException {
@@ -62,6 +79,7 @@ public final class CommandReader {
             return switch (stage) {
                 case BEFORE_ROOT -> root();
                 case IN_ARRAY -> element();
+                case ON_LINES -> line();
                 case AFTER_ROOT -> end();
             };
         } catch (JsonCursor.EndedException e) {
@@ -132,6 +150,37 @@ public final class CommandReader {
         return command();
     }
 
+    private @Nullable Stretch line() throws IOException {
+        if (json.isAtEnd()) {
+            if (number == 0) {
+                throw json.refuse("The file has only white space. It must hold " + LINES + ".");
+            }
+            return null;
+        }
+        if (json.positionOfNext().line() == lastLine) {
+            throw json.refuse("Found something after the command on this line. Put each command on a line of its own,"
+                    + " without commas between them.");
+        }
+        if (json.isNext('[')) {
+            throw json.refuse("The line begins with an array. The file must hold " + LINES
+                    + ". If the whole file is an array, let its name end in .json.");
+        }
+        var found = json.kind();
+        if (found != JsonKind.OBJECT) {
+            throw json.refuse("Command " + (number + 1) + ": found " + found + ". Every command must be an object: {…}.");
+        }
+        var command = command();
+        lastLine = json.position().line();
+        if (lastLine != start.line()) {
+            throw json.refuse(
+                    start,
+                    ("The command that begins here ends in line %d. Write it on one line, or put all commands into an array"
+                                    + " and let the file's name end in .json.")
+                            .formatted(lastLine));
+        }
+        return command;
+    }
+
     private Stretch command() throws IOException {
         start = json.positionOfNext();
         var gap = json.takeChecksum();
@@ -158,7 +207,8 @@ public final class CommandReader {
 
     private String surplusMessage() {
         return withoutArray
-                ? "The file goes on after the first object. Put all objects into one array: [{…}, {…}]."
+                ? "The file goes on after the first object. If there is a command on each line, let the file's name end in"
+                        + " .jsonl; otherwise put all objects into one array: [{…}, {…}]."
                 : "The file goes on after the end of the array. Delete what follows the final ].";
     }
 

@@ -201,8 +201,7 @@ final class JsonScanner {
     private void skipObject() throws IOException {
         enter();
         while (nextEntry()) {
-            requireName();
-            texts.passName();
+            name();
             skip();
         }
     }

@@ -18,7 +18,7 @@ import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 
 /**
- * Surveys JSON: an array of commands, or a single command.
+ * Surveys JSON: an array of commands, a single command, or a command on each line.
  *
  * <p>The last batch is closed only after the whole source has been read, so its checkpoint is at the end of the source,
  * and a survey that continues there has nothing left to read.
@@ -29,9 +29,21 @@ public final class JsonSurveyor implements Surveyor {
     private static final int BRACKETS = 2;
 
     private final Bucket bucket;
+    private final boolean isLines;
 
-    public JsonSurveyor(Bucket bucket) {
+    private JsonSurveyor(Bucket bucket, boolean isLines) {
         this.bucket = bucket;
+        this.isLines = isLines;
+    }
+
+    /** Surveys files that hold an array. */
+    public static JsonSurveyor ofArrays(Bucket bucket) {
+        return new JsonSurveyor(bucket, false);
+    }
+
+    /** Surveys files that hold a command on each line. */
+    public static JsonSurveyor ofLines(Bucket bucket) {
+        return new JsonSurveyor(bucket, true);
     }
 
     @Override
@@ -50,10 +62,11 @@ public final class JsonSurveyor implements Surveyor {
         }
     }
 
-    private static void requireContent(PinnedObject source) throws InvalidSourceException {
+    private void requireContent(PinnedObject source) throws InvalidSourceException {
         if (source.size() == 0) {
             throw new InvalidSourceException(
-                    TextPosition.START, "The file is empty. It must hold an array of commands: [{…}, {…}].");
+                    TextPosition.START,
+                    "The file is empty. It must hold " + (isLines ? CommandReader.LINES : CommandReader.ROOT) + ".");
         }
     }
 
@@ -61,19 +74,24 @@ public final class JsonSurveyor implements Surveyor {
             throws IOException, SourceChangedException {
         try (var in = new PushbackInputStream(bucket.open(source, from.offset()), Encoding.PEEKED)) {
             var commands = from.offset() > 0 ? rest(in, source, from) : whole(in, source);
+            commands.uploadedFor(source);
             mentions.names().ifPresent(names -> commands.collect(source, names));
             return cut(commands, cutter, mentions);
         }
     }
 
-    private static CommandReader whole(PushbackInputStream in, PinnedObject source) throws IOException {
+    private CommandReader whole(PushbackInputStream in, PinnedObject source) throws IOException {
         long skipped = Encoding.requireUtf8(in);
-        return CommandReader.ofWhole(new JsonWindow(in, source, new TextPosition(skipped, 1, 1 + skipped)));
+        var window = new JsonWindow(in, source, new TextPosition(skipped, 1, 1 + skipped));
+        return isLines ? CommandReader.ofLines(window, 0) : CommandReader.ofWhole(window);
     }
 
-    private static CommandReader rest(InputStream in, PinnedObject source, SurveyCheckpoint from) {
+    private CommandReader rest(InputStream in, PinnedObject source, SurveyCheckpoint from) {
         var start = new TextPosition(from.offset(), from.line(), from.column());
-        return CommandReader.ofRest(new JsonWindow(in, source, start), from.resources());
+        var window = new JsonWindow(in, source, start);
+        return isLines
+                ? CommandReader.ofLines(window, from.resources())
+                : CommandReader.ofRest(window, from.resources());
     }
 
     private static Outcome cut(CommandReader commands, BatchCutter cutter, Mentions mentions) throws IOException {

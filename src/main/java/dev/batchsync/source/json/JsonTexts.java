@@ -1,7 +1,5 @@
 package dev.batchsync.source.json;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.batchsync.source.read.EightBytes;
@@ -18,6 +16,8 @@ import java.io.IOException;
 final class JsonTexts {
 
     private static final JsonFactory JSON = new JsonFactory();
+    private static final int HEXADECIMAL = 16;
+    private static final int HEXADECIMAL_DIGITS = 4;
 
     private final JsonWindow window;
     private final JsonCursor cursor;
@@ -37,14 +37,6 @@ final class JsonTexts {
     void pass() throws IOException {
         if (!passPlain()) {
             passAny();
-        }
-    }
-
-    /** Passes a name, the colon after it, and one blank after that. */
-    void passName() throws IOException {
-        if (!passPlainName()) {
-            passAny();
-            passColon();
         }
     }
 
@@ -180,17 +172,45 @@ final class JsonTexts {
     }
 
     private void passEscape() throws IOException {
+        long at = window.offset() - 1;
+        int unit = passEscapeAfterBackslash();
+        if (unit < 0 || !Character.isSurrogate((char) unit)) {
+            return;
+        }
+        boolean isPair = Character.isHighSurrogate((char) unit) && cursor.required() == '\\';
+        if (isPair) {
+            cursor.pass();
+            int second = passEscapeAfterBackslash();
+            isPair = second >= 0 && Character.isLowSurrogate((char) second);
+        }
+        if (!isPair) {
+            throw new InvalidSourceException(
+                    window.position(at),
+                    "\\u%04X is one half of a character and cannot stand alone. Write the character, or both halves."
+                            .formatted(unit));
+        }
+    }
+
+    /** Passes what comes after a backslash; the UTF-16 unit of an escape with four digits, otherwise a negative number. */
+    private int passEscapeAfterBackslash() throws IOException {
         int b = cursor.required();
         if ("\"\\/bfnrtu".indexOf(b) < 0) {
             throw cursor.unexpected("Found %s after \\", "One of \" \\ / b f n r t u must come here.");
         }
         cursor.pass();
-        for (int i = 0; b == 'u' && i < 4; i++) {
-            if (Character.digit(cursor.required(), 16) < 0) {
+        if (b != 'u') {
+            return -1;
+        }
+        int unit = 0;
+        for (int i = 0; i < HEXADECIMAL_DIGITS; i++) {
+            int digit = Character.digit(cursor.required(), HEXADECIMAL);
+            if (digit < 0) {
                 throw cursor.unexpected("Found %s after \\u", "Four hexadecimal digits must come here.");
             }
+            unit = unit * HEXADECIMAL + digit;
             cursor.pass();
         }
+        return unit;
     }
 
     private InvalidSourceException control(int b) throws IOException {
@@ -216,10 +236,6 @@ final class JsonTexts {
         keep(target);
         if (hasEscapes) {
             var text = decoded(target.text(from, target.length()));
-            if (!UTF_8.newEncoder().canEncode(text)) {
-                // Half a surrogate pair has no UTF-8, so it stays escaped.
-                return;
-            }
             var encoded = '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
             target.replaceFrom(from, encoded);
         }

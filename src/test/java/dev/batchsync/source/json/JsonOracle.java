@@ -3,6 +3,8 @@ package dev.batchsync.source.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,6 +25,7 @@ public final class JsonOracle {
                             .maxNameLength(Integer.MAX_VALUE)
                             .build())
                     .build())
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private JsonOracle() {}
@@ -43,11 +46,26 @@ public final class JsonOracle {
         }
     }
 
-    public static boolean isJsonForJackson(String text) {
+    public static boolean isJsonForJackson(String any) {
+        // The same bytes as the scanner gets.
+        var text = new String(any.getBytes(UTF_8), UTF_8);
         try {
-            return !JACKSON.readTree(text).isMissingNode();
+            return !JACKSON.readTree(text).isMissingNode() && hasOnlyCharacters(text);
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    /** Jackson accepts halves of surrogate pairs, which no file in UTF-8 can hold. */
+    private static boolean hasOnlyCharacters(String text) throws IOException {
+        try (var parser = JACKSON.createParser(text)) {
+            for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                boolean isText = token == JsonToken.FIELD_NAME || token == JsonToken.VALUE_STRING;
+                if (isText && !UTF_8.newEncoder().canEncode(parser.getText())) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 
