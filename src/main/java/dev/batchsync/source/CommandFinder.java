@@ -61,7 +61,8 @@ final class CommandFinder implements CommandLocations {
                         .orElse(false)) {
             return Map.of();
         }
-        boolean isLines = SourceFormat.of(source.key()).filter(JSON_LINES::equals).isPresent();
+        boolean isLines =
+                SourceFormat.of(source.key()).filter(JSON_LINES::equals).isPresent();
         try (var in = bucket.open(source, 0)) {
             var start = skip(in, batch.range().from());
             var window = new JsonWindow(in, source, start);

@@ -57,7 +57,8 @@ public final class FormatSurveyor implements Surveyor {
             case "xlsb" -> name + " is a binary Excel workbook (.xlsb). Save it as .xlsx.";
             case "ods" -> name + " is an OpenDocument spreadsheet (.ods). Save it as .xlsx.";
             case "tsv", "txt" ->
-                name + " is not a known kind of file. If it is a table, let its name end in .csv, and set csv.separator.";
+                name
+                        + " is not a known kind of file. If it is a table, let its name end in .csv, and set csv.separator.";
             default -> name + " is not a known kind of file. Upload one that ends in " + known() + ".";
         };
     }

@@ -22,9 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import net.jqwik.api.domains.Domain;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.domains.Domain;
 import net.jqwik.api.domains.DomainContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,8 +63,7 @@ class JsonLinesTest {
             array.forEach(sent::add);
         }
         assertThat(sent).isEqualTo(commands);
-        assertThat(complete.plan().characteristics())
-                .isEqualTo(ExpectedBatches.characteristics(source.commands()));
+        assertThat(complete.plan().characteristics()).isEqualTo(ExpectedBatches.characteristics(source.commands()));
         assertThat(complete.plan().sourceBytes()).isEqualTo(lines.size());
         continuesFromEveryCheckpoint(lines, limits, surveyed);
     }
@@ -125,7 +124,8 @@ class JsonLinesTest {
     @Test
     void commandsThatFailAreFoundOnTheirLines() {
         var lines = put(KEY, COMMAND + "\n\n" + COMMAND.replace("1", "2") + "\r\n" + COMMAND.replace("1", "3") + "\n");
-        var batch = Surveyed.of(bucket, lines, BatchLimits.RECOMMENDED).batches().get(0);
+        var batch =
+                Surveyed.of(bucket, lines, BatchLimits.RECOMMENDED).batches().get(0);
 
         var found = new CommandFinder(bucket).find(lines, batch, Set.of(1, 2));
 
@@ -134,7 +134,8 @@ class JsonLinesTest {
     }
 
     private void assertRefused(String text, String position, String message) {
-        assertRejected(Surveyed.of(bucket, put(KEY, text), BatchLimits.RECOMMENDED).problem(), position, message);
+        assertRejected(
+                Surveyed.of(bucket, put(KEY, text), BatchLimits.RECOMMENDED).problem(), position, message);
     }
 
     private PinnedObject put(String key, String text) {

@@ -45,8 +45,9 @@ class MalformedJsonTest {
     }
 
     static List<Arguments> lines() {
-        var hint = "The file goes on after the first object. If there is a command on each line, let the file's name end in"
-                + " .jsonl; otherwise put all objects into one array: [{…}, {…}].";
+        var hint =
+                "The file goes on after the first object. If there is a command on each line, let the file's name end in"
+                        + " .jsonl; otherwise put all objects into one array: [{…}, {…}].";
         return List.of(
                 arguments(COMMAND + "\n" + COMMAND + "\n", "2:1:49", hint),
                 arguments(COMMAND + ",\n" + COMMAND, "1:49:48", hint));

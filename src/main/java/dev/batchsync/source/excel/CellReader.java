@@ -64,11 +64,25 @@ final class CellReader {
                 xml.skip();
             }
         }
+        if (value != null && !isText()) {
+            value = trimmed(value);
+        }
         if (value != null && !value.isEmpty()) {
             add(row, value);
         } else if (isFormula && kind == CellKind.NUMBER && columnsThatNeedValues.get(column)) {
             throw refuse(row, "the formula has no saved result. Open the workbook in Excel and save it.");
         }
+    }
+
+    private boolean isText() {
+        return kind == CellKind.TEXT || kind == CellKind.INLINE_TEXT;
+    }
+
+    /** Removes white space around a value whose type is not text (XML Schema, part 2, 4.3.6, "whiteSpace"). */
+    private static String trimmed(String value) {
+        return value.isEmpty() || (value.charAt(0) > ' ' && value.charAt(value.length() - 1) > ' ')
+                ? value
+                : value.strip();
     }
 
     private void readAttributes(SheetRow row) throws IOException {
@@ -81,7 +95,7 @@ final class CellReader {
             if (name.equals("r")) {
                 column = columnOf(row, xml.attributeValue(i));
             } else if (name.equals("s")) {
-                style = wholeNumber(row, "cell style", xml.attributeValue(i));
+                style = style(row, trimmed(xml.attributeValue(i)));
             } else if (name.equals("t")) {
                 kind = kind(row, xml.attributeValue(i));
             }
@@ -95,6 +109,11 @@ final class CellReader {
                     "the file has this cell after column " + WorkbookPosition.letters(before)
                             + ", but cells must go from left to right. Save the workbook again in Excel.");
         }
+    }
+
+    /** An empty number of a style, which some programs write, is no style. */
+    private int style(SheetRow row, String number) throws InvalidSourceException {
+        return number.isEmpty() ? 0 : wholeNumber(row, "cell style", number);
     }
 
     private CellKind kind(SheetRow row, String code) throws InvalidSourceException {

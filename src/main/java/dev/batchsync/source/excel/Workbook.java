@@ -11,6 +11,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.zip.ZipEntry;
 
@@ -46,11 +47,13 @@ public final class Workbook implements Closeable {
 
     private static Workbook open(WorkbookPackage source, Excel settings, Scratch scratch, long maxScratchBytes)
             throws IOException {
+        requireNotOpenDocument(source);
         var main = Relationships.of(source, "")
                 .byType("officeDocument")
                 .orElseThrow(() -> new InvalidSourceException(
                         WorkbookPosition.WORKBOOK,
                         "the file contains no workbook. Save the workbook as .xlsx and upload it again."));
+        requireNotBinary(main);
         var relationships = Relationships.of(source, main);
         var found = findSheet(source, main, relationships, settings);
         var sheet = source.require(found.part());
@@ -66,6 +69,23 @@ public final class Workbook implements Closeable {
                 ? SharedStrings.read(source, strings.get(), scratch, maxScratchBytes)
                 : SharedStrings.NONE;
         return new Workbook(source, found.sheet(), sheet, formats, shared);
+    }
+
+    private static void requireNotOpenDocument(WorkbookPackage source) throws InvalidSourceException {
+        if (source.find("META-INF/manifest.xml").isPresent()
+                && source.find("content.xml").isPresent()) {
+            throw new InvalidSourceException(
+                    WorkbookPosition.WORKBOOK,
+                    "the file is an OpenDocument spreadsheet (.ods), whatever its name says. Save it as .xlsx.");
+        }
+    }
+
+    private static void requireNotBinary(String main) throws InvalidSourceException {
+        if (main.toLowerCase(Locale.ROOT).endsWith(".bin")) {
+            throw new InvalidSourceException(
+                    WorkbookPosition.WORKBOOK,
+                    "the file is a binary workbook (.xlsb), whatever its name says. Save it as .xlsx.");
+        }
     }
 
     private static SheetList findSheet(WorkbookPackage source, String main, Relationships relationships, Excel settings)

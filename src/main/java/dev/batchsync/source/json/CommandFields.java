@@ -5,9 +5,9 @@ import dev.batchsync.source.read.ReferenceFields;
 import dev.batchsync.source.read.ResourceTypes;
 import dev.batchsync.source.read.TextBuffer;
 import dev.batchsync.source.read.TextPosition;
-import dev.batchsync.synchronization.guard.ResourceKind;
 import dev.batchsync.synchronization.BucketLayout;
 import dev.batchsync.synchronization.PinnedObject;
+import dev.batchsync.synchronization.guard.ResourceKind;
 import java.io.IOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,16 @@ final class CommandFields {
 
     /** The fields of a definition that no command has. */
     private static final Set<String> FIELDS_OF_DEFINITIONS = Set.of(
-            "finalization", "continueOnError", "batch", "csv", "excel", "template", "columns", "guard", "evictFirst", "oneCall");
+            "finalization",
+            "continueOnError",
+            "batch",
+            "csv",
+            "excel",
+            "template",
+            "columns",
+            "guard",
+            "evictFirst",
+            "oneCall");
 
     private final JsonScanner json;
     private final IdentifierReader identifiers;

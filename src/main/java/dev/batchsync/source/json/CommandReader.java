@@ -167,7 +167,8 @@ public final class CommandReader {
         }
         var found = json.kind();
         if (found != JsonKind.OBJECT) {
-            throw json.refuse("Command " + (number + 1) + ": found " + found + ". Every command must be an object: {…}.");
+            throw json.refuse(
+                    "Command " + (number + 1) + ": found " + found + ". Every command must be an object: {…}.");
         }
         var command = command();
         lastLine = json.position().line();
