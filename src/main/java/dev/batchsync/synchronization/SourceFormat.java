@@ -7,22 +7,20 @@ import java.util.Optional;
 
 /** The format of a file that a user uploads; its name says which. */
 public enum SourceFormat {
-    JSON(BatchFormat.JSON, ".json"),
+    JSON(BatchFormat.JSON),
 
     /** A command on each line, without an array around them. */
-    JSON_LINES(BatchFormat.JSON, ".jsonl", ".ndjson"),
-    CSV(BatchFormat.CSV, ".csv"),
-    EXCEL(BatchFormat.EXCEL, ".xlsx", ".xlsm");
+    JSON_LINES(BatchFormat.JSON),
+    CSV(BatchFormat.CSV),
+    EXCEL(BatchFormat.EXCEL);
 
     /** How the names of compressed files end. */
     public static final String PACKED = ".gz";
 
     private final BatchFormat batchFormat;
-    private final List<String> extensions;
 
-    SourceFormat(BatchFormat batchFormat, String... extensions) {
+    SourceFormat(BatchFormat batchFormat) {
         this.batchFormat = batchFormat;
-        this.extensions = List.of(extensions);
     }
 
     /** What its batches are sent as. */
@@ -32,7 +30,12 @@ public enum SourceFormat {
 
     /** How the names of such files end. */
     public List<String> extensions() {
-        return extensions;
+        return switch (this) {
+            case JSON -> List.of(".json");
+            case JSON_LINES -> List.of(".jsonl", ".ndjson");
+            case CSV -> List.of(".csv");
+            case EXCEL -> List.of(".xlsx", ".xlsm");
+        };
     }
 
     /** Whether an object has to be unpacked first. Its key says so; a workbook is compressed already. */
@@ -60,7 +63,7 @@ public enum SourceFormat {
     public static Optional<SourceFormat> of(String key) {
         var name = key.toLowerCase(Locale.ROOT);
         for (var format : values()) {
-            if (format.extensions.stream().anyMatch(name::endsWith)) {
+            if (format.extensions().stream().anyMatch(name::endsWith)) {
                 return Optional.of(format);
             }
         }

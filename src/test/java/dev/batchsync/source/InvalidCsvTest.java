@@ -89,7 +89,8 @@ class InvalidCsvTest {
                         "a;b;c\n1;2;3;;4;\n",
                         "2:1:6",
                         "The row has 5 cells, but the header has only 3 columns."
-                                + " Add columns to the header, or delete the extra cells."),
+                                + " Put a text that contains the separator in quotes, add columns to the header, or delete the extra"
+                                + " cells."),
                 arguments("a;b;c\n1;5\" pipe;\n", "2:4:9", STRAY),
                 arguments("a;b;c\n1;\"x\ny\";\"z\nu\n", "3:4:14", NEVER_CLOSED),
                 arguments("a;b;c\n1;2;\"\\\"", "2:5:10", NEVER_CLOSED),

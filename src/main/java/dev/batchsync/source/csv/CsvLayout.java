@@ -85,7 +85,7 @@ final class CsvLayout {
             throw new InvalidSourceException(
                     row.start(),
                     ("The row has %d cells, but the header has only %d %s."
-                                    + " Add columns to the header, or delete the extra cells.")
+                                    + " Put a text that contains the separator in quotes, add columns to the header, or delete the extra cells.")
                             .formatted(filled, head.columns(), head.columns() == 1 ? "column" : "columns"));
         }
         template.requireIdentifiers(row.cells(), row.start(), head.header());
