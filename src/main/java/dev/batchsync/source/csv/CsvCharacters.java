@@ -37,7 +37,7 @@ final class CsvCharacters {
             if (!utf8.accepts(next)) {
                 throw refusal();
             }
-            code = code << 8 | next & 0xFF;
+            code = (code << 8) | (next & 0xFF);
             passed++;
             window.next++;
             if (code == BYTE_ORDER_MARK && passed == BYTES_OF_MARK) {

@@ -38,7 +38,8 @@ final class CsvLayout {
             return;
         }
         var only = head.header().names().get(0);
-        for (char other : SEPARATORS.toCharArray()) {
+        for (int i = 0; i < SEPARATORS.length(); i++) {
+            char other = SEPARATORS.charAt(i);
             if (other != csv.separator() && only.indexOf(other) >= 0) {
                 throw new InvalidSourceException(
                         head.start(),

@@ -87,11 +87,11 @@ final class Placeholders {
             if (name.isBlank() || found.group(2).isEmpty()) {
                 throw wrong(found.toMatchResult(), path);
             }
-            numbered.append(text, end, found.start()).append("${");
+            numbered.append(text.substring(end, found.start())).append("${");
             numbered.append(isNumber(name) ? name : String.valueOf(finder.number(name, path)));
             numbered.append('}');
             end = found.end();
         }
-        return numbered.append(text, end, text.length()).toString();
+        return numbered.append(text.substring(end)).toString();
     }
 }
