@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.Continuations;
 import dev.batchsync.synchronization.CycleListener;
-import dev.batchsync.synchronization.CycleStore;
 import dev.batchsync.synchronization.StagedObjects;
 import io.quarkus.arc.profile.IfBuildProfile;
 import jakarta.enterprise.inject.Produces;
@@ -34,7 +33,7 @@ final class AwsAdapters {
 
     @Produces
     @Singleton
-    CycleStore store(DynamoDbClient dynamo, TableConfiguration configuration) {
+    DynamoCycleStore store(DynamoDbClient dynamo, TableConfiguration configuration) {
         return new DynamoCycleStore(dynamo, new CycleTable(configuration.table(), configuration.retention()));
     }
 

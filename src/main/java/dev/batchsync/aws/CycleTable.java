@@ -12,6 +12,7 @@ import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.jobs.JobSlots;
 import dev.batchsync.synchronization.jobs.KnownJob;
+import dev.batchsync.synchronization.uploads.IgnoredUploads;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * batch              cycle#&lt;cycle id&gt;        batch#&lt;8 digits&gt;                 json, expiresAt
  * job                job#&lt;job id&gt;            job                              cycle, expiresAt
  * job slots          slots                   slots                            revision, json
+ * ignored uploads    ignored                 ignored                          revision, json (deflated)
  * listed cycle       synchronization#&lt;id&gt;    &lt;opened, 15 digits&gt;#&lt;cycle id&gt;   cycle, expiresAt once it is over
  * </pre>
  *
@@ -110,6 +112,10 @@ final class CycleTable {
         return key("slots", "slots");
     }
 
+    static Map<String, AttributeValue> ignored() {
+        return key("ignored", "ignored");
+    }
+
     static String partition(CycleId cycle) {
         return "cycle#" + cycle;
     }
@@ -157,6 +163,11 @@ final class CycleTable {
         return puts.stream()
                 .map(put -> TransactWriteItem.builder().put(put).build())
                 .toList();
+    }
+
+    TransactWriteItem write(IgnoredUploads next) {
+        var put = revised(ignored(), deflated(next), next.revision(), Optional.empty());
+        return TransactWriteItem.builder().put(put).build();
     }
 
     private Put put(Synchronization known) {

@@ -10,6 +10,8 @@ import dev.batchsync.synchronization.Synchronization;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.jobs.JobSlots;
+import dev.batchsync.synchronization.uploads.IgnoredUploadStore;
+import dev.batchsync.synchronization.uploads.IgnoredUploads;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
  * <p>Every read is consistent and names its partition. Every write of several records is a transaction. The client can repeat a
  * write whose answer was lost without failing its own condition.
  */
-final class DynamoCycleStore implements CycleStore {
+final class DynamoCycleStore implements CycleStore, IgnoredUploadStore {
 
     /** The most items that DynamoDB reads in one batch (API reference, BatchGetItem). */
     private static final int PAGE = 100;
@@ -71,6 +73,16 @@ final class DynamoCycleStore implements CycleStore {
     @Override
     public JobSlots slots() {
         return get(CycleTable.slots(), JobSlots.class).orElse(JobSlots.NONE_TAKEN);
+    }
+
+    @Override
+    public IgnoredUploads ignored() {
+        return get(CycleTable.ignored(), IgnoredUploads.class).orElse(IgnoredUploads.NONE);
+    }
+
+    @Override
+    public boolean commit(IgnoredUploads next) {
+        return transactions.commit(List.of(table.write(next)));
     }
 
     private <T> Optional<T> get(Map<String, AttributeValue> key, Class<T> type) {

@@ -7,6 +7,7 @@ import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleListener;
+import dev.batchsync.synchronization.uploads.IgnoredUpload;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -14,7 +15,7 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
 /**
- * Publishes an event for each cycle that ends or is held, with source {@value #SOURCE} and detail type {@value #DETAIL_TYPE}.
+ * Publishes an event for each cycle that ends or is held, and for each upload that is ignored, with source {@value #SOURCE} and detail type {@value #DETAIL_TYPE}.
  *
  * <p>Needs {@code events:PutEvents} on the bus. A cycle does not depend on its event: a failure to publish is only logged.
  *
@@ -52,6 +53,13 @@ final class OutcomeEvents implements CycleListener {
         }
     }
 
+    @Override
+    public void ignored(IgnoredUpload upload) {
+        if (!upload.marker()) {
+            publish(CycleOutcome.of(upload, bucket));
+        }
+    }
+
     private void publish(CycleOutcome outcome) {
         var entry = PutEventsRequestEntry.builder()
                 .eventBusName(bus)
@@ -64,10 +72,10 @@ final class OutcomeEvents implements CycleListener {
             answer.stream()
                     .filter(result -> result.errorCode() != null)
                     .forEach(refused -> LOG.error(
-                            "The event bus refused the outcome of cycle %s: %s, %s (bus %s)",
-                            outcome.cycleId(), refused.errorCode(), refused.errorMessage(), bus));
+                            "The event bus refused the outcome of %s: %s, %s (bus %s)",
+                            outcome.source(), refused.errorCode(), refused.errorMessage(), bus));
         } catch (SdkException e) {
-            LOG.error(e, "Cannot publish the outcome of cycle %s on the event bus %s", outcome.cycleId(), bus);
+            LOG.error(e, "Cannot publish the outcome of %s on the event bus %s", outcome.source(), bus);
         }
     }
 
@@ -75,7 +83,7 @@ final class OutcomeEvents implements CycleListener {
         try {
             return mapper.writeValueAsString(outcome);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Cannot write the outcome of cycle " + outcome.cycleId(), e);
+            throw new IllegalStateException("Cannot write the outcome of " + outcome.source(), e);
         }
     }
 }

@@ -26,6 +26,9 @@ import dev.batchsync.synchronization.model.OperatingModel;
 import dev.batchsync.synchronization.statuses.AssetReads;
 import dev.batchsync.synchronization.statuses.StatusArchive;
 import dev.batchsync.synchronization.statuses.StatusPorts;
+import dev.batchsync.synchronization.uploads.IgnoredDesk;
+import dev.batchsync.synchronization.uploads.IgnoredUpload;
+import dev.batchsync.synchronization.uploads.IgnoredUploadStore;
 import io.quarkus.arc.All;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -93,6 +96,11 @@ final class CoreBeans {
         }
 
         @Override
+        public void ignored(IgnoredUpload upload) {
+            listeners.forEach(listener -> listener.ignored(upload));
+        }
+
+        @Override
         public void failed(Cycle cycle, Throwable cause) {
             listeners.forEach(listener -> listener.failed(cycle, cause));
         }
@@ -115,6 +123,12 @@ final class CoreBeans {
     @Singleton
     Uploads uploads(CycleStore store, Collaborators with, Clock clock) {
         return new Uploads(store, with.reports(), with.listener(), with.continuations(), clock);
+    }
+
+    @Produces
+    @Singleton
+    IgnoredDesk ignored(IgnoredUploadStore store, Collaborators with, Clock clock) {
+        return new IgnoredDesk(store, with.listener(), clock);
     }
 
     @Produces

@@ -14,6 +14,7 @@ import dev.batchsync.synchronization.Uploads;
 import dev.batchsync.synchronization.guard.Ledgers;
 import dev.batchsync.synchronization.status.BatchErrors;
 import dev.batchsync.synchronization.status.CycleStatus;
+import dev.batchsync.synchronization.uploads.UploadPlace;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -164,18 +165,50 @@ final class CycleRoutes {
         var owner = owner(key, request.plan())
                 .filter(known -> known.value().equals(id))
                 .orElseThrow(() -> new HttpProblem(400, "Unusable key", unusable(key, id, request.plan())));
+        var object = pin(key);
+        if (UploadPlace.of(key, object.size()) instanceof UploadPlace.IgnoredPlace ignored) {
+            throw new HttpProblem(400, "Unusable file", key + " cannot be a source. " + ignored.reason());
+        }
         if (request.plan()) {
-            return cycle(uploads.planOnRequest(Upload.found(owner, pin(key)), request.force())
+            return cycle(uploads.planOnRequest(Upload.found(owner, object), request.force())
                     .value());
         }
-        var outcome = uploads.start(Upload.found(owner, pin(key)), request.force());
-        if (outcome instanceof Uploads.Busy busy) {
-            throw new HttpProblem(
-                    409,
-                    "A cycle is open",
-                    "Cycle " + busy.cycle() + " of " + id + " is not over. Wait for its end or cancel it.");
-        }
-        return cycle(((Uploads.Started) outcome).cycle().value());
+        return started(id, uploads.start(Upload.found(owner, object), request.force()));
+    }
+
+    private CycleStatus started(String id, Uploads.Start outcome) {
+        return outcome.match(new Uploads.StartCases<>() {
+            @Override
+            public CycleStatus started(Uploads.Started start) {
+                return cycle(start.cycle().value());
+            }
+
+            @Override
+            public CycleStatus busy(Uploads.Busy start) {
+                throw new HttpProblem(
+                        409,
+                        "A cycle is open",
+                        "Cycle " + start.cycle() + " of " + id + " is not over. Wait for its end or cancel it.");
+            }
+
+            @Override
+            public CycleStatus outdated(Uploads.Outdated start) {
+                throw new HttpProblem(
+                        409,
+                        "A newer upload was processed",
+                        "The newer upload " + start.newer().object().key()
+                                + " was processed since, and an older file would"
+                                + " take its changes back. Upload the file again if that is right.");
+            }
+
+            @Override
+            public CycleStatus notOffered(Uploads.NotOffered start) {
+                throw new HttpProblem(
+                        409,
+                        "The cycle does not allow this now",
+                        notAllowed(cycle(start.cycle().value())));
+            }
+        });
     }
 
     /** What is uploaded to be planned is never sent. */
@@ -199,6 +232,33 @@ final class CycleRoutes {
             return bucket.pin(key).orElseThrow(() -> HttpProblem.notFound("The bucket has no object " + key + "."));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot look up " + key, e);
+        }
+    }
+
+    /** Opens another cycle for the upload of a cycle, if the bucket still has it. */
+    CycleStatus runAgain(String id) {
+        var cycle = find(id);
+        requirePresent(cycle.source());
+        return started(cycle.synchronizationId().value(), uploads.runAgain(cycle.id()));
+    }
+
+    private void requirePresent(PinnedObject object) {
+        try {
+            var present = bucket.pin(object.key());
+            if (present.isEmpty()) {
+                throw new HttpProblem(
+                        409,
+                        "The file is gone",
+                        "The bucket has no " + object.key() + " any more. Upload the file again.");
+            }
+            if (!present.get().version().equals(object.version())) {
+                throw new HttpProblem(
+                        409,
+                        "The file was replaced",
+                        object.key() + " was replaced after this cycle was opened. The replacement has its own cycle.");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot look up " + object.key(), e);
         }
     }
 

@@ -36,6 +36,7 @@ import java.util.regex.Matcher;
             CycleRoutes.SynchronizationStatus.class,
             CycleRoutes.Approvals.class,
             CycleRoutes.Sendings.class,
+            IgnoredRoute.Shown.class,
             HttpProblem.Document.class
         },
         registerFullHierarchy = true)
@@ -50,11 +51,12 @@ final class HttpRouter {
     private final ObjectMapper json;
     private final List<HttpRoute> routes;
 
-    HttpRouter(CycleRoutes cycles, ObjectMapper json) {
+    HttpRouter(CycleRoutes cycles, IgnoredRoute ignored, ObjectMapper json) {
         this.json = json;
         this.routes = List.of(
                 get("/", path -> page()),
                 get("/health", path -> json(200, Map.of("status", "UP"))),
+                get("/ignored-uploads", path -> json(200, ignored.list())),
                 get("/synchronizations", (path, call) -> part(cycles.synchronizations(call.query()), call)),
                 get("/synchronizations/{id}", path -> json(200, cycles.synchronization(path.group("id")))),
                 get(
@@ -69,6 +71,7 @@ final class HttpRouter {
                 get(
                         "/cycles/{id}/batches/{number}/errors",
                         path -> json(200, cycles.errors(path.group("id"), path.group("number")))),
+                post("/cycles/{id}/run-again", (path, call) -> started(cycles.runAgain(path.group("id")))),
                 post("/cycles/{id}/retry", (path, call) -> json(202, cycles.retry(path.group("id")))),
                 post(
                         "/cycles/{id}/approve",

@@ -2,28 +2,31 @@ package dev.batchsync.function;
 
 import dev.batchsync.log.LineLog;
 import dev.batchsync.synchronization.Bucket;
-import dev.batchsync.synchronization.BucketLayout;
 import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Upload;
 import dev.batchsync.synchronization.Uploads;
+import dev.batchsync.synchronization.uploads.IgnoredDesk;
+import dev.batchsync.synchronization.uploads.UploadPlace;
 import io.quarkus.funqy.Funq;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Opens a cycle for each object that is created in the inbox, and a plan for each one below {@code check/}. */
+/** Opens a cycle for each object that is created in the inbox, a plan for each one below {@code check/}, and records the others. */
 public class ObjectCreatedFunction {
 
     private static final LineLog LOG = LineLog.of(ObjectCreatedFunction.class);
 
     private final Bucket bucket;
     private final Uploads uploads;
+    private final IgnoredDesk ignored;
 
-    ObjectCreatedFunction(Bucket bucket, Uploads uploads) {
+    ObjectCreatedFunction(Bucket bucket, Uploads uploads, IgnoredDesk ignored) {
         this.bucket = bucket;
         this.uploads = uploads;
+        this.ignored = ignored;
     }
 
     /** Processes an event from EventBridge or S3, which arrives directly or as the body of a queue's message. */
@@ -33,25 +36,73 @@ public class ObjectCreatedFunction {
     }
 
     private void created(CreatedObject object) {
-        var owner = BucketLayout.inboxOwner(object.key());
-        var checked = BucketLayout.checkOwner(object.key());
-        if (!bucket.isNamed(object.bucket()) || (owner.isEmpty() && checked.isEmpty())) {
-            LOG.info(
-                    "s3://%s/%s is ignored. Upload to inbox/<synchronization id>/<file>, or to check/… for a plan, in %s.",
-                    object.bucket(), object.key(), bucket.location(""));
-            return;
+        if (bucket.isNamed(object.bucket())) {
+            UploadPlace.of(object.key()).match(new ByKey(object));
+        } else {
+            elsewhere(object);
         }
-        owner.ifPresent(id -> present(object, pinned -> accept(id, object, pinned)));
-        checked.ifPresent(id -> present(object, pinned -> uploads.plan(Upload.found(id, pinned))));
     }
 
-    private void present(CreatedObject object, Consumer<PinnedObject> use) {
+    private void elsewhere(CreatedObject object) {
+        LOG.info(
+                "s3://%s/%s is ignored. Upload to inbox/<synchronization id>/<file>, or to check/… for a plan, in %s.",
+                object.bucket(), object.key(), bucket.location(""));
+    }
+
+    /** Looks only objects up whose key is that of a source. */
+    private final class ByKey implements UploadPlace.Cases<Boolean> {
+
+        private final CreatedObject object;
+
+        ByKey(CreatedObject object) {
+            this.object = object;
+        }
+
+        @Override
+        public Boolean source(UploadPlace.SourcePlace place) {
+            lookUp(object, pinned -> accept(place.id(), object, pinned));
+            return true;
+        }
+
+        @Override
+        public Boolean check(UploadPlace.CheckPlace place) {
+            lookUp(object, pinned -> uploads.plan(Upload.found(place.id(), pinned)));
+            return true;
+        }
+
+        @Override
+        public Boolean marker(UploadPlace.MarkerPlace place) {
+            ignored.ignore(object.key(), version(), place.reason(), true);
+            return false;
+        }
+
+        @Override
+        public Boolean ignored(UploadPlace.IgnoredPlace place) {
+            ignored.ignore(object.key(), version(), place.reason(), false);
+            return false;
+        }
+
+        private String version() {
+            return object.version().or(object::etag).orElse(object.sequencer());
+        }
+
+        @Override
+        public Boolean elsewhere(UploadPlace.ElsewherePlace place) {
+            ObjectCreatedFunction.this.elsewhere(object);
+            return false;
+        }
+    }
+
+    private void lookUp(CreatedObject object, Consumer<PinnedObject> use) {
         try {
             var pinned = pin(object);
             if (pinned.isEmpty()) {
                 LOG.warn("%s was deleted before its cycle was opened", bucket.location(object.key()));
+            } else if (pinned.get().size() == 0) {
+                ignored.ignore(object.key(), pinned.get().version(), UploadPlace.EMPTY, false);
             } else {
                 use.accept(pinned.get());
+                ignored.accepted(object.key());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot look up " + bucket.location(object.key()), e);

@@ -16,7 +16,8 @@ record CycleTables(
         MVMap<String, String> synchronizations,
         MVMap<String, String> cyclesOfSynchronization,
         MVMap<String, String> cyclesOfJobs,
-        MVMap<String, String> slots) {
+        MVMap<String, String> slots,
+        MVMap<String, String> ignored) {
 
     static CycleTables of(MVStore store) {
         return new CycleTables(
@@ -27,6 +28,7 @@ record CycleTables(
                 store.openMap("synchronizations"),
                 store.openMap("cyclesOfSynchronization"),
                 store.openMap("cyclesOfJobs"),
-                store.openMap("slots"));
+                store.openMap("slots"),
+                store.openMap("ignored"));
     }
 }

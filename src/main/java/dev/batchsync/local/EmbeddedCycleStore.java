@@ -13,6 +13,8 @@ import dev.batchsync.synchronization.Synchronization;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.jobs.JobSlots;
+import dev.batchsync.synchronization.uploads.IgnoredUploadStore;
+import dev.batchsync.synchronization.uploads.IgnoredUploads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,10 +36,11 @@ import java.util.stream.Stream;
  * <p>A change is completely on disk before {@link #commit} returns. Opening the file drops all leases and records of delayed
  * messages: the lock on the file proves that the program that held them has ended, and its messages ended with it.
  */
-final class EmbeddedCycleStore implements CycleStore, AutoCloseable {
+final class EmbeddedCycleStore implements CycleStore, IgnoredUploadStore, AutoCloseable {
 
     private static final String END = "\uffff";
     private static final String SLOTS = "slots";
+    private static final String IGNORED = "ignored";
     private static final int LATEST_KEPT = 20;
 
     private final CycleCodec codec = new CycleCodec();
@@ -189,6 +192,29 @@ final class EmbeddedCycleStore implements CycleStore, AutoCloseable {
         return Optional.ofNullable(tables.slots().get(SLOTS))
                 .map(json -> codec.read(json, JobSlots.class))
                 .orElse(JobSlots.NONE_TAKEN);
+    }
+
+    @Override
+    public IgnoredUploads ignored() {
+        return file.use(this::ignored);
+    }
+
+    private IgnoredUploads ignored(CycleTables tables) {
+        return Optional.ofNullable(tables.ignored().get(IGNORED))
+                .map(json -> codec.read(json, IgnoredUploads.class))
+                .orElse(IgnoredUploads.NONE);
+    }
+
+    @Override
+    public boolean commit(IgnoredUploads next) {
+        return file.use(tables -> {
+            if (next.revision() != ignored(tables).revision() + 1) {
+                return false;
+            }
+            tables.ignored().put(IGNORED, codec.write(next));
+            file.commit(tables);
+            return true;
+        });
     }
 
     @Override

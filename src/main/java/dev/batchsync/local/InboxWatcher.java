@@ -3,9 +3,10 @@ package dev.batchsync.local;
 import dev.batchsync.log.LineLog;
 import dev.batchsync.synchronization.BucketLayout;
 import dev.batchsync.synchronization.PinnedObject;
-import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Upload;
 import dev.batchsync.synchronization.Uploads;
+import dev.batchsync.synchronization.uploads.IgnoredDesk;
+import dev.batchsync.synchronization.uploads.UploadPlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -17,11 +18,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -40,47 +39,73 @@ final class InboxWatcher {
     private final Path root;
     private final Duration settled;
     private final Uploads uploads;
+    private final IgnoredDesk ignored;
     private final Clock clock;
     private final Map<String, String> reported = new HashMap<>();
     private final Map<String, Sighting> sightings = new HashMap<>();
-    private final Set<String> misplaced = new HashSet<>();
 
-    InboxWatcher(Path root, Duration settled, Uploads uploads, Clock clock) {
+    InboxWatcher(Path root, Duration settled, Uploads uploads, IgnoredDesk ignored, Clock clock) {
         this.root = root;
         this.settled = settled;
         this.uploads = uploads;
+        this.ignored = ignored;
         this.clock = clock;
     }
 
     void scan() throws IOException {
         for (var object : settledObjects()) {
-            var owner = BucketLayout.inboxOwner(object.key()).or(() -> BucketLayout.checkOwner(object.key()));
-            if (owner.isEmpty()) {
-                warn(object.key());
-            } else if (!object.version().equals(reported.get(object.key()))) {
-                report(owner.get(), object);
+            if (!object.version().equals(reported.get(object.key()))) {
+                report(object);
             }
         }
     }
 
-    private void report(SynchronizationId owner, PinnedObject object) {
+    private void report(PinnedObject object) {
         try {
-            if (BucketLayout.checkOwner(object.key()).isPresent()) {
-                uploads.plan(Upload.found(owner, object));
-            } else {
-                uploads.acceptAsNewest(owner, object);
-            }
+            UploadPlace.of(object.key(), object.size()).match(new Arrival(object));
             reported.put(object.key(), object.version());
         } catch (RuntimeException e) {
             LOG.error(e, "Cannot accept %s; the next scan tries again", object.key());
         }
     }
 
-    private void warn(String key) {
-        if (misplaced.add(key)) {
-            LOG.warn(
-                    "%s is ignored. Move it to %s<synchronization id>/<file>; the id is %s.",
-                    key, key.substring(0, key.indexOf('/') + 1), SynchronizationId.RULE);
+    private final class Arrival implements UploadPlace.Cases<Boolean> {
+
+        private final PinnedObject object;
+
+        Arrival(PinnedObject object) {
+            this.object = object;
+        }
+
+        @Override
+        public Boolean source(UploadPlace.SourcePlace place) {
+            uploads.acceptAsNewest(place.id(), object);
+            ignored.accepted(object.key());
+            return true;
+        }
+
+        @Override
+        public Boolean check(UploadPlace.CheckPlace place) {
+            uploads.plan(Upload.found(place.id(), object));
+            ignored.accepted(object.key());
+            return true;
+        }
+
+        @Override
+        public Boolean marker(UploadPlace.MarkerPlace place) {
+            ignored.ignore(object.key(), object.version(), place.reason(), true);
+            return false;
+        }
+
+        @Override
+        public Boolean ignored(UploadPlace.IgnoredPlace place) {
+            ignored.ignore(object.key(), object.version(), place.reason(), false);
+            return false;
+        }
+
+        @Override
+        public Boolean elsewhere(UploadPlace.ElsewherePlace place) {
+            return false;
         }
     }
 
@@ -94,8 +119,7 @@ final class InboxWatcher {
 
     private List<PinnedObject> settledObjects(String folder) throws IOException {
         try (Stream<Path> files = Files.walk(root.resolve(folder))) {
-            return files.filter(file -> !file.getFileName().toString().startsWith("."))
-                    .flatMap(file -> settled(file).stream())
+            return files.flatMap(file -> settled(file).stream())
                     .sorted(Comparator.comparing(PinnedObject::modifiedAt).thenComparing(PinnedObject::key))
                     .toList();
         }

@@ -4,6 +4,7 @@ import dev.batchsync.log.LineLog;
 import dev.batchsync.synchronization.BucketLayout;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.Uploads;
+import dev.batchsync.synchronization.uploads.IgnoredDesk;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.vertx.http.HttpServerStart;
@@ -35,6 +36,7 @@ final class LocalMode {
     private final EmbeddedCycleStore store;
     private final TimerContinuations continuations;
     private final Uploads uploads;
+    private final IgnoredDesk ignored;
     private final PageAddress page;
     private final Clock clock;
     private final ScheduledExecutorService executor =
@@ -47,6 +49,7 @@ final class LocalMode {
             EmbeddedCycleStore store,
             TimerContinuations continuations,
             Uploads uploads,
+            IgnoredDesk ignored,
             PageAddress page,
             Clock clock) {
         this.configuration = configuration;
@@ -55,6 +58,7 @@ final class LocalMode {
         this.store = store;
         this.continuations = continuations;
         this.uploads = uploads;
+        this.ignored = ignored;
         this.page = page;
         this.clock = clock;
     }
@@ -72,7 +76,7 @@ final class LocalMode {
         }
         var inbox = configuration.bucket().resolve(BucketLayout.INBOX);
         LOG.info("To synchronize a file, copy it to %s/<synchronization id>/", inbox);
-        var watcher = new InboxWatcher(configuration.bucket(), configuration.settled(), uploads, clock);
+        var watcher = new InboxWatcher(configuration.bucket(), configuration.settled(), uploads, ignored, clock);
         page.listensOn(started.options().getPort());
         page.print();
         open.forEach(cycle -> continuations.schedule(cycle, clock.instant()));

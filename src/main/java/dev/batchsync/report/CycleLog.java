@@ -9,10 +9,12 @@ import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.CycleListener;
 import dev.batchsync.synchronization.retry.Failures;
+import dev.batchsync.synchronization.uploads.IgnoredUpload;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.jboss.logging.Logger.Level;
 
 /** Logs each transition that a person wants to follow, and progress at most once in a while. */
 @ApplicationScoped
@@ -48,6 +50,16 @@ class CycleLog implements CycleListener {
                         line.text());
             }
         }
+    }
+
+    @Override
+    public void ignored(IgnoredUpload upload) {
+        LOG.line(
+                upload.marker() ? Level.INFO : Level.WARN,
+                LogFields.event("ignored"),
+                "%s is ignored. %s",
+                upload.key(),
+                upload.reason());
     }
 
     private static LogFields fields(LogLine line, Cycle after, Optional<Batch> batch) {

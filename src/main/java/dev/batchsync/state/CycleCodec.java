@@ -24,6 +24,7 @@ import dev.batchsync.synchronization.definition.FinalizationStrategy;
 import dev.batchsync.synchronization.failure.JobErrors;
 import dev.batchsync.synchronization.jobs.JobSlots;
 import dev.batchsync.synchronization.jobs.KnownJob;
+import dev.batchsync.synchronization.uploads.IgnoredUploads;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ import java.util.Map;
             Synchronization.class,
             KnownJob.class,
             JobSlots.class,
+            IgnoredUploads.class,
             CycleCodec.PhaseNames.class,
             CycleCodec.AttemptNames.class,
             CycleCodec.StatusNames.class,

@@ -205,6 +205,16 @@ public record Cycle(
         return written(surveying, Optional.of(object), lease, messageDue, cancelRequested);
     }
 
+    /** The same with a new revision, so that whoever has read it notices that its place has changed. */
+    Cycle touched() {
+        return written(phase, unpacked, lease, messageDue, cancelRequested);
+    }
+
+    /** Waiting again, whoever surveys it. */
+    Cycle waiting() {
+        return written(new Phase.Waiting(), unpacked, Optional.empty(), Optional.empty(), cancelRequested);
+    }
+
     Cycle leasedTo(Lease next) {
         return written(phase, unpacked, Optional.of(next), messageDue, cancelRequested);
     }
@@ -276,8 +286,12 @@ public record Cycle(
         return with(failures, reportDue, totals.with(batches));
     }
 
+    /** A cycle that is cancelled while it is held keeps the reason. */
     Cycle endedBy(Phase.Ended end) {
-        return written(end, unpacked, Optional.empty(), Optional.empty(), cancelRequested);
+        var told = end instanceof Phase.Cancelled cancelled && phase instanceof Phase.Held held
+                ? cancelled.after(held)
+                : end;
+        return written(told, unpacked, Optional.empty(), Optional.empty(), cancelRequested);
     }
 
     private Cycle written(

@@ -24,6 +24,7 @@ public final class CycleCommands {
 
     private final CycleStore store;
     private final CycleJournal journal;
+    private final Succession succession;
     private final Continuations continuations;
     private final Clock clock;
 
@@ -31,6 +32,7 @@ public final class CycleCommands {
             CycleStore store, Reports reports, CycleListener listener, Continuations continuations, Clock clock) {
         this.store = store;
         this.journal = new CycleJournal(store, new CycleJournal.DueReports(store, reports, listener), listener);
+        this.succession = new Succession(store);
         this.continuations = continuations;
         this.clock = clock;
     }
@@ -53,6 +55,7 @@ public final class CycleCommands {
     public enum Offer {
         APPROVE,
         RETRY,
+        RUN_AGAIN,
         CANCEL
     }
 
@@ -65,6 +68,10 @@ public final class CycleCommands {
         }
         if (held.filter(Phase.Held::canBeRetried).isPresent()) {
             offers.add(Offer.RETRY);
+        }
+        if (cycle.phase() instanceof Phase.Failed
+                || held.filter(Phase.Held::givesWay).isPresent()) {
+            offers.add(Offer.RUN_AGAIN);
         }
         if (canBeCancelled(cycle) && (held.isPresent() || !cycle.cancelRequested())) {
             offers.add(Offer.CANCEL);
@@ -150,11 +157,21 @@ public final class CycleCommands {
     }
 
     private Optional<Outcome> accepted(Cycle before, Cycle after) {
-        if (!journal.commit(List.of(Transition.of(before, after)), List.of(), Optional.empty())) {
+        if (!commit(before, after)) {
             return Optional.empty();
         }
         continuations.schedule(after.id(), clock.instant());
         return Optional.of(Outcome.ACCEPTED);
+    }
+
+    /** A cycle that goes on takes its place back from the upload that is being surveyed meanwhile. */
+    private boolean commit(Cycle before, Cycle after) {
+        var goesOn = before.phase() instanceof Phase.Held && !(after.phase() instanceof Phase.Held);
+        var move = goesOn
+                ? succession.resumed(before, after, store.synchronization(before.synchronizationId()))
+                : Optional.<Succession.Move>empty();
+        return move.map(journal::commit)
+                .orElseGet(() -> journal.commit(List.of(Transition.of(before, after)), List.of(), Optional.empty()));
     }
 
     private static Optional<Cycle> retried(Cycle cycle, Instant now) {

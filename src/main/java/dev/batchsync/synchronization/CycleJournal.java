@@ -5,6 +5,7 @@ import dev.batchsync.synchronization.guard.Past;
 import dev.batchsync.synchronization.jobs.JobSlots;
 import dev.batchsync.synchronization.jobs.KnownJob;
 import dev.batchsync.synchronization.retry.Failures;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,11 +16,13 @@ import java.util.function.UnaryOperator;
 final class CycleJournal {
 
     private final CycleStore store;
+    private final Succession succession;
     private final DueReports reports;
     private final CycleListener listener;
 
     CycleJournal(CycleStore store, DueReports reports, CycleListener listener) {
         this.store = store;
+        this.succession = new Succession(store);
         this.reports = reports;
         this.listener = listener;
     }
@@ -173,18 +176,39 @@ final class CycleJournal {
         if (before.planOnly()) {
             return endPlan(before, end, batches, synchronization);
         }
-        var wasOpen = synchronization.open().equals(Optional.of(before.id()));
-        var waiting = wasOpen ? synchronization.waiting().flatMap(store::find) : Optional.<Cycle>empty();
-        var past = synchronization.past().after(before, end);
-        var settling = wasOpen && waiting.isEmpty() ? settling(before, end, past) : Optional.<Cycle>empty();
-        var transitions = new ArrayList<>(
-                List.of(Transition.of(before, before.endedBy(end).counting(batches))));
-        waiting.ifPresent(next -> transitions.add(Transition.of(next, next.in(new Phase.Open()))));
+        var ended = Transition.of(before, before.endedBy(end).counting(batches));
+        if (!synchronization.isOpen(before.id())) {
+            var after = synchronization.without(before.id());
+            var past = synchronization.past().after(before, end);
+            return commit(List.of(ended), batches, Optional.of(after.with(past)))
+                    ? Optional.of(Optional.empty())
+                    : Optional.empty();
+        }
+        return Succession.isUsable(before) || Succession.isUsable(ended.after())
+                ? endUsable(ended, synchronization, batches)
+                : endOpen(ended, List.of(), synchronization, batches);
+    }
+
+    /** What arrived while the survey ended may have been set aside for it nevertheless. */
+    private Optional<Optional<CycleId>> endUsable(Transition ended, Synchronization known, List<Batch> batches) {
+        var at = ((Phase.Ended) ended.after().phase()).at();
+        return endOpen(ended, succession.outdone(ended.after(), known, at), known.after(ended.after()), batches);
+    }
+
+    private Optional<Optional<CycleId>> endOpen(
+            Transition ended, List<Transition> outdone, Synchronization known, List<Batch> batches) {
+        var before = ended.before().orElseThrow();
+        var end = (Phase.Ended) ended.after().phase();
+        var past = Succession.past(known.past().after(before, end), outdone);
+        var settling = known.next().isEmpty() ? settling(before, end, past) : Optional.<Cycle>empty();
+        var transitions = new ArrayList<>(List.of(ended));
+        transitions.addAll(outdone);
+        known.next().flatMap(succession::opening).ifPresent(transitions::add);
         settling.ifPresent(next -> transitions.add(new Transition(Optional.empty(), next)));
-        var after = wasOpen ? synchronization.closed() : synchronization.withoutWaiting();
-        var written = settling.map(next -> after.settledBy(next.id(), past)).orElseGet(() -> after.with(past));
+        var written = settling.map(next -> known.closed().settledBy(next.id(), past))
+                .orElseGet(() -> known.closed().with(past));
         return commit(transitions, batches, Optional.of(written))
-                ? Optional.of(waiting.or(() -> settling).map(Cycle::id))
+                ? Optional.of(known.next().or(() -> settling.map(Cycle::id)))
                 : Optional.empty();
     }
 
@@ -195,6 +219,22 @@ final class CycleJournal {
         var past = synchronization.past().after(before, end);
         var written = synchronization.withoutPlan(before.id()).with(past);
         return commit(transitions, batches, Optional.of(written)) ? Optional.of(Optional.empty()) : Optional.empty();
+    }
+
+    /** A cycle whose survey is over. It ends those that were set aside for it. */
+    Optional<Cycle> proven(Cycle cycle, Phase next, Instant now) {
+        return OptimisticWrites.onTopOf(Optional.of(cycle), () -> reread(cycle), before -> {
+            var after = before.in(next);
+            var known = store.synchronization(before.synchronizationId());
+            var written = known.aside().isEmpty()
+                    ? commit(List.of(Transition.of(before, after)), List.of(), Optional.empty())
+                    : commit(succession.proven(before, after, known, now));
+            return written ? Optional.of(after) : Optional.empty();
+        });
+    }
+
+    boolean commit(Succession.Move move) {
+        return commit(move.transitions(), List.of(), Optional.of(move.after()));
     }
 
     /**

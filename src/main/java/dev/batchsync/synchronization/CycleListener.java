@@ -1,5 +1,6 @@
 package dev.batchsync.synchronization;
 
+import dev.batchsync.synchronization.uploads.IgnoredUpload;
 import java.util.Optional;
 
 /** Is called after each transition is written. */
@@ -13,6 +14,9 @@ public interface CycleListener {
 
     /** A cycle has ended or is held, and its report is published. If the process dies before that, it is repeated later. */
     default void reported(Cycle cycle) {}
+
+    /** An upload is ignored: no cycle came of it. If the process dies at that moment, it is called again later. */
+    default void ignored(IgnoredUpload upload) {}
 
     /** The program failed at a cycle; the cycle says what happens next. It is not called if not even that can be written. */
     default void failed(Cycle cycle, Throwable cause) {}

@@ -72,7 +72,7 @@ public final class CycleRunner {
         var slots = new SlotDesk(store, jobsAtOnce);
         this.care = new LedgerCare(
                 store, with.ledgers(), with.models().names(), with.statuses().archive());
-        this.transitions = new Transitions(journal, messages, slots, care, clock);
+        this.transitions = new Transitions(store, journal, messages, slots, care, clock);
         this.failures = new ProgramFailures(journal, transitions, messages, reports, with.listener(), clock);
         var answers = new Answers(new RetryPolicy(patience));
         var desk = new StatusDesk(with.statuses());
@@ -126,16 +126,14 @@ public final class CycleRunner {
             failures.publishDue(cycle);
         }
         var synchronization = store.synchronization(cycle.synchronizationId());
+        if (!cycle.planOnly() && !synchronization.isOpen(cycle.id())) {
+            synchronization.open().ifPresent(messages::wakeIfNobodyCarriesItOn);
+        }
         if (cycle.isEnded()) {
-            synchronization.open().filter(open -> !cycle.planOnly()).ifPresent(messages::wakeIfNobodyCarriesItOn);
             reading.discardUnpacked(cycle);
             care.tidyUp(cycle);
-        } else if (!cycle.planOnly() && cycle.phase() instanceof Phase.Held held && held.givesWay()) {
-            synchronization
-                    .waiting()
-                    .flatMap(store::find)
-                    .ifPresent(newer ->
-                            transitions.enter(cycle, Phase.Cancelled.superseded(newer.upload(), clock.instant())));
+        } else if (!cycle.planOnly()) {
+            transitions.promote(cycle);
         }
     }
 

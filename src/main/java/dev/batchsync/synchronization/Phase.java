@@ -527,8 +527,37 @@ public sealed interface Phase {
         }
     }
 
-    /** A person or a newer upload ended it. */
-    record Cancelled(String why, Instant at) implements Ended {
+    /**
+     * A person or a newer upload ended it.
+     *
+     * @param held how it was held until then, if it was
+     */
+    record Cancelled(String why, Instant at, Optional<Held> held) implements Ended {
+
+        public Cancelled {
+            // Records of earlier versions do not say it.
+            held = held == null ? Optional.empty() : held;
+        }
+
+        public Cancelled(String why, Instant at) {
+            this(why, at, Optional.empty());
+        }
+
+        Cancelled after(Held phase) {
+            return new Cancelled(why, at, Optional.of(phase));
+        }
+
+        static Cancelled runAgain(CycleId next, Instant now) {
+            return new Cancelled("A person had the upload run again, as cycle " + next, now);
+        }
+
+        static Cancelled tooMany(int most, Instant now) {
+            return new Cancelled(
+                    "More than " + most
+                            + " uploads wait, so this one, which is neither the newest nor one of the oldest, was"
+                            + " dropped. If no newer one can be used, start its cycle again",
+                    now);
+        }
 
         static Cancelled onRequest(Instant now) {
             return new Cancelled("A person cancelled it", now);

@@ -173,7 +173,7 @@ final class SourceReading {
             var next = store.batch(cycle.id(), plan.batches() + 1).isPresent()
                     ? Phase.Cancelled.asDefinitionChanged(clock.instant())
                     : answers.surveyed(definition, plan, with.jobs().tenant(), clock.instant());
-            return remarked(plan).flatMap(told -> transitions.enter(told, next));
+            return remarked(plan).flatMap(told -> transitions.surveyed(told, next));
         }
 
         private Optional<Cycle> remarked(Plan plan) {

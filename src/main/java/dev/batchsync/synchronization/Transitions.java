@@ -12,13 +12,23 @@ import java.util.function.UnaryOperator;
 /** Takes a leased cycle from one phase to the next, and schedules the cycles that must react. */
 final class Transitions {
 
+    private final CycleStore store;
+    private final Succession succession;
     private final CycleJournal journal;
     private final DelayedMessages messages;
     private final SlotDesk slots;
     private final LedgerCare care;
     private final Clock clock;
 
-    Transitions(CycleJournal journal, DelayedMessages messages, SlotDesk slots, LedgerCare care, Clock clock) {
+    Transitions(
+            CycleStore store,
+            CycleJournal journal,
+            DelayedMessages messages,
+            SlotDesk slots,
+            LedgerCare care,
+            Clock clock) {
+        this.store = store;
+        this.succession = new Succession(store);
         this.journal = journal;
         this.messages = messages;
         this.slots = slots;
@@ -78,6 +88,33 @@ final class Transitions {
             return restoring.endAfter(held.problem().message());
         }
         return wanted instanceof Phase.Cancelled cancelled ? restoring.endAfter(cancelled.why()) : wanted;
+    }
+
+    /** For a cycle whose survey has shown that it is usable. What was set aside for it is over, and gets a message to tidy up. */
+    Optional<Cycle> surveyed(Cycle cycle, Phase next) {
+        if (next instanceof Phase.Ended || cycle.planOnly()) {
+            return enter(cycle, next);
+        }
+        var outdone = store.synchronization(cycle.synchronizationId()).aside();
+        var moved = journal.proven(cycle, next, clock.instant());
+        moved.ifPresent(proven -> outdone.forEach(messages::wake));
+        return moved;
+    }
+
+    /** Lets the newest upload that waits for a held cycle be surveyed. */
+    void promote(Cycle held) {
+        OptimisticWrites.onTopOf(Optional.of(held), () -> store.find(held.id()), cycle -> succession
+                .promoted(cycle, store.synchronization(cycle.synchronizationId()))
+                .map(this::promoted)
+                .orElse(Optional.of(false)));
+    }
+
+    private Optional<Boolean> promoted(Succession.Move move) {
+        if (!journal.commit(move)) {
+            return Optional.empty();
+        }
+        move.after().open().ifPresent(messages::wake);
+        return Optional.of(true);
     }
 
     private static boolean mayHaveJob(Phase phase) {

@@ -2,19 +2,19 @@ package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.CycleJournal.Transition;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Turns uploads into cycles. Each synchronization id has at most one open and one waiting cycle; the newest upload
- * wins.
+ * Turns uploads into cycles. Each synchronization id has at most one open cycle; of the others, the newest that turns out to be
+ * usable wins.
  */
 public final class Uploads {
 
     private final CycleStore store;
     private final CycleJournal journal;
+    private final Succession succession;
     private final DelayedMessages messages;
     private final Clock clock;
 
@@ -22,6 +22,7 @@ public final class Uploads {
             CycleStore store, Reports reports, CycleListener listener, Continuations continuations, Clock clock) {
         this.store = store;
         this.journal = new CycleJournal(store, new CycleJournal.DueReports(store, reports, listener), listener);
+        this.succession = new Succession(store);
         this.messages = new DelayedMessages(store, continuations, clock);
         this.clock = clock;
     }
@@ -73,22 +74,47 @@ public final class Uploads {
         }
         var synchronization = store.synchronization(upload.synchronizationId());
         var open = synchronization.open().flatMap(store::find);
-        var isFree = open.filter(cycle -> !givesWay(cycle)).isEmpty()
+        var isFree = open.filter(cycle -> !Succession.givesWay(cycle)).isEmpty()
                 && synchronization.waiting().isEmpty();
         if (!isFree || !synchronization.latest().isCertainlyNewer(upload)) {
             return Optional.of(Optional.empty());
         }
         var cycle = Cycle.first(upload, new Phase.Open(), clock.instant());
-        return open(cycle, synchronization, open) ? Optional.of(Optional.of(id)) : Optional.empty();
+        return journal.commit(succession.opened(cycle, synchronization))
+                ? Optional.of(Optional.of(id))
+                : Optional.empty();
     }
 
     /** What came of a request to start a cycle. */
-    public sealed interface Start {}
+    public sealed interface Start {
+        <R> R match(StartCases<R> cases);
+    }
 
-    public record Started(CycleId cycle) implements Start {}
+    /** One method for each outcome. */
+    public interface StartCases<R> {
+        R started(Started start);
+
+        R busy(Busy start);
+
+        R outdated(Outdated start);
+
+        R notOffered(NotOffered start);
+    }
+
+    public record Started(CycleId cycle) implements Start {
+        @Override
+        public <R> R match(StartCases<R> cases) {
+            return cases.started(this);
+        }
+    }
 
     /** A cycle of the same synchronization id is open or waiting. */
-    public record Busy(CycleId cycle) implements Start {}
+    public record Busy(CycleId cycle) implements Start {
+        @Override
+        public <R> R match(StartCases<R> cases) {
+            return cases.busy(this);
+        }
+    }
 
     /**
      * Opens a cycle for an object on request, even if the object already had a cycle or is not the newest.
@@ -100,17 +126,52 @@ public final class Uploads {
                 "Synchronization " + upload.synchronizationId(), () -> tryToStart(upload, forced));
     }
 
+    /** A newer upload, which is usable, was accepted since. */
+    public record Outdated(Upload newer) implements Start {
+        @Override
+        public <R> R match(StartCases<R> cases) {
+            return cases.outdated(this);
+        }
+    }
+
+    /** The cycle neither has failed nor is held without a job. */
+    public record NotOffered(CycleId cycle) implements Start {
+        @Override
+        public <R> R match(StartCases<R> cases) {
+            return cases.notOffered(this);
+        }
+    }
+
+    /**
+     * Opens another cycle for the upload of a cycle that failed or is held, with the definition as it is then. A held cycle is
+     * replaced once the new one has been surveyed.
+     */
+    public Start runAgain(CycleId id) {
+        return OptimisticWrites.repeat("Cycle " + id, () -> store.find(id)
+                .filter(cycle -> CycleCommands.offers(cycle).contains(CycleCommands.Offer.RUN_AGAIN))
+                .map(this::tryToRunAgain)
+                .orElseGet(() -> Optional.of(new NotOffered(id))));
+    }
+
+    private Optional<Start> tryToRunAgain(Cycle cycle) {
+        var known = store.synchronization(cycle.synchronizationId());
+        var newer = known.unfinished().anyMatch(cycle.id()::equals)
+                ? Optional.<Upload>empty()
+                : succession.replacing(known.latest().known(cycle.upload()), known);
+        return newer.isPresent() ? Optional.of(new Outdated(newer.get())) : tryToStart(cycle.upload(), false);
+    }
+
     private Optional<Start> tryToStart(Upload upload, boolean forced) {
         var synchronization = store.synchronization(upload.synchronizationId());
         var open = synchronization.open().flatMap(store::find);
-        if (open.isPresent() && !givesWay(open.get())) {
+        if (open.isPresent() && !Succession.givesWay(open.get())) {
             return Optional.of(new Busy(open.get().id()));
         }
         if (synchronization.waiting().isPresent()) {
             return Optional.of(new Busy(synchronization.waiting().get()));
         }
         var cycle = Cycle.first(unusedId(CycleId.of(upload)), upload, new Phase.Open(forced), clock.instant());
-        if (!open(cycle, synchronization, open)) {
+        if (!journal.commit(succession.opened(cycle, synchronization))) {
             return Optional.empty();
         }
         wake(upload.synchronizationId());
@@ -148,7 +209,7 @@ public final class Uploads {
     /** The places of open and waiting cycles stay as they are, and so does the order of uploads. */
     private boolean open(Cycle plan) {
         var before = store.synchronization(plan.synchronizationId());
-        return journal.commit(List.of(created(plan)), List.of(), Optional.of(before.planned(plan.id())));
+        return journal.commit(List.of(new CycleJournal.Transition(Optional.empty(), plan)), List.of(), Optional.of(before.planned(plan.id())));
     }
 
     private CycleId unusedId(CycleId first) {
@@ -166,74 +227,63 @@ public final class Uploads {
     private boolean commit(Upload arrived) {
         var now = clock.instant();
         var synchronization = store.synchronization(arrived.synchronizationId());
-        var upload = synchronization.latest().place(arrived);
-        var newer = synchronization.latest().replacing(upload);
+        var upload = succession.place(arrived, synchronization);
+        var newer = succession.replacing(upload, synchronization);
         if (newer.isPresent()) {
             var outdated = Cycle.first(upload, Phase.Cancelled.superseded(newer.get(), now), now);
             return journal.commit(
-                    List.of(created(outdated)), List.of(), Optional.of(synchronization.outdated(outdated.id())));
+                    List.of(new Transition(Optional.empty(), outdated)),
+                    List.of(),
+                    Optional.of(synchronization.outdated(outdated.id())));
         }
-        var open = synchronization.open().flatMap(store::find);
-        return open.filter(cycle -> !givesWay(cycle)).isPresent()
-                ? queue(upload, synchronization, now)
-                : open(Cycle.first(upload, new Phase.Open(), now), synchronization, open);
+        return journal.commit(succession.placed(upload, synchronization, now));
     }
 
     /**
      * Corrects the place of an upload that got its cycle before its event arrived, unless the cycle came to nothing. An
-     * older upload that waits loses its turn.
+     * older upload that waits loses its turn; if it is not known yet whether this one is usable, it is set aside.
      */
     private boolean learn(Upload arrived, Cycle own) {
         var before = store.synchronization(arrived.synchronizationId());
-        var upload = before.latest().place(arrived);
+        var upload = succession.place(arrived, before);
         if (cameToNothing(own) || !before.latest().learnFrom(upload)) {
             return true;
         }
-        var end = Phase.Cancelled.superseded(upload, clock.instant());
-        var outdated = waiting(before)
-                .filter(cycle -> !cycle.id().equals(own.id()) && cycle.upload().isOlderThan(upload));
-        var transitions = outdated.map(cycle -> Transition.of(cycle, cycle.endedBy(end))).stream()
+        var cycles = store.findAll(before.queued());
+        var outdated = before.queued().stream()
+                .flatMap(id -> Stream.ofNullable(cycles.get(id)))
+                .filter(cycle -> !cycle.id().equals(own.id()) && cycle.upload().isOlderThan(upload))
                 .toList();
-        var waiting = outdated.isPresent() ? Optional.<CycleId>empty() : before.waiting();
-        return journal.commit(transitions, List.of(), Optional.of(before.placed(upload, waiting)));
+        return Succession.isUsable(own)
+                ? journal.commit(ended(outdated, upload, before))
+                : journal.commit(setAside(outdated, upload, own, before));
+    }
+
+    private Succession.Move ended(List<Cycle> outdated, Upload upload, Synchronization before) {
+        var end = Phase.Cancelled.superseded(upload, clock.instant());
+        var transitions = outdated.stream()
+                .map(cycle -> Transition.of(cycle, cycle.endedBy(end)))
+                .toList();
+        return new Succession.Move(transitions, before.placed(upload, rest(outdated, before), before.aside()));
+    }
+
+    private static Succession.Move setAside(List<Cycle> outdated, Upload upload, Cycle own, Synchronization before) {
+        if (!before.isOpen(own.id())) {
+            return new Succession.Move(List.of(), before.placed(upload, before.queued(), before.aside()));
+        }
+        var aside = Stream.concat(outdated.stream().map(Cycle::id), before.aside().stream())
+                .toList();
+        // Its survey may end at this instant, and would not end them.
+        var surveyed = List.of(Transition.of(own, own.touched()));
+        return new Succession.Move(surveyed, before.placed(upload, rest(outdated, before), aside));
+    }
+
+    private static List<CycleId> rest(List<Cycle> outdated, Synchronization before) {
+        var gone = outdated.stream().map(Cycle::id).toList();
+        return before.queued().stream().filter(id -> !gone.contains(id)).toList();
     }
 
     private static boolean cameToNothing(Cycle cycle) {
         return cycle.phase() instanceof Phase.Failed || cycle.phase() instanceof Phase.Cancelled;
-    }
-
-    /** A held cycle is replaced by a newer snapshot, unless a job of it may still run. */
-    private static boolean givesWay(Cycle cycle) {
-        return cycle.phase() instanceof Phase.Held held && held.givesWay();
-    }
-
-    private boolean open(Cycle cycle, Synchronization before, Optional<Cycle> held) {
-        var upload = cycle.upload();
-        var end = Phase.Cancelled.superseded(upload, cycle.openedAt());
-        var transitions = new ArrayList<>(List.of(created(cycle)));
-        held.ifPresent(old -> transitions.add(Transition.of(old, old.endedBy(end))));
-        var past = held.map(old -> before.past().after(old, end)).orElse(before.past());
-        waiting(before).ifPresent(old -> transitions.add(Transition.of(old, old.endedBy(end))));
-        return journal.commit(
-                transitions,
-                List.of(),
-                Optional.of(before.opened(cycle.id(), upload).with(past)));
-    }
-
-    private boolean queue(Upload upload, Synchronization before, Instant now) {
-        var cycle = Cycle.first(upload, new Phase.Waiting(), now);
-        var transitions = new ArrayList<>(List.of(created(cycle)));
-        waiting(before)
-                .ifPresent(old ->
-                        transitions.add(Transition.of(old, old.endedBy(Phase.Cancelled.superseded(upload, now)))));
-        return journal.commit(transitions, List.of(), Optional.of(before.queued(cycle.id(), upload)));
-    }
-
-    private Optional<Cycle> waiting(Synchronization synchronization) {
-        return synchronization.waiting().flatMap(store::find);
-    }
-
-    private static Transition created(Cycle cycle) {
-        return new Transition(Optional.empty(), cycle);
     }
 }

@@ -15,6 +15,7 @@ import dev.batchsync.emulators.ScriptedService;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.SampleCycle;
+import dev.batchsync.synchronization.uploads.IgnoredUpload;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -80,6 +81,30 @@ class OutcomeEventsTest {
                                  "source": "s3://uploads/inbox/crm/all.json",
                                  "results": "s3://uploads/results/crm/20260301T080000Z-0a0bb52a/"}
                                 """));
+    }
+
+    @Test
+    void publishesAnIgnoredUploadSoThatTheRuleMatches() throws IOException {
+        service.answers(200, PUBLISHED);
+
+        events.ignored(new IgnoredUpload("inbox/all.json", "v1", "It is in no folder.", false, NOW));
+
+        assertThat(entry().path("DetailType").textValue()).isEqualTo("Cycle Outcome");
+        assertThat(detail()).isEqualTo(mapper.readTree("""
+                                {"synchronizationId": "", "cycleId": "", "phase": "ignored",
+                                 "summary": "inbox/all.json is ignored. It is in no folder.", "kind": null, "actor": "author",
+                                 "source": "s3://uploads/inbox/all.json", "results": "s3://uploads/"}
+                                """));
+        var template = mapper.readTree(Path.of("infra", "template.json").toFile());
+        assertThat(template.at("/Resources/OutcomesRule/Properties/EventPattern/detail/phase"))
+                .contains(detail().path("phase"));
+    }
+
+    @Test
+    void nobodyHearsOfAMarker() {
+        events.ignored(new IgnoredUpload("inbox/crm/_SUCCESS", "v1", "It is a marker.", true, NOW));
+
+        assertThat(service.requests()).isEmpty();
     }
 
     @Test

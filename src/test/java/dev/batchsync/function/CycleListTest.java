@@ -21,6 +21,9 @@ import dev.batchsync.synchronization.Synchronization;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Uploads;
 import dev.batchsync.synchronization.guard.Past;
+import dev.batchsync.synchronization.uploads.IgnoredDesk;
+import dev.batchsync.synchronization.uploads.IgnoredUploadStore;
+import dev.batchsync.synchronization.uploads.InMemoryIgnoredUploads;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -54,7 +57,17 @@ class CycleListTest {
         var uploads = new Uploads(store, (cycle, batches) -> {}, (b, a, c) -> {}, (c, due) -> {}, clock);
         var commands = new CycleCommands(store, (cycle, batches) -> {}, (b, a, c) -> {}, (c, due) -> {}, clock);
         return new HttpRouter(
-                new CycleRoutes(store, commands, new VersionedBucket(), uploads, new NoLedgers()), MAPPER);
+                new CycleRoutes(store, commands, new VersionedBucket(), uploads, new NoLedgers()),
+                new IgnoredRoute(ignored(), clock),
+                MAPPER);
+    }
+
+    private static IgnoredUploadStore ignored() {
+        var ignored = new InMemoryIgnoredUploads();
+        var desk = new IgnoredDesk(ignored, (before, after, batch) -> {}, Clock.systemUTC());
+        desk.ignore("inbox/loose.json", "v1", "It is in no folder.", false);
+        desk.ignore("inbox/crm/_SUCCESS", "v1", "It is a marker.", true);
+        return ignored;
     }
 
     private HttpRouter ofThirty() {
@@ -79,7 +92,19 @@ class CycleListTest {
         var id = new SynchronizationId("id-%03d".formatted(n));
         var recent = cycles.stream().map(Cycle::id).toList();
         var known = new Synchronization(
-                id, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Past.NONE, recent, List.of(), 1);
+                id,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Past.NONE,
+                recent,
+                List.of(),
+                List.of(),
+                1);
         return new Change(cycles, List.of(), Optional.of(known));
     }
 

@@ -14,6 +14,8 @@ import dev.batchsync.synchronization.CycleCommands;
 import dev.batchsync.synchronization.InMemoryCycleStore;
 import dev.batchsync.synchronization.SampleCycle;
 import dev.batchsync.synchronization.Uploads;
+import dev.batchsync.synchronization.uploads.IgnoredDesk;
+import dev.batchsync.synchronization.uploads.InMemoryIgnoredUploads;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
@@ -36,6 +38,7 @@ class HttpFunctionTest {
 
     private final InMemoryCycleStore store = new InMemoryCycleStore();
     private final VersionedBucket bucket = new VersionedBucket();
+    private final InMemoryIgnoredUploads ignored = new InMemoryIgnoredUploads();
     private final HttpFunction function = function();
 
     private HttpFunction function() {
@@ -43,8 +46,10 @@ class HttpFunctionTest {
         var uploads = new Uploads(store, (cycle, batches) -> {}, (b, a, c) -> {}, (c, due) -> {}, clock);
         var commands = new CycleCommands(store, (cycle, batches) -> {}, (b, a, c) -> {}, (c, due) -> {}, clock);
         var mapper = new ObjectMapper().registerModule(new JavaTimeModule()).registerModule(new Jdk8Module());
-        return new HttpFunction(
-                new HttpRouter(new CycleRoutes(store, commands, bucket, uploads, new NoLedgers()), mapper));
+        return new HttpFunction(new HttpRouter(
+                new CycleRoutes(store, commands, bucket, uploads, new NoLedgers()),
+                new IgnoredRoute(ignored, clock),
+                mapper));
     }
 
     @Test
@@ -91,6 +96,62 @@ class HttpFunctionTest {
         assertThat(refused.getStatusCode()).isEqualTo(400);
         assertThat(refused.getBody()).contains(answer);
         assertThat(bucket.asked).isEmpty();
+    }
+
+    @Test
+    void aCycleThatIsUnderWayDoesNotRunAgain() {
+        bucket.put("inbox/bank/all.json", "v1");
+        answer("POST", "/synchronizations/bank/cycles", START, false);
+        var open = store.unfinished().get(0);
+
+        var again = answer("POST", "/cycles/" + open + "/run-again", null, false);
+
+        assertThat(again.getStatusCode()).isEqualTo(409);
+        assertThat(again.getBody()).contains("is open. It allows now: cancel.");
+    }
+
+    @Test
+    void aFileThatIsGoneOrWasReplacedDoesNotRunAgain() {
+        bucket.put("inbox/bank/all.json", "v1");
+        answer("POST", "/synchronizations/bank/cycles", START, false);
+        var open = store.unfinished().get(0);
+
+        bucket.put("inbox/bank/all.json", "v2");
+        assertThat(answer("POST", "/cycles/" + open + "/run-again", null, false))
+                .satisfies(answer -> assertThat(answer.getStatusCode()).isEqualTo(409))
+                .satisfies(answer -> assertThat(answer.getBody()).contains("inbox/bank/all.json was replaced"));
+        bucket.delete("inbox/bank/all.json");
+        assertThat(answer("POST", "/cycles/" + open + "/run-again", null, false))
+                .satisfies(answer -> assertThat(answer.getStatusCode()).isEqualTo(409))
+                .satisfies(answer ->
+                        assertThat(answer.getBody()).contains("The bucket has no inbox/bank/all.json any more"));
+    }
+
+    @Test
+    void aFileThatCannotBeASourceGetsNoCycle() {
+        bucket.put("inbox/bank/notes.txt", "v1");
+
+        var started = answer("POST", "/synchronizations/bank/cycles", "{\"key\": \"inbox/bank/notes.txt\"}", false);
+
+        assertThat(started.getStatusCode()).isEqualTo(400);
+        assertThat(started.getBody())
+                .contains("inbox/bank/notes.txt cannot be a source. Its name does not say a format.");
+    }
+
+    @Test
+    void ignoredUploadsAreListedWithTheirReasons() {
+        new IgnoredDesk(ignored, (b, a, c) -> {}, Clock.systemUTC())
+                .ignore("inbox/all.json", "v1", "It is in no folder.", false);
+
+        var list = answer("GET", "/ignored-uploads", null, false);
+
+        assertThat(list.getStatusCode()).isEqualTo(200);
+        assertThat(list.getBody())
+                .contains(
+                        "\"key\":\"inbox/all.json\"",
+                        "\"reason\":\"It is in no folder.\"",
+                        "\"marker\":false",
+                        "ignoredAt");
     }
 
     @Test

@@ -13,6 +13,9 @@ import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Uploads;
+import dev.batchsync.synchronization.uploads.IgnoredDesk;
+import dev.batchsync.synchronization.uploads.IgnoredUpload;
+import dev.batchsync.synchronization.uploads.InMemoryIgnoredUploads;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,7 +39,9 @@ class ObjectCreatedFunctionTest {
             (before, after, batch) -> {},
             (cycle, due) -> {},
             Clock.fixed(Instant.EPOCH.plusSeconds(1000), ZoneOffset.UTC));
-    private final ObjectCreatedFunction function = new ObjectCreatedFunction(bucket, uploads);
+    private final InMemoryIgnoredUploads ignored = new InMemoryIgnoredUploads();
+    private final ObjectCreatedFunction function = new ObjectCreatedFunction(
+            bucket, uploads, new IgnoredDesk(ignored, (before, after, batch) -> {}, Clock.systemUTC()));
 
     @Test
     void theAnnouncedVersionIsPinnedEvenIfItWasReplaced() throws JsonProcessingException {
@@ -82,7 +87,7 @@ class ObjectCreatedFunctionTest {
         assertThat(cycles())
                 .extracting(cycle -> cycle.source().version(), cycle -> cycle.phase()
                         .getClass())
-                .containsExactlyInAnyOrder(tuple("second", Phase.Open.class), tuple("first", Phase.Cancelled.class));
+                .containsExactlyInAnyOrder(tuple("second", Phase.Open.class), tuple("first", Phase.Waiting.class));
     }
 
     @Test
@@ -121,6 +126,39 @@ class ObjectCreatedFunctionTest {
 
         assertThat(bucket.asked).isEmpty();
         assertThat(store.synchronizations()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "inbox/all.json",
+                "inbox/my bank/all.json",
+                "inbox/bank/2026/all.json",
+                "inbox/bank/notes.txt",
+                "inbox/bank/_SUCCESS"
+            })
+    void whatCannotBeASourceIsRecordedAndTouchesNoCycle(String key) throws JsonProcessingException {
+        bucket.put(key, "first");
+
+        function.objectCreated(event("uploads", key, "first", "01"));
+
+        assertThat(store.synchronizations()).isEmpty();
+        assertThat(ignored.ignored().latest()).extracting(IgnoredUpload::key).containsExactly(key);
+        assertThat(bucket.asked).isEmpty();
+    }
+
+    @Test
+    void anEmptyObjectIsRecordedUntilItsContentComes() throws JsonProcessingException {
+        bucket.putEmpty(KEY, "first");
+        function.objectCreated(event("uploads", KEY, "first", "01"));
+        assertThat(store.synchronizations()).isEmpty();
+        assertThat(ignored.ignored().latest()).extracting(IgnoredUpload::key).containsExactly(KEY);
+
+        bucket.put(KEY, "second");
+        function.objectCreated(event("uploads", KEY, "second", "02"));
+
+        assertThat(cycles()).hasSize(1);
+        assertThat(ignored.ignored().latest()).isEmpty();
     }
 
     @Test

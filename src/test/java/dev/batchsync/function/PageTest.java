@@ -91,6 +91,13 @@ class PageTest {
     }
 
     @Test
+    void ignoredUploadsAreShownWithTheirReasonsButNoMarkers() throws Exception {
+        assertThat(shown())
+                .contains("<h2>Ignored uploads</h2>", "<code>inbox/loose.json</code>", ": It is in no folder.</li>")
+                .doesNotContain("_SUCCESS");
+    }
+
+    @Test
     void moreIdsShowsTheNextPart() throws Exception {
         assertThat(shown("More ids"))
                 .contains("<h2>id-050</h2>", "<h2>id-099</h2>", ">First ids</button>", ">More ids</button>")

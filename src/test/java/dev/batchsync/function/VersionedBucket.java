@@ -24,6 +24,14 @@ final class VersionedBucket implements Bucket {
         versions.add(new PinnedObject(key, version, 1, lastModified));
     }
 
+    void putEmpty(String key, String version) {
+        versions.add(new PinnedObject(key, version, 0, Instant.EPOCH.plusSeconds(versions.size())));
+    }
+
+    void delete(String key) {
+        versions.removeIf(object -> object.key().equals(key));
+    }
+
     void cutOff() {
         unreachable = true;
     }

@@ -1,6 +1,7 @@
 package dev.batchsync.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleId;
@@ -9,6 +10,8 @@ import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Uploads;
 import dev.batchsync.synchronization.VirtualClock;
+import dev.batchsync.synchronization.uploads.IgnoredDesk;
+import dev.batchsync.synchronization.uploads.IgnoredUpload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +54,8 @@ class InboxWatcherTest {
     private InboxWatcher watcher(CycleStore cycles, Clock clock) {
         var uploads = new Uploads(
                 cycles, (cycle, batches) -> {}, (before, after, batch) -> {}, (cycle, due) -> woken.add(cycle), clock);
-        return new InboxWatcher(folder, SETTLED, uploads, clock);
+        return new InboxWatcher(
+                folder, SETTLED, uploads, new IgnoredDesk(store, (before, after, batch) -> {}, clock), clock);
     }
 
     @AfterEach
@@ -88,6 +92,39 @@ class InboxWatcherTest {
             assertThat(store.synchronization(BANK).open()).isEmpty();
             assertThat(store.unfinished()).containsExactly(cycle.id());
         });
+    }
+
+    @Test
+    void whatCannotBeASourceIsRecordedOnceAndTouchesNoCycle() throws IOException {
+        put("inbox/catalog.json", "[]", NOW.minusSeconds(3));
+        put("inbox/bank/sub/catalog.json", "[]", NOW.minusSeconds(4));
+        put("inbox/bank/empty.json", "", NOW.minusSeconds(5));
+        put("inbox/bank/.hidden", "x", NOW.minusSeconds(6));
+
+        watcher.scan();
+        watcher.scan();
+
+        assertThat(store.synchronizations()).isEmpty();
+        assertThat(store.ignored().revision()).isEqualTo(4);
+        assertThat(store.ignored().latest())
+                .extracting(IgnoredUpload::key, IgnoredUpload::marker)
+                .containsExactly(
+                        tuple("inbox/catalog.json", false),
+                        tuple("inbox/bank/sub/catalog.json", false),
+                        tuple("inbox/bank/empty.json", false),
+                        tuple("inbox/bank/.hidden", true));
+    }
+
+    @Test
+    void aRightUploadClearsTheWrongOne() throws IOException {
+        put("inbox/catalog.json", "[]", NOW.minusSeconds(3));
+        watcher.scan();
+        put("inbox/bank/catalog.json", "[]", NOW.minusSeconds(3));
+
+        watcher.scan();
+
+        assertThat(cycles()).hasSize(1);
+        assertThat(store.ignored().latest()).isEmpty();
     }
 
     @Test

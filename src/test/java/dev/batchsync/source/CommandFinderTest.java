@@ -55,7 +55,7 @@ class CommandFinderTest {
                         return InputStream.nullInputStream();
                     }
                 },
-                new JsonSurveyor(bucket));
+                JsonSurveyor.ofArrays(bucket));
 
         for (var name : List.of("all.json", "all.csv")) {
             var source = new PinnedObject("inbox/crm/" + name, "1", 6_000_000_000L, Instant.EPOCH);
@@ -71,12 +71,12 @@ class CommandFinderTest {
         var batches = Surveyed.of(bucket, object, BatchLimits.RECOMMENDED).batches();
         bucket.put("inbox/crm/all.json", "[]".getBytes(UTF_8));
 
-        assertThat(new CommandFinder(bucket, new JsonSurveyor(bucket)).find(object, batches.get(0), Set.of(0)))
+        assertThat(new CommandFinder(bucket, JsonSurveyor.ofArrays(bucket)).find(object, batches.get(0), Set.of(0)))
                 .isEmpty();
     }
 
     private Map<Integer, TextLocation> find(String key, Batch batch, Set<Integer> commands) {
-        return new CommandFinder(bucket, new JsonSurveyor(bucket))
+        return new CommandFinder(bucket, JsonSurveyor.ofArrays(bucket))
                 .find(bucket.pin(key).orElseThrow(), batch, commands);
     }
 

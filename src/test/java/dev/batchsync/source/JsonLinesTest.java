@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.batchsync.source.json.JsonSurveyor;
 import dev.batchsync.source.read.Scratch;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.PinnedObject;
@@ -127,7 +128,7 @@ class JsonLinesTest {
         var batch =
                 Surveyed.of(bucket, lines, BatchLimits.RECOMMENDED).batches().get(0);
 
-        var found = new CommandFinder(bucket).find(lines, batch, Set.of(1, 2));
+        var found = new CommandFinder(bucket, JsonSurveyor.ofLines(bucket)).find(lines, batch, Set.of(1, 2));
 
         assertThat(found.get(1)).extracting(TextLocation::line).isEqualTo(3L);
         assertThat(found.get(2)).extracting(TextLocation::line).isEqualTo(4L);

@@ -101,7 +101,7 @@ public abstract class CycleStoreContract extends CycleStoreWriteContract {
                 .toList();
         var known = Synchronization.unknown(Sample.CRM);
         for (var upload : uploads) {
-            known = known.placed(upload, Optional.empty());
+            known = known.placed(upload, List.of(), List.of());
             assertThat(store.commit(new Change(List.of(), List.of(), Optional.of(known))))
                     .isTrue();
         }

@@ -50,7 +50,7 @@ abstract class CycleStoreFixture {
         }
         var before = store.synchronization(cycle.synchronizationId());
         var after = cycle.phase() instanceof Phase.Waiting
-                ? before.queued(cycle.id(), cycle.upload())
+                ? before.queued(cycle.id(), List.of(cycle.id()), cycle.upload())
                 : before.opened(cycle.id(), cycle.upload());
         return change(List.of(cycle), after);
     }

@@ -96,7 +96,8 @@ final class CycleStoreSamples {
                 question(),
                 Sample.held(Problem.Kind.PROGRAM_FAILED, new Phase.Open()),
                 Sample.held(Problem.Kind.PROGRAM_FAILED, Phase.Comparing.first(APPROVED)),
-                new Phase.Cancelled("superseded by the newer upload of inbox/crm/\"ä\".json\n", ODD));
+                new Phase.Cancelled("superseded by the newer upload of inbox/crm/\"ä\".json\n", ODD),
+                new Phase.Cancelled("A person cancelled it", ODD, Optional.of(question())));
     }
 
     private static Phase.Held question() {

@@ -81,7 +81,7 @@ abstract class CycleStoreWriteContract extends CycleStoreFixture {
         var rival = Sample.cycle(Sample.upload(2, 1), new Phase.Open());
 
         var stale = Synchronization.unknown(Sample.CRM).opened(rival.id(), rival.upload());
-        var ahead = known.withoutWaiting().opened(rival.id(), rival.upload());
+        var ahead = known.without(rival.id()).opened(rival.id(), rival.upload());
 
         assertThat(store.commit(change(List.of(rival), stale))).isFalse();
         assertThat(store.commit(change(List.of(rival), ahead))).isFalse();

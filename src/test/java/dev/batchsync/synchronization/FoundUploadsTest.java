@@ -80,9 +80,23 @@ class FoundUploadsTest {
         bench.uploads.accept(event);
 
         assertThat(bench.phase(open)).isEqualTo(new Phase.Open());
+        assertThat(bench.store.synchronization(Sample.CRM).waiting()).isEmpty();
+        assertThat(bench.store.synchronization(Sample.CRM).aside()).containsExactly(waiting);
+        assertThat(bench.store.synchronization(Sample.CRM).newest()).contains(event);
+        bench.until(open, Phase.Importing.class);
+        assertThat(bench.phase(waiting)).isInstanceOf(Phase.Cancelled.class);
+    }
+
+    @Test
+    void theEventOfAnUploadThatIsSurveyedEndsAnOlderOneThatWaits() {
+        var open = bench.uploads.acceptFound(found).orElseThrow();
+        var waiting = bench.uploads.accept(other("small", 20));
+        bench.until(open, Phase.Importing.class);
+
+        bench.uploads.accept(event);
+
         assertThat(bench.phase(waiting)).isInstanceOf(Phase.Cancelled.class);
         assertThat(bench.store.synchronization(Sample.CRM).waiting()).isEmpty();
-        assertThat(bench.store.synchronization(Sample.CRM).newest()).contains(event);
     }
 
     @Test
@@ -111,7 +125,8 @@ class FoundUploadsTest {
     @Test
     void theEventOfAnUploadThatAnotherVersionSeemedToReplaceStillPlacesIt() {
         var inParts = new PinnedObject("inbox/crm/export", "v2", FakeSource.BATCH_BYTES, minute(10));
-        bench.uploads.acceptFound(Upload.found(Sample.CRM, inParts));
+        var open = bench.uploads.acceptFound(Upload.found(Sample.CRM, inParts)).orElseThrow();
+        bench.until(open, Phase.Importing.class);
         var before = bench.uploads.accept(Upload.announced(Sample.CRM, export, "0B", minute(20)));
         assertThat(bench.phase(before)).isEqualTo(new Phase.Waiting());
 
@@ -143,6 +158,7 @@ class FoundUploadsTest {
         var waiting = bench.uploads.accept(other("between", 25));
 
         bench.uploads.accept(event);
+        bench.untilQuiet();
 
         assertThat(bench.phase(waiting)).isInstanceOf(Phase.Cancelled.class);
         assertThat(bench.store.cycles(Sample.CRM, 10)).hasSize(3);

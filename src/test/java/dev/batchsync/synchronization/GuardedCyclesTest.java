@@ -55,7 +55,7 @@ class GuardedCyclesTest {
         assertThat(bench.collibra.jobs()).hasSize(jobs);
         assertThat(bench.collibra.preparations(Sample.CRM)).isEqualTo(1);
         var status = CycleStatus.of(bench.cycle(half), List.of());
-        assertThat(status.offers()).containsExactly("approve", "cancel");
+        assertThat(status.offers()).containsExactly("approve", "run-again", "cancel");
         assertThat(status.summary()).startsWith("Approving marks 20 assets Missing from source.");
         assertThat(status.approval()).get().satisfies(asked -> {
             assertThat(asked.consequence()).startsWith("Approving marks 20 assets Missing from source.");
@@ -87,6 +87,11 @@ class GuardedCyclesTest {
         completed(3, 4);
 
         assertThat(bench.phase(half)).isInstanceOf(Phase.Cancelled.class);
+        var status = CycleStatus.of(bench.cycle(half), List.of());
+        assertThat(status.reason()).map(CycleStatus.Reason::kind).contains("CANCELLED");
+        assertThat(status.heldBefore()).map(CycleStatus.Reason::kind).contains("GUARD_MISSING");
+        assertThat(status.comparison()).get().satisfies(found -> assertThat(found.missing())
+                .containsExactly(Map.entry("Asset", 20L)));
     }
 
     @Test

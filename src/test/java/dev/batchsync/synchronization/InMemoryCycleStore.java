@@ -1,6 +1,8 @@
 package dev.batchsync.synchronization;
 
 import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.jobs.JobSlots;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /** A store in memory that accepts a write only if its condition holds and it breaks no rule about cycles. */
 public class InMemoryCycleStore implements CycleStore {
@@ -172,31 +175,35 @@ public class InMemoryCycleStore implements CycleStore {
         batches.computeIfAbsent(cycle, id -> new TreeMap<>()).put(next.number(), next);
     }
 
-    /** At most one cycle of an id is open and one waiting, and the synchronization names exactly these and all plans. */
+    /** At most one cycle of an id is at work, and the synchronization names it and each of the others once, and all plans. */
     private void requireOnePlace(Cycle written) {
-        var id = written.synchronizationId();
+        var known = synchronization(written.synchronizationId());
         var going = cycles.values().stream()
-                .filter(cycle -> cycle.synchronizationId().equals(id) && !cycle.isEnded() && !cycle.planOnly())
-                .toList();
+                .filter(cycle -> cycle.synchronizationId().equals(known.id()) && !cycle.isEnded() && !cycle.planOnly())
+                .collect(toMap(Cycle::id, cycle -> cycle));
         var planning = cycles.values().stream()
-                .filter(cycle -> cycle.synchronizationId().equals(id) && !cycle.isEnded() && cycle.planOnly())
+                .filter(cycle -> cycle.synchronizationId().equals(known.id()) && !cycle.isEnded() && cycle.planOnly())
                 .map(Cycle::id)
-                .toList();
-        if (!Set.copyOf(planning).equals(Set.copyOf(synchronization(id).planning()))) {
-            throw new AssertionError("planning: " + planning + " (expected: "
-                    + synchronization(id).planning() + ")");
+                .collect(toSet());
+        if (!planning.equals(Set.copyOf(known.planning()))) {
+            throw new AssertionError("planning: " + planning + " (expected: " + known.planning() + ")");
         }
-        requireSame(synchronization(id).waiting(), going, true);
-        requireSame(synchronization(id).open(), going, false);
+        var others =
+                Stream.concat(known.queued().stream(), known.aside().stream()).toList();
+        var named = Stream.concat(known.open().stream(), others.stream()).toList();
+        require(Set.copyOf(named).equals(going.keySet()) && named.size() == going.size(), known, going);
+        known.open().map(going::get).ifPresent(open -> require(!(open.phase() instanceof Phase.Waiting), known, going));
+        others.stream().map(going::get).forEach(other -> require(rests(other), known, going));
     }
 
-    private static void requireSame(Optional<CycleId> named, List<Cycle> going, boolean waiting) {
-        var found = going.stream()
-                .filter(cycle -> cycle.phase() instanceof Phase.Waiting == waiting)
-                .map(Cycle::id)
-                .toList();
-        if (!found.equals(named.stream().toList())) {
-            throw new AssertionError((waiting ? "waiting: " : "open: ") + found + " (expected: " + named + ")");
+    private static boolean rests(Cycle other) {
+        return other.phase() instanceof Phase.Waiting
+                || (other.phase() instanceof Phase.Held held && !held.mayHaveJob());
+    }
+
+    private static void require(boolean fact, Synchronization known, Map<CycleId, Cycle> going) {
+        if (!fact) {
+            throw new AssertionError("out of place: " + known + ", going: " + going);
         }
     }
 }

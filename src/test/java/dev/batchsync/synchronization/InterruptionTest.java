@@ -43,15 +43,15 @@ class InterruptionTest {
     @Test
     void theSweepFindsAReportThatWasLostWithItsMessage() {
         var bench = new Bench(Mischief.none());
-        var outdated = bench.uploads.accept(Sample.upload(1, 1));
-        bench.uploads.accept(Sample.upload(2, 1));
+        var open = bench.uploads.accept(Sample.upload(2, 1));
+        bench.until(open, Phase.Importing.class);
         bench.trap.dieBefore("publish");
-        var died = catchThrowable(() -> bench.uploads.accept(Sample.upload(3, 1)));
+        var died = catchThrowable(() -> bench.uploads.accept(Sample.upload(1, 1)));
         assertThat(died).isInstanceOf(Hazards.Died.class);
-        var lost = CycleId.of(Sample.upload(2, 1));
+        var lost = CycleId.of(Sample.upload(1, 1));
         assertThat(bench.phase(lost)).isInstanceOf(Phase.Cancelled.class);
         bench.untilQuiet();
-        assertThat(bench.reported).extracting(Cycle::id).contains(outdated).doesNotContain(lost);
+        assertThat(bench.reported).extracting(Cycle::id).contains(open).doesNotContain(lost);
 
         bench.clock.pass(Duration.ofMinutes(6));
         new Sweep(bench.store, bench::schedule, bench.clock, Duration.ofMinutes(5)).revive();

@@ -30,6 +30,7 @@ class RecentCyclesTest {
     @Test
     void openWaitingAndOutdatedCyclesAreKept() {
         var open = bench.uploads.accept(Sample.upload(2, 1));
+        bench.until(open, Phase.Importing.class);
         var waiting = bench.uploads.accept(Sample.upload(3, 1));
         var outdated = bench.uploads.accept(Sample.upload(1, 1));
 

@@ -69,6 +69,8 @@ final class Verdict {
                             .isPresent(),
                     cycle,
                     "is not like " + like);
+        } else if (cycle.phase() instanceof Phase.Cancelled end && end.why().startsWith("A newer upload")) {
+            require(hasUsableSibling(cycle), cycle, "was replaced by uploads that cannot be used");
         } else if (cycle.phase() instanceof Phase.Failed) {
             var flawed = world.source.flaw(cycle.source()) != FakeSource.Flaw.NONE;
             require(flawed || world.source.isTooLargeForOneCall(cycle.source()), cycle, "failed for no reason");
@@ -154,6 +156,14 @@ final class Verdict {
      */
     private boolean mayBeMistaken(FakeJob job) {
         return job.late || (job.cycle.isEmpty() && job.startedBy == JobLists.Owner.OUR_USER);
+    }
+
+    private boolean hasUsableSibling(Cycle cycle) {
+        return world.store.cycles(cycle.synchronizationId(), Integer.MAX_VALUE).stream()
+                .filter(other -> !other.id().equals(cycle.id()))
+                .anyMatch(other -> world.source.flaw(other.source()) == FakeSource.Flaw.READ_SHORT
+                        || world.source.flaw(other.source()) != FakeSource.Flaw.MALFORMED
+                                && !world.source.isTooLargeForOneCall(other.source()));
     }
 
     private boolean waitsForAJob(Cycle waiting) {

@@ -49,7 +49,7 @@ final class Notifications {
 
     void outcomes(UploadBucket bucket) {
         var rule = CfnRule.Builder.create(stack, "OutcomesRule")
-                .description("Sends completed, planned, failed and held cycles to the SNS topic")
+                .description("Sends completed, planned, failed and held cycles, and ignored uploads, to the SNS topic")
                 .eventBusName(parameters.text(Parameter.EVENT_BUS))
                 .eventPattern(outcomeOf(bucket))
                 .targets(List.of(CfnRule.TargetProperty.builder()
@@ -79,7 +79,7 @@ final class Notifications {
                 "detail",
                         Map.of(
                                 "phase",
-                                List.of("completed", "failed", "held", "planned"),
+                                List.of("completed", "failed", "held", "ignored", "planned"),
                                 "results",
                                 List.of(inBucket)));
     }

@@ -20,8 +20,9 @@ import java.util.Optional;
  * @param phase in lower case, as in the documentation
  * @param summary where it stands, in one line
  * @param nextStepAt when it goes on by itself, if it waits for a time
+ * @param heldBefore why it was held, if it has been cancelled since
  * @param warnings what a person should know, though nobody has to act
- * @param offers what a person can do: approve, retry, cancel
+ * @param offers what a person can do: approve, retry, run-again, cancel
  * @param approval what an approval would do, if the cycle is held for one
  * @param approved who has approved it, if anybody has
  * @param comparison how the source differs from what was sent before, once that is known
@@ -39,6 +40,7 @@ public record CycleStatus(
         Optional<Instant> nextStepAt,
         Progress progress,
         Optional<Reason> reason,
+        Optional<Reason> heldBefore,
         List<String> warnings,
         List<String> offers,
         Optional<ApprovalStatus> approval,
@@ -140,9 +142,10 @@ public record CycleStatus(
                 cycle.nextStepAt(),
                 progress,
                 facts.reason(),
+                PhaseFacts.heldBefore(cycle.phase()),
                 cycle.warnings(),
                 CycleCommands.offers(cycle).stream()
-                        .map(offer -> offer.name().toLowerCase(Locale.ROOT))
+                        .map(offer -> offer.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                         .toList(),
                 GuardFacts.approval(cycle.phase()),
                 GuardFacts.approved(cycle.phase()),

@@ -178,7 +178,9 @@ public final class CycleSummary implements Phase.Cases<String> {
 
     @Override
     public String cancelled(Phase.Cancelled phase) {
-        return phase.why();
+        return phase.held()
+                .map(held -> phase.why() + ". Before that, it was held: " + held.problem())
+                .orElseGet(phase::why);
     }
 
     private static String of(Attempt attempt) {

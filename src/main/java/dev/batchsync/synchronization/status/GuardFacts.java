@@ -62,6 +62,9 @@ final class GuardFacts {
         if (phase instanceof Phase.Planned planned) {
             return Optional.of(planned.prepared());
         }
+        if (phase instanceof Phase.Cancelled cancelled) {
+            return cancelled.held().flatMap(GuardFacts::prepared);
+        }
         var current = phase instanceof Phase.Held held ? held.resumption() : phase;
         return current instanceof Phase.Resumable resumable ? Optional.of(resumable.prepared()) : Optional.empty();
     }

@@ -112,7 +112,15 @@ final class PhaseFacts implements Phase.Cases<PhaseFacts.Facts> {
     @Override
     public Facts cancelled(Phase.Cancelled phase) {
         var reason = new Reason("CANCELLED", "", phase.why(), Optional.empty());
-        return new Facts("cancelled", Optional.of(phase.at()), Optional.of(reason), Optional.empty());
+        var finalization = phase.held().flatMap(held -> held(held).finalization());
+        return new Facts("cancelled", Optional.of(phase.at()), Optional.of(reason), finalization);
+    }
+
+    /** Why a cycle was held that has been cancelled since. */
+    static Optional<Reason> heldBefore(Phase phase) {
+        return phase instanceof Phase.Cancelled cancelled
+                ? cancelled.held().map(Phase.Held::problem).map(PhaseFacts::reason)
+                : Optional.empty();
     }
 
     static Reason reason(Problem problem) {

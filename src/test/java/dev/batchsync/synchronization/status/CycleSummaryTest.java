@@ -63,7 +63,14 @@ class CycleSummaryTest {
         Arguments.of(
                 new Phase.Failed(Problem.of(Problem.Kind.SOURCE_INVALID, "The file is empty."), NOW),
                 "The file is empty."),
-        Arguments.of(new Phase.Cancelled("A person cancelled it", NOW), "A person cancelled it")
+        Arguments.of(new Phase.Cancelled("A person cancelled it", NOW), "A person cancelled it"),
+        Arguments.of(
+                new Phase.Cancelled(
+                        "A person cancelled it",
+                        NOW,
+                        Optional.of(new Phase.Held(
+                                Problem.of(Problem.Kind.BATCH_FAILED, "batch 1 failed"), NOW, new Phase.Open()))),
+                "A person cancelled it. Before that, it was held: batch 1 failed")
     };
 
     @ParameterizedTest

@@ -1,0 +1,87 @@
+package dev.batchsync.synchronization.uploads;
+
+import dev.batchsync.synchronization.BucketLayout;
+import dev.batchsync.synchronization.SourceFormat;
+import dev.batchsync.synchronization.SynchronizationId;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The rules that say what an object is, in the order in which they count. */
+final class PlaceRules {
+
+    private static final String CHECK = "check/";
+
+    /**
+     * Hidden files; lock files of Excel and LibreOffice; what Spark, Hadoop and Databricks write beside data; folders as some
+     * S3 tools mark them; files that are still being written; what Windows keeps in folders.
+     */
+    private static final Pattern MARKER = Pattern.compile(
+            "\\..*|~\\$.*|_SUCCESS|_(started|committed|temporary|metadata|common_metadata)(_.*)?|.*\\.crc|.*_\\$folder\\$"
+                    + "|.*\\.(lock|lck|tmp|temp|part|partial|filepart|crdownload|swp)|thumbs\\.db|desktop\\.ini",
+            Pattern.CASE_INSENSITIVE);
+
+    private PlaceRules() {}
+
+    static Optional<String> folder(String key) {
+        return Stream.of(BucketLayout.INBOX, CHECK).filter(key::startsWith).findFirst();
+    }
+
+    static UploadPlace inside(String folder, String key) {
+        var parts = key.substring(folder.length()).split("/", -1);
+        var name = parts[parts.length - 1];
+        if (MARKER.matcher(name).matches() || isHidden(parts)) {
+            return new UploadPlace.MarkerPlace(
+                    "Files of this name are markers, lock files or unfinished files. None is ever a source.");
+        }
+        var id = SynchronizationId.parse(parts[0]);
+        if (parts.length == 1) {
+            return new UploadPlace.IgnoredPlace(
+                    "It is in no folder. Move it to " + folder + "<synchronization id>/" + name + ".");
+        }
+        if (id.isEmpty()) {
+            return new UploadPlace.IgnoredPlace("'%s' is no synchronization id. An id is %s. Rename the folder."
+                    .formatted(parts[0], SynchronizationId.RULE));
+        }
+        return parts.length > 2
+                ? new UploadPlace.IgnoredPlace(subFolder(folder + parts[0] + "/", parts[1], name))
+                : file(folder, id.get(), name);
+    }
+
+    private static boolean isHidden(String[] parts) {
+        return Arrays.stream(parts).skip(1).anyMatch(part -> part.startsWith("."));
+    }
+
+    private static String subFolder(String inbox, String sub, String name) {
+        return switch (sub) {
+            case "fix", "partial" ->
+                "The folder name " + inbox + sub
+                        + "/ is reserved: what lies there is not processed yet. Move the file to " + inbox + name + ".";
+            default ->
+                "It is in the sub-folder " + sub
+                        + ". Sub-folders are reserved for sources of several files, which are not"
+                        + " processed yet. Move the file to " + inbox + name + ".";
+        };
+    }
+
+    private static UploadPlace file(String folder, SynchronizationId id, String name) {
+        if (!isSource(name)) {
+            return new UploadPlace.IgnoredPlace("Its name does not say a format. It must end with " + endings() + ".");
+        }
+        return folder.equals(CHECK) ? new UploadPlace.CheckPlace(id) : new UploadPlace.SourcePlace(id);
+    }
+
+    private static boolean isSource(String name) {
+        return SourceFormat.of(name).isPresent() || SourceFormat.isPacked(name);
+    }
+
+    private static String endings() {
+        var plain = Arrays.stream(SourceFormat.values())
+                .flatMap(format -> format.extensions().stream())
+                .toList();
+        var packed = plain.stream().map(ending -> ending + SourceFormat.PACKED).filter(SourceFormat::isPacked);
+        return Stream.concat(plain.stream(), packed).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.batchsync.synchronization.uploads;
+
+import dev.batchsync.synchronization.SynchronizationId;
+
+/** What an object is, as its key and its size say. Its content decides nothing here: the survey of its cycle reads it. */
+public sealed interface UploadPlace {
+
+    <R> R match(Cases<R> cases);
+
+    /** One method for each place. */
+    interface Cases<R> {
+        R source(SourcePlace place);
+
+        R check(CheckPlace place);
+
+        R marker(MarkerPlace place);
+
+        R ignored(IgnoredPlace place);
+
+        R elsewhere(ElsewherePlace place);
+    }
+
+    /** It can be a source. */
+    record SourcePlace(SynchronizationId id) implements UploadPlace {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.source(this);
+        }
+    }
+
+    /** It can be a source, and lies where sources are only checked. */
+    record CheckPlace(SynchronizationId id) implements UploadPlace {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.check(this);
+        }
+    }
+
+    /** Programs leave such files beside what they write: nobody expects a cycle of it. */
+    record MarkerPlace(String reason) implements UploadPlace {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.marker(this);
+        }
+    }
+
+    /** It cannot be a source. The reason says why, and what to do. */
+    record IgnoredPlace(String reason) implements UploadPlace {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.ignored(this);
+        }
+    }
+
+    /** It is not in an inbox, or it is only a folder. */
+    record ElsewherePlace() implements UploadPlace {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.elsewhere(this);
+        }
+    }
+
+    /** Why an object without content is ignored that is in the right place. */
+    String EMPTY =
+            "It is empty (0 bytes). Upload the whole file. If the source really holds nothing, upload an empty list or"
+                    + " table in its format.";
+
+    /** The place of an object that is not empty. */
+    static UploadPlace of(String key) {
+        var folder = PlaceRules.folder(key);
+        return folder.isEmpty() || key.endsWith("/") ? new ElsewherePlace() : PlaceRules.inside(folder.get(), key);
+    }
+
+    /**
+     * The place of an object.
+     *
+     * @param size in bytes
+     */
+    static UploadPlace of(String key, long size) {
+        var place = of(key);
+        return size == 0 && (place instanceof SourcePlace || place instanceof CheckPlace)
+                ? new IgnoredPlace(EMPTY)
+                : place;
+    }
+}
