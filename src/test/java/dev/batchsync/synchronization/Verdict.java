@@ -161,9 +161,17 @@ final class Verdict {
     private boolean hasUsableSibling(Cycle cycle) {
         return world.store.cycles(cycle.synchronizationId(), Integer.MAX_VALUE).stream()
                 .filter(other -> !other.id().equals(cycle.id()))
-                .anyMatch(other -> world.source.flaw(other.source()) == FakeSource.Flaw.READ_SHORT
-                        || world.source.flaw(other.source()) != FakeSource.Flaw.MALFORMED
-                                && !world.source.isTooLargeForOneCall(other.source()));
+                .map(Cycle::source)
+                .anyMatch(this::survives);
+    }
+
+    /** Whether its survey may find it usable. One that is read short looks smaller than it is. */
+    private boolean survives(PinnedObject source) {
+        return switch (world.source.flaw(source)) {
+            case MALFORMED -> false;
+            case READ_SHORT -> true;
+            case NONE, CHANGED -> !world.source.isTooLargeForOneCall(source);
+        };
     }
 
     private boolean waitsForAJob(Cycle waiting) {
