@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.batchsync.source.read.Scratch;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.PinnedObject;
@@ -235,8 +236,8 @@ class CsvCuttingPropertyTest {
         var rows = new ArrayList<List<String>>();
         for (var row : CsvReader.builder()
                 .fieldSeparator(';')
-                .allowMissingFields(true)
-                .allowExtraFields(true)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(text)) {
             rows.add(csv.order().stream()
                     .map(column -> column < row.getFieldCount() ? row.getField(column) : "")

@@ -33,6 +33,7 @@ class MistakesTest {
      * @param name of the row in the table
      * @param definition as JSON; empty if there is none
      */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Mistake(String name, String file, byte[] content, String definition) {
 
         static Mistake in(String name, String file, String content, String definition) {
