@@ -155,7 +155,7 @@ final class AssetsResource {
         var isGroup = holder.has("userGroup");
         var owner = holder.path(isGroup ? "userGroup" : "user");
         var wire = Json.object();
-        wire.set("role", term(TermKind.ROLE, role));
+        wire.set("role", role(role));
         wire.putObject("owner")
                 .put("id", owner.path("id").asText(owner.path("name").asText()))
                 .put("resourceType", isGroup ? "UserGroup" : "User");
@@ -183,6 +183,15 @@ final class AssetsResource {
         wire.set("type", term(TermKind.ASSET_TYPE, asset.text("type")));
         wire.set("status", term(TermKind.STATUS, asset.text("status")));
         return wire;
+    }
+
+    /** The catalog holds roles by their names. */
+    private ObjectNode role(String name) {
+        return catalog().terms(TermKind.ROLE).stream()
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .map(known -> reference(known.id(), known.name()))
+                .orElseGet(() -> reference(name, name));
     }
 
     private ObjectNode term(TermKind kind, String id) {
