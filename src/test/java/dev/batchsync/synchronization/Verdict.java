@@ -115,15 +115,15 @@ final class Verdict {
         var own = job.finalizes && job.cycle.equals(Optional.of(cycle.id()));
         require(job.hasSucceeded(now), cycle, "is not finalized");
         require(own || mayBeMistaken(job), cycle, "took " + job + " for its finalization");
-        var last = world.store
-                .synchronization(cycle.synchronizationId())
-                .past()
-                .base()
-                .flatMap(LedgerBase::completed);
-        var isNewest = world.store.cycles(cycle.synchronizationId(), 1).stream()
-                .allMatch(newest -> newest.id().equals(cycle.id()));
-        if (isNewest
-                && last.filter(sent -> sent.ledger().cycle().equals(cycle.id())).isPresent()) {
+        var known = world.store.synchronization(cycle.synchronizationId());
+        var isLast = known.open().isEmpty()
+                && known.past()
+                        .base()
+                        .filter(base -> base.since().isEmpty())
+                        .flatMap(LedgerBase::completed)
+                        .filter(sent -> sent.ledger().cycle().equals(cycle.id()))
+                        .isPresent();
+        if (isLast) {
             judgeKept(cycle, completed);
         }
     }
