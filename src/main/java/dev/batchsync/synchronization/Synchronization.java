@@ -195,7 +195,19 @@ public record Synchronization(
         var upload = latest().known(cycle.upload());
         var newer = usable.filter(known -> !known.isOlderThan(upload)).or(() -> Optional.of(upload));
         return new Synchronization(
-                id, open, waiting, queue, List.of(), newest, others, newer, past, recent, unreported, planning, revision);
+                id,
+                open,
+                waiting,
+                queue,
+                List.of(),
+                newest,
+                others,
+                newer,
+                past,
+                recent,
+                unreported,
+                planning,
+                revision);
     }
 
     /** With a cycle that was over when it began. */
@@ -216,19 +228,7 @@ public record Synchronization(
 
     private Synchronization planning(List<CycleId> plans) {
         return new Synchronization(
-                id,
-                open,
-                waiting,
-                queue,
-                aside,
-                newest,
-                others,
-                usable,
-                past,
-                recent,
-                unreported,
-                plans,
-                revision + 1);
+                id, open, waiting, queue, aside, newest, others, usable, past, recent, unreported, plans, revision + 1);
     }
 
     /** However many plans are listed, the cycles that are not over stay in the list. */
@@ -273,7 +273,13 @@ public record Synchronization(
 
     /** Its cycles that need somebody to carry them on. */
     public Stream<CycleId> unfinished() {
-        return Stream.of(open.stream(), waiting.stream(), queue.stream(), aside.stream(), unreported.stream(), planning.stream())
+        return Stream.of(
+                        open.stream(),
+                        waiting.stream(),
+                        queue.stream(),
+                        aside.stream(),
+                        unreported.stream(),
+                        planning.stream())
                 .flatMap(cycles -> cycles);
     }
 
@@ -324,6 +330,18 @@ public record Synchronization(
     /** With another past, and nothing else. */
     public Synchronization remembering(Past other) {
         return new Synchronization(
-                id, open, waiting, queue, aside, newest, others, usable, other, recent, unreported, planning, revision + 1);
+                id,
+                open,
+                waiting,
+                queue,
+                aside,
+                newest,
+                others,
+                usable,
+                other,
+                recent,
+                unreported,
+                planning,
+                revision + 1);
     }
 }

@@ -209,7 +209,10 @@ public final class Uploads {
     /** The places of open and waiting cycles stay as they are, and so does the order of uploads. */
     private boolean open(Cycle plan) {
         var before = store.synchronization(plan.synchronizationId());
-        return journal.commit(List.of(new CycleJournal.Transition(Optional.empty(), plan)), List.of(), Optional.of(before.planned(plan.id())));
+        return journal.commit(
+                List.of(new CycleJournal.Transition(Optional.empty(), plan)),
+                List.of(),
+                Optional.of(before.planned(plan.id())));
     }
 
     private CycleId unusedId(CycleId first) {

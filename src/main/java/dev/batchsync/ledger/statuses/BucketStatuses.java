@@ -193,7 +193,8 @@ public final class BucketStatuses implements StatusArchive {
     }
 
     private static boolean isToBeRestored(KeptAsset former, KeptAsset present) {
-        return present.isDefault() && !present.status().id().equals(former.status().id());
+        return present.isDefault()
+                && !present.status().id().equals(former.status().id());
     }
 
     @Override
