@@ -91,7 +91,7 @@ class OutcomeEventsTest {
 
         assertThat(entry().path("DetailType").textValue()).isEqualTo("Cycle Outcome");
         assertThat(detail()).isEqualTo(mapper.readTree("""
-                                {"synchronizationId": "", "cycleId": "", "phase": "ignored",
+                                {"synchronizationId": "", "cycleId": "", "planOnly": false, "phase": "ignored",
                                  "summary": "inbox/all.json is ignored. It is in no folder.", "kind": null, "actor": "author",
                                  "source": "s3://uploads/inbox/all.json", "results": "s3://uploads/"}
                                 """));

@@ -57,7 +57,9 @@ final class FaultJudge {
     void asked(CycleId cycle, DrawnFile file, Phase.Held held) {
         asked.add(cycle);
         ends.add("held as " + held.problem().kind());
-        var unexplained = sent.unexplained(file, held.question().orElseThrow());
+        var unexplained = sent.unexplained(file, held.question().orElseThrow()).stream()
+                .filter(kind -> struck(cycle).stream().noneMatch(fault -> FaultMix.explains(kind, fault)))
+                .toList();
         require(unexplained.isEmpty(), cycle, "asks for no reason: " + unexplained + " " + held.problem());
     }
 

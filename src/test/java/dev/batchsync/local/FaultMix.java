@@ -89,6 +89,8 @@ final class FaultMix {
             case FINALIZATION_DOUBTFUL ->
                 "JOB_FAILS.*|JOB_MEETS_LOCK.*|JOB_CANCELED.*|UNKNOWN_STATE.*|UNKNOWN_RESULT.*|NO_RESULT.*";
             case OUTCOME_UNKNOWN, UNREACHABLE -> NOT_ANSWERED;
+            // Statuses could not be read.
+            case GUARD_STATUSES -> "ANSWER.*|RESET.*";
             case JOB_LOST -> "JOB_INVISIBLE.*|" + JOB_TOO_LATE;
             case JOB_STUCK -> "JOB_STUCK.*|UNKNOWN_STATE.*";
             default -> "nothing";

@@ -204,7 +204,7 @@ class LocalModeTest {
         await().atMost(LONG_ENOUGH).until(() -> phasesOf("empty").equals(List.of("held")));
         var held = cyclesOf("empty").get(0);
         var id = held.getString("id");
-        assertThat(held.getList("offers")).isEqualTo(List.of("approve", "cancel"));
+        assertThat(held.getList("offers")).isEqualTo(List.of("approve", "run-again", "cancel"));
 
         given().post("/cycles/" + id + "/retry").then().statusCode(409).contentType("application/problem+json");
         given().post("/cycles/" + id + "/cancel").then().statusCode(202);

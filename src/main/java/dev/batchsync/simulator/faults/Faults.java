@@ -12,6 +12,9 @@ import java.util.UUID;
 /** The faults that wait to strike, and the jobs that they have struck. They are kept in memory only. */
 public final class Faults {
 
+    /** However rarely the list is read. */
+    private static final Duration LONGEST_UNLISTED = Duration.ofMinutes(8);
+
     private final List<Armed> armed = new ArrayList<>();
     private final Map<UUID, Fault> struckJobs = new HashMap<>();
     private final Map<UUID, Long> unseenPolls = new HashMap<>();
@@ -126,9 +129,9 @@ public final class Faults {
         return Optional.ofNullable(struckJobs.get(job));
     }
 
-    /** The same for a list of jobs, which counts as a poll of each job. */
-    public synchronized boolean isHidden(UUID job) {
-        return hides(job).isPresent();
+    /** The same for a list of jobs, which counts as a poll of each job. No list hides a job for long. */
+    public synchronized boolean isHidden(UUID job, Duration age) {
+        return hides(job).isPresent() && age.compareTo(LONGEST_UNLISTED) < 0;
     }
 
     /** Whether a job of this age is not shown yet. */

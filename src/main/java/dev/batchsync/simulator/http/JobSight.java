@@ -44,13 +44,16 @@ final class JobSight {
         var isFilterIgnored = fault != null && fault.kind() == FaultKind.FILTER_IGNORED;
         return host.collibra().jobs(isFilterIgnored ? query.withoutFilter() : query).stream()
                 .filter(job -> !isLate(host, job, true))
-                .filter(job -> !host.collibra().faults().isHidden(job.id()))
+                .filter(job -> !host.collibra().faults().isHidden(job.id(), age(host, job)))
                 .toList();
     }
 
     private static boolean isLate(SimulatorHost host, Job job, boolean inList) {
-        var age = Duration.between(job.createdOn(), host.clock().instant());
-        return host.collibra().faults().isLate(job.id(), age, inList);
+        return host.collibra().faults().isLate(job.id(), age(host, job), inList);
+    }
+
+    private static Duration age(SimulatorHost host, Job job) {
+        return Duration.between(job.createdOn(), host.clock().instant());
     }
 
     static Wire.CoreJob coreJob(SimulatorHost host, Job job) {
