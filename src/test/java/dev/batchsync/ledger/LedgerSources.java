@@ -22,6 +22,9 @@ final class LedgerSources {
 
     static final List<String> ENDINGS = List.of(".json", ".csv", ".xlsx");
 
+    private static final List<String> HEADER =
+            List.of("Community", "Domain", "Asset", "Note", "Text", "External", "System", "Label", "Tags");
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private static final String TEMPLATE = """
@@ -33,8 +36,8 @@ final class LedgerSources {
                 "identifier": { "name": "${3}", "domain": { "name": "${2}", "community": { "name": "${1}" } } },
                 "attributes": { "Note": [ { "value": "${4}" } ] } },
               { "resourceType": "Asset",
-                "identifier": { "externalSystemId": "crm", "externalEntityId": "${6}" },
-                "displayName": "${5}", "tags": [ "${4}" ] } ]
+                "identifier": { "externalSystemId": "${7}", "externalEntityId": "${6}" },
+                "displayName": "${8}", "tags": [ "${9}" ] } ]
             """;
 
     private LedgerSources() {}
@@ -92,7 +95,7 @@ final class LedgerSources {
     private static List<Part> parts(Row row) {
         var community = Map.<String, Object>of("name", row.community());
         var domain = sorted("community", community, "name", row.domain());
-        var asset = row.asset().isEmpty() ? sorted("domain", domain) : sorted("domain", domain, "name", row.asset());
+        var asset = sorted("domain", domain, "name", row.asset());
         var external = row.external().isEmpty()
                 ? Map.<String, Object>of()
                 : sorted("externalEntityId", row.external(), "externalSystemId", "crm");
@@ -173,7 +176,7 @@ final class LedgerSources {
     }
 
     private static byte[] csv(List<Row> rows) {
-        var text = new StringBuilder("Community;Domain;Asset;Note;Text;External\n");
+        var text = new StringBuilder(String.join(";", HEADER) + "\n");
         for (var row : rows) {
             for (var cell : row.cells()) {
                 text.append('"')
@@ -190,12 +193,11 @@ final class LedgerSources {
         var out = new ByteArrayOutputStream();
         try (var workbook = new Workbook(out, "test", "1.0")) {
             var sheet = workbook.newWorksheet("Sheet1");
-            var header = List.of("Community", "Domain", "Asset", "Note", "Text", "External");
-            for (int i = 0; i < header.size(); i++) {
-                sheet.value(0, i, header.get(i));
+            for (int i = 0; i < HEADER.size(); i++) {
+                sheet.value(0, i, HEADER.get(i));
             }
             for (int i = 0; i < rows.size(); i++) {
-                for (int j = 0; j < header.size(); j++) {
+                for (int j = 0; j < HEADER.size(); j++) {
                     if (!rows.get(i).cells().get(j).isEmpty()) {
                         sheet.value(i + 1, j, rows.get(i).cells().get(j));
                     }

@@ -28,14 +28,15 @@ final class RandomRows {
     /**
      * What one row says.
      *
-     * @param asset may be empty
      * @param note may be empty
-     * @param external may be empty
+     * @param external may be empty; then the row leaves the command out that it is for
      */
     record Row(String community, String domain, String asset, String note, String text, String external) {
 
         List<String> cells() {
-            return List.of(community, domain, asset, note, text, external);
+            return external.isEmpty()
+                    ? List.of(community, domain, asset, note, text, "", "", "", "")
+                    : List.of(community, domain, asset, note, text, external, "crm", text, note);
         }
     }
 
@@ -68,7 +69,7 @@ final class RandomRows {
         return new Row(
                 "C" + random.nextInt(2),
                 name(3),
-                random.nextInt(5) == 0 ? "" : name(NAMES.size()) + random.nextInt(3),
+                name(NAMES.size()) + random.nextInt(3),
                 note(),
                 "T" + random.nextInt(2),
                 random.nextInt(3) == 0 ? "E" + random.nextInt(9) : "");

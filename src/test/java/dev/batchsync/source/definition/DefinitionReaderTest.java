@@ -152,7 +152,7 @@ class DefinitionReaderTest {
             {"evictEvery": "PT0S"} | evictEvery: found "PT0S". Write an ISO 8601 duration such as "P7D" or "PT12H", or null.
             {"force": 1} | force: found 1. Write true or false.
             {"finalisation": {}} | finalisation: unknown field. The known fields are: finalization, continueOnError, batch, \
-            csv, excel, template, columns, relationsAction, attributesAction, evictFirst, oneCall, guard, force, evictEvery.
+            csv, excel, template, columns, relationsAction, attributesAction, evictFirst, oneCall, guard, force, evictEvery, restoreStatuses.
             {"guard": {"maxLost": 1}} | guard.maxLost: unknown field. The known fields are: allowEmpty, maxMissing, \
             minMissing, maxMissingPercent, maxMissingContainers, duplicates, unknownNames.
             {"finalization": {"strategy": "DELETE"}} | finalization.strategy: found "DELETE". Write one of \
