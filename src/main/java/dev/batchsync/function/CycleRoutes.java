@@ -166,8 +166,12 @@ final class CycleRoutes {
                 .filter(known -> known.value().equals(id))
                 .orElseThrow(() -> new HttpProblem(400, "Unusable key", unusable(key, id, request.plan())));
         var object = pin(key);
-        if (UploadPlace.of(key, object.size()) instanceof UploadPlace.IgnoredPlace ignored) {
-            throw new HttpProblem(400, "Unusable file", key + " cannot be a source. " + ignored.reason());
+        var place = UploadPlace.of(key, object.size());
+        var unusable = place instanceof UploadPlace.IgnoredPlace ignored
+                ? Optional.of(ignored.reason())
+                : place instanceof UploadPlace.MarkerPlace marker ? Optional.of(marker.reason()) : Optional.<String>empty();
+        if (unusable.isPresent()) {
+            throw new HttpProblem(400, "Unusable file", key + " cannot be a source. " + unusable.get());
         }
         if (request.plan()) {
             return cycle(uploads.planOnRequest(Upload.found(owner, object), request.force())

@@ -15,6 +15,7 @@ import dev.batchsync.synchronization.Surveyor;
 import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.failure.CommandError.Subject;
 import dev.batchsync.synchronization.failure.Rows;
+import dev.batchsync.synchronization.jobs.BatchFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -41,7 +42,7 @@ final class RowFinder {
 
     Map<Subject, Rows> find(PinnedObject source, Batch batch, Definition definition, Set<Subject> subjects) {
         var format = SourceFormat.of(source.key());
-        if (format.isEmpty() || format.get() == SourceFormat.JSON) {
+        if (format.isEmpty() || format.get().batchFormat() == BatchFormat.JSON) {
             return Map.of();
         }
         try {

@@ -230,8 +230,14 @@ public sealed interface Attempt {
             return isWithoutProgress(lastSeen);
         }
 
-        public boolean isWithoutProgress(Instant now) {
+        private boolean isWithoutProgress(Instant now) {
             return !now.isBefore(progressedAt.plus(Patience.WITHOUT_PROGRESS));
+        }
+
+        /** Whether others need not wait for the job: it shows no progress, or nothing has been heard of it for twice as long. */
+        public boolean isGivenUp(Instant now) {
+            return isWithoutProgress()
+                    || !now.isBefore(lastSeen.plus(Patience.WITHOUT_PROGRESS.multipliedBy(2)));
         }
 
         /** Collibra reports the job's state. */

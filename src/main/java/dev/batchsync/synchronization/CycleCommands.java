@@ -69,8 +69,9 @@ public final class CycleCommands {
         if (held.filter(Phase.Held::canBeRetried).isPresent()) {
             offers.add(Offer.RETRY);
         }
-        if (cycle.phase() instanceof Phase.Failed
-                || held.filter(Phase.Held::givesWay).isPresent()) {
+        if (!cycle.planOnly()
+                && (cycle.phase() instanceof Phase.Failed
+                        || held.filter(Phase.Held::givesWay).isPresent())) {
             offers.add(Offer.RUN_AGAIN);
         }
         if (canBeCancelled(cycle) && (held.isPresent() || !cycle.cancelRequested())) {
@@ -108,7 +109,7 @@ public final class CycleCommands {
      */
     public List<CycleId> approveFirstLedgers(String by) {
         return store.synchronizations().stream()
-                .flatMap(known -> known.open().stream())
+                .flatMap(Synchronization::unfinished)
                 .filter(id -> store.find(id)
                         .flatMap(CycleCommands::question)
                         .filter(Question::isOnlyAboutTheFirstLedger)

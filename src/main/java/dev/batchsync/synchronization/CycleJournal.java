@@ -184,7 +184,8 @@ final class CycleJournal {
                     ? Optional.of(Optional.empty())
                     : Optional.empty();
         }
-        return Succession.isUsable(before) || Succession.isUsable(ended.after())
+        var isUsable = Succession.isUsable(before) || Succession.isUsable(ended.after());
+        return isUsable && !(end instanceof Phase.Failed)
                 ? endUsable(ended, synchronization, batches)
                 : endOpen(ended, List.of(), synchronization, batches);
     }

@@ -175,6 +175,8 @@ final class JobSending {
             JobWindow window,
             Deadline deadline,
             Function<TimeLeft, ImportJobs.Submission> call) {
+        // Read before the call: a failure after it would lose its answer.
+        var expected = times.expected(cycle.id(), phase);
         var now = clock.instant();
         var sending = phase.with(new Attempt.Sending(tally(phase.attempt(), now), now, window));
         var intent = transitions.updateWithSlots(cycle, before -> {
@@ -191,7 +193,6 @@ final class JobSending {
                 return intent;
             }
             var answer = call.apply(deadline.left(now));
-            var expected = times.expected(written.id(), phase);
             return transitions.enter(written, answers.submitted(sending, answer, expected, clock.instant()));
         });
     }

@@ -547,6 +547,12 @@ public sealed interface Phase {
             return new Cancelled(why, at, Optional.of(phase));
         }
 
+        private static final String BY_A_PERSON = "A person cancelled it";
+
+        boolean isByAPerson() {
+            return why.equals(BY_A_PERSON);
+        }
+
         static Cancelled runAgain(CycleId next, Instant now) {
             return new Cancelled("A person had the upload run again, as cycle " + next, now);
         }
@@ -560,7 +566,7 @@ public sealed interface Phase {
         }
 
         static Cancelled onRequest(Instant now) {
-            return new Cancelled("A person cancelled it", now);
+            return new Cancelled(BY_A_PERSON, now);
         }
 
         /** Before anything was sent. */

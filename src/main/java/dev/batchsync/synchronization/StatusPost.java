@@ -3,6 +3,7 @@ package dev.batchsync.synchronization;
 import dev.batchsync.synchronization.definition.Definition.Returning;
 import dev.batchsync.synchronization.statuses.StatusDesk;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Takes the steps that read statuses before a finalization, and set them again after one. */
@@ -32,20 +33,27 @@ final class StatusPost {
 
     /** Each step is written, so that another invocation goes on after it. */
     Optional<Cycle> read(Cycle cycle, Phase.Resumable phase, Deadline deadline) {
-        var step = desk.read(cycle, phase, () -> deadline.left(clock.instant()), clock.instant());
+        var begin = clock.instant();
+        var step = desk.read(cycle, phase, () -> deadline.left(clock.instant()), begin);
         var read = phase.with(phase.prepared().with(step.next()));
         var next = step.later().isPresent()
-                ? answers.notStarted(read, step.later().get(), clock.instant())
-                : read.with(rested(phase.attempt(), step.isDone()));
+                ? unsent(phase.attempt(), answers.notStarted(read, step.later().get(), clock.instant()))
+                : read.with(rested(phase.attempt(), Duration.between(begin, clock.instant())));
         return remark(cycle, step.warning()).flatMap(ready -> transitions.enter(ready, next));
     }
 
     /** The time that the reading took does not count as time in which the call was tried in vain. */
-    private Attempt rested(Attempt attempt, boolean isDone) {
-        var now = clock.instant();
-        return isDone || (attempt instanceof Attempt.Due due && !due.why().isEmpty())
-                ? Attempt.Due.first(attempt.tally().startedOver(now), now)
+    private static Attempt rested(Attempt attempt, Duration took) {
+        return attempt instanceof Attempt.Due due
+                ? new Attempt.Due(due.tally().after(took), due.notBefore(), due.why())
                 : attempt;
+    }
+
+    /** A question that got no answer is no try of the call. */
+    private static Phase unsent(Attempt attempt, Phase next) {
+        return next instanceof Phase.Resumable later && later.attempt() instanceof Attempt.Due due
+                ? later.with(new Attempt.Due(attempt.tally(), due.notBefore(), due.why()))
+                : next;
     }
 
     private Optional<Cycle> remark(Cycle cycle, Optional<String> warning) {

@@ -74,10 +74,14 @@ final class Succession {
         // A record that is gone is of a cycle that ended long ago.
         var replaces = cycle.isEmpty();
         for (int count = 2; cycle.isPresent() && !replaces; count++) {
-            replaces = isUsable(cycle.get()) || cycle.get().phase() instanceof Phase.Cancelled;
+            replaces = isUsable(cycle.get()) || isCancelledByAPerson(cycle.get());
             cycle = store.find(first.again(count));
         }
         return replaces;
+    }
+
+    private static boolean isCancelledByAPerson(Cycle cycle) {
+        return cycle.phase() instanceof Phase.Cancelled cancelled && cancelled.isByAPerson();
     }
 
     /** The place of an upload that nothing replaces. */

@@ -236,9 +236,11 @@ public record Synchronization(
         var before = recent.isEmpty() ? Stream.concat(waiting.stream(), open.stream()) : recent.stream();
         var latest = new ArrayList<>(
                 Stream.concat(Stream.of(cycle), before).distinct().toList());
+        var going = Stream.of(open.stream().toList(), queued(), aside, planning)
+                .flatMap(Collection::stream)
+                .toList();
         for (int i = latest.size() - 1; i > 0 && latest.size() > RECENT; i--) {
-            var listed = Optional.of(latest.get(i));
-            if (!listed.equals(open) && !listed.equals(waiting)) {
+            if (!going.contains(latest.get(i))) {
                 latest.remove(i);
             }
         }

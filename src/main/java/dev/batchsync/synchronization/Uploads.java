@@ -170,12 +170,20 @@ public final class Uploads {
         if (synchronization.waiting().isPresent()) {
             return Optional.of(new Busy(synchronization.waiting().get()));
         }
+        if (open.isPresent() && !Succession.isUsable(open.get()) && isNewer(open.get(), upload, synchronization)) {
+            return Optional.of(new Busy(open.get().id()));
+        }
         var cycle = Cycle.first(unusedId(CycleId.of(upload)), upload, new Phase.Open(forced), clock.instant());
         if (!journal.commit(succession.opened(cycle, synchronization))) {
             return Optional.empty();
         }
         wake(upload.synchronizationId());
         return Optional.of(new Started(cycle.id()));
+    }
+
+    /** Nobody has seen yet whether the newer one can be used, so an older one must not end it. */
+    private static boolean isNewer(Cycle open, Upload upload, Synchronization known) {
+        return known.latest().known(upload).precedes(known.latest().known(open.upload()));
     }
 
     /** Opens a plan for an object that was uploaded to be planned. Each version of an object has one such plan. */

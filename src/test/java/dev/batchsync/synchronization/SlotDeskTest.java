@@ -184,9 +184,25 @@ class SlotDeskTest {
     }
 
     @Test
+    void waitsForAJobThatHasMadeProgress() {
+        holder("a", importing(running(NOW.minus(Patience.WITHOUT_PROGRESS).plusSeconds(1))));
+
+        assertThat(ask(one, cycle("b", importing(Sample.due()))).granted()).isFalse();
+    }
+
+    @Test
     void doesNotWaitForAJobThatMakesNoProgress() {
-        var since = NOW.minus(Patience.WITHOUT_PROGRESS);
-        holder("a", importing(running(since.plusSeconds(1))));
+        holder("a", importing(running(NOW.minus(Patience.WITHOUT_PROGRESS))));
+
+        assertThat(ask(one, cycle("b", importing(Sample.due()))).granted()).isTrue();
+    }
+
+    /** A pause between two questions may be long, and an answer may get lost. */
+    @Test
+    void waitsLongerForAJobOfWhichNothingIsHeard() {
+        var seen = NOW.minus(Patience.WITHOUT_PROGRESS.multipliedBy(2)).plusSeconds(1);
+        var watch = new Watch(seen, NOW, 50, seen, Optional.empty());
+        holder("a", importing(new Running(Sample.tally(), Sample.JOB, Sample.START, watch, false)));
         var asking = cycle("b", importing(Sample.due()));
         assertThat(ask(one, asking).granted()).isFalse();
 

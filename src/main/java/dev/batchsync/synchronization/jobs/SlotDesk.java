@@ -89,7 +89,7 @@ public final class SlotDesk {
     private static boolean hasJob(Phase.Resumable phase, Instant now) {
         return phase.attempt().mayHaveJob()
                 && !(phase.attempt() instanceof Running running
-                        && running.watch().isWithoutProgress(now));
+                        && running.watch().isGivenUp(now));
     }
 
     /** Its finalization was never found and is sent again, but the first one may still turn up. */

@@ -24,6 +24,9 @@ final class StatusReader {
     /** So long a question that Collibra does not answer is asked again. */
     static final Duration UNANSWERED = Duration.ofMinutes(10);
 
+    private static final String NO_DEFAULT =
+            "Collibra does not say which status is the default, so it is not known whether somebody has changed it";
+
     private static final String TOO_MANY =
             "a reading makes at most " + MOST_CALLS + " calls, each for up to 1,000 assets of one domain";
 
@@ -177,18 +180,23 @@ final class StatusReader {
         var kept = new ArrayList<KeptAsset>();
         for (var one : wanted) {
             var asset = one.asset();
+            var usual = defaultOf(asset);
+            if (usual.isEmpty() && reading.purpose() == Purpose.RETURNED) {
+                asked = asked.missing(1, NO_DEFAULT);
+                continue;
+            }
             kept.add(new KeptAsset(
                     one.identity(),
                     asset.id(),
                     asset.type(),
                     asset.status(),
-                    defaultOf(asset).equals(Optional.of(asset.status().id())),
+                    usual.equals(Optional.of(asset.status().id())),
                     holders.getOrDefault(asset.id(), List.of())));
         }
         return new Found(asked, kept, Optional.empty());
     }
 
-    /** A default that Collibra does not tell counts as another one: a question too many does no harm. */
+    /** If Collibra does not say which status is the default, it counts as another one: a question too many does no harm. */
     private Optional<String> defaultOf(SeenAsset asset) throws UnansweredException {
         var key = asset.type().id() + " " + asset.domain().id();
         var known = defaults.get(key);

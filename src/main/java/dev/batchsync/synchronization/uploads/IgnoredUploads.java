@@ -71,6 +71,7 @@ public record IgnoredUploads(List<IgnoredUpload> latest, long revision) {
         return upload.key().equals(key)
                 || (upload.name().equals(name)
                         && upload.key().startsWith(BucketLayout.INBOX)
+                        && key.startsWith(BucketLayout.INBOX)
                         && isNear(folder(upload.key()), folder(key)));
     }
 
