@@ -169,7 +169,9 @@ final class CycleRoutes {
         var place = UploadPlace.of(key, object.size());
         var unusable = place instanceof UploadPlace.IgnoredPlace ignored
                 ? Optional.of(ignored.reason())
-                : place instanceof UploadPlace.MarkerPlace marker ? Optional.of(marker.reason()) : Optional.<String>empty();
+                : place instanceof UploadPlace.MarkerPlace marker
+                        ? Optional.of(marker.reason())
+                        : Optional.<String>empty();
         if (unusable.isPresent()) {
             throw new HttpProblem(400, "Unusable file", key + " cannot be a source. " + unusable.get());
         }

@@ -12,10 +12,7 @@ import dev.batchsync.synchronization.SourceFormat;
 import dev.batchsync.synchronization.SurveyCheckpoint;
 import dev.batchsync.synchronization.Surveyor;
 import dev.batchsync.synchronization.definition.Definition;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import dev.batchsync.synchronization.uploads.UploadPlace;
 
 /** Surveys each source with the surveyor for its format, which the end of its name shows. */
 public final class FormatSurveyor implements Surveyor {
@@ -37,7 +34,8 @@ public final class FormatSurveyor implements Surveyor {
         return SourceFormat.of(source.key())
                 .map(format -> of(format).survey(source, definition, from, sink))
                 .orElseGet(() -> new Rejected(
-                        new InvalidSourceException(TextPosition.START, refusal(source.key())).problem(source)));
+                        new InvalidSourceException(TextPosition.START, UploadPlace.unreadable(name(source.key())))
+                                .problem(source)));
     }
 
     private Surveyor of(SourceFormat format) {
@@ -49,27 +47,7 @@ public final class FormatSurveyor implements Surveyor {
         };
     }
 
-    private static String refusal(String key) {
-        var name = key.substring(key.lastIndexOf('/') + 1);
-        var ending = name.toLowerCase(Locale.ROOT).substring(name.lastIndexOf('.') + 1);
-        return switch (ending) {
-            case "xls" -> name + " is an old Excel file (.xls). Save it as .xlsx.";
-            case "xlsb" -> name + " is a binary Excel workbook (.xlsb). Save it as .xlsx.";
-            case "ods" -> name + " is an OpenDocument spreadsheet (.ods). Save it as .xlsx.";
-            case "tsv", "txt" ->
-                name
-                        + " is not a known kind of file. If it is a table, let its name end in .csv, and set csv.separator.";
-            default -> name + " is not a known kind of file. Upload one that ends in " + known() + ".";
-        };
-    }
-
-    private static String known() {
-        var extensions = Arrays.stream(SourceFormat.values())
-                .flatMap(format -> format.extensions().stream())
-                .toList();
-        var packed = extensions.stream()
-                .map(extension -> extension + SourceFormat.PACKED)
-                .filter(SourceFormat::isPacked);
-        return Stream.concat(extensions.stream(), packed).collect(Collectors.joining(", "));
+    private static String name(String key) {
+        return key.substring(key.lastIndexOf('/') + 1);
     }
 }

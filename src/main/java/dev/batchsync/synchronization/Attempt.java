@@ -236,8 +236,7 @@ public sealed interface Attempt {
 
         /** Whether others need not wait for the job: it shows no progress, or nothing has been heard of it for twice as long. */
         public boolean isGivenUp(Instant now) {
-            return isWithoutProgress()
-                    || !now.isBefore(lastSeen.plus(Patience.WITHOUT_PROGRESS.multipliedBy(2)));
+            return isWithoutProgress() || !now.isBefore(lastSeen.plus(Patience.WITHOUT_PROGRESS.multipliedBy(2)));
         }
 
         /** Collibra reports the job's state. */

@@ -60,11 +60,11 @@ public record Plan(int batches, long resources, long characteristics, long sourc
         public Optional<String> remark() {
             var parts = new ArrayList<String>();
             if (skipped > 0) {
-                parts.add("Rows without text in the columns that the template uses, which were skipped: %,d."
+                parts.add("Skipped rows, which have no text in the columns that the template uses: %,d."
                         .formatted(skipped));
             }
             if (cutShort > 0) {
-                parts.add("Rows with fewer cells than the header, whose missing cells count as empty: %,d."
+                parts.add("Rows with fewer cells than the header; the missing cells count as empty: %,d."
                         .formatted(cutShort));
             }
             return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", parts));

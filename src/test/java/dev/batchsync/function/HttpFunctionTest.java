@@ -135,7 +135,7 @@ class HttpFunctionTest {
 
         assertThat(started.getStatusCode()).isEqualTo(400);
         assertThat(started.getBody())
-                .contains("inbox/bank/notes.txt cannot be a source. Its name does not say a format.");
+                .contains("inbox/bank/notes.txt cannot be a source. notes.txt is not a known kind of file.");
     }
 
     @Test

@@ -190,7 +190,7 @@ class InvalidSourceTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             people.txt | people.txt is not a known kind of file. If it is a table, let its name end in .csv, and set csv.separator.
-            people     | people is not a known kind of file. Upload one that ends in .json, .jsonl, .ndjson, \
+            people     | people is not a known kind of file. Its name must end in .json, .jsonl, .ndjson, \
             .csv, .xlsx, .xlsm, .json.gz, .jsonl.gz, .ndjson.gz, .csv.gz.
             people.ods | people.ods is an OpenDocument spreadsheet (.ods). Save it as .xlsx.
             people.xlsb | people.xlsb is a binary Excel workbook (.xlsb). Save it as .xlsx.

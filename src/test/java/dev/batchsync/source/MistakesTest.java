@@ -10,6 +10,7 @@ import dev.batchsync.synchronization.SurveyCheckpoint;
 import dev.batchsync.synchronization.Surveyor.Complete;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.definition.Definitions;
+import dev.batchsync.synchronization.uploads.UploadPlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,7 +138,11 @@ class MistakesTest {
             return invalid.problem().toString();
         }
         var definition = ((Definitions.Loaded) loaded).definition();
-        var source = bucket.put("inbox/terms/" + mistake.file(), mistake.content());
+        var key = "inbox/terms/" + mistake.file();
+        if (UploadPlace.of(key, mistake.content().length) instanceof UploadPlace.IgnoredPlace ignored) {
+            return "No cycle is started: " + ignored.reason();
+        }
+        var source = bucket.put(key, mistake.content());
         var surveyed = Surveyed.of(bucket, source, definition, SurveyCheckpoint.START, Integer.MAX_VALUE);
         return surveyed.outcome() instanceof Complete complete
                 ? accepted(complete)

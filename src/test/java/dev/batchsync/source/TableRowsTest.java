@@ -82,8 +82,8 @@ class TableRowsTest {
     @Test
     void aPersonIsToldAboutBoth() {
         assertThat(new UnusualRows(1_000, 2).remark())
-                .hasValue("Rows without text in the columns that the template uses, which were skipped: 1,000."
-                        + " Rows with fewer cells than the header, whose missing cells count as empty: 2.");
+                .hasValue("Skipped rows, which have no text in the columns that the template uses: 1,000."
+                        + " Rows with fewer cells than the header; the missing cells count as empty: 2.");
         assertThat(UnusualRows.NONE.remark()).isEmpty();
     }
 

@@ -151,6 +151,8 @@ class PlanOnlyTest {
         assertThat(((Phase.Failed) bench.phase(plan)).problem().message())
                 .isEqualTo(((Phase.Failed) bench.phase(cycle)).problem().message());
         assertThat(CycleStatus.of(bench.cycle(plan), List.of()).planOnly()).isTrue();
+        assertThat(CycleCommands.offers(bench.cycle(plan))).isEmpty();
+        assertThat(bench.uploads.runAgain(plan)).isInstanceOf(Uploads.NotOffered.class);
         assertNothingWasSent();
     }
 

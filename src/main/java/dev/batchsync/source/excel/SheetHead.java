@@ -60,7 +60,7 @@ record SheetHead(int row, int columns, TableHeader header, long weight) {
                             .formatted(named.highestNumber(), named.pathOfHighest(), CellReader.MAX_COLUMNS));
         }
         if (row == 0) {
-            return isEmpty() && named.needsHeader() ? named.in(header) : named.withoutHeader();
+            return named.needsHeader() ? named.in(header) : named.withoutHeader();
         }
         var template = named.in(header);
         if (columns < named.highestNumber()) {
@@ -76,9 +76,5 @@ record SheetHead(int row, int columns, TableHeader header, long weight) {
                                     named.pathOfHighest()));
         }
         return template;
-    }
-
-    private boolean isEmpty() {
-        return header.names().isEmpty();
     }
 }

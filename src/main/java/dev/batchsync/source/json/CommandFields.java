@@ -25,6 +25,9 @@ final class CommandFields {
             "template",
             "columns",
             "guard",
+            "force",
+            "evictEvery",
+            "restoreStatuses",
             "evictFirst",
             "oneCall");
 

@@ -4,6 +4,7 @@ import dev.batchsync.synchronization.BucketLayout;
 import dev.batchsync.synchronization.SourceFormat;
 import dev.batchsync.synchronization.SynchronizationId;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -11,8 +12,6 @@ import java.util.stream.Stream;
 
 /** The rules that say what an object is, in the order in which they count. */
 final class PlaceRules {
-
-    private static final String CHECK = "check/";
 
     /**
      * Hidden files; lock files of Excel and LibreOffice; what Spark, Hadoop and Databricks write beside data; folders as some
@@ -26,7 +25,9 @@ final class PlaceRules {
     private PlaceRules() {}
 
     static Optional<String> folder(String key) {
-        return Stream.of(BucketLayout.INBOX, CHECK).filter(key::startsWith).findFirst();
+        return Stream.of(BucketLayout.INBOX, BucketLayout.CHECK)
+                .filter(key::startsWith)
+                .findFirst();
     }
 
     static UploadPlace inside(String folder, String key) {
@@ -68,13 +69,26 @@ final class PlaceRules {
 
     private static UploadPlace file(String folder, SynchronizationId id, String name) {
         if (!isSource(name)) {
-            return new UploadPlace.IgnoredPlace("Its name does not say a format. It must end with " + endings() + ".");
+            return new UploadPlace.IgnoredPlace(UploadPlace.unreadable(name));
         }
-        return folder.equals(CHECK) ? new UploadPlace.CheckPlace(id) : new UploadPlace.SourcePlace(id);
+        return folder.equals(BucketLayout.CHECK) ? new UploadPlace.CheckPlace(id) : new UploadPlace.SourcePlace(id);
     }
 
     private static boolean isSource(String name) {
         return SourceFormat.of(name).isPresent() || SourceFormat.isPacked(name);
+    }
+
+    static String unreadable(String name) {
+        var ending = name.toLowerCase(Locale.ROOT).substring(name.lastIndexOf('.') + 1);
+        return switch (ending) {
+            case "xls" -> name + " is an old Excel file (.xls). Save it as .xlsx.";
+            case "xlsb" -> name + " is a binary Excel workbook (.xlsb). Save it as .xlsx.";
+            case "ods" -> name + " is an OpenDocument spreadsheet (.ods). Save it as .xlsx.";
+            case "tsv", "txt" ->
+                name
+                        + " is not a known kind of file. If it is a table, let its name end in .csv, and set csv.separator.";
+            default -> name + " is not a known kind of file. Its name must end in " + endings() + ".";
+        };
     }
 
     private static String endings() {

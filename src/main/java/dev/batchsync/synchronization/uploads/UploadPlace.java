@@ -52,7 +52,7 @@ public sealed interface UploadPlace {
         }
     }
 
-    /** It is not in an inbox, or it is only a folder. */
+    /** It lies where no uploads belong, or it is only a folder. */
     record ElsewherePlace() implements UploadPlace {
         @Override
         public <R> R match(Cases<R> cases) {
@@ -64,6 +64,11 @@ public sealed interface UploadPlace {
     String EMPTY =
             "It is empty (0 bytes). Upload the whole file. If the source really holds nothing, upload an empty list or"
                     + " table in its format.";
+
+    /** Why a file of this name is no source, and what to do. */
+    static String unreadable(String name) {
+        return PlaceRules.unreadable(name);
+    }
 
     /** The place of an object that is not empty. */
     static UploadPlace of(String key) {

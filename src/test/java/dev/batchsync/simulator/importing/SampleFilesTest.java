@@ -45,7 +45,11 @@ class SampleFilesTest {
 
     /** Collibra knows columns by their numbers only. */
     private static String numbered(String template) throws IOException {
-        var header = List.of(Files.readString(FOLDER.resolve("shop.csv")).lines().findFirst().orElseThrow().split(";"));
+        var header = List.of(Files.readString(FOLDER.resolve("shop.csv"))
+                .lines()
+                .findFirst()
+                .orElseThrow()
+                .split(";"));
         var numbered = template;
         for (int i = 0; i < header.size(); i++) {
             numbered = numbered.replace("${" + header.get(i) + "}", "${" + (i + 1) + "}");

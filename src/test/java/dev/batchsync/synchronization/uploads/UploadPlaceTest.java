@@ -49,11 +49,11 @@ class UploadPlaceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "inbox/crm/notes.txt, 9, 'Its name does not say a format. It must end with .json'",
-        "inbox/crm/all.xlsx.gz, 9, 'Its name does not say a format.'",
-        "inbox/crm/all.json.zip, 9, 'Its name does not say a format.'",
-        "inbox/crm/all, 9, 'Its name does not say a format.'",
-        "inbox/crm/done, 0, 'Its name does not say a format.'",
+        "inbox/crm/notes.txt, 9, 'notes.txt is not a known kind of file. If it is a table, let its name end in .csv'",
+        "inbox/crm/all.xlsx.gz, 9, 'all.xlsx.gz is not a known kind of file. Its name must end in .json'",
+        "inbox/crm/all.json.zip, 9, 'all.json.zip is not a known kind of file.'",
+        "inbox/crm/all, 9, 'all is not a known kind of file.'",
+        "inbox/crm/done, 0, 'done is not a known kind of file.'",
         "inbox/crm/all.json, 0, 'It is empty (0 bytes).'",
         "inbox/all.json, 9, 'It is in no folder. Move it to inbox/<synchronization id>/all.json.'",
         "inbox/my id/all.json, 9, '''my id'' is no synchronization id.'",
@@ -63,7 +63,7 @@ class UploadPlaceTest {
         "inbox/crm/partial/all.json, 9, 'The folder name inbox/crm/partial/ is reserved'",
         "inbox/crm/2026/all.json, 9, 'It is in the sub-folder 2026. Sub-folders are reserved'",
         "check/my id/all.json, 9, '''my id'' is no synchronization id.'",
-        "check/crm/notes.txt, 9, 'Its name does not say a format.'"
+        "check/crm/terms.xls, 9, 'terms.xls is an old Excel file (.xls). Save it as .xlsx.'"
     })
     void cannotBeASource(String key, long size, String reason) {
         assertThat(UploadPlace.of(key, size))
