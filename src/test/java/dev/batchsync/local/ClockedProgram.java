@@ -134,6 +134,10 @@ final class ClockedProgram implements AutoCloseable {
         return store.find(cycle).orElseThrow().phase();
     }
 
+    List<String> warnings(CycleId cycle) {
+        return store.find(cycle).orElseThrow().warnings();
+    }
+
     /** Returns what the program itself failed at; no fault of Collibra may lead to that. */
     List<String> failures() {
         return failures;

@@ -423,4 +423,62 @@ class NamesInSourcesTest {
         assertThat(((Problem.TextLocation) problem.place().orElseThrow()).line())
                 .isEqualTo(2);
     }
+
+    private static List<String> together(String name, String content, Optional<String> template) {
+        var names = UsedNames.none();
+        assertThat(survey(name, content.getBytes(UTF_8), template, names)).isInstanceOf(Surveyor.Complete.class);
+        var all = names.all();
+        assertThat(names.pairs().areComplete()).isTrue();
+        return names.pairs().all().stream()
+                .map(pair -> all.get(pair.type()).text() + " has "
+                        + all.get(pair.name()).text() + " in line " + ((Problem.TextLocation) pair.place()).line())
+                .toList();
+    }
+
+    @Test
+    void eachCommandSaysWhatItsAssetTypeHasWithTheFirstLine() {
+        assertThat(together("all.json", """
+                [{"resourceType": "Domain", "identifier": {"id": "d"}, "type": {"name": "Glossary"}},
+                 {"resourceType": "Asset", "identifier": {"id": "a"}, "type": {"name": "Table"},
+                  "status": {"name": "Accepted"}, "attributes": {"Note": []}},
+                 {"status": {"name": "Accepted"}, "relations": {"x:SOURCE": []}, "type": {"name": "Column"},
+                  "attributes": {"Note": []}, "identifier": {"id": "b"}, "resourceType": "Asset"},
+                 {"resourceType": "Asset", "identifier": {"id": "c"}, "attributes": {"Note": [], "Size": []},
+                  "type": {"name": "Table"}},
+                 {"resourceType": "Asset", "identifier": {"id": "e"}, "attributes": {"Color": []}},
+                 {"resourceType": "Complex Relation", "identifier": {"id": "r"},
+                  "complexRelationType": {"name": "Field Mapping"}, "attributes": {"Note": []}}]
+                """, Optional.empty()))
+                .containsExactly(
+                        "Table has Accepted in line 2",
+                        "Table has Note in line 2",
+                        "Column has Accepted in line 4",
+                        "Column has x in line 4",
+                        "Column has Note in line 4",
+                        "Table has Size in line 6");
+    }
+
+    @Test
+    void eachRowSaysWhatItsAssetTypeHasWithTheFirstLine() {
+        var template = TEMPLATE.replace("\"name\": \"Table\"", "\"name\": \"${2}\"");
+        assertThat(together("all.csv", """
+                d;t;a;s;n;k;r
+                D;Glossary;A;Accepted;x;Color;1
+                D;Glossary;B;Candidate;;Size;
+                D;Rulebook;C;Accepted;y;Size;
+                D;Glossary;E;Accepted;y;Size;
+                D;Rulebook;F;;y;Color;
+                """, Optional.of(template)))
+                .containsExactly(
+                        "Glossary has Accepted in line 2",
+                        "Glossary has Note in line 2",
+                        "Glossary has Color in line 2",
+                        "Glossary has r-1 in line 2",
+                        "Glossary has Candidate in line 3",
+                        "Rulebook has Accepted in line 4",
+                        "Rulebook has Note in line 4",
+                        "Rulebook has Size in line 4",
+                        "Glossary has Size in line 5",
+                        "Rulebook has Color in line 6");
+    }
 }

@@ -39,6 +39,14 @@ public final class FakeModel implements OperatingModel, NameStore {
     /** Why another try may read what it refuses. */
     public Optional<ImportJobs.NotStarted> again = Optional.empty();
 
+    /** What the assignments of asset types have, by the ids of the types. */
+    public final Map<String, Map<ModelKind, List<String>>> assigned = new HashMap<>();
+
+    /** Why assignments cannot be read; empty if they can. */
+    public String assignmentsUnread = "";
+
+    public final List<List<String>> assignmentReads = new ArrayList<>();
+
     /** Whether it forgets what cycles name. */
     public boolean losesNames = false;
 
@@ -99,13 +107,37 @@ public final class FakeModel implements OperatingModel, NameStore {
     }
 
     @Override
+    public Assigned assigned(List<String> types, TimeLeft time) {
+        assignmentReads.add(types);
+        var read = new HashMap<String, Map<ModelKind, KnownTerms>>();
+        if (assignmentsUnread.isEmpty()) {
+            types.stream().filter(assigned::containsKey).forEach(type -> read.put(type, terms(assigned.get(type))));
+        }
+        return new Assigned(read, assignmentsUnread);
+    }
+
+    private static Map<ModelKind, KnownTerms> terms(Map<ModelKind, List<String>> allowed) {
+        var terms = new EnumMap<ModelKind, KnownTerms>(ModelKind.class);
+        allowed.forEach((kind, list) -> {
+            var known = new KnownTerms();
+            list.forEach(name -> known.add("id of " + name, ""));
+            terms.put(kind, known);
+        });
+        return terms;
+    }
+
+    @Override
     public Optional<UsedNames> load(Cycle cycle) {
         return losesNames ? Optional.empty() : Optional.ofNullable(kept.get(cycle.id()));
     }
 
     @Override
     public void save(Cycle cycle, UsedNames used) {
-        kept.put(cycle.id(), UsedNames.of(used.all(), used.areComplete()).with(used.uncertain()));
+        kept.put(
+                cycle.id(),
+                UsedNames.of(used.all(), used.areComplete())
+                        .with(used.uncertain())
+                        .with(used.pairs()));
         whenSaved.run();
     }
 

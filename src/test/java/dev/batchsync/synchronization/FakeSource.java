@@ -139,7 +139,25 @@ final class FakeSource implements Unpacker, Surveyor, Payloads, CommandLocations
     private void name(int batch, Mentions mentions) {
         mentions.names().ifPresent(names -> named.getOrDefault(batch, List.of())
                 .forEach(name -> names.add(name.kind(), name.form(), name.text(), name.place(), name.path())));
+        mentions.names().ifPresent(names -> pair(batch, names));
         mentions.names().ifPresent(names -> uncertain.ifPresent(left -> names.leaveOut(left.place(), left.path())));
+    }
+
+    /** Whatever a batch names belongs to the asset type before it. */
+    private void pair(int batch, UsedNames names) {
+        int type = -1;
+        for (var name : named.getOrDefault(batch, List.of())) {
+            int index = names.indexOf(name.kind(), name.form(), name.text());
+            switch (name.kind()) {
+                case ASSET_TYPE -> type = index;
+                case ATTRIBUTE_TYPE, RELATION_TYPE, STATUS -> {
+                    if (type >= 0) {
+                        names.pair(type, index, name::place);
+                    }
+                }
+                case DOMAIN_TYPE, COMPLEX_RELATION_TYPE, ROLE -> {}
+            }
+        }
     }
 
     private static void mention(int batch, Mentions mentions) {

@@ -2,11 +2,13 @@ package dev.batchsync.synchronization;
 
 import static dev.batchsync.synchronization.CycleCommands.Outcome.ACCEPTED;
 import static dev.batchsync.synchronization.model.ModelKind.ASSET_TYPE;
+import static dev.batchsync.synchronization.model.ModelKind.ATTRIBUTE_TYPE;
 import static dev.batchsync.synchronization.model.ModelKind.DOMAIN_TYPE;
 import static dev.batchsync.synchronization.model.ModelKind.RELATION_TYPE;
 import static dev.batchsync.synchronization.model.ModelKind.ROLE;
 import static dev.batchsync.synchronization.model.ModelKind.STATUS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import dev.batchsync.synchronization.Problem.Actor;
 import dev.batchsync.synchronization.Problem.TextLocation;
@@ -26,6 +28,7 @@ import dev.batchsync.synchronization.model.UsedNames;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -484,5 +487,124 @@ class ModelCheckedCyclesTest {
                 .startsWith("60 names in the file are unknown to Collibra.")
                 .contains("No asset type 'Type 40'.", " 20 more are not listed here.")
                 .doesNotContain("'Type 41'");
+    }
+
+    private static final String NOT_ASSIGNED =
+            " Collibra may refuse them: assign them there, or take them out of the file.";
+
+    private void tablesWithColorAndStatus() {
+        bench.model.has(ASSET_TYPE, "Table", "Column");
+        bench.model.has(ATTRIBUTE_TYPE, "Note", "Color");
+        bench.model.has(STATUS, "Accepted", "Draft");
+        names(
+                1,
+                used(ASSET_TYPE, "Table", 2),
+                used(ATTRIBUTE_TYPE, Form.NAME_OR_ID, "Note", 3),
+                used(ATTRIBUTE_TYPE, Form.NAME_OR_ID, "Color", 4),
+                used(STATUS, "Draft", 5),
+                used(ASSET_TYPE, "Column", 6),
+                used(ATTRIBUTE_TYPE, Form.NAME_OR_ID, "Note", 7));
+    }
+
+    @Test
+    void whatAnAssignmentLacksIsAWarningWithTheFirstPlaceOfEach() {
+        tablesWithColorAndStatus();
+        bench.model.assigned.put("id of table", Map.of(ATTRIBUTE_TYPE, List.of("Note"), STATUS, List.of("Accepted")));
+        bench.model.assigned.put("id of column", Map.of(ATTRIBUTE_TYPE, List.of("Note")));
+
+        var id = uploaded(2);
+
+        assertCompleted(id);
+        assertThat(bench.cycle(id).warnings())
+                .containsExactly("2 uses in the file are not in the assignments of their asset types:"
+                        + " asset type 'Table' has no attribute type 'Color', first at line 4."
+                        + " asset type 'Table' has no status 'Draft', first at line 5." + NOT_ASSIGNED);
+        assertThat(bench.model.assignmentReads).containsExactly(List.of("id of table", "id of column"));
+    }
+
+    /** Whoever does not see assignments, or an older server without them, gets one remark and no hold. */
+    @Test
+    void assignmentsThatCannotBeReadAreOneRemark() {
+        tablesWithColorAndStatus();
+        bench.model.assignmentsUnread = "403: no";
+
+        var id = uploaded(2);
+
+        assertCompleted(id);
+        assertThat(bench.cycle(id).warnings())
+                .containsExactly("Not compared with the assignments of asset types:"
+                        + " asset types whose assignments could not be read (403: no).");
+    }
+
+    @Test
+    void anAssignmentThatListsNothingIsNotComparedAndNoFaultOfTheFile() {
+        tablesWithColorAndStatus();
+        bench.model.assigned.put("id of table", Map.of());
+
+        var id = uploaded(1);
+
+        assertCompleted(id);
+        assertThat(bench.cycle(id).warnings()).isEmpty();
+    }
+
+    @Test
+    void onlyTheFirstFiftyAssetTypesAreAskedForAndTheWarningSaysSo() {
+        var many = new ArrayList<UsedName>();
+        bench.model.has(ATTRIBUTE_TYPE, "Note");
+        for (int i = 1; i <= 51; i++) {
+            bench.model.has(ASSET_TYPE, "Type " + i);
+            many.add(used(ASSET_TYPE, "Type " + i, i));
+            many.add(used(ATTRIBUTE_TYPE, Form.NAME_OR_ID, "Note", i));
+        }
+        names(1, many.toArray(UsedName[]::new));
+
+        var id = uploaded(1);
+
+        assertCompleted(id);
+        assertThat(bench.model.assignmentReads)
+                .singleElement()
+                .asInstanceOf(LIST)
+                .hasSize(50);
+        assertThat(bench.cycle(id).warnings())
+                .containsExactly("Not compared with the assignments of asset types: asset types after the first 50.");
+    }
+
+    @Test
+    void moreDifferentUsesThanAreKeptAreNotComparedAndTheWarningSaysSo() {
+        bench.model.has(ATTRIBUTE_TYPE, "Note");
+        var many = new ArrayList<UsedName>();
+        for (int i = 1; i <= 101; i++) {
+            bench.model.has(ASSET_TYPE, "Type " + i);
+            many.add(used(ASSET_TYPE, "Type " + i, i));
+            for (int j = 1; j <= 50; j++) {
+                many.add(used(ATTRIBUTE_TYPE, Form.NAME_OR_ID, "Attribute " + j, i));
+            }
+        }
+        for (int j = 1; j <= 50; j++) {
+            bench.model.has(ATTRIBUTE_TYPE, "Attribute " + j);
+        }
+        names(1, many.toArray(UsedName[]::new));
+
+        assertThat(bench.cycle(uploaded(1)).warnings())
+                .containsExactly("Not compared with the assignments of asset types: asset types after the first 50;"
+                        + " what asset types have after the first 5,000 different uses.");
+    }
+
+    /** What is used together is kept even if a batch has no new name. */
+    @Test
+    void knownNamesThatALaterBatchUsesTogetherAreCompared() {
+        bench.model.has(ASSET_TYPE, "Table", "Column");
+        bench.model.has(ATTRIBUTE_TYPE, "Note");
+        bench.model.assigned.put("id of column", Map.of(ATTRIBUTE_TYPE, List.of("Size")));
+        var column = used(ASSET_TYPE, "Column", 4);
+        names(1, used(ASSET_TYPE, "Table", 2), used(ATTRIBUTE_TYPE, Form.NAME_OR_ID, "Note", 3), column);
+        names(2, column, used(ATTRIBUTE_TYPE, Form.NAME_OR_ID, "Note", 9));
+
+        var id = uploaded(2);
+
+        assertCompleted(id);
+        assertThat(bench.cycle(id).warnings())
+                .containsExactly("1 use in the file is not in the assignment of its asset type:"
+                        + " asset type 'Column' has no attribute type 'Note', first at line 9." + NOT_ASSIGNED);
     }
 }

@@ -185,6 +185,11 @@ interface CollibraApi {
     @Path("/2.0/assignments/asset/{id}")
     JsonNode assignment(@PathParam("id") String assetId);
 
+    /** Returns the assignments of an asset type, for each scope one. */
+    @GET
+    @Path("/2.0/assignments/assetType/{id}")
+    JsonNode assignmentsOfType(@PathParam("id") String assetTypeId);
+
     /** Lists who is responsible for resources themselves, not for what they are in. */
     @GET
     @Path("/2.0/responsibilities")

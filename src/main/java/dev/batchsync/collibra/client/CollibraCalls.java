@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.batchsync.collibra.answer.Answer;
 import dev.batchsync.collibra.answer.Answer.Success;
 import dev.batchsync.collibra.answer.AssetDocuments;
+import dev.batchsync.collibra.answer.AssignmentDocuments;
 import dev.batchsync.collibra.answer.ErrorPage;
 import dev.batchsync.collibra.answer.Exchange;
 import dev.batchsync.collibra.answer.Failure;
@@ -24,6 +25,7 @@ import dev.batchsync.synchronization.statuses.AssetId;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -170,6 +172,13 @@ final class CollibraCalls implements JobResults {
 
     Answer<JsonNode> assignment(String asset) {
         return question(() -> api.assignment(asset));
+    }
+
+    /** Reads what the assignments of an asset type allow. */
+    Answer<Map<ModelKind, KnownTerms>> assigned(String assetType) {
+        return question(() -> api.assignmentsOfType(assetType)).then(found -> AssignmentDocuments.allowed(found)
+                .<Answer<Map<ModelKind, KnownTerms>>>map(Success::new)
+                .orElseGet(() -> Answer.failed(noList())));
     }
 
     Answer<JsonNode> responsibilities(List<String> assets, int offset) {

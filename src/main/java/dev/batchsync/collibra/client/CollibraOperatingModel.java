@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -61,6 +62,21 @@ class CollibraOperatingModel implements OperatingModel {
             again = again.or(() -> failure.flatMap(CollibraOperatingModel::again));
         }
         return new Lookup(found, Optional.empty(), again);
+    }
+
+    @Override
+    public Assigned assigned(List<String> types, TimeLeft time) {
+        var within = calls.within(time);
+        var read = new HashMap<String, Map<ModelKind, KnownTerms>>();
+        for (var type : types) {
+            var answer = within.assigned(type);
+            answer.match(found -> read.put(type, found), failure -> null);
+            var why = answer.match(found -> "", Failure::why);
+            if (!read.containsKey(type)) {
+                return new Assigned(read, why);
+            }
+        }
+        return new Assigned(read, "");
     }
 
     /** Without a connection, a login or time, no other call would get through either. */

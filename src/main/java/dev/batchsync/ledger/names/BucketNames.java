@@ -19,9 +19,11 @@ import dev.batchsync.synchronization.model.NameStore;
 import dev.batchsync.synchronization.model.UsedName;
 import dev.batchsync.synchronization.model.UsedNames;
 import dev.batchsync.synchronization.model.UsedNames.Uncertain;
+import dev.batchsync.synchronization.model.UsedPairs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Keeps the names of a cycle as one small object of JSON. */
@@ -77,7 +79,27 @@ public final class BucketNames implements NameStore {
         var uncertain = Optional.of(root.path("uncertain"))
                 .filter(JsonNode::isObject)
                 .map(name -> new Uncertain(place(name), name.path("path").asText()));
-        return UsedNames.of(names, root.path("complete").asBoolean()).with(uncertain);
+        return UsedNames.of(names, root.path("complete").asBoolean())
+                .with(uncertain)
+                .with(pairs(root.path("pairs"), names));
+    }
+
+    /** An earlier version wrote none. */
+    private static UsedPairs pairs(JsonNode root, List<UsedName> names) {
+        var pairs = new ArrayList<UsedPairs.Pair>();
+        for (var pair : root.path("all")) {
+            pairs.add(
+                    new UsedPairs.Pair(index(pair.path("type"), names), index(pair.path("name"), names), place(pair)));
+        }
+        return UsedPairs.of(pairs, root.path("complete").asBoolean(true));
+    }
+
+    private static int index(JsonNode number, List<UsedName> names) {
+        var index = number.asInt(-1);
+        if (index < 0 || index >= names.size()) {
+            throw new IllegalArgumentException("no name has the number " + number);
+        }
+        return index;
     }
 
     private static Location place(JsonNode name) {
@@ -99,6 +121,12 @@ public final class BucketNames implements NameStore {
         names.uncertain()
                 .ifPresent(first ->
                         place(first.place(), root.putObject("uncertain").put("path", first.path())));
+        var pairs = root.putObject("pairs").put("complete", names.pairs().areComplete());
+        var all = pairs.putArray("all");
+        names.pairs()
+                .all()
+                .forEach(pair -> place(
+                        pair.place(), all.addObject().put("type", pair.type()).put("name", pair.name())));
         try {
             bucket.write(key(cycle), "application/json", JSON.writeValueAsBytes(root));
         } catch (IOException e) {

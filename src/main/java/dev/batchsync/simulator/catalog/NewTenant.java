@@ -18,6 +18,11 @@ final class NewTenant {
     /** Roles that hold everywhere, so that no responsibility can have them. */
     static final Set<String> GLOBAL_ROLES = Set.of("Sysadmin");
 
+    /** What the assignments of asset types lack; all others have everything. */
+    static final Map<String, Set<String>> UNASSIGNED = Map.of(
+            "Acronym",
+            Set.of("Column Position", "Number of Rows", "In Progress", "Column / is part of / contains / Table"));
+
     static final String CANDIDATE = PREFIX + "05008";
 
     static final Map<TermKind, Map<String, String>> WITH_ID = Map.of(

@@ -1,5 +1,7 @@
 package dev.batchsync.simulator.catalog;
 
+import java.util.Set;
+
 /**
  * A type, a status or a role.
  *
@@ -10,6 +12,11 @@ public record Term(TermKind kind, String id, String name) {
     /** Whether it is a role that holds everywhere instead of for one resource. */
     public boolean isGlobal() {
         return kind == TermKind.ROLE && NewTenant.GLOBAL_ROLES.contains(name);
+    }
+
+    /** Whether the assignment of an asset type has it. */
+    public boolean isAssignedTo(String assetType) {
+        return !NewTenant.UNASSIGNED.getOrDefault(assetType, Set.of()).contains(name);
     }
 
     /** Whether it is one of those that most lists leave out, because they only group others. */

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
@@ -113,9 +114,29 @@ final class AssetsResource {
         wire.set("assetType", term(TermKind.ASSET_TYPE, type));
         var statuses = wire.putArray("statuses");
         statuses.add(term(TermKind.STATUS, Vocabulary.DEFAULT_STATUS));
+        var name = catalog().termName(TermKind.ASSET_TYPE, type).orElse("");
         catalog().terms(TermKind.STATUS).stream()
-                .filter(status -> !status.id().equals(Vocabulary.DEFAULT_STATUS))
+                .filter(status -> !status.id().equals(Vocabulary.DEFAULT_STATUS) && status.isAssignedTo(name))
                 .forEach(status -> statuses.add(term(TermKind.STATUS, status.id())));
+        var references = wire.putArray("assignedCharacteristicTypeReferences");
+        var characteristics = wire.putArray("characteristicTypes");
+        Stream.of(TermKind.ATTRIBUTE_TYPE, TermKind.RELATION_TYPE, TermKind.COMPLEX_RELATION_TYPE)
+                .flatMap(kind -> catalog().terms(kind).stream())
+                .filter(term -> term.isAssignedTo(name))
+                .forEach(term -> {
+                    references
+                            .addObject()
+                            .set(
+                                    "assignedResourceReference",
+                                    reference(term.id(), term.kind() == TermKind.RELATION_TYPE ? "" : term.name())
+                                            .put(
+                                                    "resourceDiscriminator",
+                                                    term.kind().resourceType()));
+                    characteristics
+                            .addObject()
+                            .put("assignedResourceId", term.id())
+                            .put("assignedResourceType", term.kind().resourceType());
+                });
         return wire;
     }
 

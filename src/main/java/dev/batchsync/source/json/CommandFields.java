@@ -74,7 +74,7 @@ final class CommandFields {
 
     /** Reads the command that is the next value and begins at the given position. */
     void read(TextPosition start) throws IOException {
-        begin();
+        begin(start);
         json.enter();
         while (json.nextEntry()) {
             readField(json.name());
@@ -97,7 +97,7 @@ final class CommandFields {
         longTexts.requireShort(kind);
     }
 
-    private void begin() {
+    private void begin(TextPosition start) {
         var unused = identifierBefore;
         identifierBefore = identifier;
         identifier = unused;
@@ -109,7 +109,7 @@ final class CommandFields {
         fieldOfDefinition = "";
         longTexts.begin();
         if (names != null) {
-            names.begin();
+            names.begin(start);
         }
     }
 

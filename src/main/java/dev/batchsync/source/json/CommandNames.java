@@ -22,6 +22,7 @@ final class CommandNames {
     private final PinnedObject source;
     private final UsedNames names;
     private final List<Early> early = new ArrayList<>();
+    private final CommandPairs pairs;
     private String resourceType = "";
 
     /** A name that was read before the resource type. */
@@ -31,9 +32,12 @@ final class CommandNames {
         this.json = json;
         this.source = source;
         this.names = names;
+        this.pairs = new CommandPairs(names);
     }
 
-    void begin() {
+    /** Begins with the next command, which is at a position. */
+    void begin(TextPosition start) {
+        pairs.begin(() -> start.locationIn(source));
         resourceType = "";
         early.clear();
     }
@@ -77,8 +81,13 @@ final class CommandNames {
             return;
         }
         var kind = ModelFields.kind(resourceType, field);
-        if (kind != null && names.isNew(kind, form, text)) {
+        if (kind == null) {
+            return;
+        }
+        if (names.isNew(kind, form, text)) {
             add(kind, form, text, json.position(at));
+        } else {
+            pairs.take(kind, form, text);
         }
     }
 
@@ -93,8 +102,13 @@ final class CommandNames {
             return;
         }
         var text = ModelFields.keyText(kind, key);
-        if (!text.isEmpty() && names.isNew(kind, ModelFields.keyForm(kind), text)) {
+        if (text.isEmpty()) {
+            return;
+        }
+        if (names.isNew(kind, ModelFields.keyForm(kind), text)) {
             add(kind, ModelFields.keyForm(kind), text, json.positionOfName(at));
+        } else {
+            pairs.take(kind, ModelFields.keyForm(kind), text);
         }
     }
 
@@ -112,5 +126,6 @@ final class CommandNames {
             throw json.refuse(at, refusal.get());
         }
         names.add(kind, form, text, at.locationIn(source), "");
+        pairs.take(kind, form, text);
     }
 }

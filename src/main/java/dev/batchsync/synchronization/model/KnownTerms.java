@@ -14,7 +14,7 @@ public final class KnownTerms {
     private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private final Set<String> ids = new HashSet<>();
-    private final Set<String> names = new HashSet<>();
+    private final Map<String, String> names = new HashMap<>();
     private final Set<String> globals = new HashSet<>();
     private final Map<String, String> folded = new HashMap<>();
 
@@ -26,7 +26,7 @@ public final class KnownTerms {
     public void add(String id, String name) {
         ids.add(foldedId(id));
         if (!name.isEmpty()) {
-            names.add(name);
+            names.putIfAbsent(name, id);
             folded.putIfAbsent(NearNames.folded(name), name);
         }
     }
@@ -53,14 +53,27 @@ public final class KnownTerms {
 
     boolean has(UsedName used) {
         return switch (used.form()) {
-            case NAME -> names.contains(used.text());
+            case NAME -> names.containsKey(used.text());
             case ID -> hasId(used.text());
-            case NAME_OR_ID -> names.contains(used.text()) || hasId(used.text());
+            case NAME_OR_ID -> names.containsKey(used.text()) || hasId(used.text());
         };
     }
 
-    boolean hasId(String id) {
+    /** Whether something has this id. */
+    public boolean hasId(String id) {
         return ids.contains(foldedId(id));
+    }
+
+    /** The id of a name that is known, or the text itself if that is a known id. */
+    Optional<String> idOf(UsedName used) {
+        var named = used.form() == UsedName.Form.ID ? null : names.get(used.text());
+        return named != null
+                ? Optional.of(named)
+                : Optional.of(used.text()).filter(text -> used.form() != UsedName.Form.NAME && hasId(text));
+    }
+
+    boolean isEmpty() {
+        return ids.isEmpty();
     }
 
     /** The name that a reader may take for this one; see {@link NearNames#folded}. */
@@ -72,6 +85,6 @@ public final class KnownTerms {
 
     /** The name that may have been meant. */
     Optional<String> nearest(UsedName used) {
-        return used.form() == UsedName.Form.ID ? Optional.empty() : NearNames.nearest(used.text(), names);
+        return used.form() == UsedName.Form.ID ? Optional.empty() : NearNames.nearest(used.text(), names.keySet());
     }
 }

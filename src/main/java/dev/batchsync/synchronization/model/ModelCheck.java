@@ -95,7 +95,8 @@ final class ModelCheck {
                 alike,
                 absent.filter(id -> existence(ids, id) == Existence.ABSENT).map(ModelCheck::statusText),
                 globalRoles(),
-                unchecked(unclear));
+                unchecked(unclear),
+                Optional.empty());
     }
 
     private List<UsedName> globalRoles() {

@@ -5,6 +5,7 @@ import dev.batchsync.synchronization.ImportJobs.NotStarted;
 import dev.batchsync.synchronization.Prepared;
 import dev.batchsync.synchronization.jobs.TimeLeft;
 import dev.batchsync.synchronization.model.OperatingModel.Lookup;
+import dev.batchsync.synchronization.model.OperatingModel.Reading;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -46,10 +47,8 @@ public final class ModelDesk {
                 : ports.names().load(cycle).orElseGet(ModelCheck::lost);
         var kinds = ModelCheck.kinds(used, prepared.definition().finalization());
         if (kinds.isEmpty()) {
-            return done(
-                    new ModelCheck(used, prepared.definition().finalization(), ModelCheck.unasked()),
-                    Lookup.NONE,
-                    Optional.empty());
+            var nothing = new ModelCheck(used, prepared.definition().finalization(), ModelCheck.unasked());
+            return done(nothing.findings(Lookup.NONE), Optional.empty());
         }
         var read = ports.collibra().read(kinds, time.get());
         if (read.later().isPresent()) {
@@ -60,10 +59,21 @@ public final class ModelDesk {
         var found = ids.isEmpty() ? Lookup.NONE : ports.collibra().look(ids, time.get());
         return found.later().isPresent()
                 ? Checked.notReached(found.later())
-                : done(check, found, read.again().or(found::again));
+                : done(
+                        check.findings(found).with(assignments(used, read, time)),
+                        read.again().or(found::again));
     }
 
-    private static Checked done(ModelCheck check, Lookup ids, Optional<NotStarted> again) {
-        return new Checked(check.findings(ids), Optional.empty(), again);
+    /** Nothing waits for these, because they only warn. */
+    private AssignmentFindings assignments(UsedNames used, Reading read, Supplier<TimeLeft> time) {
+        var check = new AssignmentCheck(used, read);
+        var types = check.toRead();
+        return types.isEmpty()
+                ? AssignmentFindings.NONE
+                : check.findings(ports.collibra().assigned(types, time.get()));
+    }
+
+    private static Checked done(ModelFindings found, Optional<NotStarted> again) {
+        return new Checked(found, Optional.empty(), again);
     }
 }

@@ -16,15 +16,18 @@ import java.util.stream.Collectors;
  * @param status the status that the definition sets for missing assets, if Collibra does not have it
  * @param global roles that a file gives to people for a resource, though they hold everywhere
  * @param unchecked what could not be compared, and why; empty if everything was
+ * @param assignments what asset types may not have; empty if nothing
  */
 public record ModelFindings(
         List<Finding> unknown,
         List<Finding> lookAlikes,
         Optional<String> status,
         List<UsedName> global,
-        String unchecked) {
+        String unchecked,
+        Optional<String> assignments) {
 
-    public static final ModelFindings NONE = new ModelFindings(List.of(), List.of(), Optional.empty(), List.of(), "");
+    public static final ModelFindings NONE =
+            new ModelFindings(List.of(), List.of(), Optional.empty(), List.of(), "", Optional.empty());
 
     /** How many names a message lists. */
     static final int LISTED = 40;
@@ -33,6 +36,11 @@ public record ModelFindings(
         unknown = List.copyOf(unknown);
         lookAlikes = List.copyOf(lookAlikes);
         global = List.copyOf(global);
+    }
+
+    /** The same with what asset types may not have. */
+    ModelFindings with(AssignmentFindings found) {
+        return new ModelFindings(unknown, lookAlikes, status, global, unchecked, found.text());
     }
 
     /** A name with the one that may have been meant. */
@@ -112,6 +120,7 @@ public record ModelFindings(
                     + count(global.size(), "role in the file is global:", "roles in the file are global:")
                     + listed(global.stream().map(ModelFindings::globalRole).toList()));
         }
+        assignments.ifPresent(texts::add);
         return texts.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", texts));
     }
 

@@ -52,6 +52,26 @@ public interface OperatingModel {
         UNCLEAR
     }
 
+    /**
+     * Reads what the assignments of asset types allow, with one call for each type. It ends with the first call that fails.
+     *
+     * @param types ids of asset types
+     */
+    Assigned assigned(List<String> types, TimeLeft time);
+
+    /**
+     * What assignments allow.
+     *
+     * @param types for each id what its assignments together have of some kinds; nothing is known of other kinds
+     * @param unread why others could not be read; empty if all were
+     */
+    record Assigned(Map<String, Map<ModelKind, KnownTerms>> types, String unread) {
+
+        public Assigned {
+            types = Map.copyOf(types);
+        }
+    }
+
     /** Asks for each id by itself: a list need not show everything that there is. */
     Lookup look(List<ModelId> ids, TimeLeft time);
 

@@ -5,11 +5,12 @@ import dev.batchsync.synchronization.model.UsedName.Form;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The different types, statuses and roles that a file names, in the order of the file, each with its first place. It keeps a
@@ -21,7 +22,8 @@ public final class UsedNames {
     public static final int MOST = 5_000;
 
     private final List<UsedName> names = new ArrayList<>();
-    private final Map<ModelKind, Map<Form, Set<String>>> known = new EnumMap<>(ModelKind.class);
+    private final Map<ModelKind, Map<Form, Map<String, Integer>>> known = new EnumMap<>(ModelKind.class);
+    private final UsedPairs pairs = new UsedPairs();
     private Optional<Uncertain> uncertain = Optional.empty();
     private boolean isComplete;
     private boolean isSaved;
@@ -54,8 +56,7 @@ public final class UsedNames {
      */
     public static UsedNames of(List<UsedName> names, boolean isComplete) {
         var kept = new UsedNames(isComplete);
-        names.forEach(name -> kept.known(name.kind(), name.form()).add(name.text()));
-        kept.names.addAll(names);
+        names.forEach(kept::keep);
         kept.isSaved = true;
         return kept;
     }
@@ -79,14 +80,44 @@ public final class UsedNames {
         return uncertain;
     }
 
-    private Set<String> known(ModelKind kind, Form form) {
+    /** The same with what was used together. */
+    public UsedNames with(UsedPairs others) {
+        pairs.take(others);
+        return this;
+    }
+
+    /** Which names were used with which asset type. */
+    public UsedPairs pairs() {
+        return pairs;
+    }
+
+    private void keep(UsedName name) {
+        known(name.kind(), name.form()).put(name.text(), names.size());
+        names.add(name);
+    }
+
+    /** The number of a name, counted from 0; -1 if it is not among these. */
+    public int indexOf(ModelKind kind, Form form, String text) {
+        return known(kind, form).getOrDefault(text, -1);
+    }
+
+    /** Adds that a command of an asset type has a name, both by their numbers. */
+    public void pair(int type, int name, Supplier<Location> place) {
+        if (type < 0 || name < 0) {
+            isSaved &= !pairs.leaveOut();
+        } else if (pairs.isNew(type, name)) {
+            isSaved &= !pairs.add(type, name, place);
+        }
+    }
+
+    private Map<String, Integer> known(ModelKind kind, Form form) {
         return known.computeIfAbsent(kind, any -> new EnumMap<>(Form.class))
-                .computeIfAbsent(form, any -> new HashSet<>());
+                .computeIfAbsent(form, any -> new HashMap<>());
     }
 
     /** Whether a name has to be added. Beyond the limit, no name has to. */
     public boolean isNew(ModelKind kind, Form form, String text) {
-        if (known(kind, form).contains(text)) {
+        if (known(kind, form).containsKey(text)) {
             return false;
         }
         if (names.size() < MOST) {
@@ -100,8 +131,7 @@ public final class UsedNames {
     /** Adds a name that is new; see {@link UsedName}. */
     public void add(ModelKind kind, Form form, String text, Location place, String path) {
         if (isNew(kind, form, text)) {
-            known(kind, form).add(text);
-            names.add(new UsedName(kind, form, text, place, path));
+            keep(new UsedName(kind, form, text, place, path));
             isSaved = false;
         }
     }

@@ -19,6 +19,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -107,5 +108,53 @@ class OperatingModelTest {
         fault("kind=ANSWER", "route=MODEL", "status=403", "times=1");
         assertThat(model.look(ids.subList(1, 2), PlentyOfTime.LEFT).found())
                 .containsEntry(ids.get(1), Existence.UNCLEAR);
+    }
+
+    private static final List<String> TABLE_AND_COLUMN =
+            List.of("00000000-0000-0000-0000-000000031007", "00000000-0000-0000-0000-000000031008");
+
+    private static int questionsAboutAssignments() {
+        return given().get("/simulator/calls")
+                .jsonPath()
+                .getList("findAll { it.route == 'ASSETS' }")
+                .size();
+    }
+
+    @Test
+    void eachAssetTypesAssignmentsAreReadWithOneCall() {
+        var before = questionsAboutAssignments();
+
+        var read = model.assigned(TABLE_AND_COLUMN, PlentyOfTime.LEFT);
+
+        assertThat(read.unread()).isEmpty();
+        assertThat(read.types()).containsOnlyKeys(TABLE_AND_COLUMN);
+        assertThat(read.types().values()).allSatisfy(allowed -> {
+            assertThat(Objects.requireNonNull(allowed.get(STATUS)).hasId(ACCEPTED))
+                    .isTrue();
+            assertThat(Objects.requireNonNull(allowed.get(RELATION_TYPE)).hasId(COLUMN_OF_TABLE))
+                    .isTrue();
+        });
+        assertThat(questionsAboutAssignments() - before).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401", "403", "404", "500"})
+    void theFirstCallThatFailsIsTheLastOne(int status) {
+        fault("kind=ANSWER", "route=ASSETS", "status=" + status, "body=no", "times=1");
+
+        var read = model.assigned(TABLE_AND_COLUMN, PlentyOfTime.LEFT);
+
+        assertThat(read.types()).isEmpty();
+        assertThat(read.unread()).contains("no");
+    }
+
+    @Test
+    void anAnswerThatIsNoListOfAssignmentsIsUnread() {
+        fault("kind=ANSWER", "route=ASSETS", "status=200", "body={}", "times=9");
+
+        var read = model.assigned(TABLE_AND_COLUMN, PlentyOfTime.LEFT);
+
+        assertThat(read.types()).isEmpty();
+        assertThat(read.unread()).contains("no answer");
     }
 }

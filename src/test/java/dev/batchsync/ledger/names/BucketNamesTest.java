@@ -13,6 +13,7 @@ import dev.batchsync.synchronization.SampleCycle;
 import dev.batchsync.synchronization.model.ModelKind;
 import dev.batchsync.synchronization.model.UsedName;
 import dev.batchsync.synchronization.model.UsedNames;
+import dev.batchsync.synchronization.model.UsedPairs;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -93,5 +94,32 @@ class BucketNamesTest {
             bucket.write(KEY, "application/json", content.getBytes(UTF_8));
             assertThat(store.load(cycle)).as(content).isEmpty();
         }
+    }
+
+    @Test
+    void whatWasUsedTogetherComesBack() {
+        var pairs = List.of(
+                new UsedPairs.Pair(0, 2, new TextLocation("inbox/crm/all.json", 8, 2, 90)),
+                new UsedPairs.Pair(2, 1, new WorkbookLocation("inbox/crm/all.xlsx", "Sheet1, row 3")));
+
+        store.save(cycle, UsedNames.of(names, true).with(UsedPairs.of(pairs, false)));
+
+        var loaded = store.load(cycle).orElseThrow().pairs();
+        assertThat(loaded.all()).isEqualTo(pairs);
+        assertThat(loaded.areComplete()).isFalse();
+        store.save(cycle, UsedNames.of(names, true));
+        assertThat(store.load(cycle).orElseThrow().pairs().areComplete()).isTrue();
+    }
+
+    @Test
+    void aPairOfANameThatIsNotThereCannotBeRead() {
+        store.save(
+                cycle,
+                UsedNames.of(names, true)
+                        .with(UsedPairs.of(
+                                List.of(new UsedPairs.Pair(0, 3, new TextLocation("inbox/crm/all.json", 8, 2, 90))),
+                                true)));
+
+        assertThat(store.load(cycle)).isEmpty();
     }
 }
