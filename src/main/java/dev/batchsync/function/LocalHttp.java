@@ -24,7 +24,8 @@ final class LocalHttp {
     }
 
     void register(@Observes Router server) {
-        for (var path : List.of("/", "/health", "/ignored-uploads", "/synchronizations*", "/cycles/*", "/approvals/*")) {
+        for (var path :
+                List.of("/", "/health", "/ignored-uploads", "/synchronizations*", "/cycles/*", "/approvals/*")) {
             server.route(path)
                     .handler(BodyHandler.create(false).setBodyLimit(LONGEST_BODY))
                     .blockingHandler(this::answer, false);

@@ -547,12 +547,6 @@ public sealed interface Phase {
             return new Cancelled(why, at, Optional.of(phase));
         }
 
-        private static final String BY_A_PERSON = "A person cancelled it";
-
-        boolean isByAPerson() {
-            return why.equals(BY_A_PERSON);
-        }
-
         static Cancelled runAgain(CycleId next, Instant now) {
             return new Cancelled("A person had the upload run again, as cycle " + next, now);
         }
@@ -566,7 +560,7 @@ public sealed interface Phase {
         }
 
         static Cancelled onRequest(Instant now) {
-            return new Cancelled(BY_A_PERSON, now);
+            return new Cancelled("A person cancelled it", now);
         }
 
         /** Before anything was sent. */

@@ -57,9 +57,25 @@ final class Succession {
         var newer = known.latest().replacing(placed).isEmpty()
                 ? Optional.<Upload>empty()
                 : known.latest().only(this::replacesOthers).replacing(placed);
-        return newer.or(() -> Stream.concat(known.usable().stream(), openAndUsable(known))
-                .filter(placed::precedes)
-                .findFirst());
+        return newer.or(() -> laterVersion(placed, known))
+                .or(() -> Stream.concat(known.usable().stream(), openAndUsable(known))
+                        .filter(placed::precedes)
+                        .findFirst());
+    }
+
+    /** One that is not surveyed may have taken the place of a usable one among the latest uploads. */
+    private Optional<Upload> laterVersion(Upload placed, Synchronization known) {
+        return known.latest().knowsLaterVersion(placed)
+                ? store.findAll(known.recent()).values().stream()
+                        .filter(Succession::replacesOlder)
+                        .map(Cycle::upload)
+                        .filter(placed::isVersionBefore)
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private static boolean replacesOlder(Cycle cycle) {
+        return isUsable(cycle) || cycle.phase() instanceof Phase.Cancelled;
     }
 
     /** A later version of its key, which is not surveyed, may have taken its place among the latest uploads. */
@@ -74,14 +90,10 @@ final class Succession {
         // A record that is gone is of a cycle that ended long ago.
         var replaces = cycle.isEmpty();
         for (int count = 2; cycle.isPresent() && !replaces; count++) {
-            replaces = isUsable(cycle.get()) || isCancelledByAPerson(cycle.get());
+            replaces = replacesOlder(cycle.get());
             cycle = store.find(first.again(count));
         }
         return replaces;
-    }
-
-    private static boolean isCancelledByAPerson(Cycle cycle) {
-        return cycle.phase() instanceof Phase.Cancelled cancelled && cancelled.isByAPerson();
     }
 
     /** The place of an upload that nothing replaces. */

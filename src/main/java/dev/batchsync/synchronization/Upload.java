@@ -127,6 +127,11 @@ public record Upload(
             return ofKey(placed).filter(placed::isVersionBefore).or(() -> newest().filter(placed::isOlderThan));
         }
 
+        /** True if a later version of its key is among them. */
+        boolean knowsLaterVersion(Upload placed) {
+            return ofKey(placed).filter(placed::isVersionBefore).isPresent();
+        }
+
         /** True if an upload is newer than all others, although it is only known when it can have been finished at the earliest. */
         boolean isCertainlyNewer(Upload found) {
             return ofKey(found).filter(found::isVersionBefore).isEmpty()

@@ -71,7 +71,7 @@ class CycleCampaignTest {
     private static Set<String> unnoticed(Supplier<InMemoryCycleStore> store, String... faults)
             throws InterruptedException {
         var left = new HashSet<>(Set.of(faults));
-        for (long seed = 1; seed <= 300 && !left.isEmpty(); seed++) {
+        for (long seed = 1; seed <= 1_500 && !left.isEmpty(); seed++) {
             var noticed =
                     CampaignRun.of(seed, CampaignMode.CRASHES, store.get()).faults();
             left.removeIf(fault -> noticed.stream().anyMatch(found -> found.contains(fault)));
