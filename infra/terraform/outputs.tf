@@ -9,7 +9,7 @@ output "advance_queue_arn" {
 }
 
 output "bucket_name" {
-  description = "Bucket for uploads (inbox/), definitions and results"
+  description = "Bucket for uploads (inbox/, check/), definitions and results"
   value       = aws_cloudformation_stack.batch_sync.outputs["BucketName"]
 }
 

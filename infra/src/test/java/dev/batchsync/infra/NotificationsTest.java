@@ -38,7 +38,7 @@ class NotificationsTest {
         var rule = Rendered.properties("OutcomesRule");
 
         assertThat(rule.at("/EventPattern/detail/phase"))
-                .hasToString("[\"completed\",\"failed\",\"held\",\"planned\"]");
+                .hasToString("[\"completed\",\"failed\",\"held\",\"ignored\",\"planned\"]");
         assertThat(rule.at("/EventPattern/detail/results/0/prefix").toString())
                 .contains("s3://")
                 .contains("\"MakesBucket\"");
