@@ -55,6 +55,9 @@ public final class FakeStatuses implements StatusArchive, AssetReads {
 
     public final List<String> calls = new ArrayList<>();
 
+    /** Whether the login may not read which status is the default. */
+    public boolean hidesDefaults;
+
     /** Assets that Collibra does not show on one page. */
     public int perPage = 7;
 
@@ -104,7 +107,7 @@ public final class FakeStatuses implements StatusArchive, AssetReads {
 
     @Override
     public Reply<Optional<String>> defaultStatus(String assetId, TimeLeft time) {
-        return answer("default", Optional.of(DEFAULT.id()));
+        return answer("default", hidesDefaults ? Optional.empty() : Optional.of(DEFAULT.id()));
     }
 
     @Override

@@ -153,6 +153,19 @@ class StatusesSurviveTest {
         assertThat(bench.statuses.commands.get(back)).doesNotContainKey(changed);
     }
 
+    /** Nobody can tell then whether somebody has changed a status meanwhile. */
+    @Test
+    void whatIsKeptStaysIfCollibraDoesNotSayWhichStatusIsTheDefault() {
+        droppedHalf();
+        comeBack();
+        bench.statuses.hidesDefaults = true;
+
+        var back = cycle(3, 4);
+
+        assertThat(completed(back).restoration().restored()).isZero();
+        assertThat(kept()).hasSize(20);
+    }
+
     @Test
     void nothingIsAskedIfNothingIsMissingOrTheFinalizationIgnoresIt() {
         completed(cycle(1, 2));
