@@ -213,7 +213,7 @@ final class CycleJournal {
                 : Optional.empty();
     }
 
-    /** Nothing waits for a plan, and what it has written is all that changes. */
+    /** The places of other cycles stay as they are. */
     private Optional<Optional<CycleId>> endPlan(
             Cycle before, Phase.Ended end, List<Batch> batches, Synchronization synchronization) {
         var transitions = List.of(Transition.of(before, before.endedBy(end).counting(batches)));

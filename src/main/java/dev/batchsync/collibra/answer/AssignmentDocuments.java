@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads what the assignments of an asset type allow. Newer servers list {@code assignedCharacteristicTypeReferences}, older ones
- * {@code characteristicTypes} (core API 2.0 specification, "Assignments"; Collibra's own client reads both).
+ * Reads what the assignments of an asset type allow. Both {@code assignedCharacteristicTypeReferences} and
+ * {@code characteristicTypes} are read: public clients know one or the other, and no tenant has confirmed either.
  */
 public final class AssignmentDocuments {
 

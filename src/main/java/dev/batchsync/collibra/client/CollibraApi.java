@@ -153,7 +153,7 @@ interface CollibraApi {
     /**
      * Lists communities, domains or assets, not counted and with what the system made itself.
      *
-     * @param name exactly as it is; null for all
+     * @param name the whole name; null asks for all of them
      * @param cursor empty for the first page; null to page by offset. Never with an offset
      */
     @GET
