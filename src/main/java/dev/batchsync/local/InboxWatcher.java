@@ -54,6 +54,9 @@ final class InboxWatcher {
 
     void scan() throws IOException {
         for (var object : settledObjects()) {
+            if (Thread.currentThread().isInterrupted()) {
+                return;
+            }
             if (!object.version().equals(reported.get(object.key()))) {
                 report(object);
             }

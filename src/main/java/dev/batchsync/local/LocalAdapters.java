@@ -2,6 +2,7 @@ package dev.batchsync.local;
 
 import dev.batchsync.synchronization.Invocations;
 import dev.batchsync.synchronization.StagedObjects;
+import io.quarkus.arc.Arc;
 import io.quarkus.arc.profile.IfBuildProfile;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
@@ -26,9 +27,17 @@ final class LocalAdapters {
         return new FolderStagedObjects(bucket);
     }
 
+    /**
+     * A request or a timer that outlives the program would create this bean once more, and nobody would close its file again: a restart
+     * in the same process would find the file in use.
+     */
     @Produces
     @Singleton
     EmbeddedCycleStore store(StoreFileConfiguration configuration) {
+        var container = Arc.container();
+        if (container == null || !container.isRunning()) {
+            throw new IllegalStateException(configuration.file() + " is not opened again, because the program ends.");
+        }
         return EmbeddedCycleStore.open(configuration.file());
     }
 

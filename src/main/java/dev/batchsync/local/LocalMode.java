@@ -30,6 +30,9 @@ final class LocalMode {
     private static final String SAMPLE = "retail-bank";
     private static final Duration FORGET_EVERY = Duration.ofDays(1);
 
+    /** How long a scan may take to notice that the program ends. */
+    private static final Duration LAST_SCAN = Duration.ofSeconds(2);
+
     private final LocalConfiguration configuration;
     private final Duration retention;
     private final FolderBucket bucket;
@@ -136,5 +139,12 @@ final class LocalMode {
     void stop(@Observes ShutdownEvent stopping) {
         executor.shutdownNow();
         continuations.close();
+        try {
+            if (!executor.awaitTermination(LAST_SCAN.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("A scan of the inbox did not end although it was interrupted");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
