@@ -1,10 +1,7 @@
 package dev.batchsync.function;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.batchsync.log.LineLog;
 import dev.batchsync.synchronization.status.BatchErrors;
 import dev.batchsync.synchronization.status.CycleStatus;
@@ -33,9 +30,9 @@ import java.util.regex.Matcher;
             CycleStatus.class,
             PlanStatus.class,
             BatchErrors.class,
-            CycleRoutes.SynchronizationStatus.class,
+            SynchronizationRoutes.SynchronizationStatus.class,
             CycleRoutes.Approvals.class,
-            CycleRoutes.Sendings.class,
+            SynchronizationRoutes.Sendings.class,
             IgnoredRoute.Shown.class,
             HttpProblem.Document.class
         },
@@ -51,36 +48,43 @@ final class HttpRouter {
     private final ObjectMapper json;
     private final List<HttpRoute> routes;
 
-    HttpRouter(CycleRoutes cycles, IgnoredRoute ignored, ObjectMapper json) {
+    HttpRouter(
+            SynchronizationRoutes synchronizations,
+            CycleRoutes cycles,
+            StartRoutes starts,
+            IgnoredRoute ignored,
+            ObjectMapper json) {
         this.json = json;
+        var bodies = new JsonBodies(json);
         this.routes = List.of(
                 get("/", path -> page()),
                 get("/health", path -> json(200, Map.of("status", "UP"))),
                 get("/ignored-uploads", path -> json(200, ignored.list())),
-                get("/synchronizations", (path, call) -> part(cycles.synchronizations(call.query()), call)),
-                get("/synchronizations/{id}", path -> json(200, cycles.synchronization(path.group("id")))),
+                get("/synchronizations", (path, call) -> part(synchronizations.synchronizations(call.query()), call)),
+                get("/synchronizations/{id}", path -> json(200, synchronizations.synchronization(path.group("id")))),
                 get(
                         "/synchronizations/{id}/resources",
                         (path, call) -> json(
                                 200,
-                                cycles.resources(path.group("id"), call.query().getOrDefault("name", "")))),
+                                synchronizations.resources(
+                                        path.group("id"), call.query().getOrDefault("name", "")))),
                 post(
                         "/synchronizations/{id}/cycles",
-                        (path, call) -> started(cycles.start(path.group("id"), startRequest(call.body())))),
+                        (path, call) -> started(starts.start(path.group("id"), bodies.start(call.body())))),
                 get("/cycles/{id}", path -> json(200, cycles.cycle(path.group("id")))),
                 get(
                         "/cycles/{id}/batches/{number}/errors",
                         path -> json(200, cycles.errors(path.group("id"), path.group("number")))),
-                post("/cycles/{id}/run-again", (path, call) -> started(cycles.runAgain(path.group("id")))),
+                post("/cycles/{id}/run-again", (path, call) -> started(starts.runAgain(path.group("id")))),
                 post("/cycles/{id}/retry", (path, call) -> json(202, cycles.retry(path.group("id")))),
                 post(
                         "/cycles/{id}/approve",
                         (path, call) -> json(
-                                202, cycles.approve(path.group("id"), approveRequest(call.body()), call.caller()))),
+                                202, cycles.approve(path.group("id"), bodies.approval(call.body()), call.caller()))),
                 post("/approvals/first-ledger", (path, call) -> json(202, cycles.approveFirstLedgers(call.caller()))),
                 post(
                         "/cycles/{id}/cancel",
-                        (path, call) -> json(202, cycles.cancel(path.group("id"), cancelRequest(call.body())))));
+                        (path, call) -> json(202, cycles.cancel(path.group("id"), bodies.cancellation(call.body())))));
     }
 
     private static HttpRoute get(String template, Function<Matcher, HttpAnswer> action) {
@@ -96,7 +100,7 @@ final class HttpRouter {
     }
 
     /** Says where the list goes on (RFC 8288). An id and a limit need no encoding in an address. */
-    private HttpAnswer part(CycleRoutes.Part part, HttpCall call) {
+    private HttpAnswer part(SynchronizationRoutes.Part part, HttpCall call) {
         var answer = json(200, part.synchronizations());
         var limit = Optional.ofNullable(call.query().get("limit")).map(text -> "&limit=" + text);
         return part.next()
@@ -107,49 +111,6 @@ final class HttpRouter {
 
     private HttpAnswer started(CycleStatus cycle) {
         return json(202, cycle).with("Location", "/cycles/" + cycle.id());
-    }
-
-    private StartRequest startRequest(String body) {
-        return request(body, StartRequest.class, "{\"key\": \"inbox/<synchronization id>/<file>\"}");
-    }
-
-    /** Without a body, the answer says which token is asked for. */
-    private ApproveRequest approveRequest(String body) {
-        return body.isBlank() ? new ApproveRequest(null) : request(body, ApproveRequest.class, "{\"token\": \"…\"}");
-    }
-
-    private CancelRequest cancelRequest(String body) {
-        return body.isBlank()
-                ? new CancelRequest(false)
-                : request(body, CancelRequest.class, "no body, or {\"jobIsOver\": true}");
-    }
-
-    private <T> T request(String body, Class<T> type, String usable) {
-        try {
-            T request = json.readerFor(type)
-                    .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .readValue(body);
-            return Optional.ofNullable(request).orElseThrow(() -> unusableBody("The body is null", usable));
-        } catch (JsonProcessingException e) {
-            throw unusableBody(fault(e), usable);
-        }
-    }
-
-    /** In other words than Jackson's, which name classes of the program. */
-    private static String fault(JsonProcessingException e) {
-        if (e instanceof UnrecognizedPropertyException unknown) {
-            return "The field '" + unknown.getPropertyName() + "' is unknown";
-        }
-        if (e instanceof JsonMappingException mismatch) {
-            return mismatch.getPath().isEmpty()
-                    ? "The body is not a JSON object"
-                    : "The value of '" + mismatch.getPath().get(0).getFieldName() + "' cannot be used";
-        }
-        return "The body is not JSON";
-    }
-
-    private static HttpProblem unusableBody(String found, String usable) {
-        return new HttpProblem(400, "Unusable body", found + ". Send " + usable + ".");
     }
 
     /** For a request whose path or body cannot be decoded. */

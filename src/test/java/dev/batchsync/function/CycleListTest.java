@@ -4,22 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.batchsync.aws.DynamoStores;
 import dev.batchsync.emulators.EmulatedDynamo;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.Change;
 import dev.batchsync.synchronization.Cycle;
-import dev.batchsync.synchronization.CycleCommands;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.CycleStore;
 import dev.batchsync.synchronization.InMemoryCycleStore;
 import dev.batchsync.synchronization.SampleCycle;
 import dev.batchsync.synchronization.Synchronization;
 import dev.batchsync.synchronization.SynchronizationId;
-import dev.batchsync.synchronization.Uploads;
 import dev.batchsync.synchronization.guard.Past;
 import dev.batchsync.synchronization.uploads.IgnoredDesk;
 import dev.batchsync.synchronization.uploads.IgnoredUploadStore;
@@ -42,9 +37,6 @@ class CycleListTest {
 
     private static final int IDS = 30;
 
-    private static final ObjectMapper MAPPER =
-            new ObjectMapper().registerModule(new JavaTimeModule()).registerModule(new Jdk8Module());
-
     private final List<String> reads = new ArrayList<>();
 
     /** Routes over a store in memory with so many ids. */
@@ -53,13 +45,7 @@ class CycleListTest {
     }
 
     private static HttpRouter router(CycleStore store) {
-        var clock = Clock.systemUTC();
-        var uploads = new Uploads(store, (cycle, batches) -> {}, (b, a, c) -> {}, (c, due) -> {}, clock);
-        var commands = new CycleCommands(store, (cycle, batches) -> {}, (b, a, c) -> {}, (c, due) -> {}, clock);
-        return new HttpRouter(
-                new CycleRoutes(store, commands, new VersionedBucket(), uploads, new NoLedgers()),
-                new IgnoredRoute(ignored(), clock),
-                MAPPER);
+        return Routers.of(store, new VersionedBucket(), ignored());
     }
 
     private static IgnoredUploadStore ignored() {
@@ -235,6 +221,6 @@ class CycleListTest {
     }
 
     private static JsonNode json(HttpAnswer answer) throws JsonProcessingException {
-        return MAPPER.readTree(answer.body());
+        return Routers.MAPPER.readTree(answer.body());
     }
 }

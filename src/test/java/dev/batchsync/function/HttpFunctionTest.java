@@ -6,14 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.batchsync.synchronization.Change;
-import dev.batchsync.synchronization.CycleCommands;
 import dev.batchsync.synchronization.InMemoryCycleStore;
 import dev.batchsync.synchronization.SampleCycle;
-import dev.batchsync.synchronization.Uploads;
 import dev.batchsync.synchronization.uploads.IgnoredDesk;
 import dev.batchsync.synchronization.uploads.InMemoryIgnoredUploads;
 import java.time.Clock;
@@ -39,18 +34,7 @@ class HttpFunctionTest {
     private final InMemoryCycleStore store = new InMemoryCycleStore();
     private final VersionedBucket bucket = new VersionedBucket();
     private final InMemoryIgnoredUploads ignored = new InMemoryIgnoredUploads();
-    private final HttpFunction function = function();
-
-    private HttpFunction function() {
-        var clock = Clock.systemUTC();
-        var uploads = new Uploads(store, (cycle, batches) -> {}, (b, a, c) -> {}, (c, due) -> {}, clock);
-        var commands = new CycleCommands(store, (cycle, batches) -> {}, (b, a, c) -> {}, (c, due) -> {}, clock);
-        var mapper = new ObjectMapper().registerModule(new JavaTimeModule()).registerModule(new Jdk8Module());
-        return new HttpFunction(new HttpRouter(
-                new CycleRoutes(store, commands, bucket, uploads, new NoLedgers()),
-                new IgnoredRoute(ignored, clock),
-                mapper));
-    }
+    private final HttpFunction function = new HttpFunction(Routers.of(store, bucket, ignored));
 
     @Test
     void aStartedCycleCanBeRead() {

@@ -1,0 +1,61 @@
+package dev.batchsync.function;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.util.Optional;
+
+/** Reads the bodies of requests. */
+final class JsonBodies {
+
+    private final ObjectMapper json;
+
+    JsonBodies(ObjectMapper json) {
+        this.json = json;
+    }
+
+    StartRequest start(String body) {
+        return request(body, StartRequest.class, "{\"key\": \"inbox/<synchronization id>/<file>\"}");
+    }
+
+    /** Without a body, the answer says which token is asked for. */
+    ApproveRequest approval(String body) {
+        return body.isBlank() ? new ApproveRequest(null) : request(body, ApproveRequest.class, "{\"token\": \"…\"}");
+    }
+
+    CancelRequest cancellation(String body) {
+        return body.isBlank()
+                ? new CancelRequest(false)
+                : request(body, CancelRequest.class, "no body, or {\"jobIsOver\": true}");
+    }
+
+    private <T> T request(String body, Class<T> type, String usable) {
+        try {
+            T request = json.readerFor(type)
+                    .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .readValue(body);
+            return Optional.ofNullable(request).orElseThrow(() -> unusableBody("The body is null", usable));
+        } catch (JsonProcessingException e) {
+            throw unusableBody(fault(e), usable);
+        }
+    }
+
+    /** In other words than Jackson's, which name classes of the program. */
+    private static String fault(JsonProcessingException e) {
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return "The field '" + unknown.getPropertyName() + "' is unknown";
+        }
+        if (e instanceof JsonMappingException mismatch) {
+            return mismatch.getPath().isEmpty()
+                    ? "The body is not a JSON object"
+                    : "The value of '" + mismatch.getPath().get(0).getFieldName() + "' cannot be used";
+        }
+        return "The body is not JSON";
+    }
+
+    private static HttpProblem unusableBody(String found, String usable) {
+        return new HttpProblem(400, "Unusable body", found + ". Send " + usable + ".");
+    }
+}
