@@ -5,6 +5,7 @@ import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.Change;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleId;
+import dev.batchsync.synchronization.CycleStore;
 import dev.batchsync.synchronization.JobId;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.Synchronization;
@@ -102,6 +103,11 @@ final class CycleTable {
 
     static Map<String, AttributeValue> key(SynchronizationId id) {
         return key(SYNCHRONIZATIONS, id.value());
+    }
+
+    /** The entry of the list of an id's cycles. */
+    static Map<String, AttributeValue> key(SynchronizationId id, CycleStore.Place place) {
+        return key(partition(id), "%015d#%s".formatted(place.openedAt().toEpochMilli(), place.cycle()));
     }
 
     static Map<String, AttributeValue> key(JobId job) {
@@ -229,8 +235,7 @@ final class CycleTable {
     }
 
     private Put listing(Cycle cycle) {
-        var place = "%015d#%s".formatted(cycle.openedAt().toEpochMilli(), cycle.id());
-        var item = new HashMap<>(key(partition(cycle.synchronizationId()), place));
+        var item = new HashMap<>(key(cycle.synchronizationId(), CycleStore.Place.of(cycle)));
         item.put(CYCLE, text(cycle.id().value()));
         expiry(cycle).ifPresent(at -> item.put(EXPIRES_AT, at));
         return Put.builder().tableName(name).item(item).build();

@@ -136,14 +136,13 @@ final class DynamoCycleStore implements CycleStore, IgnoredUploadStore {
     }
 
     @Override
-    public List<Cycle> cycles(SynchronizationId id, int limit) {
+    public List<Cycle> cycles(SynchronizationId id, Optional<Place> after, int limit) {
         var found = new ArrayList<Cycle>();
         if (limit > 0) {
-            var newestFirst = partition(CycleTable.partition(id))
-                    .scanIndexForward(false)
-                    .limit(Math.min(limit, PAGE))
-                    .build();
-            var pages = dynamo.queryPaginator(newestFirst).iterator();
+            var newestFirst =
+                    partition(CycleTable.partition(id)).scanIndexForward(false).limit(Math.min(limit, PAGE));
+            after.ifPresent(place -> newestFirst.exclusiveStartKey(CycleTable.key(id, place)));
+            var pages = dynamo.queryPaginator(newestFirst.build()).iterator();
             while (pages.hasNext() && found.size() < limit) {
                 found.addAll(listed(pages.next()));
             }

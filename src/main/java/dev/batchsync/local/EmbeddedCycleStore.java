@@ -137,17 +137,19 @@ final class EmbeddedCycleStore implements CycleStore, IgnoredUploadStore, AutoCl
     }
 
     @Override
-    public List<Cycle> cycles(SynchronizationId id, int limit) {
-        return file.use(tables -> cycles(tables, id, limit));
+    public List<Cycle> cycles(SynchronizationId id, Optional<Place> after, int limit) {
+        return file.use(tables -> cycles(tables, id, after, limit));
     }
 
-    private List<Cycle> cycles(CycleTables tables, SynchronizationId id, int limit) {
+    private List<Cycle> cycles(CycleTables tables, SynchronizationId id, Optional<Place> after, int limit) {
         var found = new ArrayList<Cycle>();
-        var from = id + "/";
-        var keys = tables.cyclesOfSynchronization().cursor(from + END, from, true);
+        var all = id + "/";
+        var from = after.map(place -> listKey(id, place)).orElse(all + END);
+        var keys = tables.cyclesOfSynchronization().cursor(from, all, true);
         while (keys.hasNext() && found.size() < limit) {
-            keys.next();
-            find(tables, new CycleId(keys.getValue())).ifPresent(found::add);
+            if (!keys.next().equals(from)) {
+                find(tables, new CycleId(keys.getValue())).ifPresent(found::add);
+            }
         }
         return found;
     }
@@ -269,8 +271,11 @@ final class EmbeddedCycleStore implements CycleStore, IgnoredUploadStore, AutoCl
     }
 
     private static String listKey(Cycle cycle) {
-        return "%s/%015d/%s"
-                .formatted(cycle.synchronizationId(), cycle.openedAt().toEpochMilli(), cycle.id());
+        return listKey(cycle.synchronizationId(), Place.of(cycle));
+    }
+
+    private static String listKey(SynchronizationId id, Place place) {
+        return "%s/%015d/%s".formatted(id, place.openedAt().toEpochMilli(), place.cycle());
     }
 
     /**
@@ -282,7 +287,7 @@ final class EmbeddedCycleStore implements CycleStore, IgnoredUploadStore, AutoCl
     void forgetEndedBefore(Instant limit, Predicate<PinnedObject> isPresent) {
         file.use(tables -> {
             var forgotten = synchronizationsIn(tables).stream()
-                    .flatMap(id -> forgettable(cycles(tables, id, Integer.MAX_VALUE)))
+                    .flatMap(id -> forgettable(cycles(tables, id, Optional.empty(), Integer.MAX_VALUE)))
                     .filter(cycle ->
                             cycle.phase() instanceof Phase.Ended end && end.at().isBefore(limit))
                     .filter(cycle -> !isPresent.test(cycle.source()))

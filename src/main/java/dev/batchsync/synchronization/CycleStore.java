@@ -2,6 +2,7 @@ package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.jobs.JobSlots;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +31,32 @@ public interface CycleStore {
     /** Those of these cycles that exist, by their ids, in as few reads as possible. */
     Map<CycleId, Cycle> findAll(List<CycleId> ids);
 
-    /** The cycles of a synchronization id, newest first. */
-    List<Cycle> cycles(SynchronizationId id, int limit);
+    /** The newest cycles of a synchronization id, newest first. */
+    default List<Cycle> cycles(SynchronizationId id, int limit) {
+        return cycles(id, Optional.empty(), limit);
+    }
+
+    /** The cycles of a synchronization id that come after a place in the list, which is sorted newest first. */
+    List<Cycle> cycles(SynchronizationId id, Optional<Place> after, int limit);
+
+    /**
+     * Where a cycle stands in the list of its synchronization id. A list continues there even if the cycle has expired.
+     *
+     * @param openedAt only its milliseconds count
+     */
+    record Place(Instant openedAt, CycleId cycle) implements Comparable<Place> {
+
+        public static Place of(Cycle cycle) {
+            return new Place(cycle.openedAt(), cycle.id());
+        }
+
+        /** As stores sort their lists, oldest first. */
+        @Override
+        public int compareTo(Place other) {
+            var byTime = Long.compare(openedAt.toEpochMilli(), other.openedAt.toEpochMilli());
+            return byTime != 0 ? byTime : cycle.value().compareTo(other.cycle.value());
+        }
+    }
 
     /** The batches of a cycle, by number. */
     List<Batch> batches(CycleId cycle);

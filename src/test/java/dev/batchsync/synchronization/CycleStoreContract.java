@@ -210,6 +210,28 @@ public abstract class CycleStoreContract extends CycleStoreWriteContract {
     }
 
     @Test
+    final void continuesTheListOfCyclesWhereItEndedWhileNewOnesArrive() {
+        open(Sample.upload(ERP, 9, 1));
+        for (int n = 1; n <= 4; n++) {
+            openAndEnd(Sample.upload(n, 1));
+        }
+        var first = store.cycles(Sample.CRM, Optional.empty(), 2);
+        openAndEnd(Sample.upload(5, 1));
+
+        var place = CycleStore.Place.of(first.get(1));
+        var second = store.cycles(Sample.CRM, Optional.of(place), 1);
+        assertThat(second).extracting(cycle -> cycle.source().version()).containsExactly("crm-v2");
+        var last = CycleStore.Place.of(second.get(0));
+        assertThat(store.cycles(Sample.CRM, Optional.of(last), 99))
+                .extracting(cycle -> cycle.source().version())
+                .containsExactly("crm-v1");
+        var missing = new CycleStore.Place(last.openedAt(), new CycleId("0"));
+        assertThat(store.cycles(Sample.CRM, Optional.of(missing), 99))
+                .doesNotContain(first.get(0))
+                .contains(store.cycles(Sample.CRM, 99).get(4));
+    }
+
+    @Test
     final void listsBatchesByNumberAndGivesSingleOnes() {
         var cycle = open(Sample.upload(1, 12));
         var other = open(Sample.upload(ERP, 1, 1));

@@ -78,10 +78,12 @@ public class InMemoryCycleStore implements CycleStore {
     }
 
     @Override
-    public synchronized List<Cycle> cycles(SynchronizationId id, int limit) {
+    public synchronized List<Cycle> cycles(SynchronizationId id, Optional<Place> after, int limit) {
         return cycles.values().stream()
                 .filter(cycle -> cycle.synchronizationId().equals(id))
-                .sorted(comparing((Cycle cycle) -> cycle.id().value()).reversed())
+                .filter(cycle -> after.filter(place -> Place.of(cycle).compareTo(place) >= 0)
+                        .isEmpty())
+                .sorted(comparing(Place::of).reversed())
                 .limit(limit)
                 .toList();
     }
