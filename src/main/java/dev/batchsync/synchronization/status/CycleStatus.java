@@ -50,8 +50,27 @@ public record CycleStatus(
         Optional<Finalization> finalization,
         List<BatchStatus> batches) {
 
-    /** The pinned object, with its size in bytes. The unit of the ranges of its batches is bytes or rows. */
-    public record Source(String key, String version, long size, String unit) {}
+    /**
+     * The pinned object.
+     *
+     * @param size in bytes, as it was uploaded
+     * @param contentSize in bytes, as it is read; empty until a compressed file is unpacked
+     * @param lengthUnit what the lengths of its batches count: bytes or rows
+     */
+    public record Source(String key, String version, long size, Optional<Long> contentSize, String lengthUnit) {
+
+        private static Source of(Cycle cycle) {
+            var object = cycle.source();
+            var content = cycle.content();
+            var isStillPacked = SourceFormat.isPacked(content.key());
+            return new Source(
+                    object.key(),
+                    object.version(),
+                    object.size(),
+                    isStillPacked ? Optional.empty() : Optional.of(content.size()),
+                    SourceFormat.unit(object));
+        }
+    }
 
     /**
      * Until the survey is complete, planned figures are those surveyed so far. For a workbook, no bytes are counted
@@ -129,11 +148,10 @@ public record CycleStatus(
 
     private static CycleStatus of(Cycle cycle, Progress progress, List<BatchStatus> batches) {
         var facts = cycle.phase().match(new PhaseFacts());
-        var object = cycle.source();
         return new CycleStatus(
                 cycle.id().value(),
                 cycle.synchronizationId().value(),
-                new Source(object.key(), object.version(), object.size(), SourceFormat.unit(object)),
+                Source.of(cycle),
                 cycle.planOnly(),
                 facts.name(),
                 CycleSummary.of(cycle),
