@@ -24,12 +24,12 @@ final class CycleRoutes {
     }
 
     CycleStatus cycle(String id) {
-        return status(find(id));
+        return status(known(id));
     }
 
     /** Returns Collibra's errors about a batch whose last job has failed. */
     BatchErrors errors(String id, String batch) {
-        var cycle = find(id);
+        var cycle = known(id);
         return Optional.of(batch)
                 .filter(number -> number.matches("[1-9]\\d{0,8}"))
                 .flatMap(number -> store.batch(cycle.id(), Integer.parseInt(number)))
@@ -61,7 +61,7 @@ final class CycleRoutes {
     }
 
     private CycleStatus command(String id, Function<CycleId, CycleCommands.Outcome> command) {
-        var outcome = command.apply(find(id).id());
+        var outcome = command.apply(known(id).id());
         var now = cycle(id);
         return switch (outcome) {
             case ACCEPTED -> now;
@@ -97,7 +97,8 @@ final class CycleRoutes {
                 + " with {\"jobIsOver\": true}.";
     }
 
-    Cycle find(String id) {
+    /** Throws a problem if there is no such cycle. */
+    Cycle known(String id) {
         return CycleId.parse(id).flatMap(store::find).orElseThrow(() -> unknown(id));
     }
 
@@ -105,7 +106,7 @@ final class CycleRoutes {
         return HttpProblem.notFound("There is no cycle '" + id + "'.");
     }
 
-    private CycleStatus status(Cycle cycle) {
+    CycleStatus status(Cycle cycle) {
         return CycleStatus.of(cycle, store.batches(cycle.id()));
     }
 }

@@ -1,15 +1,30 @@
 package dev.batchsync.function;
 
 import java.util.Map;
+import java.util.TreeMap;
 
-/** The answer of a route, before it is translated for Lambda or the local server. */
+/**
+ * The answer of a route, before it is translated for Lambda or the local server.
+ *
+ * @param contentType empty if there is no body
+ */
 record HttpAnswer(int status, String contentType, String body, Map<String, String> headers) {
 
     static HttpAnswer json(int status, String body) {
         return new HttpAnswer(status, "application/json", body, Map.of());
     }
 
+    static HttpAnswer empty(int status, Map<String, String> headers) {
+        return new HttpAnswer(status, "", "", headers);
+    }
+
     HttpAnswer with(String header, String value) {
-        return new HttpAnswer(status, contentType, body, Map.of(header, value));
+        var all = new TreeMap<>(headers);
+        all.put(header, value);
+        return new HttpAnswer(status, contentType, body, all);
+    }
+
+    boolean isPage() {
+        return contentType.startsWith("text/html");
     }
 }

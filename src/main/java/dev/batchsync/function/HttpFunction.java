@@ -1,18 +1,28 @@
 package dev.batchsync.function;
 
+import static java.util.stream.Collectors.toMap;
+
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.batchsync.function.protocol.Stay;
 import io.quarkus.funqy.Funq;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 /** Answers requests to a function URL or an HTTP API (payload format 2.0). */
 public class HttpFunction {
+
+    /**
+     * A function that waits is paid by the millisecond. An HTTP API ends a request after 30 seconds (API Gateway developer guide,
+     * "Quotas for HTTP APIs"); a cold start is a part of them.
+     */
+    static final Duration LONGEST_STAY = Duration.ofSeconds(20);
 
     private final HttpRouter router;
 
@@ -25,20 +35,31 @@ public class HttpFunction {
         var method = event.getRequestContext().getHttp().getMethod();
         var answer = answer(method, event);
         var headers = new HashMap<>(answer.headers());
-        headers.put("Content-Type", answer.contentType());
+        if (!answer.contentType().isEmpty()) {
+            headers.put("Content-Type", answer.contentType());
+        }
         return APIGatewayV2HTTPResponse.builder()
                 .withStatusCode(answer.status())
                 .withHeaders(headers)
-                .withBody(answer.body())
+                .withBody(method.equals("HEAD") ? "" : answer.body())
                 .build();
     }
 
     private HttpAnswer answer(String method, APIGatewayV2HTTPEvent event) {
         final HttpCall call;
         try {
-            call = new HttpCall(method, path(event), query(event), body(event), caller(event));
+            call = new HttpCall(
+                    method,
+                    path(event),
+                    query(event),
+                    headers(event),
+                    body(event),
+                    caller(event),
+                    new Stay(LONGEST_STAY, () -> false));
+        } catch (HttpProblem e) {
+            return router.problem(e);
         } catch (IllegalArgumentException e) {
-            return router.unreadable();
+            return router.problem(HttpProblem.unreadable());
         }
         return router.answer(call);
     }
@@ -53,13 +74,20 @@ public class HttpFunction {
 
     private static String path(APIGatewayV2HTTPEvent event) {
         var path = event.getRawPath();
-        return path == null || path.isEmpty()
-                ? "/"
-                : URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+        return path == null || path.isEmpty() ? "/" : HttpCall.decoded(path);
     }
 
     private static Map<String, String> query(APIGatewayV2HTTPEvent event) {
         return Objects.requireNonNullElse(event.getQueryStringParameters(), Map.of());
+    }
+
+    /** AWS sends names in lower case, but does not promise it. */
+    private static Map<String, String> headers(APIGatewayV2HTTPEvent event) {
+        return Objects.requireNonNullElse(event.getHeaders(), Map.<String, String>of()).entrySet().stream()
+                .collect(toMap(
+                        header -> header.getKey().toLowerCase(Locale.ROOT),
+                        Map.Entry::getValue,
+                        (first, second) -> first + "," + second));
     }
 
     private static String body(APIGatewayV2HTTPEvent event) {
@@ -67,6 +95,11 @@ public class HttpFunction {
         if (body == null) {
             return "";
         }
-        return event.getIsBase64Encoded() ? new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8) : body;
+        var bytes =
+                event.getIsBase64Encoded() ? Base64.getDecoder().decode(body) : body.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > HttpCall.LONGEST_BODY) {
+            throw HttpProblem.tooLong();
+        }
+        return HttpCall.text(bytes);
     }
 }

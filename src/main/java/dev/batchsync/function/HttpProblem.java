@@ -1,6 +1,7 @@
 package dev.batchsync.function;
 
 import java.io.Serial;
+import java.util.Map;
 
 /** Says why a request was not carried out (RFC 9457). */
 final class HttpProblem extends RuntimeException {
@@ -11,16 +12,46 @@ final class HttpProblem extends RuntimeException {
     private final int status;
     private final String title;
     private final String detail;
+    private final transient Map<String, String> headers;
 
     HttpProblem(int status, String title, String detail) {
+        this(status, title, detail, Map.of());
+    }
+
+    HttpProblem(int status, String title, String detail, Map<String, String> headers) {
         super(title + ": " + detail);
         this.status = status;
         this.title = title;
         this.detail = detail;
+        this.headers = Map.copyOf(headers);
     }
 
     static HttpProblem notFound(String detail) {
         return new HttpProblem(404, "Not found", detail);
+    }
+
+    static HttpProblem unusable(String what, String detail) {
+        return new HttpProblem(400, "Unusable " + what, detail);
+    }
+
+    /** For a request whose path or body cannot be decoded. */
+    static HttpProblem unreadable() {
+        return new HttpProblem(
+                400,
+                "Unreadable request",
+                "The path or the body cannot be decoded. Write each % of the path as %25, and send the body in UTF-8.");
+    }
+
+    static HttpProblem tooLong() {
+        return new HttpProblem(
+                413,
+                "Body too long",
+                "The body has more than " + HttpCall.LONGEST_BODY
+                        + " bytes. No route needs as many. Upload files to the bucket, not here.");
+    }
+
+    static HttpProblem internal() {
+        return new HttpProblem(500, "Internal error", "The request failed. The program's log says why.");
     }
 
     /** The members that RFC 9457 names. */
@@ -32,5 +63,9 @@ final class HttpProblem extends RuntimeException {
 
     int status() {
         return status;
+    }
+
+    Map<String, String> headers() {
+        return headers;
     }
 }

@@ -2,6 +2,9 @@ package dev.batchsync.function;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.batchsync.function.protocol.Cursor;
+import dev.batchsync.function.protocol.EntityTag;
+import dev.batchsync.function.protocol.Part;
 import dev.batchsync.log.LineLog;
 import dev.batchsync.synchronization.status.BatchErrors;
 import dev.batchsync.synchronization.status.CycleStatus;
@@ -10,12 +13,15 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds the route of a request and answers it; the only place that names methods and paths.
@@ -42,6 +48,7 @@ final class HttpRouter {
 
     private static final LineLog LOG = LineLog.of(HttpRouter.class);
     private static final String PAGE = "page.html";
+    private static final String DESCRIPTION = "openapi.yaml";
     private static final String PAGE_POLICY =
             "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; connect-src 'self'";
 
@@ -50,7 +57,9 @@ final class HttpRouter {
 
     HttpRouter(
             SynchronizationRoutes synchronizations,
+            CycleLists lists,
             CycleRoutes cycles,
+            CycleWaits waits,
             StartRoutes starts,
             IgnoredRoute ignored,
             ObjectMapper json) {
@@ -59,19 +68,24 @@ final class HttpRouter {
         this.routes = List.of(
                 get("/", path -> page()),
                 get("/health", path -> json(200, Map.of("status", "UP"))),
-                get("/ignored-uploads", path -> json(200, ignored.list())),
-                get("/synchronizations", (path, call) -> part(synchronizations.synchronizations(call.query()), call)),
+                get("/openapi.yaml", path -> new HttpAnswer(200, "application/yaml", resource(DESCRIPTION), Map.of())),
+                get("/ignored-uploads", (path, call) -> part(ignored.list(call), call)),
+                get("/synchronizations", (path, call) -> part(synchronizations.synchronizations(call), call)),
                 get("/synchronizations/{id}", path -> json(200, synchronizations.synchronization(path.group("id")))),
                 get(
                         "/synchronizations/{id}/resources",
                         (path, call) -> json(
                                 200,
                                 synchronizations.resources(
-                                        path.group("id"), call.query().getOrDefault("name", "")))),
+                                        path.group("id"), call.parameter("name").orElse("")))),
+                get("/synchronizations/{id}/cycles", (path, call) -> part(lists.cycles(path.group("id"), call), call)),
                 post(
                         "/synchronizations/{id}/cycles",
                         (path, call) -> started(starts.start(path.group("id"), bodies.start(call.body())))),
-                get("/cycles/{id}", path -> json(200, cycles.cycle(path.group("id")))),
+                get("/cycles", (path, call) -> part(lists.all(call), call)),
+                get(
+                        "/cycles/{id}",
+                        (path, call) -> json(200, waits.cycle(path.group("id"), call, cycle -> isNews(cycle, call)))),
                 get(
                         "/cycles/{id}/batches/{number}/errors",
                         path -> json(200, cycles.errors(path.group("id"), path.group("number")))),
@@ -99,27 +113,34 @@ final class HttpRouter {
         return new HttpRoute("POST", template, action);
     }
 
-    /** Says where the list goes on (RFC 8288). An id and a limit need no encoding in an address. */
-    private HttpAnswer part(SynchronizationRoutes.Part part, HttpCall call) {
-        var answer = json(200, part.synchronizations());
-        var limit = Optional.ofNullable(call.query().get("limit")).map(text -> "&limit=" + text);
+    /** Says where the list continues (RFC 8288), with the same filter and limit. */
+    private HttpAnswer part(Part<?> part, HttpCall call) {
+        var answer = json(200, part.elements());
         return part.next()
-                .map(id -> "<synchronizations?after=" + id + limit.orElse("") + ">; rel=\"next\"")
-                .map(link -> answer.with("Link", link))
+                .map(cursor -> answer.with("Link", "<" + link(call, cursor) + ">; rel=\"next\""))
                 .orElse(answer);
+    }
+
+    /** Relative to the address of the list, so that it is right behind any proxy. */
+    private static String link(HttpCall call, Cursor cursor) {
+        var others = new TreeMap<>(call.query());
+        others.remove("cursor");
+        var list = call.path().substring(call.path().lastIndexOf('/') + 1);
+        return others.entrySet().stream()
+                .map(other -> "&" + encoded(other.getKey()) + "=" + encoded(other.getValue()))
+                .collect(Collectors.joining("", list + "?cursor=" + cursor.text(), ""));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private HttpAnswer started(CycleStatus cycle) {
         return json(202, cycle).with("Location", "/cycles/" + cycle.id());
     }
 
-    /** For a request whose path or body cannot be decoded. */
-    HttpAnswer unreadable() {
-        return problem(
-                new HttpProblem(
-                        400,
-                        "Unreadable request",
-                        "The path or the body cannot be decoded. Write each % of the path as %25, and send the body in UTF-8."));
+    List<HttpRoute> routes() {
+        return routes;
     }
 
     HttpAnswer answer(HttpCall call) {
@@ -129,31 +150,69 @@ final class HttpRouter {
             return problem(e);
         } catch (RuntimeException e) {
             LOG.error(e, "%s %s failed", call.method(), call.path());
-            return problem(new HttpProblem(500, "Internal error", "The request failed. The program's log says why."));
+            return problem(HttpProblem.internal());
         }
     }
 
     private HttpAnswer dispatch(HttpCall call) {
-        var allowed = "";
-        for (var route : routes) {
-            var path = route.path().matcher(call.path());
-            if (path.matches()) {
-                if (route.method().equals(call.method())) {
-                    return route.action().answer(path, call);
-                }
-                allowed = route.method();
-            }
-        }
-        if (allowed.isEmpty()) {
+        var found = routes.stream()
+                .filter(route -> route.path().matcher(call.path()).matches())
+                .toList();
+        if (found.isEmpty()) {
             throw HttpProblem.notFound("There is nothing at " + call.path() + ".");
         }
-        return problem(new HttpProblem(405, "Method not allowed", call.path() + " allows " + allowed + " only."))
-                .with("Allow", allowed);
+        if (call.method().equals("OPTIONS")) {
+            return HttpAnswer.empty(204, Map.of("Allow", allowed(found)));
+        }
+        var method = call.isHead() ? "GET" : call.method();
+        var chosen = found.stream()
+                .filter(route -> route.method().equals(method))
+                .findFirst()
+                .orElseThrow(() -> notAllowed(call, allowed(found)));
+        return tagged(chosen.answer(call), call);
     }
 
-    private HttpAnswer problem(HttpProblem problem) {
-        var document = json(problem.status(), problem.document());
-        return new HttpAnswer(document.status(), "application/problem+json", document.body(), Map.of());
+    private static String allowed(List<HttpRoute> found) {
+        return found.stream()
+                .map(HttpRoute::method)
+                .flatMap(method -> method.equals("GET") ? Stream.of("GET", "HEAD") : Stream.of(method))
+                .collect(Collectors.joining(", ", "", ", OPTIONS"));
+    }
+
+    private static HttpProblem notAllowed(HttpCall call, String allowed) {
+        return new HttpProblem(
+                405,
+                "Method not allowed",
+                call.path() + " does not allow " + call.method() + ". It allows: " + allowed + ".",
+                Map.of("Allow", allowed));
+    }
+
+    /** What was read gets a tag, and is not sent again to who has it. A page is sent each time. */
+    private static HttpAnswer tagged(HttpAnswer answer, HttpCall call) {
+        if (answer.status() != 200 || answer.isPage()) {
+            return answer;
+        }
+        var named = answer.with("ETag", tag(answer).value()).with("Cache-Control", "no-cache");
+        return isKnown(answer, call) ? HttpAnswer.empty(304, named.headers()) : named;
+    }
+
+    /** Whether a caller who says what they know does not know this. */
+    private boolean isNews(CycleStatus cycle, HttpCall call) {
+        return call.ifNoneMatch().isPresent() && !isKnown(json(200, cycle), call);
+    }
+
+    private static boolean isKnown(HttpAnswer answer, HttpCall call) {
+        return call.ifNoneMatch().filter(tag(answer)::isAmong).isPresent();
+    }
+
+    /** A part of a list also changes if another one comes after it. */
+    private static EntityTag tag(HttpAnswer answer) {
+        return EntityTag.of(answer.headers().getOrDefault("Link", "") + answer.body());
+    }
+
+    HttpAnswer problem(HttpProblem problem) {
+        var body = json(problem.status(), problem.document()).body();
+        return new HttpAnswer(problem.status(), "application/problem+json", body, problem.headers());
     }
 
     private HttpAnswer json(int status, Object value) {
@@ -165,15 +224,18 @@ final class HttpRouter {
     }
 
     private static HttpAnswer page() {
-        try (var page = HttpRouter.class.getResourceAsStream(PAGE)) {
-            if (page == null) {
-                throw new IllegalStateException(PAGE + " is missing from the program");
+        return new HttpAnswer(200, "text/html; charset=utf-8", resource(PAGE), Map.of())
+                .with("Content-Security-Policy", PAGE_POLICY);
+    }
+
+    private static String resource(String name) {
+        try (var found = HttpRouter.class.getResourceAsStream(name)) {
+            if (found == null) {
+                throw new IllegalStateException(name + " is missing from the program");
             }
-            var html = new String(page.readAllBytes(), StandardCharsets.UTF_8);
-            return new HttpAnswer(200, "text/html; charset=utf-8", html, Map.of())
-                    .with("Content-Security-Policy", PAGE_POLICY);
+            return new String(found.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + PAGE, e);
+            throw new UncheckedIOException("Cannot read " + name, e);
         }
     }
 }

@@ -111,7 +111,7 @@ final class StartRoutes {
 
     /** Opens another cycle for the upload of a cycle, if the bucket still has it. */
     CycleStatus runAgain(String id) {
-        var cycle = cycles.find(id);
+        var cycle = cycles.known(id);
         requirePresent(cycle.source());
         return started(cycle.synchronizationId().value(), uploads.runAgain(cycle.id()));
     }

@@ -31,6 +31,8 @@ class HttpFunctionTest {
 
     private static final String START = "{\"key\": \"inbox/bank/all.json\"}";
 
+    private static final ApiDescription API = ApiDescription.read();
+
     private final InMemoryCycleStore store = new InMemoryCycleStore();
     private final VersionedBucket bucket = new VersionedBucket();
     private final InMemoryIgnoredUploads ignored = new InMemoryIgnoredUploads();
@@ -151,6 +153,7 @@ class HttpFunctionTest {
     @ParameterizedTest
     @CsvSource({
         "GET,    /nothing,                         404",
+        "GET,    /openapi-yaml,                    404",
         "GET,    /%zz,                             400",
         "POST,   /cycles/%/retry,                  400",
         "GET,    /cycles/..%2F..%2Fetc,            404",
@@ -349,6 +352,73 @@ class HttpFunctionTest {
     }
 
     @Test
+    void aPathIsDecodedAsByTheLocalServer() {
+        assertThat(answer("GET", "/synchronizations/a%20b+c", null, false).getBody())
+                .contains("There is no synchronization id 'a b+c'.");
+    }
+
+    @Test
+    void headAnswersAsGetWithoutABody() {
+        var get = answer("GET", "/synchronizations", null, false);
+        var head = answer("HEAD", "/synchronizations", null, false);
+
+        assertThat(head.getStatusCode()).isEqualTo(200);
+        assertThat(head.getBody()).isEmpty();
+        assertThat(head.getHeaders()).isEqualTo(get.getHeaders());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    /synchronizations/none/cycles | GET, HEAD, POST, OPTIONS
+                    /synchronizations             | GET, HEAD, OPTIONS
+                    /cycles/none/retry            | POST, OPTIONS
+                    """)
+    void optionsAndARefusedMethodNameTheMethods(String path, String allowed) {
+        var options = answer("OPTIONS", path, null, false);
+
+        assertThat(options.getStatusCode()).isEqualTo(204);
+        assertThat(options.getHeaders()).containsOnly(Map.entry("Allow", allowed));
+        assertThat(answer("PATCH", path, null, false).getHeaders()).containsEntry("Allow", allowed);
+        assertThat(answer("OPTIONS", "/nothing", null, false).getStatusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"If-None-Match", "if-none-match", "IF-NONE-MATCH"})
+    void headersAreReadInAnyCase(String name) {
+        var tag = answer("GET", "/health", null, false).getHeaders().get("ETag");
+        var event = event("GET", "/health", null, false);
+        event.setHeaders(Map.of(name, String.valueOf(tag)));
+
+        var answer = function.http(event);
+
+        assertThat(answer.getStatusCode()).isEqualTo(304);
+        assertThat(answer.getHeaders()).containsEntry("ETag", tag).doesNotContainKey("Content-Type");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aBodyThatIsTooLongIsRefused(boolean base64) {
+        var body = "x".repeat(HttpCall.LONGEST_BODY + 1);
+        var sent = base64 ? Base64.getEncoder().encodeToString(body.getBytes(UTF_8)) : body;
+
+        var refused = answer("POST", "/cycles/none/cancel", sent, base64);
+
+        assertThat(refused.getStatusCode()).isEqualTo(413);
+        assertThat(refused.getBody()).contains("Body too long");
+        assertThat(bucket.asked).isEmpty();
+    }
+
+    @Test
+    void aBodyThatIsNotUtf8IsRefused() {
+        var encoded = Base64.getEncoder().encodeToString(new byte[] {(byte) 0xff, (byte) 0xfe});
+
+        var refused = answer("POST", "/cycles/none/cancel", encoded, true);
+
+        assertThat(refused.getStatusCode()).isEqualTo(400);
+        assertThat(refused.getBody()).contains("Unreadable request");
+    }
+
+    @Test
     void theRootServesThePage() {
         var page = answer("GET", "", null, false);
 
@@ -359,7 +429,11 @@ class HttpFunctionTest {
     }
 
     private APIGatewayV2HTTPResponse answer(String method, String path, @Nullable String body, boolean base64) {
-        return function.http(event(method, path, body, base64));
+        var answer = function.http(event(method, path, body, base64));
+        var seen = new ApiDescription.Seen(
+                method, path.isEmpty() ? "/" : path, answer.getStatusCode(), answer.getHeaders(), answer.getBody());
+        assertThat(API.faults(seen)).isEmpty();
+        return answer;
     }
 
     private static APIGatewayV2HTTPEvent event(String method, String path, @Nullable String body, boolean base64) {

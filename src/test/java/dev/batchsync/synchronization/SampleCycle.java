@@ -1,6 +1,10 @@
 package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.failure.CommandError;
+import dev.batchsync.synchronization.failure.Extent;
+import dev.batchsync.synchronization.failure.JobErrors;
+import dev.batchsync.synchronization.failure.Rows;
 import dev.batchsync.synchronization.guard.Comparisons;
 import dev.batchsync.synchronization.guard.Ledger;
 import dev.batchsync.synchronization.guard.LedgerBase;
@@ -13,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A cycle in any phase, for tests of listeners and reports. */
 public final class SampleCycle {
@@ -44,6 +49,19 @@ public final class SampleCycle {
     /** Cycle 20260301T080000Z-0a0bb52a of crm. */
     public static Cycle in(Phase phase) {
         return withVersion("v1", phase);
+    }
+
+    /** Cycles in every phase, with everything that a phase may have. */
+    public static Stream<Cycle> inEveryPhase() {
+        return CycleStoreSamples.phases().map(SampleCycle::in);
+    }
+
+    /** A cycle of any id that was opened so many seconds after {@link #NOW}. */
+    public static Cycle opened(SynchronizationId id, int seconds, Phase phase) {
+        var at = NOW.plusSeconds(seconds);
+        var source = new PinnedObject("inbox/" + id + "/all.json", "v" + seconds, 200, at);
+        var upload = Upload.found(id, source);
+        return Cycle.first(CycleId.of(upload), upload, phase, at);
     }
 
     /** The same for another version of the source. */
@@ -88,6 +106,35 @@ public final class SampleCycle {
     /** The same cycle after it has continued. */
     public static Cycle moved(Cycle cycle, Phase next) {
         return cycle.in(next);
+    }
+
+    public static Phase.Failed failed() {
+        return new Phase.Failed(Problem.of(Problem.Kind.SOURCE_INVALID, "line 3: a comma is missing"), NOW);
+    }
+
+    /** The same id when its open cycle is over. */
+    public static Synchronization closed(Synchronization known) {
+        return known.closed();
+    }
+
+    /** Two batches, of which the first has failed with two errors: one with its place, one with rows. */
+    public static List<Batch> failedAndSucceeded() {
+        var at = new CommandError.Occurrence(
+                1, 1, Optional.of(new Problem.TextLocation("inbox/crm/all.json", 3, 1, 77)));
+        var errors = List.of(
+                new CommandError("No such domain", "VALIDATION", "ASSET", "{}", List.of(at)),
+                new CommandError(
+                        "No such type",
+                        "VALIDATION",
+                        "ASSET",
+                        "{}",
+                        List.of(CommandError.Occurrence.inBatch(2)),
+                        Optional.of(new Rows("row", List.of(17L, 20L), 2))));
+        var failed = new Batch.Failed(
+                new JobId("job-1"), NOW, new JobErrors(2, "1 updated", errors), Optional.of(Extent.rows(2, 21)));
+        return List.of(
+                Sample.planned(2).get(0).with(failed),
+                Sample.succeeded(Sample.planned(2).get(1)));
     }
 
     public static Cycle cancelRequested(Cycle cycle) {
