@@ -207,12 +207,12 @@ class LocalHttpTest {
 
     private static Seen parse(String method, String path, String answer) {
         var parts = answer.split("\r\n\r\n", 2);
-        var lines = parts[0].split("\r\n");
+        var lines = parts[0].split("\r\n", -1);
         var headers = Stream.of(lines)
                 .skip(1)
                 .map(line -> line.split(": ", 2))
                 .collect(Collectors.toMap(line -> line[0], line -> line[1]));
-        return new Seen(method, path, Integer.parseInt(lines[0].split(" ")[1]), headers, parts[1]);
+        return new Seen(method, path, Integer.parseInt(lines[0].split(" ", 3)[1]), headers, parts[1]);
     }
 
     private static String answer(String target) throws IOException {

@@ -100,6 +100,12 @@ class OpenApiTest {
 
         assertThat(tour.seen()).allSatisfy(seen -> assertThat(api.faults(seen)).isEmpty());
         assertThat(unseen(api, tour)).isEmpty();
+        assertThat(tour.seen())
+                .filteredOn(
+                        seen -> seen.headers().getOrDefault("content-type", "").endsWith("json"))
+                .isNotEmpty()
+                .allSatisfy(seen ->
+                        assertThat(seen.body()).doesNotContainPattern("(?i)\\b(java|jackson|vertx)\\b|Exception"));
     }
 
     /** The statuses that are described and do not occur, or the other way round. */

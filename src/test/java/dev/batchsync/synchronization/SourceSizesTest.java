@@ -35,8 +35,7 @@ class SourceSizesTest {
 
         assertThat(source(packed).contentSize()).isEmpty();
         assertThat(source(packed.unpackedTo(content)))
-                .isEqualTo(new CycleStatus.Source(
-                        "inbox/crm/a.csv.gz", "v1", 200, Optional.of(5_000L), "bytes"));
+                .isEqualTo(new CycleStatus.Source("inbox/crm/a.csv.gz", "v1", 200, Optional.of(5_000L), "bytes"));
     }
 
     private static Cycle opened(String key) {
