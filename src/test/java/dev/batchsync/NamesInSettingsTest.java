@@ -22,7 +22,7 @@ class NamesInSettingsTest {
     private static final Path POM = Path.of("pom.xml");
 
     private static final List<Path> ROOTS = Stream.of(
-                    "src/main/java", "src/main/resources", "src/test/java", "src/jmh/java")
+                    "src/main/java", "src/main/resources", "src/test/java", "src/pages/java", "src/jmh/java")
             .map(Path::of)
             .toList();
 
