@@ -20,6 +20,8 @@ import dev.batchsync.synchronization.definition.Definitions;
 import dev.batchsync.synchronization.failure.CommandLocations;
 import dev.batchsync.synchronization.guard.Ledgers;
 import dev.batchsync.synchronization.jobs.JobLists;
+import dev.batchsync.synchronization.lease.Pulse;
+import dev.batchsync.synchronization.lease.ThreadPulse;
 import dev.batchsync.synchronization.model.ModelPorts;
 import dev.batchsync.synchronization.model.NameStore;
 import dev.batchsync.synchronization.model.OperatingModel;
@@ -114,9 +116,16 @@ final class CoreBeans {
             InvocationConfiguration configuration,
             PatienceConfiguration patience,
             JobsConfiguration jobs,
+            Pulse pulse,
             Clock clock) {
-        var runner = new CycleRunner(store, collaborators, patience.patience(), jobs.checkedJobsAtOnce(), clock);
-        return new Invocations(runner, configuration.budget(), configuration.grace(), clock);
+        var runner = new CycleRunner(store, collaborators, patience.patience(), jobs.checkedJobsAtOnce(), pulse, clock);
+        return new Invocations(runner, configuration.budget(), configuration.grace(), configuration.lease(), clock);
+    }
+
+    @Produces
+    @Singleton
+    Pulse pulse() {
+        return new ThreadPulse();
     }
 
     @Produces

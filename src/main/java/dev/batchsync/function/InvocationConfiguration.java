@@ -1,5 +1,6 @@
 package dev.batchsync.function;
 
+import dev.batchsync.synchronization.Deadline;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -15,4 +16,8 @@ interface InvocationConfiguration {
     /** For how long a step, at most an upload to Collibra, may go on after that. */
     @WithDefault("PT150S")
     Duration grace();
+
+    /** How long nobody else touches a cycle after its invocation was killed. */
+    @WithDefault(Deadline.LEASE)
+    Duration lease();
 }

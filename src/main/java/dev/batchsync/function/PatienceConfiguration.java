@@ -1,5 +1,6 @@
 package dev.batchsync.function;
 
+import dev.batchsync.synchronization.Sweep;
 import dev.batchsync.synchronization.retry.Patience;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -42,7 +43,7 @@ interface PatienceConfiguration {
     int jobFailures();
 
     /** How late a cycle's delayed message may be before the sweep takes it for lost. */
-    @WithDefault("PT5M")
+    @WithDefault(Sweep.OVERDUE)
     Duration lostMessage();
 
     default Patience patience() {

@@ -79,7 +79,7 @@ final class EmbeddedCycleStore implements CycleStore, IgnoredUploadStore, AutoCl
         for (var id : unfinished()) {
             find(id).filter(cycle ->
                             cycle.lease().isPresent() || cycle.messageDue().isPresent())
-                    .ifPresent(cycle -> commit(new Change(List.of(cycle.released()), List.of(), Optional.empty())));
+                    .ifPresent(cycle -> commit(new Change(List.of(cycle.abandoned()), List.of(), Optional.empty())));
         }
     }
 

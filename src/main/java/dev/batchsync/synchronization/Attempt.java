@@ -118,11 +118,26 @@ public sealed interface Attempt {
 
     /**
      * The intent to send, written before the call. Another invocation that finds it does not know whether the call was
-     * made.
+     * made, and does not look for the job before the call must be over.
      *
      * @param window where the job is that the call starts
+     * @param over when the call is over at the latest, even if its invocation outlives its lease
      */
-    record Sending(Tally tally, Instant since, JobWindow window) implements Attempt {
+    record Sending(Tally tally, Instant since, JobWindow window, Instant over) implements Attempt {
+
+        public Sending {
+            // In records of earlier versions, the lease lasts as long as the call.
+            over = over == null ? since : over;
+        }
+
+        public Sending(Tally tally, Instant since, JobWindow window) {
+            this(tally, since, window, since);
+        }
+
+        /** The same if its invocation is known to have ended. */
+        Sending abandoned() {
+            return new Sending(tally, since, window, since);
+        }
 
         @Override
         public boolean mayHaveJob() {

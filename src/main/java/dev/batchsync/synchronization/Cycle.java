@@ -159,9 +159,13 @@ public record Cycle(
 
     /** When it goes on by itself, if it waits for a time. */
     public Optional<Instant> nextStepAt() {
-        return CyclePlanner.next(this, Instant.MIN) instanceof Step.WaitUntil wait
+        return !isSending() && CyclePlanner.next(this, Instant.MIN) instanceof Step.WaitUntil wait
                 ? Optional.of(wait.instant())
                 : Optional.empty();
+    }
+
+    private boolean isSending() {
+        return phase instanceof Phase.Resumable sending && sending.attempt() instanceof Attempt.Sending;
     }
 
     public boolean isEnded() {
@@ -219,9 +223,17 @@ public record Cycle(
         return written(phase, unpacked, Optional.of(next), messageDue, cancelRequested);
     }
 
-    /** Without a lease and a message. Stores use it as well, if they know that all holders and messages are gone. */
-    public Cycle released() {
+    /** Without a lease and a message. */
+    Cycle released() {
         return written(phase, unpacked, Optional.empty(), Optional.empty(), cancelRequested);
+    }
+
+    /** The same for stores that know that all holders and messages are gone; then no call is under way either. */
+    public Cycle abandoned() {
+        var rest = phase instanceof Phase.Resumable resumable && resumable.attempt() instanceof Attempt.Sending sending
+                ? resumable.with(sending.abandoned())
+                : phase;
+        return written(rest, unpacked, Optional.empty(), Optional.empty(), cancelRequested);
     }
 
     Cycle releasedUntil(Instant due) {

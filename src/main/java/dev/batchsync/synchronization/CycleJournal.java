@@ -138,9 +138,19 @@ final class CycleJournal {
 
     /** Gives the lease back, whatever else happened to the cycle. */
     Optional<Cycle> release(CycleId id, String holder, UnaryOperator<Cycle> release) {
+        return write(id, holder, release);
+    }
+
+    /** Prolongs the lease beside the holder's work, whose next write builds on it. Returns false if it is lost. */
+    boolean renew(CycleId id, String holder, Instant until) {
+        return write(id, holder, before -> before.leasedTo(new Lease(holder, until)))
+                .isPresent();
+    }
+
+    private Optional<Cycle> write(CycleId id, String holder, UnaryOperator<Cycle> change) {
         return OptimisticWrites.onTopOf(leased(id, holder), () -> leased(id, holder), before -> {
-            var released = release.apply(before);
-            return store.commit(Change.of(released)) ? Optional.of(released) : Optional.empty();
+            var after = change.apply(before);
+            return store.commit(Change.of(after)) ? Optional.of(after) : Optional.empty();
         });
     }
 

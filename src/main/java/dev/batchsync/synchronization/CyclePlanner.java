@@ -132,7 +132,7 @@ final class CyclePlanner {
         /** The invocation that sent it may have died at the end of the call, which is later than its intent. */
         @Override
         public Step sending(Attempt.Sending sending) {
-            return new Step.Look(phase, now, sending.window());
+            return notBefore(sending.over(), new Step.Look(phase, now, sending.window()));
         }
 
         @Override

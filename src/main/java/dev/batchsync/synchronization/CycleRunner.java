@@ -10,6 +10,8 @@ import dev.batchsync.synchronization.jobs.JobLook;
 import dev.batchsync.synchronization.jobs.JobRegister;
 import dev.batchsync.synchronization.jobs.SlotDesk;
 import dev.batchsync.synchronization.jobs.TenantCheck;
+import dev.batchsync.synchronization.lease.Pulse;
+import dev.batchsync.synchronization.lease.Tenure;
 import dev.batchsync.synchronization.model.ModelPorts;
 import dev.batchsync.synchronization.retry.Patience;
 import dev.batchsync.synchronization.retry.RetryPolicy;
@@ -39,6 +41,7 @@ public final class CycleRunner {
     private final JobSending sending;
     private final StatusPost statuses;
     private final JobWatching watching;
+    private final Pulse pulse;
     private final Clock clock;
 
     /** The ports that a runner uses, apart from the store. */
@@ -61,9 +64,12 @@ public final class CycleRunner {
      * Creates it.
      *
      * @param jobsAtOnce how many cycles may have a job in Collibra at the same time
+     * @param pulse renews leases
      */
-    public CycleRunner(CycleStore store, Collaborators with, Patience patience, int jobsAtOnce, Clock clock) {
+    public CycleRunner(
+            CycleStore store, Collaborators with, Patience patience, int jobsAtOnce, Pulse pulse, Clock clock) {
         this.store = store;
+        this.pulse = pulse;
         this.clock = clock;
         var reports = new CycleJournal.DueReports(store, with.reports(), with.listener());
         this.journal = new CycleJournal(store, reports, with.listener());
@@ -112,7 +118,7 @@ public final class CycleRunner {
         if (cycle.isLeased(now)) {
             return messages.postpone(cycle, cycle.lease().orElseThrow().until());
         }
-        var claimed = cycle.leasedTo(new Lease(UUID.randomUUID().toString(), deadline.leaseEnd()));
+        var claimed = cycle.leasedTo(new Lease(UUID.randomUUID().toString(), deadline.leaseEnd(now)));
         if (!store.commit(Change.of(claimed))) {
             return false;
         }
@@ -163,10 +169,18 @@ public final class CycleRunner {
         }
     }
 
-    /** Returns false if the last step has also released the cycle. */
     private boolean takeSteps(Cycle claimed, Deadline deadline) {
+        var lease = claimed.lease().orElseThrow();
+        Tenure.Renewal renewal = until -> journal.renew(claimed.id(), lease.holder(), until);
+        try (var tenure = Tenure.begin(deadline.term(lease), renewal, pulse, clock)) {
+            return takeSteps(claimed, deadline, tenure);
+        }
+    }
+
+    /** Returns false if the last step has also released the cycle. */
+    private boolean takeSteps(Cycle claimed, Deadline deadline, Tenure tenure) {
         var cycle = Optional.of(claimed);
-        while (cycle.isPresent() && !deadline.isReached(clock.instant())) {
+        while (cycle.isPresent() && tenure.isHeld() && !deadline.isReached(clock.instant())) {
             var step = CyclePlanner.next(cycle.get(), clock.instant());
             cycle = perform(step, cycle.get(), deadline);
             if (cycle.filter(after -> after.lease().isEmpty()).isPresent()) {

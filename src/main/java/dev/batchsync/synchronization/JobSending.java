@@ -167,7 +167,8 @@ final class JobSending {
 
     /**
      * Takes a slot, writes the intent and makes the call, unless a person has asked to cancel in the meantime. The intent
-     * renews the lease: cutting the batch may have taken long, and nobody may look for the job before the call is over.
+     * says until when nobody looks for the job, because the call may still be under way. It also renews the lease: if that
+     * one is over before the call begins, the invocation was frozen in between, and does not call.
      */
     private Optional<Cycle> send(
             Cycle cycle,
@@ -178,7 +179,7 @@ final class JobSending {
         // Read before the call: a failure after it would lose its answer.
         var expected = times.expected(cycle.id(), phase);
         var now = clock.instant();
-        var sending = phase.with(new Attempt.Sending(tally(phase.attempt(), now), now, window));
+        var sending = phase.with(new Attempt.Sending(tally(phase.attempt(), now), now, window, deadline.callEnd(now)));
         var intent = transitions.updateWithSlots(cycle, before -> {
             if (before.cancelRequested()) {
                 return new WithSlots(before.in(phase), Optional.empty());
@@ -192,7 +193,10 @@ final class JobSending {
             if (!written.phase().equals(sending)) {
                 return intent;
             }
-            var answer = call.apply(deadline.left(now));
+            if (!written.isLeased(clock.instant())) {
+                return Optional.empty();
+            }
+            var answer = call.apply(deadline.leftForCall(now));
             return transitions.enter(written, answers.submitted(sending, answer, expected, clock.instant()));
         });
     }

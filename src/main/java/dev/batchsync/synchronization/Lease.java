@@ -3,8 +3,7 @@ package dev.batchsync.synchronization;
 import java.time.Instant;
 
 /**
- * An invocation's exclusive right to act for a cycle. It lasts longer than the longest call that the invocation can
- * make.
+ * An invocation's exclusive right to act for a cycle. It is short, and its holder renews it while it works.
  *
  * @param holder the invocation
  * @param until when it ends by itself

@@ -6,12 +6,16 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Starts cycles again whose delayed message got lost: there is something to do, and nobody does it. It does not look for
- * uploads whose event got lost.
+ * Starts cycles again that nobody carries on, though there is something to do: their invocation was killed, or their delayed
+ * message got lost. It does not look for uploads whose event got lost.
  */
 public final class Sweep {
 
+    /** How late a message counts as lost if nothing else is configured. */
+    public static final String OVERDUE = "PT1M";
+
     private final CycleStore store;
+    private final Succession succession;
     private final Continuations continuations;
     private final Clock clock;
     private final Duration overdue;
@@ -19,34 +23,55 @@ public final class Sweep {
     /**
      * Creates it.
      *
-     * @param overdue how late a message counts as lost; one message too many does no harm
+     * @param overdue how late a message counts as lost if no lease proves it; one message too many does no harm
      */
     public Sweep(CycleStore store, Continuations continuations, Clock clock, Duration overdue) {
         this.store = store;
+        this.succession = new Succession(store);
         this.continuations = continuations;
         this.clock = clock;
         this.overdue = overdue;
     }
 
-    /** Schedules the overdue cycles, and returns them. */
+    /** Schedules the cycles that nobody carries on, and returns them. */
     public List<CycleId> revive() {
         var now = clock.instant();
         var lost = store.unfinished().stream()
                 .flatMap(id -> store.find(id).stream())
-                .filter(cycle -> isOverdue(cycle, now.minus(overdue)))
+                .filter(cycle -> isLost(cycle, now))
                 .map(Cycle::id)
                 .toList();
         lost.forEach(cycle -> continuations.schedule(cycle, now));
         return lost;
     }
 
-    /** A held cycle counts as well, because a waiting upload may have to replace it. So does one whose report is due. */
-    private static boolean isOverdue(Cycle cycle, Instant since) {
-        var carriedOn = cycle.lease().filter(lease -> !lease.isOver(since)).isPresent();
-        var step = CyclePlanner.next(cycle, since);
-        return !carriedOn
-                && cycle.openedAt().isBefore(since)
-                && !(step instanceof Step.WaitUntil)
-                && !(cycle.phase() instanceof Phase.Waiting);
+    private boolean isLost(Cycle cycle, Instant now) {
+        if (cycle.phase() instanceof Phase.Waiting || cycle.isLeased(now)) {
+            return false;
+        }
+        return cycle.lease().isPresent() ? isAbandoned(cycle, now) : isOverdue(cycle, now.minus(overdue));
+    }
+
+    /** Its holder would have renewed or returned the lease. It may have left no message even if the cycle has to wait. */
+    private static boolean isAbandoned(Cycle cycle, Instant now) {
+        return !(CyclePlanner.next(cycle, now) instanceof Step.WaitUntil wait)
+                || !cycle.hasMessage(now, wait.instant());
+    }
+
+    private boolean isOverdue(Cycle cycle, Instant since) {
+        return cycle.openedAt().isBefore(since)
+                && !(CyclePlanner.next(cycle, since) instanceof Step.WaitUntil)
+                && !rests(cycle);
+    }
+
+    /** A held cycle rests unless an upload waits to replace it, or its report is due. */
+    private boolean rests(Cycle cycle) {
+        return cycle.phase() instanceof Phase.Held
+                && !cycle.reportDue()
+                && !cycle.cancelRequested()
+                && (cycle.planOnly()
+                        || succession
+                                .promoted(cycle, store.synchronization(cycle.synchronizationId()))
+                                .isEmpty());
     }
 }

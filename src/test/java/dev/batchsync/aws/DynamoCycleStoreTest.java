@@ -207,8 +207,8 @@ class DynamoCycleStoreTest extends CycleStoreContract {
         dynamo.client().transactWriteItems(request -> request.transactItems(put));
 
         assertThat(store().find(cycle.id())).contains(cycle);
-        assertThat(store().commit(change(cycle.released(), List.of()))).isTrue();
-        assertThat(store().find(cycle.id())).contains(cycle.released());
+        assertThat(store().commit(change(cycle.abandoned(), List.of()))).isTrue();
+        assertThat(store().find(cycle.id())).contains(cycle.abandoned());
     }
 
     private Optional<Instant> expiry(String partition, String sort) {

@@ -23,6 +23,7 @@ import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Upload;
 import dev.batchsync.synchronization.Uploads;
 import dev.batchsync.synchronization.jobs.JobLists;
+import dev.batchsync.synchronization.lease.Pulse;
 import dev.batchsync.synchronization.model.ModelPorts;
 import dev.batchsync.synchronization.model.OperatingModel;
 import dev.batchsync.synchronization.retry.Patience;
@@ -94,7 +95,7 @@ final class ClockedProgram implements AutoCloseable {
                 messages,
                 (cycle, batches) -> {},
                 listener);
-        this.runner = new CycleRunner(store, with, PATIENCE, jobsAtOnce, clock);
+        this.runner = new CycleRunner(store, with, PATIENCE, jobsAtOnce, Pulse.NONE, clock);
         this.uploads = new Uploads(store, with.reports(), listener, messages, clock);
         this.commands = new CycleCommands(store, with.reports(), listener, messages, clock);
     }

@@ -21,6 +21,7 @@ import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Uploads;
 import dev.batchsync.synchronization.VirtualClock;
 import dev.batchsync.synchronization.jobs.JobLists;
+import dev.batchsync.synchronization.lease.Pulse;
 import dev.batchsync.synchronization.model.ModelPorts;
 import dev.batchsync.synchronization.model.OperatingModel;
 import dev.batchsync.synchronization.retry.Patience;
@@ -117,7 +118,7 @@ abstract class KillAndRestart {
                 (before, after, batch) -> killer.point());
         var uploads = new Uploads(cycles, with.reports(), with.listener(), messages, clock);
         var cycle = uploads.acceptAsNewest(id, bucket.pin(KEY.formatted(id)).orElseThrow());
-        var runner = new CycleRunner(cycles, with, Patience.DEFAULT, 1, clock);
+        var runner = new CycleRunner(cycles, with, Patience.DEFAULT, 1, Pulse.NONE, clock);
         for (int i = 0; !isEnded(store, cycle); i++) {
             assertThat(i)
                     .as(() -> "stays " + store.find(cycle).orElseThrow().phase())

@@ -14,6 +14,7 @@ import dev.batchsync.synchronization.Upload;
 import dev.batchsync.synchronization.Uploads;
 import dev.batchsync.synchronization.guard.Comparison;
 import dev.batchsync.synchronization.jobs.JobSlots;
+import dev.batchsync.synchronization.lease.Pulse;
 import dev.batchsync.synchronization.retry.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,7 +73,7 @@ final class PairPlans {
         this.killer = killer;
         this.ends = ends;
         var reached = killer.at(store);
-        this.runner = new CycleRunner(reached, with, Patience.DEFAULT, 1, tenant.clock());
+        this.runner = new CycleRunner(reached, with, Patience.DEFAULT, 1, Pulse.NONE, tenant.clock());
         this.uploads = new Uploads(reached, with.reports(), with.listener(), messages, tenant.clock());
     }
 

@@ -29,6 +29,7 @@ import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Uploads;
 import dev.batchsync.synchronization.jobs.JobLists;
+import dev.batchsync.synchronization.lease.Pulse;
 import dev.batchsync.synchronization.model.ModelPorts;
 import dev.batchsync.synchronization.model.OperatingModel;
 import dev.batchsync.synchronization.retry.Patience;
@@ -119,7 +120,7 @@ final class PairRun implements AutoCloseable {
         this.check = new FinalizationCheck(folder, resources, watch);
         var with = collaborators(wholeUpTo, collibra);
         var clock = tenant.clock();
-        this.runner = new CycleRunner(store, with, Patience.DEFAULT, 1, clock);
+        this.runner = new CycleRunner(store, with, Patience.DEFAULT, 1, Pulse.NONE, clock);
         this.uploads = new Uploads(store, with.reports(), with.listener(), messages, clock);
         this.commands = new CycleCommands(store, with.reports(), with.listener(), messages, clock);
         this.plans =

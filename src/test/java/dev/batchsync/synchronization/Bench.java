@@ -6,6 +6,7 @@ import dev.batchsync.synchronization.failure.CommandLocations;
 import dev.batchsync.synchronization.guard.Ledgers;
 import dev.batchsync.synchronization.guard.Question;
 import dev.batchsync.synchronization.jobs.JobLists;
+import dev.batchsync.synchronization.lease.Pulse;
 import dev.batchsync.synchronization.model.ModelPorts;
 import dev.batchsync.synchronization.model.NameStore;
 import dev.batchsync.synchronization.model.OperatingModel;
@@ -75,7 +76,7 @@ final class Bench {
                 trap.around(Continuations.class, this::schedule),
                 trap.around(Reports.class, new Told(reported, reports, errors)),
                 new Failing(failures));
-        runner = new CycleRunner(reached, with, patience, surroundings.jobsAtOnce(), clock);
+        runner = new CycleRunner(reached, with, patience, surroundings.jobsAtOnce(), Pulse.NONE, clock);
         uploads = new Uploads(reached, with.reports(), with.listener(), with.continuations(), clock);
         commands = new CycleCommands(reached, with.reports(), with.listener(), with.continuations(), clock);
     }
@@ -140,9 +141,13 @@ final class Bench {
     }
 
     void advance(CycleId cycle, Duration time) {
+        advance(cycle, new Deadline(clock.instant().plus(time), GRACE));
+    }
+
+    private void advance(CycleId cycle, Deadline deadline) {
         var before = collibra.connections().connect(store.find(cycle));
         try {
-            runner.advance(cycle, new Deadline(clock.instant().plus(time), GRACE));
+            runner.advance(cycle, deadline);
         } finally {
             collibra.connections().reconnect(before);
         }
@@ -150,8 +155,12 @@ final class Bench {
 
     /** An invocation that dies. */
     void advanceToDeath(CycleId cycle) {
+        advanceToDeath(cycle, new Deadline(clock.instant().plus(Duration.ofMinutes(1)), GRACE));
+    }
+
+    void advanceToDeath(CycleId cycle, Deadline deadline) {
         try {
-            advance(cycle);
+            advance(cycle, deadline);
             throw new AssertionError("survived");
         } catch (Hazards.Died e) {
             messages.add(new Message(cycle, clock.instant()));

@@ -46,9 +46,9 @@ final class CollibraRules {
     /**
      * What the next call is for.
      *
-     * @param leaseEnd when its invocation is over, at the latest
+     * @param over when it is over, at the latest
      */
-    record Intent(PinnedObject source, boolean finalizes, Instant leaseEnd) {}
+    record Intent(PinnedObject source, boolean finalizes, Instant over) {}
 
     List<String> violations() {
         return violations;
@@ -67,8 +67,8 @@ final class CollibraRules {
     /** The intent to call is written. */
     Intent announce(Cycle cycle, Phase.Resumable phase) {
         tenants.put(cycle.id(), phase.prepared().tenant());
-        var leaseEnd = cycle.lease().map(Lease::until).orElse(Instant.MAX);
-        return new Intent(cycle.source(), phase.finalizes(), leaseEnd);
+        var over = phase.attempt() instanceof Attempt.Sending sending ? sending.over() : Instant.MAX;
+        return new Intent(cycle.source(), phase.finalizes(), over);
     }
 
     /** A job's progress is recorded. Others have perhaps taken its slot if that was long ago, and keep it. */
@@ -100,7 +100,7 @@ final class CollibraRules {
 
     /**
      * A call must not be repeated until its answer is recorded or the list of jobs has been read. An invocation that slept
-     * beyond its lease may call after others have read the list; nothing can prevent that.
+     * beyond the end of its call may call after others have read the list; nothing can prevent that.
      */
     void calling(
             SynchronizationId id, Optional<Caller> caller, Optional<Intent> intent, TenantAddress tenant, Instant now) {
@@ -119,7 +119,7 @@ final class CollibraRules {
     }
 
     private static boolean isLate(Optional<Intent> intent, Instant now) {
-        return intent.filter(it -> now.isAfter(it.leaseEnd().minus(CLOCKS))).isPresent();
+        return intent.filter(it -> now.isAfter(it.over().minus(CLOCKS))).isPresent();
     }
 
     void starting(FakeJob next, Optional<Intent> intent, List<FakeJob> all) {

@@ -3,6 +3,7 @@ package dev.batchsync.synchronization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.retry.Patience;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -87,6 +88,11 @@ class CycleCostTest {
                             .count();
         }
 
+        /** With calls and surveys that take so long altogether. */
+        double dollarsWorking(long seconds) {
+            return dollars(0) + seconds * GB * PER_GB_SECOND;
+        }
+
         double dollars(long resources) {
             var seconds = messages * SECONDS_PER_MESSAGE + resources * SECONDS_PER_MILLION / 1e6;
             return messages * (PER_INVOCATION + REQUESTS_PER_MESSAGE * PER_QUEUE_REQUEST)
@@ -142,6 +148,33 @@ class CycleCostTest {
         bench.untilQuiet();
         assertThat(bench.phase(id)).isInstanceOf(Phase.Completed.class);
         return bench;
+    }
+
+    /** Surveys and uploads to Collibra take more than a minute each. */
+    @Test
+    void renewingLeasesCostsLessThanATenthMore() throws IOException {
+        var times = TemplateTimes.read();
+        var renewed = new Counts();
+        var kept = new Counts();
+
+        var ratio = dollars(times, renewed) / dollars(times.withoutRenewals(), kept);
+
+        System.out.printf(
+                Locale.ROOT,
+                "LEASES | %d writes instead of %d, %d reads instead of %d | %.4f times the cost |%n",
+                renewed.singleWrites,
+                kept.singleWrites,
+                renewed.reads,
+                kept.reads,
+                ratio);
+        assertThat(renewed.singleWrites).isGreaterThan(kept.singleWrites);
+        assertThat(ratio).isLessThan(1.10);
+    }
+
+    private static double dollars(TemplateTimes times, Counts counted) {
+        var deployment = new KilledDeployment(times, new InMemoryCycleStore(), 0, Duration.ZERO).watch(counted::add);
+        deployment.run(Sample.upload(1, 20));
+        return counted.dollarsWorking(deployment.workedSeconds());
     }
 
     /** Asking about a job whose state is as expected takes a claim and a result, and nothing else is written. */

@@ -137,7 +137,7 @@ class CycleRunnerTest {
 
         bench.advance(id);
 
-        var leaseEnd = Sample.START.plus(Duration.ofMinutes(1)).plus(Bench.GRACE);
+        var leaseEnd = Sample.START.plus(Duration.parse(Deadline.LEASE));
         assertThat(bench.messages).contains(new Bench.Message(id, leaseEnd));
         assertThat(bench.collibra.jobs()).hasSize(1);
     }

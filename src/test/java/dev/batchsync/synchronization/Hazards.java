@@ -97,6 +97,7 @@ final class Hazards {
             return Duration.ofMillis(random.nextInt(400_000));
         }
         var slow = method.getName().startsWith("submit") && fate < 300;
-        return Duration.ofMillis(slow ? random.nextInt(25_000) : random.nextInt(fate < 50 ? 5_000 : 50));
+        return Duration.ofMillis(
+                slow ? random.nextInt(fate < 60 ? 59_000 : 25_000) : random.nextInt(fate < 50 ? 5_000 : 50));
     }
 }

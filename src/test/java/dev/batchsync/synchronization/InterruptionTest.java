@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.batchsync.synchronization.Mischief.Kind;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
 /** What an invocation must not do, or not lose, if it dies, is overtaken, or a person acts in between. */
@@ -182,5 +184,56 @@ class InterruptionTest {
                         held.problem().kind())
                 .isEqualTo(Problem.Kind.NOT_PROVEN_COMPLETE));
         assertThat(bench.collibra.jobs()).noneMatch(FakeJob::isFinalization);
+    }
+
+    /** The intent is written, then the invocation freezes; meanwhile others may have found that nothing was sent. */
+    @Test
+    void anInvocationThatWasFrozenBeforeItsCallDoesNotCall() {
+        var bench = new Bench(Mischief.none());
+        var id = bench.uploads.accept(Sample.upload(1, 1));
+        bench.trap.after(
+                "open",
+                () -> bench.trap.after("commit", () -> {
+                    assertThat(attempt(bench, id)).isInstanceOf(Attempt.Sending.class);
+                    bench.clock.pass(Duration.ofSeconds(61));
+                }));
+
+        bench.advance(id);
+
+        assertThat(bench.collibra.jobs()).isEmpty();
+        assertThat(attempt(bench, id)).isInstanceOf(Attempt.Sending.class);
+        bench.untilQuiet();
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Completed.class);
+        assertThat(bench.collibra.jobs()).hasSize(2);
+    }
+
+    /** Another invocation takes the lease over while a call is under way, and leaves the call's job alone until the call is over. */
+    @Test
+    void nobodyLooksForAJobBeforeTheCallIsOver() {
+        var bench = new Bench(Mischief.none());
+        var id = bench.uploads.accept(Sample.upload(1, 1));
+        var looks = new ArrayList<Instant>();
+        bench.trap.before("submitBatch", () -> {
+            bench.clock.pass(Duration.ofSeconds(59));
+            bench.store.commit(Change.of(bench.cycle(id).released()));
+            bench.trap.watch((method, args) -> {
+                if (method.equals("since")) {
+                    looks.add(bench.clock.instant());
+                }
+            });
+            bench.advance(id);
+        });
+
+        bench.advance(id);
+
+        assertThat(looks).isEmpty();
+        assertThat(bench.messages).extracting(Bench.Message::due).contains(Sample.START.plus(Bench.GRACE));
+        bench.untilQuiet();
+        assertThat(looks).isNotEmpty().allMatch(at -> !at.isBefore(Sample.START.plus(Bench.GRACE)));
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Completed.class);
+    }
+
+    private static Attempt attempt(Bench bench, CycleId id) {
+        return ((Phase.Resumable) bench.phase(id)).attempt();
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.Mischief.Kind;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Which cycles the sweep continues after a lost message, and which it leaves alone. */
@@ -38,5 +40,52 @@ class SweepTest {
         assertThat(bench.phase(cycle)).isInstanceOf(Phase.Importing.class);
 
         assertThat(sweep.revive()).isEmpty();
+    }
+
+    @Test
+    void aCycleWhoseLeaseHasEndedIsRevivedAtOnce() {
+        var cycle = bench.uploads.accept(Sample.upload(1, 2));
+        bench.trap.dieBehind("load");
+        bench.advanceToDeath(cycle);
+        var leaseEnd = bench.cycle(cycle).lease().orElseThrow().until();
+
+        bench.clock.set(leaseEnd.minusMillis(1));
+        assertThat(sweep.revive()).isEmpty();
+        bench.clock.set(leaseEnd);
+        assertThat(sweep.revive()).containsExactly(cycle);
+    }
+
+    /** Its invocation died after the intent, and nobody may look for the job yet. */
+    @Test
+    void aCycleThatHasToWaitAfterItsInvocationDiedGetsAMessageIfItHasNone() {
+        var cycle = bench.uploads.accept(Sample.upload(1, 2));
+        bench.trap.dieBefore("submitBatch");
+        var patient = new Deadline(bench.clock.instant().plusSeconds(30), Duration.ofSeconds(200));
+        bench.messages.clear();
+        bench.advanceToDeath(cycle, patient);
+        bench.clock.pass(Duration.ofSeconds(70));
+
+        assertThat(sweep.revive()).containsExactly(cycle);
+        bench.advance(cycle);
+        assertThat(bench.messages).extracting(Bench.Message::due).contains(Sample.START.plus(patient.grace()));
+        assertThat(sweep.revive()).as("its message is on its way").isEmpty();
+    }
+
+    @Test
+    void aHeldCycleRestsUntilAnUploadWaitsToReplaceIt() {
+        var held = bench.uploads.accept(Sample.upload(1, 1));
+        bench.untilQuiet();
+        assertThat(bench.phase(held)).isInstanceOf(Phase.Held.class);
+        bench.clock.pass(OVERDUE.multipliedBy(2));
+        assertThat(sweep.revive()).isEmpty();
+
+        var known = bench.store.synchronization(Sample.CRM);
+        var waiting = Cycle.first(Sample.upload(2, 1), new Phase.Waiting(), bench.clock.instant());
+        bench.store.commit(new Change(
+                List.of(waiting),
+                List.of(),
+                Optional.of(known.queued(waiting.id(), List.of(waiting.id()), waiting.upload()))));
+
+        assertThat(sweep.revive()).containsExactly(held);
     }
 }

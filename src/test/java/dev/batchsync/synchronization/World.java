@@ -7,6 +7,7 @@ import dev.batchsync.synchronization.guard.Ledgers;
 import dev.batchsync.synchronization.guard.Question;
 import dev.batchsync.synchronization.jobs.JobLists;
 import dev.batchsync.synchronization.jobs.TenantAddress;
+import dev.batchsync.synchronization.lease.Pulse;
 import dev.batchsync.synchronization.retry.Patience;
 import dev.batchsync.synchronization.statuses.AssetReads;
 import dev.batchsync.synchronization.statuses.StatusArchive;
@@ -35,6 +36,9 @@ final class World {
             3);
 
     private static final Duration GRACE = Duration.ofSeconds(60);
+    /** Much shorter than a call, so that leases end under way if nobody renews them. */
+    private static final Duration LEASE = Duration.ofSeconds(10);
+
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
     private static final int MOST_TURNS = 100_000;
     /** Messages of a sweep can be lost as well. */
@@ -118,7 +122,7 @@ final class World {
             for (int idle = 0; mode.persons && idle < ENOUGH_SWEEPS; ) {
                 var before = witness.writes();
                 clock.pass(BETWEEN_SWEEPS);
-                new Sweep(store, this::schedule, clock, Duration.ofMinutes(5)).revive();
+                new Sweep(store, this::schedule, clock, Duration.ofMinutes(1)).revive();
                 settle();
                 idle = witness.writes() == before ? idle + 1 : 0;
             }
@@ -256,16 +260,18 @@ final class World {
         private final CycleStore reached;
         private final Continuations continuations;
         private final Reports reports;
+        private final Pulse pulse;
 
         Ports(Duration budget) {
             this.clock = new SkewedClock(
                     World.this.clock, within(surroundings.clocks().invocations()));
-            this.deadline = new Deadline(clock.instant().plus(budget), GRACE);
+            this.deadline = new Deadline(clock.instant().plus(budget), GRACE, LEASE);
             var killedAt = World.this.clock.instant().plus(budget).plus(GRACE).plus(outliving());
             this.hazards = new Hazards(stage, World.this.clock, random, risk, killedAt);
             this.reached = hazards.around(CycleStore.class, store);
             this.continuations = hazards.around(Continuations.class, World.this::schedule);
             this.reports = hazards.around(Reports.class, (cycle, batches) -> {});
+            this.pulse = random.nextInt(4) == 0 ? Pulse.NONE : new StagePulse(stage, World.this.clock);
         }
 
         private Duration within(Duration most) {
@@ -302,7 +308,7 @@ final class World {
                     continuations,
                     reports,
                     witness);
-            return new CycleRunner(reached, with, PATIENCE, surroundings.jobsAtOnce(), clock);
+            return new CycleRunner(reached, with, PATIENCE, surroundings.jobsAtOnce(), pulse, clock);
         }
     }
 }

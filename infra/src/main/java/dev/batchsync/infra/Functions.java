@@ -84,6 +84,8 @@ final class Functions {
                         Fn.findInMap(BatchSyncStack.TIMES, parameters.text(Parameter.TIMEOUT), Timing.BUDGET),
                         "BATCHSYNC_INVOCATION_GRACE",
                         "PT" + Timing.GRACE_SECONDS + "S",
+                        "BATCHSYNC_INVOCATION_LEASE",
+                        "PT" + Timing.LEASE_SECONDS + "S",
                         "QUARKUS_REST_CLIENT_COLLIBRA_PROXY_ADDRESS",
                         proxy.addressForCollibra(),
                         "QUARKUS_REST_CLIENT_COLLIBRA_TLS_CONFIGURATION_NAME",

@@ -24,6 +24,9 @@ final class Queues {
      */
     private static final int MAX_RECEIVE_COUNT = 5;
 
+    /** The same for uploads, which become visible sooner: they outlast half an hour. */
+    private static final int MAX_RECEIVE_COUNT_OF_UPLOADS = 15;
+
     private final Stack stack;
     private final Encryption encryption;
 
@@ -37,19 +40,19 @@ final class Queues {
         this.stack = stack;
         this.encryption = encryption;
         uploadsDeadLetters = queue("UploadsDeadLetters").build();
-        uploads = queue("Uploads", uploadsDeadLetters, Timing.TRIGGER.visibilitySeconds());
+        uploads = queue("Uploads", uploadsDeadLetters, Timing.UPLOADS_VISIBILITY_SECONDS, MAX_RECEIVE_COUNT_OF_UPLOADS);
         advanceDeadLetters = queue("AdvanceDeadLetters").build();
         var visibility = Fn.findInMap(BatchSyncStack.TIMES, parameters.text(Parameter.TIMEOUT), Timing.VISIBILITY);
-        advance = queue("AdvanceQueue", advanceDeadLetters, Token.asNumber(visibility));
+        advance = queue("AdvanceQueue", advanceDeadLetters, Token.asNumber(visibility), MAX_RECEIVE_COUNT);
         eventsDeadLetters = queue("EventsDeadLetters").build();
         policy(advance);
         policy(advanceDeadLetters);
     }
 
-    private CfnQueue queue(String id, CfnQueue deadLetters, Number visibilitySeconds) {
+    private CfnQueue queue(String id, CfnQueue deadLetters, Number visibilitySeconds, int maxReceiveCount) {
         return queue(id)
                 .redrivePolicy(
-                        Map.of("deadLetterTargetArn", deadLetters.getAttrArn(), "maxReceiveCount", MAX_RECEIVE_COUNT))
+                        Map.of("deadLetterTargetArn", deadLetters.getAttrArn(), "maxReceiveCount", maxReceiveCount))
                 .visibilityTimeout(visibilitySeconds)
                 .build();
     }

@@ -32,6 +32,21 @@ record Timing(int timeoutSeconds) {
     /** The longest delay of a message (SQS developer guide, "Amazon SQS delay queues"). */
     static final int LONGEST_DELAY_SECONDS = 900;
 
+    /** How long nobody else touches a cycle after its invocation was killed. While it lives, it renews its lease. */
+    static final int LEASE_SECONDS = 60;
+
+    /** How often the sweep looks for cycles that nobody carries on. */
+    static final int SWEEP_SECONDS = 60;
+
+    /** How late a message of a cycle without a lease counts as lost: the program's default for {@code batchsync.patience.lost-message}. */
+    static final int LOST_MESSAGE_SECONDS = 60;
+
+    /** What delivering a message and a start without a snapshot may take. */
+    static final int START_SECONDS = 10;
+
+    /** An upload whose invocation was killed is delivered again after that; it is twice the function's time-out (ADR 39). */
+    static final int UPLOADS_VISIBILITY_SECONDS = 2 * TRIGGER.timeoutSeconds();
+
     /** How long an invocation starts new steps. */
     int budgetSeconds() {
         return timeoutSeconds - GRACE_SECONDS - MARGIN_SECONDS;
@@ -40,6 +55,13 @@ record Timing(int timeoutSeconds) {
     /** AWS recommends six times the time-out (Lambda developer guide, "Using Lambda with Amazon SQS"). */
     int visibilitySeconds() {
         return 6 * timeoutSeconds;
+    }
+
+    /** The longest time from the kill of an invocation until another one carries on, wherever the first one was. */
+    static int recoverySeconds() {
+        var found = Math.max(LEASE_SECONDS, LOST_MESSAGE_SECONDS) + SWEEP_SECONDS + START_SECONDS;
+        var carriedOn = Math.max(found, GRACE_SECONDS) + START_SECONDS;
+        return Math.max(carriedOn, UPLOADS_VISIBILITY_SECONDS + START_SECONDS);
     }
 
     /** A message may be delayed for the longest time and then fail once without raising an alarm. */

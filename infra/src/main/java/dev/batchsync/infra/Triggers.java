@@ -15,8 +15,8 @@ final class Triggers {
 
     private static final int UPLOADS_PER_INVOCATION = 10;
 
-    /** The program treats a message as lost after the same time ({@code batchsync.patience.lost-message}). */
-    private static final String SWEEP_EVERY = "rate(5 minutes)";
+    /** No rule runs more often. */
+    private static final String SWEEP_EVERY = "rate(1 minute)";
 
     private final Stack stack;
     private final Parameters parameters;

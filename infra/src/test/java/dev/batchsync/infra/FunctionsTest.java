@@ -172,7 +172,7 @@ class FunctionsTest {
     void theScheduleRunsSweep() {
         var rule = Rendered.properties("SweepRule");
 
-        assertThat(rule.path("ScheduleExpression").textValue()).isEqualTo("rate(5 minutes)");
+        assertThat(rule.path("ScheduleExpression").textValue()).isEqualTo("rate(1 minute)");
         assertThat(rule.at("/Targets/0/Arn")).hasToString(Rendered.reference("SweepAlias"));
         assertThat(Rendered.properties("SweepPermission").path("SourceArn")).hasToString(Rendered.arn("SweepRule"));
         assertThat(Rendered.properties("SweepPermission").path("FunctionName"))

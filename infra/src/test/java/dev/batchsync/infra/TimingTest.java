@@ -2,6 +2,7 @@ package dev.batchsync.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,13 +57,47 @@ class TimingTest {
         return "{\"Fn::FindInMap\":[\"Times\",{\"Ref\":\"TimeoutSeconds\"},\"%s\"]}".formatted(column);
     }
 
+    /** What may take longest after a kill: finding the cycle, a call that may be under way, or an upload's event. */
+    @Test
+    void anotherInvocationCarriesOnWithinThreeMinutesOfAKill() {
+        var advance = Rendered.properties("AdvanceFunction").at("/Environment/Variables");
+        var lease = seconds(advance.path("BATCHSYNC_INVOCATION_LEASE"));
+        var grace = seconds(advance.path("BATCHSYNC_INVOCATION_GRACE"));
+        var lost = Timing.LOST_MESSAGE_SECONDS;
+        var sweep = Timing.SWEEP_SECONDS;
+        var start = Timing.START_SECONDS;
+        assertThat(Rendered.properties("SweepFunction")
+                        .at("/Environment/Variables")
+                        .has("BATCHSYNC_PATIENCE_LOST_MESSAGE"))
+                .isFalse();
+        assertThat(Rendered.properties("SweepRule").path("ScheduleExpression").textValue())
+                .isEqualTo("rate(1 minute)");
+        var uploads = Rendered.properties("Uploads").path("VisibilityTimeout").intValue();
+
+        assertThat(Math.max(lease, lost) + sweep + start + start).isLessThanOrEqualTo(180);
+        assertThat(grace + start).isLessThanOrEqualTo(180);
+        assertThat(uploads + start).isLessThanOrEqualTo(180);
+        assertThat(Timing.recoverySeconds())
+                .isEqualTo(Math.max(Math.max(Math.max(lease, lost) + sweep + start, grace) + start, uploads + start))
+                .isLessThanOrEqualTo(180);
+    }
+
+    private static int seconds(JsonNode value) {
+        return (int) Duration.parse(value.textValue()).toSeconds();
+    }
+
+    /** Lambda refuses a queue whose visibility time-out is shorter than its function's time-out (API, CreateEventSourceMapping). */
     @Test
     void theVisibilityTimeoutOfUploadsFitsItsFunction() {
         var timeout =
                 Rendered.properties("ObjectCreatedFunction").path("Timeout").intValue();
 
         assertThat(timeout).isEqualTo(Timing.TRIGGER.timeoutSeconds());
-        assertThat(Rendered.properties("Uploads").path("VisibilityTimeout").intValue())
-                .isEqualTo(6 * timeout);
+        var queue = Rendered.properties("Uploads");
+        var visibility = queue.path("VisibilityTimeout").intValue();
+        assertThat(visibility).isEqualTo(2 * timeout);
+        assertThat(queue.at("/RedrivePolicy/maxReceiveCount").intValue() * visibility)
+                .as("how long a disturbance may last before uploads become dead letters")
+                .isGreaterThanOrEqualTo(30 * 60);
     }
 }

@@ -1,0 +1,6 @@
+/**
+ * Keeps the lease of a cycle as long as the invocation that holds it works.
+ *
+ * <p>What a lease allows is decided in the package above; here is only how long it lasts and who renews it.
+ */
+package dev.batchsync.synchronization.lease;
