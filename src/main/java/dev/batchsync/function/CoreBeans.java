@@ -16,6 +16,9 @@ import dev.batchsync.synchronization.Surveyor;
 import dev.batchsync.synchronization.Sweep;
 import dev.batchsync.synchronization.Unpacker;
 import dev.batchsync.synchronization.Uploads;
+import dev.batchsync.synchronization.contact.Contact;
+import dev.batchsync.synchronization.contact.ObservedJobs;
+import dev.batchsync.synchronization.contact.ObservedLists;
 import dev.batchsync.synchronization.definition.Definitions;
 import dev.batchsync.synchronization.failure.CommandLocations;
 import dev.batchsync.synchronization.guard.Ledgers;
@@ -35,6 +38,7 @@ import io.quarkus.arc.All;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -67,8 +71,10 @@ final class CoreBeans {
             JobLists lists,
             Continuations continuations,
             Reports reports,
-            @All List<CycleListener> listeners) {
+            @All List<CycleListener> listeners,
+            @All List<Contact> contacts) {
         var everyone = new Everyone(listeners);
+        var contact = new Hearers(contacts);
         return new Collaborators(
                 definitions,
                 unpacker,
@@ -78,8 +84,8 @@ final class CoreBeans {
                 new StatusPorts(statuses, assets),
                 payloads,
                 places,
-                jobs,
-                lists,
+                new ObservedJobs(jobs, contact),
+                new ObservedLists(lists, contact),
                 continuations,
                 reports,
                 everyone);
@@ -105,6 +111,25 @@ final class CoreBeans {
         @Override
         public void failed(Cycle cycle, Throwable cause) {
             listeners.forEach(listener -> listener.failed(cycle, cause));
+        }
+
+        @Override
+        public void swept(List<Cycle> unfinished, Instant now) {
+            listeners.forEach(listener -> listener.swept(unfinished, now));
+        }
+    }
+
+    /** Nobody in local mode. */
+    private record Hearers(List<Contact> contacts) implements Contact {
+
+        @Override
+        public void answered() {
+            contacts.forEach(Contact::answered);
+        }
+
+        @Override
+        public void unanswered(String why) {
+            contacts.forEach(contact -> contact.unanswered(why));
         }
     }
 
@@ -148,7 +173,7 @@ final class CoreBeans {
 
     @Produces
     @Singleton
-    Sweep sweep(CycleStore store, Continuations continuations, Clock clock, PatienceConfiguration patience) {
-        return new Sweep(store, continuations, clock, patience.lostMessage());
+    Sweep sweep(CycleStore store, Collaborators with, Clock clock, PatienceConfiguration patience) {
+        return new Sweep(store, with.continuations(), with.listener(), clock, patience.lostMessage());
     }
 }

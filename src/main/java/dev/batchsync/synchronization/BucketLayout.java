@@ -12,6 +12,9 @@ public final class BucketLayout {
     public static final String STAGED = "staged/";
     public static final String LEDGER = "ledger/";
 
+    /** The name of the result for people. */
+    public static final String REPORT = "report.html";
+
     /** How the names of the lock files begin that Excel writes next to an open workbook. */
     private static final String EXCELS_LOCK = "~$";
 

@@ -1,6 +1,8 @@
 package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.uploads.IgnoredUpload;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Is called after each transition is written. */
@@ -20,4 +22,7 @@ public interface CycleListener {
 
     /** The program failed at a cycle; the cycle says what happens next. It is not called if not even that can be written. */
     default void failed(Cycle cycle, Throwable cause) {}
+
+    /** The sweep has looked at all cycles that are not over, or whose report has yet to be published. */
+    default void swept(List<Cycle> unfinished, Instant now) {}
 }

@@ -17,31 +17,42 @@ public final class Sweep {
     private final CycleStore store;
     private final Succession succession;
     private final Continuations continuations;
+    private final CycleListener listener;
     private final Clock clock;
     private final Duration overdue;
 
     /**
      * Creates it.
      *
+     * @param listener hears of each sweep
      * @param overdue how late a message counts as lost if no lease proves it; one message too many does no harm
      */
-    public Sweep(CycleStore store, Continuations continuations, Clock clock, Duration overdue) {
+    public Sweep(CycleStore store, Continuations continuations, CycleListener listener, Clock clock, Duration overdue) {
         this.store = store;
         this.succession = new Succession(store);
         this.continuations = continuations;
+        this.listener = listener;
         this.clock = clock;
         this.overdue = overdue;
     }
 
-    /** Schedules the cycles that nobody carries on, and returns them. */
+    /** A sweep to which nobody listens. */
+    public Sweep(CycleStore store, Continuations continuations, Clock clock, Duration overdue) {
+        this(store, continuations, (before, after, batch) -> {}, clock, overdue);
+    }
+
+    /** Schedules the cycles that nobody carries on, and returns them. Then its listener hears of all cycles. */
     public List<CycleId> revive() {
         var now = clock.instant();
-        var lost = store.unfinished().stream()
+        var unfinished = store.unfinished().stream()
                 .flatMap(id -> store.find(id).stream())
+                .toList();
+        var lost = unfinished.stream()
                 .filter(cycle -> isLost(cycle, now))
                 .map(Cycle::id)
                 .toList();
         lost.forEach(cycle -> continuations.schedule(cycle, now));
+        listener.swept(unfinished, now);
         return lost;
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.Mischief.Kind;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -87,5 +89,25 @@ class SweepTest {
                 Optional.of(known.queued(waiting.id(), List.of(waiting.id()), waiting.upload()))));
 
         assertThat(sweep.revive()).containsExactly(held);
+    }
+
+    @Test
+    void itsListenerHearsOfEveryCycleThatIsNotOver() {
+        var heard = new ArrayList<CycleId>();
+        var listener = new CycleListener() {
+            @Override
+            public void changed(Optional<Cycle> before, Cycle after, Optional<Batch> batch) {}
+
+            @Override
+            public void swept(List<Cycle> unfinished, Instant now) {
+                assertThat(now).isEqualTo(bench.clock.instant());
+                unfinished.forEach(cycle -> heard.add(cycle.id()));
+            }
+        };
+        var cycle = bench.uploads.accept(Sample.upload(1, 2));
+
+        new Sweep(bench.store, (id, due) -> {}, listener, bench.clock, OVERDUE).revive();
+
+        assertThat(heard).containsExactly(cycle);
     }
 }
