@@ -3,7 +3,6 @@ package dev.batchsync.aws;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.Continuations;
-import dev.batchsync.synchronization.CycleListener;
 import dev.batchsync.synchronization.StagedObjects;
 import io.quarkus.arc.profile.IfBuildProfile;
 import jakarta.enterprise.inject.Produces;
@@ -43,10 +42,23 @@ final class AwsAdapters {
         return new SqsContinuations(sqs, configuration.queueUrl(), clock);
     }
 
+    /** The region of the client is that of the bucket: Lambda sets it for all. */
     @Produces
     @Singleton
-    CycleListener events(
-            EventBridgeClient client, OutcomeConfiguration configuration, Bucket bucket, ObjectMapper mapper) {
-        return new OutcomeEvents(client, configuration.eventBus(), bucket, mapper);
+    OutcomeEvents events(
+            EventBridgeClient client,
+            OutcomeConfiguration configuration,
+            Bucket bucket,
+            ObjectsConfiguration objects,
+            ObjectMapper mapper) {
+        var links = new ConsoleLinks(client.serviceClientConfiguration().region(), objects.bucket());
+        return new OutcomeEvents(client, configuration.eventBus(), new Outcomes(bucket, links), mapper);
+    }
+
+    @Produces
+    @Singleton
+    NoticeDesk notices(DynamoDbClient dynamo, TableConfiguration configuration, OutcomeEvents events, Clock clock) {
+        var table = new CycleTable(configuration.table(), configuration.retention());
+        return new NoticeDesk(new NoticeTable(dynamo, table), events, clock);
     }
 }

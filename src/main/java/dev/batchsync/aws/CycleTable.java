@@ -38,6 +38,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * job                job#&lt;job id&gt;            job                              cycle, expiresAt
  * job slots          slots                   slots                            revision, json
  * ignored uploads    ignored                 ignored                          revision, json (deflated)
+ * notices            notices                 notices                          revision, json
  * listed cycle       synchronization#&lt;id&gt;    &lt;opened, 15 digits&gt;#&lt;cycle id&gt;   cycle, expiresAt once it is over
  * </pre>
  *
@@ -122,6 +123,10 @@ final class CycleTable {
         return key("ignored", "ignored");
     }
 
+    static Map<String, AttributeValue> notices() {
+        return key("notices", "notices");
+    }
+
     static String partition(CycleId cycle) {
         return "cycle#" + cycle;
     }
@@ -173,6 +178,11 @@ final class CycleTable {
 
     TransactWriteItem write(IgnoredUploads next) {
         var put = revised(ignored(), deflated(next), next.revision(), Optional.empty());
+        return TransactWriteItem.builder().put(put).build();
+    }
+
+    TransactWriteItem write(Notices next) {
+        var put = revised(notices(), text(codec.write(next)), next.revision(), Optional.empty());
         return TransactWriteItem.builder().put(put).build();
     }
 

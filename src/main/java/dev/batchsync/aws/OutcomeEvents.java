@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.batchsync.log.LineLog;
 import dev.batchsync.synchronization.Batch;
-import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleListener;
 import dev.batchsync.synchronization.uploads.IgnoredUpload;
@@ -15,30 +14,30 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
 /**
- * Publishes an event for each cycle that ends or is held, and for each upload that is ignored, with source {@value #SOURCE} and detail type {@value #DETAIL_TYPE}.
+ * Publishes an event for each cycle that ends or is held, for each upload that is ignored, and for the notices of {@link NoticeDesk}, with
+ * source {@value #SOURCE} and detail type {@value #DETAIL_TYPE}.
  *
  * <p>Needs {@code events:PutEvents} on the bus. A cycle does not depend on its event: a failure to publish is only logged.
  *
  * <p>The detail is registered for the native image, because Jackson reads it by reflection.
  */
-@RegisterForReflection(targets = CycleOutcome.class)
+@RegisterForReflection(targets = {CycleOutcome.class, CycleOutcome.Progress.class})
 final class OutcomeEvents implements CycleListener {
 
     static final String SOURCE = "collibra-batch-sync";
     static final String DETAIL_TYPE = "Cycle Outcome";
 
     private static final LineLog LOG = LineLog.of(OutcomeEvents.class);
-    private static final OutcomePhases OUTCOMES = new OutcomePhases();
 
     private final EventBridgeClient client;
     private final String bus;
-    private final Bucket bucket;
+    private final Outcomes outcomes;
     private final ObjectMapper mapper;
 
-    OutcomeEvents(EventBridgeClient client, String bus, Bucket bucket, ObjectMapper mapper) {
+    OutcomeEvents(EventBridgeClient client, String bus, Outcomes outcomes, ObjectMapper mapper) {
         this.client = client;
         this.bus = bus;
-        this.bucket = bucket;
+        this.outcomes = outcomes;
         this.mapper = mapper;
     }
 
@@ -48,19 +47,32 @@ final class OutcomeEvents implements CycleListener {
     /** A crash may lose the first call, but not the next. */
     @Override
     public void reported(Cycle cycle) {
-        if (cycle.phase().match(OUTCOMES)) {
-            publish(CycleOutcome.of(cycle, bucket));
-        }
+        outcomes.of(cycle).ifPresent(this::publish);
     }
 
     @Override
     public void ignored(IgnoredUpload upload) {
         if (!upload.marker()) {
-            publish(CycleOutcome.of(upload, bucket));
+            publish(outcomes.of(upload));
         }
     }
 
-    private void publish(CycleOutcome outcome) {
+    /** Reminds of a held cycle; returns whether the bus has taken it. */
+    boolean remind(Notices.Reminder reminder) {
+        return publish(outcomes.reminder(reminder));
+    }
+
+    /** Collibra does not answer; returns whether the bus has taken it. */
+    boolean unreachable(Notices.Outage outage) {
+        return publish(outcomes.unreachable(outage));
+    }
+
+    /** Collibra answers again; returns whether the bus has taken it. */
+    boolean reachable(Notices.Outage outage) {
+        return publish(outcomes.reachable(outage));
+    }
+
+    private boolean publish(CycleOutcome outcome) {
         var entry = PutEventsRequestEntry.builder()
                 .eventBusName(bus)
                 .source(SOURCE)
@@ -68,14 +80,16 @@ final class OutcomeEvents implements CycleListener {
                 .detail(json(outcome))
                 .build();
         try {
-            var answer = client.putEvents(request -> request.entries(entry)).entries();
-            answer.stream()
+            var refused = client.putEvents(request -> request.entries(entry)).entries().stream()
                     .filter(result -> result.errorCode() != null)
-                    .forEach(refused -> LOG.error(
-                            "The event bus refused the outcome of %s: %s, %s (bus %s)",
-                            outcome.source(), refused.errorCode(), refused.errorMessage(), bus));
+                    .findFirst();
+            refused.ifPresent(result -> LOG.error(
+                    "The event bus refused the outcome '%s': %s, %s (bus %s)",
+                    outcome.subject(), result.errorCode(), result.errorMessage(), bus));
+            return refused.isEmpty();
         } catch (SdkException e) {
-            LOG.error(e, "Cannot publish the outcome of %s on the event bus %s", outcome.source(), bus);
+            LOG.error(e, "Cannot publish the outcome '%s' on the event bus %s", outcome.subject(), bus);
+            return false;
         }
     }
 
@@ -83,7 +97,7 @@ final class OutcomeEvents implements CycleListener {
         try {
             return mapper.writeValueAsString(outcome);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Cannot write the outcome of " + outcome.source(), e);
+            throw new IllegalStateException("Cannot write the outcome " + outcome.subject(), e);
         }
     }
 }

@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.batchsync.emulators.EmulatedClients;
 import dev.batchsync.emulators.NamedBucket;
+import dev.batchsync.emulators.OutcomeEventSchema;
 import dev.batchsync.emulators.ScriptedService;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.Problem;
@@ -18,13 +20,16 @@ import dev.batchsync.synchronization.SampleCycle;
 import dev.batchsync.synchronization.uploads.IgnoredUpload;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
 class OutcomeEventsTest {
@@ -40,7 +45,11 @@ class OutcomeEventsTest {
     void start() throws IOException {
         service = ScriptedService.start();
         client = EmulatedClients.client(EventBridgeClient.builder(), service.endpoint());
-        events = new OutcomeEvents(client, "company", new NamedBucket("uploads"), mapper);
+        events = new OutcomeEvents(
+                client,
+                "company",
+                new Outcomes(new NamedBucket("uploads"), new ConsoleLinks(Region.EU_CENTRAL_1, "uploads")),
+                mapper);
     }
 
     @AfterEach
@@ -62,12 +71,18 @@ class OutcomeEventsTest {
         return mapper.readTree(service.requests().get(0)).at("/Entries/0");
     }
 
-    private JsonNode detail() throws JsonProcessingException {
-        return mapper.readTree(entry().path("Detail").textValue());
+    private JsonNode detail() throws IOException {
+        var detail = mapper.readTree(entry().path("Detail").textValue());
+        assertThat(OutcomeEventSchema.faults(detail)).isEmpty();
+        return detail;
+    }
+
+    private List<String> text() throws IOException {
+        return detail().path("text").textValue().lines().toList();
     }
 
     @Test
-    void publishesWhyACycleIsHeld() throws JsonProcessingException {
+    void publishesWhyACycleIsHeld() throws IOException {
         service.answers(200, PUBLISHED);
 
         becomes(held("1 command failed"));
@@ -75,12 +90,74 @@ class OutcomeEventsTest {
         assertThat(entry().path("EventBusName").textValue()).isEqualTo("company");
         assertThat(entry().path("Source").textValue()).isEqualTo("collibra-batch-sync");
         assertThat(entry().path("DetailType").textValue()).isEqualTo("Cycle Outcome");
-        assertThat(detail()).isEqualTo(mapper.readTree("""
-                                {"synchronizationId": "crm", "cycleId": "20260301T080000Z-0a0bb52a", "planOnly": false, "phase": "held",
+        assertThat(without(detail(), "text")).isEqualTo(mapper.readTree("""
+                                {"subject": "Held: crm (cycle 20260301T080000Z-0a0bb52a)",
+                                 "synchronizationId": "crm", "cycleId": "20260301T080000Z-0a0bb52a", "planOnly": false, "phase": "held",
                                  "summary": "1 command failed", "kind": "BATCH_FAILED", "actor": "author",
+                                 "since": "2026-03-01T08:00:00Z", "days": null,
+                                 "progress": {"batchesPlanned": 0, "batchesSucceeded": 0, "resourcesPlanned": 0, "resourcesSucceeded": 0},
                                  "source": "s3://uploads/inbox/crm/all.json",
-                                 "results": "s3://uploads/results/crm/20260301T080000Z-0a0bb52a/"}
+                                 "results": "s3://uploads/results/crm/20260301T080000Z-0a0bb52a/",
+                                 "report": "s3://uploads/results/crm/20260301T080000Z-0a0bb52a/report.html",
+                                 "reportLink": "https://console.aws.amazon.com/s3/object/uploads?region=eu-central-1&prefix=results%2Fcrm%2F20260301T080000Z-0a0bb52a%2Freport.html"}
                                 """));
+    }
+
+    private static JsonNode without(JsonNode detail, String field) {
+        ObjectNode rest = detail.deepCopy();
+        rest.remove(field);
+        return rest;
+    }
+
+    @Test
+    void aMailSaysInTwoSentencesWhatHappenedAndWhatToDoThenTheDetails() throws IOException {
+        service.answers(200, PUBLISHED);
+
+        becomes(held("1 command failed\r\nin line 3"));
+
+        assertThat(text())
+                .containsExactly(
+                        "Cycle 20260301T080000Z-0a0bb52a of crm is held and waits for a decision. Open the report, then retry, run"
+                                + " again or cancel the cycle, or upload a corrected file.",
+                        "",
+                        "Details: 1 command failed in line 3",
+                        "Imported: 0 of 0 resources, 0 of 0 batches",
+                        "File: s3://uploads/inbox/crm/all.json",
+                        "Report: s3://uploads/results/crm/20260301T080000Z-0a0bb52a/report.html",
+                        "Open the report: " + detail().path("reportLink").textValue());
+    }
+
+    @Test
+    void aMailAboutACompletedCycleSaysThatNobodyHasToAct() throws IOException {
+        service.answers(200, PUBLISHED);
+
+        becomes(COMPLETED);
+
+        assertThat(detail().path("subject").textValue()).startsWith("Completed: crm ");
+        assertThat(text().get(0)).endsWith("of crm is completed. You need not do anything.");
+    }
+
+    @Test
+    void aSubjectIsShortAsciiWhateverAFileIsCalled() throws IOException {
+        service.answers(200, PUBLISHED);
+
+        events.ignored(new IgnoredUpload("inbox/\u00e4\n" + "x".repeat(900), "v1", "It is in no folder.", false, NOW));
+
+        assertThat(detail().path("subject").textValue())
+                .startsWith("Ignored: inbox/??xxx")
+                .endsWith("x...")
+                .hasSize(99);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "us-east-1, https://console.aws.amazon.com/",
+        "cn-north-1, https://console.amazonaws.cn/",
+        "us-gov-west-1, https://console.amazonaws-us-gov.com/"
+    })
+    void aLinkLeadsToTheConsoleOfItsPartition(String region, String host) {
+        assertThat(new ConsoleLinks(Region.of(region), "b").object("results/a b/r.html"))
+                .isEqualTo(host + "s3/object/b?region=" + region + "&prefix=results%2Fa%20b%2Fr.html");
     }
 
     @Test
@@ -90,10 +167,12 @@ class OutcomeEventsTest {
         events.ignored(new IgnoredUpload("inbox/all.json", "v1", "It is in no folder.", false, NOW));
 
         assertThat(entry().path("DetailType").textValue()).isEqualTo("Cycle Outcome");
-        assertThat(detail()).isEqualTo(mapper.readTree("""
-                                {"synchronizationId": "", "cycleId": "", "planOnly": false, "phase": "ignored",
+        assertThat(without(detail(), "text")).isEqualTo(mapper.readTree("""
+                                {"subject": "Ignored: inbox/all.json",
+                                 "synchronizationId": "", "cycleId": "", "planOnly": false, "phase": "ignored",
                                  "summary": "inbox/all.json is ignored. It is in no folder.", "kind": null, "actor": "author",
-                                 "source": "s3://uploads/inbox/all.json", "results": "s3://uploads/"}
+                                 "since": null, "days": null, "progress": null,
+                                 "source": "s3://uploads/inbox/all.json", "results": "s3://uploads/", "report": null, "reportLink": null}
                                 """));
         var template = mapper.readTree(Path.of("infra", "template.json").toFile());
         assertThat(template.at("/Resources/OutcomesRule/Properties/EventPattern/detail/phase"))
@@ -131,7 +210,7 @@ class OutcomeEventsTest {
 
     @ParameterizedTest
     @MethodSource("ends")
-    void publishesEachEndOfACycle(Phase end) throws JsonProcessingException {
+    void publishesEachEndOfACycle(Phase end) throws IOException {
         service.answers(200, PUBLISHED);
 
         becomes(end);
@@ -149,7 +228,7 @@ class OutcomeEventsTest {
     }
 
     @Test
-    void shortensASummaryThatIsTooLongForAnEvent() throws JsonProcessingException {
+    void shortensASummaryThatIsTooLongForAnEvent() throws IOException {
         service.answers(200, PUBLISHED);
 
         becomes(held("x".repeat(300_000)));

@@ -1,0 +1,96 @@
+package dev.batchsync.aws;
+
+import dev.batchsync.log.LineLog;
+import dev.batchsync.synchronization.Batch;
+import dev.batchsync.synchronization.Cycle;
+import dev.batchsync.synchronization.CycleListener;
+import dev.batchsync.synchronization.contact.Contact;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Publishes what people must hear of states that last: once a day of each held cycle, once when Collibra has not answered for ten
+ * minutes, and once when it answers again.
+ *
+ * <p>Calls leave their evidence in the {@link Notices}; only a sweep publishes. It claims the notices first, so that of
+ * several sweeps one publishes. What was published is recorded afterwards: if the process dies in between, the event goes out
+ * again rather than never.
+ */
+final class NoticeDesk implements CycleListener, Contact {
+
+    /** Longer than a sweep can take ({@code infra}: 60 s). */
+    static final Duration CLAIM = Duration.ofMinutes(2);
+
+    /** How long an instance does not look again whether an outage has to be ended. */
+    static final Duration CALM = Duration.ofMinutes(5);
+
+    private static final LineLog LOG = LineLog.of(NoticeDesk.class);
+
+    private final NoticeTable table;
+    private final OutcomeEvents events;
+    private final Clock clock;
+    private Instant calmUntil = Instant.MIN;
+
+    NoticeDesk(NoticeTable table, OutcomeEvents events, Clock clock) {
+        this.table = table;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public void changed(Optional<Cycle> before, Cycle after, Optional<Batch> batch) {}
+
+    @Override
+    public synchronized void answered() {
+        var now = clock.instant();
+        if (!now.isBefore(calmUntil)) {
+            calmUntil = now.plus(CALM);
+            keep(notices -> notices.answered(now));
+        }
+    }
+
+    @Override
+    public synchronized void unanswered(String why) {
+        var now = clock.instant();
+        calmUntil = Instant.MIN;
+        keep(notices -> notices.unanswered(now, CycleOutcome.shortened(why)));
+    }
+
+    private void keep(UnaryOperator<Notices> evidence) {
+        try {
+            table.update(evidence);
+        } catch (RuntimeException e) {
+            LOG.error(e, "Cannot record whether Collibra answers");
+        }
+    }
+
+    @Override
+    public void swept(List<Cycle> unfinished, Instant now) {
+        var notices = table.read();
+        if (!notices.isAnythingDue(unfinished, now) || notices.isClaimed(now)) {
+            return;
+        }
+        var claimed = notices.claimedUntil(now.plus(CLAIM));
+        if (table.commit(claimed)) {
+            publish(claimed, unfinished, now);
+        }
+    }
+
+    /** What could not be published stays due. */
+    private void publish(Notices claimed, List<Cycle> unfinished, Instant now) {
+        var reminded = claimed.reminders(unfinished, now).stream()
+                .filter(events::remind)
+                .toList();
+        var announced = claimed.outage().filter(Notices.Outage::isToBeAnnounced).filter(events::unreachable);
+        var ended = claimed.outage().filter(Notices.Outage::isToBeEnded).filter(events::reachable);
+        table.update(before -> {
+            var after = before.released().reminded(reminded, unfinished);
+            var known = announced.isPresent() ? after.announced() : after;
+            return ended.isPresent() ? known.ended() : known;
+        });
+    }
+}

@@ -1,0 +1,160 @@
+package dev.batchsync.aws;
+
+import dev.batchsync.synchronization.Bucket;
+import dev.batchsync.synchronization.BucketLayout;
+import dev.batchsync.synchronization.Cycle;
+import dev.batchsync.synchronization.Phase;
+import dev.batchsync.synchronization.status.CycleStatus;
+import dev.batchsync.synchronization.uploads.IgnoredUpload;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Composes what programs and people hear of an outcome. */
+final class Outcomes {
+
+    private final Bucket bucket;
+    private final ConsoleLinks links;
+
+    Outcomes(Bucket bucket, ConsoleLinks links) {
+        this.bucket = bucket;
+        this.links = links;
+    }
+
+    /** Nothing, as long as the cycle goes on. */
+    Optional<CycleOutcome> of(Cycle cycle) {
+        var status = CycleStatus.listed(cycle);
+        return cycle.phase()
+                .match(new OutcomeWords(cycle.planOnly(), offers(status)))
+                .map(words -> of(cycle, status, status.phase(), words, Optional.empty()));
+    }
+
+    CycleOutcome reminder(Notices.Reminder reminder) {
+        var cycle = reminder.cycle();
+        var status = CycleStatus.listed(cycle);
+        var days = reminder.days() == 1 ? "a day" : reminder.days() + " days";
+        var words = new OutcomeWords.Words(
+                "still held", "has been held for " + days, new OutcomeWords(cycle.planOnly(), offers(status)).decide());
+        return of(cycle, status, "still-held", words, Optional.of(reminder.days()));
+    }
+
+    private static String offers(CycleStatus status) {
+        var verbs = status.offers().stream()
+                .map(offer -> offer.equals("run-again") ? "run again" : offer)
+                .toList();
+        var last = verbs.size() - 1;
+        return last < 0
+                ? "read what to do"
+                : (last == 0 ? "" : String.join(", ", verbs.subList(0, last)) + " or ") + verbs.get(last)
+                        + " the cycle";
+    }
+
+    private CycleOutcome of(
+            Cycle cycle, CycleStatus status, String phase, OutcomeWords.Words words, Optional<Long> days) {
+        var id = status.synchronizationId();
+        var summary = CycleOutcome.shortened(status.summary());
+        var progress = CycleOutcome.Progress.of(status.progress());
+        var key = BucketLayout.result(cycle, BucketLayout.REPORT);
+        var source = bucket.location(cycle.source().key());
+        var mail = Mail.of(
+                words.outcome() + ": " + id + " (cycle " + status.id() + ")",
+                "Cycle " + status.id() + " of " + id + " " + words.happened() + ".",
+                words.todo(),
+                new Mail.Details()
+                        .with("Details", summary)
+                        .with("Imported", progress.toString())
+                        .with("File", source)
+                        .with("Report", bucket.location(key))
+                        .with("Open the report", links.object(key)));
+        var reason = status.reason();
+        return new CycleOutcome(
+                mail.subject(),
+                mail.text(),
+                id,
+                status.id(),
+                status.planOnly(),
+                phase,
+                summary,
+                reason.map(CycleStatus.Reason::kind),
+                reason.map(CycleStatus.Reason::actor).filter(actor -> !actor.isEmpty()),
+                cycle.phase() instanceof Phase.Held held
+                        ? Optional.of(held.since().toString())
+                        : Optional.empty(),
+                days,
+                Optional.of(progress),
+                Optional.of(source),
+                bucket.location(BucketLayout.result(cycle, "")),
+                Optional.of(bucket.location(key)),
+                Optional.of(links.object(key)));
+    }
+
+    /** An upload of which no cycle came. */
+    CycleOutcome of(IgnoredUpload upload) {
+        var summary = CycleOutcome.shortened(upload.key() + " is ignored. " + upload.reason());
+        var source = bucket.location(upload.key());
+        var mail = Mail.of(
+                "ignored: " + upload.key(),
+                "An upload is ignored, because it cannot be a source.",
+                "Correct what the details say, and upload the file again.",
+                new Mail.Details().with("Details", summary).with("File", source));
+        return withoutCycle(mail, "ignored", summary, Optional.of("author"), Optional.empty(), Optional.of(source));
+    }
+
+    CycleOutcome unreachable(Notices.Outage outage) {
+        var length = Duration.between(outage.since(), outage.latest()).toMinutes();
+        var summary = "Collibra has not answered for %d minutes: %s".formatted(length, outage.why());
+        var mail = Mail.of(
+                "Collibra does not answer",
+                "No call to Collibra has been answered for " + length + " minutes.",
+                "Check that Collibra is up and can be reached from the functions; cycles wait, and go on by themselves when it"
+                        + " answers.",
+                new Mail.Details()
+                        .with("Since", outage.since().toString())
+                        .with("Details", CycleOutcome.shortened(outage.why())));
+        return withoutCycle(
+                mail,
+                "collibra-unreachable",
+                CycleOutcome.shortened(summary),
+                Optional.of("operator"),
+                Optional.of(outage.since()),
+                Optional.empty());
+    }
+
+    CycleOutcome reachable(Notices.Outage outage) {
+        var at = outage.answeredAt().orElse(outage.latest());
+        var summary = "Collibra answers again. It had not answered since " + outage.since() + ".";
+        var mail = Mail.of(
+                "Collibra answers again",
+                "Collibra answers again, after "
+                        + Duration.between(outage.since(), at).toMinutes() + " minutes.",
+                "You need not do anything: the cycles that waited go on by themselves.",
+                new Mail.Details().with("Away since", outage.since().toString()).with("Back since", at.toString()));
+        return withoutCycle(mail, "collibra-reachable", summary, Optional.empty(), Optional.of(at), Optional.empty());
+    }
+
+    private CycleOutcome withoutCycle(
+            Mail mail,
+            String phase,
+            String summary,
+            Optional<String> actor,
+            Optional<Instant> since,
+            Optional<String> source) {
+        return new CycleOutcome(
+                mail.subject(),
+                mail.text(),
+                "",
+                "",
+                false,
+                phase,
+                summary,
+                Optional.empty(),
+                actor,
+                since.map(Instant::toString),
+                Optional.empty(),
+                Optional.empty(),
+                source,
+                bucket.location(""),
+                Optional.empty(),
+                Optional.empty());
+    }
+}
