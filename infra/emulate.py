@@ -228,7 +228,7 @@ def deploy_with_choices(cloudformation):
     check("certificates", variables["QUARKUS_REST_CLIENT_COLLIBRA_TLS_CONFIGURATION_NAME"], "collibra-secret")
     check("bucket", outputs(stack)["BucketName"], "acme-uploads")
     check("mark of the long settings", function["Description"].split()[-2], resources["FunctionSettings"].split("-")[-1])
-    check("left out", [it for it in ("Bucket", "Dashboard", "HeldCyclesAlarm", "HeldCyclesFilter") if it in resources], [])
+    check("left out", [it for it in ("Bucket", "Dashboard", "HeldCyclesAlarm", "ProgramErrorsFilter") if it in resources], [])
     rule = resources["OutcomesRule"].split("/")[-1].split("|")[-1]
     check("rule on the bus", rule in [it["Name"] for it in boto3.client("events").list_rules(EventBusName="acme-bus")["Rules"]], True)
 

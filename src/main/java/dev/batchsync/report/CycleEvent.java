@@ -6,7 +6,7 @@ import org.jboss.logging.Logger.Level;
 /**
  * What a line about a cycle says, as the field {@code event} of its JSON record shows it.
  *
- * <p>The deployment's metric filters count {@code completed}, {@code failed} and {@code held}.
+ * <p>A deployment counts some of them ({@link CycleCounts}).
  */
 enum CycleEvent {
     WAITING(Level.INFO),

@@ -31,7 +31,7 @@ import java.util.List;
 class ReportWriter implements Reports {
 
     static final String JSON = "report.json";
-    static final String HTML = "report.html";
+    static final String HTML = BucketLayout.REPORT;
     static final String PLAN = "plan.json";
 
     private final Bucket bucket;

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 public final class MetricFilters {
 
     public static final List<String> ALL =
-            List.of("CompletedCyclesFilter", "FailedCyclesFilter", "HeldCyclesFilter", "ProgramErrorsFilter");
+            List.of("ProgramErrorsFilter", "ObjectCreatedProgramErrorsFilter", "SweepProgramErrorsFilter");
 
     private static final Pattern EQUAL_STRING = Pattern.compile("\\{ \\$((?:\\.\\w+)+) = \"([^\"*]+)\" }");
 

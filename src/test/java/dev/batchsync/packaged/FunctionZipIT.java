@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import dev.batchsync.emulators.MetricFilters;
+import dev.batchsync.emulators.OutcomeEventSchema;
 import dev.batchsync.local.Packed;
 import dev.batchsync.local.SmallCatalog;
 import dev.batchsync.local.Violations;
@@ -31,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FunctionZipIT {
 
     private static final String FORGED =
-            "x\r\nERROR bank | held: x\n{\"mdc\":{\"event\":\"held\"}}\u2028\",\"mdc\":{\"event\":\"failed\"},\"x\":\"";
+            "x\r\nERROR bank | held: x\n{\"mdc\":{\"event\":\"error\"}}\u2028\",\"mdc\":{\"event\":\"error\"},\"x\":\"";
 
     @TempDir
     private Path folder;
@@ -46,7 +48,10 @@ class FunctionZipIT {
         deployment = Deployment.start(
                 folder,
                 simulator,
-                Map.of("BATCHSYNC_PATIENCE_LOST_MESSAGE", "PT1S", "BATCHSYNC_PATIENCE_FIRST_POLL", "PT0.5S"));
+                Map.of(
+                        "BATCHSYNC_METRICS_NAMESPACE", "CollibraBatchSync/it",
+                        "BATCHSYNC_PATIENCE_LOST_MESSAGE", "PT1S",
+                        "BATCHSYNC_PATIENCE_FIRST_POLL", "PT0.5S"));
     }
 
     @AfterEach
@@ -111,9 +116,9 @@ class FunctionZipIT {
         });
     }
 
-    /** Keys and Collibra's messages contain all that a filter for text would count, and a whole record. */
+    /** Keys and Collibra's messages contain all that a filter for text would count, and whole records. */
     @Test
-    void theMetricFiltersCountOutcomesAndNotWhatTextFromOutsideForges() throws Exception {
+    void theMetricsCountOutcomesAndNotWhatTextFromOutsideForges() throws Exception {
         deployment.upload("inbox/forged/catalog.json", inCommunity(FORGED));
         assertThat(deployment.awaitEnd("forged").path("phase").asText()).isEqualTo("held");
         deployment.upload("inbox/good/catalog.json", SmallCatalog.of("Good", 10).getBytes(UTF_8));
@@ -129,9 +134,36 @@ class FunctionZipIT {
         for (var filter : MetricFilters.ALL) {
             assertThat(MetricFilters.count(filter, lines))
                     .as("%s in %s", filter, deployment.logs())
-                    .isEqualTo(filter.startsWith("ProgramErrors") ? 0 : 1);
+                    .isZero();
         }
+        for (var request : deployment.published()) {
+            var detail =
+                    new ObjectMapper().readTree(request).at("/Entries/0/Detail").textValue();
+            assertThat(OutcomeEventSchema.faults(new ObjectMapper().readTree(detail)))
+                    .isEmpty();
+        }
+        assertThat(deployment.published()).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(sum("HeldCycles", lines)).isEqualTo(1);
+        assertThat(sum("CompletedCycles", lines)).isEqualTo(1);
+        assertThat(sum("FailedCycles", lines)).isEqualTo(1);
+        assertThat(sum("ImportedResources", lines)).isPositive();
         assertThat(lines).filteredOn(line -> !line.startsWith("== ")).allSatisfy(FunctionZipIT::isRecord);
+    }
+
+    /** Sums a metric as CloudWatch does: over the lines in the embedded metric format, whole lines only. */
+    private static double sum(String metric, List<String> lines) throws IOException {
+        var sum = 0.0;
+        for (var line : lines) {
+            var root = line.startsWith("{") ? new ObjectMapper().readTree(line) : NullNode.instance;
+            if (root.at("/_aws/CloudWatchMetrics/0/Metrics")
+                    .findValuesAsText("Name")
+                    .contains(metric)) {
+                assertThat(root.at("/_aws/CloudWatchMetrics/0/Namespace").textValue())
+                        .isEqualTo("CollibraBatchSync/it");
+                sum += root.path(metric).doubleValue();
+            }
+        }
+        return sum;
     }
 
     private static void isRecord(String line) throws IOException {

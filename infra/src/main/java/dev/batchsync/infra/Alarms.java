@@ -13,6 +13,7 @@ import software.amazon.awscdk.services.sqs.CfnQueue;
 final class Alarms {
 
     private static final int FIVE_MINUTES = 300;
+    private static final int ONE_DAY = 24 * 60 * 60;
     private static final int PERIODS_WITHOUT_SWEEP = 6;
 
     private static final String OLD_MESSAGES =
@@ -24,68 +25,90 @@ final class Alarms {
     private final Functions functions;
     private final Notifications notifications;
     private final CfnCondition isWanted;
-    private final CfnCondition areMetricsWanted;
+    private final Metrics metrics;
 
-    Alarms(Stack stack, Parameters parameters, Functions functions, Notifications notifications) {
+    Alarms(Stack stack, Parameters parameters, Functions functions, Notifications notifications, Metrics metrics) {
         this.stack = stack;
         this.parameters = parameters;
         this.functions = functions;
         this.notifications = notifications;
-        var wanted = parameters.isEqual(Parameter.ALARMS, Parameters.YES);
-        isWanted = parameters.condition("HasAlarms", wanted);
-        areMetricsWanted = parameters.condition(
-                "HasMetrics", Fn.conditionOr(wanted, parameters.isEqual(Parameter.DASHBOARD, Parameters.YES)));
+        this.metrics = metrics;
+        isWanted = parameters.condition("HasAlarms", parameters.isEqual(Parameter.ALARMS, Parameters.YES));
     }
 
-    void declare(Queues queues) {
-        for (var metric : CycleMetric.values()) {
-            countInLog(metric, FunctionName.ADVANCE, metric.metric() + "Filter");
+    void declare(Queues queues, Mails mails) {
+        for (var name : List.of(FunctionName.ADVANCE, FunctionName.OBJECT_CREATED, FunctionName.SWEEP)) {
+            countErrors(name);
         }
-        for (var name : List.of(FunctionName.OBJECT_CREATED, FunctionName.SWEEP)) {
-            countInLog(CycleMetric.ERRORS, name, name.prefix() + CycleMetric.ERRORS.metric() + "Filter");
-        }
-        cycles(
-                CycleMetric.FAILED,
-                "A cycle failed because its file or its definition cannot be used. Open the report, which names the place,"
-                        + " fix the file and upload it again.");
-        cycles(
-                CycleMetric.HELD,
-                "A cycle is held and waits for a decision. Open the report, then retry, approve or cancel the cycle, or"
-                        + " upload a corrected file.");
-        cycles(
-                CycleMetric.ERRORS,
-                "The program failed. It tries again by itself; after five failures, the cycle is held. Look for the"
-                        + " records whose field mdc.event is 'error' in the logs of the functions advance, object-created and sweep,"
-                        + " and remove the cause.");
+        outcomes();
+        gauges();
         deadLetterQueues(queues);
         ages(queues);
         for (var name : FunctionName.values()) {
             invocations(name);
         }
         missingSweep();
+        mails(mails);
     }
 
-    /** Cycles end in the function advance, so its log contains the records about outcomes. */
-    private void countInLog(CycleMetric metric, FunctionName function, String id) {
-        var filter = CfnMetricFilter.Builder.create(stack, id)
+    private void outcomes() {
+        outcome(
+                CycleMetric.FAILED,
+                "A cycle failed because its file or its definition cannot be used. Open the report, which names the place,"
+                        + " fix the file and upload it again.");
+        outcome(
+                CycleMetric.ERRORS,
+                "The program failed. It tries again by itself; after five failures, the cycle is held. Look for the"
+                        + " records whose field mdc.event is 'error' in the logs of the functions advance, object-created and sweep,"
+                        + " and remove the cause.");
+    }
+
+    private void gauges() {
+        gauge(
+                "HeldCyclesAlarm",
+                CycleMetric.HELD_NOW,
+                1,
+                "At least one cycle is held and waits for a decision. Open its report, then retry, approve or cancel the cycle,"
+                        + " or upload a corrected file. The alarm ends when no cycle is held.");
+        gauge(
+                "OldestCycleAlarm",
+                CycleMetric.OLDEST,
+                ONE_DAY,
+                "A cycle that is not held has not come to its end for a day. Look at its log: it may wait for Collibra, for"
+                        + " another cycle, or for a job that takes long. The alarm ends when no cycle is as old as that.");
+    }
+
+    private void countErrors(FunctionName function) {
+        var prefix = function == FunctionName.ADVANCE ? "" : function.prefix();
+        var filter = CfnMetricFilter.Builder.create(stack, prefix + CycleMetric.ERRORS.metric() + "Filter")
                 .logGroupName(functions.get(function).logs().getRef())
-                .filterPattern(metric.pattern())
+                .filterPattern(CycleMetric.ERRORS_PATTERN)
                 .metricTransformations(List.of(CfnMetricFilter.MetricTransformationProperty.builder()
-                        .metricNamespace(CycleMetric.namespace())
-                        .metricName(metric.metric())
+                        .metricNamespace(Metrics.namespace())
+                        .metricName(CycleMetric.ERRORS.metric())
                         .metricValue("1")
                         .defaultValue(0)
                         .unit("Count")
                         .build()))
                 .build();
-        filter.getCfnOptions().setCondition(areMetricsWanted);
+        filter.getCfnOptions().setCondition(metrics.areWanted());
     }
 
-    private void cycles(CycleMetric metric, String description) {
+    private void outcome(CycleMetric metric, String description) {
         make(alarm(metric.metric() + "Alarm", description, 1)
-                .namespace(CycleMetric.namespace())
+                .namespace(Metrics.namespace())
                 .metricName(metric.metric())
                 .statistic("Sum"));
+    }
+
+    /** Lasts as long as its cause. If the sweep does not run, the alarm stays as it is, and another alarm says so. */
+    private void gauge(String id, CycleMetric metric, Number threshold, String description) {
+        make(alarm(id, description, threshold)
+                .namespace(Metrics.namespace())
+                .metricName(metric.metric())
+                .statistic("Maximum")
+                .treatMissingData("ignore")
+                .okActions(List.of(notifications.topicArn())));
     }
 
     private void deadLetterQueues(Queues queues) {
@@ -160,6 +183,18 @@ final class Alarms {
                 .comparisonOperator("LessThanThreshold")
                 .treatMissingData("breaching")
                 .evaluationPeriods(PERIODS_WITHOUT_SWEEP));
+    }
+
+    private void mails(Mails mails) {
+        make(alarm(
+                        "MailsFailedAlarm",
+                        "The state machine Mails could not publish an outcome to the SNS topic, in five tries. Look at GET"
+                                + " /synchronizations, and check that the state machine may publish to the topic.",
+                        1)
+                .namespace("AWS/States")
+                .metricName("ExecutionsFailed")
+                .dimensions(dimension("StateMachineArn", mails.arn()))
+                .statistic("Sum"));
     }
 
     private CfnAlarm.Builder function(FunctionName name, String id, String metric, String description) {

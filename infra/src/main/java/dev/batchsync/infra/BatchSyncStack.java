@@ -46,13 +46,18 @@ final class BatchSyncStack extends Stack {
         var queues = new Queues(this, parameters, encryption);
         var permissions = new Permissions(this, parameters, storage, queues);
         var proxy = new Proxy(parameters);
-        var builder = new FunctionBuilder(this, parameters, encryption, environment(storage, queues, proxy));
+        var metrics = new Metrics(parameters);
+        var boundary = new Boundary(parameters);
+        var builder = new FunctionBuilder(
+                this, parameters, encryption, boundary, environment(storage, queues, proxy, metrics));
         var functions = new Functions(this, parameters, encryption, permissions, proxy, builder);
         declareTriggers(new Triggers(this, parameters, functions, queues), storage);
         var notifications = new Notifications(this, parameters, encryption, queues);
-        notifications.outcomes(storage.bucket());
+        var mails = new Mails(this, boundary, notifications.topicArn());
+        mails.allowUseOf(encryption);
+        notifications.outcomes(storage.bucket(), mails);
         output("TopicArn", "SNS topic for outcomes and alarms; subscribe to it", notifications.topicArn());
-        new Alarms(this, parameters, functions, notifications).declare(queues);
+        new Alarms(this, parameters, functions, notifications, metrics).declare(queues, mails);
         new Dashboard(this, parameters).declare(queues);
         outputs(storage);
         outputs(queues);
@@ -77,7 +82,7 @@ final class BatchSyncStack extends Stack {
     }
 
     /** For every function; {@code src/main/resources/application.properties} of the program contains the other settings. */
-    private Map<String, String> environment(Storage storage, Queues queues, Proxy proxy) {
+    private Map<String, String> environment(Storage storage, Queues queues, Proxy proxy, Metrics metrics) {
         var variables = new TreeMap<>(Map.of(
                 "BATCHSYNC_COLLIBRA_CLIENT_AUTHENTICATION", parameters.text(Parameter.CLIENT_AUTHENTICATION),
                 "BATCHSYNC_COLLIBRA_URL", parameters.text(Parameter.COLLIBRA_URL),
@@ -88,6 +93,7 @@ final class BatchSyncStack extends Stack {
                 "BATCHSYNC_SOURCE_SCRATCH", "/tmp",
                 "BATCHSYNC_STORE_RETENTION", "P" + parameters.text(Parameter.STATE_RETENTION) + "D",
                 "BATCHSYNC_STORE_TABLE", storage.tableName()));
+        variables.put("BATCHSYNC_METRICS_NAMESPACE", metrics.namespaceOrAbsent());
         variables.put("HTTPS_PROXY", proxy.addressForAws());
         return variables;
     }

@@ -1,43 +1,57 @@
 package dev.batchsync.infra;
 
-import software.amazon.awscdk.Fn;
+import java.util.Arrays;
+import java.util.List;
 
 /**
- * A CloudWatch metric that counts cycles by their outcome.
+ * A CloudWatch metric about cycles, under the name that the program gives it.
  *
- * <p>A metric filter counts the log record that the program writes for each outcome. The record exists anyway, and writing
- * it needs no call that could fail. The filter reads a field that only the program sets, because the text of a record may
- * contain a file's name or a message of Collibra. Tests of the program evaluate the patterns in the template on what the
- * built program writes.
+ * <p>The program writes a line in CloudWatch's embedded metric format, which needs no call that could fail. A counter is written
+ * when something happened, a gauge with each sweep. Only {@link #ERRORS} comes from a metric filter, because a program that
+ * fails should not have to count that itself.
  */
 enum CycleMetric {
-    COMPLETED("CompletedCycles", "completed"),
-    FAILED("FailedCycles", "failed"),
-    HELD("HeldCycles", "held"),
-    /** Not an outcome: the program failed, at a cycle or before it knew one. */
-    ERRORS("ProgramErrors", "error");
+    COMPLETED("CompletedCycles", Kind.OUTCOME),
+    FAILED("FailedCycles", Kind.OUTCOME),
+    HELD("HeldCycles", Kind.OUTCOME),
+    ERRORS("ProgramErrors", Kind.OUTCOME),
+    RESOURCES("ImportedResources", Kind.WORK),
+    BATCHES("ImportedBatches", Kind.WORK),
+    RETRIES("Retries", Kind.WORK),
+    JOB_SECONDS("JobSeconds", Kind.WORK),
+    BYTES("ImportedBytes", Kind.SIZE),
+    HELD_NOW("CyclesHeldNow", Kind.GAUGE),
+    WAITING_NOW("CyclesWaitingNow", Kind.GAUGE),
+    OLDEST("OldestCycleSeconds", Kind.AGE);
 
-    /** In the syntax of {@code Fn::Sub}; the stack's name keeps the stacks of one account apart. */
-    static final String NAMESPACE = "CollibraBatchSync/${AWS::StackName}";
+    /** What can share a graph. */
+    enum Kind {
+        OUTCOME,
+        WORK,
+        SIZE,
+        GAUGE,
+        AGE
+    }
+
+    /**
+     * Matches the records of the program's failures (CloudWatch Logs user guide, "Filter pattern syntax"). The text of a record
+     * may contain a file's name or a message of Collibra, so the filter reads a field that only the program sets.
+     */
+    static final String ERRORS_PATTERN = "{ $.mdc.event = \"error\" }";
 
     private final String metric;
-    private final String event;
+    private final Kind kind;
 
-    CycleMetric(String metric, String event) {
+    CycleMetric(String metric, Kind kind) {
         this.metric = metric;
-        this.event = event;
+        this.kind = kind;
     }
 
     String metric() {
         return metric;
     }
 
-    /** Matches records of JSON with this field (CloudWatch Logs user guide, "Filter pattern syntax"). */
-    String pattern() {
-        return "{ $.mdc.event = \"%s\" }".formatted(event);
-    }
-
-    static String namespace() {
-        return Fn.sub(NAMESPACE);
+    static List<CycleMetric> of(Kind kind) {
+        return Arrays.stream(values()).filter(metric -> metric.kind == kind).toList();
     }
 }

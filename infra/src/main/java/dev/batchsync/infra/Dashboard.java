@@ -28,7 +28,11 @@ final class Dashboard {
     }
 
     void declare(Queues queues) {
-        graph("Cycles completed, failed and held", "Sum", cycles());
+        graph("Cycles held and waiting now", "Maximum", cycles(CycleMetric.Kind.GAUGE));
+        graph("Age of the oldest cycle that is not held (seconds)", "Maximum", cycles(CycleMetric.Kind.AGE));
+        graph("Cycles completed, failed and held, and errors", "Sum", cycles(CycleMetric.Kind.OUTCOME));
+        graph("Imported resources and batches, seconds of jobs, retries", "Sum", cycles(CycleMetric.Kind.WORK));
+        graph("Imported bytes", "Sum", cycles(CycleMetric.Kind.SIZE));
         graph("Messages in the queues", "Maximum", messages(queues));
         graph("Age of the oldest message (seconds)", "Maximum", ages(queues));
         graph("Invocations", "Sum", functions("Invocations"));
@@ -45,9 +49,9 @@ final class Dashboard {
                         parameters.condition("HasDashboard", parameters.isEqual(Parameter.DASHBOARD, Parameters.YES)));
     }
 
-    private static List<List<String>> cycles() {
-        return Arrays.stream(CycleMetric.values())
-                .map(metric -> List.of(CycleMetric.NAMESPACE, metric.metric()))
+    private static List<List<String>> cycles(CycleMetric.Kind kind) {
+        return CycleMetric.of(kind).stream()
+                .map(metric -> List.of(Metrics.NAMESPACE, metric.metric()))
                 .toList();
     }
 

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import software.amazon.awscdk.Aws;
-import software.amazon.awscdk.CfnCondition;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.CfnRole;
@@ -38,15 +37,20 @@ final class FunctionBuilder {
     private final Encryption encryption;
     private final Map<String, String> environment;
     private final SharedPolicies shared;
-    private final CfnCondition hasBoundary;
+    private final Boundary boundary;
 
-    FunctionBuilder(Stack stack, Parameters parameters, Encryption encryption, Map<String, String> environment) {
+    FunctionBuilder(
+            Stack stack,
+            Parameters parameters,
+            Encryption encryption,
+            Boundary boundary,
+            Map<String, String> environment) {
         this.stack = stack;
         this.parameters = parameters;
         this.encryption = encryption;
         this.environment = environment;
         shared = new SharedPolicies(stack, parameters);
-        hasBoundary = parameters.unlessEqual("HasPermissionsBoundary", Parameter.PERMISSIONS_BOUNDARY, "");
+        this.boundary = boundary;
     }
 
     DeployedFunction declare(FunctionName name, FunctionSettings settings, List<PolicyStatement> permissions) {
@@ -78,11 +82,7 @@ final class FunctionBuilder {
         return CfnRole.Builder.create(stack, name.prefix() + "Role")
                 .assumeRolePolicyDocument(PolicyStatements.document(trust))
                 .managedPolicyArns(shared.arns())
-                .permissionsBoundary(Fn.conditionIf(
-                                hasBoundary.getLogicalId(),
-                                parameters.text(Parameter.PERMISSIONS_BOUNDARY),
-                                Aws.NO_VALUE)
-                        .toString())
+                .permissionsBoundary(boundary.arnOrAbsent())
                 .policies(List.of(CfnRole.PolicyProperty.builder()
                         .policyName(name.export())
                         .policyDocument(PolicyStatements.document(statements))

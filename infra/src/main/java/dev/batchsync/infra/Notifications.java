@@ -16,6 +16,17 @@ final class Notifications {
     /** As the program publishes its events ({@code dev.batchsync.outcome}). */
     private static final String DETAIL_TYPE = "Cycle Outcome";
 
+    /** Without cancelled and unchanged cycles: whoever causes them knows of them. */
+    private static final List<String> PHASES = List.of(
+            "collibra-reachable",
+            "collibra-unreachable",
+            "completed",
+            "failed",
+            "held",
+            "ignored",
+            "planned",
+            "still-held");
+
     private static final String PUBLISH = "sns:Publish";
 
     private final Stack stack;
@@ -47,19 +58,20 @@ final class Notifications {
         subscription.getCfnOptions().setCondition(parameters.unlessEqual("HasEmail", Parameter.NOTIFICATION_EMAIL, ""));
     }
 
-    void outcomes(UploadBucket bucket) {
-        var rule = CfnRule.Builder.create(stack, "OutcomesRule")
-                .description("Sends completed, planned, failed and held cycles, and ignored uploads, to the SNS topic")
+    void outcomes(UploadBucket bucket, Mails mails) {
+        CfnRule.Builder.create(stack, "OutcomesRule")
+                .description("Sends what people must hear of cycles, uploads and Collibra to the SNS topic")
                 .eventBusName(parameters.text(Parameter.EVENT_BUS))
                 .eventPattern(outcomeOf(bucket))
                 .targets(List.of(CfnRule.TargetProperty.builder()
-                        .id("topic")
-                        .arn(topic.getRef())
+                        .id("mails")
+                        .arn(mails.arn())
+                        .roleArn(mails.starterArn())
                         .inputPath("$.detail")
                         .deadLetterConfig(Queues.undeliveredTo(queues.eventsDeadLetters))
                         .build()))
                 .build();
-        topicPolicy(rule);
+        topicPolicy();
         var deadLetters = queues.eventsDeadLetters;
         queues.policy(
                 deadLetters,
@@ -76,19 +88,13 @@ final class Notifications {
         return Map.of(
                 "source", List.of(Permissions.EVENT_SOURCE),
                 "detail-type", List.of(DETAIL_TYPE),
-                "detail",
-                        Map.of(
-                                "phase",
-                                List.of("completed", "failed", "held", "ignored", "planned"),
-                                "results",
-                                List.of(inBucket)));
+                "detail", Map.of("phase", PHASES, "results", List.of(inBucket)));
     }
 
-    private void topicPolicy(CfnRule rule) {
+    private void topicPolicy() {
         CfnTopicPolicy.Builder.create(stack, "TopicPolicy")
                 .topics(List.of(topic.getRef()))
                 .policyDocument(PolicyStatements.document(
-                        allowPublish(PolicyStatements.EVENTBRIDGE, PolicyStatements.from(rule)),
                         allowPublish("cloudwatch.amazonaws.com", PolicyStatements.fromThisAccount()),
                         PolicyStatements.denyWithoutTls(PUBLISH, topic.getRef())))
                 .build();

@@ -15,6 +15,8 @@ final class Permissions {
     /** The source of the program's events, as in {@code dev.batchsync.outcome}. */
     static final String EVENT_SOURCE = "collibra-batch-sync";
 
+    private static final String PARTITION_OF_NOTICES = "notices";
+
     private final Stack stack;
     private final Parameters parameters;
     private final Storage storage;
@@ -90,8 +92,14 @@ final class Permissions {
                 publishOutcomes());
     }
 
+    /** It writes nothing but the notices, whose partition has this name in the program. */
     private List<PolicyStatement> sweep() {
+        var writeNotices = PolicyStatements.allow(List.of("dynamodb:PutItem"), storage.tableArn());
+        writeNotices.addCondition(
+                "ForAllValues:StringEquals", Map.of("dynamodb:LeadingKeys", List.of(PARTITION_OF_NOTICES)));
         return List.of(
+                writeNotices,
+                publishOutcomes(),
                 PolicyStatements.allow(List.of("dynamodb:GetItem", "dynamodb:Query"), storage.tableArn()),
                 PolicyStatements.allow(List.of("sqs:SendMessage"), queues.advance.getAttrArn()));
     }

@@ -23,6 +23,8 @@ final class SharedPolicies {
             Parameter.CLIENT_AUTHENTICATION,
             Parameter.CERTIFICATE_AUTHORITY,
             Parameter.EVENT_BUS,
+            Parameter.ALARMS,
+            Parameter.DASHBOARD,
             Parameter.EXISTING_BUCKET,
             Parameter.STATE_RETENTION,
             Parameter.PROXY,

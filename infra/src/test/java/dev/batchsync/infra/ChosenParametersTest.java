@@ -128,18 +128,32 @@ class ChosenParametersTest {
                 .doesNotContainKey(variable);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void theBoundaryHoldsForEveryRole(FunctionName name) {
-        var role = name.prefix() + "Role";
+    @Test
+    void theBoundaryHoldsForEveryRole() {
+        var roles = Rendered.ofType("AWS::IAM::Role").keySet();
 
-        assertThat(EvaluatedTemplate.with(Map.of()).properties(role).has("PermissionsBoundary"))
-                .isFalse();
-        assertThat(EvaluatedTemplate.with(CHOICES)
-                        .properties(role)
-                        .path("PermissionsBoundary")
-                        .textValue())
-                .isEqualTo(CHOICES.get("PermissionsBoundaryArn"));
+        assertThat(roles).hasSize(FunctionName.values().length + 2);
+        for (var role : roles) {
+            assertThat(EvaluatedTemplate.with(Map.of()).properties(role).has("PermissionsBoundary"))
+                    .as(role)
+                    .isFalse();
+            assertThat(EvaluatedTemplate.with(CHOICES)
+                            .properties(role)
+                            .path("PermissionsBoundary")
+                            .textValue())
+                    .as(role)
+                    .isEqualTo(CHOICES.get("PermissionsBoundaryArn"));
+        }
+    }
+
+    @Test
+    void mailsMayUseTheKeyOfTheTopic() {
+        var policy = EvaluatedTemplate.with(CHOICES).properties("MailsKeyPolicy");
+
+        assertThat(EvaluatedTemplate.with(Map.of()).creates("MailsKeyPolicy")).isFalse();
+        assertThat(policy.at("/PolicyDocument/Statement/0/Resource").textValue())
+                .isEqualTo(KEY);
+        assertThat(policy.path("Roles").findValuesAsText("Ref")).containsExactly("MailsRole");
     }
 
     @Test
@@ -176,8 +190,12 @@ class ChosenParametersTest {
         assertThat(noAlarms.creates("Dashboard")).isTrue();
         assertThat(neither.creates("Dashboard")).isFalse();
         assertThat(Rendered.ofType("AWS::Logs::MetricFilter").keySet())
-                .hasSizeGreaterThan(3)
+                .hasSize(3)
                 .allMatch(noAlarms::creates)
                 .noneMatch(neither::creates);
+        for (var name : FunctionName.values()) {
+            assertThat(variables(noAlarms, name)).containsKey("BATCHSYNC_METRICS_NAMESPACE");
+            assertThat(variables(neither, name)).doesNotContainKey("BATCHSYNC_METRICS_NAMESPACE");
+        }
     }
 }

@@ -81,7 +81,7 @@ class FirstDeploymentTest {
             }
         });
 
-        for (var insideItsRoles : List.of("KeyPolicy", "BucketKeyPolicy")) {
+        for (var insideItsRoles : List.of("KeyPolicy", "BucketKeyPolicy", "MailsKeyPolicy")) {
             assertThat(names.remove("AWS::IAM::Policy " + insideItsRoles)).isNotNull();
         }
         assertThat(names).hasSize(FunctionName.values().length).allSatisfy((resource, name) -> assertThat(

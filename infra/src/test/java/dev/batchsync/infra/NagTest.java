@@ -70,6 +70,18 @@ class NagTest {
                     "X-Ray needs permissions for all resources (*), and the log lines of a cycle show its way through the invocations.",
                     FUNCTIONS),
             new Explanation(
+                    "AwsSolutions-SF1",
+                    "Logs would keep what the mails say, outside the bucket. The only state publishes a mail, and an alarm counts failures.",
+                    List.of("Mails")),
+            new Explanation(
+                    "AwsSolutions-SF2",
+                    "X-Ray needs permissions for all resources (*), and there is only one state to trace.",
+                    List.of("Mails")),
+            new Explanation(
+                    "Serverless-StepFunctionStateMachineXray",
+                    "X-Ray needs permissions for all resources (*), and there is only one state to trace.",
+                    List.of("Mails")),
+            new Explanation(
                     "Serverless-SNSRedrivePolicy",
                     "SNS itself retries an email that could not be delivered.",
                     List.of("EmailSubscription")));

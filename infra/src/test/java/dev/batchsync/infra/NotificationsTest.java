@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The rules, the alarms, the topic and the dashboard. */
@@ -34,17 +36,65 @@ class NotificationsTest {
     }
 
     @Test
-    void outcomesOfCyclesInThisStacksBucketGoToTheTopic() {
+    void outcomesOfCyclesInThisStacksBucketGoToTheStateMachineForMails() {
         var rule = Rendered.properties("OutcomesRule");
 
         assertThat(rule.at("/EventPattern/detail/phase"))
-                .hasToString("[\"completed\",\"failed\",\"held\",\"ignored\",\"planned\"]");
+                .hasToString(
+                        "[\"collibra-reachable\",\"collibra-unreachable\",\"completed\",\"failed\",\"held\",\"ignored\","
+                                + "\"planned\",\"still-held\"]");
         assertThat(rule.at("/EventPattern/detail/results/0/prefix").toString())
                 .contains("s3://")
                 .contains("\"MakesBucket\"");
-        assertThat(rule.at("/Targets/0/Arn")).hasToString(Rendered.reference("Topic"));
+        assertThat(rule.at("/Targets/0/Arn")).hasToString(Rendered.reference("Mails"));
+        assertThat(rule.at("/Targets/0/InputPath").textValue()).isEqualTo("$.detail");
+        assertThat(rule.at("/Targets/0/RoleArn")).hasToString(Rendered.arn("OutcomesRuleRole"));
         assertThat(Rendered.at("/Resources/EmailSubscription/Condition").textValue())
                 .isEqualTo("HasEmail");
+    }
+
+    /** Its input is the detail of the event, whose fields the program's schema describes. */
+    @Test
+    void aMailHasTheSubjectAndTheTextThatTheProgramComposes() throws IOException {
+        var publish = Rendered.properties("Mails").at("/Definition/States/Publish");
+        var schema = new ObjectMapper()
+                .readTree(Path.of("..", "docs", "outcome-event.schema.json").toFile());
+
+        assertThat(Rendered.properties("Mails").at("/Definition/StartAt").textValue())
+                .isEqualTo("Publish");
+        assertThat(publish.path("Resource"))
+                .hasToString("{\"Fn::Sub\":\"arn:${AWS::Partition}:states:::sns:publish\"}");
+        assertThat(publish.at("/Parameters/TopicArn")).hasToString(Rendered.reference("Topic"));
+        for (var field : List.of(publish.at("/Parameters/Subject.$"), publish.at("/Parameters/Message.$"))) {
+            var name = field.textValue().replace("$.", "");
+            assertThat(schema.at("/properties/" + name + "/type").textValue()).isEqualTo("string");
+            assertThat(schema.path("required"))
+                    .anyMatch(required -> required.textValue().equals(name));
+        }
+        assertThat(schema.at("/properties/subject/maxLength").intValue())
+                .as("SNS API reference, Publish: less than 100 characters")
+                .isLessThan(100);
+    }
+
+    @Test
+    void everyPhaseOfTheRuleIsOneThatTheProgramPublishes() throws IOException {
+        var schema = new ObjectMapper()
+                .readTree(Path.of("..", "docs", "outcome-event.schema.json").toFile());
+
+        assertThat(schema.at("/properties/phase/enum"))
+                .containsAll(Rendered.properties("OutcomesRule").at("/EventPattern/detail/phase"));
+    }
+
+    @Test
+    void theRolesForMailsMayDoOneThingEach() {
+        assertThat(Rendered.properties("MailsRole").at("/Policies/0/PolicyDocument/Statement"))
+                .hasToString("[{\"Action\":\"sns:Publish\",\"Effect\":\"Allow\",\"Resource\":{\"Ref\":\"Topic\"}}]");
+        assertThat(Rendered.properties("OutcomesRuleRole").at("/Policies/0/PolicyDocument/Statement"))
+                .hasToString(
+                        "[{\"Action\":\"states:StartExecution\",\"Effect\":\"Allow\",\"Resource\":{\"Ref\":\"Mails\"}}]");
+        for (var role : List.of("MailsRole", "OutcomesRuleRole")) {
+            assertThat(Rendered.properties(role).path("Policies")).hasSize(1);
+        }
     }
 
     @Test
@@ -80,31 +130,55 @@ class NotificationsTest {
     }
 
     @Test
-    void failedAndHeldCyclesAreCountedInTheLogAndRaiseAnAlarm() {
-        for (var metric : List.of(CycleMetric.FAILED, CycleMetric.HELD, CycleMetric.ERRORS)) {
-            var filter = Rendered.properties(metric.metric() + "Filter");
-            var alarm = Rendered.properties(metric.metric() + "Alarm");
-            assertThat(filter.path("LogGroupName")).hasToString(Rendered.reference("AdvanceLogs"));
-            assertThat(alarm.path("MetricName")).isEqualTo(filter.at("/MetricTransformations/0/MetricName"));
-            assertThat(alarm.path("Namespace")).isEqualTo(filter.at("/MetricTransformations/0/MetricNamespace"));
-        }
+    void failedCyclesRaiseAnAlarmThroughTheProgramsCounter() {
+        var alarm = Rendered.properties("FailedCyclesAlarm");
+
+        assertThat(alarm.path("MetricName").textValue()).isEqualTo("FailedCycles");
+        assertThat(alarm.path("Statistic").textValue()).isEqualTo("Sum");
+        assertThat(alarm.path("Namespace")).isEqualTo(namespace());
+        assertThat(alarm.has("OKActions")).as("what happened is not undone").isFalse();
+    }
+
+    /** The sum of an event falls back to zero after one period; a gauge does not. */
+    @ParameterizedTest
+    @CsvSource({"HeldCyclesAlarm, CyclesHeldNow, 1", "OldestCycleAlarm, OldestCycleSeconds, 86400"})
+    void anAlarmAboutAStateLastsAsLongAsTheStateAndSaysWhenItIsOver(String id, String metric, int threshold) {
+        var alarm = Rendered.properties(id);
+
+        assertThat(alarm.path("MetricName").textValue()).isEqualTo(metric);
+        assertThat(alarm.path("Statistic").textValue()).isEqualTo("Maximum");
+        assertThat(alarm.path("Threshold").intValue()).isEqualTo(threshold);
+        assertThat(alarm.path("TreatMissingData").textValue()).isEqualTo("ignore");
+        assertThat(alarm.path("Namespace")).isEqualTo(namespace());
+        assertThat(alarm.path("OKActions")).isEqualTo(alarm.path("AlarmActions"));
+        assertThat(alarm.has("Dimensions")).as("the program writes none").isFalse();
+    }
+
+    private static JsonNode namespace() {
+        return Rendered.properties("SweepFunction").at("/Environment/Variables/BATCHSYNC_METRICS_NAMESPACE/Fn::If/1");
     }
 
     @Test
-    void failuresAreCountedInTheLogsOfAllFunctionsThatNobodyWaitsFor() {
-        for (var function : List.of("ObjectCreated", "Sweep")) {
-            var filter = Rendered.properties(function + "ProgramErrorsFilter");
-            assertThat(filter.path("LogGroupName")).hasToString(Rendered.reference(function + "Logs"));
-            assertThat(filter.path("FilterPattern"))
-                    .isEqualTo(Rendered.properties("ProgramErrorsFilter").path("FilterPattern"));
-        }
+    void onlyFailuresOfTheProgramAreCountedInTheLogsOfAllFunctionsThatNobodyWaitsFor() {
+        var filters = Rendered.ofType("AWS::Logs::MetricFilter");
+
+        assertThat(filters.keySet())
+                .containsExactlyInAnyOrder(
+                        "ProgramErrorsFilter", "ObjectCreatedProgramErrorsFilter", "SweepProgramErrorsFilter");
+        assertThat(filters.values().stream()
+                        .map(filter -> filter.at("/LogGroupName/Ref").textValue()))
+                .containsExactlyInAnyOrder("AdvanceLogs", "ObjectCreatedLogs", "SweepLogs");
+        assertThat(filters.values()).allSatisfy(filter -> {
+            assertThat(filter.path("FilterPattern").textValue()).isEqualTo("{ $.mdc.event = \"error\" }");
+            assertThat(filter.at("/MetricTransformations/0/MetricNamespace")).isEqualTo(namespace());
+        });
     }
 
     @Test
     void everyAlarmGoesToTheTopicAndSaysWhatHappenedAndWhatToDo() {
         Map<String, JsonNode> alarms = Rendered.ofType("AWS::CloudWatch::Alarm");
 
-        assertThat(alarms).hasSize(17);
+        assertThat(alarms).hasSize(19);
         assertThat(alarms.values()).allSatisfy(alarm -> {
             assertThat(alarm.path("AlarmActions")).hasToString("[" + Rendered.reference("Topic") + "]");
             assertThat(alarm.path("AlarmDescription").textValue()).matches(TWO_SENTENCES);
@@ -116,9 +190,10 @@ class NotificationsTest {
         var body = Rendered.properties("Dashboard").at("/DashboardBody/Fn::Sub").textValue();
         var widgets = new ObjectMapper().readTree(body).path("widgets");
 
-        assertThat(widgets).hasSize(8);
+        assertThat(widgets).hasSize(12);
         assertThat(Rendered.elements(widgets)).allSatisfy(widget -> assertThat(widget.at("/properties/metrics"))
                 .isNotEmpty());
-        assertThat(body).contains("${AdvanceQueue.QueueName}", "${SweepFunction}", "HeldCycles");
+        assertThat(body).contains("${AdvanceQueue.QueueName}", "${SweepFunction}");
+        assertThat(CycleMetric.values()).allSatisfy(metric -> assertThat(body).contains("\"" + metric.metric() + "\""));
     }
 }

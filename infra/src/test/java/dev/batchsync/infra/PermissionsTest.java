@@ -80,12 +80,29 @@ class PermissionsTest {
     }
 
     @Test
-    void noFunctionMayScanTheTableAndAllButSweepMayWriteToIt() {
+    void noFunctionMayScanTheTableAndSweepMayWriteNothingButNotices() {
         for (var name : FunctionName.values()) {
             assertThat(allowedActions(name))
-                    .doesNotContain("dynamodb:Scan", "dynamodb:DeleteItem", "dynamodb:UpdateItem");
-            assertThat(allowedActions(name).anyMatch("dynamodb:PutItem"::equals))
-                    .isEqualTo(name != FunctionName.SWEEP);
+                    .doesNotContain("dynamodb:Scan", "dynamodb:DeleteItem", "dynamodb:UpdateItem")
+                    .contains("dynamodb:PutItem");
+            var conditions = Rendered.permissions(name)
+                    .filter(statement -> Rendered.actions(statement).anyMatch("dynamodb:PutItem"::equals))
+                    .map(statement -> statement.path("Condition").toString());
+            assertThat(conditions)
+                    .containsExactly(
+                            name == FunctionName.SWEEP
+                                    ? "{\"ForAllValues:StringEquals\":{\"dynamodb:LeadingKeys\":[\"notices\"]}}"
+                                    : "");
+        }
+    }
+
+    @Test
+    void everyFunctionMayPublishOutcomesAndNothingElse() {
+        for (var name : FunctionName.values()) {
+            assertThat(Rendered.permissions(name)
+                            .filter(statement -> Rendered.actions(statement).anyMatch("events:PutEvents"::equals))
+                            .map(statement -> statement.path("Condition").toString()))
+                    .containsExactly("{\"StringEquals\":{\"events:source\":\"collibra-batch-sync\"}}");
         }
     }
 
