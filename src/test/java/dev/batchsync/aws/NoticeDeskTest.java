@@ -74,9 +74,13 @@ class NoticeDeskTest {
     }
 
     private NoticeDesk newInstance() {
+        return on(table);
+    }
+
+    private NoticeDesk on(NoticeTable notices) {
         var links = new ConsoleLinks(Region.EU_CENTRAL_1, "uploads");
         var events = new OutcomeEvents(client, "default", new Outcomes(new NamedBucket("uploads"), links), mapper);
-        return new NoticeDesk(table, events, clock);
+        return new NoticeDesk(notices, events, clock);
     }
 
     private static Cycle heldSince(Instant since) {
@@ -285,7 +289,7 @@ class NoticeDeskTest {
     @Test
     void aTableThatCannotBeReachedDoesNotStopACall() {
         var lost = new NoticeTable(dynamo.client(), new CycleTable("no-such-table", Duration.ofDays(90)));
-        var alone = new NoticeDesk(lost, null, clock);
+        var alone = on(lost);
 
         alone.answered();
         alone.unanswered("reset");
