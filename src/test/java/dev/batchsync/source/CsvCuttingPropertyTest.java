@@ -121,6 +121,17 @@ class CsvCuttingPropertyTest {
         }
     }
 
+    @Property(tries = 300)
+    void givesTheSameResultInWhateverPiecesTheBytesArrive(@ForAll Random random) {
+        var csv = RandomCsv.make(random);
+        var definition = definition(csv, new BatchLimits(6, 500_000, 50_000_000));
+        var inPieces = new InMemoryBucket(() -> 1 + random.nextInt(20));
+
+        var surveyed = Surveyed.of(inPieces, inPieces.put(KEY, csv.bytes()), definition, SurveyCheckpoint.START, ALL);
+
+        assertThat(surveyed).isEqualTo(Surveyed.of(bucket, pin(csv), definition, SurveyCheckpoint.START, ALL));
+    }
+
     @Property
     void stopsWhereTheSinkSaysSo(@ForAll Random random) {
         var csv = RandomCsv.make(random);

@@ -82,8 +82,10 @@ public record RandomCsv(
                 }
                 text.append(line(cells, isHeader || isBlank || last)).append(last ? "" : random(ENDS));
                 if (random.nextInt(10) == 0 && !last) {
-                    skipped += text.charAt(text.length() - 1) == '\r' ? 0 : 1;
-                    text.append("\n");
+                    var blank = random.nextBoolean() ? "\n" : "\r\n".repeat(1 + random.nextInt(3));
+                    boolean joins = blank.equals("\n") && text.charAt(text.length() - 1) == '\r';
+                    skipped += joins ? 0 : blank.chars().filter(c -> c == '\n').count();
+                    text.append(blank);
                 }
             }
             return new RandomCsv(text.toString(), header, List.copyOf(order), rows, new UnusualRows(skipped, cutShort));

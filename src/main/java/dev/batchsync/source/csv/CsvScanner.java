@@ -73,10 +73,20 @@ final class CsvScanner {
         return rows.start();
     }
 
-    /** A file can be full of blank lines, and scanning each as a row would take long. */
-    private Checksum passBlankLines(Checksum gap) {
+    /**
+     * A file can be full of blank lines, and scanning each as a row would take long. The two characters of a line end may be in
+     * two windows, so that lines are counted and not line ends.
+     */
+    private Checksum passBlankLines(Checksum gap) throws IOException {
         long before = window.line();
-        if (!window.passLineEnds()) {
+        boolean isAny = false;
+        while (window.passLineEnds()) {
+            isAny = true;
+            if (!window.isUsedUp() || !window.fill()) {
+                break;
+            }
+        }
+        if (!isAny) {
             return gap;
         }
         skipped += window.line() - before;

@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.batchsync.source.CsvDefinitions;
 import dev.batchsync.source.RandomCsv;
+import dev.batchsync.source.read.Checksum;
 import dev.batchsync.source.read.InvalidSourceException;
 import dev.batchsync.source.read.TextPosition;
 import dev.batchsync.synchronization.PinnedObject;
@@ -54,6 +55,17 @@ class CsvScannerTest {
     }
 
     @Example
+    void countsABlankLineOnceWhereverItsTwoCharactersAreDivided() throws IOException {
+        var text = "a\r\n\r\n\r\n\rb\r\n\r\n";
+        for (int bytesPerRead = 1; bytesPerRead <= text.length(); bytesPerRead++) {
+            var scanned = scanned(text, CSV, bytesPerRead);
+
+            assertThat(scanned.rows()).extracting(ScannedRow::skipped).containsExactly(0L, 3L);
+            assertThat(scanned.skippedAtEnd()).isOne();
+        }
+    }
+
+    @Example
     void readsEscapedQuotes() throws IOException {
         assertThat(scan("\"a\\\"b;\n\\\\\";c\\;d\\\\;\\e\\\n\"\\x\";\\\"", CSV, Integer.MAX_VALUE))
                 .containsExactly(List.of("a\"b;\n\\", "c;d\\", "\\e\\"), List.of("\\x", "\""));
@@ -88,13 +100,25 @@ class CsvScannerTest {
 
     private static Object outcome(String text, int bytesPerRead) {
         try {
-            return scan(text, CSV, bytesPerRead);
+            return scanned(text, CSV, bytesPerRead);
         } catch (IOException e) {
             return String.valueOf(e.getMessage());
         }
     }
 
     private static List<List<String>> scan(String text, Csv csv, int bytesPerRead) throws IOException {
+        return scanned(text, csv, bytesPerRead).rows().stream()
+                .map(ScannedRow::cells)
+                .toList();
+    }
+
+    /** All that a scan says about a row and the skipped rows before it. */
+    private record ScannedRow(
+            TextPosition start, long end, Checksum gap, Checksum checksum, long skipped, List<String> cells) {}
+
+    private record Scanned(List<ScannedRow> rows, long skippedAtEnd) {}
+
+    private static Scanned scanned(String text, Csv csv, int bytesPerRead) throws IOException {
         var bytes = (text.startsWith("\uFEFF") ? text.substring(1) : text).getBytes(UTF_8);
         var syntax = new CsvSyntax(csv);
         var all = new BitSet();
@@ -107,11 +131,17 @@ class CsvScannerTest {
         };
         var source = new PinnedObject("inbox/crm/people.csv", "1", bytes.length, Instant.EPOCH);
         var scanner = new CsvScanner(new CsvWindow(in, source, TextPosition.START, syntax), syntax, all, 1_000_000);
-        var rows = new ArrayList<List<String>>();
+        var rows = new ArrayList<ScannedRow>();
         for (var row = scanner.next(); row != null; row = scanner.next()) {
             var cells = row.cells();
-            rows.add(IntStream.range(0, cells.size()).mapToObj(cells::text).toList());
+            rows.add(new ScannedRow(
+                    row.start(),
+                    row.end(),
+                    row.gap(),
+                    row.checksum(),
+                    row.skipped(),
+                    IntStream.range(0, cells.size()).mapToObj(cells::text).toList()));
         }
-        return rows;
+        return new Scanned(rows, scanner.skipped());
     }
 }
