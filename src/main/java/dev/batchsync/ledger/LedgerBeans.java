@@ -7,6 +7,7 @@ import dev.batchsync.synchronization.StagedObjects;
 import dev.batchsync.synchronization.guard.Ledgers;
 import dev.batchsync.synchronization.model.NameStore;
 import dev.batchsync.synchronization.statuses.StatusArchive;
+import dev.batchsync.synchronization.statuses.TemporarySpace;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -28,7 +29,7 @@ final class LedgerBeans {
 
     @Produces
     @Singleton
-    StatusArchive statuses(Bucket bucket, StagedObjects staged) {
-        return new BucketStatuses(bucket, staged);
+    StatusArchive statuses(Bucket bucket, StagedObjects staged, TemporarySpace space) {
+        return new BucketStatuses(bucket, staged, space);
     }
 }

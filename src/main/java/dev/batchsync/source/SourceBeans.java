@@ -11,6 +11,7 @@ import dev.batchsync.synchronization.Surveyor;
 import dev.batchsync.synchronization.Unpacker;
 import dev.batchsync.synchronization.definition.Definitions;
 import dev.batchsync.synchronization.failure.CommandLocations;
+import dev.batchsync.synchronization.statuses.TemporarySpace;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -48,6 +49,12 @@ final class SourceBeans {
     @Singleton
     Payloads payloads(Bucket bucket, Workbooks workbooks, SourceConfiguration configuration) {
         return new FormatPayloads(bucket, workbooks, configuration.scratch());
+    }
+
+    @Produces
+    @Singleton
+    TemporarySpace temporarySpace(SourceConfiguration configuration) {
+        return new Scratch(configuration.scratch());
     }
 
     @Produces

@@ -8,6 +8,7 @@ import dev.batchsync.source.FormatSurveyor;
 import dev.batchsync.source.definition.DefinitionReader;
 import dev.batchsync.source.excel.Workbooks;
 import dev.batchsync.source.gzip.GzipUnpacker;
+import dev.batchsync.source.read.Scratch;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleCommands;
@@ -87,7 +88,9 @@ final class ClockedProgram implements AutoCloseable {
                 new FormatSurveyor(bucket, workbooks),
                 new BucketLedgers(bucket, new FolderStagedObjects(bucket)),
                 new ModelPorts(new BucketNames(bucket, new FolderStagedObjects(bucket)), client.model()),
-                new StatusPorts(new BucketStatuses(bucket, new FolderStagedObjects(bucket)), client.assets()),
+                new StatusPorts(
+                        new BucketStatuses(bucket, new FolderStagedObjects(bucket), new Scratch(scratch)),
+                        client.assets()),
                 new FormatPayloads(bucket, workbooks, scratch),
                 (source, batch, wanted) -> Map.of(),
                 client.jobs(),

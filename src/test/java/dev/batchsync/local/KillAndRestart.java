@@ -11,6 +11,7 @@ import dev.batchsync.source.FormatSurveyor;
 import dev.batchsync.source.definition.DefinitionReader;
 import dev.batchsync.source.excel.Workbooks;
 import dev.batchsync.source.gzip.GzipUnpacker;
+import dev.batchsync.source.read.Scratch;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.CycleRunner;
 import dev.batchsync.synchronization.CycleRunner.Collaborators;
@@ -108,7 +109,9 @@ abstract class KillAndRestart {
                 new FormatSurveyor(bucket, workbooks),
                 new BucketLedgers(bucket, new FolderStagedObjects(bucket)),
                 new ModelPorts(new BucketNames(bucket, new FolderStagedObjects(bucket)), model),
-                new StatusPorts(new BucketStatuses(bucket, killer.at(new FolderStagedObjects(bucket))), assets),
+                new StatusPorts(
+                        new BucketStatuses(bucket, killer.at(new FolderStagedObjects(bucket)), new Scratch(folder)),
+                        assets),
                 new FormatPayloads(bucket, workbooks, folder),
                 (source, batch, wanted) -> Map.of(),
                 killer.at(jobs),

@@ -14,6 +14,7 @@ import dev.batchsync.source.FormatSurveyor;
 import dev.batchsync.source.definition.DefinitionReader;
 import dev.batchsync.source.excel.Workbooks;
 import dev.batchsync.source.gzip.GzipUnpacker;
+import dev.batchsync.source.read.Scratch;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleCommands;
 import dev.batchsync.synchronization.CycleId;
@@ -139,7 +140,7 @@ final class PairRun implements AutoCloseable {
                 new FormatSurveyor(bucket, workbooks),
                 ledgers,
                 new ModelPorts(new BucketNames(bucket, staged), collibra.model()),
-                new StatusPorts(new BucketStatuses(bucket, staged), collibra.assets()),
+                new StatusPorts(new BucketStatuses(bucket, staged, new Scratch(scratch)), collibra.assets()),
                 new FormatPayloads(bucket, workbooks, scratch),
                 (source, batch, wanted) -> Map.of(),
                 collibra.jobs(),

@@ -12,11 +12,10 @@ import dev.batchsync.synchronization.definition.FinalizationStrategy.RemoveResou
 import dev.batchsync.synchronization.statuses.KeptAsset;
 import dev.batchsync.synchronization.statuses.StatusArchive;
 import dev.batchsync.synchronization.statuses.StatusReading.Purpose;
+import dev.batchsync.synchronization.statuses.TemporarySpace;
 import dev.batchsync.synchronization.statuses.Worklist;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -29,8 +28,10 @@ public final class BucketStatuses implements StatusArchive {
 
     private final StatusObjects objects;
     private final BucketLedgers ledgers;
+    private final TemporarySpace space;
 
-    public BucketStatuses(Bucket bucket, StagedObjects staged) {
+    public BucketStatuses(Bucket bucket, StagedObjects staged, TemporarySpace space) {
+        this.space = space;
         this.objects = new StatusObjects(bucket, staged);
         this.ledgers = new BucketLedgers(bucket, staged);
     }
@@ -202,21 +203,10 @@ public final class BucketStatuses implements StatusArchive {
         return unchecked("read the statuses", cycle, () -> {
             var key = StatusObjects.commands(cycle);
             var content = objects.open(key).orElseThrow(() -> new IOException(key + " is gone"));
-            var file = Files.createTempFile("statuses", ".json");
-            try (content;
-                    var out = Files.newOutputStream(file)) {
-                content.transferTo(out);
+            try (content) {
+                return space.keep(content);
             }
-            return new Scratch(file);
         });
-    }
-
-    private record Scratch(Path file) implements Payload {
-
-        @Override
-        public void close() {
-            unchecked("delete " + file, () -> Files.deleteIfExists(file));
-        }
     }
 
     @Override

@@ -1,9 +1,13 @@
 package dev.batchsync.source.read;
 
 import dev.batchsync.log.LineLog;
+import dev.batchsync.synchronization.Payloads.Payload;
+import dev.batchsync.synchronization.statuses.TemporarySpace;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.regex.Pattern;
 
@@ -13,7 +17,7 @@ import java.util.regex.Pattern;
  * <p>The name of a file says which process wrote it, by its number and its start in milliseconds:
  * {@code batch-<number>-<start>-<random>.scratch}. Numbers alone recur, on Lambda and in containers with every start.
  */
-public record Scratch(Path folder) {
+public record Scratch(Path folder) implements TemporarySpace {
 
     private static final LineLog LOG = LineLog.of(Scratch.class);
     private static final String ENDING = ".scratch";
@@ -35,6 +39,15 @@ public record Scratch(Path folder) {
     public ScratchFile create(String prefix) throws IOException {
         Files.createDirectories(folder);
         return new ScratchFile(Files.createTempFile(folder, prefix + owner(ProcessHandle.current()), ENDING));
+    }
+
+    @Override
+    public Payload keep(InputStream content) throws IOException {
+        var file = create("copy-");
+        return Cleanup.closeOnFailure(file, () -> {
+            Files.copy(content, file.file(), StandardCopyOption.REPLACE_EXISTING);
+            return file;
+        });
     }
 
     /** Deletes the files of processes that ended without deleting them, because they were killed. */

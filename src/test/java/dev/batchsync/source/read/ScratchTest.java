@@ -1,8 +1,11 @@
 package dev.batchsync.source.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -64,6 +67,28 @@ class ScratchTest {
         new Scratch(missing).deleteAbandoned();
 
         assertThat(missing).isEmptyDirectory();
+    }
+
+    @Test
+    void aCopyLiesInTheFolderUntilItIsClosed() throws IOException {
+        try (var copy = new Scratch(folder).keep(new ByteArrayInputStream(new byte[] {1, 2, 3}))) {
+            assertThat(copy.file()).hasParent(folder).hasBinaryContent(new byte[] {1, 2, 3});
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aContentThatCannotBeReadLeavesNoFile() {
+        var broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("reset");
+            }
+        };
+
+        assertThatThrownBy(() -> new Scratch(folder).keep(broken)).hasMessage("reset");
+
+        assertThat(folder).isEmptyDirectory();
     }
 
     private void leave(String name) throws IOException {
