@@ -17,6 +17,7 @@ import dev.batchsync.synchronization.guard.Reference;
 import dev.batchsync.synchronization.model.UsedNames;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Records what a survey mentions and what types it names, in a bucket that keeps nothing. */
@@ -48,7 +49,7 @@ record RecordingSink(Ledgers.Recorder recorder, UsedNames used) implements Surve
     }
 
     @Override
-    public void header(List<String> names) {
+    public void header(Map<Integer, String> names) {
         recorder.header(names);
     }
 

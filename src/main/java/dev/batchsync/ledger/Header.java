@@ -4,13 +4,23 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.batchsync.synchronization.failure.Excerpt;
 import dev.batchsync.synchronization.guard.Comparison.HeaderChange;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/** The names of a table's columns, as the first line of its ledger keeps them. */
+/**
+ * The names of the columns that a template counts by number, as the first line of its ledger keeps them. Other columns do not
+ * count, because the template finds them wherever they are.
+ */
 final class Header {
 
-    private static final String MARK = "#header ";
+    private static final String MARK = "#columns ";
+
+    /** Older ledgers have a list of names, in which columns that do not count have empty names. */
+    private static final String MARK_OF_LIST = "#header ";
+
     private static final JsonMapper JSON = new JsonMapper();
 
     /** In UTF-16 units, because a comparison must stay small. */
@@ -18,40 +28,64 @@ final class Header {
 
     private Header() {}
 
-    static String line(List<String> names) {
+    /**
+     * The line for a ledger.
+     *
+     * @param names by the number of their column, starting at 1
+     */
+    static String line(Map<Integer, String> names) {
         try {
-            return MARK + JSON.writeValueAsString(names);
+            return MARK + JSON.writeValueAsString(new TreeMap<>(names));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("every text can be written as JSON", e);
         }
     }
 
-    /** The names among the lines about a chain; none if it is not a table with a header. */
-    static List<String> in(List<String> head) throws DamagedLedgerException {
-        for (var line : head) {
-            if (line.startsWith(MARK)) {
-                try {
-                    return List.of(JSON.readValue(line.substring(MARK.length()), String[].class));
-                } catch (JsonProcessingException e) {
-                    throw new DamagedLedgerException("the header is damaged", e);
+    /** The names among the lines about a chain; none if the source is not a table with a header. */
+    static Map<Integer, String> in(List<String> head) throws DamagedLedgerException {
+        try {
+            for (var line : head) {
+                if (line.startsWith(MARK)) {
+                    return names(line.substring(MARK.length()));
+                }
+                if (line.startsWith(MARK_OF_LIST)) {
+                    return namesOfList(line.substring(MARK_OF_LIST.length()));
                 }
             }
+        } catch (JsonProcessingException | NumberFormatException e) {
+            throw new DamagedLedgerException("the header is damaged", e);
         }
-        return List.of();
+        return Map.of();
     }
 
-    /** The first difference, if both are known. */
-    static Optional<HeaderChange> change(List<String> before, List<String> now) {
-        if (before.isEmpty() || now.isEmpty()) {
-            return Optional.empty();
+    private static Map<Integer, String> names(String json) throws JsonProcessingException {
+        var names = new HashMap<Integer, String>();
+        for (var field : JSON.readTree(json).properties()) {
+            names.put(Integer.valueOf(field.getKey()), field.getValue().asText());
         }
-        for (int i = 0; i < Math.max(before.size(), now.size()); i++) {
-            var then = i < before.size() ? before.get(i) : "";
-            var present = i < now.size() ? now.get(i) : "";
-            if (!then.equals(present)) {
-                return Optional.of(new HeaderChange(i + 1, Excerpt.of(then, QUOTED), Excerpt.of(present, QUOTED)));
+        return names;
+    }
+
+    private static Map<Integer, String> namesOfList(String json) throws JsonProcessingException {
+        var names = new HashMap<Integer, String>();
+        int column = 0;
+        for (var name : JSON.readTree(json)) {
+            column++;
+            if (!name.asText().isEmpty()) {
+                names.put(column, name.asText());
             }
         }
-        return Optional.empty();
+        return names;
+    }
+
+    /** The first difference in a column that counts in both. */
+    static Optional<HeaderChange> change(Map<Integer, String> before, Map<Integer, String> now) {
+        return now.keySet().stream()
+                .sorted()
+                .filter(before::containsKey)
+                .filter(column -> !before.get(column).equals(now.get(column)))
+                .findFirst()
+                .map(column -> new HeaderChange(
+                        column, Excerpt.of(before.get(column), QUOTED), Excerpt.of(now.get(column), QUOTED)));
     }
 }

@@ -12,7 +12,7 @@ import dev.batchsync.synchronization.guard.ComparisonCheckpoint;
 import dev.batchsync.synchronization.guard.Ledger;
 import dev.batchsync.synchronization.guard.Ledgers;
 import java.io.IOException;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One comparison: merges what has to be merged, then compares slice by slice. */
@@ -110,7 +110,7 @@ final class LedgerComparison {
     private long compare(int slice, Tally tally, MissingOutput missing, boolean writesLedger) throws IOException {
         var id = request.cycle().synchronizationId();
         try (var streams = SliceStreams.open(objects, id, runs, request.base(), slice, plan.slices())) {
-            var header = slice == 0 ? header() : List.<String>of();
+            var header = slice == 0 ? header() : Map.<Integer, String>of();
             tally.header(streams.headerChange(header));
             var ledger = writesLedger ? ledger(slice, streams.origins(), header) : null;
             var findings = new SliceFindings(tally, missing.open(streams.origins()), streams.origins(), ledger);
@@ -119,16 +119,16 @@ final class LedgerComparison {
         }
     }
 
-    private List<String> header() throws IOException {
+    private Map<Integer, String> header() throws IOException {
         if (plan.batches() == 0) {
-            return List.of();
+            return Map.of();
         }
         try (var run = ChainReader.open(objects, keys.run(1))) {
             return Header.in(run.head());
         }
     }
 
-    private ChainWriter ledger(int slice, Origins origins, List<String> header) throws IOException {
+    private ChainWriter ledger(int slice, Origins origins, Map<Integer, String> header) throws IOException {
         var chain = new ChainWriter(objects, keys.slice(slice));
         chain.head(Header.line(header));
         for (var line : origins.lines()) {

@@ -10,7 +10,7 @@ import dev.batchsync.synchronization.guard.ResourceKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
 
 /** Keeps what a batch mentions in memory, and writes it sorted when the batch is closed. */
 final class RunRecorder implements Ledgers.Recorder {
@@ -21,7 +21,7 @@ final class RunRecorder implements Ledgers.Recorder {
     private final OpenReferences references = new OpenReferences();
     private final NestedIdentifiers containers = new NestedIdentifiers();
     private final Line key = new Line();
-    private List<String> header = List.of();
+    private Map<Integer, String> header = Map.of();
 
     RunRecorder(LedgerObjects objects, LedgerKeys keys) {
         this.objects = objects;
@@ -29,8 +29,8 @@ final class RunRecorder implements Ledgers.Recorder {
     }
 
     @Override
-    public void header(List<String> names) {
-        header = List.copyOf(names);
+    public void header(Map<Integer, String> names) {
+        header = Map.copyOf(names);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A slice of a source, and of everything that it is compared with. */
@@ -47,7 +48,7 @@ final class SliceStreams implements Closeable {
     }
 
     /** How the header differs from that of the completed cycle. */
-    Optional<HeaderChange> headerChange(List<String> header) throws DamagedLedgerException {
+    Optional<HeaderChange> headerChange(Map<Integer, String> header) throws DamagedLedgerException {
         for (var stream : base) {
             if (stream.isCompleted()) {
                 return Header.change(Header.in(stream.head()), header);

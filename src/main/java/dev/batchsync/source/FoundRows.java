@@ -65,7 +65,7 @@ final class FoundRows implements Surveyor.Sink, Mentions {
     }
 
     @Override
-    public void header(List<String> names) {}
+    public void header(Map<Integer, String> names) {}
 
     @Override
     public void add(Mention mention) {

@@ -14,6 +14,7 @@ import dev.batchsync.synchronization.model.NameRecorder;
 import dev.batchsync.synchronization.model.UsedNames;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -132,7 +133,7 @@ final class SourceReading {
     private record RecordedMentions(Ledgers.Recorder resources, NameRecorder recorder) implements Mentions {
 
         @Override
-        public void header(List<String> names) {
+        public void header(Map<Integer, String> names) {
             resources.header(names);
         }
 

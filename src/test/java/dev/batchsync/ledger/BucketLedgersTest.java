@@ -20,14 +20,17 @@ import dev.batchsync.synchronization.guard.Ledgers;
 import dev.batchsync.synchronization.guard.ResourceKind;
 import dev.batchsync.synchronization.jobs.TenantAddress;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 class BucketLedgersTest {
@@ -36,7 +39,7 @@ class BucketLedgersTest {
 
     private final CountingBucket bucket = new CountingBucket();
     private final Ledgers ledgers = new BucketLedgers(bucket, new InMemoryStagedObjects(bucket));
-    private List<String> header = List.of();
+    private Map<Integer, String> header = Map.of();
 
     /** Records a source whose batches have some resources each. */
     private Plan record(Cycle cycle, int perBatch, List<TestMention> mentions) {
@@ -87,11 +90,10 @@ class BucketLedgersTest {
     void aLedgerIsTextThatPeopleCanRead() throws IOException {
         completed(1, TestMention.asset("Revenue", 0));
 
-        var content = bucket.content("ledger/crm/cycle-1/run-0000001-0.gz");
-        var text = new String(new GZIPInputStream(new ByteArrayInputStream(content)).readAllBytes(), UTF_8);
+        var text = unpacked("ledger/crm/cycle-1/run-0000001-0.gz");
 
         assertThat(text.replaceAll("(?m)^[0-9a-f]{2}A", "##A")).isEqualTo("""
-                        #header []
+                        #columns {}
                         ##A{"domain":{"community":{"name":"Finance"},"name":"Glossary"},"name":"Revenue"}\t\
                         0000000000000001\t1\t1\t0\t0\ts
                         #last
@@ -118,12 +120,7 @@ class BucketLedgersTest {
 
     /** Without lines about references: of equal ones only the first one counts, so a later batch may lack one. */
     private List<String> resourcesIn(String key) throws IOException {
-        try (var in = new GZIPInputStream(new ByteArrayInputStream(bucket.content(key)))) {
-            return new String(in.readAllBytes(), UTF_8)
-                    .lines()
-                    .filter(line -> !line.endsWith("\tr"))
-                    .toList();
-        }
+        return unpacked(key).lines().filter(line -> !line.endsWith("\tr")).toList();
     }
 
     @Test
@@ -169,18 +166,56 @@ class BucketLedgersTest {
 
     @Test
     void aChangedHeaderIsShownByItsFirstDifference() {
-        header = List.of("Name", "Domain");
+        var before = Map.of(1, "Name", 2, "Domain");
+
+        assertThat(headerChange(before, Map.of(1, "Name", 2, "Owner", 3, "Domain")))
+                .contains(new HeaderChange(2, "Domain", "Owner"));
+        assertThat(headerChange(before, before)).isEmpty();
+        assertThat(headerChange(Map.of(2, ""), Map.of(2, "Owner"))).contains(new HeaderChange(2, "", "Owner"));
+    }
+
+    @Test
+    void onlyColumnsThatBothTemplatesCountByNumberCountInAHeader() {
+        var before = Map.of(1, "Name", 2, "Owner", 3, "Domain");
+
+        assertThat(headerChange(before, Map.of(1, "Name", 3, "Domain"))).isEmpty();
+        assertThat(headerChange(Map.of(1, "Name", 3, "Domain"), before)).isEmpty();
+        assertThat(headerChange(before, Map.of(4, "Text"))).isEmpty();
+        assertThat(headerChange(before, Map.of(3, "Text"))).contains(new HeaderChange(3, "Domain", "Text"));
+    }
+
+    private Optional<HeaderChange> headerChange(Map<Integer, String> before, Map<Integer, String> now) {
+        header = before;
         var base = completed(1, TestMention.asset("Revenue", 0));
-        header = List.of("Name", "Owner", "Domain");
+        header = now;
+        var cycle = TestCycles.cycle(2);
+        return compare(cycle, record(cycle, 100, List.of(TestMention.asset("Revenue", 0))), base)
+                .header();
+    }
+
+    @Test
+    void anOlderLedgerListsItsHeader() throws IOException {
+        header = Map.of(1, "Name", 3, "Domain");
+        var base = completed(1, TestMention.asset("Revenue", 0));
+        var key = "ledger/crm/cycle-1/run-0000001-0.gz";
+        var text = unpacked(key).replaceFirst("#columns .*", "#header [\"Name\",\"\",\"Owner\"]");
+        var packed = new ByteArrayOutputStream();
+        try (var out = new GZIPOutputStream(packed)) {
+            out.write(text.getBytes(UTF_8));
+        }
+        bucket.put(key, packed.toByteArray());
+        header = Map.of(1, "Name", 2, "Text", 3, "Domain");
         var cycle = TestCycles.cycle(2);
 
         var found = compare(cycle, record(cycle, 100, List.of(TestMention.asset("Revenue", 0))), base);
 
-        assertThat(found.header()).contains(new HeaderChange(2, "Domain", "Owner"));
-        header = List.of("Name", "Domain");
-        assertThat(compare(cycle, record(cycle, 100, List.of(TestMention.asset("Revenue", 0))), base)
-                        .header())
-                .isEmpty();
+        assertThat(found.header()).contains(new HeaderChange(3, "Owner", "Domain"));
+    }
+
+    private String unpacked(String key) throws IOException {
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(bucket.content(key)))) {
+            return new String(in.readAllBytes(), UTF_8);
+        }
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.junit.jupiter.api.Test;
@@ -182,7 +183,7 @@ class CellFormsTest {
         }
 
         @Override
-        public void header(List<String> names) {}
+        public void header(Map<Integer, String> names) {}
 
         @Override
         public void add(Mention mention) {

@@ -15,8 +15,10 @@ import dev.batchsync.synchronization.guard.Mentions;
 import dev.batchsync.synchronization.guard.ResourceKind;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,7 +42,7 @@ class ExcelMentionsTest {
     private record Asset(String identity, long digest) {}
 
     /** Collects what is said about assets. */
-    private record Listener(List<String> header, List<Asset> assets) implements Surveyor.Sink, Mentions {
+    private record Listener(Map<Integer, String> header, List<Asset> assets) implements Surveyor.Sink, Mentions {
 
         @Override
         public boolean accept(Batch batch, SurveyCheckpoint reached) {
@@ -53,8 +55,8 @@ class ExcelMentionsTest {
         }
 
         @Override
-        public void header(List<String> names) {
-            header.addAll(names);
+        public void header(Map<Integer, String> names) {
+            header.putAll(names);
         }
 
         @Override
@@ -92,7 +94,7 @@ class ExcelMentionsTest {
     }
 
     private static List<Asset> assets(WorkbookParts workbook) throws IOException {
-        var listener = new Listener(new ArrayList<>(), new ArrayList<>());
+        var listener = new Listener(new HashMap<>(), new ArrayList<>());
         assertThat(survey(workbook, listener)).isInstanceOf(Complete.class);
         return listener.assets();
     }
@@ -162,13 +164,13 @@ class ExcelMentionsTest {
 
     @Test
     void aHeaderIsNamedByItsValues() throws IOException {
-        var listener = new Listener(new ArrayList<>(), new ArrayList<>());
+        var listener = new Listener(new HashMap<>(), new ArrayList<>());
         survey(
                 WorkbookParts.ofRows("<row>" + number(3, "7") + number(2, "45322.5") + text("C") + "</row>")
                         .withFormats(FORMATS),
                 listener);
 
-        assertThat(listener.header()).containsExactly("00007", "45322.5", "C");
+        assertThat(listener.header()).isEqualTo(Map.of(1, "00007", 2, "45322.5", 3, "C"));
     }
 
     /** The attribute counts as one, and the list of tags by its commas. */

@@ -15,6 +15,7 @@ import dev.batchsync.synchronization.guard.Mentions;
 import dev.batchsync.synchronization.model.UsedName;
 import dev.batchsync.synchronization.model.UsedNames;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +51,7 @@ class NamesInSourcesTest {
         }
 
         @Override
-        public void header(List<String> columns) {}
+        public void header(Map<Integer, String> columns) {}
 
         @Override
         public void add(Mention mention) {}

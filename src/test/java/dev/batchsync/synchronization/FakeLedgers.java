@@ -44,7 +44,7 @@ final class FakeLedgers implements Ledgers {
         return new Recorder() {
 
             @Override
-            public void header(List<String> names) {}
+            public void header(Map<Integer, String> names) {}
 
             @Override
             public void add(Mention mention) {

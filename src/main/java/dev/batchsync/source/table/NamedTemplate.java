@@ -1,5 +1,7 @@
 package dev.batchsync.source.table;
 
+import static java.util.stream.Collectors.toMap;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,9 +16,9 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** The template of a definition, in which columns may have names. The header of a file says which columns these are. */
 public final class NamedTemplate {
@@ -112,13 +114,14 @@ public final class NamedTemplate {
     }
 
     /**
-     * What is remembered of a header: the names of the columns that the template counts by number. A column with a name may
-     * move.
+     * What is remembered of a header: the names of the columns that the template counts by number, by that number. A column
+     * that the template names may move.
      */
-    public List<String> remembered(TableHeader header) {
-        return IntStream.range(0, Math.min(numbers.length(), header.names().size()))
-                .mapToObj(column -> numbers.get(column) ? header.names().get(column) : "")
-                .toList();
+    public Map<Integer, String> remembered(TableHeader header) {
+        return numbers.stream()
+                .filter(column -> column < header.names().size())
+                .boxed()
+                .collect(toMap(column -> column + 1, header.names()::get));
     }
 
     /** The template for a file without a header. Callers ask {@link #needsHeader} first. */

@@ -1,7 +1,7 @@
 package dev.batchsync.synchronization.guard;
 
 import dev.batchsync.synchronization.model.UsedNames;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,7 +19,7 @@ public interface Mentions {
         }
 
         @Override
-        public void header(List<String> names) {}
+        public void header(Map<Integer, String> names) {}
 
         @Override
         public void add(Mention mention) {}
@@ -34,8 +34,13 @@ public interface Mentions {
         return Optional.empty();
     }
 
-    /** Takes the names of a table's columns, before the first command and again whenever the survey continues. */
-    void header(List<String> names);
+    /**
+     * Takes the names of the columns of a table that the template counts by number, before the first command and again whenever
+     * the survey continues.
+     *
+     * @param names by the number of their column, starting at 1
+     */
+    void header(Map<Integer, String> names);
 
     /** Takes the next command. */
     void add(Mention mention);
