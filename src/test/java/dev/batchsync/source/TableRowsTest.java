@@ -96,6 +96,14 @@ class TableRowsTest {
     }
 
     @Test
+    void numbersKeepTheirTextsWhereverColumnsStand() throws Exception {
+        var template = NAMED.replace("\"type\"", "\"x\": [1e3, -0.0, -0, 1.10], \"type\"");
+
+        assertThat(template("Full Text;Name;note\nc;a;b\n", definition(template)))
+                .contains("\"x\":[1e3,-0.0,-0,1.10]");
+    }
+
+    @Test
     void anEqualNameComesBeforeOneInOtherLetters() throws Exception {
         assertThat(template("NAME;Name;Full Text;note\n;a;b;c\n", definition(NAMED)))
                 .contains("\"name\":\"${2}\"");

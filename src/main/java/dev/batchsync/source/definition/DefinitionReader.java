@@ -5,13 +5,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.batchsync.source.json.JsonWindow;
 import dev.batchsync.source.read.Encoding;
 import dev.batchsync.source.read.InvalidDefinitionException;
 import dev.batchsync.source.read.InvalidSourceException;
 import dev.batchsync.source.read.TextPosition;
+import dev.batchsync.source.read.WrittenTrees;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.BucketLayout;
 import dev.batchsync.synchronization.PinnedObject;
@@ -34,12 +33,9 @@ public final class DefinitionReader implements Definitions {
     static final int MAX_BYTES = 1_000_000;
 
     private final Bucket bucket;
-    private final ObjectMapper mapper = JsonMapper.builder()
+    private final ObjectMapper mapper = WrittenTrees.mapper()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            // Numbers in a template are sent exactly as they were written.
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
     public DefinitionReader(Bucket bucket) {

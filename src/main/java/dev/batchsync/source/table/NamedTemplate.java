@@ -3,13 +3,12 @@ package dev.batchsync.source.table;
 import static java.util.stream.Collectors.toMap;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.batchsync.source.read.InvalidDefinitionException;
 import dev.batchsync.source.read.InvalidSourceException;
+import dev.batchsync.source.read.WrittenTrees;
 import dev.batchsync.synchronization.definition.Tables;
 import dev.batchsync.synchronization.failure.Excerpt;
 import java.util.ArrayList;
@@ -23,11 +22,7 @@ import java.util.Set;
 /** The template of a definition, in which columns may have names. The header of a file says which columns these are. */
 public final class NamedTemplate {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            // Numbers in a template are sent exactly as they were written.
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
+    private static final JsonMapper MAPPER = WrittenTrees.mapper().build();
 
     private final String json;
     private final JsonNode template;

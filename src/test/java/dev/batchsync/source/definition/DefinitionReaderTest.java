@@ -60,6 +60,55 @@ class DefinitionReaderTest {
         assertThat(load(json)).isEqualTo(new Loaded(Definition.DEFAULT));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1e3",
+                "1E+3",
+                "-0.0",
+                "-0",
+                "0",
+                "1.10",
+                "1e9999",
+                "1e-999999999999",
+                "12345678901234567890123456789"
+            })
+    void aNumberInATemplateKeepsItsText(String number) {
+        var template = "[{\"resourceType\":\"Asset\",\"identifier\":{\"id\":\"${1}\"},\"x\":[%s]}]".formatted(number);
+
+        var loaded = (Loaded) load("{\"template\": " + template + "}");
+
+        assertThat(loaded.definition().tables().template()).hasValue(template);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\\uD83D\"", "\"a\\uDE00\"", "\"\\uD83Da\"", "\"\\uDE00\\uD83D\""})
+    void halfOfACharacterIsRefusedWhereItsTextBegins(String text) {
+        var json =
+                "{\"template\": [{\"resourceType\":\"Asset\",\"identifier\":{\"id\":\"${1}\"},\n\"x\":" + text + "}]}";
+
+        var problem = ((Invalid) load(json)).problem();
+
+        assertThat(problem.kind()).isEqualTo(Kind.DEFINITION_INVALID);
+        assertThat(problem.message())
+                .matches(
+                        "The text that begins here has \\\\uD[0-9A-F]{3}, which is one half of a character and cannot stand"
+                                + " alone. Write the character, or both halves\\.");
+        assertThat(problem.place())
+                .map(TextLocation.class::cast)
+                .map(TextLocation::line)
+                .hasValue(2L);
+    }
+
+    @Test
+    void bothHalvesOfACharacterAreACharacter() {
+        var loaded = (Loaded)
+                load(
+                        "{\"template\": [{\"resourceType\":\"Asset\",\"identifier\":{\"id\":\"${1}\"},\"x\":\"\\uD83D\\uDE00\"}]}");
+
+        assertThat(loaded.definition().tables().template().orElseThrow()).contains("\uD83D\uDE00");
+    }
+
     @Test
     void holdsEveryField() {
         var json = """
