@@ -79,6 +79,19 @@ class JsonLinesTest {
         }
     }
 
+    @Property(tries = 500)
+    void theResultIsTheSameInWhateverPiecesTheBytesArriveDamagedOrNot(
+            @ForAll RandomSource source, @ForAll BatchLimits limits, @ForAll Random random) throws IOException {
+        var lines = lines(commands(source), random).getBytes(UTF_8);
+        for (int i = random.nextInt(3); i > 0 && lines.length > 0; i--) {
+            lines[random.nextInt(lines.length)] = (byte) "{}[]\",:\\ 0\n\r\u00e9".charAt(random.nextInt(13));
+        }
+        var inPieces = new InMemoryBucket(() -> 1 + random.nextInt(20));
+
+        assertThat(Surveyed.of(inPieces, inPieces.put(KEY, lines), limits))
+                .isEqualTo(Surveyed.of(bucket, bucket.put(KEY, lines), limits));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"a.jsonl", "A.NDJSON", "b.ndjson"})
     void bothEndingsAreKnown(String name) {

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** A random workbook with cells of all kinds, gaps between cells and rows, and groups of rows with the same name. */
+/**
+ * A random workbook with cells of all kinds, gaps between cells and rows, groups of rows with the same name, and rows that have
+ * nothing in the first two columns.
+ */
 final class RandomWorkbook {
 
     private static final String[] FORMATS = {"0.00", "yyyy-mm-dd", "[$€-407] #,##0", "0%"};
@@ -23,6 +26,10 @@ final class RandomWorkbook {
         String name = "A0";
         for (int i = 0; i < count; i++) {
             number += random.nextInt(10) == 0 ? 1 + random.nextInt(3) : 1;
+            if (random.nextInt(8) == 0) {
+                row(number, open(5, number, "") + "<v>7</v></c>");
+                number++;
+            }
             name = random.nextInt(3) == 0 ? name : "A" + random.nextInt(1_000);
             row(number, text(0, number, name) + cells(number));
         }

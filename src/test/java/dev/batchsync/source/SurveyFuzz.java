@@ -28,6 +28,8 @@ final class SurveyFuzz {
             SurveyedWorkbook.definition(new BatchLimits(2, 500_000, 100_000), Tables.DEFAULT.excel());
     private static final Definition NAMED = DEFINITION.withTemplate(
             "[{\"resourceType\":\"Asset\",\"identifier\":{\"name\":\"${a}\",\"domain\":{\"id\":\"${2}\"}}}]");
+    private static final Definition NAMED_IN_SHEET = DEFINITION.withTemplate(
+            SurveyedWorkbook.TEMPLATE.replace("${1}", "${Name}").replace("${2}", "${Note}"));
     private static final String[] PARTS = {
         WorkbookParts.SHEET,
         WorkbookParts.STRINGS,
@@ -67,6 +69,7 @@ final class SurveyFuzz {
                 .withFormats("0.00")
                 .with(part, new String(data, 1, data.length - 1, UTF_8));
         survey("inbox/fuzz/a.xlsx", workbook.bytes());
+        survey("inbox/fuzz/a.xlsx", workbook.bytes(), NAMED_IN_SHEET);
     }
 
     private static void survey(String key, byte[] data) {
