@@ -50,6 +50,22 @@ class HostileWorkbookTest {
                 .hasValue(place.isEmpty() ? SurveyedWorkbook.KEY : SurveyedWorkbook.KEY + ", " + place);
     }
 
+    /** Cells share the text, of which the header needs a copy for each. */
+    @Test
+    void rejectsAHeaderWhoseCellsRepeatALongText() {
+        var cells = "<c t='s'><v>0</v></c>".repeat(126);
+        var long126 = WorkbookParts.ofRows("<row r='2'>" + cells + "</row>").withStrings("x".repeat(32_000));
+        var long125 = WorkbookParts.ofRows("<row r='2'>" + cells.substring(cells.length() / 126) + "</row>")
+                .withStrings("x".repeat(32_000));
+
+        assertRejected(
+                long126,
+                "Data, row 2",
+                "the cells of the header have more than 4,000,000 characters, which is the limit. Shorten the names of the"
+                        + " columns; if the sheet has no header, set excel.headerRow to false.");
+        assertThat(SurveyedWorkbook.of(long125.bytes()).outcome()).isInstanceOf(Complete.class);
+    }
+
     @Test
     void rejectsOldAndProtectedWorkbooks() {
         var ole2 = new byte[4096];

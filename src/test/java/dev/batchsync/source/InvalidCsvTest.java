@@ -157,7 +157,7 @@ class InvalidCsvTest {
         assertRejected(
                 of(source, definition(WITHOUT_HEADER)).problem(),
                 "1:1:0",
-                "The cells of this row that fill identifiers or characteristics have more than 4,194,304 bytes,"
+                "The cells of this row that the template uses, or that name columns in the header, have more than 4,194,304 bytes,"
                         + " which is the limit. Shorten it.");
     }
 
@@ -168,7 +168,7 @@ class InvalidCsvTest {
         assertRejected(
                 of(source, definition(WITHOUT_HEADER)).problem(),
                 "1:1:0",
-                "The cells of this row that fill identifiers or characteristics have more than 4,194,304 bytes,"
+                "The cells of this row that the template uses, or that name columns in the header, have more than 4,194,304 bytes,"
                         + " which is the limit. This limit was reached in the quoted cell that begins at line 1, column 3."
                         + " Shorten the cell; if its closing quote is missing, add it.");
     }

@@ -57,7 +57,7 @@ final class CsvRefusal {
     static InvalidSourceException cellsTooLong(TextPosition row, @Nullable TextPosition quote) {
         return new InvalidSourceException(
                 row,
-                ("The cells of this row that fill identifiers or characteristics have more than %,d bytes,"
+                ("The cells of this row that the template uses, or that name columns in the header, have more than %,d bytes,"
                                 + " which is the limit.%s")
                         .formatted(CsvCells.MAX_BYTES, unclosedHint(quote)));
     }

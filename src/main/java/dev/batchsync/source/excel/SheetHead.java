@@ -24,6 +24,9 @@ record SheetHead(int row, int columns, TableHeader header, long weight) {
     /** A header has no cells whose formulas need a saved result: what a cell shows is a name or nothing. */
     private static final BitSet NO_CHECKED_COLUMNS = new BitSet();
 
+    /** As many cells as a sheet can have may share one long text, of which the header has a copy for each. */
+    private static final int MAX_CHARACTERS = 4_000_000;
+
     static SheetHead read(Workbook workbook, boolean hasHeader) throws IOException {
         var sheet = WorkbookPosition.sheet(workbook.sheet());
         if (!hasHeader) {
@@ -38,15 +41,24 @@ record SheetHead(int row, int columns, TableHeader header, long weight) {
             return new SheetHead(
                     row.number(),
                     row.lastColumn() + 1,
-                    new TableHeader(place, names(workbook, row)),
+                    new TableHeader(place, names(workbook, row, place)),
                     BatchWorkbook.weight(row, workbook.strings()));
         }
     }
 
-    private static List<String> names(Workbook workbook, SheetRow row) throws IOException {
+    private static List<String> names(Workbook workbook, SheetRow row, WorkbookPosition at) throws IOException {
         var names = new ArrayList<>(Collections.nCopies(row.lastColumn() + 1, ""));
+        long length = 0;
         for (int i = 0; i < row.size(); i++) {
-            names.set(row.column(i), workbook.plainText(row, i));
+            var name = workbook.plainText(row, i);
+            length += name.length();
+            if (length > MAX_CHARACTERS) {
+                throw new InvalidSourceException(
+                        at,
+                        "the cells of the header have more than %,d characters, which is the limit. Shorten the names of the columns; if the sheet has no header, set excel.headerRow to false."
+                                .formatted(MAX_CHARACTERS));
+            }
+            names.set(row.column(i), name);
         }
         return names;
     }
