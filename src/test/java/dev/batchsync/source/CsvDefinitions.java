@@ -11,9 +11,9 @@ public final class CsvDefinitions {
 
     /** An asset for each row, with a name in the first column, its domain in the second, and tags in the third. */
     static final String ASSETS = """
-            [ { "resourceType": "Domain", "identifier": { "name": "${2}" }, "type": { "name": "Glossary" } },
+            [ { "resourceType": "Domain", "identifier": { "id": "${2}" }, "type": { "name": "Glossary" } },
               { "resourceType": "Asset",
-                "identifier": { "name": "${1}", "domain": { "name": "${2}" } },
+                "identifier": { "name": "${1}", "domain": { "id": "${2}" } },
                 "tags": [ "${3}" ] } ]
             """;
 

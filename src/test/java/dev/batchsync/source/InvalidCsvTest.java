@@ -68,7 +68,7 @@ class InvalidCsvTest {
                 arguments(
                         "a;b;c\n1;2;3\n1;;\n",
                         "3:1:12",
-                        "template[1].identifier.domain.name: the cell in column 2 (b) is empty, but the row has text in"
+                        "template[1].identifier.domain.id: the cell in column 2 (b) is empty, but the row has text in"
                                 + " other cells. Fill the cell, or delete the row."),
                 arguments(
                         "a;b;c\n1;2;3\n;;x\n",
@@ -187,7 +187,7 @@ class InvalidCsvTest {
         assertRejected(
                 of(source, definition(WITH_HEADER)).problem(),
                 "2:1:6",
-                "rows about the same resource of template[1], Asset {domain: {name: domain}, name: name}:"
+                "rows about the same resource of template[1], Asset {domain: {id: domain}, name: name}:"
                         + " 50,002 resources must stay in one batch, which can have at most 50,000. Combine its commands or rows.");
     }
 

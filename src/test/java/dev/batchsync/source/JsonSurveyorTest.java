@@ -121,7 +121,7 @@ class JsonSurveyorTest {
                 "{\"resourceType\":\"Domain\",\"identifier\":{\"id\":\"1\"}}",
                 "{\"resourceType\":\"Asset\",\"identifier\":{\"id\":1}}",
                 "{\"resourceType\":\"Asset\",\"identifier\":{\"id\":[\"1\"]}}",
-                "{\"resourceType\":\"Asset\",\"identifier\":{\"name\":\"1\"}}",
+                "{\"resourceType\":\"Asset\",\"identifier\":{\"nickname\":\"1\"}}",
                 "{\"resourceType\":\"Asset\",\"identifier\":{\"id\":\"1\",\"x\":null}}"
             })
     void cutsBetweenNeighboursOfDifferentIdentity(String neighbour) {

@@ -95,6 +95,12 @@ class MistakesTest {
                 Mistake.inJson("A JSON file is cut off", "[" + COMMAND + ",\n" + COMMAND.substring(0, 40)),
                 Mistake.inJson(
                         "One of the commands has no identifier", "[" + COMMAND + ",\n{\"resourceType\": \"Asset\"}]"),
+                Mistake.inJson(
+                        "An asset has a name, but no domain",
+                        "[" + COMMAND.replace("{\"id\": \"1\"}", "{\"name\": \"ACCOUNT\"}") + "]"),
+                Mistake.inJson(
+                        "An identifier has both an id and a name",
+                        "[" + COMMAND.replace("\"id\": \"1\"", "\"id\": \"1\", \"name\": \"ACCOUNT\"") + "]"),
                 Mistake.inJson("A resource type is misspelt", "[" + COMMAND.replace("Asset", "Assets") + "]"),
                 Mistake.inJson("JSON Lines with the ending .json", COMMAND + "\n" + COMMAND + "\n"),
                 Mistake.in("An array with the ending .jsonl", "terms.jsonl", "[" + COMMAND + "]", ""),
@@ -107,6 +113,10 @@ class MistakesTest {
                 Mistake.in("An old Excel file", "terms.xls", "x", TABLE),
                 Mistake.inDefinition("A field of the definition is misspelt", "{ \"csv\": { \"seperator\": \",\" } }"),
                 Mistake.inDefinition("A wrong word in the definition", "{ \"guard\": { \"duplicates\": \"ignore\" } }"),
+                Mistake.inDefinition(
+                        "The template names a domain without its community",
+                        TABLE.replace(", \"community\": { \"name\": \"Payments\" }", "")),
+                Mistake.inDefinition("Half of a character in the template", TABLE.replace("Payments", "\\uD83D")),
                 Mistake.inDefinition("A column with the number 0", TABLE.replace("${Name}", "${0}")));
     }
 
@@ -115,6 +125,7 @@ class MistakesTest {
         var seen = mistakes().stream().map(MistakesTest::row).toList();
 
         assertThat(seen).hasSizeGreaterThanOrEqualTo(25);
+        Files.write(Path.of("target", "mistakes.md"), seen);
         assertThat(String.join("\n", table())).isEqualTo(String.join("\n", seen));
     }
 

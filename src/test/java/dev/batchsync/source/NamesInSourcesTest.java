@@ -224,10 +224,10 @@ class NamesInSourcesTest {
     private static final String TEMPLATE = """
             [{"resourceType": "Domain", "identifier": {"name": "${1}", "community": {"name": "C"}},
               "type": {"name": "${2}"}},
-             {"resourceType": "Asset", "identifier": {"name": "${3}", "domain": {"name": "${1}"}},
+             {"resourceType": "Asset", "identifier": {"name": "${3}", "domain": {"id": "${1}"}},
               "type": {"name": "Table"}, "status": {"name": "${4}"},
               "attributes": {"Note": [{"value": "${5}"}], "${6}": [{"value": "${5}"}]},
-              "relations": {"r-${7}:TARGET": [{"name": "${7}"}]}}]
+              "relations": {"r-${7}:TARGET": [{"id": "${7}"}]}}]
             """;
 
     private static List<String> inCsv(String csv) {

@@ -72,6 +72,6 @@ public record CsvHead(TextPosition start, TextPosition end, int columns, TableHe
 
     /** The template with the numbers of this file's columns. */
     public Template template(NamedTemplate named) throws InvalidSourceException {
-        return isPresent() ? named.in(header) : named.withoutHeader();
+        return isPresent() ? named.in(header) : named.withoutHeader(start);
     }
 }

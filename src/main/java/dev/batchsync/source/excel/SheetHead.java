@@ -72,7 +72,7 @@ record SheetHead(int row, int columns, TableHeader header, long weight) {
                             .formatted(named.highestNumber(), named.pathOfHighest(), CellReader.MAX_COLUMNS));
         }
         if (row == 0) {
-            return named.needsHeader() ? named.in(header) : named.withoutHeader();
+            return named.needsHeader() ? named.in(header) : named.withoutHeader(header.at());
         }
         var template = named.in(header);
         if (columns < named.highestNumber()) {

@@ -83,6 +83,14 @@ final class CommandFields {
         requirePresent("resourceType", resourceType.isEmpty(), start);
         requirePresent("identifier", identifier.isEmpty(), start);
         requireShort(start);
+        requireOneForm(start);
+    }
+
+    private void requireOneForm(TextPosition start) throws IOException {
+        var refusal = identifiers.refusal(ResourceKind.of(resourceType));
+        if (refusal.isPresent()) {
+            throw json.refuse(start, "identifier" + refusal.get());
+        }
     }
 
     private void requireShort(TextPosition start) throws IOException {

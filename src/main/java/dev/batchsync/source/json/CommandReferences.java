@@ -42,6 +42,10 @@ final class CommandReferences implements Reference {
         kind = of;
         identifier.clear();
         identifiers.readReference(identifier);
+        var refusal = identifiers.refusal(kind);
+        if (refusal.isPresent()) {
+            throw json.refuse("The identifier that ends here refers to another resource" + refusal.get());
+        }
         mentions.refer(this);
     }
 

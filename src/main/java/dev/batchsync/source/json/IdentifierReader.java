@@ -1,9 +1,13 @@
 package dev.batchsync.source.json;
 
+import dev.batchsync.source.read.IdentifierForms;
 import dev.batchsync.source.read.Lengths;
 import dev.batchsync.source.read.TextBuffer;
 import dev.batchsync.synchronization.failure.Excerpt;
+import dev.batchsync.synchronization.guard.ResourceKind;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** Reads an identifier into a text that does not depend on the order of its fields or its layout. */
 public final class IdentifierReader {
@@ -19,6 +23,26 @@ public final class IdentifierReader {
     private final int[] nameEnds = new int[MAX_FIELDS];
     private TextBuffer text = new TextBuffer();
     private boolean mayBeTooLong;
+    private final int[] fieldsAt = new int[Level.values().length];
+
+    /** Where the object that is being read stands in the identifier. */
+    private enum Level {
+        WHOLE,
+        DOMAIN,
+        COMMUNITY_OF_DOMAIN,
+        COMMUNITY,
+        ELSEWHERE;
+
+        private static Level of(Level outer, int field) {
+            if (outer == WHOLE && IdentifierForms.isDomain(field)) {
+                return DOMAIN;
+            }
+            if (outer == DOMAIN && IdentifierForms.isCommunity(field)) {
+                return COMMUNITY_OF_DOMAIN;
+            }
+            return outer == WHOLE && IdentifierForms.isCommunity(field) ? COMMUNITY : ELSEWHERE;
+        }
+    }
 
     IdentifierReader(JsonScanner json) {
         this.json = json;
@@ -36,7 +60,27 @@ public final class IdentifierReader {
     void readReference(TextBuffer target) throws IOException {
         text = target;
         mayBeTooLong = false;
-        object(0);
+        Arrays.fill(fieldsAt, 0);
+        object(0, Level.WHOLE);
+    }
+
+    /** Says what is wrong with the fields of the identifier that was read last; empty if Collibra may accept them. */
+    Optional<String> refusal(ResourceKind kind) {
+        var own = refusal("", kind, Level.WHOLE);
+        if (own.isPresent()) {
+            return own;
+        }
+        return switch (kind) {
+            case ASSET ->
+                refusal(".domain", ResourceKind.DOMAIN, Level.DOMAIN)
+                        .or(() -> refusal(".domain.community", ResourceKind.COMMUNITY, Level.COMMUNITY_OF_DOMAIN));
+            case DOMAIN -> refusal(".community", ResourceKind.COMMUNITY, Level.COMMUNITY);
+            case COMMUNITY, MAPPING, COMPLEX_RELATION -> Optional.empty();
+        };
+    }
+
+    private Optional<String> refusal(String path, ResourceKind kind, Level level) {
+        return IdentifierForms.refusal(kind, fieldsAt[level.ordinal()]).map(refusal -> path + ": " + refusal);
     }
 
     /** Whether the identifier that was read last holds a text of more bytes than the shortest limit has characters. */
@@ -45,39 +89,54 @@ public final class IdentifierReader {
     }
 
     /** Reads a value. The first {@code fields} entries of the arrays belong to the fields around it. */
-    private void value(int fields) throws IOException {
+    private void value(int fields, Level level) throws IOException {
         switch (json.kind()) {
-            case OBJECT -> object(fields);
+            case OBJECT -> object(fields, level);
             case ARRAY -> array(fields);
             case TEXT, NUMBER, TRUE, FALSE, NULL -> json.copy(text);
         }
     }
 
-    private void object(int first) throws IOException {
+    private void object(int first, Level level) throws IOException {
         json.enter();
         text.append('{');
         int field = first;
         while (json.nextEntry()) {
             requireRoom(field);
-            field(first, field);
+            field(first, field, level);
             field++;
         }
         close('}', field == first);
     }
 
     /** Reads a field and sorts it by its name into the fields before it. */
-    private void field(int first, int field) throws IOException {
+    private void field(int first, int field, Level level) throws IOException {
         starts[field] = text.length();
         json.copyName(text);
         nameEnds[field] = text.length();
         int index = sortedIndex(first, field);
         text.append(':');
-        value(field + 1);
+        int number = level == Level.ELSEWHERE ? IdentifierForms.OTHER : number(field);
+        value(field + 1, Level.of(level, number));
+        if (isFilled(nameEnds[field] + 1) || number == IdentifierForms.OTHER) {
+            fieldsAt[level.ordinal()] |= number;
+        }
         mayBeTooLong |= text.length() - nameEnds[field] > Lengths.EXTERNAL_SYSTEM && isLong(field);
         text.append(',');
         if (index < field) {
             move(field, index);
         }
+    }
+
+    /** The number of a field by its name, which is in quotes. */
+    private int number(int field) {
+        return IdentifierForms.field(text.bytes(), starts[field] + 1, nameEnds[field] - 1);
+    }
+
+    /** Whether the value from here on says something. Collibra judges what is not. */
+    private boolean isFilled(int from) {
+        int length = text.length() - from;
+        return !(length == 2 && text.bytes()[from] == '"') && !(length == 4 && text.bytes()[from] == 'n');
     }
 
     private boolean isLong(int field) {
@@ -123,7 +182,7 @@ public final class IdentifierReader {
         text.append('[');
         boolean isEmpty = true;
         while (json.nextEntry()) {
-            value(fields);
+            value(fields, Level.ELSEWHERE);
             text.append(',');
             isEmpty = false;
         }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.batchsync.source.read.InvalidDefinitionException;
 import dev.batchsync.source.read.InvalidSourceException;
+import dev.batchsync.source.read.Position;
 import dev.batchsync.source.read.WrittenTrees;
 import dev.batchsync.synchronization.definition.Tables;
 import dev.batchsync.synchronization.failure.Excerpt;
@@ -119,9 +120,13 @@ public final class NamedTemplate {
                 .collect(toMap(column -> column + 1, header.names()::get));
     }
 
-    /** The template for a file without a header. Callers ask {@link #needsHeader} first. */
-    public Template withoutHeader() throws InvalidSourceException {
-        return in(template);
+    /**
+     * The template for a file without a header. Callers ask {@link #needsHeader} first.
+     *
+     * @param start of the file
+     */
+    public Template withoutHeader(Position start) throws InvalidSourceException {
+        return in(template, start);
     }
 
     /** The template for a file with a header. */
@@ -129,7 +134,7 @@ public final class NamedTemplate {
         for (var name : required) {
             header.number(name, "columns in the definition requires");
         }
-        return in(numbered(header));
+        return in(numbered(header), header.at());
     }
 
     /** The template as Collibra understands it, for a file with a header. */
@@ -137,11 +142,12 @@ public final class NamedTemplate {
         return names.isEmpty() ? json : numbered(header).toString();
     }
 
-    private Template in(JsonNode numbered) {
+    /** The definition of an open cycle may have been read by an older program, which accepted more. */
+    private Template in(JsonNode numbered, Position at) throws InvalidSourceException {
         try {
             return TemplateReader.read(numbered, template);
         } catch (InvalidDefinitionException e) {
-            throw new IllegalStateException("the template was valid when the definition was read", e);
+            throw new InvalidSourceException(at, "The definition cannot be used: " + e.getMessage());
         }
     }
 

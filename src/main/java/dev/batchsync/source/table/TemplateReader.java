@@ -97,9 +97,9 @@ public final class TemplateReader {
                 slots.stream().map(TemplateSlots.Keyed::slot).toList(),
                 CommandContent.of(command, original, path),
                 TemplateName.of(command, slots, path),
-                TemplateReference.of(command),
+                TemplateReference.of(command, path),
                 RowLengths.of(command, ResourceKind.of(type), path),
-                RowIdentifiers.of(command, path));
+                RowIdentifiers.of(ResourceKind.of(type), command, path));
     }
 
     private static String resourceType(JsonNode type, String path) throws InvalidDefinitionException {

@@ -15,9 +15,9 @@ class RowGroupsTest {
 
     private static final String COMMUNITY = "{\"resourceType\":\"Community\",\"identifier\":{\"name\":\"${1}\"}}";
     private static final String ASSET = """
-            {"resourceType":"Asset","identifier":{"name":"${2}","domain":{"name":"${1}"}},"tags":["${3}"]}""";
+            {"resourceType":"Asset","identifier":{"name":"${2}","domain":{"id":"${1}"}},"tags":["${3}"]}""";
     private static final String OTHER_ASSET = """
-            {"resourceType":"Asset","identifier":{"domain":{"name":"${1}"},"name":"${3}"},"attributes":{"A":["${4}"]}}""";
+            {"resourceType":"Asset","identifier":{"domain":{"id":"${1}"},"name":"${3}"},"attributes":{"A":["${4}"]}}""";
 
     @Test
     void keepsRowsTogetherThatFillTheSameResource() throws InvalidSourceException {

@@ -65,7 +65,7 @@ class TemplateTest {
                 [ { "resourceType": "Complex Relation",
                     "identifier": { "externalSystemId": "${1}", "externalEntityId": "${2}" },
                     "relations": {
-                      "leg": [ { "name": "${3}", "domain": { "name": "${4}" } } ],
+                      "leg": [ { "name": "${3}", "domain": { "id": "${4}" } } ],
                       "constant": [ { "id": "1" }, { "id": "2" } ] } } ]
                 """);
 
