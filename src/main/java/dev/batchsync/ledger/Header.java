@@ -80,12 +80,13 @@ final class Header {
 
     /** The first difference in a column that counts in both. */
     static Optional<HeaderChange> change(Map<Integer, String> before, Map<Integer, String> now) {
-        return now.keySet().stream()
-                .sorted()
-                .filter(before::containsKey)
-                .filter(column -> !before.get(column).equals(now.get(column)))
-                .findFirst()
-                .map(column -> new HeaderChange(
-                        column, Excerpt.of(before.get(column), QUOTED), Excerpt.of(now.get(column), QUOTED)));
+        for (var column : new TreeMap<>(now).entrySet()) {
+            var then = before.get(column.getKey());
+            if (then != null && !then.equals(column.getValue())) {
+                return Optional.of(new HeaderChange(
+                        column.getKey(), Excerpt.of(then, QUOTED), Excerpt.of(column.getValue(), QUOTED)));
+            }
+        }
+        return Optional.empty();
     }
 }

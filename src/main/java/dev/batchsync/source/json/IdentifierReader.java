@@ -6,7 +6,6 @@ import dev.batchsync.source.read.TextBuffer;
 import dev.batchsync.synchronization.failure.Excerpt;
 import dev.batchsync.synchronization.guard.ResourceKind;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** Reads an identifier into a text that does not depend on the order of its fields or its layout. */
@@ -21,27 +20,18 @@ public final class IdentifierReader {
     private final JsonScanner json;
     private final int[] starts = new int[MAX_FIELDS];
     private final int[] nameEnds = new int[MAX_FIELDS];
+    private final Level whole = new Level();
+    private final Level domain = new Level();
+    private final Level communityOfDomain = new Level();
+    private final Level community = new Level();
+    private final Level elsewhere = new Level();
     private TextBuffer text = new TextBuffer();
     private boolean mayBeTooLong;
-    private final int[] fieldsAt = new int[Level.values().length];
 
-    /** Where the object that is being read stands in the identifier. */
-    private enum Level {
-        WHOLE,
-        DOMAIN,
-        COMMUNITY_OF_DOMAIN,
-        COMMUNITY,
-        ELSEWHERE;
+    /** The fields of the object that stands at one place in an identifier. */
+    private static final class Level {
 
-        private static Level of(Level outer, int field) {
-            if (outer == WHOLE && IdentifierForms.isDomain(field)) {
-                return DOMAIN;
-            }
-            if (outer == DOMAIN && IdentifierForms.isCommunity(field)) {
-                return COMMUNITY_OF_DOMAIN;
-            }
-            return outer == WHOLE && IdentifierForms.isCommunity(field) ? COMMUNITY : ELSEWHERE;
-        }
+        private int fields;
     }
 
     IdentifierReader(JsonScanner json) {
@@ -60,27 +50,40 @@ public final class IdentifierReader {
     void readReference(TextBuffer target) throws IOException {
         text = target;
         mayBeTooLong = false;
-        Arrays.fill(fieldsAt, 0);
-        object(0, Level.WHOLE);
+        whole.fields = 0;
+        domain.fields = 0;
+        communityOfDomain.fields = 0;
+        community.fields = 0;
+        object(0, whole);
+    }
+
+    private Level inner(Level outer, int field) {
+        if (outer == whole && IdentifierForms.isDomain(field)) {
+            return domain;
+        }
+        if (outer == domain && IdentifierForms.isCommunity(field)) {
+            return communityOfDomain;
+        }
+        return outer == whole && IdentifierForms.isCommunity(field) ? community : elsewhere;
     }
 
     /** Says what is wrong with the fields of the identifier that was read last; empty if Collibra may accept them. */
     Optional<String> refusal(ResourceKind kind) {
-        var own = refusal("", kind, Level.WHOLE);
+        var own = refusal("", kind, whole);
         if (own.isPresent()) {
             return own;
         }
         return switch (kind) {
             case ASSET ->
-                refusal(".domain", ResourceKind.DOMAIN, Level.DOMAIN)
-                        .or(() -> refusal(".domain.community", ResourceKind.COMMUNITY, Level.COMMUNITY_OF_DOMAIN));
-            case DOMAIN -> refusal(".community", ResourceKind.COMMUNITY, Level.COMMUNITY);
+                refusal(".domain", ResourceKind.DOMAIN, domain)
+                        .or(() -> refusal(".domain.community", ResourceKind.COMMUNITY, communityOfDomain));
+            case DOMAIN -> refusal(".community", ResourceKind.COMMUNITY, community);
             case COMMUNITY, MAPPING, COMPLEX_RELATION -> Optional.empty();
         };
     }
 
     private Optional<String> refusal(String path, ResourceKind kind, Level level) {
-        return IdentifierForms.refusal(kind, fieldsAt[level.ordinal()]).map(refusal -> path + ": " + refusal);
+        return IdentifierForms.refusal(kind, level.fields).map(refusal -> path + ": " + refusal);
     }
 
     /** Whether the identifier that was read last holds a text of more bytes than the shortest limit has characters. */
@@ -116,10 +119,10 @@ public final class IdentifierReader {
         nameEnds[field] = text.length();
         int index = sortedIndex(first, field);
         text.append(':');
-        int number = level == Level.ELSEWHERE ? IdentifierForms.OTHER : number(field);
-        value(field + 1, Level.of(level, number));
+        int number = level == elsewhere ? IdentifierForms.OTHER : number(field);
+        value(field + 1, inner(level, number));
         if (isFilled(nameEnds[field] + 1) || number == IdentifierForms.OTHER) {
-            fieldsAt[level.ordinal()] |= number;
+            level.fields |= number;
         }
         mayBeTooLong |= text.length() - nameEnds[field] > Lengths.EXTERNAL_SYSTEM && isLong(field);
         text.append(',');
@@ -182,7 +185,7 @@ public final class IdentifierReader {
         text.append('[');
         boolean isEmpty = true;
         while (json.nextEntry()) {
-            value(fields, Level.ELSEWHERE);
+            value(fields, elsewhere);
             text.append(',');
             isEmpty = false;
         }

@@ -76,17 +76,14 @@ public final class WrittenTrees extends JsonDeserializer<JsonNode> {
     }
 
     private static String whole(JsonParser json, String text) throws InvalidSourceException {
-        for (int i = 0; i < text.length(); i++) {
-            if (!Character.isSurrogate(text.charAt(i))) {
-                continue;
-            }
-            if (!Character.isSurrogatePair(text.charAt(i), i + 1 < text.length() ? text.charAt(i + 1) : ' ')) {
-                throw new InvalidSourceException(
-                        start(json),
-                        "The text that begins here has \\u%04X, which is one half of a character and cannot stand alone. Write the character, or both halves."
-                                .formatted((int) text.charAt(i)));
-            }
-            i++;
+        var half = text.codePoints()
+                .filter(code -> code <= Character.MAX_VALUE && Character.isSurrogate((char) code))
+                .findFirst();
+        if (half.isPresent()) {
+            throw new InvalidSourceException(
+                    start(json),
+                    "The text that begins here has \\u%04X, which is one half of a character and cannot stand alone. Write the character, or both halves."
+                            .formatted(half.getAsInt()));
         }
         return text;
     }

@@ -142,18 +142,24 @@ sealed interface IdentifierNeed permits IdentifierNeed.Text, IdentifierNeed.Form
 
         /** Rejects what no row can fill so that Collibra accepts it. */
         Forms checked() throws InvalidDefinitionException {
-            if (kind != null) {
-                int always = numbers(IdentifierNeed::hasConstants);
-                int all = numbers(need -> true);
-                var wrong = IdentifierForms.areTooFew(kind, all) ? all : always;
-                var refusal = IdentifierForms.areTooFew(kind, all) || IdentifierForms.areMixed(kind, always)
-                        ? IdentifierForms.refusal(kind, wrong)
-                        : Optional.<String>empty();
-                if (refusal.isPresent()) {
-                    throw new InvalidDefinitionException(path + ": " + refusal.get());
-                }
+            var of = kind;
+            if (of == null) {
+                return this;
+            }
+            int all = numbers(need -> true);
+            if (IdentifierForms.areTooFew(of, all)) {
+                throw wrong(of, all);
+            }
+            int always = numbers(IdentifierNeed::hasConstants);
+            if (IdentifierForms.areMixed(of, always)) {
+                throw wrong(of, always);
             }
             return this;
+        }
+
+        private InvalidDefinitionException wrong(ResourceKind of, int numbers) {
+            return new InvalidDefinitionException(
+                    path + ": " + IdentifierForms.refusal(of, numbers).orElseThrow());
         }
 
         private int numbers(Predicate<IdentifierNeed> isCounted) {

@@ -84,6 +84,11 @@ class ScratchTest {
             public int read() throws IOException {
                 throw new IOException("reset");
             }
+
+            @Override
+            public int read(byte[] target, int from, int length) throws IOException {
+                throw new IOException("reset");
+            }
         };
 
         assertThatThrownBy(() -> new Scratch(folder).keep(broken)).hasMessage("reset");
