@@ -9,8 +9,8 @@ import java.util.Optional;
  * @param subject one line of ASCII for a mail
  * @param text the same for people, in plain English
  * @param planOnly whether the cycle only planned
- * @param phase completed, unchanged, planned, held, failed, cancelled, ignored, still-held, collibra-unreachable or
- *     collibra-reachable
+ * @param phase completed, unchanged, planned, held, failed, cancelled, ignored, still-held, overdue, on-time,
+ *     collibra-unreachable or collibra-reachable
  * @param summary one sentence on how the cycle ended or why it is held
  * @param kind the kind of problem, unless the cycle is completed
  * @param actor who must act, author or operator, if a person must

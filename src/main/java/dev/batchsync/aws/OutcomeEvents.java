@@ -6,6 +6,8 @@ import dev.batchsync.log.LineLog;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleListener;
+import dev.batchsync.synchronization.SynchronizationId;
+import dev.batchsync.synchronization.expectation.Notice;
 import dev.batchsync.synchronization.uploads.IgnoredUpload;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Optional;
@@ -14,8 +16,8 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
 /**
- * Publishes an event for each cycle that ends or is held, for each upload that is ignored, and for the notices of {@link NoticeDesk}, with
- * source {@value #SOURCE} and detail type {@value #DETAIL_TYPE}.
+ * Publishes an event for each cycle that ends or is held, for each upload that is ignored, for each source that is overdue or in time
+ * again, and for the notices of {@link NoticeDesk}, with source {@value #SOURCE} and detail type {@value #DETAIL_TYPE}.
  *
  * <p>Needs {@code events:PutEvents} on the bus. A cycle does not depend on its event: a failure to publish is only logged.
  *
@@ -55,6 +57,11 @@ final class OutcomeEvents implements CycleListener {
         if (!upload.marker()) {
             publish(outcomes.of(upload));
         }
+    }
+
+    @Override
+    public void overdue(SynchronizationId id, Notice notice) {
+        publish(outcomes.of(id, notice));
     }
 
     /** Reminds of a held cycle; returns whether the bus has taken it. */

@@ -4,6 +4,8 @@ import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.BucketLayout;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.Phase;
+import dev.batchsync.synchronization.SynchronizationId;
+import dev.batchsync.synchronization.expectation.Notice;
 import dev.batchsync.synchronization.status.CycleStatus;
 import dev.batchsync.synchronization.uploads.IgnoredUpload;
 import java.time.Duration;
@@ -132,7 +134,47 @@ final class Outcomes {
         return withoutCycle(mail, "collibra-reachable", summary, Optional.empty(), Optional.of(at), Optional.empty());
     }
 
+    /** A source that is overdue, or in time again. No cycle is the cause. */
+    CycleOutcome of(SynchronizationId id, Notice notice) {
+        var isOver = notice.over().isPresent();
+        var summary = notice.text(id.value());
+        var details = new Mail.Details()
+                .with("Overdue since", notice.since().toString())
+                .with("Last completed", notice.last().toString())
+                .with("Inbox", bucket.location(BucketLayout.INBOX + id + "/"));
+        var mail = isOver
+                ? Mail.of(
+                        "in time again: " + id,
+                        "A cycle of " + id + " has completed; it was overdue.",
+                        "You need not do anything.",
+                        details)
+                : Mail.of(
+                        "overdue: " + id,
+                        "No cycle of " + id + " has completed since " + notice.last() + ".",
+                        "Check whether its file was uploaded, and whether a cycle is held or paused.",
+                        details);
+        return withoutCycle(
+                id.value(),
+                mail,
+                isOver ? "on-time" : "overdue",
+                summary,
+                isOver ? Optional.empty() : Optional.of("author"),
+                Optional.of(notice.since()),
+                Optional.empty());
+    }
+
     private CycleOutcome withoutCycle(
+            Mail mail,
+            String phase,
+            String summary,
+            Optional<String> actor,
+            Optional<Instant> since,
+            Optional<String> source) {
+        return withoutCycle("", mail, phase, summary, actor, since, source);
+    }
+
+    private CycleOutcome withoutCycle(
+            String id,
             Mail mail,
             String phase,
             String summary,
@@ -142,7 +184,7 @@ final class Outcomes {
         return new CycleOutcome(
                 mail.subject(),
                 mail.text(),
-                "",
+                id,
                 "",
                 false,
                 phase,
@@ -153,7 +195,7 @@ final class Outcomes {
                 Optional.empty(),
                 Optional.empty(),
                 source,
-                bucket.location(""),
+                bucket.location(id.isEmpty() ? "" : BucketLayout.RESULTS + id + "/"),
                 Optional.empty(),
                 Optional.empty());
     }

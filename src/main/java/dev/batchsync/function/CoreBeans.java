@@ -14,12 +14,15 @@ import dev.batchsync.synchronization.Payloads;
 import dev.batchsync.synchronization.Reports;
 import dev.batchsync.synchronization.Surveyor;
 import dev.batchsync.synchronization.Sweep;
+import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Unpacker;
 import dev.batchsync.synchronization.Uploads;
 import dev.batchsync.synchronization.contact.Contact;
 import dev.batchsync.synchronization.contact.ObservedJobs;
 import dev.batchsync.synchronization.contact.ObservedLists;
 import dev.batchsync.synchronization.definition.Definitions;
+import dev.batchsync.synchronization.expectation.Notice;
+import dev.batchsync.synchronization.expectation.OverdueDesk;
 import dev.batchsync.synchronization.failure.CommandLocations;
 import dev.batchsync.synchronization.guard.Ledgers;
 import dev.batchsync.synchronization.jobs.JobLists;
@@ -28,6 +31,7 @@ import dev.batchsync.synchronization.lease.ThreadPulse;
 import dev.batchsync.synchronization.model.ModelPorts;
 import dev.batchsync.synchronization.model.NameStore;
 import dev.batchsync.synchronization.model.OperatingModel;
+import dev.batchsync.synchronization.pause.PauseDesk;
 import dev.batchsync.synchronization.statuses.AssetReads;
 import dev.batchsync.synchronization.statuses.StatusArchive;
 import dev.batchsync.synchronization.statuses.StatusPorts;
@@ -109,6 +113,11 @@ final class CoreBeans {
         }
 
         @Override
+        public void overdue(SynchronizationId id, Notice notice) {
+            listeners.forEach(listener -> listener.overdue(id, notice));
+        }
+
+        @Override
         public void failed(Cycle cycle, Throwable cause) {
             listeners.forEach(listener -> listener.failed(cycle, cause));
         }
@@ -169,6 +178,18 @@ final class CoreBeans {
     @Singleton
     CycleCommands commands(CycleStore store, Collaborators with, Clock clock) {
         return new CycleCommands(store, with.reports(), with.listener(), with.continuations(), clock);
+    }
+
+    @Produces
+    @Singleton
+    OverdueDesk overdue(CycleStore store, Collaborators with, Clock clock) {
+        return new OverdueDesk(store, with.listener(), clock);
+    }
+
+    @Produces
+    @Singleton
+    PauseDesk pauses(CycleStore store, CycleCommands commands, Clock clock) {
+        return new PauseDesk(store, commands, clock);
     }
 
     @Produces

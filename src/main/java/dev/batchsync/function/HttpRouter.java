@@ -40,6 +40,7 @@ import java.util.stream.Stream;
             CycleRoutes.Approvals.class,
             SynchronizationRoutes.Sendings.class,
             IgnoredRoute.Shown.class,
+            PauseRoutes.Shown.class,
             HttpProblem.Document.class
         },
         registerFullHierarchy = true)
@@ -61,6 +62,7 @@ final class HttpRouter {
             CycleRoutes cycles,
             CycleWaits waits,
             StartRoutes starts,
+            PauseRoutes pauses,
             IgnoredRoute ignored,
             ObjectMapper json) {
         this.json = json;
@@ -95,6 +97,16 @@ final class HttpRouter {
                         "/cycles/{id}/approve",
                         (path, call) -> json(
                                 202, cycles.approve(path.group("id"), bodies.approval(call.body()), call.caller()))),
+                get("/pauses", path -> json(200, pauses.list())),
+                post("/pause", (path, call) -> json(200, pauses.pause(bodies.pause(call.body()), call.caller()))),
+                post("/resume", (path, call) -> json(200, pauses.resume(call.caller()))),
+                post(
+                        "/synchronizations/{id}/pause",
+                        (path, call) -> json(
+                                200, pauses.pause(path.group("id"), bodies.pause(call.body()), call.caller()))),
+                post(
+                        "/synchronizations/{id}/resume",
+                        (path, call) -> json(200, pauses.resume(path.group("id"), call.caller()))),
                 post("/approvals/first-ledger", (path, call) -> json(202, cycles.approveFirstLedgers(call.caller()))),
                 post(
                         "/cycles/{id}/cancel",
@@ -169,7 +181,8 @@ final class HttpRouter {
                 .filter(route -> route.method().equals(method))
                 .findFirst()
                 .orElseThrow(() -> notAllowed(call, allowed(found)));
-        return tagged(chosen.answer(call), call);
+        var answer = chosen.answer(call);
+        return method.equals("GET") ? tagged(answer, call) : answer;
     }
 
     private static String allowed(List<HttpRoute> found) {

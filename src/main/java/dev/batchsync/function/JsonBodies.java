@@ -31,6 +31,11 @@ final class JsonBodies {
                 : request(body, CancelRequest.class, "no body, or {\"jobIsOver\": true}");
     }
 
+    PauseRequest pause(String body) {
+        return request(
+                body, PauseRequest.class, "{\"reason\": \"<why>\", \"until\": \"<time, as in 2026-12-01T06:00:00Z>\"}");
+    }
+
     private <T> T request(String body, Class<T> type, String usable) {
         try {
             T request = json.readerFor(type)

@@ -1,19 +1,25 @@
 package dev.batchsync.function;
 
 import dev.batchsync.log.LineLog;
+import dev.batchsync.synchronization.CycleStore;
 import dev.batchsync.synchronization.Sweep;
+import dev.batchsync.synchronization.expectation.OverdueDesk;
 import io.quarkus.funqy.Funq;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** Wakes cycles whose delayed message was lost; a schedule runs it. */
+/** Wakes cycles whose delayed message was lost, and finds sources that are overdue; a schedule runs it. */
 public class SweepFunction {
 
     private static final LineLog LOG = LineLog.of(SweepFunction.class);
 
     private final Sweep sweep;
+    private final OverdueDesk overdue;
+    private final CycleStore store;
 
-    SweepFunction(Sweep sweep) {
+    SweepFunction(Sweep sweep, OverdueDesk overdue, CycleStore store) {
         this.sweep = sweep;
+        this.overdue = overdue;
+        this.store = store;
     }
 
     /** The schedule's event, whose content is not used. */
@@ -28,5 +34,6 @@ public class SweepFunction {
     private void revive() {
         var revived = sweep.revive();
         LOG.info("sweep: woke %d overdue %s %s", revived.size(), revived.size() == 1 ? "cycle" : "cycles", revived);
+        overdue.check(store.synchronizations());
     }
 }

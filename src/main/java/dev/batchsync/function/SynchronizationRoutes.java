@@ -4,10 +4,14 @@ import dev.batchsync.function.protocol.Cursor;
 import dev.batchsync.function.protocol.Part;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleStore;
+import dev.batchsync.synchronization.Synchronization;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.guard.Ledgers;
+import dev.batchsync.synchronization.pause.Pause;
+import dev.batchsync.synchronization.pause.Pauses;
 import dev.batchsync.synchronization.status.CycleStatus;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,14 +30,24 @@ final class SynchronizationRoutes {
 
     private final CycleStore store;
     private final Ledgers ledgers;
+    private final Clock clock;
 
-    SynchronizationRoutes(CycleStore store, Ledgers ledgers) {
+    SynchronizationRoutes(CycleStore store, Ledgers ledgers, Clock clock) {
         this.store = store;
         this.ledgers = ledgers;
+        this.clock = clock;
     }
 
-    /** A synchronization id with its latest cycles, newest first and without their batches. */
-    record SynchronizationStatus(String id, List<CycleStatus> cycles) {}
+    /**
+     * A synchronization id with its latest cycles, newest first and without their batches.
+     *
+     * @param paused its pause, or that of the tenant
+     */
+    record SynchronizationStatus(
+            String id, Optional<Pause> paused, Optional<Overdue> overdue, List<CycleStatus> cycles) {}
+
+    /** Since when a cycle is overdue, and when the last one completed. */
+    record Overdue(Instant since, Instant last) {}
 
     /** Reads the records of the ids and, all together, those of their cycles; never a batch. */
     Part<SynchronizationStatus> synchronizations(HttpCall call) {
@@ -42,9 +56,10 @@ final class SynchronizationRoutes {
         var found = store.synchronizations(after, limit + 1);
         var shown = found.stream().limit(limit).toList();
         var cycles = LatestCycles.of(store, shown);
+        var pauses = store.slots().pauses();
         return new Part<>(
                 shown.stream()
-                        .map(known -> status(known.id(), cycles.of(known)))
+                        .map(known -> status(known, pauses, cycles.of(known)))
                         .toList(),
                 found.size() > limit
                         ? Optional.of(new Cursor(
@@ -55,12 +70,21 @@ final class SynchronizationRoutes {
     SynchronizationStatus synchronization(String id) {
         var known = known(id);
         var synchronization = store.synchronization(known);
-        return status(known, LatestCycles.of(store, List.of(synchronization)).of(synchronization));
+        var pauses = store.slots().pauses();
+        return status(
+                synchronization,
+                pauses,
+                LatestCycles.of(store, List.of(synchronization)).of(synchronization));
     }
 
-    private static SynchronizationStatus status(SynchronizationId id, List<Cycle> cycles) {
+    private SynchronizationStatus status(Synchronization known, Pauses pauses, List<Cycle> cycles) {
+        var now = clock.instant();
         return new SynchronizationStatus(
-                id.value(), cycles.stream().map(CycleStatus::listed).toList());
+                known.id().value(),
+                pauses.of(known.id(), now),
+                known.timeliness()
+                        .flatMap(timely -> timely.overdueAt(now).map(since -> new Overdue(since, timely.last()))),
+                cycles.stream().map(CycleStatus::listed).toList());
     }
 
     /** Throws a problem if the id has never had an upload. */

@@ -4,6 +4,7 @@ import dev.batchsync.log.LineLog;
 import dev.batchsync.synchronization.BucketLayout;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.Uploads;
+import dev.batchsync.synchronization.expectation.OverdueDesk;
 import dev.batchsync.synchronization.uploads.IgnoredDesk;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.runtime.ShutdownEvent;
@@ -29,6 +30,7 @@ final class LocalMode {
     private static final LineLog LOG = LineLog.of(LocalMode.class);
     private static final String SAMPLE = "retail-bank";
     private static final Duration FORGET_EVERY = Duration.ofDays(1);
+    private static final Duration FIND_OVERDUE_EVERY = Duration.ofMinutes(1);
 
     /** How long a scan may take to notice that the program ends. */
     private static final Duration LAST_SCAN = Duration.ofSeconds(2);
@@ -40,6 +42,7 @@ final class LocalMode {
     private final TimerContinuations continuations;
     private final Uploads uploads;
     private final IgnoredDesk ignored;
+    private final OverdueDesk overdue;
     private final PageAddress page;
     private final Clock clock;
     private final ScheduledExecutorService executor =
@@ -53,6 +56,7 @@ final class LocalMode {
             TimerContinuations continuations,
             Uploads uploads,
             IgnoredDesk ignored,
+            OverdueDesk overdue,
             PageAddress page,
             Clock clock) {
         this.configuration = configuration;
@@ -62,6 +66,7 @@ final class LocalMode {
         this.continuations = continuations;
         this.uploads = uploads;
         this.ignored = ignored;
+        this.overdue = overdue;
         this.page = page;
         this.clock = clock;
     }
@@ -85,6 +90,7 @@ final class LocalMode {
         open.forEach(cycle -> continuations.schedule(cycle, clock.instant()));
         repeat(() -> scan(watcher), configuration.scanEvery());
         repeat(this::forget, FORGET_EVERY);
+        repeat(this::findOverdue, FIND_OVERDUE_EVERY);
     }
 
     private void forget() {
@@ -92,6 +98,14 @@ final class LocalMode {
             store.forgetEndedBefore(clock.instant().minus(retention), bucket::isPresent);
         } catch (RuntimeException e) {
             LOG.error(e, "Cannot forget old cycles; the program tries again in %s", FORGET_EVERY);
+        }
+    }
+
+    private void findOverdue() {
+        try {
+            overdue.check(store.synchronizations());
+        } catch (RuntimeException e) {
+            LOG.error(e, "Cannot find out what is overdue; the program tries again in %s", FIND_OVERDUE_EVERY);
         }
     }
 

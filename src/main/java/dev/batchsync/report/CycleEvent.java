@@ -22,6 +22,7 @@ enum CycleEvent {
     PROGRESS(Level.INFO),
     IMPORTED(Level.INFO),
     RETRY(Level.WARN),
+    PAUSED(Level.INFO),
     CANCEL_REQUESTED(Level.INFO),
     HELD(Level.ERROR),
     FAILED(Level.ERROR),

@@ -180,6 +180,11 @@ final class CycleLines implements Phase.Cases<List<LogLine>> {
         }
 
         @Override
+        public List<LogLine> paused(Attempt.Paused attempt) {
+            return isNews() ? line(CycleEvent.PAUSED, summary()) : List.of();
+        }
+
+        @Override
         public List<LogLine> sending(Attempt.Sending attempt) {
             return List.of();
         }

@@ -8,6 +8,8 @@ import dev.batchsync.synchronization.BucketLayout;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.CycleListener;
+import dev.batchsync.synchronization.SynchronizationId;
+import dev.batchsync.synchronization.expectation.Notice;
 import dev.batchsync.synchronization.retry.Failures;
 import dev.batchsync.synchronization.uploads.IgnoredUpload;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -60,6 +62,15 @@ class CycleLog implements CycleListener {
                 "%s is ignored. %s",
                 upload.key(),
                 upload.reason());
+    }
+
+    @Override
+    public void overdue(SynchronizationId id, Notice notice) {
+        LOG.line(
+                notice.over().isPresent() ? Level.INFO : Level.WARN,
+                LogFields.event(notice.over().isPresent() ? "on-time" : "overdue"),
+                "%s",
+                notice.text(id.value()));
     }
 
     private static LogFields fields(LogLine line, Cycle after, Optional<Batch> batch) {

@@ -113,6 +113,7 @@ public final class CycleCodec {
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Attempt.Due.class, name = "due"),
         @JsonSubTypes.Type(value = Attempt.Queued.class, name = "queued"),
+        @JsonSubTypes.Type(value = Attempt.Paused.class, name = "paused"),
         @JsonSubTypes.Type(value = Attempt.Sending.class, name = "sending"),
         @JsonSubTypes.Type(value = Attempt.Unknown.class, name = "unknown"),
         @JsonSubTypes.Type(value = Attempt.Running.class, name = "running"),

@@ -1,6 +1,7 @@
 package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.jobs.JobWindow;
+import dev.batchsync.synchronization.pause.Pause;
 import dev.batchsync.synchronization.retry.Patience;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,8 @@ public sealed interface Attempt {
         R due(Due attempt);
 
         R queued(Queued attempt);
+
+        R paused(Paused attempt);
 
         R sending(Sending attempt);
 
@@ -52,7 +55,7 @@ public sealed interface Attempt {
             return new Tally(sends + 1, failures, since, Optional.of(window));
         }
 
-        /** The time in which it waited for a slot does not count. */
+        /** The time in which it waited for a slot, or for the end of a pause, does not count. */
         Tally after(Duration queued) {
             return new Tally(sends, failures, since.plus(queued), lost);
         }
@@ -113,6 +116,49 @@ public sealed interface Attempt {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.queued(this);
+        }
+    }
+
+    /**
+     * To be made once a pause is over.
+     *
+     * @param since when it began to wait
+     * @param nextAsk when it asks whether the pause is over, if it is not woken before
+     */
+    record Paused(Tally tally, Instant since, Instant nextAsk, Pause pause) implements Attempt {
+
+        /** A pause may end early, and the message that says so may get lost. */
+        private static final Duration BETWEEN_QUESTIONS = Duration.ofMinutes(15);
+
+        static Paused by(Pause pause, Attempt before, Instant now) {
+            var next = now.plus(BETWEEN_QUESTIONS);
+            var ask = pause.until().isBefore(next) ? pause.until() : next;
+            return new Paused(before.tally(), since(before, now), ask, pause);
+        }
+
+        private static Instant since(Attempt before, Instant now) {
+            if (before instanceof Queued queued) {
+                return queued.since();
+            }
+            return before instanceof Paused paused ? paused.since() : now;
+        }
+
+        Paused askingAt(Instant next) {
+            return new Paused(tally, since, next, pause);
+        }
+
+        Due over(Instant now) {
+            return Due.first(tally.after(Duration.between(since, now)), now);
+        }
+
+        @Override
+        public boolean mayHaveJob() {
+            return false;
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.paused(this);
         }
     }
 

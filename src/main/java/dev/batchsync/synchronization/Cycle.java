@@ -1,6 +1,7 @@
 package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.jobs.BatchFormat;
+import dev.batchsync.synchronization.pause.Pause;
 import dev.batchsync.synchronization.retry.Failures;
 import java.time.Instant;
 import java.util.List;
@@ -274,8 +275,22 @@ public record Cycle(
         return failures.map(Failures::nextTry).filter(now::isBefore);
     }
 
+    /** Waits for the end of a pause, which its report shows later. */
+    Cycle paused(Phase.Resumable at, Pause pause, Instant now) {
+        var remark = "Nothing was sent for a while: " + pause;
+        var known = warnings.contains(remark) ? warnings : with(remark);
+        return in(at.with(Attempt.Paused.by(pause, at.attempt(), now))).saying(known, 0);
+    }
+
     Cycle warned(String warning) {
-        var more = Stream.concat(warnings.stream(), Stream.of(warning)).toList();
+        return saying(with(warning), 1);
+    }
+
+    private List<String> with(String warning) {
+        return Stream.concat(warnings.stream(), Stream.of(warning)).toList();
+    }
+
+    private Cycle saying(List<String> more, int writes) {
         return new Cycle(
                 id,
                 upload,
@@ -290,7 +305,7 @@ public record Cycle(
                 reportDue,
                 totals,
                 planOnly,
-                revision + 1);
+                revision + writes);
     }
 
     /** With batches that are written in the same write. */

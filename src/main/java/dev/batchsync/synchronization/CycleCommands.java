@@ -80,6 +80,23 @@ public final class CycleCommands {
         return List.copyOf(offers);
     }
 
+    /** Lets the open cycle of an id ask at once whether a pause is over. If that gets lost, it asks later by itself. */
+    public void askAgain(SynchronizationId id) {
+        var now = clock.instant();
+        store.synchronization(id)
+                .open()
+                .flatMap(store::find)
+                .flatMap(cycle -> askingAt(cycle, now))
+                .filter(cycle -> store.commit(Change.of(cycle)))
+                .ifPresent(cycle -> continuations.schedule(cycle.id(), now));
+    }
+
+    private static Optional<Cycle> askingAt(Cycle cycle, Instant now) {
+        return cycle.phase() instanceof Phase.Resumable phase && phase.attempt() instanceof Attempt.Paused paused
+                ? Optional.of(cycle.in(phase.with(paused.askingAt(now))))
+                : Optional.empty();
+    }
+
     /** Lets a held cycle go on where it stopped. What failed is tried again; what succeeded is not. */
     public Outcome retry(CycleId id) {
         return apply(id, CycleCommands::retried);
@@ -208,6 +225,11 @@ public final class CycleCommands {
 
         @Override
         public Phase.Resumable queued(Attempt.Queued queued) {
+            return sendAgain();
+        }
+
+        @Override
+        public Phase.Resumable paused(Attempt.Paused paused) {
             return sendAgain();
         }
 

@@ -1,6 +1,8 @@
 package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.definition.Terms;
+import dev.batchsync.synchronization.expectation.Timeliness;
 import dev.batchsync.synchronization.guard.Past;
 import dev.batchsync.synchronization.jobs.JobSlots;
 import dev.batchsync.synchronization.jobs.KnownJob;
@@ -218,8 +220,26 @@ final class CycleJournal {
         settling.ifPresent(next -> transitions.add(new Transition(Optional.empty(), next)));
         var written = settling.map(next -> known.closed().settledBy(next.id(), past))
                 .orElseGet(() -> known.closed().with(past));
-        return commit(transitions, batches, Optional.of(written))
+        var timely = written.with(timeliness(end, known));
+        return commit(transitions, batches, Optional.of(timely))
                 ? Optional.of(known.next().or(() -> settling.map(Cycle::id)))
+                : Optional.empty();
+    }
+
+    private static Optional<Timeliness> timeliness(Phase.Ended end, Synchronization known) {
+        return Optional.of(end)
+                .flatMap(CycleJournal::completedBy)
+                .map(terms -> Timeliness.after(known.timeliness(), terms.expect(), end.at()))
+                .orElse(known.timeliness());
+    }
+
+    /** The terms of a cycle after which Collibra is as the source says. */
+    private static Optional<Terms> completedBy(Phase.Ended end) {
+        if (end instanceof Phase.Completed completed) {
+            return Optional.of(completed.prepared().definition());
+        }
+        return end instanceof Phase.Unchanged unchanged
+                ? Optional.of(unchanged.prepared().definition())
                 : Optional.empty();
     }
 

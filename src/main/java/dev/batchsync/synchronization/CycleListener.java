@@ -1,5 +1,6 @@
 package dev.batchsync.synchronization;
 
+import dev.batchsync.synchronization.expectation.Notice;
 import dev.batchsync.synchronization.uploads.IgnoredUpload;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,12 @@ public interface CycleListener {
 
     /** An upload is ignored: no cycle came of it. If the process dies at that moment, it is called again later. */
     default void ignored(IgnoredUpload upload) {}
+
+    /**
+     * No cycle of an id has completed for longer than expected, or one has at last. If the process dies at that moment, it is called
+     * again later with the same times.
+     */
+    default void overdue(SynchronizationId id, Notice notice) {}
 
     /** The program failed at a cycle; the cycle says what happens next. It is not called if not even that can be written. */
     default void failed(Cycle cycle, Throwable cause) {}

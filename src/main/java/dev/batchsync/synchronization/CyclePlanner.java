@@ -17,6 +17,16 @@ final class CyclePlanner {
                 : step;
     }
 
+    /** Whether no call that may have started a job was ever made. */
+    static boolean hasSentNothing(Phase.Resumable phase) {
+        return phase instanceof Phase.Guarding
+                || phase instanceof Phase.Preparing
+                || (phase instanceof Phase.Importing first
+                        && first.batch() == 1
+                        && first.attempt().tally().sends() == 1
+                        && !first.attempt().mayHaveJob());
+    }
+
     private static Step postponed(Step step, Instant nextTry) {
         return step instanceof Step.WaitUntil wait && wait.instant().isAfter(nextTry)
                 ? step
@@ -127,6 +137,11 @@ final class CyclePlanner {
         @Override
         public Step queued(Attempt.Queued queued) {
             return notBefore(queued.nextAsk(), dueStep);
+        }
+
+        @Override
+        public Step paused(Attempt.Paused paused) {
+            return notBefore(paused.nextAsk(), new Step.Resume(phase, paused));
         }
 
         /** The invocation that sent it may have died at the end of the call, which is later than its intent. */

@@ -38,6 +38,7 @@ public final class CycleRunner {
     private final SourceReading reading;
     private final GuardPost guard;
     private final LedgerCare care;
+    private final SlotDesk slots;
     private final JobSending sending;
     private final StatusPost statuses;
     private final JobWatching watching;
@@ -75,7 +76,7 @@ public final class CycleRunner {
         this.journal = new CycleJournal(store, reports, with.listener());
         this.messages = new DelayedMessages(store, with.continuations(), clock);
         this.tenants = new TenantCheck(with.jobs());
-        var slots = new SlotDesk(store, jobsAtOnce);
+        this.slots = new SlotDesk(store, jobsAtOnce);
         this.care = new LedgerCare(
                 store, with.ledgers(), with.models().names(), with.statuses().archive());
         this.transitions = new Transitions(store, journal, messages, slots, care, clock);
@@ -193,7 +194,10 @@ public final class CycleRunner {
     private Optional<Cycle> perform(Step step, Cycle cycle, Deadline deadline) {
         var elsewhere = step.isCall() ? tenants.objection(cycle.phase(), clock.instant()) : Optional.<Phase>empty();
         if (elsewhere.isEmpty()) {
-            return step.match(new Performance(cycle, deadline));
+            var pause = step.pausable().flatMap(phase -> slots.pause(cycle, clock.instant()));
+            return pause.isEmpty()
+                    ? step.match(new Performance(cycle, deadline))
+                    : transitions.pause(cycle, step.pausable().orElseThrow(), pause.get());
         }
         return cycle.planOnly() ? transitions.beginAnew(cycle) : transitions.enter(cycle, elsewhere.get());
     }
@@ -285,6 +289,14 @@ public final class CycleRunner {
         @Override
         public Optional<Cycle> poll(Step.Poll step) {
             return watching.poll(cycle, step, deadline);
+        }
+
+        @Override
+        public Optional<Cycle> resume(Step.Resume step) {
+            var pause = slots.pause(cycle, clock.instant());
+            return pause.isPresent()
+                    ? transitions.pause(cycle, step.phase(), pause.get())
+                    : transitions.resume(cycle, step.phase(), step.paused());
         }
     }
 }

@@ -161,6 +161,9 @@ final class JobSending {
 
     private WithSlots queued(Cycle cycle, Phase.Resumable phase, Instant now) {
         var answer = slots.ask(cycle, phase, now);
+        if (answer.pause().isPresent()) {
+            return new WithSlots(cycle.paused(phase, answer.pause().get(), now), Optional.empty());
+        }
         var queued = cycle.in(phase.with(answers.queued(phase, answer.ahead(), now)));
         return new WithSlots(queued, answer.granted() ? Optional.empty() : answer.slots());
     }

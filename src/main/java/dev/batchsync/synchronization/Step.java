@@ -2,6 +2,7 @@ package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.jobs.JobWindow;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What a cycle needs next. */
 sealed interface Step {
@@ -23,6 +24,11 @@ sealed interface Step {
                 || this instanceof SendFinalization
                 || this instanceof Look
                 || this instanceof Poll;
+    }
+
+    /** The phase that does not go on during a pause. The calls that submit something ask for themselves, with their slot. */
+    default Optional<Phase.Resumable> pausable() {
+        return Optional.empty();
     }
 
     /** One method for each step. */
@@ -56,6 +62,8 @@ sealed interface Step {
         R look(Look step);
 
         R poll(Poll step);
+
+        R resume(Resume step);
     }
 
     /** There is nothing to do until an upload or a person changes something. */
@@ -113,6 +121,11 @@ sealed interface Step {
     /** Read the statuses of what is missing. */
     record ReadStatuses(Phase.Resumable phase) implements Step {
         @Override
+        public Optional<Phase.Resumable> pausable() {
+            return Optional.of(phase);
+        }
+
+        @Override
         public <R> R match(Cases<R> cases) {
             return cases.readStatuses(this);
         }
@@ -120,6 +133,11 @@ sealed interface Step {
 
     /** Set the statuses of what came back. */
     record Restore(Phase.Restoring phase) implements Step {
+        @Override
+        public Optional<Phase.Resumable> pausable() {
+            return Optional.of(phase);
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.restore(this);
@@ -129,6 +147,11 @@ sealed interface Step {
     /** Decide whether a person must be asked before anything is sent. */
     record Judge(Phase.Guarding phase) implements Step {
         @Override
+        public Optional<Phase.Resumable> pausable() {
+            return Optional.of(phase);
+        }
+
+        @Override
         public <R> R match(Cases<R> cases) {
             return cases.judge(this);
         }
@@ -136,6 +159,11 @@ sealed interface Step {
 
     /** Ask whether Collibra is ready. */
     record Prepare(Phase.Preparing phase) implements Step {
+        @Override
+        public Optional<Phase.Resumable> pausable() {
+            return Optional.of(phase);
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.prepare(this);
@@ -168,6 +196,14 @@ sealed interface Step {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.poll(this);
+        }
+    }
+
+    /** Ask whether the pause is over. */
+    record Resume(Phase.Resumable phase, Attempt.Paused paused) implements Step {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.resume(this);
         }
     }
 }

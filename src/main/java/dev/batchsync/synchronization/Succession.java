@@ -157,6 +157,16 @@ final class Succession {
         return Optional.of(new Move(transitions, before.promoted()));
     }
 
+    /** The newest cycle that waits is surveyed, before a paused one of which nothing was sent. */
+    Optional<Move> overtaken(Cycle paused, Synchronization before) {
+        if (!before.isOpen(paused.id()) || before.waiting().isEmpty()) {
+            return Optional.empty();
+        }
+        var transitions = new ArrayList<>(List.of(Transition.of(paused, paused.waiting())));
+        before.next().flatMap(this::opening).ifPresent(transitions::add);
+        return Optional.of(new Move(transitions, before.promoted()));
+    }
+
     /** A waiting cycle begins; one that is held stays so. */
     Optional<Transition> opening(CycleId next) {
         return store.find(next)

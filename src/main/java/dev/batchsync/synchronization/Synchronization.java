@@ -1,6 +1,7 @@
 package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.Upload.LatestUploads;
+import dev.batchsync.synchronization.expectation.Timeliness;
 import dev.batchsync.synchronization.guard.Past;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
  *     version has opened cycles
  * @param unreported the cycles that are over, and whose reports have yet to be published
  * @param planning the cycles that only plan and are not over; they run beside the others
+ * @param timeliness whether its cycles complete as often as expected; empty if nothing is expected
  * @param revision counts the writes, starting at 0
  */
 public record Synchronization(
@@ -40,6 +42,7 @@ public record Synchronization(
         List<CycleId> recent,
         List<CycleId> unreported,
         List<CycleId> planning,
+        Optional<Timeliness> timeliness,
         long revision) {
 
     /** How many cycles a list shows of each synchronization id. */
@@ -54,6 +57,7 @@ public record Synchronization(
         recent = recent == null ? List.of() : List.copyOf(recent);
         unreported = unreported == null ? List.of() : List.copyOf(unreported);
         planning = planning == null ? List.of() : List.copyOf(planning);
+        timeliness = timeliness == null ? Optional.empty() : timeliness;
     }
 
     public Synchronization(
@@ -76,6 +80,7 @@ public record Synchronization(
                 List.of(),
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 revision);
     }
 
@@ -178,6 +183,7 @@ public record Synchronization(
                 recent,
                 unreported,
                 planning,
+                timeliness,
                 revision);
     }
 
@@ -207,6 +213,7 @@ public record Synchronization(
                 recent,
                 unreported,
                 planning,
+                timeliness,
                 revision);
     }
 
@@ -228,7 +235,20 @@ public record Synchronization(
 
     private Synchronization planning(List<CycleId> plans) {
         return new Synchronization(
-                id, open, waiting, queue, aside, newest, others, usable, past, recent, unreported, plans, revision + 1);
+                id,
+                open,
+                waiting,
+                queue,
+                aside,
+                newest,
+                others,
+                usable,
+                past,
+                recent,
+                unreported,
+                plans,
+                timeliness,
+                revision + 1);
     }
 
     /** However many plans are listed, the cycles that are not over stay in the list. */
@@ -245,7 +265,20 @@ public record Synchronization(
             }
         }
         return new Synchronization(
-                id, open, waiting, queue, aside, newest, others, usable, past, latest, unreported, planning, revision);
+                id,
+                open,
+                waiting,
+                queue,
+                aside,
+                newest,
+                others,
+                usable,
+                past,
+                latest,
+                unreported,
+                planning,
+                timeliness,
+                revision);
     }
 
     /** The same, in the same write, with reports that have yet to be published. */
@@ -253,7 +286,20 @@ public record Synchronization(
         var all =
                 Stream.concat(unreported.stream(), reports.stream()).distinct().toList();
         return new Synchronization(
-                id, open, waiting, queue, aside, newest, others, usable, past, recent, all, planning, revision);
+                id,
+                open,
+                waiting,
+                queue,
+                aside,
+                newest,
+                others,
+                usable,
+                past,
+                recent,
+                all,
+                planning,
+                timeliness,
+                revision);
     }
 
     Synchronization reported(CycleId cycle) {
@@ -270,6 +316,7 @@ public record Synchronization(
                 recent,
                 without(unreported, cycle),
                 planning,
+                timeliness,
                 revision + 1);
     }
 
@@ -300,13 +347,27 @@ public record Synchronization(
                 recent,
                 unreported,
                 planning,
+                timeliness,
                 revision + 1);
     }
 
     /** With another past, in the same write. */
     Synchronization with(Past other) {
         return new Synchronization(
-                id, open, waiting, queue, aside, newest, others, usable, other, recent, unreported, planning, revision);
+                id,
+                open,
+                waiting,
+                queue,
+                aside,
+                newest,
+                others,
+                usable,
+                other,
+                recent,
+                unreported,
+                planning,
+                timeliness,
+                revision);
     }
 
     /** With a cycle of the same source that is opened in the same write. */
@@ -325,6 +386,7 @@ public record Synchronization(
                         recent,
                         unreported,
                         planning,
+                        timeliness,
                         revision)
                 .listing(cycle);
     }
@@ -344,6 +406,31 @@ public record Synchronization(
                 recent,
                 unreported,
                 planning,
+                timeliness,
                 revision + 1);
+    }
+
+    /** With another timeliness, in the same write. */
+    Synchronization with(Optional<Timeliness> other) {
+        return new Synchronization(
+                id,
+                open,
+                waiting,
+                queue,
+                aside,
+                newest,
+                others,
+                usable,
+                past,
+                recent,
+                unreported,
+                planning,
+                other,
+                revision);
+    }
+
+    /** With another timeliness, and nothing else. */
+    public Synchronization timely(Optional<Timeliness> other) {
+        return remembering(past).with(other);
     }
 }

@@ -3,6 +3,7 @@ package dev.batchsync.synchronization;
 import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.guard.LedgerCare;
 import dev.batchsync.synchronization.jobs.SlotDesk;
+import dev.batchsync.synchronization.pause.Pause;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -107,6 +108,26 @@ final class Transitions {
                 .promoted(cycle, store.synchronization(cycle.synchronizationId()))
                 .map(this::promoted)
                 .orElse(Optional.of(false)));
+    }
+
+    /** Waits for the end of a pause. */
+    Optional<Cycle> pause(Cycle cycle, Phase.Resumable phase, Pause pause) {
+        return update(cycle, before -> before.paused(phase, pause, clock.instant()), List.of());
+    }
+
+    /**
+     * After a pause. A cycle of which nothing was sent lets the newest upload that waits be surveyed; if that one cannot be used, its own
+     * turn comes again.
+     */
+    Optional<Cycle> resume(Cycle cycle, Phase.Resumable phase, Attempt.Paused paused) {
+        if (CyclePlanner.hasSentNothing(phase)) {
+            var move = succession.overtaken(cycle, store.synchronization(cycle.synchronizationId()));
+            if (move.isPresent()) {
+                promoted(move.get());
+                return Optional.empty();
+            }
+        }
+        return enter(cycle, phase.with(paused.over(clock.instant())));
     }
 
     private Optional<Boolean> promoted(Succession.Move move) {

@@ -17,9 +17,12 @@ import dev.batchsync.emulators.ScriptedService;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.SampleCycle;
+import dev.batchsync.synchronization.SynchronizationId;
+import dev.batchsync.synchronization.expectation.Notice;
 import dev.batchsync.synchronization.uploads.IgnoredUpload;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
@@ -177,6 +181,25 @@ class OutcomeEventsTest {
         var template = mapper.readTree(Path.of("infra", "template.json").toFile());
         assertThat(template.at("/Resources/OutcomesRule/Properties/EventPattern/detail/phase"))
                 .contains(detail().path("phase"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void publishesALapseAndItsEndSoThatTheRuleMatches(boolean isOver) throws IOException {
+        service.answers(200, PUBLISHED);
+        var over = isOver ? Optional.of(NOW.plusSeconds(7_200)) : Optional.<Instant>empty();
+
+        events.overdue(new SynchronizationId("crm"), new Notice(NOW, NOW.plusSeconds(3_600), over, Optional.empty()));
+
+        var detail = detail();
+        assertThat(detail.path("phase").textValue()).isEqualTo(isOver ? "on-time" : "overdue");
+        assertThat(detail.path("summary").textValue())
+                .contains("Synchronization crm", "overdue since " + NOW.plusSeconds(3_600));
+        assertThat(detail.path("actor").isNull()).isEqualTo(isOver);
+        assertThat(detail.path("results").textValue()).isEqualTo("s3://uploads/results/crm/");
+        var template = mapper.readTree(Path.of("infra", "template.json").toFile());
+        assertThat(template.at("/Resources/OutcomesRule/Properties/EventPattern/detail/phase"))
+                .contains(detail.path("phase"));
     }
 
     @Test

@@ -11,10 +11,12 @@ import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.InMemoryCycleStore;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.SampleCycle;
+import dev.batchsync.synchronization.pause.Pauses;
 import dev.batchsync.synchronization.uploads.IgnoredDesk;
 import dev.batchsync.synchronization.uploads.InMemoryIgnoredUploads;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,7 @@ final class ApiTour {
         reads(first);
         decisions(first);
         waits();
+        pauses();
         refusals(first);
     }
 
@@ -118,6 +121,29 @@ final class ApiTour {
         post("/cycles/" + again + "/cancel", "");
         endNow(again);
         post("/cycles/" + again + "/run-again", "");
+    }
+
+    private void pauses() {
+        var body = "{\"reason\": \"an upgrade\", \"until\": \"" + Instant.now().plus(Duration.ofHours(1)) + "\"}";
+        for (var path : List.of("", "/synchronizations/bank", "/synchronizations/none")) {
+            post(path + "/resume", "");
+            post(path + "/resume", LONG);
+            post(path + "/pause", body);
+            post(path + "/pause", "nonsense");
+            post(path + "/pause", LONG);
+        }
+        read("/pauses", Map.of());
+        read("/synchronizations/bank", Map.of());
+        pauseMore(body, Pauses.MOST_IDS);
+        post("/synchronizations/bank/resume", "");
+        post("/resume", "");
+    }
+
+    private void pauseMore(String body, int ids) {
+        for (int i = 0; i < ids; i++) {
+            start("more-" + i, "v1");
+            post("/synchronizations/more-" + i + "/pause", body);
+        }
     }
 
     private void waits() {

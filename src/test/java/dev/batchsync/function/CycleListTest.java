@@ -90,6 +90,7 @@ class CycleListTest {
                 recent,
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 1);
         return new Change(cycles, List.of(), Optional.of(known));
     }
@@ -122,7 +123,7 @@ class CycleListTest {
         assertThat(listed.at("/7/cycles/0/progress/batchesSucceeded").asInt()).isEqualTo(1_000);
         assertThat(listed.at("/7/cycles/0/progress/resourcesSucceeded").asLong())
                 .isEqualTo(10_000);
-        assertThat(reads).containsExactly("synchronizations", "findAll");
+        assertThat(reads).containsExactly("synchronizations", "findAll", "slots");
     }
 
     @Test

@@ -85,6 +85,7 @@ class CyclePartsTest {
                 latest,
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 revision);
     }
 

@@ -14,6 +14,7 @@ import dev.batchsync.synchronization.SampleCycle;
 import dev.batchsync.synchronization.failure.CommandError;
 import dev.batchsync.synchronization.failure.Extent;
 import dev.batchsync.synchronization.failure.Rows;
+import dev.batchsync.synchronization.pause.Pause;
 import dev.batchsync.synchronization.status.BatchErrors;
 import dev.batchsync.synchronization.status.CycleStatus;
 import dev.batchsync.synchronization.status.PlanStatus;
@@ -42,6 +43,11 @@ class OpenApiTest {
             entry("StartRequest", StartRequest.class),
             entry("ApproveRequest", ApproveRequest.class),
             entry("CancelRequest", CancelRequest.class),
+            entry("PauseRequest", PauseRequest.class),
+            entry("Pause", Pause.class),
+            entry("Pauses", PauseRoutes.Shown.class),
+            entry("PauseOfId", PauseRoutes.OfId.class),
+            entry("Overdue", SynchronizationRoutes.Overdue.class),
             entry("IgnoredUpload", IgnoredRoute.Shown.class),
             entry("Synchronization", SynchronizationRoutes.SynchronizationStatus.class),
             entry("Sendings", SynchronizationRoutes.Sendings.class),

@@ -9,6 +9,7 @@ import dev.batchsync.function.protocol.WaitingRoom;
 import dev.batchsync.synchronization.CycleCommands;
 import dev.batchsync.synchronization.CycleStore;
 import dev.batchsync.synchronization.Uploads;
+import dev.batchsync.synchronization.pause.PauseDesk;
 import dev.batchsync.synchronization.status.PlanStatus;
 import dev.batchsync.synchronization.uploads.IgnoredUploadStore;
 import java.time.Clock;
@@ -42,13 +43,14 @@ final class Routers {
         var uploads = new Uploads(store, (cycle, batches) -> {}, (b, a, c) -> {}, (c, due) -> {}, clock);
         var commands = new CycleCommands(store, (cycle, batches) -> {}, (b, a, c) -> {}, (c, due) -> {}, clock);
         var cycles = new CycleRoutes(store, commands);
-        var synchronizations = new SynchronizationRoutes(store, new NoLedgers());
+        var synchronizations = new SynchronizationRoutes(store, new NoLedgers(), clock);
         return new HttpRouter(
                 synchronizations,
                 new CycleLists(store, synchronizations),
                 cycles,
                 new CycleWaits(cycles, new WaitingRoom(pause)),
                 new StartRoutes(cycles, bucket, uploads),
+                new PauseRoutes(synchronizations, new PauseDesk(store, commands, clock), clock),
                 new IgnoredRoute(ignored, clock),
                 MAPPER);
     }

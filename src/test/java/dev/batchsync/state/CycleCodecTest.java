@@ -13,6 +13,8 @@ import dev.batchsync.synchronization.Synchronization;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Upload;
 import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.jobs.JobSlots;
+import dev.batchsync.synchronization.pause.Pauses;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.Instant;
@@ -63,6 +65,14 @@ class CycleCodecTest {
         assertThat(before).isNotEqualTo(written).contains("tables");
 
         assertThat(codec.read(before, Cycle.class)).isEqualTo(cycle);
+    }
+
+    @Test
+    void readsJobSlotsFromBeforePauses() {
+        var old = "{\"holders\":[{\"value\":\"20260301T080000Z-0a0bb52a\"}],\"queue\":[],\"revision\":3}";
+
+        var holder = new CycleId("20260301T080000Z-0a0bb52a");
+        assertThat(codec.read(old, JobSlots.class)).isEqualTo(new JobSlots(List.of(holder), List.of(), Pauses.NONE, 3));
     }
 
     @Test

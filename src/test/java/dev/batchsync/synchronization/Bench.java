@@ -10,6 +10,7 @@ import dev.batchsync.synchronization.lease.Pulse;
 import dev.batchsync.synchronization.model.ModelPorts;
 import dev.batchsync.synchronization.model.NameStore;
 import dev.batchsync.synchronization.model.OperatingModel;
+import dev.batchsync.synchronization.pause.PauseDesk;
 import dev.batchsync.synchronization.retry.Patience;
 import dev.batchsync.synchronization.status.BatchErrors;
 import dev.batchsync.synchronization.status.CycleStatus;
@@ -43,6 +44,7 @@ final class Bench {
     final FakeCollibra collibra;
     final Uploads uploads;
     final CycleCommands commands;
+    final PauseDesk pauses;
     private final CycleRunner runner;
 
     /** A delayed message. */
@@ -79,6 +81,7 @@ final class Bench {
         runner = new CycleRunner(reached, with, patience, surroundings.jobsAtOnce(), Pulse.NONE, clock);
         uploads = new Uploads(reached, with.reports(), with.listener(), with.continuations(), clock);
         commands = new CycleCommands(reached, with.reports(), with.listener(), with.continuations(), clock);
+        pauses = new PauseDesk(reached, commands, clock);
     }
 
     private void announce(Optional<Cycle> before, Cycle cycle) {

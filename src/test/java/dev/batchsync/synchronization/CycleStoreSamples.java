@@ -19,6 +19,7 @@ import dev.batchsync.synchronization.guard.Counters;
 import dev.batchsync.synchronization.guard.Question;
 import dev.batchsync.synchronization.guard.ResourceKind;
 import dev.batchsync.synchronization.jobs.JobWindow;
+import dev.batchsync.synchronization.pause.Pause;
 import dev.batchsync.synchronization.statuses.Restoration;
 import dev.batchsync.synchronization.statuses.StatusReading;
 import dev.batchsync.synchronization.statuses.Statuses;
@@ -125,6 +126,8 @@ final class CycleStoreSamples {
         return Stream.of(
                         new Attempt.Due(tally, ODD, "a lock"),
                         new Attempt.Queued(tally, ODD, ODD.plusNanos(7), 3),
+                        new Attempt.Paused(
+                                tally, ODD, ODD.plusNanos(8), new Pause("ann", ODD, ODD.plusSeconds(9), "a \"why\"")),
                         new Attempt.Sending(tally, ODD, window),
                         new Attempt.Unknown(
                                 tally,

@@ -3,6 +3,9 @@ package dev.batchsync.synchronization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.jobs.JobSlots;
+import dev.batchsync.synchronization.pause.Pause;
+import dev.batchsync.synchronization.pause.Pauses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +41,26 @@ abstract class CycleStoreWriteContract extends CycleStoreFixture {
         assertThat(store.commit(Change.of(first))).isFalse();
 
         assertThat(store.find(first.id())).contains(second);
+    }
+
+    @Test
+    final void keepsSlotsAndPausesInOneRecordThatIsWrittenInOrder() {
+        var pause = new Pause("ann", Sample.START, Sample.START.plusSeconds(60), "an \"upgrade\"");
+        var pauses = new Pauses(Optional.of(pause), List.of(new Pauses.OfId(Sample.CRM, pause)));
+        var id = CycleId.of(Sample.upload(1, 2));
+        var before = store.slots();
+
+        var taken = before.takenBy(id, List.of(), List.of());
+        assertThat(store.commit(slots(taken))).isTrue();
+        assertThat(store.commit(slots(before.with(pauses)))).isFalse();
+        assertThat(store.commit(slots(taken.with(pauses)))).isTrue();
+        assertThat(store.commit(slots(taken.takenBy(id, List.of(), List.of())))).isFalse();
+
+        assertThat(store.slots()).isEqualTo(new JobSlots(List.of(id), List.of(), pauses, 2));
+    }
+
+    private static Change slots(JobSlots next) {
+        return new Change(List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.of(next));
     }
 
     @Test

@@ -16,6 +16,7 @@ final class Figures {
         count("deaths", witness.deaths());
         count("port failures", witness.failures());
         count("takeovers", witness.takeovers());
+        count("paused cycles", witness.paused());
         count("messages", world.messages.all());
         counts.merge("most messages at once", world.messages.most(), Math::max);
         count("jobs", world.collibra.jobs().size());

@@ -40,6 +40,7 @@ final class Scenario {
         prepareSurroundings();
         if (world.mode.persons) {
             IntStream.range(0, world.random.nextInt(8)).forEach(i -> prepareCommand());
+            IntStream.range(0, world.randomPauses.nextInt(3)).forEach(i -> preparePause());
         }
     }
 
@@ -103,6 +104,19 @@ final class Scenario {
                 default -> world.approve(commands, cycle);
             }
         });
+    }
+
+    private void preparePause() {
+        var random = world.randomPauses;
+        var id = IDS.get(random.nextInt(world.surroundings.sources()));
+        var target = random.nextBoolean() ? Optional.of(id) : Optional.<SynchronizationId>empty();
+        var at = Sample.START.plusMillis(random.nextLong(Duration.ofMinutes(30).toMillis()));
+        var length = Duration.ofMinutes(15 + random.nextInt(120));
+        world.pauses(
+                at, desk -> desk.pause(target, "alice", world.clock.instant().plus(length), "an upgrade"));
+        if (random.nextBoolean()) {
+            world.pauses(at.plusMillis(random.nextLong(length.toMillis())), desk -> desk.resume(target));
+        }
     }
 
     private Instant soon() {

@@ -1,23 +1,31 @@
 package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.Attempt.Sending;
+import dev.batchsync.synchronization.pause.Pauses;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sees each write of a run when it is made: counts it, records the story, and knows which risks people accepted. */
 final class Witness implements CycleListener {
 
+    private static final Duration FASTEST_CLOCK = Duration.ofMinutes(10);
+
     private static final boolean TELLING = System.getProperty("campaign.seed") != null;
 
     private final Clock clock;
     private final FakeCollibra collibra;
     private final HeldReasons reasons;
+    private final Supplier<Pauses> pauses;
+    private final Set<CycleId> paused = new HashSet<>();
     private final ThreadLocal<Boolean> person = ThreadLocal.withInitial(() -> false);
     private final List<String> story = new ArrayList<>();
     private final List<String> lies = new ArrayList<>();
@@ -27,9 +35,10 @@ final class Witness implements CycleListener {
     private int failures;
     private int takeovers;
 
-    Witness(Clock clock, FakeCollibra collibra, FakeSource source) {
+    Witness(Clock clock, FakeCollibra collibra, FakeSource source, Supplier<Pauses> pauses) {
         this.clock = clock;
         this.collibra = collibra;
+        this.pauses = pauses;
         this.reasons = new HeldReasons(clock, collibra, source);
     }
 
@@ -47,6 +56,11 @@ final class Witness implements CycleListener {
 
     int takeovers() {
         return takeovers;
+    }
+
+    /** How many cycles waited for the end of a pause. */
+    int paused() {
+        return paused.size();
     }
 
     List<String> story() {
@@ -86,6 +100,9 @@ final class Witness implements CycleListener {
         tell(() -> after.id() + " r" + after.revision() + " " + after.lease().map(Lease::until) + " "
                 + (after.cancelRequested() ? "to be cancelled, " : "") + after.phase());
         before.ifPresent(old -> changed(old, after));
+        if (after.phase() instanceof Phase.Resumable phase && phase.attempt() instanceof Attempt.Paused) {
+            paused.add(after.id());
+        }
     }
 
     private void changed(Cycle before, Cycle after) {
@@ -117,6 +134,10 @@ final class Witness implements CycleListener {
     private void intended(Cycle before, Cycle after, Phase.Resumable phase) {
         senders.put(after.id(), after.lease().orElseThrow().holder());
         collibra.intends(after, phase);
+        // An invocation whose clock is fast sees the end of a pause sooner.
+        pauses.get()
+                .of(after.synchronizationId(), clock.instant().plus(FASTEST_CLOCK))
+                .ifPresent(pause -> lies.add(after.id() + " sends though it is " + pause));
         if (before.phase() instanceof Phase.Resumable && after.cancelRequested()) {
             lies.add(after.id() + " sends though its cancel was accepted");
         }

@@ -8,6 +8,7 @@ import dev.batchsync.synchronization.guard.Question;
 import dev.batchsync.synchronization.jobs.JobLists;
 import dev.batchsync.synchronization.jobs.TenantAddress;
 import dev.batchsync.synchronization.lease.Pulse;
+import dev.batchsync.synchronization.pause.PauseDesk;
 import dev.batchsync.synchronization.retry.Patience;
 import dev.batchsync.synchronization.statuses.AssetReads;
 import dev.batchsync.synchronization.statuses.StatusArchive;
@@ -54,6 +55,9 @@ final class World {
 
     final CampaignMode mode;
     final Random random;
+    /** Of its own, so that a seed plays the same uploads and disturbances with and without pauses. */
+    final Random randomPauses;
+
     final VirtualClock clock = new VirtualClock(Sample.START);
     final InMemoryCycleStore store;
     final FakeSource source = new FakeSource();
@@ -73,6 +77,7 @@ final class World {
     World(long seed, CampaignMode mode, InMemoryCycleStore store) {
         this.mode = mode;
         this.random = new Random(seed);
+        this.randomPauses = new Random(~seed);
         this.store = store;
         this.stage = new Stage(random, clock);
         this.duplicates = random.nextBoolean() ? 0.02 : random.nextDouble() * MOST_DUPLICATES;
@@ -80,7 +85,7 @@ final class World {
         this.risk = mode.risk(random, surroundings.sources());
         this.collibra = new FakeCollibra(clock, mode.mischief(random), surroundings, new Late());
         collibra.rules().stoppedIf(this::isStopped);
-        this.witness = new Witness(clock, collibra, source);
+        this.witness = new Witness(clock, collibra, source, () -> store.slots().pauses());
         store.observe(witness::written);
     }
 
@@ -191,6 +196,14 @@ final class World {
             witness.personActs();
             attempt(new Message("person", ports -> command.accept(ports.commands())));
         });
+    }
+
+    /** A person pauses something, or resumes it. */
+    void pauses(Instant at, Consumer<PauseDesk> command) {
+        stage.enter(
+                at,
+                () -> attempt(new Message(
+                        "pause", ports -> command.accept(new PauseDesk(ports.reached, ports.commands(), clock)))));
     }
 
     private record Message(String name, Consumer<Ports> work) {}

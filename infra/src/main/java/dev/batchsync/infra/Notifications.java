@@ -24,6 +24,8 @@ final class Notifications {
             "failed",
             "held",
             "ignored",
+            "on-time",
+            "overdue",
             "planned",
             "still-held");
 

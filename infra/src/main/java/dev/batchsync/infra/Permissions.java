@@ -15,8 +15,6 @@ final class Permissions {
     /** The source of the program's events, as in {@code dev.batchsync.outcome}. */
     static final String EVENT_SOURCE = "collibra-batch-sync";
 
-    private static final String PARTITION_OF_NOTICES = "notices";
-
     private final Stack stack;
     private final Parameters parameters;
     private final Storage storage;
@@ -92,15 +90,12 @@ final class Permissions {
                 publishOutcomes());
     }
 
-    /** It writes nothing but the notices, whose partition has this name in the program. */
+    /** It writes the notices, and to synchronizations that one was reported as overdue. */
     private List<PolicyStatement> sweep() {
-        var writeNotices = PolicyStatements.allow(List.of("dynamodb:PutItem"), storage.tableArn());
-        writeNotices.addCondition(
-                "ForAllValues:StringEquals", Map.of("dynamodb:LeadingKeys", List.of(PARTITION_OF_NOTICES)));
         return List.of(
-                writeNotices,
                 publishOutcomes(),
-                PolicyStatements.allow(List.of("dynamodb:GetItem", "dynamodb:Query"), storage.tableArn()),
+                PolicyStatements.allow(
+                        List.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"), storage.tableArn()),
                 PolicyStatements.allow(List.of("sqs:SendMessage"), queues.advance.getAttrArn()));
     }
 

@@ -42,7 +42,7 @@ class NotificationsTest {
         assertThat(rule.at("/EventPattern/detail/phase"))
                 .hasToString(
                         "[\"collibra-reachable\",\"collibra-unreachable\",\"completed\",\"failed\",\"held\",\"ignored\","
-                                + "\"planned\",\"still-held\"]");
+                                + "\"on-time\",\"overdue\",\"planned\",\"still-held\"]");
         assertThat(rule.at("/EventPattern/detail/results/0/prefix").toString())
                 .contains("s3://")
                 .contains("\"MakesBucket\"");

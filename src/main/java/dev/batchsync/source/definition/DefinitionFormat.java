@@ -13,6 +13,10 @@ import dev.batchsync.synchronization.definition.FinalizationStrategy.Ignore;
 import dev.batchsync.synchronization.definition.FinalizationStrategy.RemoveResources;
 import dev.batchsync.synchronization.definition.GuardLimits;
 import dev.batchsync.synchronization.definition.Resending;
+import dev.batchsync.synchronization.expectation.Expectation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** Reads the fields of a definition. All of them are optional, except that tables need a template. */
 final class DefinitionFormat {
@@ -44,7 +48,8 @@ final class DefinitionFormat {
                 "guard",
                 "force",
                 "evictEvery",
-                "restoreStatuses");
+                "restoreStatuses",
+                "expect");
         var guard = fields.object(
                 "guard",
                 "allowEmpty",
@@ -68,7 +73,22 @@ final class DefinitionFormat {
                 TablesFormat.tables(fields, limits),
                 guardLimits(guard),
                 new Resending(fields.bool("force").orElse(false), fields.durationOrNull("evictEvery")),
-                fields.bool("restoreStatuses").orElse(true) ? Returning.RESTORE : Returning.LEAVE);
+                fields.bool("restoreStatuses").orElse(true) ? Returning.RESTORE : Returning.LEAVE,
+                expectation(fields.object("expect", "every", "grace")));
+    }
+
+    private static Optional<Expectation> expectation(Fields fields) throws InvalidDefinitionException {
+        var every = fields.durationOrNull("every");
+        var grace = fields.durationOrNull("grace");
+        if (every.isEmpty() && grace.isPresent()) {
+            throw fields.wrong("grace", "it has no meaning without \"every\". Add \"every\", or delete it.");
+        }
+        for (var name : List.of("every", "grace")) {
+            if (fields.durationOrNull(name).filter(Expectation::isTooLong).isPresent()) {
+                throw fields.wrong(name, "it is too long. Give at most " + Expectation.LONGEST + ".");
+            }
+        }
+        return every.map(period -> new Expectation(period, grace.orElse(Duration.ZERO)));
     }
 
     private static GuardLimits guardLimits(Fields fields) throws InvalidDefinitionException {

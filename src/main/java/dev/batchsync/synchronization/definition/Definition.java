@@ -1,5 +1,6 @@
 package dev.batchsync.synchronization.definition;
 
+import dev.batchsync.synchronization.expectation.Expectation;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param guard how much may be missing before a person is asked
  * @param resending when a source is sent although nothing has changed
  * @param returning what happens to the status of an asset that comes back
+ * @param expect how often a cycle is expected to complete
  */
 public record Definition(
         FinalizationStrategy finalization,
@@ -27,9 +29,11 @@ public record Definition(
         Tables tables,
         GuardLimits guard,
         Resending resending,
-        Returning returning) {
+        Returning returning,
+        Optional<Expectation> expect) {
 
     public Definition {
+        expect = expect == null ? Optional.empty() : expect;
         returning = returning == null ? Returning.RESTORE : returning;
         // Records of earlier versions have none.
         guard = guard == null ? GuardLimits.DEFAULT : guard;
@@ -38,6 +42,36 @@ public record Definition(
             throw new IllegalArgumentException("oneCall with continueOnError. Set continueOnError to false,"
                     + " because a job that also finalizes must do everything or nothing.");
         }
+    }
+
+    /** A definition that expects nothing. */
+    public Definition(
+            FinalizationStrategy finalization,
+            boolean continueOnError,
+            BatchLimits limits,
+            Optional<ExistingValues> relationsAction,
+            Optional<ExistingValues> attributesAction,
+            boolean allowEmpty,
+            boolean evictFirst,
+            boolean oneCall,
+            Tables tables,
+            GuardLimits guard,
+            Resending resending,
+            Returning returning) {
+        this(
+                finalization,
+                continueOnError,
+                limits,
+                relationsAction,
+                attributesAction,
+                allowEmpty,
+                evictFirst,
+                oneCall,
+                tables,
+                guard,
+                resending,
+                returning,
+                Optional.empty());
     }
 
     /** A definition that sets the statuses of assets again that come back. */
@@ -107,7 +141,8 @@ public record Definition(
                 tables,
                 other,
                 resending,
-                returning);
+                returning,
+                expect);
     }
 
     /** The same with another template. */
@@ -123,7 +158,9 @@ public record Definition(
                 oneCall,
                 tables.withTemplate(json),
                 guard,
-                resending);
+                resending,
+                returning,
+                expect);
     }
 
     public Definition with(Resending other) {
@@ -147,7 +184,8 @@ public record Definition(
 
     /** Whether a source becomes the same calls, and is finalized in the same way. */
     public boolean doesTheSameAs(Definition other) {
-        return resent(false, Resending.NEVER).equals(other.resent(false, Resending.NEVER));
+        var one = resent(false, Resending.NEVER).with(Optional.empty());
+        return one.equals(other.resent(false, Resending.NEVER).with(Optional.empty()));
     }
 
     private Definition resent(boolean evicting, Resending when) {
@@ -163,7 +201,8 @@ public record Definition(
                 tables,
                 guard,
                 when,
-                returning);
+                returning,
+                expect);
     }
 
     /** The same with another treatment of assets that come back. */
@@ -180,12 +219,31 @@ public record Definition(
                 tables,
                 guard,
                 resending,
+                other,
+                expect);
+    }
+
+    /** The same with another expectation. */
+    public Definition with(Optional<Expectation> other) {
+        return new Definition(
+                finalization,
+                continueOnError,
+                limits,
+                relationsAction,
+                attributesAction,
+                allowEmpty,
+                evictFirst,
+                oneCall,
+                tables,
+                guard,
+                resending,
+                returning,
                 other);
     }
 
     /** What a cycle's record keeps of it. */
     public Terms terms() {
-        return new Terms(finalization, continueOnError, allowEmpty, oneCall);
+        return new Terms(finalization, continueOnError, allowEmpty, oneCall, expect);
     }
 
     /**

@@ -8,13 +8,15 @@ import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.CycleStore;
 import dev.batchsync.synchronization.Phase;
+import dev.batchsync.synchronization.pause.Pause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Lets a limited number of cycles have a job in Collibra at the same time, one batch after another in turn.
+ * Decides whether a cycle may send anything now: not during a pause, and only if few enough others have a job in Collibra, one batch
+ * after another in turn.
  *
  * <p>Collibra does not support concurrent imports of communities and domains (Developer Portal, "Concurrent import"). A
  * cycle has its slot from the intent to send until it is known that its job has ended. A held cycle, and one whose job
@@ -41,12 +43,23 @@ public final class SlotDesk {
      *
      * @param granted whether it may
      * @param ahead how many cycles have a slot or get one before it
+     * @param pause what it waits for, if a person has paused it
      * @param slots to be written together with what the cycle does; empty if they stay as they are
      */
-    public record Answer(boolean granted, int ahead, Optional<JobSlots> slots) {}
+    public record Answer(boolean granted, int ahead, Optional<Pause> pause, Optional<JobSlots> slots) {}
+
+    /** The pause that keeps a cycle from asking Collibra anything new. A plan sends nothing, so none keeps it. */
+    public Optional<Pause> pause(Cycle cycle, Instant now) {
+        return cycle.planOnly() ? Optional.empty() : store.slots().pauses().of(cycle.synchronizationId(), now);
+    }
 
     public Answer ask(Cycle cycle, Phase.Resumable phase, Instant now) {
         var slots = store.slots();
+        var pause = slots.pauses().of(cycle.synchronizationId(), now);
+        return pause.isPresent() ? new Answer(false, 0, pause, Optional.empty()) : ask(cycle, phase, slots, now);
+    }
+
+    private Answer ask(Cycle cycle, Phase.Resumable phase, JobSlots slots, Instant now) {
         var holders = others(slots.holders(), cycle).stream()
                 .filter(other -> hasSlot(other, now))
                 .toList();
@@ -56,8 +69,9 @@ public final class SlotDesk {
         var ahead = holders.size() + aheadOf(cycle, slots, waiters);
         var holding = ids(holders);
         return ahead < atOnce && holders.stream().noneMatch(other -> couldBeConfused(phase, other, now))
-                ? new Answer(true, ahead, Optional.of(slots.takenBy(cycle.id(), holding, ids(waiters))))
-                : new Answer(false, ahead, slots.queuedBy(cycle.id()));
+                ? new Answer(
+                        true, ahead, Optional.empty(), Optional.of(slots.takenBy(cycle.id(), holding, ids(waiters))))
+                : new Answer(false, ahead, Optional.empty(), slots.queuedBy(cycle.id()));
     }
 
     private List<Cycle> others(List<CycleId> ids, Cycle cycle) {

@@ -7,6 +7,7 @@ import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.SourceFormat;
 import dev.batchsync.synchronization.failure.Extent;
+import dev.batchsync.synchronization.pause.Pause;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param phase in lower case, as in the documentation
  * @param summary where it stands, in one line
  * @param nextStepAt when it goes on by itself, if it waits for a time
+ * @param paused what it waits for the end of
  * @param heldBefore why it was held, if it has been cancelled since
  * @param warnings what a person should know, though nobody has to act
  * @param offers what a person can do: approve, retry, run-again, cancel
@@ -38,6 +40,7 @@ public record CycleStatus(
         Instant openedAt,
         Optional<Instant> endedAt,
         Optional<Instant> nextStepAt,
+        Optional<Pause> paused,
         Progress progress,
         Optional<Reason> reason,
         Optional<Reason> heldBefore,
@@ -158,6 +161,7 @@ public record CycleStatus(
                 cycle.openedAt(),
                 facts.endedAt(),
                 cycle.nextStepAt(),
+                PhaseFacts.paused(cycle.phase()),
                 progress,
                 facts.reason(),
                 PhaseFacts.heldBefore(cycle.phase()),

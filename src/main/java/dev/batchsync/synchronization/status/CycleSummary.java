@@ -83,14 +83,14 @@ public final class CycleSummary implements Phase.Cases<String> {
     public String guarding(Phase.Guarding phase) {
         return phase.attempt() instanceof Attempt.Due due && !due.why().isEmpty()
                 ? "Cannot reach Collibra; trying again at " + due.notBefore() + ": " + due.why()
-                : "Checking whether a person must be asked";
+                : pausedOr(phase, "Checking whether a person must be asked");
     }
 
     @Override
     public String preparing(Phase.Preparing phase) {
         return phase.attempt() instanceof Attempt.Due due && !due.why().isEmpty()
                 ? "Cannot reach Collibra; trying again at " + due.notBefore() + ": " + due.why()
-                : "Checking whether Collibra is ready";
+                : pausedOr(phase, "Checking whether Collibra is ready");
     }
 
     @Override
@@ -121,7 +121,11 @@ public final class CycleSummary implements Phase.Cases<String> {
     public String restoring(Phase.Restoring phase) {
         return phase.stage() == Phase.Restoring.Stage.SENDING
                 ? "Finalized; setting the former statuses of assets that came back: " + of(phase.attempt())
-                : "Finalized; reading the statuses of assets that came back";
+                : pausedOr(phase, "Finalized; reading the statuses of assets that came back");
+    }
+
+    private static String pausedOr(Phase.Resumable phase, String otherwise) {
+        return phase.attempt() instanceof Attempt.Paused ? "Not yet sent: " + of(phase.attempt()) : otherwise;
     }
 
     @Override
@@ -195,6 +199,11 @@ public final class CycleSummary implements Phase.Cases<String> {
             @Override
             public String queued(Attempt.Queued queued) {
                 return text("waits for a job slot, %d ahead", queued.ahead());
+            }
+
+            @Override
+            public String paused(Attempt.Paused paused) {
+                return paused.pause().toString();
             }
 
             @Override

@@ -5,6 +5,7 @@ import dev.batchsync.synchronization.JobId;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.Prepared;
 import dev.batchsync.synchronization.Problem;
+import dev.batchsync.synchronization.pause.Pause;
 import dev.batchsync.synchronization.status.CycleStatus.Finalization;
 import dev.batchsync.synchronization.status.CycleStatus.Reason;
 import java.time.Instant;
@@ -123,6 +124,13 @@ final class PhaseFacts implements Phase.Cases<PhaseFacts.Facts> {
                 : Optional.empty();
     }
 
+    /** What a cycle waits for, if a person has paused it. */
+    static Optional<Pause> paused(Phase phase) {
+        return phase instanceof Phase.Resumable sending && sending.attempt() instanceof Attempt.Paused paused
+                ? Optional.of(paused.pause())
+                : Optional.empty();
+    }
+
     static Reason reason(Problem problem) {
         var kind = problem.kind();
         return new Reason(
@@ -143,6 +151,11 @@ final class PhaseFacts implements Phase.Cases<PhaseFacts.Facts> {
 
         @Override
         public Optional<Finalization> queued(Attempt.Queued queued) {
+            return phase.lastFailed().map(job -> finalization(phase.prepared(), Optional.of(job)));
+        }
+
+        @Override
+        public Optional<Finalization> paused(Attempt.Paused paused) {
             return phase.lastFailed().map(job -> finalization(phase.prepared(), Optional.of(job)));
         }
 

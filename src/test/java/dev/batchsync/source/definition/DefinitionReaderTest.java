@@ -24,6 +24,7 @@ import dev.batchsync.synchronization.definition.FinalizationStrategy.RemoveResou
 import dev.batchsync.synchronization.definition.GuardLimits;
 import dev.batchsync.synchronization.definition.Resending;
 import dev.batchsync.synchronization.definition.Tables;
+import dev.batchsync.synchronization.expectation.Expectation;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -122,6 +123,7 @@ class DefinitionReaderTest {
                   "force": true,
                   "evictEvery": "P7D",
                   "oneCall": true,
+                  "expect": { "every": "P1D", "grace": "PT6H" },
                   "guard": { "allowEmpty": true, "maxMissing": 7, "minMissing": 3, "maxMissingPercent": 5,
                              "maxMissingContainers": 2, "duplicates": "warn", "unknownNames": "warn" },
                   "csv": { "separator": ",", "quote": "'", "escape": "^", "headerRow": false },
@@ -132,21 +134,47 @@ class DefinitionReaderTest {
 
         assertThat(load(json))
                 .isEqualTo(new Loaded(new Definition(
-                        new ChangeStatus(UUID.fromString(STATUS)),
-                        false,
-                        new BatchLimits(1, 2, 3_000),
-                        Optional.of(ExistingValues.ADD_OR_IGNORE),
-                        Optional.of(ExistingValues.REPLACE),
-                        true,
-                        true,
-                        true,
-                        new Tables(
-                                new Tables.Csv(',', '\'', '^', false),
-                                new Tables.Excel(Optional.of("People"), false),
-                                Optional.of(
-                                        "[{\"resourceType\":\"Asset\",\"identifier\":{\"id\":\"${1}\"},\"x\":1.50}]")),
-                        new GuardLimits(7, 3, 5, 2, GuardLimits.Duplicates.WARN, GuardLimits.UnknownNames.WARN),
-                        new Resending(true, Optional.of(Duration.ofDays(7))))));
+                                new ChangeStatus(UUID.fromString(STATUS)),
+                                false,
+                                new BatchLimits(1, 2, 3_000),
+                                Optional.of(ExistingValues.ADD_OR_IGNORE),
+                                Optional.of(ExistingValues.REPLACE),
+                                true,
+                                true,
+                                true,
+                                new Tables(
+                                        new Tables.Csv(',', '\'', '^', false),
+                                        new Tables.Excel(Optional.of("People"), false),
+                                        Optional.of(
+                                                "[{\"resourceType\":\"Asset\",\"identifier\":{\"id\":\"${1}\"},\"x\":1.50}]")),
+                                new GuardLimits(7, 3, 5, 2, GuardLimits.Duplicates.WARN, GuardLimits.UnknownNames.WARN),
+                                new Resending(true, Optional.of(Duration.ofDays(7))))
+                        .with(Optional.of(new Expectation(Duration.ofDays(1), Duration.ofHours(6))))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"expect\": \"P1D\"}",
+                "{\"expect\": {\"every\": \"daily\"}}",
+                "{\"expect\": {\"every\": \"PT0S\"}}",
+                "{\"expect\": {\"every\": \"P367D\"}}",
+                "{\"expect\": {\"every\": \"P1D\", \"grace\": \"P999999999D\"}}",
+                "{\"expect\": {\"grace\": \"PT1H\"}}",
+                "{\"expect\": {\"each\": \"P1D\"}}"
+            })
+    void rejectsAnExpectationThatIsNone(String json) {
+        assertThat(load(json)).isInstanceOfSatisfying(Invalid.class, invalid -> assertThat(
+                        invalid.problem().message())
+                .contains("expect"));
+    }
+
+    @Test
+    void expectsWithoutGraceToTheSecond() {
+        assertThat(load("{\"expect\": {\"every\": \"PT8H\"}}"))
+                .isEqualTo(new Loaded(
+                        Definition.DEFAULT.with(Optional.of(new Expectation(Duration.ofHours(8), Duration.ZERO)))));
+        assertThat(load("{\"expect\": {\"every\": null, \"grace\": null}}")).isEqualTo(new Loaded(Definition.DEFAULT));
     }
 
     @Test
@@ -201,7 +229,7 @@ class DefinitionReaderTest {
             {"evictEvery": "PT0S"} | evictEvery: found "PT0S". Write an ISO 8601 duration such as "P7D" or "PT12H", or null.
             {"force": 1} | force: found 1. Write true or false.
             {"finalisation": {}} | finalisation: unknown field. The known fields are: finalization, continueOnError, batch, \
-            csv, excel, template, columns, relationsAction, attributesAction, evictFirst, oneCall, guard, force, evictEvery, restoreStatuses.
+            csv, excel, template, columns, relationsAction, attributesAction, evictFirst, oneCall, guard, force, evictEvery, restoreStatuses, expect.
             {"guard": {"maxLost": 1}} | guard.maxLost: unknown field. The known fields are: allowEmpty, maxMissing, \
             minMissing, maxMissingPercent, maxMissingContainers, duplicates, unknownNames.
             {"finalization": {"strategy": "DELETE"}} | finalization.strategy: found "DELETE". Write one of \

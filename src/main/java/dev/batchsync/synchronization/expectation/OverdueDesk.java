@@ -1,0 +1,80 @@
+package dev.batchsync.synchronization.expectation;
+
+import dev.batchsync.synchronization.Change;
+import dev.batchsync.synchronization.CycleListener;
+import dev.batchsync.synchronization.CycleStore;
+import dev.batchsync.synchronization.Synchronization;
+import dev.batchsync.synchronization.SynchronizationId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds out that a source is overdue, and reports each lapse once when it begins and once when it is over.
+ *
+ * <p>Whoever reports writes that first, and writes afterwards that it is done. Others wait in between; if the process dies there, the
+ * notice is reported again, with the same times.
+ */
+public final class OverdueDesk {
+
+    /** So long a report that was begun may take. */
+    private static final Duration CLAIM = Duration.ofMinutes(5);
+
+    private static final int TRIES = 20;
+
+    private final CycleStore store;
+    private final CycleListener listener;
+    private final Clock clock;
+
+    public OverdueDesk(CycleStore store, CycleListener listener, Clock clock) {
+        this.store = store;
+        this.listener = listener;
+        this.clock = clock;
+    }
+
+    /** Looks at these synchronizations, which may have changed since they were read. It may be called at any time, by several at once. */
+    public void check(List<Synchronization> known) {
+        known.stream().filter(this::isDue).map(Synchronization::id).forEach(this::check);
+    }
+
+    private boolean isDue(Synchronization known) {
+        return claim(known).isPresent();
+    }
+
+    private Optional<Timeliness.Claim> claim(Synchronization known) {
+        var now = clock.instant();
+        return known.timeliness().flatMap(timeliness -> timeliness.claim(now, now.plus(CLAIM)));
+    }
+
+    /** There are at most two notices, unless reporting them failed for long. */
+    private void check(SynchronizationId id) {
+        for (int i = 0; i < TRIES; i++) {
+            var known = store.synchronization(id);
+            var claim = claim(known);
+            if (claim.isEmpty()) {
+                return;
+            }
+            if (write(known.timely(Optional.of(claim.get().after())))) {
+                listener.overdue(id, claim.get().notice());
+                settle(id, claim.get().notice());
+            }
+        }
+    }
+
+    private void settle(SynchronizationId id, Notice reported) {
+        for (int i = 0; i < TRIES; i++) {
+            var known = store.synchronization(id);
+            var after = known.timeliness().flatMap(timeliness -> timeliness.reported(reported));
+            if (write(known.timely(after))) {
+                return;
+            }
+        }
+        throw new IllegalStateException("Synchronization " + id + " was changed by others during each of " + TRIES
+                + " tries to write what was reported. The next sweep tries again.");
+    }
+
+    private boolean write(Synchronization known) {
+        return store.commit(new Change(List.of(), List.of(), Optional.of(known)));
+    }
+}
