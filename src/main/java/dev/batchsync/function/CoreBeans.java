@@ -1,6 +1,7 @@
 package dev.batchsync.function;
 
 import dev.batchsync.synchronization.Batch;
+import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.Continuations;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleCommands;
@@ -32,6 +33,8 @@ import dev.batchsync.synchronization.model.ModelPorts;
 import dev.batchsync.synchronization.model.NameStore;
 import dev.batchsync.synchronization.model.OperatingModel;
 import dev.batchsync.synchronization.pause.PauseDesk;
+import dev.batchsync.synchronization.repair.FixDesk;
+import dev.batchsync.synchronization.repair.FixFiles;
 import dev.batchsync.synchronization.statuses.AssetReads;
 import dev.batchsync.synchronization.statuses.StatusArchive;
 import dev.batchsync.synchronization.statuses.StatusPorts;
@@ -71,6 +74,7 @@ final class CoreBeans {
             AssetReads assets,
             Payloads payloads,
             CommandLocations places,
+            FixFiles fixes,
             ImportJobs jobs,
             JobLists lists,
             Continuations continuations,
@@ -88,6 +92,7 @@ final class CoreBeans {
                 new StatusPorts(statuses, assets),
                 payloads,
                 places,
+                fixes,
                 new ObservedJobs(jobs, contact),
                 new ObservedLists(lists, contact),
                 continuations,
@@ -178,6 +183,12 @@ final class CoreBeans {
     @Singleton
     CycleCommands commands(CycleStore store, Collaborators with, Clock clock) {
         return new CycleCommands(store, with.reports(), with.listener(), with.continuations(), clock);
+    }
+
+    @Produces
+    @Singleton
+    FixDesk fixDesk(CycleStore store, Bucket bucket, FixFiles files, CycleCommands commands, Clock clock) {
+        return new FixDesk(store, bucket, files, commands, clock);
     }
 
     @Produces

@@ -6,6 +6,7 @@ import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Upload;
 import dev.batchsync.synchronization.Uploads;
+import dev.batchsync.synchronization.repair.FixDesk;
 import dev.batchsync.synchronization.uploads.IgnoredDesk;
 import dev.batchsync.synchronization.uploads.UploadPlace;
 import io.quarkus.funqy.Funq;
@@ -14,18 +15,23 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Opens a cycle for each object that is created in the inbox, a plan for each one below {@code check/}, and records the others. */
+/**
+ * Opens a cycle for each object that is created in the inbox, a plan for each one below
+ * {@code check/}, passes fix files on, and records the others.
+ */
 public class ObjectCreatedFunction {
 
     private static final LineLog LOG = LineLog.of(ObjectCreatedFunction.class);
 
     private final Bucket bucket;
     private final Uploads uploads;
+    private final FixDesk fixes;
     private final IgnoredDesk ignored;
 
-    ObjectCreatedFunction(Bucket bucket, Uploads uploads, IgnoredDesk ignored) {
+    ObjectCreatedFunction(Bucket bucket, Uploads uploads, FixDesk fixes, IgnoredDesk ignored) {
         this.bucket = bucket;
         this.uploads = uploads;
+        this.fixes = fixes;
         this.ignored = ignored;
     }
 
@@ -60,14 +66,37 @@ public class ObjectCreatedFunction {
 
         @Override
         public Boolean source(UploadPlace.SourcePlace place) {
-            lookUp(object, pinned -> accept(place.id(), object, pinned));
+            lookUp(object, pinned -> use(place, pinned));
             return true;
+        }
+
+        private void use(UploadPlace.SourcePlace place, PinnedObject pinned) {
+            accept(place.id(), object, pinned);
+            ignored.accepted(object.key());
         }
 
         @Override
         public Boolean check(UploadPlace.CheckPlace place) {
-            lookUp(object, pinned -> uploads.plan(Upload.found(place.id(), pinned)));
+            lookUp(object, pinned -> use(place, pinned));
             return true;
+        }
+
+        private void use(UploadPlace.CheckPlace place, PinnedObject pinned) {
+            uploads.plan(Upload.found(place.id(), pinned));
+            ignored.accepted(object.key());
+        }
+
+        @Override
+        public Boolean fix(UploadPlace.FixPlace place) {
+            lookUp(object, pinned -> use(place, pinned));
+            return true;
+        }
+
+        private void use(UploadPlace.FixPlace place, PinnedObject pinned) {
+            fixes.accept(place.id(), place.cycle(), pinned)
+                    .ifPresentOrElse(
+                            why -> ignored.ignore(pinned.key(), pinned.version(), why, false),
+                            () -> ignored.accepted(pinned.key()));
         }
 
         @Override
@@ -102,7 +131,6 @@ public class ObjectCreatedFunction {
                 ignored.ignore(object.key(), pinned.get().version(), UploadPlace.EMPTY, false);
             } else {
                 use.accept(pinned.get());
-                ignored.accepted(object.key());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot look up " + bucket.location(object.key()), e);

@@ -38,7 +38,7 @@ final class BaseStream implements Closeable {
             var lines = LedgerLines.open(objects, id, sent.ledger(), slice, slices);
             return ChainReader.closeOnFailure(lines, () -> new BaseStream(sent, isCompleted, lines));
         } catch (DamagedLedgerException e) {
-            throw e.inBase(sent.ledger().cycle());
+            throw e.inBase(sent.cycle());
         }
     }
 
@@ -58,7 +58,7 @@ final class BaseStream implements Closeable {
         try {
             isThere = resources.next();
         } catch (DamagedLedgerException e) {
-            throw e.inBase(sent.ledger().cycle());
+            throw e.inBase(sent.cycle());
         }
     }
 
@@ -70,6 +70,11 @@ final class BaseStream implements Closeable {
         return isCompleted;
     }
 
+    /** Whether it only says anew what another stream says of the same resources. */
+    boolean isCorrection() {
+        return sent.isCorrection();
+    }
+
     /** Where the resource that was reached comes from. */
     Origin origin() throws DamagedLedgerException {
         int number = line().origin;
@@ -77,8 +82,7 @@ final class BaseStream implements Closeable {
             return Origins.of(sent);
         }
         if (number >= origins.size()) {
-            throw new DamagedLedgerException("a line has an unknown origin")
-                    .inBase(sent.ledger().cycle());
+            throw new DamagedLedgerException("a line has an unknown origin").inBase(sent.cycle());
         }
         return origins.get(number);
     }

@@ -19,7 +19,7 @@ final class Origins {
     private final List<Origin> all = new ArrayList<>();
 
     static Origin of(Sent sent) {
-        return new Origin(sent.ledger().cycle(), sent.ledger().source(), sent.at());
+        return new Origin(sent.cycle(), sent.ledger().source(), sent.at());
     }
 
     /** The number of an origin, which it gets if it has none yet. */

@@ -98,7 +98,7 @@ final class SliceComparison {
         for (var stream : base) {
             if (stream.isThere() && stream.line().hasSameKey(key)) {
                 if (!stream.isCompleted()) {
-                    fate = Fate.LATER;
+                    fate = stream.isCorrection() ? fate : Fate.LATER;
                 } else if (!stream.line().has(Line.IGNORED)) {
                     fate = Fate.NOW;
                 }

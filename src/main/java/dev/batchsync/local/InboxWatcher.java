@@ -5,6 +5,7 @@ import dev.batchsync.synchronization.BucketLayout;
 import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.Upload;
 import dev.batchsync.synchronization.Uploads;
+import dev.batchsync.synchronization.repair.FixDesk;
 import dev.batchsync.synchronization.uploads.IgnoredDesk;
 import dev.batchsync.synchronization.uploads.UploadPlace;
 import java.io.IOException;
@@ -39,15 +40,17 @@ final class InboxWatcher {
     private final Path root;
     private final Duration settled;
     private final Uploads uploads;
+    private final FixDesk fixes;
     private final IgnoredDesk ignored;
     private final Clock clock;
     private final Map<String, String> reported = new HashMap<>();
     private final Map<String, Sighting> sightings = new HashMap<>();
 
-    InboxWatcher(Path root, Duration settled, Uploads uploads, IgnoredDesk ignored, Clock clock) {
+    InboxWatcher(Path root, Duration settled, Uploads uploads, FixDesk fixes, IgnoredDesk ignored, Clock clock) {
         this.root = root;
         this.settled = settled;
         this.uploads = uploads;
+        this.fixes = fixes;
         this.ignored = ignored;
         this.clock = clock;
     }
@@ -91,6 +94,15 @@ final class InboxWatcher {
         public Boolean check(UploadPlace.CheckPlace place) {
             uploads.plan(Upload.found(place.id(), object));
             ignored.accepted(object.key());
+            return true;
+        }
+
+        @Override
+        public Boolean fix(UploadPlace.FixPlace place) {
+            fixes.accept(place.id(), place.cycle(), object)
+                    .ifPresentOrElse(
+                            why -> ignored.ignore(object.key(), object.version(), why, false),
+                            () -> ignored.accepted(object.key()));
             return true;
         }
 

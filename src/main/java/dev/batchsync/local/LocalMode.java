@@ -5,6 +5,7 @@ import dev.batchsync.synchronization.BucketLayout;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.Uploads;
 import dev.batchsync.synchronization.expectation.OverdueDesk;
+import dev.batchsync.synchronization.repair.FixDesk;
 import dev.batchsync.synchronization.uploads.IgnoredDesk;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.runtime.ShutdownEvent;
@@ -41,6 +42,7 @@ final class LocalMode {
     private final EmbeddedCycleStore store;
     private final TimerContinuations continuations;
     private final Uploads uploads;
+    private final FixDesk fixes;
     private final IgnoredDesk ignored;
     private final OverdueDesk overdue;
     private final PageAddress page;
@@ -55,6 +57,7 @@ final class LocalMode {
             EmbeddedCycleStore store,
             TimerContinuations continuations,
             Uploads uploads,
+            FixDesk fixes,
             IgnoredDesk ignored,
             OverdueDesk overdue,
             PageAddress page,
@@ -65,6 +68,7 @@ final class LocalMode {
         this.store = store;
         this.continuations = continuations;
         this.uploads = uploads;
+        this.fixes = fixes;
         this.ignored = ignored;
         this.overdue = overdue;
         this.page = page;
@@ -84,7 +88,7 @@ final class LocalMode {
         }
         var inbox = configuration.bucket().resolve(BucketLayout.INBOX);
         LOG.info("To synchronize a file, copy it to %s/<synchronization id>/", inbox);
-        var watcher = new InboxWatcher(configuration.bucket(), configuration.settled(), uploads, ignored, clock);
+        var watcher = new InboxWatcher(configuration.bucket(), configuration.settled(), uploads, fixes, ignored, clock);
         page.listensOn(started.options().getPort());
         page.print();
         open.forEach(cycle -> continuations.schedule(cycle, clock.instant()));

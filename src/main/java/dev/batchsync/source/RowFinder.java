@@ -1,10 +1,8 @@
 package dev.batchsync.source;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.batchsync.log.LineLog;
 import dev.batchsync.source.read.LineCount;
+import dev.batchsync.source.read.SubjectIdentities;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.PinnedObject;
@@ -18,8 +16,6 @@ import dev.batchsync.synchronization.failure.Rows;
 import dev.batchsync.synchronization.jobs.BatchFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -27,10 +23,6 @@ import java.util.Set;
 final class RowFinder {
 
     private static final LineLog LOG = LineLog.of(RowFinder.class);
-
-    /** Writes identifiers as the survey makes identities: sorted and without white space. */
-    private static final JsonMapper SORTED =
-            JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
 
     private final Bucket bucket;
     private final Surveyor surveyor;
@@ -46,7 +38,8 @@ final class RowFinder {
             return Map.of();
         }
         try {
-            var rows = new FoundRows(batch, identities(subjects), format.get() == SourceFormat.CSV ? "line" : "row");
+            var rows = new FoundRows(
+                    batch, SubjectIdentities.of(subjects), format.get() == SourceFormat.CSV ? "line" : "row");
             surveyor.survey(source, definition, start(format.get(), source, batch), rows);
             return rows.bySubject();
         } catch (IOException | UncheckedIOException | SourceChangedException e) {
@@ -70,26 +63,5 @@ final class RowFinder {
         try (var in = bucket.open(source, 0)) {
             return new LineCount(in).lineBefore(offset + 1);
         }
-    }
-
-    /** The subjects by the identity that a row of theirs has. An identifier in another form than JSON leads nowhere. */
-    private static Map<String, Subject> identities(Set<Subject> subjects) {
-        var identities = new HashMap<String, Subject>();
-        for (var subject : subjects) {
-            try {
-                var identifier = SORTED.readTree(subject.identifier());
-                if (identifier.isObject()) {
-                    identities.put(kind(subject) + SORTED.writeValueAsString(identifier), subject);
-                }
-            } catch (JsonProcessingException e) {
-                LOG.debug("identifier in an unknown form: %s", subject.identifier());
-            }
-        }
-        return identities;
-    }
-
-    /** Collibra writes the type in errors in capitals and in commands as words. */
-    private static String kind(Subject subject) {
-        return subject.resourceType().toUpperCase(Locale.ROOT).replace(' ', '_');
     }
 }

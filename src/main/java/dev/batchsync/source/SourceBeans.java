@@ -2,6 +2,7 @@ package dev.batchsync.source;
 
 import dev.batchsync.source.definition.DefinitionReader;
 import dev.batchsync.source.excel.Workbooks;
+import dev.batchsync.source.fix.FormatFixes;
 import dev.batchsync.source.gzip.GzipUnpacker;
 import dev.batchsync.source.read.Scratch;
 import dev.batchsync.synchronization.Bucket;
@@ -12,6 +13,7 @@ import dev.batchsync.synchronization.Unpacker;
 import dev.batchsync.synchronization.definition.Definitions;
 import dev.batchsync.synchronization.failure.CommandLocations;
 import dev.batchsync.synchronization.statuses.TemporarySpace;
+import dev.batchsync.synchronization.repair.FixFiles;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -61,6 +63,12 @@ final class SourceBeans {
     @Singleton
     CommandLocations commandLocations(Bucket bucket, Surveyor surveyor) {
         return new CommandFinder(bucket, surveyor);
+    }
+
+    @Produces
+    @Singleton
+    FixFiles fixFiles(Bucket bucket, StagedObjects staged, Workbooks workbooks, SourceConfiguration configuration) {
+        return new FormatFixes(bucket, staged, workbooks, FormatSurveyor::new, configuration.scratch());
     }
 
     @Produces

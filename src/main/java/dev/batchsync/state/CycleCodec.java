@@ -24,6 +24,8 @@ import dev.batchsync.synchronization.definition.FinalizationStrategy;
 import dev.batchsync.synchronization.failure.JobErrors;
 import dev.batchsync.synchronization.jobs.JobSlots;
 import dev.batchsync.synchronization.jobs.KnownJob;
+import dev.batchsync.synchronization.repair.FixOffer;
+import dev.batchsync.synchronization.repair.Repair;
 import dev.batchsync.synchronization.uploads.IgnoredUploads;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
@@ -40,6 +42,8 @@ import java.util.Map;
             Batch.class,
             Definition.class,
             JobErrors.class,
+            FixOffer.class,
+            Repair.class,
             Synchronization.class,
             KnownJob.class,
             JobSlots.class,

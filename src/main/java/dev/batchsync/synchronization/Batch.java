@@ -2,6 +2,7 @@ package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.failure.Extent;
 import dev.batchsync.synchronization.failure.JobErrors;
+import dev.batchsync.synchronization.repair.FixOffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,8 +48,21 @@ public record Batch(
      *
      * @param errors the first of the errors that Collibra reports
      * @param extent where the batch is in the user's file, if its errors have no places of their own
+     * @param offer the fix file that was written for it, if there is one
      */
-    public record Failed(JobId job, Instant endedAt, JobErrors errors, Optional<Extent> extent) implements Status {}
+    public record Failed(
+            JobId job, Instant endedAt, JobErrors errors, Optional<Extent> extent, Optional<FixOffer> offer)
+            implements Status {
+
+        public Failed {
+            // Records of earlier versions have none.
+            offer = offer == null ? Optional.empty() : offer;
+        }
+
+        public Failed(JobId job, Instant endedAt, JobErrors errors, Optional<Extent> extent) {
+            this(job, endedAt, errors, extent, Optional.empty());
+        }
+    }
 
     public Batch withChecksum(String other) {
         return new Batch(number, range, firstResource, resources, characteristics, other, status);

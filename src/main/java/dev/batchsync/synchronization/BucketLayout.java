@@ -6,6 +6,9 @@ import java.util.Optional;
 public final class BucketLayout {
 
     public static final String INBOX = "inbox/";
+    /** The folder below that of an id in the inbox in which fix files belong. */
+    public static final String FIX = "fix";
+
     public static final String CHECK = "check/";
     public static final String DEFINITIONS = "definitions/";
     public static final String RESULTS = "results/";
@@ -48,6 +51,17 @@ public final class BucketLayout {
     /** The name of the result with all errors of a batch's last job. */
     public static String errors(int batch) {
         return "batch-" + batch + "-errors.json";
+    }
+
+    /** The name of the result that a person corrects to heal a held cycle. It ends like the source, but has no macros. */
+    public static String fix(Cycle cycle) {
+        var key = cycle.content().key();
+        return FIX + key.substring(key.lastIndexOf('.')).replaceFirst("(?i)\\.xlsm$", ".xlsx");
+    }
+
+    /** The folder into which the corrected file is uploaded. */
+    public static String fixFolder(Cycle cycle) {
+        return INBOX + cycle.synchronizationId() + "/" + FIX + "/" + cycle.id() + "/";
     }
 
     /** The key under which a cycle's unpacked source is kept. */

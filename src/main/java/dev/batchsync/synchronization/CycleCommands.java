@@ -4,6 +4,8 @@ import dev.batchsync.synchronization.CycleJournal.Transition;
 import dev.batchsync.synchronization.guard.Approval;
 import dev.batchsync.synchronization.guard.Question;
 import dev.batchsync.synchronization.jobs.JobWindow;
+import dev.batchsync.synchronization.repair.Repair;
+import dev.batchsync.synchronization.repair.Repairs;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -100,6 +102,29 @@ public final class CycleCommands {
     /** Lets a held cycle go on where it stopped. What failed is tried again; what succeeded is not. */
     public Outcome retry(CycleId id) {
         return apply(id, CycleCommands::retried);
+    }
+
+    /**
+     * Lets a held cycle go on with a fix file, which is sent in place of the batch that failed. That is not allowed if the cycle has
+     * gone on since the file was read, or has failed once more.
+     */
+    public Outcome repair(CycleId id, Repair repair) {
+        return apply(id, (cycle, now) -> Repairs.healable(cycle.phase(), number -> store.batch(id, number))
+                .filter(open ->
+                        open.failure().equals(repair.after()) && open.phase().batch() == repair.batch())
+                .filter(open -> hasPlace(cycle))
+                .map(open -> open.phase().with(open.phase().prepared().repairedBy(repair)))
+                .map(phase -> cycle.in(Answers.again(phase, now))));
+    }
+
+    /** One that waits for its turn begins anew, which would forget the fix file. */
+    private boolean hasPlace(Cycle cycle) {
+        return !store.synchronization(cycle.synchronizationId()).queued().contains(cycle.id());
+    }
+
+    /** Makes sure that a cycle goes on, if something is left to do. */
+    public void wake(CycleId id) {
+        continuations.schedule(id, clock.instant());
     }
 
     /**

@@ -48,6 +48,11 @@ public record CycleId(String value) {
         return new CycleId(value + "-" + count);
     }
 
+    /** The name under which the ledger keeps what a fix file of the cycle says; counts start at 1. */
+    public CycleId fix(int count) {
+        return new CycleId(value + "-fix" + count);
+    }
+
     private static byte[] sha256(String text) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));

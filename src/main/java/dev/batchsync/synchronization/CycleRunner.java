@@ -13,6 +13,7 @@ import dev.batchsync.synchronization.jobs.TenantCheck;
 import dev.batchsync.synchronization.lease.Pulse;
 import dev.batchsync.synchronization.lease.Tenure;
 import dev.batchsync.synchronization.model.ModelPorts;
+import dev.batchsync.synchronization.repair.FixFiles;
 import dev.batchsync.synchronization.retry.Patience;
 import dev.batchsync.synchronization.retry.RetryPolicy;
 import dev.batchsync.synchronization.statuses.StatusDesk;
@@ -55,6 +56,7 @@ public final class CycleRunner {
             StatusPorts statuses,
             Payloads payloads,
             CommandLocations places,
+            FixFiles fixes,
             ImportJobs jobs,
             JobLists lists,
             Continuations continuations,
@@ -88,7 +90,7 @@ public final class CycleRunner {
         this.sending = new JobSending(store, with, slots, transitions, answers, clock);
         this.statuses = new StatusPost(desk, store, sending, transitions, answers, clock);
         var jobLook = new JobLook(new JobRegister(store), with.lists(), patience.visibility());
-        var failedJobs = new FailedJobs(store, with.places(), with.reports());
+        var failedJobs = new FailedJobs(store, with.places(), with.fixes(), with.reports());
         this.watching = new JobWatching(store, with.jobs(), jobLook, failedJobs, desk, transitions, answers, clock);
     }
 

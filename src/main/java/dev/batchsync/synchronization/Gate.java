@@ -26,16 +26,30 @@ final class Gate {
     /** Why the cycle must not be finalized; empty if it is proven complete. */
     static Optional<String> objection(PinnedObject source, Prepared prepared, List<Batch> batches) {
         var missing = batches.stream().filter(batch -> !batch.isSucceeded()).findFirst();
-        return missing.isPresent()
-                ? Optional.of(
-                        "Batch %d has not succeeded.".formatted(missing.get().number()))
-                : objectionToPlan(source, prepared, batches);
+        return missing.map(batch -> "Batch %d has not succeeded.".formatted(batch.number()))
+                .or(() -> objectionToPlan(source, prepared, batches))
+                .or(() -> objectionToRepairs(prepared, batches));
+    }
+
+    /** A batch whose job left something out is complete only if fix files held all of that, and a later job imported the last one. */
+    private static Optional<String> objectionToRepairs(Prepared prepared, List<Batch> batches) {
+        return prepared.repairs().stream()
+                .filter(repair -> !repair.isComplete()
+                        || repair.batch() > batches.size()
+                        || !(batches.get(repair.batch() - 1).status() instanceof Batch.Succeeded succeeded)
+                        || succeeded.job().equals(repair.after()))
+                .findFirst()
+                .map(repair -> "Nothing proves that %s has healed batch %d. Upload the file again."
+                        .formatted(repair.file().key(), repair.batch()));
     }
 
     /** Why one job must not import and finalize a batch. That the batch succeeds is a condition of the job itself. */
     static Optional<String> objectionToOneCall(PinnedObject source, Prepared prepared, List<Batch> batches) {
         if (prepared.plan().batches() != 1 || prepared.definition().continueOnError()) {
             return Optional.of("oneCall takes a single batch without continueOnError.");
+        }
+        if (!prepared.repairs().isEmpty()) {
+            return Optional.of("A fix file is only a part of the source, so oneCall must not send it.");
         }
         return objectionToPlan(source, prepared, batches);
     }

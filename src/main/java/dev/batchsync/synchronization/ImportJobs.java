@@ -215,8 +215,16 @@ public interface ImportJobs {
      *
      * @param doubtful whether it may have done its work all the same, in whole or in part
      * @param concurrency whether another job or a lock prevented it
+     * @param othersRan whether it is certain that it ran everything that the errors are not about
      */
-    record Unsuccessful(String why, boolean doubtful, boolean concurrency, JobErrors errors) implements JobStatus {
+    record Unsuccessful(String why, boolean doubtful, boolean concurrency, JobErrors errors, boolean othersRan)
+            implements JobStatus {
+
+        /** A job of which it is not known what it ran. */
+        public Unsuccessful(String why, boolean doubtful, boolean concurrency, JobErrors errors) {
+            this(why, doubtful, concurrency, errors, false);
+        }
+
         @Override
         public <R> R match(JobStatus.Cases<R> cases) {
             return cases.unsuccessful(this);

@@ -3,12 +3,15 @@ package dev.batchsync.synchronization;
 import static dev.batchsync.synchronization.Problem.Kind.SOURCE_CHANGED;
 
 import dev.batchsync.synchronization.CycleJournal.WithSlots;
+import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.jobs.BeforeFinalizing;
 import dev.batchsync.synchronization.jobs.JobRegister;
 import dev.batchsync.synchronization.jobs.JobTimes;
 import dev.batchsync.synchronization.jobs.JobWindow;
 import dev.batchsync.synchronization.jobs.SlotDesk;
 import dev.batchsync.synchronization.jobs.TimeLeft;
+import dev.batchsync.synchronization.repair.RepairLedgers;
+import dev.batchsync.synchronization.repair.Repairs;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +25,7 @@ final class JobSending {
     private final Payloads payloads;
     private final ImportJobs jobs;
     private final BeforeFinalizing beforeFinalizing;
+    private final RepairLedgers repairLedgers;
     private final SlotDesk slots;
     private final JobTimes times;
     private final Transitions transitions;
@@ -39,6 +43,7 @@ final class JobSending {
         this.payloads = with.payloads();
         this.jobs = with.jobs();
         this.beforeFinalizing = new BeforeFinalizing(new JobRegister(store), with.lists());
+        this.repairLedgers = new RepairLedgers(with.surveyor(), with.ledgers());
         this.slots = slots;
         this.times = new JobTimes(store);
         this.transitions = transitions;
@@ -80,7 +85,8 @@ final class JobSending {
                     phase,
                     batch.isEmpty() ? Gate.objectionWithoutRecord(phase) : Gate.objectionWithoutDefinition());
         }
-        try (var payload = payloads.open(cycle.content(), definition.get(), batch.get())) {
+        var content = Repairs.content(cycle, phase.prepared(), batch.get());
+        try (var payload = open(cycle, phase, definition.get(), content)) {
             var call = new ImportJobs.BatchCall(
                     cycle.synchronizationId(),
                     payload.template().map(definition.get()::withTemplate).orElse(definition.get()),
@@ -94,9 +100,27 @@ final class JobSending {
                     deadline,
                     time -> phase.finalizes() ? jobs.submitOneCall(call, time) : jobs.submitBatch(call, time));
         } catch (SourceChangedException e) {
-            var problem = Problem.of(SOURCE_CHANGED, e.getMessage());
-            return transitions.enter(cycle, new Phase.Failed(problem, clock.instant()));
+            return transitions.enter(cycle, changed(phase, e));
         }
+    }
+
+    /** What a fix file says is recorded before it is sent, because the next source is compared with it. */
+    private Payloads.Payload open(Cycle cycle, Phase.Importing phase, Definition definition, Repairs.Content content)
+            throws SourceChangedException {
+        var repair = Repairs.of(phase.prepared(), phase.batch());
+        if (repair.isPresent()) {
+            repairLedgers.record(cycle, repair.get(), definition);
+        }
+        return payloads.open(content.object(), definition, content.part());
+    }
+
+    /** Without its fix file a cycle stays held, because another one can heal it. */
+    private Phase changed(Phase.Importing phase, SourceChangedException cause) {
+        var now = clock.instant();
+        var message = String.valueOf(cause.getMessage());
+        return Repairs.of(phase.prepared(), phase.batch()).isPresent()
+                ? Answers.held(Problem.Kind.BATCH_FAILED, message, Answers.again(phase, now), now)
+                : new Phase.Failed(Problem.of(SOURCE_CHANGED, message), now);
     }
 
     Optional<Cycle> sendFinalization(Cycle cycle, Phase.Finalizing phase, Deadline deadline) {

@@ -3,6 +3,7 @@ package dev.batchsync.synchronization;
 import dev.batchsync.synchronization.failure.FailedJobs;
 import dev.batchsync.synchronization.jobs.JobLook;
 import dev.batchsync.synchronization.jobs.LostCall;
+import dev.batchsync.synchronization.repair.Repairs;
 import dev.batchsync.synchronization.statuses.StatusDesk;
 import java.time.Clock;
 import java.util.List;
@@ -111,14 +112,15 @@ final class JobWatching {
                 return transitions.enter(cycle, next);
             }
             var failed = failedJobs.keep(cycle, importing, answer, when.answered());
-            return transitions.enter(cycle, placed(held, failed), failed);
+            var isRepair = Repairs.of(importing.prepared(), importing.batch()).isPresent();
+            return transitions.enter(cycle, placed(held, failed, isRepair ? "the fix file" : "the file"), failed);
         }
 
         /** Says where the errors are that the problem quotes. */
-        private static Phase placed(Phase.Held held, List<Batch> failed) {
+        private static Phase placed(Phase.Held held, List<Batch> failed, String file) {
             var places = failed.stream()
                     .map(batch -> batch.status() instanceof Batch.Failed status
-                            ? status.errors().inFile()
+                            ? status.errors().in(file)
                             : "")
                     .collect(Collectors.joining());
             return places.isEmpty() ? held : held.saying(places);

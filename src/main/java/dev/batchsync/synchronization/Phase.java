@@ -196,7 +196,7 @@ public sealed interface Phase {
         }
 
         /** True if it can go on where it stopped without doing harm. */
-        boolean canBeRetried() {
+        public boolean canBeRetried() {
             return switch (problem.kind()) {
                 case FINALIZATION_DOUBTFUL, TENANT_CHANGED -> false;
                 default -> !awaitsApproval();
@@ -209,7 +209,7 @@ public sealed interface Phase {
         }
 
         /** True if a job of this cycle may still run in Collibra. */
-        boolean mayHaveJob() {
+        public boolean mayHaveJob() {
             return calling().filter(phase -> phase.attempt().mayHaveJob()).isPresent();
         }
 

@@ -5,7 +5,10 @@ import dev.batchsync.synchronization.guard.Approval;
 import dev.batchsync.synchronization.guard.Comparison;
 import dev.batchsync.synchronization.guard.LedgerBase;
 import dev.batchsync.synchronization.jobs.TenantAddress;
+import dev.batchsync.synchronization.repair.Repair;
+import dev.batchsync.synchronization.repair.Repairs;
 import dev.batchsync.synchronization.statuses.Statuses;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +21,7 @@ import java.util.Optional;
  * @param approval who approved what, if anybody did
  * @param against what the source of a plan is compared with, although other cycles may end meanwhile
  * @param statuses what was read of the statuses that the finalization takes away
+ * @param repairs the fix files that were accepted, oldest first
  */
 public record Prepared(
         Terms definition,
@@ -27,7 +31,8 @@ public record Prepared(
         Optional<Comparison> comparison,
         Optional<Approval> approval,
         Optional<LedgerBase> against,
-        Statuses statuses) {
+        Statuses statuses,
+        List<Repair> repairs) {
 
     private static final TenantAddress UNRECORDED =
             new TenantAddress("a Collibra that an earlier version did not record");
@@ -37,6 +42,20 @@ public record Prepared(
         against = against == null ? Optional.empty() : against;
         // Records of earlier versions have none.
         statuses = statuses == null ? Statuses.NONE : statuses;
+        repairs = repairs == null ? List.of() : List.copyOf(repairs);
+    }
+
+    /** Before any fix file was accepted. */
+    public Prepared(
+            Terms definition,
+            Plan plan,
+            TenantAddress tenant,
+            boolean approved,
+            Optional<Comparison> comparison,
+            Optional<Approval> approval,
+            Optional<LedgerBase> against,
+            Statuses statuses) {
+        this(definition, plan, tenant, approved, comparison, approval, against, statuses, List.of());
     }
 
     /** For a cycle that is carried out. */
@@ -56,15 +75,16 @@ public record Prepared(
 
     /** With what was read of statuses. */
     public Prepared with(Statuses read) {
-        return new Prepared(definition, plan, tenant, approved, comparison, approval, against, read);
+        return new Prepared(definition, plan, tenant, approved, comparison, approval, against, read, repairs);
     }
 
     Prepared approvedBy(Approval person) {
-        return new Prepared(definition, plan, tenant, true, comparison, Optional.of(person), against, statuses);
+        return new Prepared(
+                definition, plan, tenant, true, comparison, Optional.of(person), against, statuses, repairs);
     }
 
     Prepared withoutApproval() {
-        return new Prepared(definition, plan, tenant, false, comparison, Optional.empty(), against, statuses);
+        return new Prepared(definition, plan, tenant, false, comparison, Optional.empty(), against, statuses, repairs);
     }
 
     Prepared compared(Comparison found) {
@@ -74,6 +94,20 @@ public record Prepared(
     /** To be compared with this, or with what is known then. */
     Prepared against(Optional<LedgerBase> base) {
         return new Prepared(definition, plan, tenant, approved, Optional.empty(), approval, base, Statuses.NONE);
+    }
+
+    /** With a fix file, which is sent next. */
+    Prepared repairedBy(Repair next) {
+        return new Prepared(
+                definition,
+                plan,
+                tenant,
+                approved,
+                comparison,
+                approval,
+                against,
+                statuses,
+                Repairs.with(repairs, next));
     }
 
     /** With a definition that cuts the source in the same way, and without an approval. */

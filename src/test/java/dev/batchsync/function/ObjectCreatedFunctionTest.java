@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.batchsync.synchronization.Cycle;
+import dev.batchsync.synchronization.FakeFixes;
 import dev.batchsync.synchronization.InMemoryCycleStore;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.PinnedObject;
@@ -41,7 +42,10 @@ class ObjectCreatedFunctionTest {
             Clock.fixed(Instant.EPOCH.plusSeconds(1000), ZoneOffset.UTC));
     private final InMemoryIgnoredUploads ignored = new InMemoryIgnoredUploads();
     private final ObjectCreatedFunction function = new ObjectCreatedFunction(
-            bucket, uploads, new IgnoredDesk(ignored, (before, after, batch) -> {}, Clock.systemUTC()));
+            bucket,
+            uploads,
+            FakeFixes.desk(store, bucket, Clock.systemUTC()),
+            new IgnoredDesk(ignored, (before, after, batch) -> {}, Clock.systemUTC()));
 
     @Test
     void theAnnouncedVersionIsPinnedEvenIfItWasReplaced() throws JsonProcessingException {

@@ -64,6 +64,8 @@ class OpenApiTest {
             entry("Comparison", CycleStatus.ComparisonStatus.class),
             entry("Finalization", CycleStatus.Finalization.class),
             entry("Batch", CycleStatus.BatchStatus.class),
+            entry("Fix", CycleStatus.FixStatus.class),
+            entry("Repair", CycleStatus.RepairStatus.class),
             entry("Extent", Extent.class),
             entry("Plan", PlanStatus.class),
             entry("Amount", PlanStatus.Amount.class),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.batchsync.function.S3Events.Happening;
 import dev.batchsync.function.S3Events.What;
 import dev.batchsync.synchronization.Cycle;
+import dev.batchsync.synchronization.FakeFixes;
 import dev.batchsync.synchronization.InMemoryCycleStore;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.Synchronization;
@@ -41,6 +42,7 @@ class OrderOfEventsTest {
     private final ObjectCreatedFunction function = new ObjectCreatedFunction(
             bucket,
             uploads,
+            FakeFixes.desk(store, bucket, Clock.systemUTC()),
             new IgnoredDesk(new InMemoryIgnoredUploads(), (before, after, batch) -> {}, Clock.systemUTC()));
 
     static Stream<Arguments> shapesAndKinds() {

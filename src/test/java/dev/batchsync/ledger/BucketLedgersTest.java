@@ -14,6 +14,7 @@ import dev.batchsync.synchronization.guard.Comparison;
 import dev.batchsync.synchronization.guard.Comparison.HeaderChange;
 import dev.batchsync.synchronization.guard.Comparison.Renamed;
 import dev.batchsync.synchronization.guard.ComparisonCheckpoint;
+import dev.batchsync.synchronization.guard.Ledger;
 import dev.batchsync.synchronization.guard.LedgerBase;
 import dev.batchsync.synchronization.guard.LedgerBase.Sent;
 import dev.batchsync.synchronization.guard.Ledgers;
@@ -84,6 +85,41 @@ class BucketLedgersTest {
         assertThat(bucket.writes).containsExactly("ledger/crm/cycle-2/run-0000001-0.gz");
         assertThat(found.total().unchanged()).isOne();
         assertThat(found.missingList()).isEmpty();
+    }
+
+    /** The fix file of a cycle says anew what its source said of some resources. */
+    @Test
+    void whatAFixFileSentCountsInsteadOfTheSourceAndTheCycleCountsAsCompleted() {
+        var right = TestMention.asset("Revenue", 0).saying(77);
+        var base = completed(1, TestMention.asset("Revenue", 0), TestMention.asset("Cost", 1));
+        var fix = TestCycles.cycle(9);
+        record(fix, 100, List.of(right));
+        var ledger = new Ledger(fix.id(), "inbox/crm/fix/cycle-1/fix.json", 0, 1);
+        var corrected = new LedgerBase(
+                base.tenant(),
+                base.completed(),
+                List.of(new Sent(
+                        ledger,
+                        1,
+                        TestCycles.START,
+                        Optional.of(TestCycles.cycle(1).id()))));
+
+        var same = TestCycles.cycle(2);
+        var now = compare(same, record(same, 100, List.of(right, TestMention.asset("Cost", 1))), corrected);
+        assertThat(now.total().unchanged()).isEqualTo(2);
+        var old = TestCycles.cycle(3);
+        var before = compare(
+                old,
+                record(old, 100, List.of(TestMention.asset("Revenue", 0), TestMention.asset("Cost", 1))),
+                corrected);
+        assertThat(before.total().changed()).isOne();
+        var less = TestCycles.cycle(4);
+        var missing = compare(less, record(less, 100, List.of(TestMention.asset("Cost", 0))), corrected);
+        assertThat(missing.total().missing()).isOne();
+        assertThat(missing.total().missingLater()).isZero();
+        assertThat(missing.origins())
+                .containsExactly(new Comparison.Origin(
+                        TestCycles.cycle(1).id(), "inbox/crm/fix/cycle-1/fix.json", TestCycles.START));
     }
 
     @Test

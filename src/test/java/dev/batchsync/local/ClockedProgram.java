@@ -17,6 +17,7 @@ import dev.batchsync.synchronization.CycleListener;
 import dev.batchsync.synchronization.CycleRunner;
 import dev.batchsync.synchronization.CycleRunner.Collaborators;
 import dev.batchsync.synchronization.Deadline;
+import dev.batchsync.synchronization.FakeFixes;
 import dev.batchsync.synchronization.ImportJobs;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.PinnedObject;
@@ -93,6 +94,7 @@ final class ClockedProgram implements AutoCloseable {
                         client.assets()),
                 new FormatPayloads(bucket, workbooks, scratch),
                 (source, batch, wanted) -> Map.of(),
+                FakeFixes.none(),
                 client.jobs(),
                 client.lists(),
                 messages,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.CycleStore;
+import dev.batchsync.synchronization.FakeFixes;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Uploads;
@@ -55,7 +56,12 @@ class InboxWatcherTest {
         var uploads = new Uploads(
                 cycles, (cycle, batches) -> {}, (before, after, batch) -> {}, (cycle, due) -> woken.add(cycle), clock);
         return new InboxWatcher(
-                folder, SETTLED, uploads, new IgnoredDesk(store, (before, after, batch) -> {}, clock), clock);
+                folder,
+                SETTLED,
+                uploads,
+                FakeFixes.desk(cycles, new FolderBucket(folder), clock),
+                new IgnoredDesk(store, (before, after, batch) -> {}, clock),
+                clock);
     }
 
     @AfterEach

@@ -16,6 +16,7 @@ import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.CycleRunner;
 import dev.batchsync.synchronization.CycleRunner.Collaborators;
 import dev.batchsync.synchronization.Deadline;
+import dev.batchsync.synchronization.FakeFixes;
 import dev.batchsync.synchronization.ImportJobs;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.SynchronizationId;
@@ -114,6 +115,7 @@ abstract class KillAndRestart {
                         assets),
                 new FormatPayloads(bucket, workbooks, folder),
                 (source, batch, wanted) -> Map.of(),
+                FakeFixes.none(),
                 killer.at(jobs),
                 lists,
                 messages,

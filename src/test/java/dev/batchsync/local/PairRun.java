@@ -23,6 +23,7 @@ import dev.batchsync.synchronization.CycleRunner;
 import dev.batchsync.synchronization.CycleRunner.Collaborators;
 import dev.batchsync.synchronization.CycleStore;
 import dev.batchsync.synchronization.Deadline;
+import dev.batchsync.synchronization.FakeFixes;
 import dev.batchsync.synchronization.ImportJobs;
 import dev.batchsync.synchronization.InMemoryCycleStore;
 import dev.batchsync.synchronization.Phase;
@@ -143,6 +144,7 @@ final class PairRun implements AutoCloseable {
                 new StatusPorts(new BucketStatuses(bucket, staged, new Scratch(scratch)), collibra.assets()),
                 new FormatPayloads(bucket, workbooks, scratch),
                 (source, batch, wanted) -> Map.of(),
+                FakeFixes.none(),
                 collibra.jobs(),
                 collibra.lists(),
                 messages,

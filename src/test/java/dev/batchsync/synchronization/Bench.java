@@ -11,6 +11,7 @@ import dev.batchsync.synchronization.model.ModelPorts;
 import dev.batchsync.synchronization.model.NameStore;
 import dev.batchsync.synchronization.model.OperatingModel;
 import dev.batchsync.synchronization.pause.PauseDesk;
+import dev.batchsync.synchronization.repair.FixFiles;
 import dev.batchsync.synchronization.retry.Patience;
 import dev.batchsync.synchronization.status.BatchErrors;
 import dev.batchsync.synchronization.status.CycleStatus;
@@ -32,6 +33,7 @@ final class Bench {
     final InMemoryCycleStore store = new InMemoryCycleStore();
     final FakeSource source = new FakeSource();
     final FakeLedgers ledgers = new FakeLedgers();
+    final FakeFixes fixes = new FakeFixes();
     final FakeModel model = new FakeModel();
     final FakeStatuses statuses = new FakeStatuses(ledgers);
     final List<Cycle> reported = new ArrayList<>();
@@ -73,6 +75,7 @@ final class Bench {
                 new StatusPorts(trap.around(StatusArchive.class, statuses), trap.around(AssetReads.class, statuses)),
                 trap.around(Payloads.class, source),
                 trap.around(CommandLocations.class, source),
+                trap.around(FixFiles.class, fixes),
                 trap.around(ImportJobs.class, collibra),
                 trap.around(JobLists.class, collibra),
                 trap.around(Continuations.class, this::schedule),

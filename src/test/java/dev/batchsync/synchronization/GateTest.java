@@ -3,6 +3,8 @@ package dev.batchsync.synchronization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.guard.Approval;
+import dev.batchsync.synchronization.guard.Ledger;
+import dev.batchsync.synchronization.repair.Repair;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -119,6 +121,38 @@ class GateTest {
                 .isPresent();
         assertThat(Gate.objectionToOneCall(Sample.upload(1, 1).object(), Sample.prepared(1), Sample.planned(1)))
                 .isPresent();
+    }
+
+    @Test
+    void aFixFileProvesThatItsBatchIsCompleteOnlyIfItHeldAllAndWasImportedAfterTheFailure() {
+        var healed = repaired("abc", "abc", 2, "failed");
+
+        assertThat(Gate.objection(SOURCE, healed, Sample.succeeded(3))).isEmpty();
+        for (var wrong : List.of(
+                repaired("abc", "abd", 2, "failed"),
+                repaired("abc", "abc", 2, "job-2"),
+                repaired("abc", "abc", 4, "failed"))) {
+            assertThat(Gate.objection(SOURCE, wrong, Sample.succeeded(3)).orElseThrow())
+                    .startsWith("Nothing proves that inbox/crm/fix/c-1/fix.json has healed batch ");
+        }
+        assertThat(Gate.objection(SOURCE, healed, Sample.planned(3))).contains("Batch 1 has not succeeded.");
+    }
+
+    @Test
+    void oneCallSendsNoFixFile() {
+        var repair = repaired("abc", "abc", 1, "failed").repairs().get(0);
+        var prepared = new Prepared(Sample.oneCall(false).terms(), Sample.plan(1), Sample.TENANT, false);
+
+        assertThat(Gate.objectionToOneCall(
+                        Sample.upload(1, 1).object(), prepared.repairedBy(repair), Sample.planned(1)))
+                .isPresent();
+    }
+
+    private static Prepared repaired(String failed, String sent, int batch, String after) {
+        var file = new PinnedObject("inbox/crm/fix/c-1/fix.json", "v1", 100, Sample.START);
+        var ledger = new Ledger(new CycleId("c-1-fix1"), file.key(), 0, 2);
+        var repair = new Repair(batch, new JobId(after), file, FakeFixes.part(), failed, sent, ledger, Sample.START);
+        return Sample.prepared(3).repairedBy(repair);
     }
 
     private static String objection(List<Batch> batches) {

@@ -92,6 +92,7 @@ final class KilledDeployment {
                 new StatusPorts(statuses, statuses),
                 around(Payloads.class, source),
                 source,
+                FakeFixes.none(),
                 around(ImportJobs.class, collibra),
                 around(JobLists.class, collibra),
                 queue,

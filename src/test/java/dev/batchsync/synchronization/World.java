@@ -316,6 +316,7 @@ final class World {
                             hazards.around(StatusArchive.class, statuses), hazards.around(AssetReads.class, statuses)),
                     hazards.around(Payloads.class, source),
                     hazards.around(CommandLocations.class, source),
+                    FakeFixes.none(),
                     hazards.around(ImportJobs.class, collibra),
                     hazards.around(JobLists.class, collibra),
                     continuations,

@@ -128,7 +128,12 @@ public final class JobEnds {
         var result = job.result() == null ? "without a result" : "with " + job.result();
         var why = "job " + job.id() + " ended " + job.state() + " " + result + message + remark;
         var failed = job.standing() == Standing.FAILED;
-        return new Unsuccessful(why, !failed, failed && isConcurrency(message), errors);
+        return new Unsuccessful(why, !failed, failed && isConcurrency(message), errors, ranAllOthers(job));
+    }
+
+    /** Without the errors, or with ABORTED, commands may not have been reached (Developer Portal, "The option to continue on error"). */
+    private static boolean ranAllOthers(JobDocument job) {
+        return "COMPLETED".equals(job.state()) && "COMPLETED_WITH_ERROR".equals(job.result());
     }
 
     /** The text goes on after the message. */

@@ -59,6 +59,11 @@ public final class Workbooks implements AutoCloseable {
         return new Workbooks(bucket, new Scratch(scratch), new WorkbookLimits(maxBytes, maxPartBytes));
     }
 
+    /** Access to the workbooks of another bucket, within the same limits. */
+    public Workbooks of(Bucket other) {
+        return new Workbooks(other, scratch, limits);
+    }
+
     Scratch scratch() {
         return scratch;
     }

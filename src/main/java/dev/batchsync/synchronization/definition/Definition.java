@@ -145,6 +145,23 @@ public record Definition(
                 expect);
     }
 
+    /** The same with other limits of a batch. */
+    public Definition with(BatchLimits other) {
+        return new Definition(
+                finalization,
+                continueOnError,
+                other,
+                relationsAction,
+                attributesAction,
+                allowEmpty,
+                evictFirst,
+                oneCall,
+                tables,
+                guard,
+                resending,
+                returning);
+    }
+
     /** The same with another template. */
     public Definition withTemplate(String json) {
         return new Definition(

@@ -44,14 +44,18 @@ public record JobErrors(long total, String summary, List<CommandError> errors) {
         return which + String.join("; ", messages);
     }
 
-    /** Where the errors are that {@link #inShort} quotes, as a sentence; empty if no place is known. */
-    public String inFile() {
+    /**
+     * Where the errors are that {@link #inShort} quotes, as a sentence; empty if no place is known.
+     *
+     * @param file as in "the fix file"
+     */
+    public String in(String file) {
         var places = errors.stream().limit(SHOWN).map(CommandError::where).toList();
         if (places.stream().allMatch(Optional::isEmpty)) {
             return "";
         }
         var named = places.stream().map(place -> place.orElse("unknown")).collect(Collectors.joining("; "));
-        return "In the file: " + named + ".";
+        return "In " + file + ": " + named + ".";
     }
 
     /** What the errors are about, as far as Collibra says it. */

@@ -6,6 +6,7 @@ import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.Prepared;
 import dev.batchsync.synchronization.definition.FinalizationStrategy;
 import dev.batchsync.synchronization.jobs.TenantAddress;
+import dev.batchsync.synchronization.repair.Repair;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -60,9 +61,17 @@ public record Past(
             return this;
         }
         var batches = batchesSent(before.phase());
-        return batches == 0
+        var past = batches == 0
                 ? new Past(base, append(superseded, Stream.of(ledger.get())), surprise, settling)
                 : sent(prepared.get().tenant(), new LedgerBase.Sent(ledger.get(), batches, end.at()));
+        return past.without(prepared.get().repairs());
+    }
+
+    /** What the fix files of a cycle changed counts only if the cycle completes: the next one sends everything anyway. */
+    private Past without(List<Repair> repairs) {
+        return repairs.isEmpty()
+                ? this
+                : new Past(base, append(superseded, repairs.stream().map(Repair::ledger)), surprise, settling);
     }
 
     private Past sent(TenantAddress tenant, LedgerBase.Sent sent) {
@@ -80,12 +89,18 @@ public record Past(
                         prepared.tenant(),
                         Optional.of(new LedgerBase.Sent(
                                 found.ledger(), prepared.plan().batches(), end.at())),
-                        List.of()));
+                        corrections(prepared, found.ledger())));
         return new Past(
                 next,
                 next.map(this::without).orElseGet(() -> without(LedgerBase.none(prepared.tenant()))),
                 Aftermath.of(end).surprise(),
                 settling);
+    }
+
+    private static List<LedgerBase.Sent> corrections(Prepared prepared, Ledger ledger) {
+        return prepared.repairs().stream()
+                .map(repair -> new LedgerBase.Sent(repair.ledger(), 1, repair.at(), Optional.of(ledger.cycle())))
+                .toList();
     }
 
     /** What is superseded when a base takes the place of this one. */

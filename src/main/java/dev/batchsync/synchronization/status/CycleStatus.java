@@ -29,6 +29,8 @@ import java.util.Optional;
  * @param approved who has approved it, if anybody has
  * @param comparison how the source differs from what was sent before, once that is known
  * @param plan what a plan says at its end
+ * @param fix the file that heals the cycle once it is corrected, if it is held by failed commands
+ * @param repairs the corrected files that it has accepted
  */
 public record CycleStatus(
         String id,
@@ -51,6 +53,8 @@ public record CycleStatus(
         Optional<ComparisonStatus> comparison,
         Optional<PlanStatus> plan,
         Optional<Finalization> finalization,
+        Optional<FixStatus> fix,
+        List<RepairStatus> repairs,
         List<BatchStatus> batches) {
 
     /**
@@ -113,6 +117,30 @@ public record CycleStatus(
     public record Finalization(String strategy, Optional<String> job) {}
 
     /**
+     * A fix file.
+     *
+     * @param file its key
+     * @param uploadTo the folder into which the corrected file is uploaded
+     * @param groups number of groups of commands or rows in it
+     * @param resources number of different resources that it is about
+     * @param whole whether it holds everything that was sent, because it is not known which of it Collibra has
+     */
+    public record FixStatus(int batch, String file, String uploadTo, int groups, int resources, boolean whole) {
+
+        /** Its name in the folder of the report. */
+        public String name() {
+            return file.substring(file.lastIndexOf('/') + 1);
+        }
+    }
+
+    /**
+     * A corrected file that was sent, or is sent next, in place of a batch.
+     *
+     * @param resources number of commands in it
+     */
+    public record RepairStatus(int batch, String file, String version, int resources, Instant at) {}
+
+    /**
      * A batch. Its length is in the source's unit; its errors are those of its last job, if that failed; its extent
      * says where to look for them in a table.
      */
@@ -139,17 +167,18 @@ public record CycleStatus(
                 totals.resourcesPlanned(),
                 totals.resourcesSucceeded(),
                 totals.characteristicsPlanned());
-        return of(cycle, progress, List.of());
+        return of(cycle, progress, List.of(), Optional.empty());
     }
 
     public static CycleStatus of(Cycle cycle, List<Batch> batches) {
         return of(
                 cycle,
                 progress(cycle, batches),
-                batches.stream().map(CycleStatus::batch).toList());
+                batches.stream().map(CycleStatus::batch).toList(),
+                FixFacts.offer(cycle, batches));
     }
 
-    private static CycleStatus of(Cycle cycle, Progress progress, List<BatchStatus> batches) {
+    private static CycleStatus of(Cycle cycle, Progress progress, List<BatchStatus> batches, Optional<FixStatus> fix) {
         var facts = cycle.phase().match(new PhaseFacts());
         return new CycleStatus(
                 cycle.id().value(),
@@ -174,6 +203,8 @@ public record CycleStatus(
                 GuardFacts.comparison(cycle.phase()),
                 PlanStatus.of(cycle),
                 facts.finalization(),
+                fix,
+                FixFacts.repairs(cycle),
                 batches);
     }
 

@@ -110,6 +110,7 @@ public record PlanStatus(
                     completed.map(sent -> sent.ledger().cycle().value()),
                     completed.map(LedgerBase.Sent::at),
                     base.map(LedgerBase::since).orElse(List.of()).stream()
+                            .filter(sent -> !sent.isCorrection())
                             .map(sent -> sent.ledger().cycle().value())
                             .toList());
         }

@@ -46,9 +46,26 @@ final class PlaceRules {
             return new UploadPlace.IgnoredPlace("'%s' is no synchronization id. An id is %s. Rename the folder."
                     .formatted(parts[0], SynchronizationId.RULE));
         }
+        if (folder.equals(BucketLayout.INBOX) && parts.length > 2 && parts[1].equals(BucketLayout.FIX)) {
+            return fix(id.get(), parts, name);
+        }
         return parts.length > 2
                 ? new UploadPlace.IgnoredPlace(subFolder(folder + parts[0] + "/", parts[1], name))
                 : file(folder, id.get(), name);
+    }
+
+    private static UploadPlace fix(SynchronizationId id, String[] parts, String name) {
+        if (parts.length != 4) {
+            return new UploadPlace.IgnoredPlace(
+                    "A fix file belongs into the folder of its cycle. Move it to inbox/%s/fix/<cycle>/%s."
+                            .formatted(id, name));
+        }
+        return SourceFormat.of(name).isPresent()
+                ? new UploadPlace.FixPlace(id, parts[2])
+                : new UploadPlace.IgnoredPlace(
+                        SourceFormat.isPacked(name)
+                                ? "A fix file is not compressed. Upload it without .gz."
+                                : UploadPlace.unreadable(name));
     }
 
     private static boolean isHidden(String[] parts) {
@@ -57,7 +74,7 @@ final class PlaceRules {
 
     private static String subFolder(String inbox, String sub, String name) {
         return switch (sub) {
-            case "fix", "partial" ->
+            case "partial" ->
                 "The folder name " + inbox + sub
                         + "/ is reserved: what lies there is not processed yet. Move the file to " + inbox + name + ".";
             default ->

@@ -13,6 +13,8 @@ public sealed interface UploadPlace {
 
         R check(CheckPlace place);
 
+        R fix(FixPlace place);
+
         R marker(MarkerPlace place);
 
         R ignored(IgnoredPlace place);
@@ -33,6 +35,14 @@ public sealed interface UploadPlace {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.check(this);
+        }
+    }
+
+    /** It can be a fix file for a held cycle, which the name of its folder should be. */
+    record FixPlace(SynchronizationId id, String cycle) implements UploadPlace {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.fix(this);
         }
     }
 
@@ -83,7 +93,7 @@ public sealed interface UploadPlace {
      */
     static UploadPlace of(String key, long size) {
         var place = of(key);
-        return size == 0 && (place instanceof SourcePlace || place instanceof CheckPlace)
+        return size == 0 && (place instanceof SourcePlace || place instanceof CheckPlace || place instanceof FixPlace)
                 ? new IgnoredPlace(EMPTY)
                 : place;
     }

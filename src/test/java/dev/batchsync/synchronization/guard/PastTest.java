@@ -3,9 +3,12 @@ package dev.batchsync.synchronization.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.Attempt;
+import dev.batchsync.synchronization.Batch;
+import dev.batchsync.synchronization.ByteRange;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.JobId;
 import dev.batchsync.synchronization.Phase;
+import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.Plan;
 import dev.batchsync.synchronization.Prepared;
 import dev.batchsync.synchronization.Problem;
@@ -13,6 +16,7 @@ import dev.batchsync.synchronization.SampleCycle;
 import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.jobs.JobWindow;
 import dev.batchsync.synchronization.jobs.TenantAddress;
+import dev.batchsync.synchronization.repair.Repair;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -94,6 +98,51 @@ class PastTest {
         assertThat(past.base().orElseThrow().all()).containsExactly(new LedgerBase.Sent(other, 3, NOW));
         assertThat(past.superseded()).containsExactly(OLD, found.ledger());
         assertThat(past.deleted(List.of(OLD)).superseded()).containsExactly(found.ledger());
+    }
+
+    @Test
+    void theFixFilesOfACompletedCycleCorrectItsLedgerAndThoseOfAnotherAreDeleted() {
+        var repaired = repaired();
+        var completed = KNOWN.after(
+                SampleCycle.in(new Phase.Finalizing(repaired, Optional.empty(), due(1))),
+                new Phase.Completed(repaired, new JobId("job-1"), NOW));
+        var fix = repaired.repairs().get(0).ledger();
+
+        assertThat(completed.base().orElseThrow().since())
+                .containsExactly(new LedgerBase.Sent(
+                        fix, 1, NOW, Optional.of(found.ledger().cycle())));
+        assertThat(completed.superseded()).containsExactly(OLD);
+
+        var cancelled = KNOWN.after(SampleCycle.in(new Phase.Importing(repaired, 2, due(2))), CANCELLED);
+        assertThat(cancelled.base().orElseThrow().since())
+                .extracting(LedgerBase.Sent::ledger)
+                .containsExactly(found.ledger());
+        assertThat(cancelled.superseded()).containsExactly(fix);
+
+        var next = prepared(TENANT, Optional.of(withLedger(found, OLD)));
+        assertThat(completed
+                        .after(
+                                SampleCycle.in(new Phase.Finalizing(next, Optional.empty(), due(1))),
+                                new Phase.Completed(next, new JobId("job-2"), NOW))
+                        .superseded())
+                .contains(fix);
+    }
+
+    private Prepared repaired() {
+        var file = new PinnedObject("inbox/crm/fix/c-1/fix.json", "v1", 100, NOW);
+        var part = new Batch(1, new ByteRange(0, 100), 0, 2, 3, "0badc0de", new Batch.Planned());
+        var ledger = new Ledger(new CycleId("c-1-fix1"), file.key(), 0, 2);
+        var repair = new Repair(2, new JobId("job-0"), file, part, "abc", "abc", ledger, NOW);
+        return new Prepared(
+                prepared.definition(),
+                prepared.plan(),
+                TENANT,
+                false,
+                prepared.comparison(),
+                Optional.empty(),
+                Optional.empty(),
+                prepared.statuses(),
+                List.of(repair));
     }
 
     private static Comparison withLedger(Comparison found, Ledger ledger) {

@@ -2,6 +2,8 @@ package dev.batchsync.synchronization.uploads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.batchsync.synchronization.SynchronizationId;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,7 +61,12 @@ class UploadPlaceTest {
         "inbox/my id/all.json, 9, '''my id'' is no synchronization id.'",
         "inbox/0123456789012345678901234567890123456789012345678901234567890/a.json, 9, '''0123'",
         "inbox//all.json, 9, ''''' is no synchronization id.'",
-        "inbox/crm/fix/c-1/all.json, 9, 'The folder name inbox/crm/fix/ is reserved'",
+        "inbox/crm/fix/fix.json, 9, 'A fix file belongs into the folder of its cycle. Move it to inbox/crm/fix/<cycle>/fix.json.'",
+        "inbox/crm/fix/c-1/a/fix.json, 9, 'A fix file belongs into the folder of its cycle.'",
+        "inbox/crm/fix/c-1/fix.txt, 9, 'fix.txt is not a known kind of file.'",
+        "inbox/crm/fix/c-1/fix.json.gz, 9, 'A fix file is not compressed.'",
+        "inbox/crm/fix/c-1/fix.json, 0, 'It is empty (0 bytes).'",
+        "check/crm/fix/c-1/fix.json, 9, 'It is in the sub-folder fix.'",
         "inbox/crm/partial/all.json, 9, 'The folder name inbox/crm/partial/ is reserved'",
         "inbox/crm/2026/all.json, 9, 'It is in the sub-folder 2026. Sub-folders are reserved'",
         "check/my id/all.json, 9, '''my id'' is no synchronization id.'",
@@ -69,6 +76,13 @@ class UploadPlaceTest {
         assertThat(UploadPlace.of(key, size))
                 .isInstanceOfSatisfying(UploadPlace.IgnoredPlace.class, place -> assertThat(place.reason())
                         .startsWith(reason));
+    }
+
+    @Test
+    void isAFixFileInTheFolderOfACycle() {
+        assertThat(UploadPlace.of("inbox/crm/fix/c-1/fix.json", 1))
+                .isEqualTo(
+                        new UploadPlace.FixPlace(SynchronizationId.parse("crm").orElseThrow(), "c-1"));
     }
 
     @ParameterizedTest

@@ -1,0 +1,215 @@
+package dev.batchsync.local;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** A held cycle is healed by its corrected fix file, with the simulated Collibra and the real clock. */
+@QuarkusTest
+class FixFileTest {
+
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(5);
+
+    private static final int ALL = 50_000;
+    private static final int BAD = 37;
+
+    /** Of the bad ones, these have no type; the others are related to an asset that nobody has. */
+    private static final int WITHOUT_TYPE = 20;
+
+    private static final String COLUMN_OF = "00000000-0000-0000-0000-000000007042:TARGET";
+
+    @Inject
+    LocalConfiguration configuration;
+
+    private static String file(String community, int resources, int bad, boolean isRight) {
+        var domain = "{\"name\": \"Tables\", \"community\": {\"name\": \"%s\"}}".formatted(community);
+        var json = new StringBuilder("[{\"resourceType\": \"Community\", \"identifier\": {\"name\": \"" + community
+                + "\"}},\n{\"resourceType\": \"Domain\", \"identifier\": " + domain
+                + ", \"type\": {\"name\": \"Physical Data Dictionary\"}}");
+        for (int i = 2; i < resources; i++) {
+            json.append(",\n{\"resourceType\": \"Asset\", \"identifier\": {\"name\": \"%s%d\", \"domain\": %s}"
+                    .formatted(community, i, domain));
+            // Every thousandth or so, but the first one, to which others are related.
+            int number = i % (resources / bad) == 3 ? i / (resources / bad) : bad;
+            json.append(
+                    number < bad ? special(number, community, domain, isRight) : ", \"type\": {\"name\": \"Table\"}");
+            json.append("}");
+        }
+        return json.append("\n]").toString();
+    }
+
+    private static String special(int number, String community, String domain, boolean isRight) {
+        if (number < WITHOUT_TYPE) {
+            return isRight ? ", \"type\": {\"name\": \"Table\"}" : ", \"displayName\": \"no type\"";
+        }
+        var target = isRight ? community + "2" : "Nowhere";
+        return ", \"type\": {\"name\": \"Column\"}, \"relations\": {\"%s\": [{\"name\": \"%s\", \"domain\": %s}]}"
+                .formatted(COLUMN_OF, target, domain);
+    }
+
+    private static String corrected(String fix, String community) {
+        return fix.replace("\"displayName\": \"no type\"", "\"type\": {\"name\": \"Table\"}")
+                .replace("\"Nowhere\"", "\"" + community + "2\"");
+    }
+
+    private void put(String key, String content) throws IOException {
+        var target = configuration.bucket().resolve(key);
+        Files.createDirectories(target.getParent());
+        var scratch = Files.write(target.resolveSibling("." + target.getFileName()), content.getBytes(UTF_8));
+        Files.move(scratch, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private String read(String key) throws IOException {
+        return Files.readString(configuration.bucket().resolve(key));
+    }
+
+    private static JsonPath awaitPhase(String id, int cycles, String phase) {
+        await().atMost(LONG_ENOUGH).until(() -> {
+            var known = given().get("/synchronizations/" + id);
+            if (known.statusCode() != 200) {
+                return false;
+            }
+            List<String> phases = known.jsonPath().getList("cycles.phase");
+            return phases.size() == cycles && phases.get(0).equals(phase);
+        });
+        var newest = given().get("/synchronizations/" + id).jsonPath().getString("cycles[0].id");
+        return given().get("/cycles/" + newest).jsonPath();
+    }
+
+    private static String awaitIgnored(String key) {
+        return await().atMost(LONG_ENOUGH)
+                .until(
+                        () -> {
+                            List<Map<String, Object>> ignored =
+                                    given().get("/ignored-uploads").jsonPath().getList("$");
+                            return ignored.stream()
+                                    .filter(upload -> key.equals(upload.get("key")))
+                                    .map(upload -> String.valueOf(upload.get("reason")))
+                                    .findFirst()
+                                    .orElse("");
+                        },
+                        reason -> !reason.isEmpty());
+    }
+
+    private static int changedInAPlanOf(String id, int plans) {
+        var plan = awaitPhase(id, plans, "planned");
+        assertThat(plan.getInt("comparison.added")).isZero();
+        assertThat(plan.getMap("comparison.missing")).isEmpty();
+        assertThat(plan.getList("plan.comparedWith.unfinished")).isEmpty();
+        return plan.getInt("comparison.changed");
+    }
+
+    private static Map<String, Object> seen(String asset) {
+        List<Map<String, Object>> found = given().auth()
+                .preemptive()
+                .basic("batch-sync", "batch-sync")
+                .get("/simulator/rest/2.0/assets?nameMatchMode=EXACT&name=" + asset)
+                .jsonPath()
+                .getList("results");
+        assertThat(found).hasSize(1);
+        return found.get(0);
+    }
+
+    @Test
+    void fiftyThousandResourcesOfWhichSomeAreBadTakeOneMoreJob() throws IOException {
+        put("definitions/fixed.json", "{\"continueOnError\": true}");
+        put("inbox/fixed/all.json", file("Fixed", ALL, BAD, false));
+        var held = awaitPhase("fixed", 1, "held");
+
+        assertThat(held.getString("reason.kind")).isEqualTo("BATCH_FAILED");
+        assertThat(held.getInt("fix.groups")).isEqualTo(BAD);
+        assertThat(held.getInt("fix.resources")).isEqualTo(BAD);
+        assertThat(held.getBoolean("fix.whole")).isFalse();
+        assertThat(held.getInt("batches[0].errors")).isEqualTo(BAD);
+        var fix = read(held.getString("fix.file"));
+        assertThat(fix.lines().filter(line -> line.startsWith("{"))).hasSize(BAD);
+        var report = read("results/fixed/" + held.getString("id") + "/report.html");
+        assertThat(report).contains("fix.json", held.getString("fix.uploadTo"));
+
+        put(held.getString("fix.uploadTo") + "fix.json", corrected(fix, "Fixed"));
+        var completed = awaitPhase("fixed", 1, "completed");
+
+        assertThat(completed.getInt("progress.resourcesSucceeded")).isEqualTo(ALL);
+        assertThat(completed.getInt("batches[0].errors")).isZero();
+        assertThat(completed.getInt("batches[0].attempts")).isEqualTo(2);
+        assertThat(completed.getList("repairs")).hasSize(1);
+        assertThat(seen("Fixed3")).containsKey("type");
+        assertThat(Violations.of("fixed")).isEmpty();
+        put("check/fixed/right.json", file("Fixed", ALL, BAD, true));
+        assertThat(changedInAPlanOf("fixed", 2)).isZero();
+        put("check/fixed/bad.json", file("Fixed", ALL, BAD, false));
+        assertThat(changedInAPlanOf("fixed", 3)).isEqualTo(BAD);
+    }
+
+    private static void awaitFix(String cycle, String field, int value) {
+        await().atMost(LONG_ENOUGH)
+                .until(() -> Objects.equals(
+                        given().get("/cycles/" + cycle).jsonPath().get("fix." + field), value));
+    }
+
+    @Test
+    void aWrongFixFileIsRefusedAndTheSecondOneHealsWhatTheFirstLeft() throws IOException {
+        put("definitions/twice.json", "{\"continueOnError\": true, \"batch\": {\"maxResources\": 40}}");
+        put("inbox/twice/all.json", file("Twice", 60, 10, false));
+        var held = awaitPhase("twice", 1, "held");
+        var folder = held.getString("fix.uploadTo");
+        var fix = read(held.getString("fix.file"));
+
+        put(folder + "renamed.json", corrected(fix, "Twice").replace("\"Twice9\"", "\"Renamed\""));
+        assertThat(awaitIgnored(folder + "renamed.json")).contains("Renamed", "upload the whole file");
+        assertThat(awaitPhase("twice", 1, "held").getList("repairs")).isEmpty();
+
+        put(
+                folder + "half.json",
+                corrected(fix, "Twice").replaceFirst("\"type\": \\{\"name\": \"Table\"\\}", "\"displayName\": \"x\""));
+        awaitFix(held.getString("id"), "resources", 1);
+        var again = awaitPhase("twice", 1, "held");
+        assertThat(again.getString("reason.message")).contains("In the fix file: line 2.");
+        var rest = read(again.getString("fix.file"));
+        put(folder + "rest.json", rest.replace("\"displayName\": \"x\"", "\"type\": {\"name\": \"Table\"}"));
+
+        awaitFix(held.getString("id"), "batch", 2);
+        var second = read("results/twice/" + held.getString("id") + "/fix.json");
+        put(folder + "second.json", corrected(second, "Twice"));
+
+        awaitPhase("twice", 1, "completed");
+        assertThat(Violations.of("twice")).isEmpty();
+        put(folder + "late.json", rest);
+        assertThat(awaitIgnored(folder + "late.json")).contains("is over");
+    }
+
+    @Test
+    void aTableIsHealedByItsRows() throws IOException {
+        put("definitions/rows.json", """
+                {"continueOnError": true,
+                 "template": [
+                   {"resourceType": "Community", "identifier": {"name": "Rows"}},
+                   {"resourceType": "Domain", "identifier": {"name": "D", "community": {"name": "Rows"}},
+                    "type": {"name": "Physical Data Dictionary"}},
+                   {"resourceType": "Asset", "identifier": {"name": "${name}", "domain": {"name": "D", "community": {"name": "Rows"}}},
+                    "type": {"name": "Column"},
+                    "relations": {"00000000-0000-0000-0000-000000007042:TARGET": [{"name": "${table}", "domain": {"name": "D", "community": {"name": "Rows"}}}]}}]}
+                """);
+        put("inbox/rows/all.csv", "name;table\nR1;\nR2;Nowhere\nR3;\n");
+        var held = awaitPhase("rows", 1, "held");
+
+        assertThat(read(held.getString("fix.file"))).isEqualTo("name;table\nR2;Nowhere\n");
+        put(held.getString("fix.uploadTo") + "fix.csv", "name;table\nR2;R1\n");
+
+        awaitPhase("rows", 1, "completed");
+        assertThat(Violations.of("rows")).isEmpty();
+    }
+}
