@@ -1,5 +1,7 @@
 package dev.batchsync.function;
 
+import dev.batchsync.function.protocol.ApproveRequest;
+import dev.batchsync.function.protocol.CancelRequest;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleCommands;
 import dev.batchsync.synchronization.CycleId;

@@ -2,9 +2,11 @@ package dev.batchsync.function;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.batchsync.function.protocol.ApproveRequest;
 import dev.batchsync.function.protocol.Cursor;
 import dev.batchsync.function.protocol.EntityTag;
 import dev.batchsync.function.protocol.Part;
+import dev.batchsync.function.protocol.StartRequest;
 import dev.batchsync.log.LineLog;
 import dev.batchsync.synchronization.status.BatchErrors;
 import dev.batchsync.synchronization.status.CycleStatus;
@@ -24,7 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds the route of a request and answers it; the only place that names methods and paths.
+ * Finds the route of a request and answers it; the only place that names methods and paths for programs.
  *
  * <p>The types that requests and answers consist of are registered for the native image, because Jackson reads them by
  * reflection.
@@ -48,12 +50,10 @@ import java.util.stream.Stream;
 final class HttpRouter {
 
     private static final LineLog LOG = LineLog.of(HttpRouter.class);
-    private static final String PAGE = "page.html";
     private static final String DESCRIPTION = "openapi.yaml";
-    private static final String PAGE_POLICY =
-            "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; connect-src 'self'";
 
     private final ObjectMapper json;
+    private final PageRouter pages;
     private final List<HttpRoute> routes;
 
     HttpRouter(
@@ -64,11 +64,13 @@ final class HttpRouter {
             StartRoutes starts,
             PauseRoutes pauses,
             IgnoredRoute ignored,
-            ObjectMapper json) {
+            ObjectMapper json,
+            PageRouter pages) {
         this.json = json;
+        this.pages = pages;
         var bodies = new JsonBodies(json);
         this.routes = List.of(
-                get("/", path -> page()),
+                get("/", (path, call) -> pages.answer(call).orElseThrow()),
                 get("/health", path -> json(200, Map.of("status", "UP"))),
                 get("/openapi.yaml", path -> new HttpAnswer(200, "application/yaml", resource(DESCRIPTION), Map.of())),
                 get("/ignored-uploads", (path, call) -> part(ignored.list(call), call)),
@@ -157,7 +159,7 @@ final class HttpRouter {
 
     HttpAnswer answer(HttpCall call) {
         try {
-            return dispatch(call);
+            return pages.answer(call).orElseGet(() -> dispatch(call));
         } catch (HttpProblem e) {
             return problem(e);
         } catch (RuntimeException e) {
@@ -234,11 +236,6 @@ final class HttpRouter {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Cannot write " + value.getClass().getName(), e);
         }
-    }
-
-    private static HttpAnswer page() {
-        return new HttpAnswer(200, "text/html; charset=utf-8", resource(PAGE), Map.of())
-                .with("Content-Security-Policy", PAGE_POLICY);
     }
 
     private static String resource(String name) {

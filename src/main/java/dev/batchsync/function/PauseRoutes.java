@@ -1,5 +1,6 @@
 package dev.batchsync.function;
 
+import dev.batchsync.function.protocol.PauseRequest;
 import dev.batchsync.log.LineLog;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.pause.Pause;

@@ -1,5 +1,6 @@
 package dev.batchsync.function;
 
+import dev.batchsync.function.protocol.StartRequest;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.BucketLayout;
 import dev.batchsync.synchronization.PinnedObject;

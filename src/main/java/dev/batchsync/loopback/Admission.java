@@ -14,6 +14,11 @@ final class Admission {
     /** The API of the simulated Collibra asks for credentials, takes forms, and is called through proxies. */
     private static final String COLLIBRA = "/simulator/rest/";
 
+    /** The forms of the program's own page. */
+    private static final String FORMS = "/page/";
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+
     private static final int FORBIDDEN = 403;
     private static final int UNSUPPORTED_MEDIA_TYPE = 415;
 
@@ -26,9 +31,11 @@ final class Admission {
             return path.startsWith(COLLIBRA);
         }
 
-        private boolean isUsable() {
+        /** Any page may send a form unasked, so a form has to prove that it is from the program's own page. */
+        private boolean isUsable(Sender sender) {
             return type.map(given -> given.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
                     .filter(given -> !given.equals("application/json"))
+                    .filter(given -> !(given.equals(FORM) && path.startsWith(FORMS) && sender.isProvenOwnPage()))
                     .isEmpty();
         }
     }
@@ -48,7 +55,7 @@ final class Admission {
                     sender.origin().or(sender::site).orElse("unknown"),
                     sender.ownAddress());
         }
-        if (!content.isForCollibra() && !content.isUsable()) {
+        if (!content.isForCollibra() && !content.isUsable(sender)) {
             return Optional.of(new Refusal(
                     UNSUPPORTED_MEDIA_TYPE,
                     "Unsupported media type",

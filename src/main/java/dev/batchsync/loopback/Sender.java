@@ -40,6 +40,12 @@ record Sender(String host, int port, boolean isOnLoopback, Optional<String> orig
                 && site.filter(given -> !OWN_SITES.contains(given)).isEmpty();
     }
 
+    /** Whether a browser says that a page of this very origin sent it; programs and old browsers say nothing. */
+    boolean isProvenOwnPage() {
+        return comesFromOwnPage()
+                && (origin.isPresent() || site.filter("same-origin"::equals).isPresent());
+    }
+
     /** The address to use instead. */
     String ownAddress() {
         return "http://localhost:" + port + "/";

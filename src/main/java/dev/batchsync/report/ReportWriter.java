@@ -10,19 +10,24 @@ import dev.batchsync.synchronization.Reports;
 import dev.batchsync.synchronization.status.BatchErrors;
 import dev.batchsync.synchronization.status.CycleStatus;
 import dev.batchsync.synchronization.status.PlanStatus;
-import io.quarkus.qute.CheckedTemplate;
-import io.quarkus.qute.TemplateInstance;
+import dev.batchsync.synchronization.status.page.CyclePage;
+import dev.batchsync.synchronization.status.page.PageTexts;
+import dev.batchsync.synchronization.status.page.ResultFile;
+import dev.batchsync.synchronization.status.page.SourceQuotes;
+import io.quarkus.qute.Engine;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 
 /**
- * Writes a cycle's reports into the bucket: JSON for programs, HTML for people.
+ * Writes a cycle's reports into the bucket: JSON for programs, HTML and CSV for people.
  *
- * <p>The documents are registered for the native image, because Jackson and the template read them by reflection.
+ * <p>The documents are registered for the native image, because Jackson reads them by reflection. Quarkus
+ * generates the code that reads what the template names.
  */
 @RegisterForReflection(
         targets = {CycleStatus.class, PlanStatus.class, BatchErrors.class},
@@ -30,40 +35,49 @@ import java.util.List;
 @ApplicationScoped
 class ReportWriter implements Reports {
 
-    static final String JSON = "report.json";
-    static final String HTML = BucketLayout.REPORT;
-    static final String PLAN = "plan.json";
+    static final String HTML = ResultFile.REPORT;
+
+    private static final String TEMPLATE = "report.html";
 
     private final Bucket bucket;
     private final ObjectMapper mapper;
+    private final Engine engine;
+    private final Clock clock;
 
-    ReportWriter(Bucket bucket, ObjectMapper mapper) {
+    ReportWriter(Bucket bucket, ObjectMapper mapper, Engine engine, Clock clock) {
         this.bucket = bucket;
         this.mapper = mapper;
-    }
-
-    @CheckedTemplate(basePath = "")
-    static final class Templates {
-        private Templates() {}
-
-        static native TemplateInstance report(CycleStatus cycle);
+        this.engine = engine;
+        this.clock = clock;
     }
 
     @Override
     public void publish(Cycle cycle, List<Batch> batches) {
         var status = CycleStatus.of(cycle, batches);
-        write(cycle, JSON, "application/json", json(status));
+        write(cycle, ResultFile.REPORT_JSON, "application/json", json(status));
         if (status.plan().isPresent()) {
-            write(cycle, PLAN, "application/json", json(status.plan().get()));
+            write(cycle, ResultFile.PLAN, "application/json", json(status.plan().get()));
         }
-        var html = Templates.report(status).render();
+        var html = html(cycle, batches);
         write(cycle, HTML, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String html(Cycle cycle, List<Batch> batches) {
+        var now = clock.instant();
+        return engine.getTemplate(TEMPLATE)
+                .data("page", CyclePage.of(cycle, batches, new SourceQuotes(bucket), now))
+                .data("texts", new PageTexts(now))
+                .data("style", PageTexts.style())
+                .data("files", "")
+                .render();
     }
 
     @Override
     public void publishErrors(Cycle cycle, int batch, Batch.Failed failed) {
         var errors = BatchErrors.all(cycle, batch, failed);
         write(cycle, BucketLayout.errors(batch), "application/json", json(errors));
+        var table = ErrorTable.of(cycle, batch, failed).getBytes(StandardCharsets.UTF_8);
+        write(cycle, ResultFile.ERRORS, "text/csv; charset=utf-8", table);
     }
 
     private byte[] json(Object document) {

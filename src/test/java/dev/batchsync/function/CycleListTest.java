@@ -39,12 +39,11 @@ class CycleListTest {
 
     private final List<String> reads = new ArrayList<>();
 
-    /** Routes over a store in memory with so many ids. */
     static HttpRouter routerOf(int ids) {
         return router(filled(new InMemoryCycleStore(), ids));
     }
 
-    private static HttpRouter router(CycleStore store) {
+    static HttpRouter router(CycleStore store) {
         return Routers.of(store, new VersionedBucket(), ignored());
     }
 
@@ -65,17 +64,21 @@ class CycleListTest {
                 }));
     }
 
-    private static CycleStore filled(CycleStore store, int ids) {
+    static CycleStore filled(CycleStore store, int ids) {
         IntStream.range(0, ids)
                 .forEach(n -> assertThat(store.commit(idWithCycles(n))).isTrue());
         return store;
     }
 
     private static Change idWithCycles(int n) {
+        return idWithCycles("id-%03d".formatted(n), n);
+    }
+
+    static Change idWithCycles(String name, int n) {
         var cycles = IntStream.range(0, Synchronization.RECENT)
                 .mapToObj(of -> cycle(new CycleId("c-%d-%d".formatted(n, of))))
                 .toList();
-        var id = new SynchronizationId("id-%03d".formatted(n));
+        var id = new SynchronizationId(name);
         var recent = cycles.stream().map(Cycle::id).toList();
         var known = new Synchronization(
                 id,
@@ -159,6 +162,40 @@ class CycleListTest {
             assertThat(cycles).isEqualTo(20_000);
             assertThat(dynamo.database().reads().size() - before).isBetween(200, 1_000);
         }
+    }
+
+    @Test
+    void theOverviewOfAThousandIdsReadsTheirLeadingCyclesOnly() throws Exception {
+        try (var dynamo = EmulatedDynamo.start()) {
+            dynamo.createCycleTable("cycles");
+            var router = router(filled(DynamoStores.of(dynamo.client(), "cycles"), 1_000));
+            var before = dynamo.database().reads().size();
+
+            var page = router.answer(call("/", Map.of("page", "20")));
+
+            assertThat(page.body()).contains("1,000 synchronization ids in all", "Page 20 of 20", ">id-999</bdi>");
+            assertThat(dynamo.database().reads().size() - before).isBetween(10, 100);
+        }
+    }
+
+    @Test
+    void theOverviewReadsNoBatch() {
+        var page = ofThirty().answer(call("/", Map.of()));
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(reads).containsExactly("synchronizations", "findAll");
+    }
+
+    @Test
+    void theOverviewFindsIdsByTheirNamesAndPhases() {
+        var router = ofThirty();
+
+        assertThat(router.answer(call("/", Map.of("q", "ID-01"))).body())
+                .contains("10 of 30 synchronization ids fit", ">id-010</bdi>")
+                .doesNotContain(">id-020</bdi>");
+        assertThat(router.answer(call("/", Map.of("phase", "held"))).body())
+                .contains("0 of 30 synchronization ids fit", "<option selected>held</option>");
+        assertThat(router.answer(call("/", Map.of("page", "x"))).status()).isEqualTo(200);
     }
 
     private static Optional<Map<String, String>> next(HttpAnswer part) {

@@ -63,15 +63,17 @@ class LocalHttpTest {
         var answer = answer(method, path.replaceAll("\\{\\w+}", "1"));
 
         if (answer.startsWith("HTTP/1.1 2")) {
-            assertThat(answer).containsPattern("(?i)content-type: (application/json|application/yaml|text/html)");
+            assertThat(answer)
+                    .containsPattern("(?i)content-type: (application/(json|yaml)|text/(html|css|javascript))");
         } else {
-            assertThat(answer).containsPattern("(?i)content-type: application/problem\\+json");
+            var type = path.startsWith("/page/") ? "text/html" : "application/problem\\+json";
+            assertThat(answer).containsPattern("(?i)content-type: " + type);
         }
     }
 
     static Stream<Arguments> documentedRoutes() throws IOException {
         return Pattern.compile("### `(\\w+) (\\S+)`")
-                .matcher(Files.readString(Path.of("docs/http.md")))
+                .matcher(Files.readString(Path.of("docs/http.md")) + Files.readString(Path.of("docs/page.md")))
                 .results()
                 .map(route -> Arguments.of(route.group(1), route.group(2)));
     }

@@ -1,5 +1,6 @@
 package dev.batchsync.function;
 
+import dev.batchsync.function.protocol.PauseRequest;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +9,9 @@ import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.batchsync.function.ApiDescription.Seen;
+import dev.batchsync.function.protocol.ApproveRequest;
+import dev.batchsync.function.protocol.CancelRequest;
+import dev.batchsync.function.protocol.StartRequest;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.SampleCycle;

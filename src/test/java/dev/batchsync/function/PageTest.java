@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.batchsync.synchronization.CycleStore;
+import dev.batchsync.synchronization.InMemoryCycleStore;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,38 +18,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page in a real browser, which shows 120 ids in parts of 50. Skipped where no Chromium is found. */
+/** What the page's script does, in a real browser. Skipped where no Chromium is found. */
 class PageTest {
 
     private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome");
 
-    /** Clicks the buttons one after another, each as soon as the page offers it. */
-    private static final String CLICKS = """
-            <script>
-            const clicks = [%s];
+    /** Types into the form, and writes into the page what it finds there after a refresh has brought another id. */
+    private static final String VISITOR = """
+            const field = document.querySelector("input[name=q]");
+            field.value = "half-fil";
+            field.focus();
             new MutationObserver(() => {
-              const offered = [...document.querySelectorAll("#parts button")];
-              const next = offered.find(button => button.textContent === clicks[0]);
-              if (next) {
-                clicks.shift();
-                next.click();
+              if (document.getElementById("live").textContent.includes("id-new")) {
+                document.getElementById("main").dataset.found = field.value + " " + (document.activeElement === field);
               }
-            }).observe(document.getElementById("parts"), { childList: true });
-            </script>
-            </body>""";
+            }).observe(document.getElementById("live"), { childList: true });
+            """;
 
     @TempDir
     Path folder = Path.of("");
 
-    private final HttpRouter router = CycleListTest.routerOf(120);
+    private final CycleStore store = CycleListTest.filled(new InMemoryCycleStore(), 3);
+    private final HttpRouter router = CycleListTest.router(store);
+    private final AtomicInteger shown = new AtomicInteger();
     private HttpServer server = unstarted();
-    private String clicks = "";
 
     private static HttpServer unstarted() {
         try {
@@ -71,11 +72,10 @@ class PageTest {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            var uri = exchange.getRequestURI();
-            var query = uri.getQuery() == null ? Map.<String, String>of() : CycleListTest.query(uri.getQuery());
-            var answer = router.answer(new HttpCall("GET", uri.getPath(), query, "", "local"));
-            var body =
-                    answer.body().replace("</body>", CLICKS.formatted(clicks)).getBytes(UTF_8);
+            var answer = answer(exchange.getRequestURI().getPath());
+            var body = answer.body()
+                    .replace("</body>", "<script src=\"visitor.js\"></script></body>")
+                    .getBytes(UTF_8);
             exchange.getResponseHeaders().add("Content-Type", answer.contentType());
             answer.headers().forEach(exchange.getResponseHeaders()::add);
             exchange.sendResponseHeaders(answer.status(), body.length);
@@ -83,47 +83,40 @@ class PageTest {
         }
     }
 
+    private HttpAnswer answer(String path) {
+        if (path.equals("/visitor.js")) {
+            return new HttpAnswer(200, "text/javascript", VISITOR, Map.of());
+        }
+        if (path.equals("/") && shown.incrementAndGet() == 2) {
+            assertThat(store.commit(CycleListTest.idWithCycles("id-new", 99))).isTrue();
+        }
+        return router.answer(new HttpCall("GET", path, Map.of(), "", "local"));
+    }
+
     @Test
-    void theFirstPartOffersMoreIds() throws Exception {
+    void aRefreshShowsWhatIsNewAndLeavesAHalfFilledFormAlone() throws Exception {
+        assertThat(shown()).contains("data-found=\"half-fil true\"", ">id-new</bdi>", ">id-002</bdi>");
+    }
+
+    @Test
+    void timesAreShownInTheReadersZoneWhichIsNamed() throws Exception {
         assertThat(shown())
-                .contains("<h2>id-000</h2>", "<h2>id-049</h2>", ">More ids</button>")
-                .doesNotContain("<h2>id-050</h2>", "First ids</button>");
+                .contains("title=\"2026-03-01 08:00:00 UTC\"")
+                .doesNotContain(">2026-03-01 08:00:00 UTC</time>")
+                .contains("Times are those of your zone, ");
     }
 
     @Test
     void ignoredUploadsAreShownWithTheirReasonsButNoMarkers() throws Exception {
         assertThat(shown())
-                .contains("<h2>Ignored uploads</h2>", "<code>inbox/loose.json</code>", ": It is in no folder.</li>")
+                .contains(">Ignored uploads</h2>", "<code>inbox/loose.json</code>", ">It is in no folder.</span>")
                 .doesNotContain("_SUCCESS");
     }
 
-    @Test
-    void moreIdsShowsTheNextPart() throws Exception {
-        assertThat(shown("More ids"))
-                .contains("<h2>id-050</h2>", "<h2>id-099</h2>", ">First ids</button>", ">More ids</button>")
-                .doesNotContain("<h2>id-049</h2>", "<h2>id-100</h2>");
-    }
-
-    @Test
-    void theLastPartOffersNoMore() throws Exception {
-        assertThat(shown("More ids", "More ids"))
-                .contains("<h2>id-100</h2>", "<h2>id-119</h2>", ">First ids</button>")
-                .doesNotContain("<h2>id-099</h2>", "More ids</button>");
-    }
-
-    @Test
-    void firstIdsGoesBack() throws Exception {
-        assertThat(shown("More ids", "More ids", "First ids"))
-                .contains("<h2>id-000</h2>", ">More ids</button>")
-                .doesNotContain("<h2>id-100</h2>", "First ids</button>");
-    }
-
-    /** The page after some clicks and a few of its refreshes, as HTML. */
-    private String shown(String... buttons) throws IOException, InterruptedException {
+    /** The page after a few of its refreshes, as HTML. */
+    private String shown() throws IOException, InterruptedException {
         var browser = browser();
         assumeTrue(browser.isPresent(), "no Chromium is found");
-        clicks = String.join(
-                ",", Stream.of(buttons).map(text -> '"' + text + '"').toList());
         var html = folder.resolve("page.html").toFile();
         var process = new ProcessBuilder(
                         browser.get(),
@@ -143,7 +136,7 @@ class PageTest {
             process.destroyForcibly();
         }
         var page = Files.readString(html.toPath());
-        return page.substring(page.indexOf("<main"), page.indexOf("<footer"));
+        return page.substring(page.indexOf("<main"));
     }
 
     private static Optional<String> browser() {

@@ -44,14 +44,16 @@ final class Routers {
         var commands = new CycleCommands(store, (cycle, batches) -> {}, (b, a, c) -> {}, (c, due) -> {}, clock);
         var cycles = new CycleRoutes(store, commands);
         var synchronizations = new SynchronizationRoutes(store, new NoLedgers(), clock);
+        var starts = new StartRoutes(cycles, bucket, uploads);
         return new HttpRouter(
                 synchronizations,
                 new CycleLists(store, synchronizations),
                 cycles,
                 new CycleWaits(cycles, new WaitingRoom(pause)),
-                new StartRoutes(cycles, bucket, uploads),
+                starts,
                 new PauseRoutes(synchronizations, new PauseDesk(store, commands, clock), clock),
                 new IgnoredRoute(ignored, clock),
-                MAPPER);
+                MAPPER,
+                TestPages.of(store, commands, starts, bucket, ignored, clock));
     }
 }

@@ -134,7 +134,7 @@ class LocalModeTest {
         assertThat(cycle.getInt("progress.batchesSucceeded")).isZero();
         assertThat(configuration.bucket().resolve("results/broken/" + cycle.getString("id") + "/report.html"))
                 .content()
-                .contains("line 4", "Fix the file and upload it again.");
+                .contains("line 4", "upload the whole file again to inbox/broken/.");
         var known = given().auth()
                 .preemptive()
                 .basic("batch-sync", "batch-sync")

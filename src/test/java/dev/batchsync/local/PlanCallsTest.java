@@ -47,7 +47,7 @@ class PlanCallsTest {
         assertThat(cycle.getString("plan.expected")).isNull();
         assertNothingWasChanged(id);
         assertThat(Files.readString(results(cycle).resolve("report.html")))
-                .contains("This is a plan.", "no earlier jobs of this synchronization id are on record");
+                .contains("Nothing was sent to Collibra.", "no earlier jobs of this synchronization id are on record");
         var file = JsonPath.from(Files.readString(results(cycle).resolve("plan.json")));
         assertThat(file.getMap("new")).isEqualTo(cycle.getMap("plan.new"));
         assertThat(file.getString("source")).isEqualTo("check/" + id + "/file." + ending);

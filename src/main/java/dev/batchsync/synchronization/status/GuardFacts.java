@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Finds what a status shows of the guard. */
-final class GuardFacts {
+public final class GuardFacts {
 
     private GuardFacts() {}
 
@@ -52,7 +52,8 @@ final class GuardFacts {
                 : List.of();
     }
 
-    private static Optional<Prepared> prepared(Phase phase) {
+    /** What is known of the source of a cycle in that phase, if it was surveyed. */
+    public static Optional<Prepared> prepared(Phase phase) {
         if (phase instanceof Phase.Completed completed) {
             return Optional.of(completed.prepared());
         }

@@ -1,4 +1,4 @@
-package dev.batchsync.function;
+package dev.batchsync.function.protocol;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
@@ -11,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param plan whether the cycle only plans
  */
 @RegisterForReflection
-record StartRequest(@Nullable String key, boolean force, boolean plan) {}
+public record StartRequest(@Nullable String key, boolean force, boolean plan) {}

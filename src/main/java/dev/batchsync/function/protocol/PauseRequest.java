@@ -1,4 +1,4 @@
-package dev.batchsync.function;
+package dev.batchsync.function.protocol;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
@@ -6,4 +6,4 @@ import org.jspecify.annotations.Nullable;
 
 /** The body of a request to pause: why, and until when. */
 @RegisterForReflection
-record PauseRequest(@Nullable String reason, @Nullable Instant until) {}
+public record PauseRequest(@Nullable String reason, @Nullable Instant until) {}

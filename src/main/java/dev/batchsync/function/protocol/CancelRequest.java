@@ -1,4 +1,4 @@
-package dev.batchsync.function;
+package dev.batchsync.function.protocol;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
@@ -8,4 +8,4 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param jobIsOver whether a person has seen in Collibra that the finalization's job is over, when the program cannot see it
  */
 @RegisterForReflection
-record CancelRequest(boolean jobIsOver) {}
+public record CancelRequest(boolean jobIsOver) {}

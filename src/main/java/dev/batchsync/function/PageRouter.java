@@ -1,0 +1,101 @@
+package dev.batchsync.function;
+
+import dev.batchsync.log.LineLog;
+import dev.batchsync.synchronization.CycleId;
+import dev.batchsync.synchronization.SynchronizationId;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the page of a request; the only place that names the paths of pages. */
+@Singleton
+final class PageRouter {
+
+    private static final LineLog LOG = LineLog.of(PageRouter.class);
+
+    private final List<HttpRoute> routes;
+    private final PageWriter pages;
+
+    PageRouter(PageViews views, PageForms forms, PageFiles files, PageWriter pages) {
+        this.pages = pages;
+        this.routes = List.of(
+                get("/", (path, call) -> views.overview(call.query())),
+                get("/page/style.css", (path, call) -> pages.style()),
+                get("/page/page.js", (path, call) -> pages.script()),
+                get(
+                        "/page/synchronizations/{id}",
+                        (path, call) -> views.synchronization(synchronization(path.group("id")))),
+                get("/page/cycles/{id}", (path, call) -> views.cycle(cycle(path.group("id")))),
+                get(
+                        "/page/cycles/{id}/files/{name}",
+                        (path, call) -> files.file(cycle(path.group("id")), path.group("name"))),
+                get(
+                        "/page/cycles/{id}/{action}",
+                        (path, call) -> forms.question(cycle(path.group("id")), path.group("action"))),
+                post(
+                        "/page/cycles/{id}/{action}",
+                        (path, call) -> forms.submit(cycle(path.group("id")), path.group("action"), call)));
+    }
+
+    private static HttpRoute get(String template, HttpRoute.Action action) {
+        return new HttpRoute("GET", template, action);
+    }
+
+    private static HttpRoute post(String template, HttpRoute.Action action) {
+        return new HttpRoute("POST", template, action);
+    }
+
+    private static CycleId cycle(String text) {
+        return CycleId.parse(text).orElseThrow(() -> HttpProblem.notFound("There is no cycle '" + text + "'."));
+    }
+
+    private static SynchronizationId synchronization(String text) {
+        return SynchronizationId.parse(text)
+                .orElseThrow(() -> HttpProblem.notFound("There is no synchronization id '" + text + "'."));
+    }
+
+    /** Empty if the path is none of a page. Whoever does not read the root is told so as a program. */
+    Optional<HttpAnswer> answer(HttpCall call) {
+        var path = call.path();
+        var isRead = call.method().equals("GET") || call.isHead();
+        return path.startsWith("/page/") || (path.equals("/") && isRead) ? Optional.of(page(call)) : Optional.empty();
+    }
+
+    private HttpAnswer page(HttpCall call) {
+        try {
+            var answer = dispatch(call);
+            return call.method().equals("HEAD")
+                    ? new HttpAnswer(answer.status(), answer.contentType(), "", answer.headers())
+                    : answer;
+        } catch (HttpProblem e) {
+            return pages.problem(e, depth(call));
+        } catch (RuntimeException e) {
+            LOG.error(e, "%s %s failed", call.method(), call.path());
+            var problem = new HttpProblem(500, "Internal error", "The request failed. The program's log says why.");
+            return pages.problem(problem, depth(call));
+        }
+    }
+
+    /** How many folders the path is below the root. */
+    private static int depth(HttpCall call) {
+        return (int) call.path().chars().filter(character -> character == '/').count() - 1;
+    }
+
+    private HttpAnswer dispatch(HttpCall call) {
+        var method = call.method().equals("HEAD") ? "GET" : call.method();
+        var allowed = "";
+        for (var route : routes) {
+            var path = route.path().matcher(call.path());
+            if (path.matches()) {
+                if (route.method().equals(method)) {
+                    return route.action().answer(path, call);
+                }
+                allowed = route.method();
+            }
+        }
+        if (allowed.isEmpty()) {
+            throw HttpProblem.notFound("There is no page at " + call.path() + ".");
+        }
+        throw new HttpProblem(405, "Method not allowed", call.path() + " allows " + allowed + " only.");
+    }
+}

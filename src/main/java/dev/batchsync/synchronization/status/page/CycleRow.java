@@ -1,0 +1,57 @@
+package dev.batchsync.synchronization.status.page;
+
+import dev.batchsync.synchronization.Attempt;
+import dev.batchsync.synchronization.Cycle;
+import dev.batchsync.synchronization.Phase;
+import dev.batchsync.synchronization.Prepared;
+import dev.batchsync.synchronization.guard.Comparison;
+import dev.batchsync.synchronization.guard.KindCounts;
+import dev.batchsync.synchronization.status.CycleStatus;
+import dev.batchsync.synchronization.status.GuardFacts;
+import dev.batchsync.synchronization.status.PhaseTones;
+import java.util.Optional;
+
+/**
+ * A cycle in a list.
+ *
+ * @param trouble why it does not get on although it goes on by itself; empty if it does
+ * @param found how its file differs from what was sent before, if that is known
+ */
+public record CycleRow(CycleStatus status, Advice advice, String tone, String trouble, Optional<KindCounts> found) {
+
+    static CycleRow of(Cycle cycle) {
+        return new CycleRow(
+                CycleStatus.listed(cycle),
+                Advice.of(cycle),
+                PhaseTones.of(cycle.phase()),
+                trouble(cycle),
+                GuardFacts.prepared(cycle.phase()).flatMap(Prepared::comparison).map(Comparison::total));
+    }
+
+    private static String trouble(Cycle cycle) {
+        if (cycle.isEnded() || cycle.phase() instanceof Phase.Held) {
+            return "";
+        }
+        return cycle.failures()
+                .map(failures -> "The program fails: " + failures.cause())
+                .orElseGet(() -> cycle.phase() instanceof Phase.Resumable phase ? unreachable(phase) : "");
+    }
+
+    private static String unreachable(Phase.Resumable phase) {
+        if (phase.attempt() instanceof Attempt.Due due) {
+            return due.why();
+        }
+        return phase.attempt() instanceof Attempt.Running running
+                ? running.watch().unanswered().orElse("")
+                : "";
+    }
+
+    /** Whether a person should look at it before the others. */
+    public boolean needsPerson() {
+        return tone.equals(PhaseTones.BAD) || !trouble.isEmpty();
+    }
+
+    public boolean isUnderWay() {
+        return tone.equals(PhaseTones.BUSY);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.batchsync.synchronization.status.page;
+
+import dev.batchsync.synchronization.Cycle;
+import dev.batchsync.synchronization.CycleId;
+import dev.batchsync.synchronization.CycleStore;
+import dev.batchsync.synchronization.Phase;
+import dev.batchsync.synchronization.Synchronization;
+import dev.batchsync.synchronization.uploads.IgnoredUpload;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * All synchronization ids, those that need a person first.
+ *
+ * @param needing how many of those found need a person
+ * @param found how many there are, on all pages
+ * @param known how many there are in all
+ */
+public record Overview(
+        List<Row> rows, long needing, long running, long found, long known, Query query, List<IgnoredUpload> ignored) {
+
+    public static final int ON_A_PAGE = 50;
+
+    /** How many cycles of an id are looked at besides those that are not over: the latest, and the one before a plan. */
+    private static final int LATEST = 2;
+
+    public Overview {
+        rows = List.copyOf(rows);
+        ignored = List.copyOf(ignored);
+    }
+
+    /** An id with the cycle that matters most: one that is held, or that is under way, or the latest. */
+    public record Row(String id, Optional<CycleRow> cycle) {
+
+        /** 0 if it needs a person, 1 if it is under way, 2 otherwise. */
+        public int rank() {
+            if (cycle.filter(CycleRow::needsPerson).isPresent()) {
+                return 0;
+            }
+            return cycle.filter(CycleRow::isUnderWay).isPresent() ? 1 : 2;
+        }
+    }
+
+    /**
+     * What a person looks for.
+     *
+     * @param text a part of the id, in any case
+     * @param phase of the cycle; empty for any
+     * @param page starting at 1
+     */
+    public record Query(String text, String phase, int page) {
+
+        private boolean fits(Row row) {
+            return row.id().toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT))
+                    && (phase.isEmpty()
+                            || row.cycle()
+                                    .filter(cycle -> cycle.status().phase().equals(phase))
+                                    .isPresent());
+        }
+    }
+
+    /** Reads the records of all ids and, in as few reads as possible, of the cycles that matter; never a batch. */
+    public static Overview of(CycleStore store, List<IgnoredUpload> ignored, Query query) {
+        var known = store.synchronizations();
+        var cycles = store.findAll(known.stream().flatMap(Overview::looked).toList());
+        var found = known.stream()
+                .map(id -> row(store, id, cycles))
+                .filter(query::fits)
+                .sorted(Comparator.comparingInt(Row::rank))
+                .toList();
+        var page = found.stream()
+                .skip((query.page() - 1L) * ON_A_PAGE)
+                .limit(ON_A_PAGE)
+                .toList();
+        return new Overview(
+                page,
+                found.stream().filter(row -> row.rank() == 0).count(),
+                found.stream().filter(row -> row.rank() == 1).count(),
+                found.size(),
+                known.size(),
+                query,
+                ignored);
+    }
+
+    private static Stream<CycleId> looked(Synchronization id) {
+        return Stream.concat(id.unfinished(), id.recent().stream().limit(LATEST))
+                .distinct();
+    }
+
+    /** An id that only an earlier version has opened cycles of costs a search for the latest. */
+    private static Row row(CycleStore store, Synchronization id, Map<CycleId, Cycle> cycles) {
+        var looked = looked(id)
+                .flatMap(cycle -> Stream.ofNullable(cycles.get(cycle)))
+                .toList();
+        var known = looked.isEmpty() ? store.cycles(id.id(), 1) : looked;
+        return new Row(id.id().value(), leading(known).map(CycleRow::of));
+    }
+
+    private static Optional<Cycle> leading(List<Cycle> cycles) {
+        Predicate<Cycle> held = cycle -> cycle.phase() instanceof Phase.Held;
+        Predicate<Cycle> open = cycle -> !cycle.isEnded();
+        Predicate<Cycle> carriedOut = cycle -> !cycle.planOnly();
+        return first(cycles, held.and(carriedOut))
+                .or(() -> first(cycles, open.and(carriedOut)))
+                .or(() -> first(cycles, carriedOut))
+                .or(() -> first(cycles, cycle -> true));
+    }
+
+    private static Optional<Cycle> first(List<Cycle> cycles, Predicate<Cycle> which) {
+        return cycles.stream().filter(which).max(Comparator.comparing(Cycle::openedAt));
+    }
+
+    /** The rows of one rank. */
+    public List<Row> ranked(int rank) {
+        return rows.stream().filter(row -> row.rank() == rank).toList();
+    }
+
+    public int pages() {
+        return (int) Math.max(1, (found + ON_A_PAGE - 1) / ON_A_PAGE);
+    }
+}

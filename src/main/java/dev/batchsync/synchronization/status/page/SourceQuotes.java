@@ -1,0 +1,133 @@
+package dev.batchsync.synchronization.status.page;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.batchsync.synchronization.Bucket;
+import dev.batchsync.synchronization.PinnedObject;
+import dev.batchsync.synchronization.Problem.TextLocation;
+import dev.batchsync.synchronization.SourceChangedException;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/**
+ * Quotes lines of the user's file. It reads little of it, and quotes nothing if the file has changed or cannot be read: a report
+ * without a quote is better than none.
+ */
+public final class SourceQuotes {
+
+    /** How many bytes before a fault are quoted. */
+    private static final int BEFORE = 160;
+
+    /** How many bytes of a line or command are quoted. */
+    private static final int LENGTH = 400;
+
+    /** How many bytes are read to find lines. */
+    private static final int FAR = 8_000_000;
+
+    private final Bucket bucket;
+
+    public SourceQuotes(Bucket bucket) {
+        this.bucket = bucket;
+    }
+
+    /** The line of a fault, from shortly before it on. */
+    Optional<Quote> line(PinnedObject content, TextLocation place) {
+        var fault = place.offset();
+        var from = Math.max(0, Math.max(fault - (place.column() - 1), fault - BEFORE));
+        var before = (int) (fault - from);
+        return read(content, from, before + LENGTH).map(bytes -> around(bytes, Math.min(before, bytes.length)));
+    }
+
+    private static Quote around(byte[] bytes, int at) {
+        var rest = firstLine(new String(bytes, at, bytes.length - at, UTF_8));
+        var fault = rest.isEmpty() ? "(end)" : rest.substring(0, rest.offsetByCodePoints(0, 1));
+        var after = rest.isEmpty() ? "" : rest.substring(fault.length());
+        return new Quote(withoutCutCharacter(new String(bytes, 0, at, UTF_8)), fault, after);
+    }
+
+    /** The command that begins at a place, as far as there is room for it. */
+    Optional<Quote> command(PinnedObject content, TextLocation place) {
+        return read(content, place.offset(), LENGTH)
+                .map(bytes -> Quote.all(JsonExtent.first(withoutCutEnd(new String(bytes, UTF_8)))));
+    }
+
+    private Optional<byte[]> read(PinnedObject content, long from, int length) {
+        if (from >= content.size()) {
+            return Optional.empty();
+        }
+        try (var in = bucket.open(content, from)) {
+            return Optional.of(in.readNBytes(length));
+        } catch (IOException | SourceChangedException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Some lines, by their numbers.
+     *
+     * @param from offset of a line's beginning
+     * @param first number of that line
+     */
+    Map<Long, Quote> lines(PinnedObject content, long from, long first, SortedSet<Long> wanted) {
+        if (wanted.isEmpty() || from >= content.size()) {
+            return Map.of();
+        }
+        try (var in = new BufferedInputStream(bucket.open(content, from))) {
+            return lines(in, first, wanted);
+        } catch (IOException | SourceChangedException | RuntimeException e) {
+            return Map.of();
+        }
+    }
+
+    private static Map<Long, Quote> lines(InputStream in, long first, SortedSet<Long> wanted) throws IOException {
+        var found = new HashMap<Long, Quote>();
+        var line = new ByteArrayOutputStream();
+        long number = first;
+        int read = 0;
+        int next = in.read();
+        while (next >= 0 && read < FAR && number <= wanted.last()) {
+            if (next != '\n') {
+                keep(line, next);
+            } else {
+                put(found, wanted, number, line);
+                number++;
+            }
+            read++;
+            next = in.read();
+        }
+        put(found, wanted, number, line);
+        return found;
+    }
+
+    private static void keep(ByteArrayOutputStream line, int next) {
+        if (line.size() < LENGTH) {
+            line.write(next);
+        }
+    }
+
+    private static void put(Map<Long, Quote> found, SortedSet<Long> wanted, long number, ByteArrayOutputStream line) {
+        if (wanted.contains(number) && line.size() > 0) {
+            found.put(number, Quote.all(withoutCutEnd(firstLine(line.toString(UTF_8)))));
+        }
+        line.reset();
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+
+    /** Bytes were cut at both ends, perhaps in the middle of a character. */
+    private static String withoutCutCharacter(String text) {
+        return text.replaceFirst("^\uFFFD{1,3}", "");
+    }
+
+    private static String withoutCutEnd(String text) {
+        return text.replaceFirst("\uFFFD$", "");
+    }
+}

@@ -1,0 +1,160 @@
+package dev.batchsync.synchronization.status.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.batchsync.synchronization.Cycle;
+import dev.batchsync.synchronization.Phase;
+import dev.batchsync.synchronization.PinnedObject;
+import dev.batchsync.synchronization.Problem;
+import dev.batchsync.synchronization.SampleCycle;
+import dev.batchsync.synchronization.SynchronizationId;
+import dev.batchsync.synchronization.Upload;
+import io.quarkus.qute.Engine;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Texts of users and of Collibra stay texts, wherever a page or a report shows them. */
+class HostileNamesTest {
+
+    private static final String EVIL = "\"'><script>alert(1)</script><img src=x onerror=alert(2)>";
+
+    private final Engine engine = PlainTemplates.engine();
+    private final TextBucket bucket = new TextBucket();
+
+    private String render(String template, Map<String, Object> data) {
+        var all = new HashMap<String, Object>(Map.of(
+                "texts",
+                new PageTexts(SampleCycle.NOW),
+                "root",
+                "../../",
+                "files",
+                "",
+                "style",
+                "",
+                "refused",
+                EVIL,
+                "title",
+                EVIL,
+                "detail",
+                EVIL));
+        all.putAll(data);
+        var filled = engine.getTemplate(template).instance();
+        all.forEach(filled::data);
+        return filled.render();
+    }
+
+    private static void assertHarmless(String html) {
+        assertThat(html).contains("&lt;script&gt;").doesNotContain("<script>alert", "<img");
+    }
+
+    private Cycle hostile(Phase phase) {
+        var key = "inbox/crm/" + EVIL + ".json";
+        bucket.with(key, "{\"name\": " + EVIL + "}");
+        var object = new PinnedObject(key, "v1", bucket.pinned(key).size(), SampleCycle.NOW);
+        var sample = SampleCycle.in(phase);
+        return new Cycle(
+                sample.id(),
+                Upload.found(new SynchronizationId("crm"), object),
+                sample.openedAt(),
+                phase,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(EVIL),
+                false,
+                Optional.empty(),
+                false,
+                sample.totals(),
+                2);
+    }
+
+    private CyclePage page(Cycle cycle) {
+        return CyclePage.of(cycle, List.of(), new SourceQuotes(bucket), SampleCycle.NOW);
+    }
+
+    @Test
+    void onThePageAndTheReportOfACycle() {
+        var key = "inbox/crm/" + EVIL + ".json";
+        var problem = Problem.at(Problem.Kind.SOURCE_INVALID, EVIL, new Problem.TextLocation(key, 1, 11, 10));
+        var page = page(hostile(new Phase.Failed(problem, SampleCycle.NOW)));
+
+        assertThat(page.quote()).isPresent();
+        assertHarmless(render("report", Map.of("page", page)));
+        assertHarmless(render("page/cycle", Map.of("page", page, "choices", List.of())));
+    }
+
+    @Test
+    void inErrorsOfBatches() {
+        var error = new ErrorCause.Faulty(EVIL, EVIL, EVIL, Optional.of(Quote.all(EVIL)));
+        var failure = new BatchFailure(
+                1,
+                EVIL,
+                SampleCycle.NOW,
+                1,
+                1,
+                EVIL,
+                EVIL,
+                List.of(new ErrorCause(EVIL, EVIL, 1, EVIL, List.of(error))));
+        var plain = page(HeldCycles.failedBatch());
+        var page = new CyclePage(
+                plain.status(),
+                new Advice(EVIL, EVIL),
+                plain.tone(),
+                plain.steps(),
+                plain.quote(),
+                plain.job(),
+                plain.batchesDoneAt(),
+                plain.strip(),
+                List.of(failure),
+                plain.types(),
+                List.of(new CyclePage.MissingRow(EVIL, EVIL, EVIL, EVIL, SampleCycle.NOW)),
+                1,
+                plain.jobs(),
+                0,
+                plain.files());
+
+        assertHarmless(render("report", Map.of("page", page)));
+        assertHarmless(render(
+                "page/cycle",
+                Map.of("page", page, "choices", List.of(new PersonsChoice("approve", EVIL, EVIL, EVIL, EVIL)))));
+    }
+
+    @Test
+    void onPagesThatAskAndThatRefuse() {
+        var page = page(hostile(SampleCycle.question()));
+
+        assertHarmless(render(
+                "page/confirm", Map.of("page", page, "choice", new PersonsChoice("approve", EVIL, EVIL, EVIL, EVIL))));
+        assertHarmless(render("page/problem", Map.of()));
+    }
+
+    @Test
+    void inLists() {
+        var row = CycleRow.of(hostile(SampleCycle.question()));
+        var overview = new Overview(
+                List.of(new Overview.Row("crm", Optional.of(row))),
+                1,
+                0,
+                1,
+                1,
+                new Overview.Query(EVIL, EVIL, 1),
+                List.of(new dev.batchsync.synchronization.uploads.IgnoredUpload(
+                        EVIL, "v1", EVIL, false, SampleCycle.NOW)));
+        var synchronization = new SynchronizationPage(
+                "crm",
+                Optional.empty(),
+                List.of(new DefinitionFact(EVIL, EVIL)),
+                EVIL,
+                List.of(row),
+                Sparkline.resources(List.of(row)),
+                Sparkline.changes(List.of(row)));
+
+        assertHarmless(render(
+                "page/overview",
+                Map.of("overview", overview, "phases", List.of("held"), "previous", "?q=" + EVIL, "following", "")));
+        assertHarmless(render("page/synchronization", Map.of("page", synchronization)));
+    }
+}
