@@ -161,6 +161,24 @@ class ArchitectureTest {
     }
 
     @Test
+    void theCommandLineKnowsOnlyTheFrontDoorAndNobodyKnowsIt() {
+        noClasses()
+                .that()
+                .resideInAPackage(in("commandline"))
+                .should()
+                .dependOnClassesThat(resideInAPackage(PROGRAM_ROOT + "..")
+                        .and(not(resideInAnyPackage(in("commandline"), in("loopback")))))
+                .check(PROGRAM);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(in("commandline"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(in("commandline"))
+                .check(PROGRAM);
+    }
+
+    @Test
     void theStoredFormOfCyclesKnowsOnlyTheCore() {
         noClasses()
                 .that()
@@ -177,10 +195,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheAdaptersForAwsUseItsSdk() {
+    void onlyTheAdaptersForAwsAndTheCommandLineUseItsSdk() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(in("aws"))
+                .resideOutsideOfPackages(in("aws"), in("commandline"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("software.amazon..")

@@ -104,8 +104,8 @@ final class HttpRouter {
                 post("/resume", (path, call) -> json(200, pauses.resume(call.caller()))),
                 post(
                         "/synchronizations/{id}/pause",
-                        (path, call) -> json(
-                                200, pauses.pause(path.group("id"), bodies.pause(call.body()), call.caller()))),
+                        (path, call) ->
+                                json(200, pauses.pause(path.group("id"), bodies.pause(call.body()), call.caller()))),
                 post(
                         "/synchronizations/{id}/resume",
                         (path, call) -> json(200, pauses.resume(path.group("id"), call.caller()))),

@@ -1,6 +1,5 @@
 package dev.batchsync.function;
 
-import dev.batchsync.function.protocol.PauseRequest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -8,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.batchsync.function.protocol.ApproveRequest;
 import dev.batchsync.function.protocol.CancelRequest;
+import dev.batchsync.function.protocol.PauseRequest;
 import dev.batchsync.function.protocol.StartRequest;
 import java.util.Optional;
 

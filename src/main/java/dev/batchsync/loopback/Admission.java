@@ -9,7 +9,7 @@ import java.util.Optional;
  * <p>Nobody logs in on loopback, but every page in the browser of this machine can send requests to it. Browsers mark them
  * ({@code Origin}, {@code Sec-Fetch-Site}; W3C Fetch Metadata), and ask before they send JSON to a foreign server.
  */
-final class Admission {
+public final class Admission {
 
     /** The API of the simulated Collibra asks for credentials, takes forms, and is called through proxies. */
     private static final String COLLIBRA = "/simulator/rest/";
@@ -25,7 +25,7 @@ final class Admission {
     private Admission() {}
 
     /** A request's path, and the {@code Content-Type} of its body; absent if it has no body. */
-    record Content(String path, Optional<String> type) {
+    public record Content(String path, Optional<String> type) {
 
         private boolean isForCollibra() {
             return path.startsWith(COLLIBRA);
@@ -41,9 +41,10 @@ final class Admission {
     }
 
     /** Why a request is not carried out, as the members of a problem document (RFC 9457). */
-    record Refusal(int status, String title, String detail) {}
+    public record Refusal(int status, String title, String detail) {}
 
-    static Optional<Refusal> refusal(Sender sender, Content content) {
+    /** Returns why a request is refused, or nothing if it is carried out. */
+    public static Optional<Refusal> refusal(Sender sender, Content content) {
         if (!sender.namesLoopback() || (!sender.namesOwnPort() && !content.isForCollibra())) {
             return forbidden(
                     "Foreign host", "The request is for the host '%s'. Use %s", sender.host(), sender.ownAddress());

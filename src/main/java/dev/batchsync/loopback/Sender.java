@@ -13,7 +13,7 @@ import java.util.Set;
  * @param origin the value of {@code Origin}, which browsers send with every request that changes something
  * @param site the value of {@code Sec-Fetch-Site}, which browsers set and pages cannot
  */
-record Sender(String host, int port, boolean isOnLoopback, Optional<String> origin, Optional<String> site) {
+public record Sender(String host, int port, boolean isOnLoopback, Optional<String> origin, Optional<String> site) {
 
     private static final Set<String> NAMES_OF_LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");

@@ -1,6 +1,5 @@
 package dev.batchsync.function;
 
-import dev.batchsync.function.protocol.PauseRequest;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.batchsync.function.ApiDescription.Seen;
 import dev.batchsync.function.protocol.ApproveRequest;
 import dev.batchsync.function.protocol.CancelRequest;
+import dev.batchsync.function.protocol.PauseRequest;
 import dev.batchsync.function.protocol.StartRequest;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.Problem;

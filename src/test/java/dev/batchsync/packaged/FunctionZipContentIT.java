@@ -9,8 +9,16 @@ import org.junit.jupiter.api.Test;
 /** The content of the zip that is deployed. */
 class FunctionZipContentIT {
 
-    private static final List<String> OF_OTHER_MODES =
-            List.of("dev/batchsync/local/.+", "dev/batchsync/loopback/.+", "dev/batchsync/simulator/.+");
+    private static final List<String> OF_OTHER_MODES = List.of(
+            "dev/batchsync/commandline/.+",
+            "dev/batchsync/local/.+",
+            "dev/batchsync/loopback/.+",
+            "dev/batchsync/simulator/.+");
+
+    /** Local mode listens. The function asks Lambda for work, and nothing that listens belongs to it. */
+    private static final String LISTENING =
+            ".*(LocalHttp|quarkus-vertx-http|vertx-web-\\d|resteasy-reactive-vertx|brotli).*";
+
     private static final String TESTING = ".*(junit|assertj|s3proxy|elasticmq|h2database|dhatim).*";
 
     /** Apache POI, with which the simulated Collibra shows numbers, and what only POI needs. */
@@ -28,11 +36,12 @@ class FunctionZipContentIT {
     }
 
     @Test
-    void containsNothingOfLocalModeTheSimulatorOrTestsAndNoSecrets() {
+    void containsNothingOfLocalModeTheSimulatorOrTestsNoHttpServerAndNoSecrets() {
         var entries = FunctionZip.entries();
 
         assertThat(OF_OTHER_MODES).allSatisfy(other -> assertThat(entries).noneMatch(name -> name.matches(other)));
         assertThat(entries)
+                .noneMatch(name -> name.matches(LISTENING))
                 .noneMatch(name -> name.matches(TESTING))
                 .noneMatch(name -> name.matches(SHOWING_NUMBERS))
                 .noneMatch(name -> name.matches(SECRET));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -26,10 +27,14 @@ final class LocalProgram implements AutoCloseable {
     }
 
     /** Starts it in a folder, in which it keeps its data, and writes what it prints to a file there. */
-    static LocalProgram start(Path folder, String log, Map<String, String> environment) throws IOException {
+    static LocalProgram start(Path folder, String log, Map<String, String> environment, String... arguments)
+            throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var output = folder.resolve(log);
-        var builder = new ProcessBuilder(java, "-Xmx256m", "-XX:TieredStopAtLevel=1", "-jar", runner().toString())
+        var command =
+                new ArrayList<>(List.of(java, "-Xmx256m", "-XX:TieredStopAtLevel=1", "-jar", runner().toString()));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
@@ -59,6 +64,14 @@ final class LocalProgram implements AutoCloseable {
             }
             TimeUnit.MILLISECONDS.sleep(20);
         }
+    }
+
+    /** Waits for its end and returns its exit code. */
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError("The program does not end");
+        }
+        return process.exitValue();
     }
 
     /** Sends SIGTERM and says whether it has ended in time. */

@@ -28,9 +28,7 @@ class SafeVersionsIT {
             // It has versions of its own, and no advisory.
             new Lowest("io.netty.netty-tcnative-", "2.0.84"),
             // Among others CVE-2026-6860.
-            new Lowest("io.vertx.vertx-", "4.5.30"),
-            // No advisory: Netty calls methods that older versions lack.
-            new Lowest("com.aayushatharva.brotli4j.", "1.23.0"));
+            new Lowest("io.vertx.vertx-", "4.5.30"));
 
     /** Quarkus calls a library "modified" when it has transformed some of its classes and packed them apart. */
     private static final Pattern JAR =

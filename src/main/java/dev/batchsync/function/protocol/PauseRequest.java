@@ -6,4 +6,5 @@ import org.jspecify.annotations.Nullable;
 
 /** The body of a request to pause: why, and until when. */
 @RegisterForReflection
-public record PauseRequest(@Nullable String reason, @Nullable Instant until) {}
+public record PauseRequest(
+        @Nullable String reason, @Nullable Instant until) {}
