@@ -29,6 +29,11 @@ public record PageTexts(Instant now) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    /** For templates, which do not widen numbers. */
+    public String count(int number, String noun) {
+        return count((long) number, noun);
+    }
+
     /** As in "1 error" and "1,200 errors". */
     public String count(long number, String noun) {
         return number(number) + " " + noun + (number == 1 ? "" : noun.endsWith("ch") ? "es" : "s");
