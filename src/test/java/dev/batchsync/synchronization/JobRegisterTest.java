@@ -148,4 +148,27 @@ class JobRegisterTest {
 
         assertThat(references(FINALIZATION).users()).isEmpty();
     }
+
+    private static Prepared oneCall(int batches) {
+        return new Prepared(Sample.oneCall(true).terms(), Sample.plan(batches), Sample.TENANT, false);
+    }
+
+    @Test
+    void theFinalizationOfAnEmptySourceIsNotComparedWithAnImportThatFinalizes() {
+        completed(other(), oneCall(1), "one-call");
+
+        assertThat(references(new Phase.Finalizing(oneCall(0), Optional.empty(), Sample.sending()))
+                        .users())
+                .isEmpty();
+    }
+
+    @Test
+    void anImportThatFinalizesIsNotComparedWithTheFinalizationOfAnEmptySource() {
+        completed(other(), oneCall(0), "finalization");
+
+        assertThat(references(new Phase.Importing(oneCall(1), 1, Sample.sending()))
+                        .users())
+                .isEmpty();
+        assertThat(references(FINALIZATION).users()).contains(new JobId("finalization"));
+    }
 }

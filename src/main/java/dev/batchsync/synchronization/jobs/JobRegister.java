@@ -122,15 +122,20 @@ public final class JobRegister {
 
     /** The job of the last cycle completed in the same tenant that did the same: finalize alone, or import as well. */
     private Optional<JobId> lastLike(Phase.Resumable phase, SynchronizationId id) {
-        var oneCall = phase.prepared().definition().oneCall();
+        var importsAsWell = importsAsWell(phase.prepared());
         var tenant = phase.prepared().tenant();
         return recent(id)
                 .map(Cycle::phase)
                 .filter(Phase.Completed.class::isInstance)
                 .map(Phase.Completed.class::cast)
                 .filter(completed -> completed.prepared().tenant().equals(tenant))
-                .filter(completed -> completed.prepared().definition().oneCall() == oneCall)
+                .filter(completed -> importsAsWell(completed.prepared()) == importsAsWell)
                 .map(Phase.Completed::finalization)
                 .findFirst();
+    }
+
+    /** An empty source has no batch, so it is finalized alone even if its definition asks for one call. */
+    private static boolean importsAsWell(Prepared prepared) {
+        return prepared.definition().oneCall() && !prepared.plan().isEmpty();
     }
 }
