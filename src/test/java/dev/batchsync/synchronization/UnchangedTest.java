@@ -65,6 +65,23 @@ class UnchangedTest {
     }
 
     @Test
+    void aSourceThatWasNotReadToItsEndIsNotTakenForTheOneBefore() {
+        define(Sample.ALLOWING_EMPTY);
+        var empty = bench.uploads.accept(Sample.upload(1, 0));
+        bench.untilQuiet();
+        assertCompleted(empty);
+        var longer = Sample.upload(2, 1);
+        bench.source.flawed(longer.object(), FakeSource.Flaw.READ_SHORT);
+
+        var cycle = bench.uploads.accept(longer);
+        bench.untilQuiet();
+
+        assertThat(bench.phase(cycle)).isInstanceOfSatisfying(Phase.Held.class, held -> assertThat(
+                        held.problem().kind())
+                .isEqualTo(Problem.Kind.NOT_PROVEN_COMPLETE));
+    }
+
+    @Test
     void theLastCompletedCycleStaysTheOneToCompareWith() {
         var first = first();
 

@@ -30,12 +30,18 @@ public final class Repetition {
         var isSettled = base.since().isEmpty() && past.surprise().isEmpty() && !past.isSettledBy(cycle.id());
         return base.completed()
                 .filter(last -> isSettled
+                        && isReadToItsEnd(cycle, prepared)
                         && prepared.comparison()
                                 .filter(found -> isSame(found, definition))
                                 .isPresent())
                 .filter(last -> hasPlan(last.ledger().cycle(), prepared.plan()))
                 .filter(last -> doesTheSame(last.ledger().cycle(), definition))
                 .filter(last -> sendsTheSame(store.batches(last.ledger().cycle()), store.batches(cycle.id())));
+    }
+
+    /** Nothing is proven about what the survey has not read. The cycle goes on, and is held before its finalization. */
+    private static boolean isReadToItsEnd(Cycle cycle, Prepared prepared) {
+        return prepared.plan().sourceBytes() == cycle.content().size();
     }
 
     private static boolean isSame(Comparison found, Definition definition) {
