@@ -42,14 +42,17 @@ final class Succession {
 
     /** The same as {@link Upload.LatestUploads#place}, but not before any earlier version of its key that may still run or has run. */
     Upload place(Upload arrived, Synchronization known) {
-        var going = Stream.of(known.open().stream(), known.queued().stream(), known.aside().stream())
-                .flatMap(cycles -> cycles)
-                .toList();
-        var cycles = going.isEmpty() ? Stream.<Cycle>empty() : store.findAll(going).values().stream();
-        return Stream.concat(cycles.map(Cycle::upload), known.usable().stream())
+        return Stream.concat(going(known).map(Cycle::upload), known.usable().stream())
                 .filter(earlier -> earlier.isVersionBefore(arrived))
                 .map(Upload::time)
                 .reduce(known.latest().place(arrived), Upload::notBefore, (one, other) -> other);
+    }
+
+    private Stream<Cycle> going(Synchronization known) {
+        var going = Stream.of(known.open().stream(), known.queued().stream(), known.aside().stream())
+                .flatMap(cycles -> cycles)
+                .toList();
+        return going.isEmpty() ? Stream.empty() : store.findAll(going).values().stream();
     }
 
     /** What replaces a placed upload that has no cycle yet. An upload whose cycle failed, or is not surveyed, replaces none. */
@@ -58,7 +61,7 @@ final class Succession {
                 ? Optional.<Upload>empty()
                 : known.latest().only(this::replacesOthers).replacing(placed);
         return newer.or(() -> laterVersion(placed, known))
-                .or(() -> Stream.concat(known.usable().stream(), openAndUsable(known))
+                .or(() -> Stream.concat(known.usable().stream(), goingAndUsable(known))
                         .filter(placed::precedes)
                         .findFirst());
     }
@@ -78,10 +81,13 @@ final class Succession {
         return isUsable(cycle) || cycle.phase() instanceof Phase.Cancelled;
     }
 
-    /** A later version of its key, which is not surveyed, may have taken its place among the latest uploads. */
-    private Stream<Upload> openAndUsable(Synchronization known) {
-        return known.open().flatMap(store::find).filter(Succession::isUsable).stream()
-                .map(cycle -> known.latest().known(cycle.upload()));
+    /**
+     * A later version of its key, which is not surveyed, may have taken its place among the latest uploads. One that is set aside
+     * counts as well: if the open one cannot be used, it has its place again.
+     */
+    private Stream<Upload> goingAndUsable(Synchronization known) {
+        return going(known).filter(Succession::isUsable).map(cycle -> known.latest()
+                .known(cycle.upload()));
     }
 
     private boolean replacesOthers(Upload upload) {

@@ -163,6 +163,20 @@ class SuccessionTest {
     }
 
     @Test
+    void anOlderUploadWhoseEventComesLateLosesToTheHeldOneThatIsSetAside() {
+        broken(third);
+        var held = held(second);
+        surveying(third);
+
+        var late = bench.uploads.accept(first);
+
+        assertReplaced(late, second);
+        bench.untilQuiet();
+        assertThat(known().open()).contains(held);
+        assertThat(known().unfinished()).containsExactly(held);
+    }
+
+    @Test
     void anOlderUploadThatIsSetAsideEndsWhenTheSurveyIsOver() {
         var newer = surveying(second);
         var late = bench.uploads.accept(first);
