@@ -42,6 +42,9 @@ public final class FakeStatuses implements StatusArchive, AssetReads {
 
     private final Map<SynchronizationId, TenantAddress> keptIn = new HashMap<>();
 
+    /** The cycles that have kept something. */
+    final Set<CycleId> keepers = new HashSet<>();
+
     private final Map<String, List<KeptAsset>> parts = new HashMap<>();
 
     /** The status of each asset, by its identity; the default one for all others. */
@@ -183,7 +186,8 @@ public final class FakeStatuses implements StatusArchive, AssetReads {
         for (int part = 1; part <= count; part++) {
             var found = parts.get(key(cycle, purpose, part));
             if (found == null) {
-                throw new AssertionError("no part " + key(cycle, purpose, part));
+                // As in a bucket: who has lost its lease may read after another one has ended the cycle.
+                throw new Hazards.PortFailed();
             }
             found.forEach(asset -> read.put(asset.identity(), asset));
         }
@@ -195,6 +199,7 @@ public final class FakeStatuses implements StatusArchive, AssetReads {
         var all = new HashMap<>(keptIn(cycle.synchronizationId(), prepared));
         all.putAll(read(cycle, Purpose.HOLD, firstParts));
         all.putAll(read(cycle, Purpose.KEEP, lastParts));
+        keepers.add(cycle.id());
         kept.put(cycle.synchronizationId(), all);
         keptIn.put(cycle.synchronizationId(), prepared.tenant());
     }

@@ -6,6 +6,7 @@ import dev.batchsync.synchronization.guard.LedgerBase;
 import dev.batchsync.synchronization.jobs.JobLists;
 import dev.batchsync.synchronization.status.CycleStatus;
 import dev.batchsync.synchronization.statuses.StatusReading;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -70,7 +71,10 @@ final class Verdict {
                     cycle,
                     "is not like " + like);
         } else if (cycle.phase() instanceof Phase.Cancelled end && end.why().startsWith("A newer upload")) {
-            require(hasUsableSibling(cycle), cycle, "was replaced by uploads that cannot be used");
+            require(
+                    hasUsableSibling(cycle) || hasCancelledSibling(cycle),
+                    cycle,
+                    "was replaced by uploads that cannot be used");
         } else if (cycle.phase() instanceof Phase.Failed) {
             var flawed = world.source.flaw(cycle.source()) != FakeSource.Flaw.NONE;
             require(flawed || world.source.isTooLargeForOneCall(cycle.source()), cycle, "failed for no reason");
@@ -145,9 +149,20 @@ final class Verdict {
                 cycle,
                 "does not keep all of " + missing + ", but " + kept);
         require(
-                completed.restoration().failure().isPresent() || Collections.disjoint(kept, source),
+                completed.restoration().failure().isPresent()
+                        || wasKeptInVain(cycle, completed)
+                        || Collections.disjoint(kept, source),
                 cycle,
                 "still keeps what is back: " + kept);
+    }
+
+    /** A later cycle has kept what its finalization would take away, and was cancelled before it was sent. */
+    private boolean wasKeptInVain(Cycle cycle, Phase.Completed completed) {
+        return world.statuses.keepers.stream()
+                .flatMap(id -> world.store.find(id).stream())
+                .anyMatch(other -> other.synchronizationId().equals(cycle.synchronizationId())
+                        && other.phase() instanceof Phase.Cancelled end
+                        && end.at().isAfter(completed.at()));
     }
 
     /**
@@ -163,6 +178,18 @@ final class Verdict {
                 .filter(other -> !other.id().equals(cycle.id()))
                 .map(Cycle::source)
                 .anyMatch(this::survives);
+    }
+
+    /** A person who cancels a cycle does not want an older one instead. */
+    private boolean hasCancelledSibling(Cycle cycle) {
+        return world.store.cycles(cycle.synchronizationId(), Integer.MAX_VALUE).stream()
+                .filter(other -> !announced(other).isBefore(announced(cycle)))
+                .anyMatch(other -> other.phase() instanceof Phase.Cancelled end
+                        && end.why().startsWith("A person cancelled"));
+    }
+
+    private static Instant announced(Cycle cycle) {
+        return cycle.upload().announcedAt().orElseThrow();
     }
 
     /** Whether its survey may find it usable. One that is read short looks smaller than it is. */

@@ -136,7 +136,7 @@ final class World {
         }
     }
 
-    /** Ports that fail often enough get a cycle held. A person lets it go on, as its problem says. */
+    /** Ports that fail, and invocations that die, often enough get a cycle held. A person lets it go on, as its problem says. */
     private void retryWhatFailed() throws InterruptedException {
         for (int i = 0; i < MOST_RETRIES && !heldForFailures().isEmpty(); i++) {
             heldForFailures().forEach(cycle -> stage.enter(clock.instant(), () -> retry(cycle)));
@@ -155,8 +155,13 @@ final class World {
         return store.synchronizations().stream()
                 .flatMap(known -> known.open().stream())
                 .filter(id -> store.find(id).orElseThrow().phase() instanceof Phase.Held held
-                        && held.problem().kind() == Problem.Kind.PROGRAM_FAILED)
+                        && isForFailures(held.problem().kind()))
                 .toList();
+    }
+
+    /** If Collibra does not misbehave, only invocations that died during their calls can have started no job for hours. */
+    private boolean isForFailures(Problem.Kind kind) {
+        return kind == Problem.Kind.PROGRAM_FAILED || (kind == Problem.Kind.UNREACHABLE && !mode.mischief);
     }
 
     private void settle() throws InterruptedException {
