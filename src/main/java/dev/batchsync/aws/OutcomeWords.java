@@ -114,7 +114,7 @@ final class OutcomeWords implements Phase.Cases<Optional<OutcomeWords.Words>> {
         return said(
                 "planned",
                 "has planned what the file would do, and has sent nothing",
-                "Open the report, and upload the file to inbox/ if it shall be done.");
+                "Open the report. To carry it out, upload the file to inbox/.");
     }
 
     @Override

@@ -135,7 +135,7 @@ final class HttpRouter {
                 .orElse(answer);
     }
 
-    /** Relative to the address of the list, so that it is right behind any proxy. */
+    /** Relative to the address of the list, so that it is also right if a proxy is in front. */
     private static String link(HttpCall call, Cursor cursor) {
         var others = new TreeMap<>(call.query());
         others.remove("cursor");

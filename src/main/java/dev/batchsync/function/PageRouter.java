@@ -4,7 +4,9 @@ import dev.batchsync.log.LineLog;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.SynchronizationId;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds the page of a request; the only place that names the paths of pages. */
@@ -63,10 +65,7 @@ final class PageRouter {
 
     private HttpAnswer page(HttpCall call) {
         try {
-            var answer = dispatch(call);
-            return call.method().equals("HEAD")
-                    ? new HttpAnswer(answer.status(), answer.contentType(), "", answer.headers())
-                    : answer;
+            return dispatch(call);
         } catch (HttpProblem e) {
             return pages.problem(e, depth(call));
         } catch (RuntimeException e) {
@@ -83,19 +82,24 @@ final class PageRouter {
 
     private HttpAnswer dispatch(HttpCall call) {
         var method = call.method().equals("HEAD") ? "GET" : call.method();
-        var allowed = "";
+        var allowed = new ArrayList<String>();
         for (var route : routes) {
             var path = route.path().matcher(call.path());
             if (path.matches()) {
                 if (route.method().equals(method)) {
                     return route.action().answer(path, call);
                 }
-                allowed = route.method();
+                allowed.add(route.method().equals("GET") ? "GET, HEAD" : route.method());
             }
         }
         if (allowed.isEmpty()) {
             throw HttpProblem.notFound("There is no page at " + call.path() + ".");
         }
-        throw new HttpProblem(405, "Method not allowed", call.path() + " allows " + allowed + " only.");
+        var methods = String.join(", ", allowed);
+        throw new HttpProblem(
+                405,
+                "Method not allowed",
+                call.path() + " does not allow " + call.method() + ". It allows: " + methods + ".",
+                Map.of("Allow", methods));
     }
 }

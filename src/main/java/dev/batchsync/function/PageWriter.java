@@ -56,7 +56,12 @@ final class PageWriter {
 
     HttpAnswer problem(HttpProblem problem, int depth) {
         var document = problem.document();
-        return page(problem.status(), "problem", depth, Map.of("title", document.title(), "detail", document.detail()));
+        var answer =
+                page(problem.status(), "problem", depth, Map.of("title", document.title(), "detail", document.detail()));
+        for (var header : problem.headers().entrySet()) {
+            answer = answer.with(header.getKey(), header.getValue());
+        }
+        return answer;
     }
 
     /** Leads the browser to another page after a form, so that a reload sends nothing again. */
@@ -69,13 +74,13 @@ final class PageWriter {
         if (name.endsWith(".html")) {
             return new HttpAnswer(200, HTML, content, headers("Content-Security-Policy", REPORT_POLICY));
         }
-        return name.endsWith(".csv")
+        var type = name.endsWith(".csv")
+                ? "text/csv; charset=utf-8"
+                : name.endsWith("l") || name.endsWith("ndjson") ? "application/x-ndjson" : "application/json";
+        return name.endsWith(".csv") || name.startsWith("fix.")
                 ? new HttpAnswer(
-                        200,
-                        "text/csv; charset=utf-8",
-                        content,
-                        headers("Content-Disposition", "attachment; filename=\"" + name + "\""))
-                : new HttpAnswer(200, "application/json", content, SAFE);
+                        200, type, content, headers("Content-Disposition", "attachment; filename=\"" + name + "\""))
+                : new HttpAnswer(200, type, content, SAFE);
     }
 
     HttpAnswer style() {

@@ -33,7 +33,7 @@ public class SweepFunction {
 
     private void revive() {
         var revived = sweep.revive();
-        LOG.info("sweep: woke %d overdue %s %s", revived.size(), revived.size() == 1 ? "cycle" : "cycles", revived);
+        LOG.info("sweep: woke %d %s %s", revived.size(), revived.size() == 1 ? "cycle" : "cycles", revived);
         overdue.check(store.synchronizations());
     }
 }

@@ -17,7 +17,7 @@ final class ErrorTable {
 
     private static final String HEADER = "\uFEFFfile,line or row,type,name,identifier,message,cause,batch,job\r\n";
 
-    /** A spreadsheet takes a cell that begins so for a formula (OWASP, "CSV Injection"). */
+    /** A spreadsheet takes a cell that begins with one of these characters for a formula (OWASP, "CSV Injection"). */
     private static final String FORMULA = "=+-@\t\r";
 
     /** Some spreadsheets split lines at semicolons. */

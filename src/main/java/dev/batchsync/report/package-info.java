@@ -1,6 +1,6 @@
 /**
- * What people read about their upload: the log lines and the metrics of cycles, and the reports in the bucket. The page that the HTTP routes serve
- * is a resource of {@code function}, because an edge exports nothing.
+ * What people read about their upload: the log lines and the metrics of cycles, and the reports in the bucket. What a page shows is put
+ * together in {@code synchronization.status.page}; {@code function} serves it.
  */
 @org.jspecify.annotations.NullMarked
 package dev.batchsync.report;

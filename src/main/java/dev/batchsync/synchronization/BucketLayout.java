@@ -1,5 +1,6 @@
 package dev.batchsync.synchronization;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /** The keys of everything in the bucket. */
@@ -56,7 +57,8 @@ public final class BucketLayout {
     /** The name of the result that a person corrects to heal a held cycle. It ends like the source, but has no macros. */
     public static String fix(Cycle cycle) {
         var key = cycle.content().key();
-        return FIX + key.substring(key.lastIndexOf('.')).replaceFirst("(?i)\\.xlsm$", ".xlsx");
+        var ending = key.substring(key.lastIndexOf('.')).toLowerCase(Locale.ROOT);
+        return FIX + (ending.equals(".xlsm") ? ".xlsx" : ending);
     }
 
     /** The folder into which the corrected file is uploaded. */

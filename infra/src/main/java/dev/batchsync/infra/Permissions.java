@@ -42,15 +42,23 @@ final class Permissions {
         var statements = new ArrayList<>(openAndEndCycles());
         statements.add(receive(queues.uploads));
         statements.add(PolicyStatements.allow(
-                List.of("s3:GetObjectVersion"), bucket.objectsArn("check/"), bucket.objectsArn("inbox/")));
+                List.of("s3:GetObject", "s3:GetObjectVersion"),
+                bucket.objectsArn("check/"),
+                bucket.objectsArn("inbox/"),
+                bucket.objectsArn("staged/")));
         return statements;
     }
 
-    /** It also looks for resources in ledgers. */
+    /** It also looks for resources in ledgers, quotes lines of sources, and serves reports and lists. */
     private List<PolicyStatement> http() {
         var statements = new ArrayList<>(openAndEndCycles());
-        statements.add(
-                PolicyStatements.allow(List.of("s3:GetObject", "s3:GetObjectVersion"), bucket.objectsArn("ledger/")));
+        statements.add(PolicyStatements.allow(
+                List.of("s3:GetObject", "s3:GetObjectVersion"),
+                bucket.objectsArn("check/"),
+                bucket.objectsArn("inbox/"),
+                bucket.objectsArn("ledger/"),
+                bucket.objectsArn("results/"),
+                bucket.objectsArn("staged/")));
         return statements;
     }
 
@@ -63,12 +71,13 @@ final class Permissions {
                 bucket.objectsArn("definitions/"),
                 bucket.objectsArn("inbox/"),
                 bucket.objectsArn("ledger/"),
+                bucket.objectsArn("results/"),
                 bucket.objectsArn("staged/")));
         statements.add(PolicyStatements.allow(
                 List.of("s3:AbortMultipartUpload", "s3:DeleteObject", "s3:ListMultipartUploadParts", "s3:PutObject"),
                 bucket.objectsArn("ledger/"),
                 bucket.objectsArn("staged/")));
-        // A long list of missing resources is written in parts.
+        // A long list of missing resources is written in parts, and looked up when it is complete.
         statements.add(PolicyStatements.allow(
                 List.of("s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"), bucket.objectsArn("results/")));
         statements.add(PolicyStatements.allow(List.of("s3:ListBucketMultipartUploads"), bucket.arn()));

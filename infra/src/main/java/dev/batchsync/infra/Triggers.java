@@ -89,7 +89,8 @@ final class Triggers {
     void schedule() {
         var alias = aliasOf(FunctionName.SWEEP);
         var rule = CfnRule.Builder.create(stack, "SweepRule")
-                .description("Runs the function sweep, which continues cycles whose message was lost")
+                .description(
+                        "Runs the function sweep, which continues cycles that nobody carries on and reports what lasts")
                 .scheduleExpression(SWEEP_EVERY)
                 .targets(List.of(CfnRule.TargetProperty.builder()
                         .id("sweep")

@@ -51,6 +51,20 @@ class PermissionsTest {
                 });
     }
 
+    /** The page serves reports and quotes lines; a long result is looked up once it is written. */
+    @Test
+    void httpAndAdvanceMayReadResultsAndWhatIsQuoted() {
+        for (var name : List.of(FunctionName.HTTP, FunctionName.ADVANCE)) {
+            var readable = Rendered.permissions(name)
+                    .filter(statement -> Rendered.actions(statement).anyMatch("s3:GetObjectVersion"::equals))
+                    .map(statement -> statement.path("Resource").toString())
+                    .toList();
+            for (var folder : List.of("check/*", "inbox/*", "results/*", "staged/*")) {
+                assertThat(readable).as("%s reads %s", name, folder).anyMatch(resources -> resources.contains(folder));
+            }
+        }
+    }
+
     @Test
     void onlyAdvanceMayReadTheSecret() {
         for (var name : FunctionName.values()) {

@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public final class OverdueDesk {
 
-    /** So long a report that was begun may take. */
+    /** How long a report may take. */
     private static final Duration CLAIM = Duration.ofMinutes(5);
 
     private static final int TRIES = 20;

@@ -39,8 +39,10 @@ public record Advice(String happened, String next) {
     }
 
     private static String toDo(Cycle cycle, Problem problem) {
-        return ProblemAdvice.toDo(problem.kind())
-                .replace("<id>", cycle.synchronizationId().value());
+        var id = cycle.synchronizationId().value();
+        return cycle.planOnly()
+                ? "The author of the file: correct what was found, and upload the file to check/" + id + "/ again."
+                : ProblemAdvice.toDo(problem.kind()).replace("<id>", id);
     }
 
     /** Whether nobody has to do anything. */
@@ -135,8 +137,11 @@ public record Advice(String happened, String next) {
 
         @Override
         public Advice cancelled(Phase.Cancelled phase) {
+            var known = phase.held().filter(PersonsChoice::mayBeFinalized).isPresent()
+                    ? "Cancelled: it is not known what the finalization did. "
+                    : "Cancelled: nothing was finalized. ";
             return new Advice(
-                    "Cancelled: nothing was finalized. " + phase.why() + ".",
+                    known + phase.why() + ".",
                     "If the content of the file is still wanted and no newer cycle has it, upload the file again.");
         }
     }

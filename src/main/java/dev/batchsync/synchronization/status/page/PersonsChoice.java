@@ -3,6 +3,7 @@ package dev.batchsync.synchronization.status.page;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleCommands;
 import dev.batchsync.synchronization.Phase;
+import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.guard.Question;
 import java.util.List;
 import java.util.Locale;
@@ -74,19 +75,26 @@ public record PersonsChoice(String action, String label, String consequence, Str
         return importing(cycle)
                 .map(phase -> "The program continues with batch " + phase.batch() + " of "
                         + phase.prepared().plan().batches()
-                        + ". What Collibra already has is not sent again. The same file fails again unless something was"
+                        + ". Batches that succeeded are not sent again. The same file fails again unless something was"
                         + " corrected in Collibra.")
                 .orElse("The cycle continues where it stopped.");
     }
 
     private static String cancelled(Cycle cycle) {
-        var done = cycle.totals().batchesSucceeded();
-        return done == 0
+        if (mayBeFinalized(cycle.phase())) {
+            return "The cycle ends. It is not known what its finalization did: look in Collibra before you upload the file again.";
+        }
+        return cycle.totals().batchesSucceeded() == 0 && importing(cycle).isEmpty()
                 ? "The cycle ends. Nothing of this file is in Collibra."
-                : "The cycle ends without a finalization. "
-                        + (done == 1 ? "The batch" : "The " + done + " batches")
-                        + " that Collibra already has " + (done == 1 ? "stays" : "stay")
-                        + " there, and nothing is treated as missing.";
+                : "The cycle ends without a finalization. What Collibra has already taken of this file stays there, and nothing is"
+                        + " treated as missing.";
+    }
+
+    /** Whether a finalization was sent of which not all is known. */
+    static boolean mayBeFinalized(Phase phase) {
+        return phase instanceof Phase.Held held
+                && (held.resumption() instanceof Phase.Finalizing
+                        || held.problem().kind() == Problem.Kind.FINALIZATION_DOUBTFUL);
     }
 
     private static Optional<PersonsChoice> cancelAsJobIsOver(Cycle cycle) {

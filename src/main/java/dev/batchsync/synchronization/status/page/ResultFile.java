@@ -20,7 +20,7 @@ public record ResultFile(String name, String content) {
     public static final String ERRORS = "errors.csv";
 
     private static final Pattern KNOWN = Pattern.compile(
-            "report\\.html|report\\.json|plan\\.json|missing\\.csv|errors\\.csv|fix\\.[a-z]{3,6}|batch-[1-9]\\d{0,8}-errors\\.json");
+            "report\\.html|report\\.json|plan\\.json|missing\\.csv|errors\\.csv|fix\\.(?:json|jsonl|ndjson|csv)|batch-[1-9]\\d{0,8}-errors\\.json");
 
     /** Whether the program writes files of this name. */
     public static boolean isKnown(String name) {
