@@ -27,6 +27,14 @@ final class PageRouter {
                 get(
                         "/page/synchronizations/{id}",
                         (path, call) -> views.synchronization(synchronization(path.group("id")))),
+                get("/page/pause", (path, call) -> forms.askToPause(Optional.empty())),
+                post("/page/pause", (path, call) -> forms.pause(Optional.empty(), call)),
+                get("/page/resume", (path, call) -> forms.askToResume(Optional.empty())),
+                post("/page/resume", (path, call) -> forms.resume(Optional.empty(), call)),
+                get("/page/synchronizations/{id}/pause", (path, call) -> forms.askToPause(one(path.group("id")))),
+                post("/page/synchronizations/{id}/pause", (path, call) -> forms.pause(one(path.group("id")), call)),
+                get("/page/synchronizations/{id}/resume", (path, call) -> forms.askToResume(one(path.group("id")))),
+                post("/page/synchronizations/{id}/resume", (path, call) -> forms.resume(one(path.group("id")), call)),
                 get("/page/cycles/{id}", (path, call) -> views.cycle(cycle(path.group("id")))),
                 get(
                         "/page/cycles/{id}/files/{name}",
@@ -54,6 +62,10 @@ final class PageRouter {
     private static SynchronizationId synchronization(String text) {
         return SynchronizationId.parse(text)
                 .orElseThrow(() -> HttpProblem.notFound("There is no synchronization id '" + text + "'."));
+    }
+
+    private static Optional<SynchronizationId> one(String text) {
+        return Optional.of(synchronization(text));
     }
 
     /** Empty if the path is none of a page. Whoever does not read the root is told so as a program. */

@@ -4,9 +4,11 @@ import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.CycleStore;
+import dev.batchsync.synchronization.Synchronization;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.status.page.CyclePage;
 import dev.batchsync.synchronization.status.page.Overview;
+import dev.batchsync.synchronization.status.page.PauseState;
 import dev.batchsync.synchronization.status.page.PersonsChoice;
 import dev.batchsync.synchronization.status.page.SourceQuotes;
 import dev.batchsync.synchronization.status.page.SynchronizationPage;
@@ -18,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The pages that show something: all synchronization ids, one of them, and one cycle. */
@@ -54,6 +57,10 @@ final class PageViews {
     }
 
     HttpAnswer overview(Map<String, String> query) {
+        return overview(200, query, "", 0);
+    }
+
+    private HttpAnswer overview(int status, Map<String, String> query, String refused, int depth) {
         var number = query.getOrDefault("page", "1");
         var asked = new Overview.Query(
                 query.getOrDefault("q", "").strip(),
@@ -62,11 +69,11 @@ final class PageViews {
         var shown = ignored.ignored().kept(clock.instant()).stream()
                 .filter(Predicate.not(IgnoredUpload::marker))
                 .toList();
-        var overview = Overview.of(store, shown, asked);
+        var overview = Overview.of(store, shown, asked, clock.instant());
         return pages.page(
-                200,
+                status,
                 "overview",
-                0,
+                depth,
                 Map.of(
                         "overview",
                         overview,
@@ -75,7 +82,9 @@ final class PageViews {
                         "previous",
                         asked.page() > 1 ? address(asked, asked.page() - 1) : "",
                         "following",
-                        asked.page() < overview.pages() ? address(asked, asked.page() + 1) : ""));
+                        asked.page() < overview.pages() ? address(asked, asked.page() + 1) : "",
+                        "refused",
+                        refused));
     }
 
     private static String address(Overview.Query query, int page) {
@@ -84,12 +93,32 @@ final class PageViews {
     }
 
     HttpAnswer synchronization(SynchronizationId id) {
+        return synchronization(200, id, "", DEPTH);
+    }
+
+    private HttpAnswer synchronization(int status, SynchronizationId id, String refused, int depth) {
+        var page = SynchronizationPage.of(store, known(id), clock.instant());
+        return pages.page(status, "synchronization", depth, Map.of("page", page, "refused", refused));
+    }
+
+    private Synchronization known(SynchronizationId id) {
         var known = store.synchronization(id);
         if (known.revision() == 0) {
             throw HttpProblem.notFound(
                     "There is no synchronization id '" + id + "'. An id exists once a file was uploaded to its inbox.");
         }
-        return pages.page(200, "synchronization", DEPTH, Map.of("page", SynchronizationPage.of(store, known)));
+        return known;
+    }
+
+    /** The page of what is paused, an id or the whole tenant, with the reason why an action was refused. */
+    HttpAnswer refused(int status, Optional<SynchronizationId> id, String why, int depth) {
+        return id.isPresent() ? synchronization(status, id.get(), why, depth) : overview(status, Map.of(), why, depth);
+    }
+
+    /** What is paused now; a problem if the id has never had an upload. */
+    PauseState pauses(Optional<SynchronizationId> id) {
+        id.ifPresent(this::known);
+        return PauseState.of(id, store.slots().pauses(), clock.instant());
     }
 
     HttpAnswer cycle(CycleId id) {

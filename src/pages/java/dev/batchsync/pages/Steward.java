@@ -41,7 +41,7 @@ final class Steward {
         page.navigate(address + "?q=" + id);
         var needs = page.locator("section[aria-labelledby=needs]");
         needs.getByText(id).first().waitFor();
-        needs.getByRole(AriaRole.LINK).first().click();
+        follow("See the cause and what to do");
         see("What to do:");
     }
 

@@ -183,7 +183,7 @@ class CycleListTest {
         var page = ofThirty().answer(call("/", Map.of()));
 
         assertThat(page.status()).isEqualTo(200);
-        assertThat(reads).containsExactly("synchronizations", "findAll");
+        assertThat(reads).containsExactly("synchronizations", "findAll", "slots");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.batchsync.function;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.CycleCommands;
 import dev.batchsync.synchronization.CycleStore;
+import dev.batchsync.synchronization.pause.PauseDesk;
 import dev.batchsync.synchronization.status.page.PlainTemplates;
 import dev.batchsync.synchronization.uploads.IgnoredUploadStore;
 import java.time.Clock;
@@ -21,7 +22,9 @@ final class TestPages {
             Clock clock) {
         var writer = new PageWriter(PlainTemplates.engine(), clock);
         var views = new PageViews(store, ignored, bucket, writer, clock);
-        return new PageRouter(
-                views, new PageForms(commands, starts, views, writer), new PageFiles(bucket, views, writer), writer);
+        var pauses = new PauseRoutes(
+                new SynchronizationRoutes(store, new NoLedgers(), clock), new PauseDesk(store, commands, clock), clock);
+        var forms = new PageForms(commands, starts, pauses, views, writer, clock);
+        return new PageRouter(views, forms, new PageFiles(bucket, views, writer), writer);
     }
 }

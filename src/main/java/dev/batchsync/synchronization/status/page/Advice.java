@@ -1,8 +1,10 @@
 package dev.batchsync.synchronization.status.page;
 
+import dev.batchsync.synchronization.Attempt;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.Problem;
+import dev.batchsync.synchronization.pause.Pause;
 import dev.batchsync.synchronization.status.CycleStatus;
 
 /**
@@ -51,9 +53,23 @@ public record Advice(String happened, String next) {
     private record Ends(Cycle cycle) implements Phase.Cases<Advice> {
 
         private Advice goesOn(String happened) {
-            return cycle.cancelRequested()
-                    ? new Advice(happened, "Nothing to do: the cycle ends as soon as none of its jobs runs.")
+            if (cycle.cancelRequested()) {
+                return new Advice(happened, "Nothing to do: the cycle ends as soon as none of its jobs runs.");
+            }
+            return cycle.phase() instanceof Phase.Resumable phase && phase.attempt() instanceof Attempt.Paused waits
+                    ? paused(waits.pause())
                     : new Advice(happened, "Nothing to do. The cycle continues by itself.");
+        }
+
+        private static Advice paused(Pause pause) {
+            return new Advice(
+                    "Paused until " + PageTexts.utc(pause.until()) + " by " + pause.by() + ": "
+                            + sentence(pause.reason()),
+                    "Nothing to do. The cycle continues by itself then.");
+        }
+
+        private static String sentence(String text) {
+            return text.matches("(?s).*[.!?]\\s*") ? text : text + ".";
         }
 
         @Override

@@ -5,7 +5,10 @@ import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.CycleStore;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.Synchronization;
+import dev.batchsync.synchronization.pause.Pause;
+import dev.batchsync.synchronization.pause.Pauses;
 import dev.batchsync.synchronization.uploads.IgnoredUpload;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -20,9 +23,17 @@ import java.util.stream.Stream;
  * @param needing how many of those found need a person
  * @param found how many there are, on all pages
  * @param known how many there are in all
+ * @param paused the pause of the whole tenant
  */
 public record Overview(
-        List<Row> rows, long needing, long running, long found, long known, Query query, List<IgnoredUpload> ignored) {
+        List<Row> rows,
+        long needing,
+        long running,
+        long found,
+        long known,
+        Query query,
+        List<IgnoredUpload> ignored,
+        Optional<Pause> paused) {
 
     public static final int ON_A_PAGE = 50;
 
@@ -34,12 +45,16 @@ public record Overview(
         ignored = List.copyOf(ignored);
     }
 
-    /** An id with the cycle that matters most: one that is held, or that is under way, or the latest. */
-    public record Row(String id, Optional<CycleRow> cycle) {
+    /**
+     * An id with the cycle that matters most: one that is held, or that is under way, or the latest.
+     *
+     * @param paused its own pause, unless the one of the whole tenant covers it
+     */
+    public record Row(String id, Optional<CycleRow> cycle, Optional<Pause> paused, Optional<Lapse> overdue) {
 
         /** 0 if it needs a person, 1 if it is under way, 2 otherwise. */
         public int rank() {
-            if (cycle.filter(CycleRow::needsPerson).isPresent()) {
+            if (overdue.isPresent() || cycle.filter(CycleRow::needsPerson).isPresent()) {
                 return 0;
             }
             return cycle.filter(CycleRow::isUnderWay).isPresent() ? 1 : 2;
@@ -64,12 +79,13 @@ public record Overview(
         }
     }
 
-    /** Reads the records of all ids and, in as few reads as possible, of the cycles that matter; never a batch. */
-    public static Overview of(CycleStore store, List<IgnoredUpload> ignored, Query query) {
+    /** Reads the records of all ids, of the pauses and, in as few reads as possible, of the cycles that matter; never a batch. */
+    public static Overview of(CycleStore store, List<IgnoredUpload> ignored, Query query, Instant now) {
         var known = store.synchronizations();
         var cycles = store.findAll(known.stream().flatMap(Overview::looked).toList());
+        var pauses = store.slots().pauses();
         var found = known.stream()
-                .map(id -> row(store, id, cycles))
+                .map(id -> row(id, leading(cycles(store, id, cycles)), pauses, now))
                 .filter(query::fits)
                 .sorted(Comparator.comparingInt(Row::rank))
                 .toList();
@@ -84,7 +100,8 @@ public record Overview(
                 found.size(),
                 known.size(),
                 query,
-                ignored);
+                ignored,
+                pauses.ofTenant(now));
     }
 
     private static Stream<CycleId> looked(Synchronization id) {
@@ -93,12 +110,19 @@ public record Overview(
     }
 
     /** An id that only an earlier version has opened cycles of costs a search for the latest. */
-    private static Row row(CycleStore store, Synchronization id, Map<CycleId, Cycle> cycles) {
+    private static List<Cycle> cycles(CycleStore store, Synchronization id, Map<CycleId, Cycle> cycles) {
         var looked = looked(id)
                 .flatMap(cycle -> Stream.ofNullable(cycles.get(cycle)))
                 .toList();
-        var known = looked.isEmpty() ? store.cycles(id.id(), 1) : looked;
-        return new Row(id.id().value(), leading(known).map(CycleRow::of));
+        return looked.isEmpty() ? store.cycles(id.id(), 1) : looked;
+    }
+
+    private static Row row(Synchronization id, Optional<Cycle> leading, Pauses pauses, Instant now) {
+        return new Row(
+                id.id().value(),
+                leading.map(CycleRow::of),
+                PauseState.of(Optional.of(id.id()), pauses, now).longerThanTenant(),
+                Lapse.of(id, now));
     }
 
     private static Optional<Cycle> leading(List<Cycle> cycles) {

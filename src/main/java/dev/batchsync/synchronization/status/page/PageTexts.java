@@ -22,6 +22,10 @@ public record PageTexts(Instant now) {
 
     /** In UTC. On the page, the script shows the reader's own time instead. */
     public String time(Instant at) {
+        return utc(at);
+    }
+
+    static String utc(Instant at) {
         return UTC.format(at);
     }
 

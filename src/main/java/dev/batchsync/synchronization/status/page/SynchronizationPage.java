@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param definition in words; empty if none is kept
  * @param definitionOf the cycle that was carried out by it
  * @param cycles newest first
+ * @param overdue since when, if it is
  */
 public record SynchronizationPage(
         String id,
@@ -27,7 +28,9 @@ public record SynchronizationPage(
         String definitionOf,
         List<CycleRow> cycles,
         Sparkline resources,
-        Sparkline changes) {
+        Sparkline changes,
+        PauseState pauses,
+        Optional<Lapse> overdue) {
 
     /** In how many of the latest cycles a definition is looked for. */
     private static final int LOOKED_IN = 3;
@@ -37,8 +40,8 @@ public record SynchronizationPage(
         cycles = List.copyOf(cycles);
     }
 
-    /** Reads the id, its latest cycles and a definition; never a batch. */
-    public static SynchronizationPage of(CycleStore store, Synchronization known) {
+    /** Reads the id, its latest cycles, a definition and the pauses; never a batch. */
+    public static SynchronizationPage of(CycleStore store, Synchronization known, Instant now) {
         var cycles = latest(store, known);
         var rows = cycles.stream().map(CycleRow::of).toList();
         var defined = cycles.stream()
@@ -56,7 +59,9 @@ public record SynchronizationPage(
                 defined.map(cycle -> cycle.id().value()).orElse(""),
                 rows,
                 Sparkline.resources(oldestFirst),
-                Sparkline.changes(oldestFirst));
+                Sparkline.changes(oldestFirst),
+                PauseState.of(Optional.of(known.id()), store.slots().pauses(), now),
+                Lapse.of(known, now));
     }
 
     private static List<Cycle> latest(CycleStore store, Synchronization known) {

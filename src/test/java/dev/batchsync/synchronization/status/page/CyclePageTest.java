@@ -2,6 +2,7 @@ package dev.batchsync.synchronization.status.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.batchsync.synchronization.Attempt;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.JobId;
@@ -11,6 +12,7 @@ import dev.batchsync.synchronization.SampleCycle;
 import dev.batchsync.synchronization.failure.Extent;
 import dev.batchsync.synchronization.failure.JobErrors;
 import dev.batchsync.synchronization.failure.Rows;
+import dev.batchsync.synchronization.pause.Pause;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -130,6 +132,21 @@ class CyclePageTest {
 
         assertThat(faulty.where()).isEqualTo("line 4");
         assertThat(faulty.quote()).contains(Quote.all("c;Tabel"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"an upgrade, an upgrade.", "Wait for Bob!, Wait for Bob!", "Why? Ask Bob, Why? Ask Bob."})
+    void aCycleThatWaitsForAPauseSaysWhoseAndUntilWhen(String reason, String shown) {
+        var pause = new Pause("ann", SampleCycle.NOW, SampleCycle.NOW.plusSeconds(3_600), reason);
+        var waits = new Attempt.Paused(
+                new Attempt.Tally(0, 0, SampleCycle.NOW), SampleCycle.NOW, SampleCycle.NOW.plusSeconds(900), pause);
+        var cycle = SampleCycle.in(new Phase.Importing(SampleCycle.PREPARED, 2, waits));
+
+        assertThat(Advice.of(cycle))
+                .isEqualTo(new Advice(
+                        "Paused until 2026-03-01 09:00:00 UTC by ann: " + shown,
+                        "Nothing to do. The cycle continues by itself then."));
+        assertThat(Advice.of(SampleCycle.cancelRequested(cycle)).next()).contains("the cycle ends");
     }
 
     @Test

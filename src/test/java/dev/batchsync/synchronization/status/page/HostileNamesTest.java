@@ -2,6 +2,7 @@ package dev.batchsync.synchronization.status.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.batchsync.synchronization.Attempt;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.PinnedObject;
@@ -9,6 +10,8 @@ import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.SampleCycle;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Upload;
+import dev.batchsync.synchronization.pause.Pause;
+import dev.batchsync.synchronization.pause.Pauses;
 import io.quarkus.qute.Engine;
 import java.util.HashMap;
 import java.util.List;
@@ -131,18 +134,49 @@ class HostileNamesTest {
         assertHarmless(render("page/problem", Map.of()));
     }
 
+    private static Pause hostile() {
+        return new Pause(EVIL, SampleCycle.NOW, SampleCycle.NOW.plusSeconds(60), EVIL);
+    }
+
+    @Test
+    void inReasonsOfPauses() {
+        var pauses = new Pauses(Optional.of(hostile()), List.of());
+        var state = PauseState.of(Optional.empty(), pauses, SampleCycle.NOW);
+
+        assertHarmless(render(
+                "page/pause",
+                Map.of(
+                        "question",
+                        PauseQuestion.toPause(state),
+                        "lengths",
+                        PauseLength.ALL,
+                        "reason",
+                        EVIL,
+                        "length",
+                        EVIL)));
+        assertHarmless(render("page/resume", Map.of("question", PauseQuestion.toResume(state))));
+
+        var waits = new Attempt.Paused(
+                new Attempt.Tally(0, 0, SampleCycle.NOW), SampleCycle.NOW, SampleCycle.NOW, hostile());
+        var page = page(hostile(new Phase.Importing(SampleCycle.PREPARED, 1, waits)));
+        assertThat(page.advice().happened()).contains(EVIL);
+        assertHarmless(render("page/cycle", Map.of("page", page, "choices", List.of())));
+        assertHarmless(render("report", Map.of("page", page)));
+    }
+
     @Test
     void inLists() {
         var row = CycleRow.of(hostile(SampleCycle.question()));
         var overview = new Overview(
-                List.of(new Overview.Row("crm", Optional.of(row))),
+                List.of(new Overview.Row("crm", Optional.of(row), Optional.of(hostile()), Optional.empty())),
                 1,
                 0,
                 1,
                 1,
                 new Overview.Query(EVIL, EVIL, 1),
                 List.of(new dev.batchsync.synchronization.uploads.IgnoredUpload(
-                        EVIL, "v1", EVIL, false, SampleCycle.NOW)));
+                        EVIL, "v1", EVIL, false, SampleCycle.NOW)),
+                Optional.of(hostile()));
         var synchronization = new SynchronizationPage(
                 "crm",
                 Optional.empty(),
@@ -150,7 +184,9 @@ class HostileNamesTest {
                 EVIL,
                 List.of(row),
                 Sparkline.resources(List.of(row)),
-                Sparkline.changes(List.of(row)));
+                Sparkline.changes(List.of(row)),
+                new PauseState(Optional.empty(), Optional.of(hostile()), Optional.of(hostile()), 1),
+                Optional.empty());
 
         assertHarmless(render(
                 "page/overview",

@@ -1,0 +1,19 @@
+package dev.batchsync.synchronization.status.page;
+
+import dev.batchsync.synchronization.Synchronization;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A synchronization id that is overdue.
+ *
+ * @param since when its next cycle should have completed at the latest
+ * @param last when a cycle completed
+ */
+public record Lapse(Instant since, Instant last) {
+
+    static Optional<Lapse> of(Synchronization known, Instant now) {
+        return known.timeliness()
+                .flatMap(timely -> timely.overdueAt(now).map(since -> new Lapse(since, timely.last())));
+    }
+}
