@@ -14,6 +14,7 @@ import dev.batchsync.synchronization.Uploads;
 import dev.batchsync.synchronization.pause.Pause;
 import dev.batchsync.synchronization.pause.PauseDesk;
 import dev.batchsync.synchronization.pause.Pauses;
+import dev.batchsync.synchronization.status.page.Overview;
 import dev.batchsync.synchronization.status.page.TextBucket;
 import dev.batchsync.synchronization.uploads.InMemoryIgnoredUploads;
 import java.time.Clock;
@@ -201,6 +202,17 @@ class PausePagesTest {
                     .contains("role=\"alert\"", "This page shows what is paused now.")
                     .doesNotContain("data-refresh");
         }
+    }
+
+    @Test
+    void theOverviewThatRefusesLeadsToItsOtherPagesAndSearches() {
+        IntStream.range(0, Overview.ON_A_PAGE)
+                .forEach(n -> keep(SampleCycle.opened(new SynchronizationId("id-" + n), n, SampleCycle.COMPLETED)));
+
+        assertThat(post("/page/resume", "").body())
+                .contains("rel=\"next\" href=\"../?q=&amp;phase=&amp;page=2\"", "method=\"get\" action=\"../\"");
+        assertThat(get("/").body())
+                .contains("rel=\"next\" href=\"?q=&amp;phase=&amp;page=2\"", "method=\"get\" action=\"./\"");
     }
 
     @ParameterizedTest
