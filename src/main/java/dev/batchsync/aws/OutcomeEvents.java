@@ -61,7 +61,10 @@ final class OutcomeEvents implements CycleListener {
 
     @Override
     public void overdue(SynchronizationId id, Notice notice) {
-        publish(outcomes.of(id, notice));
+        if (!publish(outcomes.of(id, notice))) {
+            throw new IllegalStateException(
+                    "The event bus has not taken a notice about " + id + ". A later sweep tries again.");
+        }
     }
 
     /** Reminds of a held cycle; returns whether the bus has taken it. */

@@ -56,8 +56,8 @@ final class PageWriter {
 
     HttpAnswer problem(HttpProblem problem, int depth) {
         var document = problem.document();
-        var answer =
-                page(problem.status(), "problem", depth, Map.of("title", document.title(), "detail", document.detail()));
+        var answer = page(
+                problem.status(), "problem", depth, Map.of("title", document.title(), "detail", document.detail()));
         for (var header : problem.headers().entrySet()) {
             answer = answer.with(header.getKey(), header.getValue());
         }

@@ -32,8 +32,11 @@ public class SweepFunction {
     }
 
     private void revive() {
-        var revived = sweep.revive();
-        LOG.info("sweep: woke %d %s %s", revived.size(), revived.size() == 1 ? "cycle" : "cycles", revived);
-        overdue.check(store.synchronizations());
+        try {
+            var revived = sweep.revive();
+            LOG.info("sweep: woke %d %s %s", revived.size(), revived.size() == 1 ? "cycle" : "cycles", revived);
+        } finally {
+            overdue.check(store.synchronizations());
+        }
     }
 }

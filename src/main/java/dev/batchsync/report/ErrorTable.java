@@ -4,6 +4,7 @@ import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.failure.CommandError;
 import dev.batchsync.synchronization.failure.Rows;
+import dev.batchsync.synchronization.repair.Repairs;
 import dev.batchsync.synchronization.status.page.CauseText;
 import dev.batchsync.synchronization.status.page.ResourceName;
 import java.util.List;
@@ -27,9 +28,12 @@ final class ErrorTable {
 
     static String of(Cycle cycle, int batch, Batch.Failed failed) {
         var table = new StringBuilder(HEADER);
+        var file = Repairs.sentBy(cycle, batch, failed.job())
+                .map(repair -> repair.file().key())
+                .orElse(cycle.source().key());
         for (var error : failed.errors().errors()) {
             var cells = Stream.of(
-                    cycle.source().key(),
+                    file,
                     where(error),
                     error.resourceType(),
                     ResourceName.of(error.identifier()),

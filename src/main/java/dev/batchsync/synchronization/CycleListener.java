@@ -23,7 +23,7 @@ public interface CycleListener {
 
     /**
      * No cycle of an id has completed for longer than expected, or one has at last. If the process dies at that moment, it is called
-     * again later with the same times.
+     * again later with the same times, and so it is if it throws.
      */
     default void overdue(SynchronizationId id, Notice notice) {}
 

@@ -163,14 +163,17 @@ final class Succession {
         return Optional.of(new Move(transitions, before.promoted()));
     }
 
-    /** The newest cycle that waits is surveyed, before a paused one of which nothing was sent. */
+    /**
+     * The newest cycle that waits is surveyed, before a paused one of which nothing was sent. One that is held cannot be: the paused
+     * one would wait for a person's decision about the other.
+     */
     Optional<Move> overtaken(Cycle paused, Synchronization before) {
         if (!before.isOpen(paused.id()) || before.waiting().isEmpty()) {
             return Optional.empty();
         }
-        var transitions = new ArrayList<>(List.of(Transition.of(paused, paused.waiting())));
-        before.next().flatMap(this::opening).ifPresent(transitions::add);
-        return Optional.of(new Move(transitions, before.promoted()));
+        return before.next()
+                .flatMap(this::opening)
+                .map(opened -> new Move(List.of(Transition.of(paused, paused.waiting()), opened), before.promoted()));
     }
 
     /** A waiting cycle begins; one that is held stays so. */

@@ -100,7 +100,7 @@ class LocalModeTest {
 
         assertThat(cycle.getString("phase")).isEqualTo("completed");
         assertThat(cycle.getList("batches.resources")).containsExactly(8, 12, 12, 4);
-        assertThat(cycle.getString("source.unit")).isEqualTo("rows");
+        assertThat(cycle.getString("source.lengthUnit")).isEqualTo("rows");
         assertThat(cycle.getList("batches.length")).containsExactly(2, 3, 3, 1);
         assertThat(Violations.of("workbook")).isEmpty();
     }

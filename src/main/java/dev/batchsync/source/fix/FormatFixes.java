@@ -79,13 +79,10 @@ public final class FormatFixes implements FixFiles {
             return offer.isPresent()
                     ? offer
                     : publish(request, format.get(), List.of(request.part().range()), content -> true, true);
-        } catch (SourceChangedException e) {
+        } catch (IOException | SourceChangedException | UncheckedIOException e) {
             // Errors without a fix file are better than no errors.
             LOG.warn("cannot write a fix file for %s: %s", request.source().key(), e.getMessage());
             return Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "cannot write a fix file for " + request.source().key(), e);
         }
     }
 

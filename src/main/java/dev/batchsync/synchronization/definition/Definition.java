@@ -159,7 +159,8 @@ public record Definition(
                 tables,
                 guard,
                 resending,
-                returning);
+                returning,
+                expect);
     }
 
     /** The same with another template. */

@@ -7,6 +7,7 @@ import dev.batchsync.synchronization.Synchronization;
 import dev.batchsync.synchronization.SynchronizationId;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,7 +36,20 @@ public final class OverdueDesk {
 
     /** Looks at these synchronizations, which may have changed since they were read. It may be called at any time, by several at once. */
     public void check(List<Synchronization> known) {
-        known.stream().filter(this::isDue).map(Synchronization::id).forEach(this::check);
+        var failures = new ArrayList<RuntimeException>();
+        known.stream().filter(this::isDue).map(Synchronization::id).forEach(id -> check(id, failures));
+        failures.stream().findFirst().ifPresent(failure -> {
+            throw failure;
+        });
+    }
+
+    /** The notice of one id may not keep those of others away. */
+    private void check(SynchronizationId id, List<RuntimeException> failures) {
+        try {
+            check(id);
+        } catch (RuntimeException e) {
+            failures.add(e);
+        }
     }
 
     private boolean isDue(Synchronization known) {

@@ -24,7 +24,7 @@ public record Timeliness(
     /** After a cycle that completed or ended unchanged. Empty if nothing is expected and nothing has to be reported. */
     public static Optional<Timeliness> after(
             Optional<Timeliness> before, Optional<Expectation> expectation, Instant end) {
-        var owed = before.map(known -> known.owedAt(end)).orElse(List.of());
+        var owed = before.map(known -> known.found(end).owedAt(end)).orElse(List.of());
         return expectation.isEmpty() && owed.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Timeliness(expectation, end, Optional.empty(), owed));
@@ -45,7 +45,7 @@ public record Timeliness(
 
     /** Empty if there is nothing to report, or somebody is just doing it. */
     Optional<Claim> claim(Instant now, Instant until) {
-        var found = overdue.isEmpty() ? overdueAt(now).map(this::lapsed).orElse(this) : this;
+        var found = found(now);
         return found.owed.stream()
                 .findFirst()
                 .filter(first -> first.isFree(now))
@@ -57,6 +57,11 @@ public record Timeliness(
                 });
     }
 
+    /** With the lapse that nobody has looked at yet, if there is one. */
+    private Timeliness found(Instant now) {
+        return overdue.isEmpty() ? overdueAt(now).map(this::lapsed).orElse(this) : this;
+    }
+
     private Timeliness lapsed(Instant since) {
         var begun = new Notice(last, since, Optional.empty(), Optional.empty());
         return new Timeliness(
@@ -66,7 +71,7 @@ public record Timeliness(
                 Stream.concat(owed.stream(), Stream.of(begun)).toList());
     }
 
-    /** After a notice was reported. Empty if nothing is left to be known. */
+    /** After a notice was reported. Empty if nothing is expected and nothing has to be reported. */
     Optional<Timeliness> reported(Notice notice) {
         var rest = owed.stream().filter(known -> !known.isAbout(notice)).toList();
         return expectation.isEmpty() && rest.isEmpty()

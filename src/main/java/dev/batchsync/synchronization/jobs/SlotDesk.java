@@ -64,7 +64,7 @@ public final class SlotDesk {
                 .filter(other -> hasSlot(other, now))
                 .toList();
         var waiters = others(slots.queue(), cycle).stream()
-                .filter(other -> waits(other, now))
+                .filter(other -> waits(other, now) && !isPaused(other, slots, now))
                 .toList();
         var ahead = holders.size() + aheadOf(cycle, slots, waiters);
         var holding = ids(holders);
@@ -80,6 +80,11 @@ public final class SlotDesk {
                 .map(store::find)
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** It asked before it was paused, and would keep others waiting in its place. */
+    private static boolean isPaused(Cycle cycle, JobSlots slots, Instant now) {
+        return slots.pauses().of(cycle.synchronizationId(), now).isPresent();
     }
 
     private static List<CycleId> ids(List<Cycle> cycles) {

@@ -29,6 +29,13 @@ public final class Repairs {
                 .orElseGet(() -> new Content(cycle.content(), batch));
     }
 
+    /** The fix file that a job was about; empty if it was the source. One that answers the job came after it. */
+    public static Optional<Repair> sentBy(Cycle cycle, int batch, JobId job) {
+        return of(cycle).stream()
+                .filter(repair -> repair.batch() == batch && !isFor(repair, job))
+                .reduce((older, newer) -> newer);
+    }
+
     /** The fix file that is sent in place of a batch. */
     public static Optional<Repair> of(Prepared prepared, int batch) {
         return prepared.repairs().stream()

@@ -9,6 +9,8 @@ import dev.batchsync.synchronization.SourceFormat;
 import dev.batchsync.synchronization.failure.CommandError;
 import dev.batchsync.synchronization.failure.Extent;
 import dev.batchsync.synchronization.failure.Rows;
+import dev.batchsync.synchronization.repair.Repair;
+import dev.batchsync.synchronization.repair.Repairs;
 import dev.batchsync.synchronization.status.page.ErrorCause.Faulty;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +28,8 @@ import java.util.stream.Stream;
  *
  * @param total how many errors Collibra reports
  * @param grouped how many of them are known here; all of them are in the file
- * @param extent the lines or rows of the batch; empty if they are not known
+ * @param file key of the file that the errors are about: the source, or a fix file
+ * @param extent the lines or rows of the batch in it; empty if they are not known
  * @param summary what the job did nevertheless
  */
 public record BatchFailure(
@@ -35,6 +38,7 @@ public record BatchFailure(
         Instant at,
         long total,
         long grouped,
+        String file,
         String extent,
         String summary,
         List<ErrorCause> causes) {
@@ -71,9 +75,15 @@ public record BatchFailure(
                     failed.endedAt(),
                     errors.total(),
                     errors.errors().size(),
+                    repair().map(sent -> sent.file().key())
+                            .orElse(cycle.source().key()),
                     failed.extent().map(Extent::toString).orElse(""),
                     errors.summary(),
                     causes());
+        }
+
+        private Optional<Repair> repair() {
+            return Repairs.sentBy(cycle, batch.number(), failed.job());
         }
 
         private List<ErrorCause> causes() {
@@ -144,11 +154,12 @@ public record BatchFailure(
         private Map<CommandError, Quote> quoted(List<CommandError> errors) {
             var found = new LinkedHashMap<CommandError, Quote>();
             var lines = lines(errors);
+            var content = repair().map(Repair::file).orElseGet(cycle::content);
             for (var error : errors) {
                 error.locations().stream()
                         .flatMap(at -> at.place().stream())
                         .findFirst()
-                        .flatMap(place -> quotes.command(cycle.content(), place))
+                        .flatMap(place -> quotes.command(content, place))
                         .or(() -> firstRow(error).map(lines::get))
                         .ifPresent(quote -> found.put(error, quote));
             }
@@ -159,12 +170,13 @@ public record BatchFailure(
         private Map<Long, Quote> lines(List<CommandError> errors) {
             var wanted = new TreeSet<Long>();
             errors.forEach(error -> firstRow(error).ifPresent(wanted::add));
-            PinnedObject content = cycle.content();
+            PinnedObject content = repair().map(Repair::file).orElseGet(cycle::content);
+            var from = repair().map(Repair::part).orElse(batch).range().from();
             return failed.extent()
                     .filter(lines -> SourceFormat.of(content.key())
                             .filter(SourceFormat.CSV::equals)
                             .isPresent())
-                    .map(lines -> quotes.lines(content, batch.range().from(), lines.first(), wanted))
+                    .map(lines -> quotes.lines(content, from, lines.first(), wanted))
                     .orElse(Map.of());
         }
 

@@ -100,6 +100,7 @@ class HostileNamesTest {
                 1,
                 EVIL,
                 EVIL,
+                EVIL,
                 List.of(new ErrorCause(EVIL, EVIL, 1, EVIL, List.of(error))));
         var plain = page(HeldCycles.failedBatch());
         var page = new CyclePage(
