@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CycleCampaignTest {
 
     private static final Logger LOG = Logger.getLogger(CycleCampaignTest.class);
-    private static final int RUNS = Integer.getInteger("campaign.runs", 1500);
+    private static final int RUNS = Integer.getInteger("campaign.runs", 600);
 
     @ParameterizedTest
     @EnumSource(CampaignMode.class)
