@@ -102,7 +102,7 @@ class AppearanceTest {
             steward.openWhatNeedsMe("keyboard");
             tabTo(page, "Cancel this cycle…");
             page.keyboard().press("Enter");
-            steward.see("The cycle ends.");
+            steward.see("The cycle ends without a finalization.");
             tabTo(page, "Cancel this cycle");
             page.keyboard().press("Enter");
             steward.see("Cancelled: nothing was finalized.");
