@@ -10,6 +10,8 @@ import dev.batchsync.synchronization.Attempt.Watch;
 import dev.batchsync.synchronization.jobs.JobSlots;
 import dev.batchsync.synchronization.jobs.JobWindow;
 import dev.batchsync.synchronization.jobs.SlotDesk;
+import dev.batchsync.synchronization.pause.Pause;
+import dev.batchsync.synchronization.pause.Pauses;
 import dev.batchsync.synchronization.retry.Patience;
 import java.time.Duration;
 import java.time.Instant;
@@ -144,6 +146,22 @@ class SlotDeskTest {
         assertThat(one.next(NOW)).contains(asking.id());
 
         assertThat(one.next(NOW.minusSeconds(1))).as("not yet overdue").contains(late.id());
+    }
+
+    @Test
+    void passesOverAWaiterThatWasPausedMeanwhile() {
+        var paused = waiter("a", NOW);
+        var asking = waiter("b", NOW);
+        assertThat(ask(one, asking).ahead()).isEqualTo(1);
+        var pause = new Pause("alice", NOW, NOW.plusSeconds(60), "Collibra is being upgraded");
+        var ids = List.of(new Pauses.OfId(paused.synchronizationId(), pause));
+
+        write(store.slots().with(new Pauses(Optional.empty(), ids)));
+
+        assertThat(ask(one, asking).ahead()).isZero();
+        assertThat(ask(one, asking).granted()).isTrue();
+        assertThat(one.next(NOW)).contains(asking.id());
+        assertThat(one.next(NOW.plusSeconds(60))).as("the pause is over").contains(paused.id());
     }
 
     @Test

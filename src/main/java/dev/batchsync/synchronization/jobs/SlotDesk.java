@@ -149,10 +149,11 @@ public final class SlotDesk {
 
     /** The cycle that should ask next, once a slot is free. */
     public Optional<CycleId> next(Instant now) {
-        return store.slots().queue().stream()
+        var slots = store.slots();
+        return slots.queue().stream()
                 .map(store::find)
                 .flatMap(Optional::stream)
-                .filter(cycle -> waits(cycle, now))
+                .filter(cycle -> waits(cycle, now) && !isPaused(cycle, slots, now))
                 .map(Cycle::id)
                 .findFirst();
     }
