@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.JobId;
+import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.Problem.TextLocation;
 import dev.batchsync.synchronization.SampleCycle;
 import dev.batchsync.synchronization.failure.CommandError;
@@ -44,6 +45,16 @@ class ErrorTableTest {
     void rowsOfATableComeBeforePlacesOfCommands() {
         assertThat(row(error("m", "A", Optional.of(new Rows("row", List.of(4L, 9L), 2)))))
                 .startsWith("inbox/crm/all.json,4 9,ASSET,A,A,m,m,3,");
+    }
+
+    @Test
+    void errorsOfAFixFileNameThatFile() {
+        var fix = new PinnedObject("inbox/crm/fix/c-1/fix.json", "v1", 100, SampleCycle.NOW);
+        var cycle = SampleCycle.repairedBy(SampleCycle.repair("job-1", fix, 2));
+        var errors = new JobErrors(1, "", List.of(error("m", "A", Optional.empty())));
+        var failed = new Batch.Failed(new JobId("job-2"), SampleCycle.NOW, errors, Optional.empty());
+
+        assertThat(ErrorTable.of(cycle, 2, failed)).contains("\r\ninbox/crm/fix/c-1/fix.json,17,ASSET,A,");
     }
 
     @ParameterizedTest

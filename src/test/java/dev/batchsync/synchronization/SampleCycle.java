@@ -13,6 +13,7 @@ import dev.batchsync.synchronization.guard.Question;
 import dev.batchsync.synchronization.guard.ResourceKind;
 import dev.batchsync.synchronization.guard.Surprise;
 import dev.batchsync.synchronization.jobs.TenantAddress;
+import dev.batchsync.synchronization.repair.Repair;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +136,33 @@ public final class SampleCycle {
         return List.of(
                 Sample.planned(2).get(0).with(failed),
                 Sample.succeeded(Sample.planned(2).get(1)));
+    }
+
+    /**
+     * A fix file that was accepted after a job for batch 2 had failed.
+     *
+     * @param from where its first command or row begins
+     */
+    public static Repair repair(String failure, PinnedObject file, long from) {
+        var part = new Batch(1, new ByteRange(from, file.size()), 0, 1, 1, "00", new Batch.Planned());
+        return new Repair(
+                2, new JobId(failure), file, part, "", "", Comparisons.none().ledger(), NOW);
+    }
+
+    /** Held because batch 2 failed, after it had accepted these fix files. */
+    public static Cycle repairedBy(Repair... repairs) {
+        var prepared = PREPARED;
+        for (var repair : repairs) {
+            prepared = prepared.repairedBy(repair);
+        }
+        var importing = new Phase.Importing(prepared, 2, IMPORTING.attempt());
+        return in(new Phase.Held(Problem.of(Problem.Kind.BATCH_FAILED, "Batch 2 failed: 1 error"), NOW, importing));
+    }
+
+    /** A cycle of the same file that only plans. */
+    public static Cycle planOnly(Phase phase) {
+        var cycle = in(phase);
+        return Cycle.plan(cycle.id(), cycle.upload(), false, NOW).in(phase);
     }
 
     public static Cycle cancelRequested(Cycle cycle) {

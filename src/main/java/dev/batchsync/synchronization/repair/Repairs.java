@@ -32,7 +32,8 @@ public final class Repairs {
     /** The fix file that a job was about; empty if it was the source. One that answers the job came after it. */
     public static Optional<Repair> sentBy(Cycle cycle, int batch, JobId job) {
         return of(cycle).stream()
-                .filter(repair -> repair.batch() == batch && !isFor(repair, job))
+                .filter(repair -> repair.batch() == batch)
+                .takeWhile(repair -> !isFor(repair, job))
                 .reduce((older, newer) -> newer);
     }
 
