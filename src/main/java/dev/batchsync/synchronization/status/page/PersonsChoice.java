@@ -93,8 +93,16 @@ public record PersonsChoice(String action, String label, String consequence, Str
     /** Whether a finalization was sent of which not all is known. */
     static boolean mayBeFinalized(Phase phase) {
         return phase instanceof Phase.Held held
-                && (held.resumption() instanceof Phase.Finalizing
-                        || held.problem().kind() == Problem.Kind.FINALIZATION_DOUBTFUL);
+                && (held.problem().kind() == Problem.Kind.FINALIZATION_DOUBTFUL
+                        || held.finalizationMayBeAtWork()
+                        || (held.resumption() instanceof Phase.Finalizing next && !isStoppedBefore(held, next)));
+    }
+
+    /** What is not proven complete keeps the finalization from being sent, but one before it may have failed or be lost. */
+    private static boolean isStoppedBefore(Phase.Held held, Phase.Finalizing next) {
+        return held.problem().kind() == Problem.Kind.NOT_PROVEN_COMPLETE
+                && next.lastFailed().isEmpty()
+                && next.attempt().tally().sends() == 1;
     }
 
     private static Optional<PersonsChoice> cancelAsJobIsOver(Cycle cycle) {
