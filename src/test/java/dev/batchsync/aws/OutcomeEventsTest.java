@@ -4,6 +4,7 @@ import static dev.batchsync.synchronization.SampleCycle.COMPLETED;
 import static dev.batchsync.synchronization.SampleCycle.IMPORTING;
 import static dev.batchsync.synchronization.SampleCycle.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -200,6 +201,20 @@ class OutcomeEventsTest {
         var template = mapper.readTree(Path.of("infra", "template.json").toFile());
         assertThat(template.at("/Resources/OutcomesRule/Properties/EventPattern/detail/phase"))
                 .contains(detail.path("phase"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            200 | {"FailedEntryCount": 1, "Entries": [{"ErrorCode": "InternalFailure", "ErrorMessage": "no"}]}
+            400 | {"__type": "AccessDeniedException", "Message": "not you"}
+            """)
+    void whoReportsALapseLearnsThatTheBusHasNotTakenIt(int status, String answer) {
+        service.answers(status, answer);
+        var notice = new Notice(NOW, NOW.plusSeconds(3_600), Optional.empty(), Optional.empty());
+
+        assertThatThrownBy(() -> events.overdue(new SynchronizationId("crm"), notice))
+                .hasMessage("The event bus has not taken a notice about crm. A later sweep tries again.");
+        assertThat(service.requests()).hasSize(1);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.batchsync.source.excel.Workbooks;
 import dev.batchsync.source.fix.FormatFixes;
 import dev.batchsync.synchronization.Batch;
+import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.Phase;
@@ -22,16 +23,21 @@ import dev.batchsync.synchronization.repair.FixFiles;
 import dev.batchsync.synchronization.repair.FixOffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A fix file has the form of the source and holds whole groups; a corrected one is about the same resources. */
 class FormatFixesTest {
@@ -55,12 +61,11 @@ class FormatFixesTest {
     void open() throws IOException {
         workbooks = Workbooks.of(bucket, Path.of("target", "scratch"), 1_000_000, 10_000_000);
         surveyor = new FormatSurveyor(bucket, workbooks);
-        fixes = new FormatFixes(
-                bucket,
-                new InMemoryStagedObjects(bucket),
-                workbooks,
-                FormatSurveyor::new,
-                Path.of("target", "scratch"));
+        fixes = fixes(bucket, Path.of("target", "scratch"));
+    }
+
+    private FormatFixes fixes(Bucket readable, Path scratch) {
+        return new FormatFixes(readable, new InMemoryStagedObjects(bucket), workbooks, FormatSurveyor::new, scratch);
     }
 
     @AfterEach
@@ -93,6 +98,11 @@ class FormatFixesTest {
 
     private Optional<FixOffer> write(
             PinnedObject source, Definition definition, int number, Optional<Set<Subject>> failed) {
+        return fixes.write(request(source, definition, number, failed));
+    }
+
+    private FixFiles.Request request(
+            PinnedObject source, Definition definition, int number, Optional<Set<Subject>> failed) {
         var upload = Upload.found(SynchronizationId.parse("crm").orElseThrow(), source);
         var cycle = new Cycle(
                 new CycleId("c-1"),
@@ -107,7 +117,7 @@ class FormatFixesTest {
                 Optional.empty(),
                 false,
                 1);
-        return fixes.write(new FixFiles.Request(cycle, source, batch(source, definition, number), definition, failed));
+        return new FixFiles.Request(cycle, source, batch(source, definition, number), definition, failed);
     }
 
     private String content(FixOffer offer) {
@@ -165,6 +175,22 @@ class FormatFixesTest {
             assertThat(offer.content().groups()).isEqualTo(3);
             assertThat(content(offer)).contains("\"H\"").doesNotContain("\"A\"");
         }
+    }
+
+    static Stream<Optional<Set<Subject>>> failures() {
+        return Stream.of(Optional.empty(), Optional.of(Set.of(subject("G"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void withoutRoomForItOrWithoutTheSourceNothingIsOffered(Optional<Set<Subject>> failed, @TempDir Path folder)
+            throws IOException {
+        var request = request(sixAssets(), json, 2, failed);
+        var noFolder = Files.createFile(folder.resolve("scratch"));
+
+        assertThat(fixes(bucket, noFolder).write(request)).isEmpty();
+        assertThat(fixes(new UnreachableBucket(), folder).write(request)).isEmpty();
+        assertThat(fixes(bucket, folder).write(request)).isPresent();
     }
 
     /** Side by side, Collibra would merge what it runs one after the other in the source. */

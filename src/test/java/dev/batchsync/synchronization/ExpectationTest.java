@@ -92,6 +92,19 @@ class ExpectationTest {
     }
 
     @Test
+    void aLapseThatBeginsAndEndsBetweenTwoLooksIsReported() {
+        var last = completed(Sample.upload(1, 2));
+        bench.clock.pass(Duration.ofDays(2));
+        var over = completed(Sample.upload(2, 2));
+
+        sweepFor(Duration.ofHours(1));
+
+        assertThat(heard).extracting(Notice::over).containsExactly(Optional.empty(), Optional.of(over));
+        assertThat(heard).extracting(Notice::last).containsOnly(last);
+        assertThat(heard).extracting(Notice::since).containsOnly(last.plus(DAY).plus(GRACE));
+    }
+
+    @Test
     void aSourceInTimeIsNeverReported() {
         for (int day = 1; day <= 5; day++) {
             completed(Sample.upload(day, 2));
@@ -225,6 +238,44 @@ class ExpectationTest {
         assertThat(heard).hasSize(2);
         assertThat(heard.get(1).since()).isEqualTo(heard.get(0).since());
         assertThat(heard.get(1).over()).isEmpty();
+    }
+
+    /** The bus refuses the first notice that it gets, and takes the others. */
+    @Test
+    void aRefusedNoticeKeepsNoOtherAwayAndIsReportedLaterOnce() {
+        var erp = new SynchronizationId("erp");
+        completed(Sample.upload(1, 2));
+        completed(Sample.upload(erp, 1, 2));
+        bench.clock.pass(Duration.ofDays(2));
+        var bus = new RefusingFirst();
+        var sweep = new OverdueDesk(bench.store, bus, bench.clock);
+
+        assertThatThrownBy(() -> sweep.check(bench.store.synchronizations())).hasMessage("refused");
+        assertThat(bus.taken).hasSize(1).doesNotContain(bus.refused.orElseThrow());
+
+        for (int i = 0; i < 20; i++) {
+            bench.clock.pass(Duration.ofMinutes(15));
+            sweep.check(bench.store.synchronizations());
+        }
+        assertThat(bus.taken).containsExactlyInAnyOrder(Sample.CRM, erp).last().isEqualTo(bus.refused.orElseThrow());
+    }
+
+    private static final class RefusingFirst implements CycleListener {
+
+        private final List<SynchronizationId> taken = new ArrayList<>();
+        private Optional<SynchronizationId> refused = Optional.empty();
+
+        @Override
+        public void changed(Optional<Cycle> before, Cycle after, Optional<Batch> batch) {}
+
+        @Override
+        public void overdue(SynchronizationId id, Notice notice) {
+            if (refused.isEmpty()) {
+                refused = Optional.of(id);
+                throw new IllegalStateException("refused");
+            }
+            taken.add(id);
+        }
     }
 
     @Test

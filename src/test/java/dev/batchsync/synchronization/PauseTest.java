@@ -139,6 +139,29 @@ class PauseTest {
     }
 
     @Test
+    void whatAPersonLetsGoOnDoesNotWaitForADecisionAboutANewerUpload() {
+        var failure = new IllegalStateException("no answer");
+        bench.trap.failAlways("prepare", failure);
+        var first = bench.uploads.accept(Sample.upload(1, 2));
+        bench.untilQuiet();
+        bench.trap.mend("prepare");
+        bench.trap.failAlways("survey", failure);
+        var second = bench.uploads.accept(Sample.upload(2, 2));
+        bench.untilQuiet();
+        bench.trap.mend("survey");
+        assertThat(bench.phase(first)).isInstanceOf(Phase.Held.class);
+        assertThat(bench.phase(second)).isInstanceOf(Phase.Held.class);
+
+        pause(CRM);
+        bench.commands.retry(first);
+        untilPaused(first);
+        bench.untilQuiet();
+
+        assertCompleted(first);
+        assertThat(bench.phase(second)).isInstanceOf(Phase.Held.class);
+    }
+
+    @Test
     void aCycleOfWhichABatchWasSentGoesOnAndThenTheNewestRuns() {
         var first = bench.uploads.accept(Sample.upload(1, 3));
         bench.until(first, Phase.Importing.class);
