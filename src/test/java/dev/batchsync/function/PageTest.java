@@ -124,7 +124,7 @@ class PageTest {
                         "--no-sandbox",
                         "--disable-gpu",
                         "--user-data-dir=" + folder.resolve("profile"),
-                        "--virtual-time-budget=5000",
+                        "--virtual-time-budget=25000",
                         "--dump-dom",
                         "http://127.0.0.1:" + server.getAddress().getPort() + "/")
                 .redirectOutput(html)
