@@ -121,7 +121,8 @@ class PermissionsTest {
         assertThat(resources(FunctionName.OBJECT_CREATED, "s3:GetObjectVersion"))
                 .satisfiesExactly(
                         resource -> assertThat(resource).contains("/check/*"),
-                        resource -> assertThat(resource).contains("/inbox/*"));
+                        resource -> assertThat(resource).contains("/inbox/*"),
+                        resource -> assertThat(resource).contains("/staged/*"));
         for (var name : List.of(FunctionName.ADVANCE, FunctionName.HTTP, FunctionName.OBJECT_CREATED)) {
             assertThat(resources(name, "s3:PutObject")).anyMatch(resource -> resource.contains("/results/*"));
             assertThat(resources(name, "s3:PutObject"))
