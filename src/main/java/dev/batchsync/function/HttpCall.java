@@ -65,7 +65,7 @@ record HttpCall(
         return Optional.ofNullable(query.get(name));
     }
 
-    /** Whether it asks for what it has already, by the tag of an answer. */
+    /** Whether the caller already has this answer, by its tag. */
     Optional<String> ifNoneMatch() {
         return Optional.ofNullable(headers.get("if-none-match"));
     }

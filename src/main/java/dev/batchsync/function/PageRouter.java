@@ -68,7 +68,7 @@ final class PageRouter {
         return Optional.of(synchronization(text));
     }
 
-    /** Empty if the path is none of a page. Whoever does not read the root is told so as a program. */
+    /** Empty if no page has this path. A method that does not read the root gets a problem document. */
     Optional<HttpAnswer> answer(HttpCall call) {
         var path = call.path();
         var isRead = call.method().equals("GET") || call.isHead();
