@@ -4,6 +4,9 @@ import static java.util.stream.Collectors.toMap;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.batchsync.function.protocol.HttpAnswer;
+import dev.batchsync.function.protocol.HttpCall;
+import dev.batchsync.function.protocol.HttpProblem;
 import dev.batchsync.function.protocol.Stay;
 import io.quarkus.funqy.Funq;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,8 @@
 package dev.batchsync.function;
 
+import dev.batchsync.function.protocol.HttpAnswer;
+import dev.batchsync.function.protocol.HttpCall;
+import dev.batchsync.function.protocol.HttpProblem;
 import dev.batchsync.function.protocol.Stay;
 import dev.batchsync.log.LineLog;
 import io.quarkus.arc.profile.IfBuildProfile;

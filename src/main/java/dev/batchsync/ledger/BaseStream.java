@@ -1,5 +1,11 @@
 package dev.batchsync.ledger;
 
+import dev.batchsync.ledger.chain.ChainReader;
+import dev.batchsync.ledger.chain.DamagedLedgerException;
+import dev.batchsync.ledger.chain.LedgerLines;
+import dev.batchsync.ledger.chain.LedgerObjects;
+import dev.batchsync.ledger.chain.Line;
+import dev.batchsync.ledger.tally.Resources;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.guard.Comparison.Origin;
 import dev.batchsync.synchronization.guard.LedgerBase.Sent;

@@ -1,6 +1,12 @@
 package dev.batchsync.ledger;
 
-import dev.batchsync.ledger.MergePlan.Limits;
+import dev.batchsync.ledger.chain.DamagedLedgerException;
+import dev.batchsync.ledger.chain.LedgerKeys;
+import dev.batchsync.ledger.chain.LedgerLines;
+import dev.batchsync.ledger.chain.LedgerObjects;
+import dev.batchsync.ledger.chain.MergePlan;
+import dev.batchsync.ledger.chain.MergePlan.Limits;
+import dev.batchsync.ledger.tally.Resources;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.StagedObjects;

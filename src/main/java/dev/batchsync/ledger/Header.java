@@ -2,6 +2,7 @@ package dev.batchsync.ledger;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.batchsync.ledger.chain.DamagedLedgerException;
 import dev.batchsync.synchronization.failure.Excerpt;
 import dev.batchsync.synchronization.guard.Comparison.HeaderChange;
 import java.util.HashMap;

@@ -1,8 +1,15 @@
 package dev.batchsync.ledger;
 
-import dev.batchsync.ledger.MergePlan.Limits;
 import dev.batchsync.ledger.SliceFindings.MissingSink;
+import dev.batchsync.ledger.chain.ChainReader;
+import dev.batchsync.ledger.chain.ChainWriter;
+import dev.batchsync.ledger.chain.LedgerKeys;
+import dev.batchsync.ledger.chain.LedgerObjects;
+import dev.batchsync.ledger.chain.MergePlan;
+import dev.batchsync.ledger.chain.MergePlan.Limits;
+import dev.batchsync.ledger.chain.RunMerger;
 import dev.batchsync.ledger.statuses.MissingAssets;
+import dev.batchsync.ledger.tally.Tally;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.BucketLayout;
 import dev.batchsync.synchronization.Cycle;

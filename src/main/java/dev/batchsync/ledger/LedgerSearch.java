@@ -3,6 +3,9 @@ package dev.batchsync.ledger;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.batchsync.ledger.chain.LedgerObjects;
+import dev.batchsync.ledger.chain.Line;
+import dev.batchsync.ledger.tally.Names;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.guard.LedgerBase;
 import dev.batchsync.synchronization.guard.LedgerBase.Sent;

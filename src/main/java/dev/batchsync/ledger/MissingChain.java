@@ -1,6 +1,12 @@
 package dev.batchsync.ledger;
 
-import dev.batchsync.ledger.MissingResource.Fate;
+import dev.batchsync.ledger.chain.ChainReader;
+import dev.batchsync.ledger.chain.ChainWriter;
+import dev.batchsync.ledger.chain.LedgerObjects;
+import dev.batchsync.ledger.chain.Line;
+import dev.batchsync.ledger.tally.MissingResource;
+import dev.batchsync.ledger.tally.MissingResource.Fate;
+import dev.batchsync.ledger.tally.Names;
 import java.io.IOException;
 
 /** What is missing in one slice, until the list of all slices is written. */

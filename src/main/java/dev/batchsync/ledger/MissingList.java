@@ -2,8 +2,11 @@ package dev.batchsync.ledger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.batchsync.ledger.chain.Line;
 import dev.batchsync.ledger.output.ObjectOutput;
 import dev.batchsync.ledger.statuses.MissingAssets;
+import dev.batchsync.ledger.tally.MissingResource;
+import dev.batchsync.ledger.tally.Names;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.StagedObjects;
 import dev.batchsync.synchronization.guard.ResourceKind;

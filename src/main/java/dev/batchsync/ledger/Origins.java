@@ -2,6 +2,7 @@ package dev.batchsync.ledger;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.batchsync.ledger.chain.DamagedLedgerException;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.guard.Comparison.Origin;
 import dev.batchsync.synchronization.guard.LedgerBase.Sent;

@@ -2,6 +2,8 @@ package dev.batchsync.ledger;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.batchsync.ledger.chain.Line;
+import dev.batchsync.ledger.tally.Tally;
 import dev.batchsync.synchronization.guard.Mention;
 import dev.batchsync.synchronization.guard.ResourceKind;
 import java.util.Arrays;

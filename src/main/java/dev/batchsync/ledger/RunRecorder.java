@@ -1,5 +1,9 @@
 package dev.batchsync.ledger;
 
+import dev.batchsync.ledger.chain.ChainWriter;
+import dev.batchsync.ledger.chain.LedgerKeys;
+import dev.batchsync.ledger.chain.LedgerObjects;
+import dev.batchsync.ledger.chain.Line;
 import dev.batchsync.ledger.references.NestedIdentifiers;
 import dev.batchsync.ledger.references.OpenReferences;
 import dev.batchsync.synchronization.Batch;

@@ -1,6 +1,10 @@
 package dev.batchsync.ledger;
 
-import dev.batchsync.ledger.MissingResource.Fate;
+import dev.batchsync.ledger.chain.Line;
+import dev.batchsync.ledger.tally.MissingResource;
+import dev.batchsync.ledger.tally.MissingResource.Fate;
+import dev.batchsync.ledger.tally.Names;
+import dev.batchsync.ledger.tally.Resources;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

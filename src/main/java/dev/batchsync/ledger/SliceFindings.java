@@ -1,6 +1,11 @@
 package dev.batchsync.ledger;
 
 import dev.batchsync.ledger.SliceComparison.Before;
+import dev.batchsync.ledger.chain.ChainWriter;
+import dev.batchsync.ledger.chain.Line;
+import dev.batchsync.ledger.tally.MissingResource;
+import dev.batchsync.ledger.tally.Resources;
+import dev.batchsync.ledger.tally.Tally;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,10 @@
 package dev.batchsync.ledger;
 
+import dev.batchsync.ledger.chain.ChainReader;
+import dev.batchsync.ledger.chain.DamagedLedgerException;
+import dev.batchsync.ledger.chain.LedgerObjects;
+import dev.batchsync.ledger.chain.RunMerger;
+import dev.batchsync.ledger.tally.Resources;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.guard.Comparison.HeaderChange;
 import dev.batchsync.synchronization.guard.LedgerBase;

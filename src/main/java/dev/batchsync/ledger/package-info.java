@@ -1,7 +1,6 @@
 /**
- * Keeps what sources name in the bucket: sorted runs of a survey, their merge, and the comparison with earlier ledgers.
- *
- * <p>What is compared with what, and what follows from a comparison, belongs to the core.
+ * Keeps what sources name in the bucket: records the runs of a survey, and compares them with the ledgers of earlier cycles. The
+ * core decides which ledgers are compared, and what follows from a comparison.
  */
 @org.jspecify.annotations.NullMarked
 package dev.batchsync.ledger;

@@ -10,6 +10,7 @@ import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
+import dev.batchsync.function.route.TestRoutes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -236,7 +237,7 @@ final class ApiDescription {
 
     static JsonNode json(String body) {
         try {
-            return Routers.MAPPER.readTree(body);
+            return TestRoutes.MAPPER.readTree(body);
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);
         }

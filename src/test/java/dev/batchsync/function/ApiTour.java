@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import dev.batchsync.function.ApiDescription.Seen;
+import dev.batchsync.function.protocol.HttpCall;
 import dev.batchsync.function.protocol.WaitingRoom;
 import dev.batchsync.synchronization.Change;
 import dev.batchsync.synchronization.Cycle;

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.batchsync.aws.DynamoStores;
 import dev.batchsync.emulators.EmulatedDynamo;
+import dev.batchsync.function.protocol.HttpAnswer;
+import dev.batchsync.function.protocol.HttpCall;
+import dev.batchsync.function.route.TestRoutes;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.Change;
 import dev.batchsync.synchronization.Cycle;
@@ -260,6 +263,6 @@ class CycleListTest {
     }
 
     private static JsonNode json(HttpAnswer answer) throws JsonProcessingException {
-        return Routers.MAPPER.readTree(answer.body());
+        return TestRoutes.MAPPER.readTree(answer.body());
     }
 }

@@ -3,6 +3,8 @@ package dev.batchsync.function;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import dev.batchsync.function.protocol.HttpAnswer;
+import dev.batchsync.function.protocol.HttpCall;
 import dev.batchsync.function.protocol.Stay;
 import dev.batchsync.function.protocol.WaitingRoom;
 import dev.batchsync.synchronization.Change;

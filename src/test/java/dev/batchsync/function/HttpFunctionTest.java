@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.batchsync.function.protocol.HttpCall;
 import dev.batchsync.synchronization.Change;
 import dev.batchsync.synchronization.InMemoryCycleStore;
 import dev.batchsync.synchronization.SampleCycle;

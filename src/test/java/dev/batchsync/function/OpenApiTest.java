@@ -10,8 +10,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.batchsync.function.ApiDescription.Seen;
 import dev.batchsync.function.protocol.ApproveRequest;
 import dev.batchsync.function.protocol.CancelRequest;
+import dev.batchsync.function.protocol.HttpCall;
+import dev.batchsync.function.protocol.HttpProblem;
 import dev.batchsync.function.protocol.PauseRequest;
 import dev.batchsync.function.protocol.StartRequest;
+import dev.batchsync.function.route.TestRoutes;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.SampleCycle;
@@ -49,14 +52,6 @@ class OpenApiTest {
             entry("CancelRequest", CancelRequest.class),
             entry("PauseRequest", PauseRequest.class),
             entry("Pause", Pause.class),
-            entry("Pauses", PauseRoutes.Shown.class),
-            entry("PauseOfId", PauseRoutes.OfId.class),
-            entry("Overdue", SynchronizationRoutes.Overdue.class),
-            entry("IgnoredUpload", IgnoredRoute.Shown.class),
-            entry("Synchronization", SynchronizationRoutes.SynchronizationStatus.class),
-            entry("Sendings", SynchronizationRoutes.Sendings.class),
-            entry("Sending", SynchronizationRoutes.Sent.class),
-            entry("Approvals", CycleRoutes.Approvals.class),
             entry("Cycle", CycleStatus.class),
             entry("Source", CycleStatus.Source.class),
             entry("Progress", CycleStatus.Progress.class),
@@ -144,8 +139,9 @@ class OpenApiTest {
         if (WITHOUT_A_TYPE.contains(schema)) {
             return Set.of();
         }
-        var type = Routers.MAPPER.constructType(TYPES.getOrDefault(schema, Object.class));
-        var description = Routers.MAPPER.getSerializationConfig().introspect(type);
+        var type = TestRoutes.MAPPER.constructType(
+                TYPES.getOrDefault(schema, TestRoutes.TYPES.getOrDefault(schema, Object.class)));
+        var description = TestRoutes.MAPPER.getSerializationConfig().introspect(type);
         var fields = description.findProperties().stream()
                 .map(BeanPropertyDefinition::getName)
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -161,16 +157,16 @@ class OpenApiTest {
         var phases =
                 Stream.of(Phase.Cases.class.getMethods()).map(Method::getName).collect(Collectors.toSet());
 
-        assertThat(CycleFilter.PHASES).containsExactlyInAnyOrderElementsOf(phases);
+        assertThat(TestRoutes.PHASES).containsExactlyInAnyOrderElementsOf(phases);
         assertThat(api.at("/components/schemas/Phase/enum"))
                 .extracting(JsonNode::asText)
-                .containsExactlyElementsOf(CycleFilter.PHASES);
+                .containsExactlyElementsOf(TestRoutes.PHASES);
     }
 
     @Test
     void aCycleInAnyPhaseIsAsItIsDescribed() {
         assertThat(SampleCycle.inEveryPhase()).hasSizeGreaterThan(16).allSatisfy(cycle -> assertThat(api.bodyFaults(
-                        "/components/schemas/Cycle", Routers.MAPPER.writeValueAsString(CycleStatus.listed(cycle))))
+                        "/components/schemas/Cycle", TestRoutes.MAPPER.writeValueAsString(CycleStatus.listed(cycle))))
                 .isEmpty());
     }
 

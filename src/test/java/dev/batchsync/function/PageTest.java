@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.batchsync.function.protocol.HttpAnswer;
+import dev.batchsync.function.protocol.HttpCall;
 import dev.batchsync.synchronization.CycleStore;
 import dev.batchsync.synchronization.InMemoryCycleStore;
 import java.io.File;

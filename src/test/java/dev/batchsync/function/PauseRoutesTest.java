@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.batchsync.function.protocol.HttpAnswer;
+import dev.batchsync.function.protocol.HttpCall;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.batchsync.ledger;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.batchsync.ledger.MergePlan.Limits;
+import dev.batchsync.ledger.chain.MergePlan.Limits;
 import dev.batchsync.source.InMemoryStagedObjects;
 import dev.batchsync.state.CycleCodec;
 import dev.batchsync.synchronization.Batch;

@@ -117,7 +117,7 @@ final class LargeLedger {
 
         @Override
         public long digest() {
-            return Commands.mix(number);
+            return number * 0x9E3779B97F4A7C15L;
         }
 
         @Override

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import dev.batchsync.ledger.LedgerSources.Command;
-import dev.batchsync.ledger.MergePlan.Limits;
 import dev.batchsync.ledger.RandomRows.Row;
+import dev.batchsync.ledger.chain.MergePlan.Limits;
 import dev.batchsync.source.FormatSurveyor;
 import dev.batchsync.source.InMemoryBucket;
 import dev.batchsync.source.InMemoryStagedObjects;

@@ -1,6 +1,6 @@
 package dev.batchsync.ledger;
 
-import dev.batchsync.ledger.MergePlan.Limits;
+import dev.batchsync.ledger.chain.MergePlan.Limits;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.StagedObjects;
 import dev.batchsync.synchronization.guard.Ledgers;
