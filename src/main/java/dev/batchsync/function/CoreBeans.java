@@ -1,5 +1,8 @@
 package dev.batchsync.function;
 
+import dev.batchsync.function.settings.InvocationConfiguration;
+import dev.batchsync.function.settings.JobsConfiguration;
+import dev.batchsync.function.settings.PatienceConfiguration;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.Continuations;
@@ -25,6 +28,8 @@ import dev.batchsync.synchronization.definition.Definitions;
 import dev.batchsync.synchronization.expectation.Notice;
 import dev.batchsync.synchronization.expectation.OverdueDesk;
 import dev.batchsync.synchronization.failure.CommandLocations;
+import dev.batchsync.synchronization.forgetting.Forgetting;
+import dev.batchsync.synchronization.forgetting.ForgettingDesk;
 import dev.batchsync.synchronization.guard.Ledgers;
 import dev.batchsync.synchronization.jobs.JobLists;
 import dev.batchsync.synchronization.lease.Pulse;
@@ -123,6 +128,11 @@ final class CoreBeans {
         }
 
         @Override
+        public void forgotten(SynchronizationId id, Forgetting end) {
+            listeners.forEach(listener -> listener.forgotten(id, end));
+        }
+
+        @Override
         public void failed(Cycle cycle, Throwable cause) {
             listeners.forEach(listener -> listener.failed(cycle, cause));
         }
@@ -201,6 +211,12 @@ final class CoreBeans {
     @Singleton
     PauseDesk pauses(CycleStore store, CycleCommands commands, Clock clock) {
         return new PauseDesk(store, commands, clock);
+    }
+
+    @Produces
+    @Singleton
+    ForgettingDesk forgetting(CycleStore store, Collaborators with, Clock clock) {
+        return new ForgettingDesk(store, with.continuations(), clock);
     }
 
     @Produces

@@ -10,6 +10,7 @@ import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.CycleListener;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.expectation.Notice;
+import dev.batchsync.synchronization.forgetting.Forgetting;
 import dev.batchsync.synchronization.retry.Failures;
 import dev.batchsync.synchronization.uploads.IgnoredUpload;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -71,6 +72,19 @@ class CycleLog implements CycleListener {
                 LogFields.event(notice.over().isPresent() ? "on-time" : "overdue"),
                 "%s",
                 notice.text(id.value()));
+    }
+
+    @Override
+    public void forgotten(SynchronizationId id, Forgetting end) {
+        var done = end.stage() == Forgetting.Stage.DONE;
+        LOG.line(
+                done ? Level.INFO : Level.WARN,
+                LogFields.event(done ? "forgotten" : "not-forgotten"),
+                "%s | %s",
+                id,
+                done
+                        ? "Collibra has forgotten it, as " + end.by() + " wanted: " + end.reason()
+                        : "Collibra has not forgotten it: " + end.answer());
     }
 
     private static LogFields fields(LogLine line, Cycle after, Optional<Batch> batch) {

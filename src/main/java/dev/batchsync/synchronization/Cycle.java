@@ -215,6 +215,11 @@ public record Cycle(
         return written(phase, unpacked, lease, messageDue, cancelRequested);
     }
 
+    /** Whether nothing of it has been sent, and it is not over. */
+    public boolean hasSentNothing() {
+        return CyclePlanner.hasSentNothing(phase);
+    }
+
     /** Waiting again, whoever surveys it. */
     Cycle waiting() {
         return written(new Phase.Waiting(), unpacked, Optional.empty(), Optional.empty(), cancelRequested);

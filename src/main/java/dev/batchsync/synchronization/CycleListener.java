@@ -1,6 +1,7 @@
 package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.expectation.Notice;
+import dev.batchsync.synchronization.forgetting.Forgetting;
 import dev.batchsync.synchronization.uploads.IgnoredUpload;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +27,9 @@ public interface CycleListener {
      * again later with the same times, and so it is if it throws.
      */
     default void overdue(SynchronizationId id, Notice notice) {}
+
+    /** Collibra has forgotten an id, or could not be made to. If the process dies at that moment, the call is not repeated. */
+    default void forgotten(SynchronizationId id, Forgetting end) {}
 
     /** The program failed at a cycle; the cycle says what happens next. It is not called if not even that can be written. */
     default void failed(Cycle cycle, Throwable cause) {}

@@ -18,6 +18,13 @@ final class CyclePlanner {
     }
 
     /** Whether no call that may have started a job was ever made. */
+    static boolean hasSentNothing(Phase phase) {
+        var current = phase instanceof Phase.Held held ? held.resumption() : phase;
+        return current instanceof Phase.Resumable resumable
+                ? hasSentNothing(resumable)
+                : !(current instanceof Phase.Ended);
+    }
+
     static boolean hasSentNothing(Phase.Resumable phase) {
         return phase instanceof Phase.Guarding
                 || phase instanceof Phase.Preparing

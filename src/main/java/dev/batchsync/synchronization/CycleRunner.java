@@ -10,6 +10,7 @@ import dev.batchsync.synchronization.jobs.JobLook;
 import dev.batchsync.synchronization.jobs.JobRegister;
 import dev.batchsync.synchronization.jobs.SlotDesk;
 import dev.batchsync.synchronization.jobs.TenantCheck;
+import dev.batchsync.synchronization.lease.Deadline;
 import dev.batchsync.synchronization.lease.Pulse;
 import dev.batchsync.synchronization.lease.Tenure;
 import dev.batchsync.synchronization.model.ModelPorts;
@@ -43,6 +44,7 @@ public final class CycleRunner {
     private final JobSending sending;
     private final StatusPost statuses;
     private final JobWatching watching;
+    private final Forgetter forgetter;
     private final Pulse pulse;
     private final Clock clock;
 
@@ -91,6 +93,7 @@ public final class CycleRunner {
         this.statuses = new StatusPost(desk, store, sending, transitions, answers, clock);
         var jobLook = new JobLook(new JobRegister(store), with.lists(), patience.visibility());
         var failedJobs = new FailedJobs(store, with.places(), with.fixes(), with.reports());
+        this.forgetter = new Forgetter(store, journal, with.jobs(), with.continuations(), with.listener(), clock);
         this.watching = new JobWatching(store, with.jobs(), jobLook, failedJobs, desk, transitions, answers, clock);
     }
 
@@ -113,9 +116,11 @@ public final class CycleRunner {
         var step = CyclePlanner.next(cycle, now);
         if (step instanceof Step.Nothing) {
             makeRoom(cycle);
+            forgetter.forgetIfDue(cycle, deadline);
             return true;
         }
         if (step instanceof Step.WaitUntil wait) {
+            forgetter.forgetIfDue(cycle, deadline);
             return messages.postpone(cycle, wait.instant());
         }
         if (cycle.isLeased(now)) {

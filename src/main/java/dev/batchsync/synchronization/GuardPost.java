@@ -9,6 +9,7 @@ import dev.batchsync.synchronization.guard.Guard;
 import dev.batchsync.synchronization.guard.LedgerBase;
 import dev.batchsync.synchronization.guard.Past;
 import dev.batchsync.synchronization.guard.Repetition;
+import dev.batchsync.synchronization.lease.Deadline;
 import dev.batchsync.synchronization.model.ModelDesk;
 import dev.batchsync.synchronization.model.ModelFindings;
 import java.time.Clock;

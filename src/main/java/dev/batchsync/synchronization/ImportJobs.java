@@ -31,6 +31,12 @@ public interface ImportJobs {
     /** Asks whether Collibra remembers resources of this synchronization id from an earlier cycle. Changes nothing. */
     Memory memory(SynchronizationId id, TimeLeft time);
 
+    /**
+     * Makes Collibra drop what it tracks for an id: it removes and re-labels nothing of earlier cycles any more. A second call does
+     * no harm, so a call without an answer counts as not started (Developer Portal, "Import API": DELETE /import/synchronize/{id}).
+     */
+    Readiness forget(SynchronizationId id, TimeLeft time);
+
     Submission submitBatch(BatchCall call, TimeLeft time);
 
     /** Imports a batch and finalizes its synchronization in one job. */

@@ -1,5 +1,6 @@
 package dev.batchsync.synchronization;
 
+import dev.batchsync.synchronization.lease.Deadline;
 import java.time.Clock;
 import java.time.Duration;
 

@@ -10,6 +10,7 @@ import dev.batchsync.synchronization.jobs.JobTimes;
 import dev.batchsync.synchronization.jobs.JobWindow;
 import dev.batchsync.synchronization.jobs.SlotDesk;
 import dev.batchsync.synchronization.jobs.TimeLeft;
+import dev.batchsync.synchronization.lease.Deadline;
 import dev.batchsync.synchronization.repair.RepairLedgers;
 import dev.batchsync.synchronization.repair.Repairs;
 import java.time.Clock;

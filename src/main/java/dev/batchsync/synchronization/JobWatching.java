@@ -3,6 +3,7 @@ package dev.batchsync.synchronization;
 import dev.batchsync.synchronization.failure.FailedJobs;
 import dev.batchsync.synchronization.jobs.JobLook;
 import dev.batchsync.synchronization.jobs.LostCall;
+import dev.batchsync.synchronization.lease.Deadline;
 import dev.batchsync.synchronization.repair.Repairs;
 import dev.batchsync.synchronization.statuses.StatusDesk;
 import java.time.Clock;

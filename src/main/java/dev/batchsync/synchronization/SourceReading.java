@@ -10,6 +10,7 @@ import dev.batchsync.synchronization.guard.Ledgers;
 import dev.batchsync.synchronization.guard.Mention;
 import dev.batchsync.synchronization.guard.Mentions;
 import dev.batchsync.synchronization.guard.Reference;
+import dev.batchsync.synchronization.lease.Deadline;
 import dev.batchsync.synchronization.model.NameRecorder;
 import dev.batchsync.synchronization.model.UsedNames;
 import java.time.Clock;

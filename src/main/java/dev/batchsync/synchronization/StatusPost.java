@@ -1,6 +1,7 @@
 package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.definition.Definition.Returning;
+import dev.batchsync.synchronization.lease.Deadline;
 import dev.batchsync.synchronization.statuses.StatusDesk;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.batchsync.synchronization;
 
+import dev.batchsync.synchronization.forgetting.ForgettingDesk;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ public final class Sweep {
 
     private final CycleStore store;
     private final Succession succession;
+    private final ForgettingDesk forgetting;
     private final Continuations continuations;
     private final CycleListener listener;
     private final Clock clock;
@@ -30,6 +32,7 @@ public final class Sweep {
     public Sweep(CycleStore store, Continuations continuations, CycleListener listener, Clock clock, Duration overdue) {
         this.store = store;
         this.succession = new Succession(store);
+        this.forgetting = new ForgettingDesk(store, continuations, clock);
         this.continuations = continuations;
         this.listener = listener;
         this.clock = clock;
@@ -52,6 +55,7 @@ public final class Sweep {
                 .map(Cycle::id)
                 .toList();
         lost.forEach(cycle -> continuations.schedule(cycle, now));
+        forgetting.wake(now);
         listener.swept(unfinished, now);
         return lost;
     }

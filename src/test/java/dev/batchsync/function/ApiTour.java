@@ -12,6 +12,8 @@ import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.InMemoryCycleStore;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.SampleCycle;
+import dev.batchsync.synchronization.SynchronizationId;
+import dev.batchsync.synchronization.forgetting.ForgettingDesk;
 import dev.batchsync.synchronization.pause.Pauses;
 import dev.batchsync.synchronization.uploads.IgnoredDesk;
 import dev.batchsync.synchronization.uploads.InMemoryIgnoredUploads;
@@ -134,10 +136,28 @@ final class ApiTour {
             post(path + "/pause", LONG);
         }
         read("/pauses", Map.of());
+        post("/synchronizations/crm/pause", body);
+        forgettings();
         read("/synchronizations/bank", Map.of());
         pauseMore(body, Pauses.MOST_IDS);
         post("/synchronizations/bank/resume", "");
         post("/resume", "");
+    }
+
+    private void forgettings() {
+        read("/synchronizations/bank/forget", Map.of());
+        read("/synchronizations/none/forget", Map.of());
+        var bank = "/synchronizations/bank/forget";
+        post(bank, "");
+        post(bank, "nonsense");
+        post("/synchronizations/none/forget", "");
+        post(bank, LONG);
+        var crm = new SynchronizationId("crm");
+        var token = new ForgettingDesk(store, (cycle, due) -> {}, Clock.systemUTC())
+                .question(crm)
+                .token();
+        post("/synchronizations/crm/forget", "{\"token\": \"" + token + "\", \"reason\": \"all is renamed\"}");
+        read("/synchronizations/crm", Map.of());
     }
 
     private void pauseMore(String body, int ids) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.batchsync.function.ApiDescription.Seen;
 import dev.batchsync.function.protocol.ApproveRequest;
 import dev.batchsync.function.protocol.CancelRequest;
+import dev.batchsync.function.protocol.ForgetRequest;
 import dev.batchsync.function.protocol.HttpCall;
 import dev.batchsync.function.protocol.HttpProblem;
 import dev.batchsync.function.protocol.PauseRequest;
@@ -21,6 +22,7 @@ import dev.batchsync.synchronization.SampleCycle;
 import dev.batchsync.synchronization.failure.CommandError;
 import dev.batchsync.synchronization.failure.Extent;
 import dev.batchsync.synchronization.failure.Rows;
+import dev.batchsync.synchronization.forgetting.Forgotten;
 import dev.batchsync.synchronization.pause.Pause;
 import dev.batchsync.synchronization.status.BatchErrors;
 import dev.batchsync.synchronization.status.CycleStatus;
@@ -50,6 +52,8 @@ class OpenApiTest {
             entry("StartRequest", StartRequest.class),
             entry("ApproveRequest", ApproveRequest.class),
             entry("CancelRequest", CancelRequest.class),
+            entry("Forgotten", Forgotten.class),
+            entry("ForgetRequest", ForgetRequest.class),
             entry("PauseRequest", PauseRequest.class),
             entry("Pause", Pause.class),
             entry("Cycle", CycleStatus.class),

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,58 @@ class HalfUploadTest {
     }
 
     @Test
+    void passesWithoutTouchingAnythingAfterCollibraHasForgottenTheId() throws IOException {
+        upload("renamed", ownNames(SmallCatalog.of("Renamed", ALL), "F"));
+        awaitCompleted("renamed", 1);
+        upload("renamed", ownNames(SmallCatalog.of("Renamed", HALF), "F"));
+        awaitHeld("renamed", "GUARD_MISSING");
+
+        forget("renamed", "{\"token\": \"…\", \"reason\": \"names\"}").then().statusCode(409);
+        pause("renamed");
+        forget("renamed", "").then().statusCode(409);
+        var question = given().get("/synchronizations/renamed/forget").jsonPath();
+        assertThat(question.getString("consequence"))
+                .startsWith("Collibra drops what it tracks for renamed: 62 resources");
+        assertThat(question.getString("obstacle")).isNull();
+        forget("renamed", "{\"token\": \"%s\", \"reason\": \"names\"}".formatted(question.getString("token")))
+                .then()
+                .statusCode(202);
+        await().atMost(LONG_ENOUGH)
+                .until(() -> given().get("/synchronizations/renamed").path("forgetting.stage"), "done"::equals);
+        assertThat(given().auth()
+                        .preemptive()
+                        .basic("batch-sync", "batch-sync")
+                        .get("/simulator/rest/2.0/import/synchronize/exists/renamed")
+                        .asString())
+                .isEqualTo("false");
+        assertThat(given().accept("text/html")
+                        .get("/page/synchronizations/renamed")
+                        .asString())
+                .contains("Collibra has forgotten it.");
+        given().post("/synchronizations/renamed/resume").then().statusCode(200);
+
+        var completed = awaitCompleted("renamed", 2);
+        assertThat(completed.getMap("comparison.missing")).isEmpty();
+        assertThat(statusesOf("F61")).isEmpty();
+        assertThat(given().get("/synchronizations/renamed").jsonPath().getString("forgotten.reason"))
+                .isEqualTo("names");
+        assertThat(Violations.of("renamed")).isEmpty();
+    }
+
+    private static void pause(String id) {
+        given().contentType("application/json")
+                .body("{\"reason\": \"names\", \"until\": \"%s\"}"
+                        .formatted(Instant.now().plus(Duration.ofHours(3))))
+                .post("/synchronizations/" + id + "/pause")
+                .then()
+                .statusCode(200);
+    }
+
+    private static Response forget(String id, String body) {
+        return given().contentType("application/json").body(body).post("/synchronizations/" + id + "/forget");
+    }
+
+    @Test
     void theSameFileAgainIsSentOnlyOnRequestAndOneByteMoreIs() throws IOException {
         complete("same", "Same");
         var first = cyclesOf("same").get(0).getString("id");
@@ -129,7 +182,11 @@ class HalfUploadTest {
 
     /** The simulated Collibra finds assets of all communities by their name. */
     private static String ownNames(String catalog) {
-        return catalog.replaceAll("\"T(\\d+)\"", "\"R$1\"");
+        return ownNames(catalog, "R");
+    }
+
+    private static String ownNames(String catalog, String letter) {
+        return catalog.replaceAll("\"T(\\d+)\"", "\"" + letter + "$1\"");
     }
 
     @Test

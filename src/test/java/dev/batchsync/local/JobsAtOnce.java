@@ -34,6 +34,11 @@ final class JobsAtOnce implements ImportJobs, JobLists {
     }
 
     @Override
+    public Readiness forget(SynchronizationId id, TimeLeft time) {
+        return new Ready();
+    }
+
+    @Override
     public Memory memory(SynchronizationId id, TimeLeft time) {
         return new Known(false);
     }

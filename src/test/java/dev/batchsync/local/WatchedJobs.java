@@ -72,6 +72,11 @@ final class WatchedJobs implements ImportJobs {
     }
 
     @Override
+    public Readiness forget(SynchronizationId id, TimeLeft time) {
+        return jobs.forget(id, time);
+    }
+
+    @Override
     public Memory memory(SynchronizationId id, TimeLeft time) {
         return jobs.memory(id, time);
     }

@@ -20,9 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 class FunctionFigures {
 
     private static final int STARTS = 11;
-    private static final int RESOURCES = 5_000;
+    private static final int MEGABYTES = Integer.getInteger("figures.megabytes", 300);
     private static final int VALUE_LENGTH = 60_000;
     private static final int MEGABYTE = 1_000_000;
+    private static final int RESOURCES = MEGABYTES * MEGABYTE / VALUE_LENGTH;
 
     @TempDir
     private Path folder;
@@ -62,7 +63,7 @@ class FunctionFigures {
         return starts.stream().sorted().toList().get(STARTS / 2);
     }
 
-    /** About 300 MB in few resources, so that the simulated Collibra is quick. */
+    /** Few resources, so that the simulated Collibra is quick. */
     private static byte[] source() {
         var value = "0123456789".repeat(VALUE_LENGTH / 10);
         var domain = "{\"name\": \"Tables\", \"community\": {\"name\": \"Figures\"}}";

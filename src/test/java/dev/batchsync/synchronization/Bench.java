@@ -3,9 +3,11 @@ package dev.batchsync.synchronization;
 import dev.batchsync.synchronization.CycleRunner.Collaborators;
 import dev.batchsync.synchronization.definition.Definitions;
 import dev.batchsync.synchronization.failure.CommandLocations;
+import dev.batchsync.synchronization.forgetting.ForgettingDesk;
 import dev.batchsync.synchronization.guard.Ledgers;
 import dev.batchsync.synchronization.guard.Question;
 import dev.batchsync.synchronization.jobs.JobLists;
+import dev.batchsync.synchronization.lease.Deadline;
 import dev.batchsync.synchronization.lease.Pulse;
 import dev.batchsync.synchronization.model.ModelPorts;
 import dev.batchsync.synchronization.model.NameStore;
@@ -47,6 +49,7 @@ final class Bench {
     final Uploads uploads;
     final CycleCommands commands;
     final PauseDesk pauses;
+    final ForgettingDesk forgetting;
     private final CycleRunner runner;
 
     /** A delayed message. */
@@ -85,6 +88,7 @@ final class Bench {
         uploads = new Uploads(reached, with.reports(), with.listener(), with.continuations(), clock);
         commands = new CycleCommands(reached, with.reports(), with.listener(), with.continuations(), clock);
         pauses = new PauseDesk(reached, commands, clock);
+        forgetting = new ForgettingDesk(reached, with.continuations(), clock);
     }
 
     private void announce(Optional<Cycle> before, Cycle cycle) {

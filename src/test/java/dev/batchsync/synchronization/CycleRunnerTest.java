@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.batchsync.synchronization.FakeSource.Flaw;
 import dev.batchsync.synchronization.Mischief.Kind;
 import dev.batchsync.synchronization.definition.Definitions;
+import dev.batchsync.synchronization.lease.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;

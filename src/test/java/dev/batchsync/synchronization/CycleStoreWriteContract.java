@@ -46,7 +46,7 @@ abstract class CycleStoreWriteContract extends CycleStoreFixture {
     @Test
     final void keepsSlotsAndPausesInOneRecordThatIsWrittenInOrder() {
         var pause = new Pause("ann", Sample.START, Sample.START.plusSeconds(60), "an \"upgrade\"");
-        var pauses = new Pauses(Optional.of(pause), List.of(new Pauses.OfId(Sample.CRM, pause)));
+        var pauses = new Pauses(Optional.of(pause), List.of(new Pauses.OfId(Sample.CRM, pause, Optional.empty())));
         var id = CycleId.of(Sample.upload(1, 2));
         var before = store.slots();
 

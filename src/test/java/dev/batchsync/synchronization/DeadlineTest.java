@@ -3,6 +3,7 @@ package dev.batchsync.synchronization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.jobs.TimeLeft;
+import dev.batchsync.synchronization.lease.Deadline;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -47,6 +47,12 @@ final class FakeCollibra implements ImportJobs, JobLists {
     private final Set<SynchronizationId> endedEarly = new HashSet<>();
     private final Map<SynchronizationId, Integer> questions = new HashMap<>();
     private final Set<SynchronizationId> alien = new HashSet<>();
+    private final Map<SynchronizationId, Instant> forgotten = new HashMap<>();
+    private final Map<SynchronizationId, Integer> forgettings = new HashMap<>();
+
+    /** Whether the user may not make it forget anything. */
+    boolean protectsMemory;
+
     private Optional<Counters> counted = Optional.empty();
     private Instant downUntil = Instant.MIN;
 
@@ -122,6 +128,30 @@ final class FakeCollibra implements ImportJobs, JobLists {
     }
 
     @Override
+    public Readiness forget(SynchronizationId id, TimeLeft time) {
+        rules.asking(connections.caller(), connections.tenant(), clock.instant());
+        if (isDown(id)) {
+            return new NotStarted("502", Optional.empty());
+        }
+        if (protectsMemory) {
+            return new Refused("403");
+        }
+        forgotten.put(id, clock.instant());
+        forgettings.merge(id, 1, Integer::sum);
+        return answered(id, new Ready());
+    }
+
+    /** Cannot be reached for that long. */
+    void isOut(Duration time) {
+        downUntil = clock.instant().plus(time);
+    }
+
+    /** How often it was made to forget the id. */
+    int forgettings(SynchronizationId id) {
+        return forgettings.getOrDefault(id, 0);
+    }
+
+    @Override
     public Memory memory(SynchronizationId id, TimeLeft time) {
         rules.asking(connections.caller(), connections.tenant(), clock.instant());
         if (isDown(id) || strikes(id, Kind.MEMORY_UNANSWERED)) {
@@ -140,6 +170,7 @@ final class FakeCollibra implements ImportJobs, JobLists {
         return jobs(id).stream()
                 .anyMatch(job -> job.tenant.equals(connections.tenant())
                         && job.isOver(clock.instant())
+                        && !job.startedAt.isBefore(forgotten.getOrDefault(id, Instant.MIN))
                         && job.ending instanceof Succeeded);
     }
 

@@ -7,6 +7,7 @@ import dev.batchsync.synchronization.CycleRunner.Collaborators;
 import dev.batchsync.synchronization.definition.Definitions;
 import dev.batchsync.synchronization.guard.Ledgers;
 import dev.batchsync.synchronization.jobs.JobLists;
+import dev.batchsync.synchronization.lease.Deadline;
 import dev.batchsync.synchronization.retry.Patience;
 import dev.batchsync.synchronization.statuses.StatusPorts;
 import java.lang.reflect.InvocationTargetException;

@@ -5,6 +5,7 @@ import dev.batchsync.synchronization.failure.CommandError;
 import dev.batchsync.synchronization.failure.Extent;
 import dev.batchsync.synchronization.failure.JobErrors;
 import dev.batchsync.synchronization.failure.Rows;
+import dev.batchsync.synchronization.forgetting.Forgotten;
 import dev.batchsync.synchronization.guard.Comparisons;
 import dev.batchsync.synchronization.guard.Ledger;
 import dev.batchsync.synchronization.guard.LedgerBase;
@@ -43,7 +44,8 @@ public final class SampleCycle {
                     List.of(new LedgerBase.Sent(Comparisons.full().ledger(), 1, NOW.plusNanos(1))))),
             List.of(new Ledger(new CycleId("20260101T080000Z-0a0bb52a"), "inbox/crm/\u00e4.json", 16, 5_000_000_000L)),
             Optional.of(new Surprise(new CycleId("20260101T080000Z-0a0bb52a"), 7, 3)),
-            Optional.of(new CycleId("20260301T080000Z-0a0bb52a-2")));
+            Optional.of(new CycleId("20260301T080000Z-0a0bb52a-2")),
+            Optional.of(new Forgotten("anna", NOW, "everything was renamed")));
 
     private SampleCycle() {}
 

@@ -154,7 +154,7 @@ class SlotDeskTest {
         var asking = waiter("b", NOW);
         assertThat(ask(one, asking).ahead()).isEqualTo(1);
         var pause = new Pause("alice", NOW, NOW.plusSeconds(60), "Collibra is being upgraded");
-        var ids = List.of(new Pauses.OfId(paused.synchronizationId(), pause));
+        var ids = List.of(new Pauses.OfId(paused.synchronizationId(), pause, Optional.empty()));
 
         write(store.slots().with(new Pauses(Optional.empty(), ids)));
 

@@ -3,6 +3,7 @@ package dev.batchsync.synchronization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.Mischief.Kind;
+import dev.batchsync.synchronization.lease.Deadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ import dev.batchsync.synchronization.guard.Ledgers;
 import dev.batchsync.synchronization.guard.Question;
 import dev.batchsync.synchronization.jobs.JobLists;
 import dev.batchsync.synchronization.jobs.TenantAddress;
+import dev.batchsync.synchronization.lease.Deadline;
 import dev.batchsync.synchronization.lease.Pulse;
 import dev.batchsync.synchronization.pause.PauseDesk;
 import dev.batchsync.synchronization.retry.Patience;

@@ -44,6 +44,10 @@ interface CollibraApi {
     @Path("/2.0/import/synchronize/{id}/evict")
     void evict(@PathParam("id") String synchronizationId);
 
+    @DELETE
+    @Path("/2.0/import/synchronize/{id}")
+    void forget(@PathParam("id") String synchronizationId);
+
     /** Answers true or false; returned as text, because at a wrong address anything may answer. */
     @GET
     @Path("/2.0/import/synchronize/exists/{id}")

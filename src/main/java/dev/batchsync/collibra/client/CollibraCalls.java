@@ -73,6 +73,13 @@ final class CollibraCalls implements JobResults {
         });
     }
 
+    Answer<Boolean> forget(String synchronizationId) {
+        return question(() -> {
+            api.forget(synchronizationId);
+            return true;
+        });
+    }
+
     Answer<JobDocument> startBatch(BatchCall call) {
         var id = call.id().value();
         var format = BatchForm.word(call.format());

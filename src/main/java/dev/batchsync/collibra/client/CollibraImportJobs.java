@@ -65,6 +65,11 @@ class CollibraImportJobs implements ImportJobs {
     }
 
     @Override
+    public Readiness forget(SynchronizationId id, TimeLeft time) {
+        return preflight.forget(calls.within(time), id);
+    }
+
+    @Override
     public Submission submitBatch(BatchCall call, TimeLeft time) {
         return submission(Call.BATCH, calls.within(time).startBatch(call));
     }

@@ -14,7 +14,7 @@ import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.definition.Definition;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Checks, when a cycle begins, that Collibra is there, accepts the login and is new enough. */
+/** Checks, when a cycle begins, that Collibra is there, accepts the login and is new enough; asks and clears what it remembers of an id. */
 @ApplicationScoped
 class Preflight {
 
@@ -92,6 +92,22 @@ class Preflight {
             case AGAIN, UNKNOWN ->
                 new NotStarted("Collibra at " + url + " is not ready: " + failure.why(), failure.retryAfter());
             case FINAL, ABSENT -> new Refused(refusal(failure));
+        };
+    }
+
+    /** Collibra drops what it tracks for the id. */
+    Readiness forget(CollibraCalls calls, SynchronizationId id) {
+        return calls.forget(id.value()).match(done -> new Ready(), failure -> notForgotten(id, failure));
+    }
+
+    private Readiness notForgotten(SynchronizationId id, Failure failure) {
+        return switch (failure.seen()) {
+            case NOT_FOUND -> new Ready();
+            case FORBIDDEN ->
+                new Refused("Collibra at " + url + " does not let "
+                        + authorization.caller().name() + " forget " + id + " (" + failure.text()
+                        + "). Grant the right to synchronize. Then ask again.");
+            default -> unready(failure);
         };
     }
 

@@ -1,6 +1,5 @@
 package dev.batchsync.function.page;
 
-import dev.batchsync.function.protocol.FormFields;
 import dev.batchsync.function.protocol.HttpAnswer;
 import dev.batchsync.function.protocol.HttpCall;
 import dev.batchsync.function.protocol.HttpProblem;
@@ -98,7 +97,7 @@ final class PageForms {
     }
 
     HttpAnswer pause(Optional<SynchronizationId> id, HttpCall call) {
-        var fields = fields(call);
+        var fields = call.form();
         var length = PauseLength.of(fields.getOrDefault(LENGTH, ""));
         if (length.isEmpty()) {
             return pauseForm(400, id, fields, "Choose one of the times for the pause.");
@@ -151,7 +150,7 @@ final class PageForms {
     HttpAnswer submit(CycleId id, String action, HttpCall call) {
         var cycle = views.find(id);
         requireKnown(action);
-        var fields = fields(call);
+        var fields = call.form();
         if (action.equals("run-again")) {
             return runAgain(cycle);
         }
@@ -165,14 +164,6 @@ final class PageForms {
                                 : commands.cancel(id);
                 };
         return outcome == Outcome.ACCEPTED ? pages.seeOther("../" + id) : refused(views.find(id), why(outcome, action));
-    }
-
-    private static Map<String, String> fields(HttpCall call) {
-        try {
-            return FormFields.of(call.body());
-        } catch (IllegalArgumentException e) {
-            throw new HttpProblem(400, "Unreadable form", "The form cannot be decoded. Go back and send it again.");
-        }
     }
 
     private HttpAnswer runAgain(Cycle cycle) {

@@ -22,7 +22,7 @@ public final class PageRouter {
     private final List<HttpRoute> routes;
     private final PageWriter pages;
 
-    PageRouter(PageViews views, PageForms forms, PageFiles files, PageWriter pages) {
+    PageRouter(PageViews views, PageForms forms, ForgetForms forgetting, PageFiles files, PageWriter pages) {
         this.pages = pages;
         this.routes = List.of(
                 HttpRoute.get("/", (path, call) -> views.overview(call.query())),
@@ -44,6 +44,12 @@ public final class PageRouter {
                 HttpRoute.post(
                         "/page/synchronizations/{id}/resume",
                         (path, call) -> forms.resume(one(path.group("id")), call)),
+                HttpRoute.get(
+                        "/page/synchronizations/{id}/forget",
+                        (path, call) -> forgetting.question(synchronization(path.group("id")))),
+                HttpRoute.post(
+                        "/page/synchronizations/{id}/forget",
+                        (path, call) -> forgetting.submit(synchronization(path.group("id")), call)),
                 HttpRoute.get("/page/cycles/{id}", (path, call) -> views.cycle(cycle(path.group("id")))),
                 HttpRoute.get(
                         "/page/cycles/{id}/files/{name}",

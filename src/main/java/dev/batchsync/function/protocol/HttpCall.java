@@ -77,4 +77,13 @@ public record HttpCall(
     public boolean isHead() {
         return method.equals("HEAD");
     }
+
+    /** The fields of a form that a browser sends. */
+    public Map<String, String> form() {
+        try {
+            return FormFields.of(body);
+        } catch (IllegalArgumentException e) {
+            throw new HttpProblem(400, "Unreadable form", "The form cannot be decoded. Go back and send it again.");
+        }
+    }
 }

@@ -38,6 +38,13 @@ public final class JsonBodies {
                 body, PauseRequest.class, "{\"reason\": \"<why>\", \"until\": \"<time, as in 2026-12-01T06:00:00Z>\"}");
     }
 
+    /** Without a body, the answer says which token is asked for. */
+    public ForgetRequest forgetting(String body) {
+        return body.isBlank()
+                ? new ForgetRequest(null, null)
+                : request(body, ForgetRequest.class, "{\"token\": \"…\", \"reason\": \"<why>\"}");
+    }
+
     private <T> T request(String body, Class<T> type, String usable) {
         try {
             T request = json.readerFor(type)

@@ -127,7 +127,15 @@ public final class PauseRoutes implements RouteGroup {
     }
 
     private String notPaused(Optional<SynchronizationId> id, String name) {
-        var tenant = id.isPresent() && desk.pauses().ofTenant(clock.instant()).isPresent()
+        var now = clock.instant();
+        var isForgotten = id.flatMap(desk.pauses().at(now)::forgetting)
+                .filter(wish -> wish.isCalled(now))
+                .isPresent();
+        if (isForgotten) {
+            return "Collibra is being asked to forget " + name
+                    + ". The pause can end after the answer. Try again in three minutes.";
+        }
+        var tenant = id.isPresent() && desk.pauses().ofTenant(now).isPresent()
                 ? " The whole tenant is; POST /resume ends that."
                 : "";
         return name + " is not paused by itself." + tenant;

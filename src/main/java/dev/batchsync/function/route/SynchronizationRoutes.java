@@ -12,6 +12,8 @@ import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleStore;
 import dev.batchsync.synchronization.Synchronization;
 import dev.batchsync.synchronization.SynchronizationId;
+import dev.batchsync.synchronization.forgetting.Forgetting;
+import dev.batchsync.synchronization.forgetting.Forgotten;
 import dev.batchsync.synchronization.guard.Ledgers;
 import dev.batchsync.synchronization.pause.Pause;
 import dev.batchsync.synchronization.pause.Pauses;
@@ -21,6 +23,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The routes that list synchronization ids, show one of them, and find what was sent. */
@@ -62,10 +65,37 @@ final class SynchronizationRoutes implements RouteGroup {
      * A synchronization id with its latest cycles, newest first and without their batches.
      *
      * @param paused its pause, or that of the tenant
+     * @param forgetting whether Collibra is to forget it during its own pause
+     * @param forgotten who has made Collibra forget it last
      */
     @RegisterForReflection(registerFullHierarchy = true)
     record SynchronizationStatus(
-            String id, Optional<Pause> paused, Optional<Overdue> overdue, List<CycleStatus> cycles) {}
+            String id,
+            Optional<Pause> paused,
+            Optional<Wish> forgetting,
+            Optional<Forgotten> forgotten,
+            Optional<Overdue> overdue,
+            List<CycleStatus> cycles) {}
+
+    /**
+     * Whether Collibra forgets an id.
+     *
+     * @param stage waiting for the call, calling, done or failed
+     * @param since when the stage began, or when the next call is made
+     * @param answer why it has not been done; empty if nothing went wrong
+     */
+    record Wish(String by, Instant at, String reason, String stage, Instant since, String answer) {
+
+        static Wish of(Forgetting forgetting) {
+            return new Wish(
+                    forgetting.by(),
+                    forgetting.at(),
+                    forgetting.reason(),
+                    forgetting.stage().name().toLowerCase(Locale.ROOT),
+                    forgetting.since(),
+                    forgetting.answer());
+        }
+    }
 
     /** Since when a cycle is overdue, and when the last one completed. */
     record Overdue(Instant since, Instant last) {}
@@ -103,6 +133,8 @@ final class SynchronizationRoutes implements RouteGroup {
         return new SynchronizationStatus(
                 known.id().value(),
                 pauses.of(known.id(), now),
+                pauses.at(now).forgetting(known.id()).map(Wish::of),
+                known.past().forgotten(),
                 known.timeliness()
                         .flatMap(timely -> timely.overdueAt(now).map(since -> new Overdue(since, timely.last()))),
                 cycles.stream().map(CycleStatus::listed).toList());

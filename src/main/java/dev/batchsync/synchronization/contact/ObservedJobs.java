@@ -51,6 +51,13 @@ public final class ObservedJobs implements ImportJobs {
     }
 
     @Override
+    public Readiness forget(SynchronizationId id, TimeLeft time) {
+        var answer = jobs.forget(id, time);
+        report(contact, answer.match(NoAnswer.WHY));
+        return answer;
+    }
+
+    @Override
     public Submission submitBatch(BatchCall call, TimeLeft time) {
         return observed(jobs.submitBatch(call, time));
     }

@@ -5,8 +5,11 @@ import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.Prepared;
 import dev.batchsync.synchronization.definition.FinalizationStrategy;
+import dev.batchsync.synchronization.forgetting.Forgetting;
+import dev.batchsync.synchronization.forgetting.Forgotten;
 import dev.batchsync.synchronization.jobs.TenantAddress;
 import dev.batchsync.synchronization.repair.Repair;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,14 +21,22 @@ import java.util.stream.Stream;
  * @param superseded ledgers that no base needs any more and that may not have been deleted yet
  * @param surprise what the last finalization did that was not expected
  * @param settling the cycle that follows by itself, to settle what cycles that never completed have left
+ * @param forgotten who has made Collibra forget all of it last
  */
 public record Past(
-        Optional<LedgerBase> base, List<Ledger> superseded, Optional<Surprise> surprise, Optional<CycleId> settling) {
+        Optional<LedgerBase> base,
+        List<Ledger> superseded,
+        Optional<Surprise> surprise,
+        Optional<CycleId> settling,
+        Optional<Forgotten> forgotten) {
 
-    public static final Past NONE = new Past(Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+    public static final Past NONE =
+            new Past(Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
     public Past {
         superseded = List.copyOf(superseded);
+        // Records of earlier versions have none.
+        forgotten = forgotten == null ? Optional.empty() : forgotten;
     }
 
     /** How much is known of what was sent before. */
@@ -47,7 +58,7 @@ public record Past(
 
     /** The same, but with what a plan was compared with. */
     public Past with(LedgerBase compared) {
-        return new Past(Optional.of(compared), superseded, surprise, settling);
+        return new Past(Optional.of(compared), superseded, surprise, settling, forgotten);
     }
 
     /** What is known after a cycle has ended. */
@@ -62,7 +73,7 @@ public record Past(
         }
         var batches = batchesSent(before.phase());
         var past = batches == 0
-                ? new Past(base, append(superseded, Stream.of(ledger.get())), surprise, settling)
+                ? new Past(base, append(superseded, Stream.of(ledger.get())), surprise, settling, forgotten)
                 : sent(prepared.get().tenant(), new LedgerBase.Sent(ledger.get(), batches, end.at()));
         return past.without(prepared.get().repairs());
     }
@@ -71,14 +82,15 @@ public record Past(
     private Past without(List<Repair> repairs) {
         return repairs.isEmpty()
                 ? this
-                : new Past(base, append(superseded, repairs.stream().map(Repair::ledger)), surprise, settling);
+                : new Past(
+                        base, append(superseded, repairs.stream().map(Repair::ledger)), surprise, settling, forgotten);
     }
 
     private Past sent(TenantAddress tenant, LedgerBase.Sent sent) {
         var known = baseIn(tenant);
         var since = Stream.concat(known.since().stream(), Stream.of(sent)).toList();
         var next = new LedgerBase(tenant, known.completed(), since);
-        return new Past(Optional.of(next), without(next), surprise, settling);
+        return new Past(Optional.of(next), without(next), surprise, settling, forgotten);
     }
 
     /** A cycle of an earlier version has no ledger. Then nothing is known, and the next cycle is held. */
@@ -94,7 +106,8 @@ public record Past(
                 next,
                 next.map(this::without).orElseGet(() -> without(LedgerBase.none(prepared.tenant()))),
                 Aftermath.of(end).surprise(),
-                settling);
+                settling,
+                forgotten);
     }
 
     private static List<LedgerBase.Sent> corrections(Prepared prepared, Ledger ledger) {
@@ -124,7 +137,18 @@ public record Past(
     /** After these ledgers were deleted. */
     public Past deleted(List<Ledger> gone) {
         var rest = superseded.stream().filter(ledger -> !gone.contains(ledger)).toList();
-        return new Past(base, rest, surprise, settling);
+        return new Past(base, rest, surprise, settling, forgotten);
+    }
+
+    /** After Collibra has forgotten all of it. */
+    public Past forgotten(Forgetting wish, Instant now) {
+        var old = base.stream().flatMap(known -> known.all().stream()).map(LedgerBase.Sent::ledger);
+        return new Past(
+                Optional.empty(),
+                append(superseded, old),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Forgotten(wish.by(), now, wish.reason())));
     }
 
     /** Whether another cycle must follow by itself. One that has settled is not followed by another. */
@@ -143,7 +167,7 @@ public record Past(
 
     /** The same, with the cycle that settles. */
     public Past settledBy(CycleId cycle) {
-        return new Past(base, superseded, surprise, Optional.of(cycle));
+        return new Past(base, superseded, surprise, Optional.of(cycle), forgotten);
     }
 
     static Optional<Prepared> prepared(Phase phase) {

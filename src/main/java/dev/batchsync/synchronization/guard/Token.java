@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** A short digest of everything that an approval is bound to. */
-final class Token {
+public final class Token {
 
     /** Long enough that nobody meets the same one by chance, short enough to be copied by hand. */
     private static final int LENGTH = 16;
@@ -28,6 +28,11 @@ final class Token {
                 prepared.tenant().toString(),
                 evidence.comparison().missingDigest(),
                 reasons);
+        return of(bound);
+    }
+
+    /** The digest of these texts. */
+    public static String of(List<String> bound) {
         return HexFormat.of().formatHex(sha256(bound.toString())).substring(0, LENGTH);
     }
 

@@ -46,24 +46,30 @@ public final class PauseDesk {
     }
 
     /**
-     * Ends a pause, and lets the cycles that waited go on. A cycle whose message is lost asks within minutes.
+     * Ends a pause, and lets the cycles that waited go on. A cycle whose message is lost asks within minutes. It does not end a pause
+     * while Collibra is being asked to forget the id.
      *
-     * @return false if there was none
+     * @return false, and nothing has changed, if there is none that can end
      */
     public boolean resume(Optional<SynchronizationId> id) {
         var now = clock.instant();
         var resumed =
-                change(before -> isPaused(before, id, now) ? Optional.of(before.without(id, now)) : Optional.empty());
+                change(before -> canEnd(before, id, now) ? Optional.of(before.without(id, now)) : Optional.empty());
         if (resumed) {
             ids(id).forEach(commands::askAgain);
         }
         return resumed;
     }
 
-    private static boolean isPaused(Pauses pauses, Optional<SynchronizationId> id, Instant now) {
+    private static boolean canEnd(Pauses pauses, Optional<SynchronizationId> id, Instant now) {
         return id.isEmpty()
                 ? pauses.ofTenant(now).isPresent()
-                : pauses.ids().stream().anyMatch(known -> known.id().equals(id.get()));
+                : pauses.at(now)
+                        .ofId(id.get())
+                        .filter(known -> known.forgetting()
+                                .filter(wish -> wish.isCalled(now))
+                                .isEmpty())
+                        .isPresent();
     }
 
     private Stream<SynchronizationId> ids(Optional<SynchronizationId> id) {

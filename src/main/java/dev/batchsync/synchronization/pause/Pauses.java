@@ -1,6 +1,7 @@
 package dev.batchsync.synchronization.pause;
 
 import dev.batchsync.synchronization.SynchronizationId;
+import dev.batchsync.synchronization.forgetting.Forgetting;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +25,18 @@ public record Pauses(Optional<Pause> tenant, List<OfId> ids) {
         ids = List.copyOf(ids);
     }
 
-    /** The pause of one synchronization id. */
-    public record OfId(SynchronizationId id, Pause pause) {}
+    /**
+     * The pause of one synchronization id.
+     *
+     * @param forgetting whether Collibra is to forget the id meanwhile
+     */
+    public record OfId(SynchronizationId id, Pause pause, Optional<Forgetting> forgetting) {
+
+        public OfId {
+            // Records of earlier versions have none.
+            forgetting = forgetting == null ? Optional.empty() : forgetting;
+        }
+    }
 
     /** What keeps an id from sending: the pause that ends last. */
     public Optional<Pause> of(SynchronizationId id, Instant now) {
@@ -40,10 +51,25 @@ public record Pauses(Optional<Pause> tenant, List<OfId> ids) {
     }
 
     private Optional<Pause> own(SynchronizationId id) {
-        return ids.stream()
-                .filter(known -> known.id().equals(id))
-                .map(OfId::pause)
-                .findFirst();
+        return ofId(id).map(OfId::pause);
+    }
+
+    /** The own pause of an id, which may be over. */
+    public Optional<OfId> ofId(SynchronizationId id) {
+        return ids.stream().filter(known -> known.id().equals(id)).findFirst();
+    }
+
+    /** Whether Collibra is to forget an id, has forgotten it, or has refused to, during its pause. */
+    public Optional<Forgetting> forgetting(SynchronizationId id) {
+        return ofId(id).flatMap(OfId::forgetting);
+    }
+
+    /** With another state of that. Without a pause, nothing changes. */
+    public Pauses with(SynchronizationId id, Forgetting forgetting) {
+        var next = ids.stream()
+                .map(known -> known.id().equals(id) ? new OfId(id, known.pause(), Optional.of(forgetting)) : known)
+                .toList();
+        return new Pauses(tenant, next);
     }
 
     /** Those that are not over. */
@@ -58,7 +84,7 @@ public record Pauses(Optional<Pause> tenant, List<OfId> ids) {
         if (id.isEmpty()) {
             return Optional.of(new Pauses(Optional.of(pause), others.ids));
         }
-        var more = Stream.concat(others.ids.stream(), Stream.of(new OfId(id.get(), pause)))
+        var more = Stream.concat(others.ids.stream(), Stream.of(new OfId(id.get(), pause, forgetting(id.get()))))
                 .toList();
         return Optional.of(new Pauses(others.tenant, more)).filter(next -> more.size() <= MOST_IDS);
     }

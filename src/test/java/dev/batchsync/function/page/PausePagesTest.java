@@ -117,7 +117,44 @@ class PausePagesTest {
         assertThat(answer.status()).isEqualTo(303);
         assertThat(answer.headers()).containsEntry("Location", "../crm");
         var pause = new Pause("ann", NOW, NOW.plus(Duration.ofHours(hours)), "an upgrade");
-        assertThat(pauses()).isEqualTo(new Pauses(Optional.empty(), List.of(new Pauses.OfId(CRM, pause))));
+        assertThat(pauses())
+                .isEqualTo(new Pauses(Optional.empty(), List.of(new Pauses.OfId(CRM, pause, Optional.empty()))));
+    }
+
+    @Test
+    void onlyAPausedIdCanBeForgottenAndThePageSaysWhatFollows() {
+        assertThat(get(OF_CRM + "/forget").body())
+                .contains(
+                        "Not now.",
+                        "Pause crm itself until at least",
+                        "href=\"../../../page/synchronizations/crm/pause\"")
+                .doesNotContain("<form");
+        assertThat(get(OF_CRM).body()).doesNotContain("Make Collibra forget it");
+
+        post(OF_CRM + "/pause", "reason=renamed&for=PT8H");
+        assertThat(get(OF_CRM).body())
+                .contains("href=\"../../page/synchronizations/crm/forget\">Make Collibra forget it…</a>");
+        var question = get(OF_CRM + "/forget").body();
+        assertThat(question)
+                .contains(
+                        "<h1>Make Collibra forget <bdi>crm</bdi>?</h1>",
+                        "The next finalization removes and re-labels nothing");
+        var token = question.replaceAll("(?s).*name=\"token\" value=\"([0-9a-f]{16})\".*", "$1");
+
+        var refused = post(OF_CRM + "/forget", "reason=renamed&token=0123456789abcdef");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body()).contains("role=\"alert\"", "Not confirmed", "value=\"renamed\"");
+        assertThat(post(OF_CRM + "/forget", "reason=&token=" + token).status()).isEqualTo(400);
+        assertThat(post(OF_CRM + "/forget", "reason=%&token=" + token).status()).isEqualTo(400);
+        assertThat(pauses().forgetting(CRM)).isEmpty();
+
+        var answer = post(OF_CRM + "/forget", "reason=+renamed&token=" + token);
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(answer.headers()).containsEntry("Location", "../crm");
+        assertThat(get(OF_CRM).body()).contains("Collibra is being asked to forget it.");
+        assertThat(pauses().forgetting(CRM))
+                .hasValueSatisfying(wish -> assertThat(wish.by()).isEqualTo("ann"));
+        assertThat(get(OF_CRM + "/forget").body()).contains("Collibra is being asked to forget it already.");
     }
 
     @Test
@@ -255,7 +292,7 @@ class PausePagesTest {
     void aPauseThatIsOverIsNotShown() {
         var record = store.slots();
         var old = new Pause("bob", NOW.minusSeconds(60), NOW, "yesterday");
-        var over = record.with(new Pauses(Optional.of(old), List.of(new Pauses.OfId(CRM, old))));
+        var over = record.with(new Pauses(Optional.of(old), List.of(new Pauses.OfId(CRM, old, Optional.empty()))));
         assertThat(store.commit(
                         new Change(List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.of(over))))
                 .isTrue();

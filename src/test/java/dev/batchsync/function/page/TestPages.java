@@ -23,6 +23,11 @@ public final class TestPages {
         var writer = new PageWriter(PlainTemplates.engine(), clock);
         var views = new PageViews(store, ignored, bucket, writer, clock);
         var forms = new PageForms(commands, routes.starts(), routes.pauses(), views, writer, clock);
-        return new PageRouter(views, forms, new PageFiles(bucket, views, writer), writer);
+        return new PageRouter(
+                views,
+                forms,
+                new ForgetForms(routes.forgetting(), writer),
+                new PageFiles(bucket, views, writer),
+                writer);
     }
 }

@@ -15,6 +15,7 @@ import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.CycleCommands;
 import dev.batchsync.synchronization.CycleStore;
 import dev.batchsync.synchronization.Uploads;
+import dev.batchsync.synchronization.forgetting.ForgettingDesk;
 import dev.batchsync.synchronization.pause.PauseDesk;
 import dev.batchsync.synchronization.status.PlanStatus;
 import dev.batchsync.synchronization.uploads.IgnoredUploadStore;
@@ -37,6 +38,8 @@ public final class TestRoutes {
     public static final Map<String, Class<?>> TYPES = Map.ofEntries(
             entry("Pauses", PauseRoutes.Shown.class),
             entry("PauseOfId", PauseRoutes.OfId.class),
+            entry("Forgetting", SynchronizationRoutes.Wish.class),
+            entry("ForgettingQuestion", ForgettingRoutes.Question.class),
             entry("Overdue", SynchronizationRoutes.Overdue.class),
             entry("IgnoredUpload", IgnoredRoute.Shown.class),
             entry("Synchronization", SynchronizationRoutes.SynchronizationStatus.class),
@@ -53,6 +56,7 @@ public final class TestRoutes {
     private final SynchronizationRoutes synchronizations;
     private final StartRoutes starts;
     private final PauseRoutes pauses;
+    private final ForgettingRoutes forgetting;
 
     public TestRoutes(CycleStore store, CycleCommands commands, Bucket bucket, Clock clock) {
         var uploads = new Uploads(store, (cycle, batches) -> {}, (b, a, c) -> {}, (c, due) -> {}, clock);
@@ -61,6 +65,8 @@ public final class TestRoutes {
         this.synchronizations = new SynchronizationRoutes(store, new NoLedgers(), clock, ANSWERS);
         this.starts = new StartRoutes(cycles, bucket, uploads, BODIES, ANSWERS);
         this.pauses = new PauseRoutes(synchronizations, new PauseDesk(store, commands, clock), clock, BODIES, ANSWERS);
+        var desk = new ForgettingDesk(store, (c, due) -> {}, clock);
+        this.forgetting = new ForgettingRoutes(synchronizations, desk, BODIES, ANSWERS);
     }
 
     /** As the program names it. */
@@ -78,6 +84,10 @@ public final class TestRoutes {
         return pauses;
     }
 
+    public ForgettingRoutes forgetting() {
+        return forgetting;
+    }
+
     /** With an own time for requests that wait. */
     public List<RouteGroup> groups(IgnoredUploadStore ignored, WaitingRoom.Pause pause, Clock clock) {
         return List.of(
@@ -87,6 +97,7 @@ public final class TestRoutes {
                 new CycleWaits(cycles, new WaitingRoom(pause), ANSWERS),
                 starts,
                 pauses,
+                forgetting,
                 new IgnoredRoute(ignored, clock, ANSWERS));
     }
 }

@@ -75,6 +75,11 @@ class ObservedJobsTest {
         }
 
         @Override
+        public Readiness forget(SynchronizationId id, TimeLeft time) {
+            return readiness;
+        }
+
+        @Override
         public Submission submitBatch(BatchCall call, TimeLeft time) {
             return submission;
         }

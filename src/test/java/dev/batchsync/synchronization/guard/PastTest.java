@@ -34,6 +34,7 @@ class PastTest {
             Optional.of(new LedgerBase(TENANT, Optional.of(new LedgerBase.Sent(OLD, 1, NOW)), List.of())),
             List.of(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
 
     private final Comparison found = Comparisons.none();

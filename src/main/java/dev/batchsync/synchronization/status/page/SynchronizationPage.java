@@ -4,6 +4,7 @@ import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleStore;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.Synchronization;
+import dev.batchsync.synchronization.forgetting.Forgotten;
 import dev.batchsync.synchronization.guard.LedgerBase;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * @param definition in words; empty if none is kept
  * @param definitionOf the cycle that was carried out by it
  * @param cycles newest first
+ * @param forgotten who has made Collibra forget the id last
  * @param overdue since when, if it is
  */
 public record SynchronizationPage(
@@ -30,6 +32,7 @@ public record SynchronizationPage(
         Sparkline resources,
         Sparkline changes,
         PauseState pauses,
+        Optional<Forgotten> forgotten,
         Optional<Lapse> overdue) {
 
     /** In how many of the latest cycles a definition is looked for. */
@@ -61,6 +64,7 @@ public record SynchronizationPage(
                 Sparkline.resources(oldestFirst),
                 Sparkline.changes(oldestFirst),
                 PauseState.of(Optional.of(known.id()), store.slots().pauses(), now),
+                known.past().forgotten(),
                 Lapse.of(known, now));
     }
 

@@ -10,6 +10,8 @@ import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.SampleCycle;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Upload;
+import dev.batchsync.synchronization.forgetting.Forgetting;
+import dev.batchsync.synchronization.forgetting.Forgotten;
 import dev.batchsync.synchronization.pause.Pause;
 import dev.batchsync.synchronization.pause.Pauses;
 import io.quarkus.qute.Engine;
@@ -135,6 +137,10 @@ class HostileNamesTest {
         assertHarmless(render("page/problem", Map.of()));
     }
 
+    private static Forgetting wish() {
+        return new Forgetting(EVIL, SampleCycle.NOW, EVIL, Forgetting.Stage.FAILED, 1, SampleCycle.NOW, EVIL);
+    }
+
     private static Pause hostile() {
         return new Pause(EVIL, SampleCycle.NOW, SampleCycle.NOW.plusSeconds(60), EVIL);
     }
@@ -186,12 +192,20 @@ class HostileNamesTest {
                 List.of(row),
                 Sparkline.resources(List.of(row)),
                 Sparkline.changes(List.of(row)),
-                new PauseState(Optional.empty(), Optional.of(hostile()), Optional.of(hostile()), 1),
+                new PauseState(
+                        Optional.empty(), Optional.of(hostile()), Optional.of(hostile()), 1, Optional.of(wish())),
+                Optional.of(new Forgotten(EVIL, SampleCycle.NOW, EVIL)),
                 Optional.empty());
 
         assertHarmless(render(
                 "page/overview",
                 Map.of("overview", overview, "phases", List.of("held"), "previous", "?q=" + EVIL, "following", "")));
         assertHarmless(render("page/synchronization", Map.of("page", synchronization)));
+        assertHarmless(render(
+                "page/forget",
+                Map.of("id", "crm", "consequence", EVIL, "obstacle", "", "token", EVIL, "reason", EVIL)));
+        assertHarmless(render(
+                "page/forget",
+                Map.of("id", "crm", "consequence", EVIL, "obstacle", EVIL, "token", EVIL, "reason", EVIL)));
     }
 }

@@ -60,7 +60,7 @@ class OverviewOrderTest {
     }
 
     private static Pauses.OfId of(String id, Instant end) {
-        return new Pauses.OfId(new SynchronizationId(id), until(end));
+        return new Pauses.OfId(new SynchronizationId(id), until(end), Optional.empty());
     }
 
     private Overview at(Instant now) {

@@ -1,4 +1,4 @@
-package dev.batchsync.function;
+package dev.batchsync.function.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

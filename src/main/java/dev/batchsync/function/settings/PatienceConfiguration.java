@@ -1,4 +1,4 @@
-package dev.batchsync.function;
+package dev.batchsync.function.settings;
 
 import dev.batchsync.synchronization.Sweep;
 import dev.batchsync.synchronization.retry.Patience;
@@ -8,7 +8,7 @@ import java.time.Duration;
 
 /** How long the program waits for what; see {@link Patience}. */
 @ConfigMapping(prefix = "batchsync.patience")
-interface PatienceConfiguration {
+public interface PatienceConfiguration {
 
     /** Pause before the first question about a job of which nothing is known. */
     @WithDefault(Patience.FIRST_POLL)

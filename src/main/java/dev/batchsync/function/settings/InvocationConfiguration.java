@@ -1,13 +1,13 @@
-package dev.batchsync.function;
+package dev.batchsync.function.settings;
 
-import dev.batchsync.synchronization.Deadline;
+import dev.batchsync.synchronization.lease.Deadline;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /** The time of an invocation; the sum of both values must not exceed the function's time-out. */
 @ConfigMapping(prefix = "batchsync.invocation")
-interface InvocationConfiguration {
+public interface InvocationConfiguration {
 
     /** For how long an invocation begins new steps. */
     @WithDefault("PT30S")

@@ -1,7 +1,7 @@
-package dev.batchsync.synchronization;
+package dev.batchsync.synchronization.lease;
 
+import dev.batchsync.synchronization.Lease;
 import dev.batchsync.synchronization.jobs.TimeLeft;
-import dev.batchsync.synchronization.lease.Tenure;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -27,33 +27,33 @@ public record Deadline(Instant at, Duration grace, Duration lease) {
         this(at, grace, Duration.parse(LEASE));
     }
 
-    boolean isReached(Instant now) {
+    public boolean isReached(Instant now) {
         return !now.isBefore(at);
     }
 
     /** For a step that begins now, even after the deadline. */
-    TimeLeft left(Instant now) {
+    public TimeLeft left(Instant now) {
         return new TimeLeft(
                 isReached(now) ? Duration.ZERO : Duration.between(now, at), Duration.between(now, stepEnd(now)));
     }
 
     /** For a call that begins now and must be over at {@link #callEnd}. */
-    TimeLeft leftForCall(Instant now) {
+    public TimeLeft leftForCall(Instant now) {
         return new TimeLeft(left(now).forPauses(), grace);
     }
 
     /** When a call that begins now, even after the deadline, is over at the latest. */
-    Instant callEnd(Instant now) {
+    public Instant callEnd(Instant now) {
         return now.plus(grace);
     }
 
     /** The end of a lease that is taken or renewed now. */
-    Instant leaseEnd(Instant now) {
+    public Instant leaseEnd(Instant now) {
         return earlier(now.plus(lease), stepEnd(now));
     }
 
     /** For a lease that was taken. A step that begins right before the deadline may take long and then make a call. */
-    Tenure.Term term(Lease taken) {
+    public Tenure.Term term(Lease taken) {
         return new Tenure.Term(lease, taken.until(), at.plus(grace).plus(grace));
     }
 

@@ -1,11 +1,11 @@
-package dev.batchsync.function;
+package dev.batchsync.function.settings;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 /** How many jobs the program starts in Collibra at the same time. */
 @ConfigMapping(prefix = "batchsync.collibra")
-interface JobsConfiguration {
+public interface JobsConfiguration {
 
     /** Collibra runs up to eight import jobs at a time (Developer Portal, "Concurrent import"). */
     int MOST_JOBS = 8;

@@ -1,0 +1,162 @@
+package dev.batchsync.synchronization;
+
+import dev.batchsync.synchronization.CycleJournal.Transition;
+import dev.batchsync.synchronization.forgetting.Forgetting;
+import dev.batchsync.synchronization.lease.Deadline;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes Collibra forget a synchronization id, if a person wants that. The wish is marked before the call. After the call, first what was
+ * sent is forgotten here as well, then the wish is done. A crash in between only repeats the call.
+ */
+final class Forgetter {
+
+    private final CycleStore store;
+    private final CycleJournal journal;
+    private final ImportJobs jobs;
+    private final Continuations continuations;
+    private final CycleListener listener;
+    private final Clock clock;
+
+    Forgetter(
+            CycleStore store,
+            CycleJournal journal,
+            ImportJobs jobs,
+            Continuations continuations,
+            CycleListener listener,
+            Clock clock) {
+        this.store = store;
+        this.journal = journal;
+        this.jobs = jobs;
+        this.continuations = continuations;
+        this.listener = listener;
+        this.clock = clock;
+    }
+
+    /** Does nothing if nothing is due. The message that started this invocation names the cycle. */
+    void forgetIfDue(Cycle carrier, Deadline deadline) {
+        var id = carrier.synchronizationId();
+        var now = clock.instant();
+        var due = store.slots().pauses().at(now).forgetting(id).filter(wish -> wish.isDue(now));
+        if (due.isEmpty()) {
+            return;
+        }
+        var objection = objection(id);
+        if (objection.isPresent()) {
+            end(id, due.get(), due.get().failed(objection.get(), now));
+        } else if (write(id, due.get(), due.get().calling(now))) {
+            call(carrier, due.get().calling(now), deadline);
+        }
+    }
+
+    private void call(Cycle carrier, Forgetting called, Deadline deadline) {
+        var id = carrier.synchronizationId();
+        var answer = jobs.forget(id, deadline.leftForCall(clock.instant())).match(new Answered(id, called));
+        if (answer.isOpen()) {
+            write(id, called, answer);
+            continuations.schedule(carrier.id(), answer.since());
+        } else {
+            end(id, called, answer);
+        }
+    }
+
+    private void end(SynchronizationId id, Forgetting before, Forgetting end) {
+        if (write(id, before, end)) {
+            listener.forgotten(id, end);
+        }
+    }
+
+    private final class Answered implements ImportJobs.Readiness.Cases<Forgetting> {
+
+        private final SynchronizationId id;
+        private final Forgetting called;
+
+        Answered(SynchronizationId id, Forgetting called) {
+            this.id = id;
+            this.called = called;
+        }
+
+        @Override
+        public Forgetting ready(ImportJobs.Ready answer) {
+            var now = clock.instant();
+            return forgetHere(id, called)
+                    ? called.done(now)
+                    : called.failed(
+                            "Collibra has forgotten it, but a cycle has sent something meanwhile. Its finalization removes nothing.",
+                            now);
+        }
+
+        @Override
+        public Forgetting notStarted(ImportJobs.NotStarted answer) {
+            return called.unanswered(answer.why(), clock.instant());
+        }
+
+        @Override
+        public Forgetting refused(ImportJobs.Refused answer) {
+            return called.failed(answer.why(), clock.instant());
+        }
+    }
+
+    private Optional<String> objection(SynchronizationId id) {
+        var other = store.synchronization(id).past().base().filter(base -> !base.tenant()
+                .equals(jobs.tenant()));
+        return other.map(base -> "What is known was sent to " + base.tenant() + ", but this deployment calls "
+                        + jobs.tenant() + ". Nothing was called. Correct the address.")
+                .or(() -> unfinished(id).stream()
+                        .filter(cycle -> !cycle.hasSentNothing())
+                        .findFirst()
+                        .map(cycle ->
+                                "Cycle " + cycle.id() + " has sent something and is not over. Nothing was called."));
+    }
+
+    /**
+     * Drops what is known of what was sent. Cycles that have compared their source with it begin anew. Returns false, and changes nothing, if
+     * one of them has sent something.
+     */
+    private boolean forgetHere(SynchronizationId id, Forgetting called) {
+        return OptimisticWrites.repeat("Synchronization id " + id, () -> {
+            var known = store.synchronization(id);
+            var cycles = unfinished(id);
+            if (!cycles.stream().allMatch(Cycle::hasSentNothing)) {
+                return Optional.of(false);
+            }
+            var after = known.remembering(known.past().forgotten(called, clock.instant()));
+            var restarts = cycles.stream()
+                    .filter(cycle -> !(cycle.phase() instanceof Phase.Waiting))
+                    .map(cycle -> Transition.of(cycle, restarted(cycle, known)))
+                    .toList();
+            if (!journal.commit(restarts, List.of(), Optional.of(after))) {
+                return Optional.empty();
+            }
+            known.open().ifPresent(open -> continuations.schedule(open, clock.instant()));
+            return Optional.of(true);
+        });
+    }
+
+    private static Cycle restarted(Cycle cycle, Synchronization known) {
+        return known.isOpen(cycle.id()) ? cycle.in(new Phase.Open()) : cycle.waiting();
+    }
+
+    /** Plans keep what they were compared with. */
+    private List<Cycle> unfinished(SynchronizationId id) {
+        var known = store.synchronization(id).unfinished().toList();
+        return store.findAll(known).values().stream()
+                .filter(cycle -> !cycle.planOnly() && !cycle.isEnded())
+                .toList();
+    }
+
+    /** Returns false if the wish is another one by now, or has left with its pause. */
+    private boolean write(SynchronizationId id, Forgetting before, Forgetting after) {
+        return OptimisticWrites.repeat("The record of the job slots", () -> {
+            var slots = store.slots();
+            if (!slots.pauses().forgetting(id).equals(Optional.of(before))) {
+                return Optional.of(false);
+            }
+            var next = Optional.of(slots.with(slots.pauses().with(id, after)));
+            var change = new Change(List.of(), List.of(), Optional.empty(), Optional.empty(), next);
+            return store.commit(change) ? Optional.of(true) : Optional.empty();
+        });
+    }
+}
