@@ -197,8 +197,8 @@ final class CoreBeans {
 
     @Produces
     @Singleton
-    FixDesk fixDesk(CycleStore store, Bucket bucket, FixFiles files, CycleCommands commands, Clock clock) {
-        return new FixDesk(store, bucket, files, commands, clock);
+    FixDesk fixDesk(CycleStore store, Bucket bucket, CycleCommands commands, Clock clock) {
+        return new FixDesk(store, bucket, commands, clock);
     }
 
     @Produces

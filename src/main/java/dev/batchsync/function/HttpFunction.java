@@ -45,6 +45,7 @@ public class HttpFunction {
                 .withStatusCode(answer.status())
                 .withHeaders(headers)
                 .withBody(method.equals("HEAD") ? "" : answer.body())
+                .withIsBase64Encoded(answer.isBase64())
                 .build();
     }
 

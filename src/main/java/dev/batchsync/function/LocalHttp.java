@@ -113,7 +113,7 @@ final class LocalHttp {
             return;
         }
         response.putHeader(HttpHeaders.CONTENT_TYPE, answer.contentType());
-        var body = Buffer.buffer(answer.body());
+        var body = Buffer.buffer(answer.bytes());
         if (exchange.request().method().equals(HttpMethod.HEAD)) {
             response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(body.length()));
             var unused = response.end();

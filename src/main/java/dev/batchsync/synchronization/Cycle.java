@@ -287,6 +287,13 @@ public record Cycle(
         return in(at.with(Attempt.Paused.by(pause, at.attempt(), now))).saying(known, 0);
     }
 
+    /** In another phase, with a warning if there is one that is new. */
+    Cycle in(Phase next, Optional<String> warning) {
+        return warning.filter(text -> !warnings.contains(text))
+                .map(text -> in(next).saying(with(text), 0))
+                .orElseGet(() -> in(next));
+    }
+
     Cycle warned(String warning) {
         return saying(with(warning), 1);
     }
@@ -332,7 +339,8 @@ public record Cycle(
             Optional<Lease> holder,
             Optional<Instant> message,
             boolean cancel) {
-        var stays = next.equals(phase);
+        var stays = next.equals(phase)
+                || (next instanceof Phase.Held held && phase instanceof Phase.Held before && held.isSameAs(before));
         return new Cycle(
                 id,
                 upload,

@@ -4,6 +4,7 @@ import dev.batchsync.synchronization.CycleJournal.Transition;
 import dev.batchsync.synchronization.guard.Approval;
 import dev.batchsync.synchronization.guard.Question;
 import dev.batchsync.synchronization.jobs.JobWindow;
+import dev.batchsync.synchronization.repair.FixUpload;
 import dev.batchsync.synchronization.repair.Repair;
 import dev.batchsync.synchronization.repair.Repairs;
 import java.time.Clock;
@@ -68,7 +69,9 @@ public final class CycleCommands {
         if (held.filter(Phase.Held::awaitsApproval).isPresent()) {
             offers.add(Offer.APPROVE);
         }
-        if (held.filter(Phase.Held::canBeRetried).isPresent()) {
+        if (held.filter(Phase.Held::canBeRetried)
+                .filter(stopped -> stopped.unreadFix().isEmpty())
+                .isPresent()) {
             offers.add(Offer.RETRY);
         }
         if (!cycle.planOnly()
@@ -107,14 +110,48 @@ public final class CycleCommands {
     /**
      * Lets a held cycle go on with a fix file, which is sent in place of the batch that failed. That is not allowed if the cycle has
      * gone on since the file was read, or has failed once more.
+     *
+     * @param warning what a person should know of the file
      */
-    public Outcome repair(CycleId id, Repair repair) {
+    public Outcome repair(CycleId id, Repair repair, Optional<String> warning) {
         return apply(id, (cycle, now) -> Repairs.healable(cycle.phase(), number -> store.batch(id, number))
                 .filter(open ->
                         open.failure().equals(repair.after()) && open.phase().batch() == repair.batch())
                 .filter(open -> hasPlace(cycle))
                 .map(open -> open.phase().with(open.phase().prepared().repairedBy(repair)))
-                .map(phase -> cycle.in(Answers.again(phase, now))));
+                .map(phase -> cycle.in(Answers.again(phase, now), warning)));
+    }
+
+    /**
+     * Records what came of a fix file: that it arrived, is read later, or is refused. That is not allowed if no fix file can heal the
+     * cycle now, or another one is being read. The cycle is held as before, so no listener hears of it.
+     *
+     * @param before the one that the caller has seen
+     */
+    public Outcome note(CycleId id, Optional<FixUpload> before, FixUpload next) {
+        return OptimisticWrites.repeat("Cycle " + id, () -> {
+            var noted = store.find(id).flatMap(cycle -> noted(cycle, before, next));
+            if (noted.isEmpty()) {
+                return Optional.of(Outcome.NOT_ALLOWED);
+            }
+            if (!store.commit(Change.of(noted.get()))) {
+                return Optional.empty();
+            }
+            if (next.isUnread()) {
+                wake(id);
+            }
+            return Optional.of(Outcome.ACCEPTED);
+        });
+    }
+
+    private Optional<Cycle> noted(Cycle cycle, Optional<FixUpload> before, FixUpload next) {
+        var open = Repairs.healable(cycle.phase(), number -> store.batch(cycle.id(), number));
+        return open.isPresent()
+                        && hasPlace(cycle)
+                        && cycle.phase() instanceof Phase.Held held
+                        && held.fix().equals(before)
+                ? Optional.of(cycle.in(held.with(next)))
+                : Optional.empty();
     }
 
     /** One that waits for its turn begins anew, which would forget the fix file. */
@@ -218,7 +255,9 @@ public final class CycleCommands {
     }
 
     private static Optional<Cycle> retried(Cycle cycle, Instant now) {
-        if (!(cycle.phase() instanceof Phase.Held held) || !held.canBeRetried()) {
+        if (!(cycle.phase() instanceof Phase.Held held)
+                || !held.canBeRetried()
+                || held.unreadFix().isPresent()) {
             return Optional.empty();
         }
         return Optional.of(cycle.in(next(held, now)));

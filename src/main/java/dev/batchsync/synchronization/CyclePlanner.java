@@ -104,7 +104,11 @@ final class CyclePlanner {
 
         @Override
         public Step held(Phase.Held phase) {
-            return new Step.Nothing();
+            return phase.unreadFix()
+                    .map(fix -> now.isBefore(fix.nextRead())
+                            ? new Step.WaitUntil(fix.nextRead())
+                            : (Step) new Step.ReadFix(phase, fix))
+                    .orElseGet(Step.Nothing::new);
         }
 
         @Override

@@ -15,6 +15,7 @@ import dev.batchsync.synchronization.lease.Pulse;
 import dev.batchsync.synchronization.lease.Tenure;
 import dev.batchsync.synchronization.model.ModelPorts;
 import dev.batchsync.synchronization.repair.FixFiles;
+import dev.batchsync.synchronization.repair.FixReading;
 import dev.batchsync.synchronization.retry.Patience;
 import dev.batchsync.synchronization.retry.RetryPolicy;
 import dev.batchsync.synchronization.statuses.StatusDesk;
@@ -45,6 +46,7 @@ public final class CycleRunner {
     private final StatusPost statuses;
     private final JobWatching watching;
     private final Forgetter forgetter;
+    private final FixReading fixes;
     private final Pulse pulse;
     private final Clock clock;
 
@@ -91,6 +93,8 @@ public final class CycleRunner {
         this.guard = new GuardPost(store, with, reading, transitions, answers, clock);
         this.sending = new JobSending(store, with, slots, transitions, answers, clock);
         this.statuses = new StatusPost(desk, store, sending, transitions, answers, clock);
+        var commands = new CycleCommands(store, with.reports(), with.listener(), with.continuations(), clock);
+        this.fixes = new FixReading(store, with, commands, clock);
         var jobLook = new JobLook(new JobRegister(store), with.lists(), patience.visibility());
         var failedJobs = new FailedJobs(store, with.places(), with.fixes(), with.reports());
         this.forgetter = new Forgetter(store, journal, with.jobs(), with.continuations(), with.listener(), clock);
@@ -304,6 +308,14 @@ public final class CycleRunner {
             return pause.isPresent()
                     ? transitions.pause(cycle, step.phase(), pause.get())
                     : transitions.resume(cycle, step.phase(), step.paused());
+        }
+
+        /** What comes of it may have been written on top of what a person did meanwhile. */
+        @Override
+        public Optional<Cycle> readFix(Step.ReadFix step) {
+            fixes.read(cycle, step.phase(), step.fix(), () -> deadline.left(clock.instant()));
+            var holder = cycle.lease().orElseThrow().holder();
+            return store.find(cycle.id()).filter(found -> found.isLeasedTo(holder));
         }
     }
 }

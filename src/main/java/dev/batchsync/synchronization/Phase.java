@@ -4,6 +4,7 @@ import dev.batchsync.synchronization.forecast.Forecast;
 import dev.batchsync.synchronization.guard.ComparisonCheckpoint;
 import dev.batchsync.synchronization.guard.Counters;
 import dev.batchsync.synchronization.guard.Question;
+import dev.batchsync.synchronization.repair.FixUpload;
 import dev.batchsync.synchronization.retry.RetryPolicy;
 import dev.batchsync.synchronization.statuses.Restoration;
 import dev.batchsync.synchronization.statuses.StatusReading;
@@ -174,11 +175,34 @@ public sealed interface Phase {
      * A person must decide.
      *
      * @param question what the person can approve, if that is the decision
+     * @param fix the latest fix file that arrived for it
      */
-    record Held(Problem problem, Instant since, Underway resumption, Optional<Question> question) implements Phase {
+    record Held(
+            Problem problem, Instant since, Underway resumption, Optional<Question> question, Optional<FixUpload> fix)
+            implements Phase {
 
         public Held(Problem problem, Instant since, Underway resumption) {
             this(problem, since, resumption, Optional.empty());
+        }
+
+        public Held(Problem problem, Instant since, Underway resumption, Optional<Question> question) {
+            this(problem, since, resumption, question, Optional.empty());
+        }
+
+        /** The same with the fix file that arrived last. */
+        public Held with(FixUpload latest) {
+            return new Held(problem, since, resumption, question, Optional.of(latest));
+        }
+
+        /** True if it is the same decision, whatever came of fix files. */
+        boolean isSameAs(Held other) {
+            return new Held(problem, since, resumption, question)
+                    .equals(new Held(other.problem, other.since, other.resumption, other.question));
+        }
+
+        /** The fix file that is still to be read. */
+        public Optional<FixUpload> unreadFix() {
+            return fix.filter(FixUpload::isUnread);
         }
 
         /** The same with one more sentence about the problem. */
@@ -187,7 +211,8 @@ public sealed interface Phase {
                     new Problem(problem.kind(), Answers.sentences(problem.message(), more), problem.place()),
                     since,
                     resumption,
-                    question);
+                    question,
+                    fix);
         }
 
         /** True if it waits for an approval: nothing failed, but the next step looks wrong. */

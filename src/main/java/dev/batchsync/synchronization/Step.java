@@ -1,6 +1,7 @@
 package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.jobs.JobWindow;
+import dev.batchsync.synchronization.repair.FixUpload;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -64,6 +65,8 @@ sealed interface Step {
         R poll(Poll step);
 
         R resume(Resume step);
+
+        R readFix(ReadFix step);
     }
 
     /** There is nothing to do until an upload or a person changes something. */
@@ -204,6 +207,14 @@ sealed interface Step {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.resume(this);
+        }
+    }
+
+    /** Read a fix file that arrived for a held cycle. */
+    record ReadFix(Phase.Held phase, FixUpload fix) implements Step {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.readFix(this);
         }
     }
 }

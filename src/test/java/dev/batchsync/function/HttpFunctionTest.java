@@ -142,6 +142,23 @@ class HttpFunctionTest {
     }
 
     @Test
+    void aWorkbookLeavesTheFunctionInBase64AndATextDoesNot() {
+        bucket.put("inbox/bank/all.json", "v1");
+        answer("POST", "/synchronizations/bank/cycles", START, false);
+        var id = store.unfinished().get(0);
+        var bytes = new byte[] {'P', 'K', 3, 4, (byte) 0xff, 0};
+        bucket.write("results/bank/" + id + "/fix.xlsx", "", bytes);
+        bucket.write("results/bank/" + id + "/fix.csv", "", "a;b".getBytes(UTF_8));
+
+        var workbook = function.http(event("GET", "/page/cycles/" + id + "/files/fix.xlsx", null, false));
+        assertThat(workbook.getIsBase64Encoded()).isTrue();
+        assertThat(Base64.getDecoder().decode(workbook.getBody())).isEqualTo(bytes);
+        var text = function.http(event("GET", "/page/cycles/" + id + "/files/fix.csv", null, false));
+        assertThat(text.getIsBase64Encoded()).isFalse();
+        assertThat(text.getBody()).isEqualTo("a;b");
+    }
+
+    @Test
     void aBodyMayComeInBase64() {
         bucket.put("inbox/bank/all.json", "v1");
         var encoded = Base64.getEncoder().encodeToString(START.getBytes(UTF_8));

@@ -69,6 +69,7 @@ class OpenApiTest {
             entry("Batch", CycleStatus.BatchStatus.class),
             entry("Fix", CycleStatus.FixStatus.class),
             entry("Repair", CycleStatus.RepairStatus.class),
+            entry("FixUpload", CycleStatus.FixUploadStatus.class),
             entry("Extent", Extent.class),
             entry("Plan", PlanStatus.class),
             entry("Amount", PlanStatus.Amount.class),

@@ -66,9 +66,13 @@ class FixFileTest {
     }
 
     private void put(String key, String content) throws IOException {
+        put(key, content.getBytes(UTF_8));
+    }
+
+    private void put(String key, byte[] content) throws IOException {
         var target = configuration.bucket().resolve(key);
         Files.createDirectories(target.getParent());
-        var scratch = Files.write(target.resolveSibling("." + target.getFileName()), content.getBytes(UTF_8));
+        var scratch = Files.write(target.resolveSibling("." + target.getFileName()), content);
         Files.move(scratch, target, StandardCopyOption.REPLACE_EXISTING);
     }
 
@@ -87,6 +91,17 @@ class FixFileTest {
         });
         var newest = given().get("/synchronizations/" + id).jsonPath().getString("cycles[0].id");
         return given().get("/cycles/" + newest).jsonPath();
+    }
+
+    private static String awaitRefused(String cycle, String key) {
+        return await().atMost(LONG_ENOUGH)
+                .until(
+                        () -> {
+                            var status = given().get("/cycles/" + cycle).jsonPath();
+                            var why = status.getString("fixUpload.refusal");
+                            return key.equals(status.getString("fixUpload.file")) && why != null ? why : "";
+                        },
+                        reason -> !reason.isEmpty());
     }
 
     private static String awaitIgnored(String key) {
@@ -169,8 +184,18 @@ class FixFileTest {
         var fix = read(held.getString("fix.file"));
 
         put(folder + "renamed.json", corrected(fix, "Twice").replace("\"Twice9\"", "\"Renamed\""));
-        assertThat(awaitIgnored(folder + "renamed.json")).contains("Renamed", "upload the whole file");
+        assertThat(awaitRefused(held.getString("id"), folder + "renamed.json"))
+                .contains("Renamed", "upload the whole file");
         assertThat(awaitPhase("twice", 1, "held").getList("repairs")).isEmpty();
+
+        put(folder + "typo.json", corrected(fix, "Twice").replace("\"name\": \"Table\"", "\"name\": \"Tabel\""));
+        assertThat(awaitRefused(held.getString("id"), folder + "typo.json"))
+                .startsWith(folder + "typo.json, line 2")
+                .contains("No asset type 'Tabel'; did you mean 'Table'?");
+        assertThat(given().get("/page/cycles/" + held.getString("id")).asString())
+                .contains("The corrected file was refused", "did you mean &#39;Table&#39;?");
+        assertThat(read("results/twice/" + held.getString("id") + "/report.html"))
+                .contains("The corrected file was refused", "did you mean &#39;Table&#39;?");
 
         put(
                 folder + "half.json",
@@ -191,18 +216,22 @@ class FixFileTest {
         assertThat(awaitIgnored(folder + "late.json")).contains("is over");
     }
 
-    @Test
-    void aTableIsHealedByItsRows() throws IOException {
-        put("definitions/rows.json", """
+    private static String template(String community) {
+        return """
                 {"continueOnError": true,
                  "template": [
-                   {"resourceType": "Community", "identifier": {"name": "Rows"}},
-                   {"resourceType": "Domain", "identifier": {"name": "D", "community": {"name": "Rows"}},
+                   {"resourceType": "Community", "identifier": {"name": "%1$s"}},
+                   {"resourceType": "Domain", "identifier": {"name": "D", "community": {"name": "%1$s"}},
                     "type": {"name": "Physical Data Dictionary"}},
-                   {"resourceType": "Asset", "identifier": {"name": "${name}", "domain": {"name": "D", "community": {"name": "Rows"}}},
+                   {"resourceType": "Asset", "identifier": {"name": "${name}", "domain": {"name": "D", "community": {"name": "%1$s"}}},
                     "type": {"name": "Column"},
-                    "relations": {"00000000-0000-0000-0000-000000007042:TARGET": [{"name": "${table}", "domain": {"name": "D", "community": {"name": "Rows"}}}]}}]}
-                """);
+                    "relations": {"00000000-0000-0000-0000-000000007042:TARGET": [{"name": "${table}", "domain": {"name": "D", "community": {"name": "%1$s"}}}]}}]}
+                """.formatted(community);
+    }
+
+    @Test
+    void aTableIsHealedByItsRows() throws IOException {
+        put("definitions/rows.json", template("Rows"));
         put("inbox/rows/all.csv", "name;table\nR1;\nR2;Nowhere\nR3;\n");
         var held = awaitPhase("rows", 1, "held");
 

@@ -20,6 +20,7 @@ import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.failure.CommandError.Subject;
 import dev.batchsync.synchronization.repair.FixContent;
 import dev.batchsync.synchronization.repair.FixFiles;
+import dev.batchsync.synchronization.repair.FixLimits;
 import dev.batchsync.synchronization.repair.FixOffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.AfterEach;
@@ -250,9 +252,34 @@ class FormatFixesTest {
                 .isInstanceOfSatisfying(FixFiles.Unusable.class, refusal -> assertThat(refusal.why())
                         .startsWith(key + ", line 1, column 3"));
         assertThat(fixes.read(put(key, "[]"), json, wanted)).isInstanceOf(FixFiles.Unusable.class);
-        assertThat(fixes.read(sixAssets(), json, wanted))
+        var nine = Stream.of("A", "B", "E", "F", "G", "H", "I", "J", "K")
+                .map(name -> asset(name, "Table"))
+                .collect(Collectors.joining(","));
+        assertThat(fixes.read(put(key, "[" + nine + "]"), json, wanted))
+                .as("more than twice the four that a batch may have")
                 .isInstanceOfSatisfying(FixFiles.Unusable.class, refusal -> assertThat(refusal.why())
                         .contains("does not fit into one batch"));
+    }
+
+    @Test
+    void aBatchAtItsLimitCanBeCorrectedWithLongerTextsAndMoreWhiteSpace() {
+        var full = asset("A", "Table")
+                .replaceFirst("}$", ", \"attributes\": {\"Note\": [{\"value\": \"" + "x".repeat(700) + "\"}]}}");
+        var narrow = Definition.DEFAULT.with(new BatchLimits(4, 500_000, 1_000));
+        var indented =
+                put("inbox/crm/all.json", "[" + " ".repeat(3_000) + "\n" + full + "\n" + " ".repeat(3_000) + "\n]");
+        var offer =
+                write(indented, narrow, 1, Optional.of(Set.of(subject("A")))).orElseThrow();
+        var batch = batch(indented, narrow, 1);
+        var key = "inbox/crm/fix/c-1/fix.json";
+
+        var same = bucket.pin(offer.file()).orElseThrow();
+        assertThat(same.size()).isLessThanOrEqualTo(FixLimits.mostBytes(batch, narrow));
+        var longer = content(offer).replace("x".repeat(700), "x".repeat(1_200)).replace("\n", "\n" + " ".repeat(5_000));
+        assertThat(usable(key, content(offer), narrow, offer.content()).content())
+                .isEqualTo(offer.content());
+        assertThat(usable(key, longer, narrow, offer.content()).content()).isEqualTo(offer.content());
+        assertThat((long) longer.length()).isLessThanOrEqualTo(FixLimits.mostBytes(batch, narrow));
     }
 
     @Test

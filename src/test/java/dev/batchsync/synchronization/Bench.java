@@ -20,6 +20,7 @@ import dev.batchsync.synchronization.status.CycleStatus;
 import dev.batchsync.synchronization.statuses.AssetReads;
 import dev.batchsync.synchronization.statuses.StatusArchive;
 import dev.batchsync.synchronization.statuses.StatusPorts;
+import dev.batchsync.synchronization.uploads.IgnoredUpload;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,6 +43,8 @@ final class Bench {
     final List<CycleStatus> reports = new ArrayList<>();
     final List<BatchErrors> errors = new ArrayList<>();
     final List<Throwable> failures = new ArrayList<>();
+    final List<IgnoredUpload> ignored = new ArrayList<>();
+    final List<Cycle> changed = new ArrayList<>();
     final List<Message> messages = new ArrayList<>();
     final Trap trap = new Trap();
     final Mischief mischief;
@@ -83,7 +86,7 @@ final class Bench {
                 trap.around(JobLists.class, collibra),
                 trap.around(Continuations.class, this::schedule),
                 trap.around(Reports.class, new Told(reported, reports, errors)),
-                new Failing(failures));
+                new Failing(failures, ignored, changed));
         runner = new CycleRunner(reached, with, patience, surroundings.jobsAtOnce(), Pulse.NONE, clock);
         uploads = new Uploads(reached, with.reports(), with.listener(), with.continuations(), clock);
         commands = new CycleCommands(reached, with.reports(), with.listener(), with.continuations(), clock);
@@ -134,10 +137,18 @@ final class Bench {
         return ((Phase.Held) phase(id)).question().orElseThrow(() -> new AssertionError("no question: " + phase(id)));
     }
 
-    private record Failing(List<Throwable> failures) implements CycleListener {
+    private record Failing(List<Throwable> failures, List<IgnoredUpload> ignored, List<Cycle> changed)
+            implements CycleListener {
 
         @Override
-        public void changed(Optional<Cycle> before, Cycle after, Optional<Batch> batch) {}
+        public void changed(Optional<Cycle> before, Cycle after, Optional<Batch> batch) {
+            changed.add(after);
+        }
+
+        @Override
+        public void ignored(IgnoredUpload upload) {
+            ignored.add(upload);
+        }
 
         @Override
         public void failed(Cycle cycle, Throwable cause) {

@@ -1,10 +1,13 @@
 package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.model.UsedNames;
 import dev.batchsync.synchronization.repair.FixContent;
 import dev.batchsync.synchronization.repair.FixDesk;
 import dev.batchsync.synchronization.repair.FixFiles;
 import dev.batchsync.synchronization.repair.FixOffer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,13 +26,16 @@ public final class FakeFixes implements FixFiles {
     /** What the files that are offered are about; nothing is offered without. */
     Optional<FixContent> offered = Optional.of(WANTED);
 
+    /** So many times the bucket does not answer. */
+    int unreadable;
+
     private final Map<PinnedObject, Reading> readings = new HashMap<>();
 
     /** A desk that knows no cycles, for tests of what comes before it. */
     public static FixDesk desk(CycleStore store, Bucket bucket, Clock clock) {
         var commands = new CycleCommands(
                 store, (cycle, batches) -> {}, (before, after, batch) -> {}, (cycle, due) -> {}, clock);
-        return new FixDesk(store, bucket, new FakeFixes(), commands, clock);
+        return new FixDesk(store, bucket, commands, clock);
     }
 
     /** Offers nothing. */
@@ -57,6 +63,10 @@ public final class FakeFixes implements FixFiles {
 
     @Override
     public Reading read(PinnedObject file, Definition how, FixContent wanted) {
-        return readings.getOrDefault(file, new Usable(part(), WANTED, Optional.empty()));
+        if (unreadable > 0) {
+            unreadable--;
+            throw new UncheckedIOException(new IOException("the bucket is away"));
+        }
+        return readings.getOrDefault(file, new Usable(part(), WANTED, Optional.empty(), UsedNames.none()));
     }
 }

@@ -3,14 +3,20 @@ package dev.batchsync.synchronization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.Mischief.Kind;
+import dev.batchsync.synchronization.model.ModelKind;
+import dev.batchsync.synchronization.model.UsedName;
+import dev.batchsync.synchronization.model.UsedNames;
 import dev.batchsync.synchronization.repair.FixContent;
 import dev.batchsync.synchronization.repair.FixDesk;
 import dev.batchsync.synchronization.repair.FixFiles.Unusable;
 import dev.batchsync.synchronization.repair.FixFiles.Usable;
 import dev.batchsync.synchronization.repair.Repair;
 import dev.batchsync.synchronization.status.CycleStatus;
+import dev.batchsync.synchronization.uploads.IgnoredUpload;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -29,7 +35,7 @@ class RepairedCyclesTest {
     private final FixDesk desk = desk(bench);
 
     private FixDesk desk(Bench of) {
-        return new FixDesk(of.store, new OneSource(), of.fixes, of.commands, of.clock);
+        return new FixDesk(of.store, new OneSource(), of.commands, of.clock);
     }
 
     /** A bucket that has the source, in the version of the test. */
@@ -114,7 +120,7 @@ class RepairedCyclesTest {
         failing = Set.of(2, 3);
         var id = held();
         upload(id, 1);
-        bench.until(id, Phase.Held.class);
+        bench.untilQuiet();
         var second = bench.fixes.requests.get(1);
 
         assertThat(second.source()).isEqualTo(fix(id, "fix.json", 1));
@@ -141,7 +147,7 @@ class RepairedCyclesTest {
         failing = Set.of(2, 3);
         var id = held();
         upload(id, 1);
-        bench.until(id, Phase.Held.class);
+        bench.untilQuiet();
 
         bench.commands.retry(id);
         bench.untilQuiet();
@@ -154,22 +160,109 @@ class RepairedCyclesTest {
     }
 
     @Test
-    void aFileWithOtherResourcesIsRefused() {
+    void aFileWithOtherResourcesIsRefusedAndTheNextOneHealsTheCycle() {
         var id = held();
-        var before = bench.cycle(id);
         var other = FixContent.of(2, Set.of("a", "c"));
         var more = FixContent.of(3, Set.of("a", "b"));
-        bench.fixes.put(fix(id, "fix.json", 1), new Usable(FakeFixes.part(), other, Optional.of("line 2, ASSETc")));
-        bench.fixes.put(fix(id, "fix.json", 2), new Usable(FakeFixes.part(), more, Optional.empty()));
+        put(id, 1, other, Optional.of("line 2, ASSETc"), UsedNames.none());
+        put(id, 2, more, Optional.empty(), UsedNames.none());
         bench.fixes.put(fix(id, "fix.json", 3), new Unusable("line 1: no"));
 
-        assertThat(upload(id, 1).orElseThrow())
+        assertThat(refusal(id, 1))
                 .startsWith(
                         "It is about 2 resources, and must be about exactly the 2 of results/crm/" + id + "/fix.json.")
                 .contains("line 2, ASSETc");
-        assertThat(upload(id, 2).orElseThrow()).contains("stand apart or together in another way");
-        assertThat(upload(id, 3)).contains("line 1: no");
-        assertUnchanged(id, before);
+        assertThat(refusal(id, 2)).contains("stand apart or together in another way");
+        assertThat(refusal(id, 3)).isEqualTo("line 1: no");
+        assertThat(bench.collibra.jobs()).hasSize(2);
+        assertThat(bench.ignored).extracting(IgnoredUpload::version).containsExactly("fix-v1", "fix-v2", "fix-v3");
+
+        assertThat(upload(id, 4)).isEmpty();
+        bench.untilQuiet();
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Completed.class);
+    }
+
+    private void put(CycleId id, int version, FixContent content, Optional<String> other, UsedNames names) {
+        bench.fixes.put(fix(id, "fix.json", version), new Usable(FakeFixes.part(), content, other, names));
+    }
+
+    /** Uploads a version, which its cycle refuses, and returns why. */
+    private String refusal(CycleId id, int version) {
+        var before = (Phase.Held) bench.phase(id);
+        assertThat(upload(id, version)).isEmpty();
+        bench.untilQuiet();
+        var after = (Phase.Held) bench.phase(id);
+        assertThat(after.isSameAs(before)).isTrue();
+        return after.fix().orElseThrow().refusal().orElseThrow();
+    }
+
+    private static UsedNames typo() {
+        var place = new Problem.TextLocation("inbox/crm/fix/c/fix.json", 7, 3, 99);
+        return UsedNames.of(List.of(new UsedName(ModelKind.ASSET_TYPE, UsedName.Form.NAME, "Tabel", place, "")), true);
+    }
+
+    @Test
+    void aNameThatCollibraDoesNotHaveIsFoundBeforeTheFileIsSent() {
+        var id = held();
+        bench.model.has(ModelKind.ASSET_TYPE, "Table");
+        put(id, 1, FakeFixes.WANTED, Optional.empty(), typo());
+
+        assertThat(refusal(id, 1)).contains("fix.json, line 7", "'Tabel'", "did you mean 'Table'?");
+        assertThat(bench.collibra.jobs()).hasSize(2);
+        assertThat(upload(id, 2)).isEmpty();
+        bench.untilQuiet();
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Completed.class);
+    }
+
+    @Test
+    void aRefusedFileIsInTheReportAndNoEventSaysThatTheCycleIsHeldAgain() {
+        var id = held();
+        bench.untilQuiet();
+        var held = bench.reported.size();
+        var changes = bench.changed.size();
+        bench.fixes.put(fix(id, "fix.json", 1), new Unusable("line 1: no"));
+
+        refusal(id, 1);
+
+        assertThat(bench.changed).as("nobody counts or mails it as held again").hasSize(changes);
+        assertThat(bench.reported).hasSize(held + 1);
+        assertThat(bench.reports.get(held).fixUpload().orElseThrow().refusal()).contains("line 1: no");
+        assertThat(bench.cycle(id).reportDue()).isFalse();
+    }
+
+    @Test
+    void whileAFileIsReadAnotherOneIsRefusedAndNobodyRetries() {
+        var id = held();
+        assertThat(upload(id, 1)).isEmpty();
+
+        assertThat(desk.accept(Sample.CRM, id.value(), fix(id, "other.json", 2)).orElseThrow())
+                .contains("fix.json, which came first, is still being read");
+        assertThat(bench.commands.retry(id)).isEqualTo(CycleCommands.Outcome.NOT_ALLOWED);
+        assertThat(CycleCommands.offers(bench.cycle(id))).doesNotContain(CycleCommands.Offer.RETRY);
+        assertThat(upload(id, 2)).as("the same key again").isEmpty();
+        bench.untilQuiet();
+
+        var completed = (Phase.Completed) bench.phase(id);
+        assertThat(completed.prepared().repairs()).extracting(Repair::file).containsExactly(fix(id, "fix.json", 2));
+    }
+
+    @Test
+    void aFileThatCannotBeReadNowIsReadLaterAndRefusedAfterAnHour() {
+        var id = held();
+        bench.fixes.unreadable = 3;
+        assertThat(upload(id, 1)).isEmpty();
+        bench.untilQuiet();
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Completed.class);
+
+        var other = new Bench(failingSecond());
+        var held = other.uploads.accept(Sample.upload(1, 3));
+        other.until(held, Phase.Held.class);
+        other.fixes.unreadable = 1_000;
+        desk(other).accept(Sample.CRM, held.value(), fix(held, "fix.json", 1));
+        other.untilQuiet();
+        var upload = ((Phase.Held) other.phase(held)).fix().orElseThrow();
+        assertThat(upload.refusal().orElseThrow()).contains("the bucket is away", "Upload it again");
+        assertThat(other.clock.instant()).isBefore(upload.at().plus(Duration.ofMinutes(62)));
     }
 
     @Test
@@ -225,8 +318,10 @@ class RepairedCyclesTest {
         var id = held();
         bench.source.flawed(fix(id, "fix.json", 1), FakeSource.Flaw.CHANGED);
         upload(id, 1);
-        var held = bench.until(id, Phase.Held.class);
+        bench.untilQuiet();
+        var held = (Phase.Held) bench.phase(id);
 
+        assertThat(held.problem().message()).contains("is no longer version fix-v1");
         assertThat(held.problem().kind()).isEqualTo(Problem.Kind.BATCH_FAILED);
         assertThat(upload(id, 2)).isEmpty();
         bench.untilQuiet();

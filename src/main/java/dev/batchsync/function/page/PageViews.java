@@ -3,6 +3,7 @@ package dev.batchsync.function.page;
 import dev.batchsync.function.protocol.HttpAnswer;
 import dev.batchsync.function.protocol.HttpProblem;
 import dev.batchsync.synchronization.Bucket;
+import dev.batchsync.synchronization.BucketLayout;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.CycleStore;
@@ -145,7 +146,16 @@ final class PageViews {
                         "files",
                         PageWriter.root(depth) + "page/cycles/" + cycle.id() + "/files/",
                         "refused",
-                        refused));
+                        refused,
+                        "refusedFixes",
+                        refusedFixes(cycle)));
+    }
+
+    private List<IgnoredUpload> refusedFixes(Cycle cycle) {
+        var folder = BucketLayout.fixFolder(cycle);
+        return ignored.ignored().kept(clock.instant()).stream()
+                .filter(upload -> upload.key().startsWith(folder) && !upload.marker())
+                .toList();
     }
 
     CyclePage view(Cycle cycle) {

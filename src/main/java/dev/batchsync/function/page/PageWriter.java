@@ -85,6 +85,15 @@ final class PageWriter {
                 : new HttpAnswer(200, type, content, SAFE);
     }
 
+    /** A workbook among the results of a cycle. */
+    HttpAnswer workbook(String name, byte[] content) {
+        return HttpAnswer.binary(
+                200,
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                content,
+                headers("Content-Disposition", "attachment; filename=\"" + name + "\""));
+    }
+
     HttpAnswer style() {
         return new HttpAnswer(200, "text/css; charset=utf-8", PageTexts.style(), SAFE);
     }

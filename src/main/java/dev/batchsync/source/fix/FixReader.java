@@ -8,10 +8,15 @@ import dev.batchsync.synchronization.SurveyCheckpoint;
 import dev.batchsync.synchronization.Surveyor;
 import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.failure.Excerpt;
+import dev.batchsync.synchronization.guard.Mention;
+import dev.batchsync.synchronization.guard.Mentions;
+import dev.batchsync.synchronization.model.UsedNames;
 import dev.batchsync.synchronization.repair.FixContent;
 import dev.batchsync.synchronization.repair.FixFiles;
+import dev.batchsync.synchronization.repair.FixLimits;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +36,7 @@ final class FixReader {
 
     FixFiles.Reading read(PinnedObject file, Definition definition, Set<String> wanted) {
         var parts = new Parts();
-        var outcome = surveyor.survey(file, definition, SurveyCheckpoint.START, parts);
+        var outcome = surveyor.survey(file, FixLimits.of(definition), SurveyCheckpoint.START, parts);
         if (outcome instanceof Surveyor.Rejected rejected) {
             return new FixFiles.Unusable(text(rejected.problem()));
         }
@@ -41,29 +46,31 @@ final class FixReader {
         }
         if (parts.count > 1) {
             return new FixFiles.Unusable(
-                    "The fix file does not fit into one batch of the definition's limits. Upload the whole"
+                    "The fix file does not fit into one batch, even with twice the definition's limits. Upload the whole"
                             + " corrected file instead.");
         }
-        return content(file, definition, wanted, part);
+        return content(file, FixLimits.of(definition), wanted, parts, part);
     }
 
-    private FixFiles.Reading content(PinnedObject file, Definition definition, Set<String> wanted, Batch part) {
+    private FixFiles.Reading content(
+            PinnedObject file, Definition definition, Set<String> wanted, Parts parts, Batch part) {
         var mentioned = new Mentioned(wanted, SourceFormat.of(file.key()).orElse(SourceFormat.JSON));
         var outcome = Groups.read(surveyor, file, definition, mentioned);
         if (outcome instanceof Surveyor.Rejected rejected) {
             return new FixFiles.Unusable(text(rejected.problem()));
         }
         var content = FixContent.of(mentioned.groups, mentioned.prints);
-        return new FixFiles.Usable(part, content, Optional.ofNullable(mentioned.other));
+        return new FixFiles.Usable(part, content, Optional.ofNullable(mentioned.other), parts.names);
     }
 
     private static String text(Problem problem) {
         return problem.toString();
     }
 
-    /** The batches that the file makes. */
-    private static final class Parts implements Surveyor.Sink {
+    /** The batches that the file makes, and what they name. */
+    private static final class Parts implements Surveyor.Sink, Mentions {
 
+        private final UsedNames names = UsedNames.none();
         private @Nullable Batch only;
         private int count;
 
@@ -73,6 +80,22 @@ final class FixReader {
             count++;
             return count < 2;
         }
+
+        @Override
+        public Mentions mentions() {
+            return this;
+        }
+
+        @Override
+        public Optional<UsedNames> names() {
+            return Optional.of(names);
+        }
+
+        @Override
+        public void header(Map<Integer, String> columns) {}
+
+        @Override
+        public void add(Mention mention) {}
     }
 
     /** What the file is about. */

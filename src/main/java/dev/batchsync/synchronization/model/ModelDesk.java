@@ -3,6 +3,7 @@ package dev.batchsync.synchronization.model;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.ImportJobs.NotStarted;
 import dev.batchsync.synchronization.Prepared;
+import dev.batchsync.synchronization.definition.FinalizationStrategy;
 import dev.batchsync.synchronization.jobs.TimeLeft;
 import dev.batchsync.synchronization.model.OperatingModel.Lookup;
 import dev.batchsync.synchronization.model.OperatingModel.Reading;
@@ -45,16 +46,25 @@ public final class ModelDesk {
         var used = prepared.plan().isEmpty()
                 ? UsedNames.none()
                 : ports.names().load(cycle).orElseGet(ModelCheck::lost);
-        var kinds = ModelCheck.kinds(used, prepared.definition().finalization());
+        return check(used, prepared.definition().finalization(), time);
+    }
+
+    /** The same for a fix file, which names what the caller has read in it. */
+    public Checked checkFix(UsedNames used, Supplier<TimeLeft> time) {
+        return check(used, new FinalizationStrategy.Ignore(), time);
+    }
+
+    private Checked check(UsedNames used, FinalizationStrategy finalization, Supplier<TimeLeft> time) {
+        var kinds = ModelCheck.kinds(used, finalization);
         if (kinds.isEmpty()) {
-            var nothing = new ModelCheck(used, prepared.definition().finalization(), ModelCheck.unasked());
+            var nothing = new ModelCheck(used, finalization, ModelCheck.unasked());
             return done(nothing.findings(Lookup.NONE), Optional.empty());
         }
         var read = ports.collibra().read(kinds, time.get());
         if (read.later().isPresent()) {
             return Checked.notReached(read.later());
         }
-        var check = new ModelCheck(used, prepared.definition().finalization(), read);
+        var check = new ModelCheck(used, finalization, read);
         var ids = check.toLookUp();
         var found = ids.isEmpty() ? Lookup.NONE : ports.collibra().look(ids, time.get());
         return found.later().isPresent()

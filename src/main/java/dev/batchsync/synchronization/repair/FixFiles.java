@@ -5,6 +5,7 @@ import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.failure.CommandError.Subject;
+import dev.batchsync.synchronization.model.UsedNames;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,7 +36,7 @@ public interface FixFiles {
     Optional<FixOffer> write(Request request);
 
     /**
-     * Reads an uploaded fix file to its end.
+     * Reads an uploaded fix file to its end. It may be longer than a batch of the source, see {@link FixLimits}.
      *
      * @param wanted what it should be about
      */
@@ -59,8 +60,9 @@ public interface FixFiles {
      *
      * @param part all of it
      * @param other the first resource that it is not wanted for, with its place, if that is known
+     * @param names the types, statuses and roles that it names
      */
-    record Usable(Batch part, FixContent content, Optional<String> other) implements Reading {
+    record Usable(Batch part, FixContent content, Optional<String> other, UsedNames names) implements Reading {
         @Override
         public <R> R match(Reading.Cases<R> cases) {
             return cases.usable(this);

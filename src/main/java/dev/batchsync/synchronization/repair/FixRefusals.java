@@ -1,5 +1,6 @@
 package dev.batchsync.synchronization.repair;
 
+import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.PinnedObject;
@@ -19,6 +20,10 @@ final class FixRefusals {
     }
 
     static String notHealable(Cycle cycle) {
+        if (cycle.planOnly()) {
+            return "Cycle %s only planned what the file would do, and sent nothing that could be corrected. Upload the whole file to check/%s/ for another plan, or to inbox/%s/."
+                    .formatted(cycle.id(), cycle.synchronizationId(), cycle.synchronizationId());
+        }
         if (cycle.isEnded()) {
             return "Cycle %s is over, so a fix file cannot change it. Upload the whole file to inbox/%s/."
                     .formatted(cycle.id(), cycle.synchronizationId());
@@ -48,8 +53,8 @@ final class FixRefusals {
                                 .orElse("the same as the upload's")));
     }
 
-    static Optional<String> ofNumber(Cycle cycle) {
-        return Repairs.of(cycle).size() < Repairs.MOST
+    static Optional<String> ofNumber(Cycle cycle, Repairs.Healable open) {
+        return Repairs.before(open.phase().prepared().repairs(), open.failure()) < Repairs.MOST
                 ? Optional.empty()
                 : Optional.of(
                         "Cycle %s has already taken %d fix files, which is the limit. Upload the whole corrected file to"
@@ -58,13 +63,31 @@ final class FixRefusals {
     }
 
     /** So that nobody reads a huge file before it is refused. A workbook is limited where it is opened. */
-    static Optional<String> ofSize(PinnedObject file, Definition definition) {
-        var most = definition.limits().maxBytes();
+    static Optional<String> ofSize(PinnedObject file, Batch batch, Definition definition) {
+        var most = FixLimits.mostBytes(batch, definition);
         return file.size() <= most
                 ? Optional.empty()
                 : Optional.of(
-                        "The fix file has %,d bytes, and a batch may have %,d. Upload only the content of the fix file that the report names."
+                        "The fix file has %,d bytes, and may have %,d. Upload only the content of the fix file that the report names."
                                 .formatted(file.size(), most));
+    }
+
+    static String beingRead(Cycle cycle, PinnedObject first) {
+        return "The fix file %s, which came first, is still being read. If it is refused, the page of cycle %s says why; then upload this one again."
+                .formatted(first.key(), cycle.id());
+    }
+
+    static String unreadable(String why) {
+        return "The program could not read it: %s. Upload it again.".formatted(withoutFullStop(why));
+    }
+
+    static String notCompared(String why) {
+        return "Collibra did not answer, so the names in it could not be compared: %s. Nothing of it was sent. Upload it again."
+                .formatted(withoutFullStop(why));
+    }
+
+    private static String withoutFullStop(String text) {
+        return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }
 
     static String otherResources(FixOffer offer, FixFiles.Usable reading) {

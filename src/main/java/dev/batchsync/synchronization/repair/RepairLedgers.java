@@ -28,7 +28,7 @@ public final class RepairLedgers {
      */
     public void record(Cycle cycle, Repair repair, Definition definition) throws SourceChangedException {
         var sink = new Recording(ledgers.recorder(owner(cycle, repair)));
-        var outcome = surveyor.survey(repair.file(), definition, SurveyCheckpoint.START, sink);
+        var outcome = surveyor.survey(repair.file(), FixLimits.of(definition), SurveyCheckpoint.START, sink);
         if (!(outcome instanceof Surveyor.Complete complete) || complete.plan().batches() != 1) {
             throw new SourceChangedException("%s was changed or deleted after it was accepted. Upload it again."
                     .formatted(repair.file().key()));

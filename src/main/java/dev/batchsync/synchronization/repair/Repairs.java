@@ -49,6 +49,15 @@ public final class Repairs {
         return prepared(cycle.phase()).map(Prepared::repairs).orElse(List.of());
     }
 
+    /** The fix file that arrived last for a cycle that is held, or was held when it was cancelled. */
+    public static Optional<FixUpload> upload(Cycle cycle) {
+        var phase = cycle.phase() instanceof Phase.Cancelled cancelled
+                        && cancelled.held().isPresent()
+                ? cancelled.held().get()
+                : cycle.phase();
+        return phase instanceof Phase.Held held ? held.fix() : Optional.empty();
+    }
+
     private static Optional<Prepared> prepared(Phase phase) {
         if (phase instanceof Phase.Completed completed) {
             return Optional.of(completed.prepared());
@@ -89,7 +98,7 @@ public final class Repairs {
         }
         return batches.apply(importing.batch())
                 .flatMap(batch -> batch.status() instanceof Batch.Failed failed
-                        ? failed.offer().map(offer -> new Healable(importing, failed.job(), offer))
+                        ? failed.offer().map(offer -> new Healable(importing, batch, failed.job(), offer))
                         : Optional.empty());
     }
 
@@ -97,7 +106,8 @@ public final class Repairs {
      * What can be healed.
      *
      * @param phase in which the cycle goes on
+     * @param batch what failed
      * @param failure the job that failed
      */
-    public record Healable(Phase.Importing phase, JobId failure, FixOffer offer) {}
+    public record Healable(Phase.Importing phase, Batch batch, JobId failure, FixOffer offer) {}
 }

@@ -55,6 +55,7 @@ public record CycleStatus(
         Optional<Finalization> finalization,
         Optional<FixStatus> fix,
         List<RepairStatus> repairs,
+        Optional<FixUploadStatus> fixUpload,
         List<BatchStatus> batches) {
 
     /**
@@ -141,6 +142,14 @@ public record CycleStatus(
     public record RepairStatus(int batch, String file, String version, int resources, Instant at) {}
 
     /**
+     * The corrected file that arrived last for a held cycle, and was not accepted.
+     *
+     * @param at when it arrived
+     * @param refusal why it is refused, and what to do; empty while it waits to be read
+     */
+    public record FixUploadStatus(String file, String version, Instant at, Optional<String> refusal) {}
+
+    /**
      * A batch. Its length is in the source's unit; its errors are those of its last job, if that failed; its extent
      * says where to look for them in a table.
      */
@@ -205,6 +214,7 @@ public record CycleStatus(
                 facts.finalization(),
                 fix,
                 FixFacts.repairs(cycle),
+                FixFacts.upload(cycle),
                 batches);
     }
 

@@ -5,6 +5,7 @@ import dev.batchsync.synchronization.BucketLayout;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.repair.Repairs;
 import dev.batchsync.synchronization.status.CycleStatus.FixStatus;
+import dev.batchsync.synchronization.status.CycleStatus.FixUploadStatus;
 import dev.batchsync.synchronization.status.CycleStatus.RepairStatus;
 import java.util.List;
 import java.util.Optional;
@@ -36,5 +37,11 @@ final class FixFacts {
                         repair.part().resources(),
                         repair.at()))
                 .toList();
+    }
+
+    static Optional<FixUploadStatus> upload(Cycle cycle) {
+        return Repairs.upload(cycle)
+                .map(upload -> new FixUploadStatus(
+                        upload.file().key(), upload.file().version(), upload.at(), upload.refusal()));
     }
 }

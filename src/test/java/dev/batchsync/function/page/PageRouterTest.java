@@ -14,6 +14,7 @@ import dev.batchsync.synchronization.SampleCycle;
 import dev.batchsync.synchronization.Synchronization;
 import dev.batchsync.synchronization.status.page.HeldCycles;
 import dev.batchsync.synchronization.status.page.TextBucket;
+import dev.batchsync.synchronization.uploads.IgnoredDesk;
 import dev.batchsync.synchronization.uploads.InMemoryIgnoredUploads;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -31,13 +32,14 @@ class PageRouterTest {
 
     private final InMemoryCycleStore store = new InMemoryCycleStore();
     private final TextBucket bucket = new TextBucket();
+    private final InMemoryIgnoredUploads ignored = new InMemoryIgnoredUploads();
     private final PageRouter pages = pages();
 
     private PageRouter pages() {
         var clock = Clock.fixed(SampleCycle.NOW.plusSeconds(60), ZoneOffset.UTC);
         var commands = new CycleCommands(store, (cycle, batches) -> {}, (b, a, c) -> {}, (c, due) -> {}, clock);
         var routes = new TestRoutes(store, commands, bucket, clock);
-        return TestPages.of(store, commands, routes, bucket, new InMemoryIgnoredUploads(), clock);
+        return TestPages.of(store, commands, routes, bucket, ignored, clock);
     }
 
     private void keep(Cycle cycle) {
@@ -227,6 +229,39 @@ class PageRouterTest {
 
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.body()).contains("Fetch it from the bucket: results/crm/");
+    }
+
+    @Test
+    void aWorkbookIsServedAsItsBytesUpToFourMillion() {
+        keep(HeldCycles.malformed());
+        var key = "results/crm/20260301T080000Z-0a0bb52a/fix.xlsx";
+        bucket.with(key, "PK\u0003\u0004\u0000");
+
+        var answer = get(CYCLE + "/files/fix.xlsx");
+        assertThat(answer.isBase64()).isTrue();
+        assertThat(answer.bytes()).isEqualTo(new byte[] {'P', 'K', 3, 4, 0});
+        assertThat(answer.contentType()).isEqualTo("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        assertThat(answer.headers())
+                .containsEntry("Content-Disposition", "attachment; filename=\"fix.xlsx\"")
+                .containsEntry("X-Content-Type-Options", "nosniff");
+
+        bucket.with(key, "x".repeat(4_000_000));
+        var largest = get(CYCLE + "/files/fix.xlsx");
+        assertThat(largest.body()).as("fits into 6 MB").hasSizeLessThan(6_000_000);
+        bucket.with(key, "x".repeat(4_000_001));
+        assertThat(get(CYCLE + "/files/fix.xlsx").body()).contains("Fetch it from the bucket: results/crm/");
+    }
+
+    @Test
+    void fixFilesThatWereNotTakenStandOnThePageOfTheirCycle() {
+        keep(HeldCycles.malformed());
+        var desk = new IgnoredDesk(ignored, (before, after, batch) -> {}, Clock.systemUTC());
+        desk.ignore("inbox/crm/fix/20260301T080000Z-0a0bb52a/f.json", "v1", "It came <too late>.", false);
+        desk.ignore("inbox/crm/fix/20260301T080000Z-00000000/f.json", "v1", "It is another's.", false);
+
+        assertThat(get(CYCLE).body())
+                .contains("Corrected files that were not taken", "It came &lt;too late&gt;.")
+                .doesNotContain("another");
     }
 
     @Test

@@ -18,7 +18,7 @@ public record Advice(String happened, String next) {
     static Advice of(Cycle cycle) {
         var phase = cycle.phase();
         if (phase instanceof Phase.Held held) {
-            return new Advice("Held: " + ProblemAdvice.happened(held.problem().kind()), toDo(cycle, held.problem()));
+            return new Advice("Held: " + happened(held), toDo(cycle, held.problem()));
         }
         if (phase instanceof Phase.Failed failed) {
             var happened = "Failed: " + ProblemAdvice.happened(failed.problem().kind());
@@ -29,6 +29,25 @@ public record Advice(String happened, String next) {
                     toDo(cycle, failed.problem()));
         }
         return phase.match(new Ends(cycle));
+    }
+
+    private static String happened(Phase.Held held) {
+        return held.problem().kind() == Problem.Kind.BATCH_FAILED && PersonsChoice.mayBeFinalized(held)
+                ? ProblemAdvice.ONE_CALL_FAILED
+                : ProblemAdvice.happened(held.problem().kind());
+    }
+
+    /** The same, while a corrected file is read. */
+    Advice whileRead(CycleStatus.FixUploadStatus upload) {
+        return new Advice(
+                happened,
+                "Nothing to do now: " + upload.file()
+                        + " has arrived and is being read. If it is right, the cycle goes on by itself. If not, this page says why.");
+    }
+
+    /** The same, after a corrected file was refused. */
+    Advice orAfter(CycleStatus.FixUploadStatus upload) {
+        return new Advice(happened, upload.file() + " was refused, for the reason below. " + next);
     }
 
     /** The same, with the way that sends only what failed. */

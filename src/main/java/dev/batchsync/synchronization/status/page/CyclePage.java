@@ -58,7 +58,7 @@ public record CyclePage(
         var status = CycleStatus.of(cycle, batches);
         return new CyclePage(
                 status,
-                status.fix().map(fix -> Advice.of(cycle).orBy(fix)).orElseGet(() -> Advice.of(cycle)),
+                advice(cycle, status),
                 PhaseTones.of(phase),
                 CycleStep.of(phase.match(new CycleStanding(cycle.totals()))),
                 problem(phase).flatMap(problem -> quote(cycle, problem, quotes)),
@@ -74,6 +74,13 @@ public record CyclePage(
                 jobs,
                 Math.max(0, sent - JobLine.SHOWN),
                 ResultFile.of(cycle, batches, total > 0, status.fix()));
+    }
+
+    private static Advice advice(Cycle cycle, CycleStatus status) {
+        var advice = status.fix().map(fix -> Advice.of(cycle).orBy(fix)).orElseGet(() -> Advice.of(cycle));
+        var upload = status.fixUpload().filter(latest -> !cycle.isEnded());
+        return upload.map(latest -> latest.refusal().isPresent() ? advice.orAfter(latest) : advice.whileRead(latest))
+                .orElse(advice);
     }
 
     private static Optional<Integer> current(Phase phase) {

@@ -8,6 +8,7 @@ import dev.batchsync.synchronization.guard.Question;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +23,9 @@ import java.util.stream.Stream;
 public record PersonsChoice(String action, String label, String consequence, String token, String mustSee) {
 
     private static final String APPROVING = "Approving ";
+
+    private static final Set<Problem.Kind> ONE_CALL_ENDED =
+            Set.of(Problem.Kind.BATCH_FAILED, Problem.Kind.JOB_LOST, Problem.Kind.OUTCOME_UNKNOWN);
 
     /** What a person can do, the most useful first. */
     public static List<PersonsChoice> of(Cycle cycle) {
@@ -95,7 +99,15 @@ public record PersonsChoice(String action, String label, String consequence, Str
         return phase instanceof Phase.Held held
                 && (held.problem().kind() == Problem.Kind.FINALIZATION_DOUBTFUL
                         || held.finalizationMayBeAtWork()
+                        || hasSentOneCall(held)
                         || (held.resumption() instanceof Phase.Finalizing next && !isStoppedBefore(held, next)));
+    }
+
+    /** The only job of a cycle with {@code oneCall} imports and finalizes. How far it came is not known of one that did not succeed. */
+    private static boolean hasSentOneCall(Phase.Held held) {
+        return held.resumption() instanceof Phase.Importing importing
+                && importing.finalizes()
+                && ONE_CALL_ENDED.contains(held.problem().kind());
     }
 
     /** What is not proven complete keeps the finalization from being sent, but one before it may have failed or be lost. */

@@ -12,6 +12,11 @@ public final class ProblemAdvice {
     private static final String DECIDE =
             " If it is right, approve on the page of the cycle. If not, " + UPLOAD + REPLACED;
 
+    /** Its job imports the file and finalizes. */
+    static final String ONE_CALL_FAILED =
+            "the job that imports the file and finalizes in one call (oneCall) did not succeed. It is not known whether it has"
+                    + " finalized.";
+
     private ProblemAdvice() {}
 
     static String happened(Problem.Kind kind) {

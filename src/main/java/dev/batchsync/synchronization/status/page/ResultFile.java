@@ -20,11 +20,16 @@ public record ResultFile(String name, String content) {
     public static final String ERRORS = "errors.csv";
 
     private static final Pattern KNOWN = Pattern.compile(
-            "report\\.html|report\\.json|plan\\.json|missing\\.csv|errors\\.csv|fix\\.(?:json|jsonl|ndjson|csv)|batch-[1-9]\\d{0,8}-errors\\.json");
+            "report\\.html|report\\.json|plan\\.json|missing\\.csv|errors\\.csv|fix\\.(?:json|jsonl|ndjson|csv|xlsx)|batch-[1-9]\\d{0,8}-errors\\.json");
 
     /** Whether the program writes files of this name. */
     public static boolean isKnown(String name) {
         return KNOWN.matcher(name).matches();
+    }
+
+    /** Whether a file of this name is a workbook, which is no text. */
+    public static boolean isWorkbook(String name) {
+        return name.endsWith(".xlsx");
     }
 
     /** What is written for a cycle that is held or over. */

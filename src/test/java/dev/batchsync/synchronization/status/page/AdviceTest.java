@@ -57,6 +57,22 @@ class AdviceTest {
                 new Phase.Finalizing(SampleCycle.PREPARED, failed, next));
     }
 
+    @Test
+    void aFailedJobOfOneCallMayHaveFinalized() {
+        var terms = new Terms(new FinalizationStrategy.RemoveResources(), false, false, true);
+        var prepared = new Prepared(terms, new Plan(1, 10, 30, 100), SampleCycle.PREPARED.tenant(), false);
+        var held = new Phase.Held(
+                Problem.of(Problem.Kind.BATCH_FAILED, "m"),
+                SampleCycle.NOW,
+                new Phase.Importing(prepared, 1, SampleCycle.IMPORTING.attempt()));
+
+        assertThat(Advice.of(SampleCycle.in(held)).happened())
+                .doesNotContain("Nothing")
+                .endsWith("(oneCall) did not succeed. It is not known whether it has finalized.");
+        assertThat(cancel(SampleCycle.in(held)).consequence()).contains("It is not known what its finalization did");
+        assertThat(Advice.of(HeldCycles.failedBatch()).happened()).endsWith("Nothing is finalized.");
+    }
+
     @ParameterizedTest
     @MethodSource("finalizationsInDoubt")
     void whatAFinalizationDidIsNotKnownAfterACancelThatDidNotWaitForIt(Phase.Held held) {
