@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
@@ -15,6 +17,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.zip.GZIPOutputStream;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.Test;
 
 /** A held cycle is healed by its corrected fix file, with the simulated Collibra and the real clock. */
@@ -240,5 +245,140 @@ class FixFileTest {
 
         awaitPhase("rows", 1, "completed");
         assertThat(Violations.of("rows")).isEmpty();
+    }
+
+    @Test
+    void aWorkbookIsHealedByTheCorrectedWorkbookThatThePageServes() throws IOException {
+        put("definitions/sheet.json", template("Sheet"));
+        put("inbox/sheet/all.xlsx", workbook("name", "table", "S1", "", "S2", "Nowhere", "S3", ""));
+        var held = awaitPhase("sheet", 1, "held");
+
+        var served = given().get("/page/cycles/" + held.getString("id") + "/files/fix.xlsx");
+        assertThat(served.statusCode()).isEqualTo(200);
+        assertThat(served.contentType()).isEqualTo("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        assertThat(served.header("Content-Disposition")).isEqualTo("attachment; filename=\"fix.xlsx\"");
+        assertThat(served.asByteArray())
+                .isEqualTo(Files.readAllBytes(configuration.bucket().resolve(held.getString("fix.file"))));
+        assertThat(cells(served.asByteArray())).containsExactly("name", "table", "S2", "Nowhere");
+        assertThat(given().get("/page/cycles/" + held.getString("id")).asString())
+                .contains("files/fix.xlsx\">fix.xlsx</a>");
+
+        put(held.getString("fix.uploadTo") + "corrected.xlsx", workbook("name", "table", "S2", "S1"));
+        awaitPhase("sheet", 1, "completed");
+        assertThat(Violations.of("sheet")).isEmpty();
+        put("check/sheet/right.xlsx", workbook("name", "table", "S1", "", "S2", "S1", "S3", ""));
+        assertThat(changedInAPlanOf("sheet", 2)).isZero();
+    }
+
+    private static byte[] workbook(String... cells) throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var workbook = new Workbook(out, "Test", "1.0")) {
+            var sheet = workbook.newWorksheet("Rows");
+            for (int i = 0; i < cells.length; i++) {
+                if (!cells[i].isEmpty()) {
+                    sheet.value(i / 2, i % 2, cells[i]);
+                }
+            }
+        }
+        return out.toByteArray();
+    }
+
+    private static List<String> cells(byte[] workbook) throws IOException {
+        try (var read = new ReadableWorkbook(new ByteArrayInputStream(workbook));
+                var rows = read.getFirstSheet().openStream()) {
+            return rows.flatMap(row -> row.stream().map(cell -> cell.getText())).toList();
+        }
+    }
+
+    @Test
+    void aCompressedSourceIsHealedByAFixFileThatIsNotCompressed() throws IOException {
+        put("definitions/packed.json", "{\"continueOnError\": true}");
+        put("inbox/packed/all.jsonl.gz", gzipped(lines(file("Packed", 60, 10, false))));
+        var held = awaitPhase("packed", 1, "held");
+
+        assertThat(held.getString("fix.file")).endsWith("/fix.jsonl");
+        assertThat(held.getInt("fix.groups")).isEqualTo(10);
+        var fix = read(held.getString("fix.file"));
+        assertThat(fix.lines()).hasSize(10).allMatch(line -> line.startsWith("{"));
+        var folder = held.getString("fix.uploadTo");
+        put(folder + "fix.jsonl.gz", gzipped(corrected(fix, "Packed")));
+        assertThat(awaitIgnored(folder + "fix.jsonl.gz")).contains("not compressed");
+        put(folder + "fix.jsonl", corrected(fix, "Packed"));
+
+        awaitPhase("packed", 1, "completed");
+        assertThat(Violations.of("packed")).isEmpty();
+        put("check/packed/right.jsonl.gz", gzipped(lines(file("Packed", 60, 10, true))));
+        assertThat(changedInAPlanOf("packed", 2)).isZero();
+    }
+
+    private static String lines(String list) {
+        return list.substring(1, list.length() - 1).replace(",\n", "\n").strip() + "\n";
+    }
+
+    private static byte[] gzipped(String text) throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var packed = new GZIPOutputStream(out)) {
+            packed.write(text.getBytes(UTF_8));
+        }
+        return out.toByteArray();
+    }
+
+    /** The same as for JSON: two causes, 37 groups, one more job, the same catalog. */
+    @Test
+    void aTableOfFiftyThousandRowsTakesOneMoreJob() throws IOException {
+        put("definitions/wide.json", """
+                {"continueOnError": true,
+                 "template": [
+                   {"resourceType": "Asset", "identifier": {"name": "${name}", "domain": {"name": "W", "community": {"name": "Wide"}}},
+                    "type": {"name": "${type}"},
+                    "relations": {"00000000-0000-0000-0000-000000007042:TARGET": [{"name": "${table}", "domain": {"name": "W", "community": {"name": "Wide"}}}]}}]}
+                """);
+        put("definitions/wide-home.json", "{}");
+        put("inbox/wide-home/home.json", """
+                [{"resourceType": "Community", "identifier": {"name": "Wide"}},
+                 {"resourceType": "Domain", "identifier": {"name": "W", "community": {"name": "Wide"}},
+                  "type": {"name": "Physical Data Dictionary"}}]
+                """);
+        awaitPhase("wide-home", 1, "completed");
+        put("inbox/wide/all.csv", table(false));
+        var held = awaitPhase("wide", 1, "held");
+
+        assertThat(held.getInt("batches[0].errors")).isEqualTo(BAD);
+        assertThat(held.getInt("fix.groups")).isEqualTo(BAD);
+        assertThat(held.getBoolean("fix.whole")).isFalse();
+        var fix = read(held.getString("fix.file"));
+        assertThat(fix.lines()).hasSize(BAD + 1);
+        var causes =
+                given().get("/page/cycles/" + held.getString("id")).asString().split("class=\"cause\"", -1);
+        assertThat(causes).as("two causes, one article each").hasSize(3);
+        put(held.getString("fix.uploadTo") + "fix.csv", correctedTable(fix));
+
+        var completed = awaitPhase("wide", 1, "completed");
+        assertThat(completed.getInt("batches[0].attempts")).isEqualTo(2);
+        assertThat(completed.getInt("progress.resourcesSucceeded")).isEqualTo(ALL);
+        assertThat(Violations.of("wide")).isEmpty();
+        put("check/wide/right.csv", table(true));
+        assertThat(changedInAPlanOf("wide", 2)).isZero();
+    }
+
+    /** Of the bad ones, some have no type, and the others are related to an asset that nobody has. */
+    private static String table(boolean isRight) {
+        var rows = new StringBuilder("name;type;table\n");
+        for (int i = 0; i < ALL; i++) {
+            int number = i % (ALL / BAD) == 3 ? i / (ALL / BAD) : BAD;
+            rows.append("W").append(i);
+            if (number >= BAD) {
+                rows.append(";Table;\n");
+            } else if (number < WITHOUT_TYPE) {
+                rows.append(isRight ? ";Table;\n" : ";;\n");
+            } else {
+                rows.append(isRight ? ";Column;W0\n" : ";Column;Nowhere\n");
+            }
+        }
+        return rows.toString();
+    }
+
+    private static String correctedTable(String fix) {
+        return fix.replace(";;\n", ";Table;\n").replace(";Nowhere\n", ";W0\n");
     }
 }
