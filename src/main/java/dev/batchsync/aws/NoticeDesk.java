@@ -25,8 +25,8 @@ final class NoticeDesk implements CycleListener, Contact {
     /** Longer than a sweep can take ({@code infra}: 60 s). */
     static final Duration CLAIM = Duration.ofMinutes(2);
 
-    /** How long an instance does not look again whether an outage has to be ended. */
-    static final Duration CALM = Duration.ofMinutes(5);
+    /** How long an instance does not look again whether an outage has to be ended. It keeps the answers in this time to itself. */
+    static final Duration CALM = Duration.ofMinutes(1);
 
     private static final LineLog LOG = LineLog.of(NoticeDesk.class);
 
@@ -89,8 +89,10 @@ final class NoticeDesk implements CycleListener, Contact {
         var ended = claimed.outage().filter(Notices.Outage::isToBeEnded).filter(events::reachable);
         table.update(before -> {
             var after = before.released().reminded(reminded, unfinished);
-            var known = announced.isPresent() ? after.announced() : after;
-            return ended.isPresent() ? known.ended() : known;
+            if (ended.isPresent()) {
+                return after.ended();
+            }
+            return announced.isPresent() ? after.announced() : after.withoutUnknown();
         });
     }
 }

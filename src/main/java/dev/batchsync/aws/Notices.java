@@ -32,7 +32,7 @@ record Notices(Optional<Outage> outage, List<Reminded> reminded, Optional<Instan
      * @param since the first call without an answer
      * @param latest the latest call without an answer
      * @param announced whether people know of it
-     * @param answeredAt when Collibra answered again
+     * @param answeredAt when Collibra answered again; only if people know of the outage, or a sweep may just have told them
      */
     record Outage(Instant since, Instant latest, String why, boolean announced, Optional<Instant> answeredAt) {
 
@@ -42,16 +42,22 @@ record Notices(Optional<Outage> outage, List<Reminded> reminded, Optional<Instan
         /** Between two tries of a cycle are at most 15 minutes by default, so what is further apart proves nothing of the time between. */
         static final Duration GAP = Duration.ofMinutes(30);
 
+        /** How long it is certain that no call was answered: an instance may have kept an answer in the first moments to itself. */
+        Duration length() {
+            return Duration.between(since.plus(NoticeDesk.CALM), latest);
+        }
+
         boolean isToBeAnnounced() {
-            return !announced && answeredAt.isEmpty() && !latest.isBefore(since.plus(LONG));
+            return !announced && answeredAt.isEmpty() && length().compareTo(LONG) >= 0;
         }
 
         boolean isToBeEnded() {
-            return announced && answeredAt.isPresent();
+            return answeredAt.isPresent();
         }
 
+        /** After an answer, an outage that nobody knows of is over. */
         private Outage again(Instant now, String reason) {
-            return announced || !now.isAfter(latest.plus(GAP))
+            return announced || (answeredAt.isEmpty() && !now.isAfter(latest.plus(GAP)))
                     ? new Outage(since, now, reason, announced, Optional.empty())
                     : first(now, reason);
         }
@@ -93,8 +99,13 @@ record Notices(Optional<Outage> outage, List<Reminded> reminded, Optional<Instan
         return with(Optional.of(next));
     }
 
+    /** An outage that nobody knows of is forgotten, unless a sweep may have published it and has not recorded that yet. */
     Notices answered(Instant now) {
-        return outage.isEmpty() ? this : with(outage.filter(Outage::announced).map(known -> known.answered(now)));
+        return with(outage.filter(this::mayBeKnown).map(known -> known.answered(now)));
+    }
+
+    private boolean mayBeKnown(Outage known) {
+        return known.announced() || known.answeredAt().isPresent() || (claimed.isPresent() && known.isToBeAnnounced());
     }
 
     private Notices with(Optional<Outage> next) {
@@ -126,6 +137,12 @@ record Notices(Optional<Outage> outage, List<Reminded> reminded, Optional<Instan
     Notices announced() {
         return with(
                 outage.map(known -> new Outage(known.since(), known.latest(), known.why(), true, known.answeredAt())));
+    }
+
+    /** After nobody was told of an outage that is over. */
+    Notices withoutUnknown() {
+        return with(
+                outage.filter(known -> known.announced() || known.answeredAt().isEmpty()));
     }
 
     /** After the news that Collibra answers. If a call got no answer since, the outage goes on as a new one. */

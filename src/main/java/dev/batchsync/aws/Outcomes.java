@@ -103,7 +103,7 @@ final class Outcomes {
     }
 
     CycleOutcome unreachable(Notices.Outage outage) {
-        var length = Duration.between(outage.since(), outage.latest()).toMinutes();
+        var length = outage.length().toMinutes();
         var summary = "Collibra has not answered for %d minutes: %s".formatted(length, outage.why());
         var mail = Mail.of(
                 "Collibra does not answer",
@@ -111,7 +111,7 @@ final class Outcomes {
                 "Check that Collibra is up and can be reached from the functions; cycles wait, and go on by themselves when it"
                         + " answers.",
                 new Mail.Details()
-                        .with("Since", outage.since().toString())
+                        .with("First call without an answer", outage.since().toString())
                         .with("Details", CycleOutcome.shortened(outage.why())));
         return withoutCycle(
                 mail,
@@ -124,13 +124,15 @@ final class Outcomes {
 
     CycleOutcome reachable(Notices.Outage outage) {
         var at = outage.answeredAt().orElse(outage.latest());
-        var summary = "Collibra answers again. It had not answered since " + outage.since() + ".";
+        var summary = "Collibra answers again. The first call without an answer was at " + outage.since() + ".";
         var mail = Mail.of(
                 "Collibra answers again",
                 "Collibra answers again, after "
                         + Duration.between(outage.since(), at).toMinutes() + " minutes.",
                 "You need not do anything: the cycles that waited go on by themselves.",
-                new Mail.Details().with("Away since", outage.since().toString()).with("Back since", at.toString()));
+                new Mail.Details()
+                        .with("First call without an answer", outage.since().toString())
+                        .with("Back since", at.toString()));
         return withoutCycle(mail, "collibra-reachable", summary, Optional.empty(), Optional.of(at), Optional.empty());
     }
 

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  */
 final class ErrorTable {
 
-    private static final String HEADER = "\uFEFFfile,line or row,type,name,identifier,message,cause,batch,job\r\n";
+    private static final String HEADER =
+            "\uFEFFfile,line or row,type,name,identifier,message,cause,batch,job,text of the row\r\n";
 
     /** A spreadsheet takes a cell that begins with one of these characters for a formula (OWASP, "CSV Injection"). */
     private static final String FORMULA = "=+-@\t\r";
@@ -41,7 +42,8 @@ final class ErrorTable {
                     error.message(),
                     CauseText.of(error),
                     String.valueOf(batch),
-                    failed.job().value());
+                    failed.job().value(),
+                    error.rows().flatMap(Rows::text).orElse(""));
             table.append(cells.map(ErrorTable::cell).collect(Collectors.joining(",")))
                     .append("\r\n");
         }

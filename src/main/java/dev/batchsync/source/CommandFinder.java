@@ -3,6 +3,7 @@ package dev.batchsync.source;
 import static dev.batchsync.synchronization.SourceFormat.JSON_LINES;
 
 import dev.batchsync.log.LineLog;
+import dev.batchsync.source.excel.Workbooks;
 import dev.batchsync.source.json.CommandReader;
 import dev.batchsync.source.json.JsonWindow;
 import dev.batchsync.source.read.TextPosition;
@@ -48,9 +49,9 @@ final class CommandFinder implements CommandLocations {
     private final TableExtents extents;
     private final RowFinder rows;
 
-    CommandFinder(Bucket bucket, Surveyor surveyor) {
+    CommandFinder(Bucket bucket, Surveyor surveyor, Workbooks workbooks) {
         this.bucket = bucket;
-        this.rows = new RowFinder(bucket, surveyor);
+        this.rows = new RowFinder(bucket, surveyor, new RowQuotes(bucket, workbooks));
         this.extents = new TableExtents(bucket);
     }
 

@@ -16,20 +16,24 @@ import dev.batchsync.synchronization.failure.Rows;
 import dev.batchsync.synchronization.jobs.BatchFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
-/** Finds the rows of a table's batch that make commands about some resources, by surveying the batch again. */
+/** Finds and quotes the rows of a table's batch that make commands about some resources, by surveying the batch again. */
 final class RowFinder {
 
     private static final LineLog LOG = LineLog.of(RowFinder.class);
 
     private final Bucket bucket;
     private final Surveyor surveyor;
+    private final RowQuotes quotes;
 
-    RowFinder(Bucket bucket, Surveyor surveyor) {
+    RowFinder(Bucket bucket, Surveyor surveyor, RowQuotes quotes) {
         this.bucket = bucket;
         this.surveyor = surveyor;
+        this.quotes = quotes;
     }
 
     Map<Subject, Rows> find(PinnedObject source, Batch batch, Definition definition, Set<Subject> subjects) {
@@ -41,12 +45,27 @@ final class RowFinder {
             var rows = new FoundRows(
                     batch, SubjectIdentities.of(subjects), format.get() == SourceFormat.CSV ? "line" : "row");
             surveyor.survey(source, definition, start(format.get(), source, batch), rows);
-            return rows.bySubject();
+            return quoted(source, batch, definition, rows.bySubject());
         } catch (IOException | UncheckedIOException | SourceChangedException e) {
             // Errors without rows are better than no errors.
             LOG.warn("cannot find the rows of failed commands in %s: %s", source.key(), e.getMessage());
             return Map.of();
         }
+    }
+
+    private Map<Subject, Rows> quoted(
+            PinnedObject source, Batch batch, Definition definition, Map<Subject, Rows> found) {
+        var wanted = new TreeSet<Long>();
+        found.values().forEach(rows -> rows.first().stream().findFirst().ifPresent(wanted::add));
+        var quoted = new HashMap<>(found);
+        try {
+            var texts = quotes.texts(source, batch, definition, wanted);
+            quoted.replaceAll((subject, rows) -> rows.quoted(texts));
+        } catch (IOException | UncheckedIOException | SourceChangedException e) {
+            // Rows without their texts are better than no rows.
+            LOG.warn("cannot quote the rows of failed commands in %s: %s", source.key(), e.getMessage());
+        }
+        return quoted;
     }
 
     private SurveyCheckpoint start(SourceFormat format, PinnedObject source, Batch batch)
@@ -55,13 +74,7 @@ final class RowFinder {
             return SurveyCheckpoint.START;
         }
         long from = batch.range().from();
-        long line = format == SourceFormat.CSV ? line(source, from) : from + 1;
+        long line = format == SourceFormat.CSV ? LineCount.at(bucket, source, from) : from + 1;
         return new SurveyCheckpoint(from, line, 1, batch.number() - 1, batch.firstResource(), 0);
-    }
-
-    private long line(PinnedObject source, long offset) throws IOException, SourceChangedException {
-        try (var in = bucket.open(source, 0)) {
-            return new LineCount(in).lineBefore(offset + 1);
-        }
     }
 }

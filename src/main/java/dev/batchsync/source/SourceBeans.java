@@ -61,8 +61,8 @@ final class SourceBeans {
 
     @Produces
     @Singleton
-    CommandLocations commandLocations(Bucket bucket, Surveyor surveyor) {
-        return new CommandFinder(bucket, surveyor);
+    CommandLocations commandLocations(Bucket bucket, Surveyor surveyor, Workbooks workbooks) {
+        return new CommandFinder(bucket, surveyor, workbooks);
     }
 
     @Produces

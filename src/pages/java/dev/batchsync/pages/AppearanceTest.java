@@ -24,6 +24,7 @@ class AppearanceTest {
     /** As long as an id may be, and a name that is read from right to left. */
     private static final String ID = "appearance-of-an-id-as-long-as-an-id-may-be-50-chr";
 
+    private static final String LATE = "late-appearance";
     private static final String NAME = "\u0645\u0628\u064a\u0639\u0627\u062a";
 
     @TestHTTPResource
@@ -36,6 +37,7 @@ class AppearanceTest {
     void everyPageIsAccessibleAndFitsTheScreen() throws IOException {
         try (var browser = new Browser()) {
             var cycle = held(browser);
+            overdue(browser);
             for (var width : WIDTHS) {
                 for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                     var page = browser.page(width, scheme, true);
@@ -43,6 +45,8 @@ class AppearanceTest {
                     look(page, cycle, "cycle");
                     look(page, cycle + "/cancel", "question");
                     look(page, address + "page/synchronizations/" + ID, "synchronization");
+                    look(page, address + "page/synchronizations/" + LATE, "overdue");
+                    look(page, address + "page/pause", "pause");
                     look(page, cycle + "/files/report.html", "report");
                 }
             }
@@ -56,6 +60,16 @@ class AppearanceTest {
         steward.upload("inbox/" + ID + "/all.json", Catalog.of(NAME, 5).columnOf("C1", "<b>Nowhere</b>").json());
         steward.openWhatNeedsMe(ID);
         return page.url();
+    }
+
+    /** An id that expects a cycle each second, after its first one. */
+    private void overdue(Browser browser) throws IOException {
+        var page = browser.page();
+        var steward = new Steward(bucket, address, page);
+        steward.upload("definitions/" + LATE + ".json", "{\"expect\": {\"every\": \"PT1S\", \"grace\": \"PT1S\"}}");
+        steward.upload("inbox/" + LATE + "/all.json", Catalog.of(LATE, 3).json());
+        page.navigate(address + "?q=" + LATE);
+        page.locator("section[aria-labelledby=needs]").getByText("overdue").first().waitFor();
     }
 
     private static void look(Page page, String address, String name) {

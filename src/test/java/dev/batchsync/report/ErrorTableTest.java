@@ -24,7 +24,8 @@ class ErrorTableTest {
         var failed = new Batch.Failed(
                 new JobId("job-1"), SampleCycle.NOW, new JobErrors(1, "", List.of(error)), Optional.empty());
         var table = ErrorTable.of(SampleCycle.in(SampleCycle.IMPORTING), 3, failed);
-        assertThat(table).startsWith("\uFEFFfile,line or row,type,name,identifier,message,cause,batch,job\r\n");
+        assertThat(table)
+                .startsWith("\uFEFFfile,line or row,type,name,identifier,message,cause,batch,job,text of the row\r\n");
         return table.substring(table.indexOf("\r\n") + 2);
     }
 
@@ -38,13 +39,13 @@ class ErrorTableTest {
     void aRowSaysWhereWhatWhyAndInWhichJob() {
         assertThat(row(error("No such type, {\"name\":\"A\"}", "{\"name\":\"A\"}", Optional.empty())))
                 .isEqualTo("inbox/crm/all.json,17,ASSET,A,\"{\"\"name\"\":\"\"A\"\"}\","
-                        + "\"No such type, {\"\"name\"\":\"\"A\"\"}\",\"No such type, …\",3,job-1\r\n");
+                        + "\"No such type, {\"\"name\"\":\"\"A\"\"}\",\"No such type, …\",3,job-1,\r\n");
     }
 
     @Test
     void rowsOfATableComeBeforePlacesOfCommands() {
-        assertThat(row(error("m", "A", Optional.of(new Rows("row", List.of(4L, 9L), 2)))))
-                .startsWith("inbox/crm/all.json,4 9,ASSET,A,A,m,m,3,");
+        assertThat(row(error("m", "A", Optional.of(new Rows("row", List.of(4L, 9L), 2, Optional.of("A: x | B: y"))))))
+                .isEqualTo("inbox/crm/all.json,4 9,ASSET,A,A,m,m,3,job-1,A: x | B: y\r\n");
     }
 
     @Test
@@ -60,7 +61,7 @@ class ErrorTableTest {
     @ParameterizedTest
     @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=\"x\""})
     void noCellIsAFormula(String hostile) {
-        var cells = row(error(hostile, hostile, Optional.empty()));
+        var cells = row(error(hostile, hostile, Optional.of(new Rows("line", List.of(4L), 1, Optional.of(hostile)))));
 
         assertThat(cells).doesNotContainPattern("(^|[,;])\"?[=+\\-@\t\r]");
         assertThat(cells).contains("'" + hostile.charAt(0));

@@ -3,6 +3,7 @@ package dev.batchsync.source;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.batchsync.source.excel.Workbooks;
 import dev.batchsync.source.json.JsonSurveyor;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.ByteRange;
@@ -10,6 +11,7 @@ import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.Problem.TextLocation;
 import dev.batchsync.synchronization.definition.BatchLimits;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,16 +48,15 @@ class CommandFinderTest {
         var range = new ByteRange(5_000_000_000L, 5_000_000_001L);
         var batch = new Batch(9, range, 0, 1, 0, "00000000", new Batch.Planned());
         var opened = new ArrayList<String>();
-        var finder = new CommandFinder(
-                new InMemoryBucket() {
+        var untouched = new InMemoryBucket() {
 
-                    @Override
-                    public InputStream open(PinnedObject object, long from) {
-                        opened.add(object.key());
-                        return InputStream.nullInputStream();
-                    }
-                },
-                JsonSurveyor.ofArrays(bucket));
+            @Override
+            public InputStream open(PinnedObject object, long from) {
+                opened.add(object.key());
+                return InputStream.nullInputStream();
+            }
+        };
+        var finder = finder(untouched);
 
         for (var name : List.of("all.json", "all.csv")) {
             var source = new PinnedObject("inbox/crm/" + name, "1", 6_000_000_000L, Instant.EPOCH);
@@ -71,13 +72,16 @@ class CommandFinderTest {
         var batches = Surveyed.of(bucket, object, BatchLimits.RECOMMENDED).batches();
         bucket.put("inbox/crm/all.json", "[]".getBytes(UTF_8));
 
-        assertThat(new CommandFinder(bucket, JsonSurveyor.ofArrays(bucket)).find(object, batches.get(0), Set.of(0)))
-                .isEmpty();
+        assertThat(finder(bucket).find(object, batches.get(0), Set.of(0))).isEmpty();
+    }
+
+    private CommandFinder finder(InMemoryBucket files) {
+        var workbooks = Workbooks.of(files, Path.of("target", "scratch"), 1_000_000, 1_000_000);
+        return new CommandFinder(files, JsonSurveyor.ofArrays(bucket), workbooks);
     }
 
     private Map<Integer, TextLocation> find(String key, Batch batch, Set<Integer> commands) {
-        return new CommandFinder(bucket, JsonSurveyor.ofArrays(bucket))
-                .find(bucket.pin(key).orElseThrow(), batch, commands);
+        return finder(bucket).find(bucket.pin(key).orElseThrow(), batch, commands);
     }
 
     private TextLocation location(String key, long line, long column, String name) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.batchsync.source.excel.Workbooks;
 import dev.batchsync.source.json.JsonSurveyor;
 import dev.batchsync.source.read.Scratch;
 import dev.batchsync.synchronization.Batch;
@@ -141,7 +142,9 @@ class JsonLinesTest {
         var batch =
                 Surveyed.of(bucket, lines, BatchLimits.RECOMMENDED).batches().get(0);
 
-        var found = new CommandFinder(bucket, JsonSurveyor.ofLines(bucket)).find(lines, batch, Set.of(1, 2));
+        var workbooks = Workbooks.of(bucket, Path.of("target", "scratch"), 1_000_000, 1_000_000);
+
+        var found = new CommandFinder(bucket, JsonSurveyor.ofLines(bucket), workbooks).find(lines, batch, Set.of(1, 2));
 
         assertThat(found.get(1)).extracting(TextLocation::line).isEqualTo(3L);
         assertThat(found.get(2)).extracting(TextLocation::line).isEqualTo(4L);

@@ -19,11 +19,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Errors of Collibra lead to the rows of a table by what they say about the resource. */
 class RowFinderTest {
@@ -59,7 +62,7 @@ class RowFinderTest {
                 "{\"name\": \"" + name + "\", \"domain\": {\"community\": {\"name\":\"C\"}, \"name\": \"D\"}}");
     }
 
-    private List<Batch> batches(PinnedObject source) {
+    private List<Batch> batches(Definition definition, PinnedObject source) {
         var batches = new ArrayList<Batch>();
         var outcome = surveyor.survey(source, definition, SurveyCheckpoint.START, (batch, reached) -> {
             batches.add(batch);
@@ -70,8 +73,12 @@ class RowFinderTest {
     }
 
     private List<Map<Subject, Rows>> found(PinnedObject source, Subject... subjects) {
-        var finder = new CommandFinder(bucket, surveyor);
-        return batches(source).stream()
+        return found(definition, source, subjects);
+    }
+
+    private List<Map<Subject, Rows>> found(Definition definition, PinnedObject source, Subject... subjects) {
+        var finder = new CommandFinder(bucket, surveyor, workbooks);
+        return batches(definition, source).stream()
                 .map(batch -> finder.rows(source, batch, definition, Set.of(subjects)))
                 .toList();
     }
@@ -89,9 +96,89 @@ class RowFinderTest {
         assertThat(found)
                 .containsExactly(
                         Map.of(
-                                asset("a"), new Rows("line", List.of(2L), 1),
-                                asset("d"), new Rows("line", List.of(5L), 1)),
-                        Map.of(asset("f"), new Rows("line", List.of(7L), 1)));
+                                asset("a"), line(2, "a;"),
+                                asset("d"), line(5, "d;")),
+                        Map.of(asset("f"), line(7, "f;")));
+    }
+
+    private static Rows line(long number, String text) {
+        return new Rows("line", List.of(number), 1, Optional.of(text));
+    }
+
+    private static Rows row(long number, String text) {
+        return new Rows("row", List.of(number), 1, Optional.of(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r"})
+    void linesAreQuotedWhateverEndsThem(String end) {
+        var source = bucket.put(
+                "inbox/crm/all.csv",
+                String.join(end, "Name;Tag", "a;\u0645", "b;", "c;").getBytes(UTF_8));
+
+        var first = found(source, asset("a"), asset("c")).get(0);
+
+        assertThat(first).isEqualTo(Map.of(asset("a"), line(2, "a;\u0645"), asset("c"), line(4, "c;")));
+    }
+
+    private static String text(Map<Subject, Rows> found, Subject subject) {
+        return Optional.ofNullable(found.get(subject)).flatMap(Rows::text).orElseThrow();
+    }
+
+    @Test
+    void aLongLineIsCutAtACharacter() {
+        var source = csv("Name;Tag", "a;" + "\uD83D\uDE00".repeat(3_000), "b;");
+
+        var text = text(found(source, asset("a")).get(0), asset("a"));
+
+        assertThat(text)
+                .startsWith("a;\uD83D\uDE00")
+                .endsWith("\uD83D\uDE00\u2026")
+                .hasSize(401);
+    }
+
+    @Test
+    void cellsAreQuotedWithTheirColumnsShortenedAndInOneLine() throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var workbook = new Workbook(out, "test", "1.0")) {
+            var sheet = workbook.newWorksheet("Sheet1");
+            sheet.value(0, 0, "Name");
+            sheet.value(0, 1, "Tag");
+            sheet.value(1, 0, "\u0645\u0628");
+            sheet.value(1, 1, "x\n y");
+            sheet.value(1, 3, 7);
+            sheet.value(2, 0, "b");
+            for (int column = 1; column < 50; column++) {
+                sheet.value(2, column, "long ".repeat(1_000));
+            }
+        }
+        var source = bucket.put("inbox/crm/all.xlsx", out.toByteArray());
+
+        var found = found(source, asset("\u0645\u0628"), asset("b")).get(0);
+
+        assertThat(found.get(asset("\u0645\u0628"))).isEqualTo(row(2, "A: \u0645\u0628 | B: x y | D: 7"));
+        assertThat(text(found, asset("b")))
+                .startsWith("A: b | B: long long ")
+                .contains("\u2026 | C: long")
+                .hasSizeLessThanOrEqualTo(Rows.TEXT + 1);
+    }
+
+    @Test
+    void ofManyRowsTheFirstHundredAreQuoted() {
+        var rows = new ArrayList<>(List.of("Name;Tag"));
+        var subjects = new ArrayList<Subject>();
+        for (int i = 0; i < 120; i++) {
+            rows.add("a" + i + ";");
+            subjects.add(asset("a" + i));
+        }
+        var one = CsvDefinitions.of(CsvDefinitions.WITH_HEADER, TEMPLATE, new BatchLimits(1_000, 500_000, 1_000_000));
+
+        var found = found(one, csv(rows.toArray(String[]::new)), subjects.toArray(Subject[]::new))
+                .get(0);
+
+        assertThat(found).hasSize(120);
+        assertThat(found.values()).filteredOn(row -> row.text().isPresent()).hasSize(100);
+        assertThat(found.get(asset("a119"))).isEqualTo(new Rows("line", List.of(121L), 1));
     }
 
     @Test
@@ -122,9 +209,7 @@ class RowFinderTest {
         var found = new HashMap<Subject, Rows>();
         found(source, asset("a3"), asset("a11")).forEach(found::putAll);
 
-        assertThat(found)
-                .isEqualTo(Map.of(
-                        asset("a3"), new Rows("row", List.of(4L), 1), asset("a11"), new Rows("row", List.of(12L), 1)));
+        assertThat(found).isEqualTo(Map.of(asset("a3"), row(4, "A: a3"), asset("a11"), row(12, "A: a11")));
     }
 
     @Test
@@ -136,10 +221,10 @@ class RowFinderTest {
                         new Subject("ASSET", "a"),
                         new Subject("DOMAIN", asset("a").identifier())))
                 .containsExactly(Map.of());
-        assertThat(new CommandFinder(bucket, surveyor)
+        assertThat(new CommandFinder(bucket, surveyor, workbooks)
                         .rows(
                                 bucket.put("inbox/crm/all.json", "[]".getBytes(UTF_8)),
-                                batches(source).get(0),
+                                batches(definition, source).get(0),
                                 definition,
                                 Set.of(asset("a"))))
                 .isEmpty();
@@ -148,10 +233,11 @@ class RowFinderTest {
     @Test
     void aSourceThatIsGoneLeadsNowhere() {
         var source = csv("Name;Tag", "a;", "b;", "c;", "d;", "e;");
-        var batches = batches(source);
+        var batches = batches(definition, source);
         csv("Name;Tag", "other;");
 
-        assertThat(new CommandFinder(bucket, surveyor).rows(source, batches.get(1), definition, Set.of(asset("e"))))
+        assertThat(new CommandFinder(bucket, surveyor, workbooks)
+                        .rows(source, batches.get(1), definition, Set.of(asset("e"))))
                 .isEmpty();
     }
 }

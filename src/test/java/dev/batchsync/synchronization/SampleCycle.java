@@ -67,6 +67,26 @@ public final class SampleCycle {
         return Cycle.first(CycleId.of(upload), upload, phase, at);
     }
 
+    /** A cycle of any id that only planned, at its first revision. */
+    public static Cycle planned(SynchronizationId id, int seconds) {
+        var opened = opened(id, seconds, COMPLETED);
+        return new Cycle(
+                opened.id(),
+                opened.upload(),
+                opened.openedAt(),
+                opened.phase(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                false,
+                Optional.empty(),
+                false,
+                opened.totals(),
+                true,
+                1);
+    }
+
     /** The same for another version of the source. */
     public static Cycle withVersion(String version, Phase phase) {
         var source = new PinnedObject("inbox/crm/all.json", version, 200, NOW);

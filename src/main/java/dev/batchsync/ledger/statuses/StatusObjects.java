@@ -122,7 +122,7 @@ final class StatusObjects {
         }
     }
 
-    /** Replaces what is kept in one write; deletes the object if nothing is left. */
+    /** Replaces what is kept in one write; deletes the object if nothing is left. The last of two writers wins, which ADR 28 explains. */
     void replaceKept(SynchronizationId id, String tenant, Content content) throws IOException {
         var out = new ObjectOutput(bucket, staged, kept(id), GZIP);
         boolean[] isAny = {false};

@@ -1,5 +1,8 @@
 package dev.batchsync.source.read;
 
+import dev.batchsync.synchronization.Bucket;
+import dev.batchsync.synchronization.PinnedObject;
+import dev.batchsync.synchronization.SourceChangedException;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -14,6 +17,13 @@ public final class LineCount {
 
     public LineCount(InputStream in) {
         this.in = in;
+    }
+
+    /** The line, counted from 1, that has the byte at an offset. It reads the object up to there. */
+    public static long at(Bucket bucket, PinnedObject source, long offset) throws IOException, SourceChangedException {
+        try (var in = bucket.open(source, 0)) {
+            return new LineCount(in).lineBefore(offset + 1);
+        }
     }
 
     /** The line, counted from 1, of the byte before an offset. A line break belongs to the line that it ends. */

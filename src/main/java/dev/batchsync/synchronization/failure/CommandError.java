@@ -91,7 +91,8 @@ public record CommandError(
                 .mapToInt(place -> bytes(place.key()))
                 .sum();
         var around = 200 * (1 + locations.size());
-        return bytes(message) + bytes(type) + bytes(resourceType) + bytes(identifier) + places + around;
+        var row = rows.flatMap(Rows::text).map(CommandError::bytes).orElse(0);
+        return bytes(message) + bytes(type) + bytes(resourceType) + bytes(identifier) + places + row + around;
     }
 
     private static int bytes(String text) {

@@ -24,13 +24,17 @@ public final class DynamoDatabase {
     public synchronized Answer answer(String operation, JsonNode body) {
         try {
             if (READS.contains(operation)) {
-                seen.add(new DynamoRead(operation, isConsistent(body)));
+                seen.add(new DynamoRead(operation, isConsistent(body), 0));
             }
             if (throttled > 0) {
                 throttled--;
                 throw Refusal.because("ThrottlingException", "Rate of requests exceeds the allowed throughput");
             }
-            return new Answer(200, perform(new Request(operation, body)).toString());
+            var answer = perform(new Request(operation, body));
+            if (READS.contains(operation)) {
+                seen.set(seen.size() - 1, seen.get(seen.size() - 1).answered(answer));
+            }
+            return new Answer(200, answer.toString());
         } catch (Refusal refusal) {
             return new Answer(400, refusal.json());
         }

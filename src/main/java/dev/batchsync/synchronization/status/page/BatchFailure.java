@@ -4,8 +4,6 @@ import static java.util.Comparator.comparingInt;
 
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.Cycle;
-import dev.batchsync.synchronization.PinnedObject;
-import dev.batchsync.synchronization.SourceFormat;
 import dev.batchsync.synchronization.failure.CommandError;
 import dev.batchsync.synchronization.failure.Extent;
 import dev.batchsync.synchronization.failure.Rows;
@@ -18,10 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Why a batch failed: its errors, by cause.
@@ -53,7 +48,7 @@ public record BatchFailure(
     private static final int QUOTED = 20;
 
     private static final String LINE = "line ";
-    private static final Pattern ONE_LINE = Pattern.compile(LINE + "\\d+");
+    private static final String ROW = "row ";
 
     public BatchFailure {
         causes = List.copyOf(causes);
@@ -132,15 +127,14 @@ public record BatchFailure(
                     .toList();
             var more = known.size() > NAMED ? ", …" : "";
             var first = known.stream().limit(NAMED).toList();
-            return first.size() > 1
-                            && known.stream()
-                                    .allMatch(where -> ONE_LINE.matcher(where).matches())
-                    ? "lines "
-                            + first.stream()
-                                    .map(line -> line.substring(LINE.length()))
-                                    .collect(Collectors.joining(", "))
-                            + more
-                    : String.join(", ", first) + more;
+            for (var unit : List.of(LINE, ROW)) {
+                if (first.size() > 1 && known.stream().allMatch(where -> where.matches(unit + "\\d+"))) {
+                    return first.stream()
+                            .map(where -> where.substring(unit.length()))
+                            .collect(Collectors.joining(", ", unit.strip() + "s ", more));
+                }
+            }
+            return String.join(", ", first) + more;
         }
 
         private static String where(CommandError error) {
@@ -153,37 +147,16 @@ public record BatchFailure(
 
         private Map<CommandError, Quote> quoted(List<CommandError> errors) {
             var found = new LinkedHashMap<CommandError, Quote>();
-            var lines = lines(errors);
             var content = repair().map(Repair::file).orElseGet(cycle::content);
             for (var error : errors) {
                 error.locations().stream()
                         .flatMap(at -> at.place().stream())
                         .findFirst()
                         .flatMap(place -> quotes.command(content, place))
-                        .or(() -> firstRow(error).map(lines::get))
+                        .or(() -> error.rows().flatMap(Rows::text).map(Quote::all))
                         .ifPresent(quote -> found.put(error, quote));
             }
             return found;
-        }
-
-        /** A workbook has no lines. */
-        private Map<Long, Quote> lines(List<CommandError> errors) {
-            var wanted = new TreeSet<Long>();
-            errors.forEach(error -> firstRow(error).ifPresent(wanted::add));
-            PinnedObject content = repair().map(Repair::file).orElseGet(cycle::content);
-            var from = repair().map(Repair::part).orElse(batch).range().from();
-            return failed.extent()
-                    .filter(lines -> SourceFormat.of(content.key())
-                            .filter(SourceFormat.CSV::equals)
-                            .isPresent())
-                    .map(lines -> quotes.lines(content, from, lines.first(), wanted))
-                    .orElse(Map.of());
-        }
-
-        private static Optional<Long> firstRow(CommandError error) {
-            return error.rows().flatMap(rows -> Stream.ofNullable(rows.first())
-                    .flatMap(List::stream)
-                    .findFirst());
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.batchsync.synchronization.guard.KindCounts;
 import dev.batchsync.synchronization.status.CycleStatus;
 import dev.batchsync.synchronization.status.GuardFacts;
 import dev.batchsync.synchronization.status.PhaseTones;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,16 @@ public record CycleRow(CycleStatus status, Advice advice, String tone, String tr
                 PhaseTones.of(cycle.phase()),
                 trouble(cycle),
                 GuardFacts.prepared(cycle.phase()).flatMap(Prepared::comparison).map(Comparison::total));
+    }
+
+    /** What happened, without the phase that stands before it. */
+    public String happened() {
+        var text = advice.happened();
+        var phase = status.phase() + ": ";
+        return text.regionMatches(true, 0, phase, 0, phase.length())
+                ? text.substring(phase.length(), phase.length() + 1).toUpperCase(Locale.ROOT)
+                        + text.substring(phase.length() + 1)
+                : text;
     }
 
     private static String trouble(Cycle cycle) {

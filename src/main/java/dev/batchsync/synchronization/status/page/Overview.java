@@ -10,6 +10,7 @@ import dev.batchsync.synchronization.pause.Pauses;
 import dev.batchsync.synchronization.uploads.IgnoredUpload;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,21 +71,25 @@ public record Overview(
      */
     public record Query(String text, String phase, int page) {
 
+        private boolean fits(Synchronization known) {
+            return known.id().value().toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
+        }
+
         private boolean fits(Row row) {
-            return row.id().toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT))
-                    && (phase.isEmpty()
-                            || row.cycle()
-                                    .filter(cycle -> cycle.status().phase().equals(phase))
-                                    .isPresent());
+            return phase.isEmpty()
+                    || row.cycle()
+                            .filter(cycle -> cycle.status().phase().equals(phase))
+                            .isPresent();
         }
     }
 
     /** Reads the records of all ids, of the pauses and, in as few reads as possible, of the cycles that matter; never a batch. */
     public static Overview of(CycleStore store, List<IgnoredUpload> ignored, Query query, Instant now) {
         var known = store.synchronizations();
-        var cycles = store.findAll(known.stream().flatMap(Overview::looked).toList());
+        var named = known.stream().filter(query::fits).toList();
+        var cycles = cycles(store, named);
         var pauses = store.slots().pauses();
-        var found = known.stream()
+        var found = named.stream()
                 .map(id -> row(id, leading(cycles(store, id, cycles)), pauses, now))
                 .filter(query::fits)
                 .sorted(Comparator.comparingInt(Row::rank))
@@ -104,14 +109,28 @@ public record Overview(
                 pauses.ofTenant(now));
     }
 
-    private static Stream<CycleId> looked(Synchronization id) {
-        return Stream.concat(id.unfinished(), id.recent().stream().limit(LATEST))
+    /** All that are not over and the latest of each id; also the one before if the latest only plans. */
+    private static Map<CycleId, Cycle> cycles(CycleStore store, List<Synchronization> ids) {
+        var cycles = new HashMap<>(store.findAll(
+                ids.stream().flatMap(id -> looked(id, 1)).distinct().toList()));
+        cycles.putAll(store.findAll(ids.stream()
+                .filter(id -> looked(id, 1)
+                        .flatMap(cycle -> Stream.ofNullable(cycles.get(cycle)))
+                        .allMatch(Cycle::planOnly))
+                .flatMap(id -> looked(id, LATEST))
+                .filter(cycle -> !cycles.containsKey(cycle))
+                .toList()));
+        return cycles;
+    }
+
+    private static Stream<CycleId> looked(Synchronization id, int latest) {
+        return Stream.concat(id.unfinished(), id.recent().stream().limit(latest))
                 .distinct();
     }
 
     /** An id that only an earlier version has opened cycles of costs a search for the latest. */
     private static List<Cycle> cycles(CycleStore store, Synchronization id, Map<CycleId, Cycle> cycles) {
-        var looked = looked(id)
+        var looked = looked(id, LATEST)
                 .flatMap(cycle -> Stream.ofNullable(cycles.get(cycle)))
                 .toList();
         return looked.isEmpty() ? store.cycles(id.id(), 1) : looked;

@@ -6,17 +6,11 @@ import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.Problem.TextLocation;
 import dev.batchsync.synchronization.SourceChangedException;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
 
 /**
- * Quotes lines of the user's file. It reads little of it, and quotes nothing if the file has changed or cannot be read: a report
+ * Quotes lines and commands of the user's file. It reads little of it, and quotes nothing if the file has changed or cannot be read: a report
  * without a quote is better than none.
  */
 public final class SourceQuotes {
@@ -26,9 +20,6 @@ public final class SourceQuotes {
 
     /** How many bytes of a line or command are quoted. */
     private static final int LENGTH = 400;
-
-    /** How many bytes are read to find lines. */
-    private static final int FAR = 8_000_000;
 
     private final Bucket bucket;
 
@@ -66,56 +57,6 @@ public final class SourceQuotes {
         } catch (IOException | SourceChangedException | RuntimeException e) {
             return Optional.empty();
         }
-    }
-
-    /**
-     * Some lines, by their numbers.
-     *
-     * @param from offset of a line's beginning
-     * @param first number of that line
-     */
-    Map<Long, Quote> lines(PinnedObject content, long from, long first, SortedSet<Long> wanted) {
-        if (wanted.isEmpty() || from >= content.size()) {
-            return Map.of();
-        }
-        try (var in = new BufferedInputStream(bucket.open(content, from))) {
-            return lines(in, first, wanted);
-        } catch (IOException | SourceChangedException | RuntimeException e) {
-            return Map.of();
-        }
-    }
-
-    private static Map<Long, Quote> lines(InputStream in, long first, SortedSet<Long> wanted) throws IOException {
-        var found = new HashMap<Long, Quote>();
-        var line = new ByteArrayOutputStream();
-        long number = first;
-        int read = 0;
-        int next = in.read();
-        while (next >= 0 && read < FAR && number <= wanted.last()) {
-            if (next != '\n') {
-                keep(line, next);
-            } else {
-                put(found, wanted, number, line);
-                number++;
-            }
-            read++;
-            next = in.read();
-        }
-        put(found, wanted, number, line);
-        return found;
-    }
-
-    private static void keep(ByteArrayOutputStream line, int next) {
-        if (line.size() < LENGTH) {
-            line.write(next);
-        }
-    }
-
-    private static void put(Map<Long, Quote> found, SortedSet<Long> wanted, long number, ByteArrayOutputStream line) {
-        if (wanted.contains(number) && line.size() > 0) {
-            found.put(number, Quote.all(withoutCutEnd(firstLine(line.toString(UTF_8)))));
-        }
-        line.reset();
     }
 
     private static String firstLine(String text) {

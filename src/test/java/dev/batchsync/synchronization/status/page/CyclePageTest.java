@@ -88,25 +88,7 @@ class CyclePageTest {
 
     @Test
     void rowsOfATableAreQuoted() {
-        var key = "inbox/crm/all.csv";
-        bucket.with(key, "name;type\na;Tabel\nb;Table\nc;Tabel\n");
-        var upload = dev.batchsync.synchronization.Upload.found(
-                HeldCycles.failedBatch().synchronizationId(), bucket.pinned(key));
-        var sample = HeldCycles.failedBatch();
-        var cycle = new Cycle(
-                sample.id(),
-                upload,
-                sample.openedAt(),
-                sample.phase(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                false,
-                Optional.empty(),
-                false,
-                sample.totals(),
-                2);
+        var cycle = HeldCycles.failedBatch();
         var error = HeldCycles.error("No asset type", "c", 0);
         var inRows = new dev.batchsync.synchronization.failure.CommandError(
                 error.message(),
@@ -114,7 +96,7 @@ class CyclePageTest {
                 error.resourceType(),
                 error.identifier(),
                 List.of(),
-                Optional.of(new Rows("line", List.of(4L), 1)));
+                Optional.of(new Rows("line", List.of(4L), 1, Optional.of("c;Tabel"))));
         var failed = new Batch.Failed(
                 new JobId("j"),
                 SampleCycle.NOW,
@@ -132,6 +114,41 @@ class CyclePageTest {
 
         assertThat(faulty.where()).isEqualTo("line 4");
         assertThat(faulty.quote()).contains(Quote.all("c;Tabel"));
+    }
+
+    @Test
+    void theListDoesNotSayThePhaseTwice() {
+        assertThat(CycleRow.of(SampleCycle.in(SampleCycle.question())).happened())
+                .isEqualTo("Communities or domains are missing from the file and would be deleted.");
+        assertThat(CycleRow.of(SampleCycle.in(SampleCycle.COMPLETED)).happened())
+                .isEqualTo("Collibra has everything that is in the file.");
+        assertThat(CycleRow.of(SampleCycle.in(SampleCycle.IMPORTING)).happened())
+                .startsWith("Importing batch 1 of ");
+    }
+
+    @Test
+    void rowsOfAWorkbookAreNamedTogether() {
+        var errors = IntStream.of(3, 4)
+                .mapToObj(row -> new dev.batchsync.synchronization.failure.CommandError(
+                        "No domain",
+                        "VALIDATION",
+                        "ASSET",
+                        "{}",
+                        List.of(),
+                        Optional.of(new Rows("row", List.of((long) row), 1, Optional.of("A: x")))))
+                .toList();
+        var failed = new Batch.Failed(
+                new JobId("j"), SampleCycle.NOW, new JobErrors(2, "", errors), Optional.of(Extent.rows(2, 4)));
+        var batch = new Batch(1, new dev.batchsync.synchronization.ByteRange(1, 4), 0, 3, 3, "00", failed);
+
+        var cause = page(HeldCycles.failedBatch(), List.of(batch))
+                .failures()
+                .get(0)
+                .causes()
+                .get(0);
+
+        assertThat(cause.places()).isEqualTo("rows 3, 4");
+        assertThat(cause.first().get(0).quote()).contains(Quote.all("A: x"));
     }
 
     @ParameterizedTest

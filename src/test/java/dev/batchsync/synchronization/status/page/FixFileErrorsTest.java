@@ -69,7 +69,7 @@ class FixFileErrorsTest {
                 error.resourceType(),
                 error.identifier(),
                 List.of(),
-                Optional.of(new Rows("line", List.of(3L), 1)));
+                Optional.of(new Rows("line", List.of(3L), 1, Optional.of("b;Tabel"))));
 
         var failure = failure("job-2", inRow, Optional.of(Extent.lines(2, 3)), fix);
 

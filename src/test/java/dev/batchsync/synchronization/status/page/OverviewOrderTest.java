@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.batchsync.synchronization.Change;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.InMemoryCycleStore;
+import dev.batchsync.synchronization.ManyCycles;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.SampleCycle;
 import dev.batchsync.synchronization.Synchronization;
@@ -88,6 +89,16 @@ class OverviewOrderTest {
         assertThat(ids(after, 1)).containsExactly("c-running");
         assertThat(ids(after, 2)).containsExactly("a-in-time");
         assertThat(after.ranked(0).get(0).overdue()).contains(new Lapse(DUE, LAST));
+    }
+
+    @Test
+    void anIdWhoseLatestCycleOnlyPlannedShowsTheOneBefore() {
+        var id = new SynchronizationId("planned");
+        var before = SampleCycle.opened(id, 0, SampleCycle.COMPLETED);
+        ManyCycles.keep(store, id, before, SampleCycle.planned(id, 60));
+
+        assertThat(at(DUE).rows().get(0).cycle().orElseThrow().status().id())
+                .isEqualTo(before.id().value());
     }
 
     @Test
