@@ -225,6 +225,15 @@ public record Cycle(
         return written(new Phase.Waiting(), unpacked, Optional.empty(), Optional.empty(), cancelRequested);
     }
 
+    /** Taken over by an invocation. If the last one did not give its lease back, it was ended within its step. */
+    Cycle claimed(Lease next) {
+        var taken = leasedTo(next);
+        return lease.isPresent() && phase instanceof Phase.Reading reading
+                ? written(reading.stalled(), unpacked, taken.lease, messageDue, cancelRequested)
+                        .with(failures, reportDue)
+                : taken;
+    }
+
     Cycle leasedTo(Lease next) {
         return written(phase, unpacked, Optional.of(next), messageDue, cancelRequested);
     }

@@ -130,7 +130,7 @@ public final class CycleRunner {
         if (cycle.isLeased(now)) {
             return messages.postpone(cycle, cycle.lease().orElseThrow().until());
         }
-        var claimed = cycle.leasedTo(new Lease(UUID.randomUUID().toString(), deadline.leaseEnd(now)));
+        var claimed = cycle.claimed(new Lease(UUID.randomUUID().toString(), deadline.leaseEnd(now)));
         if (!store.commit(Change.of(claimed))) {
             return false;
         }

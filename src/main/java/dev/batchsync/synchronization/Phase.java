@@ -138,16 +138,87 @@ public sealed interface Phase {
         }
     }
 
-    /** The source is compressed and is being unpacked; nothing has been sent. */
-    record Unpacking(UnpackCheckpoint reached) implements Underway {
+    /** The source is being read, which can take several invocations. */
+    sealed interface Reading extends Underway {
+
+        /** After so many invocations in a row that got no further, a person is asked. */
+        int MOST_STALLS = 3;
+
+        /** How many invocations in a row were ended before they got further. */
+        int stalls();
+
+        /** The same after one more of them. */
+        Reading stalled();
+
+        /** The same for a person who has removed the cause. */
+        Reading anew();
+
+        /** What every one of them was ended before. */
+        String next();
+
+        default boolean isStuck() {
+            return stalls() >= MOST_STALLS;
+        }
+    }
+
+    /**
+     * The source is compressed and is being unpacked; nothing has been sent.
+     *
+     * @param stalls see {@link Reading#stalls}
+     */
+    record Unpacking(UnpackCheckpoint reached, int stalls) implements Reading {
+
+        public Unpacking(UnpackCheckpoint reached) {
+            this(reached, 0);
+        }
+
+        @Override
+        public Unpacking stalled() {
+            return new Unpacking(reached, stalls + 1);
+        }
+
+        @Override
+        public Unpacking anew() {
+            return new Unpacking(reached);
+        }
+
+        @Override
+        public String next() {
+            return "more than %,d bytes were unpacked".formatted(reached.bytes());
+        }
+
         @Override
         public <R> R match(Phase.Cases<R> cases) {
             return cases.unpacking(this);
         }
     }
 
-    /** The source is being read; nothing has been sent. */
-    record Surveying(SurveyCheckpoint reached) implements Underway {
+    /**
+     * The source is being read; nothing has been sent.
+     *
+     * @param stalls see {@link Reading#stalls}
+     */
+    record Surveying(SurveyCheckpoint reached, int stalls) implements Reading {
+
+        public Surveying(SurveyCheckpoint reached) {
+            this(reached, 0);
+        }
+
+        @Override
+        public Surveying stalled() {
+            return new Surveying(reached, stalls + 1);
+        }
+
+        @Override
+        public Surveying anew() {
+            return new Surveying(reached);
+        }
+
+        @Override
+        public String next() {
+            return "batch %,d was found".formatted(reached.batches() + 1);
+        }
+
         @Override
         public <R> R match(Phase.Cases<R> cases) {
             return cases.surveying(this);

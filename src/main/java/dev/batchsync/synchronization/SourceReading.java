@@ -70,7 +70,23 @@ final class SourceReading {
                 : new Phase.Surveying(SurveyCheckpoint.START);
     }
 
+    /** Repeating what no invocation can do would go on until the queue gives the message up. */
+    private Optional<Phase> objection(Cycle cycle) {
+        if (!(cycle.phase() instanceof Phase.Reading reading) || !reading.isStuck()) {
+            return Optional.empty();
+        }
+        var message =
+                "%s: reading made no progress. %d invocations in a row were ended before %s. Raise TimeoutSeconds or AdvanceMemory, or split the file. Then retry the cycle."
+                        .formatted(cycle.source().key(), reading.stalls(), reading.next());
+        return Optional.of(Answers.held(Problem.Kind.PROGRAM_FAILED, message, reading.anew(), clock.instant()));
+    }
+
     Optional<Cycle> unpack(Cycle cycle, Step.Unpack step, Deadline deadline) {
+        var objection = objection(cycle);
+        return objection.isPresent() ? transitions.enter(cycle, objection.get()) : unpackFurther(cycle, step, deadline);
+    }
+
+    private Optional<Cycle> unpackFurther(Cycle cycle, Step.Unpack step, Deadline deadline) {
         var written = new Progress(cycle, deadline);
         var outcome = with.unpacker()
                 .unpack(
@@ -106,6 +122,11 @@ final class SourceReading {
     }
 
     Optional<Cycle> survey(Cycle cycle, Step.Survey step, Deadline deadline) {
+        var objection = objection(cycle);
+        return objection.isPresent() ? transitions.enter(cycle, objection.get()) : surveyFurther(cycle, step, deadline);
+    }
+
+    private Optional<Cycle> surveyFurther(Cycle cycle, Step.Survey step, Deadline deadline) {
         return store.definition(cycle.id())
                 .map(definition -> survey(cycle, definition, step.from(), deadline))
                 .orElseGet(() -> transitions.beginAnew(cycle));
@@ -127,6 +148,12 @@ final class SourceReading {
         public boolean accept(Batch batch, SurveyCheckpoint reached) {
             mentions.write(batch);
             return written.accept(new Phase.Surveying(reached), List.of(batch));
+        }
+
+        /** Writes only when the time is up: until then, reading on costs less than a write. */
+        @Override
+        public boolean mustRest(SurveyCheckpoint reached) {
+            return written.isTimeUp() && !written.accept(new Phase.Surveying(reached), List.of());
         }
     }
 
@@ -285,9 +312,13 @@ final class SourceReading {
             this.deadline = deadline;
         }
 
+        boolean isTimeUp() {
+            return deadline.isReached(clock.instant());
+        }
+
         boolean accept(Phase reached, List<Batch> found) {
             cycle = transitions.update(cycle.orElseThrow(), before -> before.in(reached), found);
-            return cycle.isPresent() && !cycle.get().cancelRequested() && !deadline.isReached(clock.instant());
+            return cycle.isPresent() && !cycle.get().cancelRequested() && !isTimeUp();
         }
     }
 

@@ -23,6 +23,16 @@ public interface Surveyor {
          */
         boolean accept(Batch batch, SurveyCheckpoint reached);
 
+        /**
+         * Takes a place within a long stretch without commands or rows, if the survey must stop there. A survey that goes on from
+         * it gives the same batches.
+         *
+         * @return true if the survey must stop here
+         */
+        default boolean mustRest(SurveyCheckpoint reached) {
+            return false;
+        }
+
         /** Takes what the commands of the batches are about, each before the batch that holds it. */
         default Mentions mentions() {
             return Mentions.IGNORED;

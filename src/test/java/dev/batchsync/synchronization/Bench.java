@@ -188,6 +188,19 @@ final class Bench {
         }
     }
 
+    /** An invocation that the time-out ends while it calls a method; its message comes again after its lease. */
+    void advanceToEnd(CycleId cycle, String method) {
+        messages.removeIf(message -> message.cycle().equals(cycle));
+        trap.dieBefore(method);
+        try {
+            advance(cycle);
+            throw new AssertionError("survived");
+        } catch (Hazards.Died e) {
+            clock.pass(Duration.ofMinutes(2));
+            messages.add(new Message(cycle, clock.instant()));
+        }
+    }
+
     /** Delivers every message when it is due, until none is left. */
     void untilQuiet() {
         for (int i = 0; !messages.isEmpty(); i++) {

@@ -154,8 +154,11 @@ final class CycleStoreSamples {
 
     private static Stream<Phase> reading() {
         var reached = new SurveyCheckpoint(5_000_000_000L, 4_000_000_000L, 3, 2, 6_000_000_000L, 7_000_000_000L);
+        var blank =
+                new SurveyCheckpoint.Blank(5_000_000_001L, 6_000_000_000L, 5_000_000_000L, 7, -3, 1_000_000_000L, 9);
         return Stream.of(
                 new Phase.Surveying(reached),
+                new Phase.Surveying(reached.with(List.of(blank)), 2),
                 new Phase.Unpacking(new UnpackCheckpoint(Optional.of("d#1"), 7, 50_000_000_000L)),
                 new Phase.Unpacking(UnpackCheckpoint.START));
     }

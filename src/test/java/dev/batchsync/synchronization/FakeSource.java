@@ -13,6 +13,7 @@ import dev.batchsync.synchronization.model.UsedName;
 import dev.batchsync.synchronization.model.UsedNames;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -43,6 +44,12 @@ final class FakeSource implements Unpacker, Surveyor, Payloads, CommandLocations
 
     /** A name of every source that cannot be compared. */
     Optional<UsedNames.Uncertain> uncertain = Optional.empty();
+
+    /** Where a blank stretch ends in which the survey may rest: this many bytes after the last batch. */
+    Optional<Long> restAfter = Optional.empty();
+
+    /** Where each survey went on. */
+    final List<SurveyCheckpoint> surveyedFrom = new ArrayList<>();
 
     private final Map<PinnedObject, Flaw> flaws = new HashMap<>();
     private Definitions.Outcome definition = new Loaded(Definition.DEFAULT);
@@ -118,6 +125,10 @@ final class FakeSource implements Unpacker, Surveyor, Payloads, CommandLocations
 
     @Override
     public Surveyor.Outcome survey(PinnedObject source, Definition how, SurveyCheckpoint from, Surveyor.Sink sink) {
+        surveyedFrom.add(from);
+        if (restAfter.isPresent() && sink.mustRest(rested(from, restAfter.get()))) {
+            return new Surveyor.Paused();
+        }
         var all = batches(source);
         var flaw = flaw(source);
         var read = flaw == Flaw.MALFORMED || flaw == Flaw.READ_SHORT ? all / 2 : all;
@@ -134,6 +145,11 @@ final class FakeSource implements Unpacker, Surveyor, Payloads, CommandLocations
             return new Surveyor.Rejected(Problem.of(Problem.Kind.SOURCE_INVALID, "'}' (expected: ',' or ']')"));
         }
         return new Surveyor.Complete(Sample.plan(read));
+    }
+
+    private static SurveyCheckpoint rested(SurveyCheckpoint from, long bytes) {
+        long end = from.offset() + bytes + 1;
+        return from.with(List.of(new SurveyCheckpoint.Blank(from.offset(), end, 2, 1, 0, bytes + 1, 0)));
     }
 
     private void name(int batch, Mentions mentions) {

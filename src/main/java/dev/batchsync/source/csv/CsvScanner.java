@@ -1,6 +1,7 @@
 package dev.batchsync.source.csv;
 
 import dev.batchsync.source.read.Checksum;
+import dev.batchsync.source.read.Rests;
 import dev.batchsync.source.read.TextPosition;
 import dev.batchsync.source.table.Template;
 import java.io.IOException;
@@ -16,6 +17,9 @@ final class CsvScanner {
     private final CsvCells cells;
     private final CsvRowScanner rows;
     private final Predicate<CsvCells> isSkipped;
+    private @Nullable Rests rests;
+    private long blankFrom;
+    private long offeredIn;
     private long skipped;
 
     /**
@@ -40,11 +44,16 @@ final class CsvScanner {
         return new CsvScanner(window, syntax, template.usedColumns(), maxRowBytes, template::isBlankIn);
     }
 
+    /** Lets a survey rest between rows. */
+    void restIn(Rests between) {
+        rests = between;
+    }
+
     /** The next row; null when the source has ended correctly. */
     @Nullable
     CsvRow next() throws IOException {
         skipped = 0;
-        var gap = passBlankLines(Checksum.NONE);
+        var gap = passBlankLines(rests == null ? Checksum.NONE : beginBlank(rests));
         while (rows.scan()) {
             var checksum = window.takeChecksum();
             if (!isSkipped.test(cells)) {
@@ -53,7 +62,7 @@ final class CsvScanner {
                         start, start.offset() + checksum.length(), gap, checksum, skipped, rows.isOpen(), cells);
             }
             skipped++;
-            gap = passBlankLines(gap.then(checksum));
+            gap = passBlankLines(offer(gap.then(checksum)));
         }
         return null;
     }
@@ -73,23 +82,45 @@ final class CsvScanner {
         return rows.start();
     }
 
+    /** Goes on after the blank stretch that comes next, if it was read before. */
+    private Checksum beginBlank(Rests between) {
+        offeredIn = window.start();
+        blankFrom = window.position().offset();
+        var resumption = between.at(blankFrom);
+        if (resumption == null) {
+            return Checksum.NONE;
+        }
+        window.goOn(resumption);
+        skipped = resumption.blank().skipped();
+        return resumption.checksum();
+    }
+
     /**
      * A file can be full of blank lines, and scanning each as a row would take long. The two characters of a line end may be in
      * two windows, so that lines are counted and not line ends.
      */
     private Checksum passBlankLines(Checksum gap) throws IOException {
+        var passed = gap;
         long before = window.line();
-        boolean isAny = false;
         while (window.passLineEnds()) {
-            isAny = true;
-            if (!window.isUsedUp() || !window.fill()) {
+            boolean isMore = !window.isUsedUp() || window.fill();
+            window.passSecondHalf();
+            skipped += window.line() - before;
+            before = window.line();
+            passed = offer(passed.then(window.takeChecksum()));
+            if (!isMore) {
                 break;
             }
         }
-        if (!isAny) {
-            return gap;
+        return passed;
+    }
+
+    /** Offers to rest here, once for each window. A survey cannot go on at the end of the source. */
+    private Checksum offer(Checksum gap) throws IOException {
+        if (rests != null && offeredIn != window.start() && !window.isUsedUp()) {
+            offeredIn = window.start();
+            rests.offer(blankFrom, window.position(), gap, skipped);
         }
-        skipped += window.line() - before;
-        return gap.then(window.takeChecksum());
+        return gap;
     }
 }

@@ -2,6 +2,7 @@ package dev.batchsync.source.csv;
 
 import dev.batchsync.source.read.BatchCutter;
 import dev.batchsync.source.read.InvalidSourceException;
+import dev.batchsync.source.read.Rests;
 import dev.batchsync.source.read.TextPosition;
 import dev.batchsync.source.table.NamedTemplate;
 import dev.batchsync.source.table.RowGroups;
@@ -45,10 +46,12 @@ public final class CsvSurveyor extends TableSurveyor {
         if (start.offset() == source.size()) {
             return new Complete(cutter.plan(source.size()));
         }
-        try (var in = bucket.open(source, start.offset())) {
+        try (var in = bucket.open(source, start.offset());
+                var rests = Rests.open(bucket, source, from, cutter)) {
             var window = new CsvWindow(in, source, start, syntax);
             var template = rows.template();
             var scanner = CsvScanner.ofRows(window, syntax, template, maxRowBytes);
+            scanner.restIn(rests);
             var recorded = mentions.areWanted()
                     ? new RowMentions(mentions, template, row -> row.locationIn(source), from.resources())
                     : null;

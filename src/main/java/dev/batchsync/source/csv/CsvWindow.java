@@ -2,6 +2,7 @@ package dev.batchsync.source.csv;
 
 import dev.batchsync.source.read.Checksum;
 import dev.batchsync.source.read.PinnedBytes;
+import dev.batchsync.source.read.Rests;
 import dev.batchsync.source.read.TextPosition;
 import dev.batchsync.synchronization.PinnedObject;
 import java.io.IOException;
@@ -23,7 +24,7 @@ final class CsvWindow {
     int limit;
 
     private final CsvSyntax syntax;
-    private final PinnedBytes pinned;
+    private PinnedBytes pinned;
     private final long[] marks = new long[(SIZE >>> BLOCK) + 1];
     private final CRC32C crc = new CRC32C();
 
@@ -60,6 +61,26 @@ final class CsvWindow {
         }
         setMarks();
         return true;
+    }
+
+    /** Replaces the bytes that come next by those after a blank stretch. */
+    void goOn(Rests.Resumption resumption) {
+        var at = resumption.position();
+        pinned = pinned.from(resumption.in());
+        next = 0;
+        limit = 0;
+        offset = at.offset();
+        line = at.line();
+        lineStart = at.offset() - at.column() + 1;
+        returnAt = Long.MIN_VALUE;
+        crc.reset();
+        checksumFrom = 0;
+        checksumLength = 0;
+    }
+
+    /** Offset of the first byte in the window. */
+    long start() {
+        return offset;
     }
 
     /** The index of the first byte from the given one on that may have a special meaning, or the limit. */
@@ -101,6 +122,13 @@ final class CsvWindow {
         line += secondHalf ? 0 : 1;
         lineStart = at + 1;
         next++;
+    }
+
+    /** Passes the line feed of a line end whose carriage return was passed, so that the next byte does not depend on it. */
+    void passSecondHalf() {
+        if (next < limit && bytes[next] == '\n' && returnAt == offset + next - 1) {
+            passLineEnd();
+        }
     }
 
     /** Passes the line breaks that come next in the window; true when there are any. */

@@ -1,5 +1,6 @@
 package dev.batchsync.source.json;
 
+import dev.batchsync.source.read.Rests;
 import dev.batchsync.source.read.Stretch;
 import dev.batchsync.source.read.TextPosition;
 import dev.batchsync.synchronization.PinnedObject;
@@ -25,6 +26,8 @@ public final class CommandReader {
     private boolean withoutArray;
     private long lastLine;
     private long number;
+    private long maxBytes = Long.MAX_VALUE;
+    private @Nullable Rests rests;
     private @Nullable CommandMention mention;
     private @Nullable CommandReferences references;
 
@@ -72,9 +75,16 @@ public final class CommandReader {
         fields.uploadedFor(source);
     }
 
+    /** Lets the survey rest between commands, and rejects commands that are larger than a batch can be. */
+    void surveyed(Rests between, long maxBatchBytes) {
+        rests = between;
+        maxBytes = maxBatchBytes;
+    }
+
     /** The next command; null when the source has ended correctly. */
     @Nullable
     public Stretch next() throws IOException {
+        json.restIn(rests);
         try {
             return switch (stage) {
                 case BEFORE_ROOT -> root();
@@ -185,6 +195,8 @@ public final class CommandReader {
     private Stretch command() throws IOException {
         start = json.positionOfNext();
         var gap = json.takeChecksum();
+        json.restIn(null);
+        json.bound(start, maxBytes);
         number++;
         inCommand = true;
         if (references != null) {
@@ -192,6 +204,7 @@ public final class CommandReader {
         }
         fields.read(start);
         inCommand = false;
+        json.unbound();
         var checksum = json.takeChecksum();
         if (mention != null) {
             mention.read(number - 1, start.line(), json.digest());

@@ -1,6 +1,7 @@
 package dev.batchsync.source.json;
 
 import dev.batchsync.source.read.InvalidSourceException;
+import dev.batchsync.source.read.Rests;
 import dev.batchsync.source.read.TextBuffer;
 import java.io.IOException;
 import java.io.Serial;
@@ -13,6 +14,7 @@ final class JsonCursor {
     static final int END = -1;
 
     private final JsonWindow window;
+    private @Nullable Rests rests;
     private @Nullable TextBuffer keptText;
     private int keptFrom;
     private long keptAt;
@@ -57,7 +59,17 @@ final class JsonCursor {
         peekAfterSpace();
     }
 
+    /** Until the next call, white space is between commands, where a survey can rest; null if it is not. */
+    void restIn(@Nullable Rests next) {
+        rests = next;
+    }
+
     private int peekAfterSpace() throws IOException {
+        long from = window.offset();
+        var resumption = rests == null ? null : rests.at(from);
+        if (resumption != null) {
+            window.goOn(resumption);
+        }
         while (true) {
             var bytes = window.bytes;
             int limit = window.limit;
@@ -71,6 +83,9 @@ final class JsonCursor {
             }
             if (!fill()) {
                 return END;
+            }
+            if (rests != null) {
+                rests.offer(from, window.position(), window.checksum(), 0);
             }
         }
     }

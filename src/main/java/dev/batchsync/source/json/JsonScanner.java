@@ -2,11 +2,13 @@ package dev.batchsync.source.json;
 
 import dev.batchsync.source.read.Checksum;
 import dev.batchsync.source.read.InvalidSourceException;
+import dev.batchsync.source.read.Rests;
 import dev.batchsync.source.read.TextBuffer;
 import dev.batchsync.source.read.TextPosition;
 import dev.batchsync.synchronization.failure.Excerpt;
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the values of a JSON text one after the other, in constant memory.
@@ -38,6 +40,20 @@ final class JsonScanner {
         this.texts = new JsonTexts(window, cursor);
         this.scalars = new JsonScalars(cursor);
         Arrays.setAll(namesRead, any -> new ObjectNames());
+    }
+
+    /** Whether a survey can rest in the white space that comes next. */
+    void restIn(@Nullable Rests rests) {
+        cursor.restIn(rests);
+    }
+
+    /** Rejects the source when the value that begins here is larger than allowed. */
+    void bound(TextPosition start, long maxBytes) {
+        window.bound(start, maxBytes);
+    }
+
+    void unbound() {
+        window.unbound();
     }
 
     /** Whether only white space is left. */

@@ -3,6 +3,8 @@ package dev.batchsync.source.json;
 import dev.batchsync.source.read.BatchCutter;
 import dev.batchsync.source.read.Encoding;
 import dev.batchsync.source.read.InvalidSourceException;
+import dev.batchsync.source.read.Rests;
+import dev.batchsync.source.read.Rests.RestException;
 import dev.batchsync.source.read.TextPosition;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.PinnedObject;
@@ -52,7 +54,11 @@ public final class JsonSurveyor implements Surveyor {
             requireContent(source);
             var cutter = new BatchCutter(definition.limits(), BRACKETS, from, sink);
             boolean isOver = from.batches() > 0 && from.offset() == source.size();
-            return isOver ? new Complete(cutter.plan(source.size())) : read(source, from, cutter, sink.mentions());
+            return isOver
+                    ? new Complete(cutter.plan(source.size()))
+                    : read(source, definition.limits().maxBytes(), from, cutter, sink.mentions());
+        } catch (RestException e) {
+            return new Paused();
         } catch (SourceChangedException e) {
             return new Rejected(Problem.of(Problem.Kind.SOURCE_CHANGED, e.getMessage()));
         } catch (InvalidSourceException e) {
@@ -70,11 +76,14 @@ public final class JsonSurveyor implements Surveyor {
         }
     }
 
-    private Outcome read(PinnedObject source, SurveyCheckpoint from, BatchCutter cutter, Mentions mentions)
+    private Outcome read(
+            PinnedObject source, long maxBytes, SurveyCheckpoint from, BatchCutter cutter, Mentions mentions)
             throws IOException, SourceChangedException {
-        try (var in = new PushbackInputStream(bucket.open(source, from.offset()), Encoding.PEEKED)) {
+        try (var in = new PushbackInputStream(bucket.open(source, from.offset()), Encoding.PEEKED);
+                var rests = Rests.open(bucket, source, from, cutter)) {
             var commands = from.offset() > 0 ? rest(in, source, from) : whole(in, source);
             commands.uploadedFor(source);
+            commands.surveyed(rests, maxBytes);
             mentions.names().ifPresent(names -> commands.collect(source, names));
             return cut(commands, cutter, mentions);
         }

@@ -5,6 +5,7 @@ import dev.batchsync.source.read.Digest;
 import dev.batchsync.source.read.EightBytes;
 import dev.batchsync.source.read.InvalidSourceException;
 import dev.batchsync.source.read.PinnedBytes;
+import dev.batchsync.source.read.Rests;
 import dev.batchsync.source.read.TextPosition;
 import dev.batchsync.source.read.Utf8;
 import dev.batchsync.synchronization.PinnedObject;
@@ -29,7 +30,7 @@ public final class JsonWindow {
     public int next;
     public int limit;
 
-    private final PinnedBytes pinned;
+    private PinnedBytes pinned;
     private final Utf8 utf8 = new Utf8();
     private final CRC32C crc = new CRC32C();
     private @Nullable CRC32 secondCrc;
@@ -40,6 +41,9 @@ public final class JsonWindow {
     private long line;
     private long lineStart;
     private long checksumStart;
+    private Checksum resumed = Checksum.NONE;
+    private TextPosition boundStart = TextPosition.START;
+    private long boundEnd = Long.MAX_VALUE;
     private long characterStart;
     private int characterLead;
 
@@ -64,8 +68,48 @@ public final class JsonWindow {
         next = 0;
         limit = 0;
         processed = 0;
+        requireWithinBound();
         limit = pinned.read(bytes, bytes.length, position());
         return limit > 0;
+    }
+
+    /**
+     * Rejects the source as soon as a value is clearly larger than allowed. One that is larger by less than a window is left to
+     * the caller, who can name it after reading it.
+     */
+    void bound(TextPosition start, long maxBytes) {
+        boundStart = start;
+        boundEnd = maxBytes < Long.MAX_VALUE / 2 ? start.offset() + maxBytes + bytes.length : Long.MAX_VALUE;
+    }
+
+    /** Ends the bound of the value that was read. */
+    void unbound() {
+        boundEnd = Long.MAX_VALUE;
+    }
+
+    private void requireWithinBound() throws InvalidSourceException {
+        if (offset > boundEnd) {
+            throw new InvalidSourceException(
+                    boundStart,
+                    "The command that begins here has more than %,d bytes, the limit in batch.maxBytes. Shorten it, or raise batch.maxBytes."
+                            .formatted(boundEnd - bytes.length - boundStart.offset()));
+        }
+    }
+
+    /** Replaces the bytes that come next by those after a blank stretch. */
+    void goOn(Rests.Resumption resumption) throws InvalidSourceException {
+        processUpTo(next);
+        var at = resumption.position();
+        pinned = pinned.from(resumption.in());
+        next = 0;
+        limit = 0;
+        processed = 0;
+        offset = at.offset();
+        line = at.line();
+        lineStart = at.offset() - at.column() + 1;
+        resumed = resumption.checksum();
+        checksumStart = offset;
+        crc.reset();
     }
 
     /** Offset of the next byte in the source. */
@@ -84,10 +128,17 @@ public final class JsonWindow {
         return new TextPosition(passed, line, passed - lineStart + 1);
     }
 
+    /** The same as {@link #takeChecksum} without taking it. */
+    Checksum checksum() throws InvalidSourceException {
+        processUpTo(next);
+        var since = Checksum.of(crc, offset() - checksumStart);
+        return resumed.length() == 0 ? since : resumed.then(since);
+    }
+
     /** The checksum of the bytes that were passed since the last call. */
     Checksum takeChecksum() throws InvalidSourceException {
-        processUpTo(next);
-        var taken = Checksum.of(crc, offset() - checksumStart);
+        var taken = checksum();
+        resumed = Checksum.NONE;
         if (secondCrc != null) {
             digest = Digest.of(secondCrc, crc);
             secondCrc.reset();

@@ -7,6 +7,7 @@ import dev.batchsync.synchronization.SurveyCheckpoint;
 import dev.batchsync.synchronization.Surveyor.Sink;
 import dev.batchsync.synchronization.definition.BatchLimits;
 import dev.batchsync.synchronization.failure.Excerpt;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * of resources or characteristics gets a batch of its own, if it is within the numbers that Collibra recommends.
  */
 public final class BatchCutter {
+
+    /** A shorter stretch is read faster than what lies before it is read again. */
+    private static final long SHORTEST_REST = 1 << 20;
 
     private final BatchLimits limits;
     private final long frame;
@@ -58,6 +62,21 @@ public final class BatchCutter {
         }
         requireSendable(group, name);
         return true;
+    }
+
+    /** Whether the survey must stop in the last of these blank stretches, before the next command or row. */
+    boolean mustRest(List<SurveyCheckpoint.Blank> blanks) {
+        return sink.mustRest(reached.with(blanks));
+    }
+
+    /** Offset of the last boundary between batches. */
+    long boundary() {
+        return reached.offset();
+    }
+
+    /** What must be read again after a rest is at most a batch and a group. A blank stretch of this size does not fit into either. */
+    long shortestRest() {
+        return Math.max(SHORTEST_REST, limits.maxBytes());
     }
 
     /**

@@ -11,8 +11,17 @@ public final class PinnedBytes {
     private final long size;
 
     public PinnedBytes(InputStream in, PinnedObject source) {
+        this(in, source.size());
+    }
+
+    private PinnedBytes(InputStream in, long size) {
         this.in = in;
-        this.size = source.size();
+        this.size = size;
+    }
+
+    /** The same source, read from another stream from now on. */
+    public PinnedBytes from(InputStream next) {
+        return new PinnedBytes(next, size);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.batchsync.source.table;
 
 import dev.batchsync.source.read.InvalidSourceException;
 import dev.batchsync.source.read.Position;
+import dev.batchsync.source.read.Rests.RestException;
 import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.SourceChangedException;
@@ -25,6 +26,8 @@ public abstract class TableSurveyor implements Surveyor {
         }
         try {
             return survey(source, definition, template.get(), from, sink);
+        } catch (RestException e) {
+            return new Paused();
         } catch (SourceChangedException e) {
             return new Rejected(Problem.of(Problem.Kind.SOURCE_CHANGED, e.getMessage()));
         } catch (InvalidSourceException e) {

@@ -1,7 +1,7 @@
 package dev.batchsync.synchronization.failure;
 
 /**
- * Where a batch is in the user's file.
+ * Where a batch is in the file of its cycle, which a user or the program (a fix file) has written.
  *
  * @param unit lines of a text, or rows of a sheet
  * @param first its first line or row, starting at 1

@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param total number of errors that Collibra reports
  * @param summary what the job did all the same
- * @param extent where the batch is in the user's file, if it is a table; its errors have no places of their own
+ * @param extent where the batch is in the file of its cycle, if it is a table; its errors have no places of their own
  * @param errors all of them in the bucket; the first of them over HTTP
  * @param all key of the object in the bucket that holds all of them
  */
