@@ -1,5 +1,6 @@
 package dev.batchsync.commandline;
 
+import dev.batchsync.commandline.SignedCalls.Receiver;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
@@ -19,6 +20,13 @@ record DeploymentUrl(URI base, String region) {
             Pattern.compile("[a-z0-9]+\\.lambda-url\\.(?<region>[a-z0-9-]+)\\.on\\.aws");
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1");
+
+    /** The name under which IAM checks calls of function URLs. */
+    private static final String SERVICE = "lambda";
+
+    Receiver receiver() {
+        return new Receiver(base, region, SERVICE);
+    }
 
     /**
      * Takes the region from the URL unless it is given.

@@ -2,65 +2,49 @@ package dev.batchsync.commandline;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.batchsync.commandline.SignedCalls.Call;
 import dev.batchsync.loopback.Admission;
 import dev.batchsync.loopback.Admission.Content;
 import dev.batchsync.loopback.Sender;
 import java.io.IOException;
-import java.net.InetAddress;
+import java.io.PrintWriter;
 import java.net.InetSocketAddress;
-import java.net.http.HttpResponse;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Answers the person's browser on loopback with what the deployment answers.
  *
  * <p>Whoever may ask it, may do what the person's AWS credentials allow. So it refuses what {@link Admission} refuses, and whatever
- * does not come with the session's token: in the address that the program printed, and then in a cookie. It knows no route.
+ * does not come from the {@link Session}'s browser. It knows no route.
  */
 final class PageServer implements AutoCloseable {
 
     private static final int THREADS = 16;
-    private static final int LONGEST_BODY = 64 * 1024;
-    private static final List<String> TO_THE_DEPLOYMENT =
-            List.of("Accept", "Accept-Language", "Content-Type", "If-None-Match");
-    private static final List<String> TO_THE_BROWSER = List.of(
-            "Allow",
-            "Cache-Control",
-            "Content-Disposition",
-            "Content-Security-Policy",
-            "Content-Type",
-            "ETag",
-            "Link",
-            "Referrer-Policy",
-            "Retry-After",
-            "X-Content-Type-Options");
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     private final Session session;
-    private final SignedCalls calls;
+    private final Forwarding forwarding;
+    private final PrintWriter terminal;
 
-    private PageServer(HttpServer server, SessionToken token, SignedCalls calls) {
+    private PageServer(HttpServer server, SignedCalls calls, PrintWriter terminal) {
         this.server = server;
-        this.session = new Session(token, server.getAddress().getPort());
-        this.calls = calls;
+        this.session = new Session(server.getAddress().getPort());
+        this.forwarding = new Forwarding(calls);
+        this.terminal = terminal;
     }
 
     /**
-     * Listens on loopback.
+     * Listens on the IPv4 address of loopback only.
      *
      * @param port 0 for a free one
+     * @param terminal gets the errors of the program itself
      * @throws IOException if the port is in use
      */
-    static PageServer start(int port, SessionToken token, SignedCalls calls) throws IOException {
-        var started = new PageServer(listening(port), token, calls);
+    static PageServer start(int port, SignedCalls calls, PrintWriter terminal) throws IOException {
+        var started = new PageServer(listening(port), calls, terminal);
         started.server.setExecutor(started.threads);
         started.server.createContext("/", started::answer);
         started.server.start();
@@ -69,7 +53,7 @@ final class PageServer implements AutoCloseable {
 
     private static HttpServer listening(int port) throws IOException {
         try {
-            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            return HttpServer.create(new InetSocketAddress(Session.HOST, port), 0);
         } catch (IOException e) {
             throw new IOException(
                     "Cannot listen on port %d of this machine: %s. Choose another one with --port."
@@ -85,21 +69,49 @@ final class PageServer implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            var refusal = Admission.refusal(sender(exchange), content(exchange));
-            if (refusal.isPresent()) {
-                var why = refusal.get();
-                Problems.send(exchange, why.status(), why.title(), why.detail());
-            } else if (session.isOpenedBy(exchange)) {
-                session.letIn(exchange);
-            } else if (!session.holds(exchange)) {
-                Problems.send(
-                        exchange,
-                        403,
-                        "Unknown session",
-                        "The request does not have this session's token. Open the address that the program printed.");
-            } else {
-                forward(exchange);
+            answerOrFail(exchange);
+        }
+    }
+
+    private void answerOrFail(HttpExchange exchange) throws IOException {
+        try {
+            admit(exchange);
+        } catch (ObstacleException e) {
+            Problems.send(exchange, e.obstacle());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            e.printStackTrace(terminal);
+            terminal.flush();
+            Problems.send(exchange, failed(e));
+        }
+    }
+
+    private static Obstacle failed(RuntimeException failure) {
+        return new Obstacle(
+                Obstacle.BAD_GATEWAY,
+                "The program failed",
+                "An error in the program ended this request: %s.".formatted(failure.getMessage()),
+                "Load the page again. If that does not help, report the error that the program printed in its terminal.");
+    }
+
+    private void admit(HttpExchange exchange) throws IOException, ObstacleException, InterruptedException {
+        var sender = sender(exchange);
+        if (!sender.host().equals(session.host())) {
+            throw new ObstacleException(Refusals.foreignHost(sender.host(), session.host()));
+        }
+        var refusal = Admission.refusal(sender, content(exchange));
+        if (refusal.isPresent()) {
+            throw new ObstacleException(Refusals.of(refusal.get()));
+        }
+        if (session.isOpenedBy(exchange)) {
+            if (!session.letIn(exchange)) {
+                throw new ObstacleException(Refusals.usedAddress());
             }
+        } else if (session.holds(exchange)) {
+            forwarding.forward(exchange);
+        } else {
+            throw new ObstacleException(Refusals.unknownSession());
         }
     }
 
@@ -120,57 +132,6 @@ final class PageServer implements AutoCloseable {
         boolean hasBody = headers.containsKey("Transfer-Encoding") || (length != null && !length.equals("0"));
         var type = Optional.ofNullable(headers.getFirst("Content-Type")).orElse("");
         return new Content(exchange.getRequestURI().getPath(), hasBody ? Optional.of(type) : Optional.empty());
-    }
-
-    private void forward(HttpExchange exchange) throws IOException {
-        var body = exchange.getRequestBody().readNBytes(LONGEST_BODY + 1);
-        if (body.length > LONGEST_BODY) {
-            Problems.send(exchange, 413, "Body too large", "The body has more than %,d bytes.".formatted(LONGEST_BODY));
-            return;
-        }
-        if (!SignedCalls.METHODS.contains(exchange.getRequestMethod())) {
-            Problems.send(exchange, 405, "Unknown method", "Use one of " + SignedCalls.METHODS + ".");
-            return;
-        }
-        try {
-            pass(calls.send(call(exchange), body), exchange);
-        } catch (SdkException e) {
-            Problems.send(exchange, 502, "No AWS credentials", Problems.aboutCredentials(e));
-        } catch (IOException e) {
-            Problems.send(exchange, 502, "No answer from the deployment", Problems.aboutConnection(calls.base(), e));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static Call call(HttpExchange exchange) {
-        var uri = exchange.getRequestURI();
-        var query = uri.getRawQuery();
-        var headers = new HashMap<String, String>();
-        for (var name : TO_THE_DEPLOYMENT) {
-            Optional.ofNullable(exchange.getRequestHeaders().getFirst(name))
-                    .ifPresent(value -> headers.put(name, value));
-        }
-        return new Call(
-                exchange.getRequestMethod(),
-                uri.getRawPath() + (query == null ? "" : "?" + query),
-                Map.copyOf(headers));
-    }
-
-    private void pass(HttpResponse<byte[]> answer, HttpExchange exchange) throws IOException {
-        var headers = exchange.getResponseHeaders();
-        headers.set("Cache-Control", "no-store");
-        for (var name : TO_THE_BROWSER) {
-            answer.headers().firstValue(name).ifPresent(value -> headers.set(name, value));
-        }
-        answer.headers().firstValue("Location").ifPresent(value -> headers.set("Location", here(value)));
-        Problems.send(exchange, answer.statusCode(), answer.body());
-    }
-
-    /** An address of the deployment, as a path on this server. */
-    private String here(String location) {
-        var base = calls.base().toString();
-        return location.startsWith(base + "/") ? location.substring(base.length()) : location;
     }
 
     @Override

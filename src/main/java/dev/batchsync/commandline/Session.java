@@ -4,26 +4,40 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Knows its browser: by the token in the first address, then by a cookie, which pages of other origins cannot use or read. */
+/**
+ * Knows its browser: by the token in the printed address, which works once, and then by a cookie with another secret, which pages
+ * of other origins cannot use or read.
+ */
 final class Session {
 
+    /** Not {@code localhost}: browsers may take that for ::1, where another user of this machine can listen. */
+    static final String HOST = "127.0.0.1";
+
     private static final String PARAMETER = "token=";
+    private static final int PORT_OF_HTTP = 80;
     private static final int SEE_OTHER = 303;
 
-    private final SessionToken token;
+    private final SecretText token = SecretText.random();
+    private final SecretText inCookie = SecretText.random();
+    private final AtomicBoolean isTokenUsed = new AtomicBoolean();
     private final int port;
     private final String cookie;
 
-    Session(SessionToken token, int port) {
-        this.token = token;
+    Session(int port) {
         this.port = port;
         // Browsers send the cookies of a host to all of its ports.
         this.cookie = "batch-sync-" + port + "=";
     }
 
+    /** The value of {@code Host} in requests of its browser. */
+    String host() {
+        return port == PORT_OF_HTTP ? HOST : HOST + ":" + port;
+    }
+
     String address() {
-        return "http://localhost:" + port + "/?" + PARAMETER + token.value();
+        return "http://" + host() + "/?" + PARAMETER + token.value();
     }
 
     /** Says whether the request is for the address that the program printed. */
@@ -37,14 +51,24 @@ final class Session {
                 && token.equalsText(query.substring(PARAMETER.length()));
     }
 
-    /** Sets the cookie and leads to the address without the token, which then stays out of the history and of referrers. */
-    void letIn(HttpExchange exchange) throws IOException {
+    /**
+     * Leads to the address without the token, which then stays out of the history and of referrers.
+     *
+     * @return whether the browser is let in: it is the first one, or the same one again
+     */
+    boolean letIn(HttpExchange exchange) throws IOException {
         var headers = exchange.getResponseHeaders();
-        headers.set("Set-Cookie", cookie + token.value() + "; Path=/; HttpOnly; SameSite=Strict");
+        if (!holds(exchange)) {
+            if (!isTokenUsed.compareAndSet(false, true)) {
+                return false;
+            }
+            headers.set("Set-Cookie", cookie + inCookie.value() + "; Path=/; HttpOnly; SameSite=Strict");
+        }
         headers.set("Location", "/");
         headers.set("Cache-Control", "no-store");
         headers.set("Referrer-Policy", "no-referrer");
         exchange.sendResponseHeaders(SEE_OTHER, -1);
+        return true;
     }
 
     boolean holds(HttpExchange exchange) {
@@ -52,6 +76,6 @@ final class Session {
                 .flatMap(header -> Arrays.stream(header.split(";", -1)))
                 .map(String::strip)
                 .filter(given -> given.startsWith(cookie))
-                .anyMatch(given -> token.equalsText(given.substring(cookie.length())));
+                .anyMatch(given -> inCookie.equalsText(given.substring(cookie.length())));
     }
 }

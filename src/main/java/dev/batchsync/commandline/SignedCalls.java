@@ -11,39 +11,44 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 
-/** Calls a deployment with signed requests (AWS Signature Version 4), whose credentials are looked up for each of them. */
+/** Calls AWS with signed requests (AWS Signature Version 4), whose credentials are looked up for each of them. */
 final class SignedCalls {
-
-    /** The name under which IAM checks calls of function URLs. */
-    private static final String SERVICE = "lambda";
 
     static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
-    private static final Duration CONNECT = Duration.ofSeconds(10);
-    private static final Duration ANSWER = Duration.ofSeconds(60);
+    static final Duration CONNECT = Duration.ofSeconds(10);
+    static final Duration ANSWER = Duration.ofSeconds(60);
 
     /** The HTTP client sets these itself, to the same values. */
     private static final Set<String> OF_THE_CLIENT = Set.of("host", "content-length");
 
-    private final DeploymentUrl deployment;
-    private final AwsCredentialsProvider credentials;
+    private final Receiver receiver;
+    private final AwsLogin credentials;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(CONNECT)
             .build();
 
-    SignedCalls(DeploymentUrl deployment, AwsCredentialsProvider credentials) {
-        this.deployment = deployment;
+    SignedCalls(Receiver receiver, AwsLogin credentials) {
+        this.receiver = receiver;
         this.credentials = credentials;
     }
+
+    /**
+     * Who gets the requests.
+     *
+     * @param base scheme and host, without a path
+     * @param region the AWS region whose name is part of each signature
+     * @param service the name of the AWS service in each signature
+     */
+    record Receiver(URI base, String region, String service) {}
 
     /**
      * A request without the address of a server and without its body.
@@ -53,22 +58,25 @@ final class SignedCalls {
     record Call(String method, String pathAndQuery, Map<String, String> headers) {}
 
     URI base() {
-        return deployment.base();
+        return receiver.base();
     }
 
     /**
      * Sends a call and returns the answer, whatever its status.
      *
-     * @throws software.amazon.awssdk.core.exception.SdkException if there are no credentials
-     * @throws IOException if there is no answer
+     * @throws ObstacleException if there are no credentials, or there is no answer
      */
-    HttpResponse<byte[]> send(Call call, byte[] body) throws IOException, InterruptedException {
+    HttpResponse<byte[]> send(Call call, byte[] body) throws ObstacleException, InterruptedException {
         var signed = signed(call, body);
         var request = HttpRequest.newBuilder(signed.request().getUri())
                 .timeout(ANSWER)
                 .method(call.method(), body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         signed.request().forEachHeader((name, values) -> addTo(request, name, values));
-        return client.send(request.build(), BodyHandlers.ofByteArray());
+        try {
+            return client.send(request.build(), BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new ObstacleException(Outage.of(base(), e), e);
+        }
     }
 
     private static void addTo(HttpRequest.Builder request, String name, List<String> values) {
@@ -77,15 +85,16 @@ final class SignedCalls {
         }
     }
 
-    private SignedRequest signed(Call call, byte[] body) {
+    private SignedRequest signed(Call call, byte[] body) throws ObstacleException {
+        var identity = credentials.now();
         var unsigned = SdkHttpRequest.builder()
                 .method(SdkHttpMethod.fromValue(call.method()))
-                .uri(URI.create(deployment.base() + call.pathAndQuery()));
+                .uri(URI.create(base() + call.pathAndQuery()));
         call.headers().forEach(unsigned::putHeader);
-        return AwsV4HttpSigner.create().sign(request -> request.identity(credentials.resolveCredentials())
+        return AwsV4HttpSigner.create().sign(request -> request.identity(identity)
                 .request(unsigned.build())
                 .payload(ContentStreamProvider.fromByteArray(body))
-                .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, SERVICE)
-                .putProperty(AwsV4HttpSigner.REGION_NAME, deployment.region()));
+                .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, receiver.service())
+                .putProperty(AwsV4HttpSigner.REGION_NAME, receiver.region()));
     }
 }

@@ -40,33 +40,47 @@ public final class Admission {
         }
     }
 
-    /** Why a request is not carried out, as the members of a problem document (RFC 9457). */
-    public record Refusal(int status, String title, String detail) {}
+    /**
+     * Why a request is not carried out.
+     *
+     * @param happened what was found, in whole sentences
+     * @param todo what to do instead, in whole sentences
+     */
+    public record Refusal(int status, String title, String happened, String todo) {
+
+        /** Both, for a problem document (RFC 9457). */
+        public String detail() {
+            return happened + " " + todo;
+        }
+    }
 
     /** Returns why a request is refused, or nothing if it is carried out. */
     public static Optional<Refusal> refusal(Sender sender, Content content) {
         if (!sender.namesLoopback() || (!sender.namesOwnPort() && !content.isForCollibra())) {
             return forbidden(
-                    "Foreign host", "The request is for the host '%s'. Use %s", sender.host(), sender.ownAddress());
+                    "Foreign host",
+                    "The request is for the host '%s'.".formatted(sender.host()),
+                    "Use " + sender.ownAddress());
         }
         if (!sender.comesFromOwnPage()) {
             return forbidden(
                     "Foreign page",
-                    "A page of another origin (%s) sent this request. Type %s into the address bar instead.",
-                    sender.origin().or(sender::site).orElse("unknown"),
-                    sender.ownAddress());
+                    "A page of another origin (%s) sent this request."
+                            .formatted(sender.origin().or(sender::site).orElse("unknown")),
+                    "Type %s into the address bar instead.".formatted(sender.ownAddress()));
         }
         if (!content.isForCollibra() && !content.isUsable(sender)) {
             return Optional.of(new Refusal(
                     UNSUPPORTED_MEDIA_TYPE,
                     "Unsupported media type",
-                    "The body has the content type '%s'. Send JSON with the header Content-Type: application/json."
-                            .formatted(content.type().orElse(""))));
+                    "The body has the content type '%s'."
+                            .formatted(content.type().orElse("")),
+                    "Send JSON with the header Content-Type: application/json."));
         }
         return Optional.empty();
     }
 
-    private static Optional<Refusal> forbidden(String title, String detail, String found, String use) {
-        return Optional.of(new Refusal(FORBIDDEN, title, detail.formatted(found, use)));
+    private static Optional<Refusal> forbidden(String title, String happened, String todo) {
+        return Optional.of(new Refusal(FORBIDDEN, title, happened, todo));
     }
 }

@@ -53,19 +53,20 @@ public final class DeployedPage implements AutoCloseable {
             var fault = check.fault(request);
             if (fault.isPresent()) {
                 refused.add(fault.get());
-                send(exchange, 403, "{\"Message\":\"Forbidden\"}");
+                exchange.getResponseHeaders().set("x-amzn-ErrorType", "AccessDeniedException");
+                send(exchange, 403, "application/json", "{\"Message\":\"Forbidden\"}");
                 return;
             }
             accepted.add(request);
             exchange.getResponseHeaders().set("ETag", "\"7\"");
             exchange.getResponseHeaders().set("Location", url() + "cycles/1");
             exchange.getResponseHeaders().set("Set-Cookie", "of=the-deployment");
-            send(exchange, 201, "got " + request.method());
+            send(exchange, 201, "text/x-answer", "got " + request.method());
         }
     }
 
-    private static void send(HttpExchange exchange, int status, String text) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", "text/x-answer");
+    private static void send(HttpExchange exchange, int status, String type, String text) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", type);
         boolean isHead = exchange.getRequestMethod().equals("HEAD");
         exchange.sendResponseHeaders(status, isHead ? -1 : text.length());
         if (!isHead) {
@@ -73,7 +74,7 @@ public final class DeployedPage implements AutoCloseable {
         }
     }
 
-    private static Received received(HttpExchange exchange) throws IOException {
+    static Received received(HttpExchange exchange) throws IOException {
         var headers = exchange.getRequestHeaders().entrySet().stream()
                 .collect(Collectors.toMap(
                         entry -> SignatureCheck.lower(entry.getKey()), entry -> String.join(",", entry.getValue())));

@@ -34,10 +34,17 @@ class TypedCommandsTest {
     }
 
     @Test
+    void theVersionIsNamed() {
+        assertThat(run("--version")).isZero();
+        assertThat(out.toString()).isNotBlank();
+    }
+
+    @Test
     void helpOfACommandNamesItsOptions() {
         assertThat(run("open", "--help")).isZero();
         assertThat(out.toString())
                 .contains("--url=<HttpUrl>")
+                .contains("--stack=<name>")
                 .contains("--region")
                 .contains("--profile")
                 .contains("--port");
@@ -48,7 +55,11 @@ class TypedCommandsTest {
             delimiter = '|',
             value = {
                 "close|close",
-                "open|--url",
+                "open|(--stack=<name> | --url=<HttpUrl>)",
+                "open --url https://abc.lambda-url.eu-central-1.on.aws/ --stack a|--url",
+                "open --stack a --region evil.example/|is not an AWS region",
+                "open --bogus|Unknown option: '--bogus'",
+                "--bogus|Unknown option: '--bogus'",
                 "open --url http://abc.lambda-url.eu-central-1.on.aws/|is not an https address",
                 "open --url abc|is not an https address",
                 "open --url https://abc.lambda-url.eu-central-1.on.aws/cycles|has more than a host",

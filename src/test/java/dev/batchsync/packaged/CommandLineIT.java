@@ -70,7 +70,7 @@ class CommandLineIT {
                         IAM.region(),
                         "--profile",
                         "platform")) {
-            program.awaitLine("Open http://localhost:");
+            program.awaitLine("Open http://127.0.0.1:");
 
             assertThat(statusOf(address(program))).isEqualTo(201);
             assertThat(deployment.accepted()).hasSize(1);

@@ -6,15 +6,15 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** What the address that the program prints contains, and what other programs and users of this machine do not know. */
-record SessionToken(String value) {
+/** A random text of 256 bits, which other programs and users of this machine do not know. */
+record SecretText(String value) {
 
     private static final int BYTES = 32;
 
-    static SessionToken random() {
+    static SecretText random() {
         var bytes = new byte[BYTES];
         new SecureRandom().nextBytes(bytes);
-        return new SessionToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        return new SecretText(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
     /** Compares in the same time, whatever differs. */
@@ -25,6 +25,6 @@ record SessionToken(String value) {
     /** Does not show it, so that no log or message contains it. */
     @Override
     public String toString() {
-        return "a session token";
+        return "a secret";
     }
 }
