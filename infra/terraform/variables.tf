@@ -67,7 +67,7 @@ variable "create_alarms" {
 }
 
 variable "create_dashboard" {
-  description = "Whether to create the dashboard"
+  description = "Whether to create the dashboard (3 USD a month, unless it is among the first three of the account)"
   type        = string
   default     = null
 }

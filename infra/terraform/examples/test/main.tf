@@ -22,9 +22,8 @@ module "batch_sync" {
   code_key    = "collibra-batch-sync/1.2.0/jvm.zip"
   code_file   = "${path.module}/collibra-batch-sync-1.2.0-jvm.zip"
 
-  collibra_url     = "https://acme-test.collibra.com"
-  create_alarms    = "no"
-  create_dashboard = "no"
+  collibra_url  = "https://acme-test.collibra.com"
+  create_alarms = "no"
 
   tags = {
     environment = "test"

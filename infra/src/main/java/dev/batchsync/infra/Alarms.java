@@ -18,7 +18,7 @@ final class Alarms {
 
     private static final String OLD_MESSAGES =
             "Messages in the queue %s wait longer than usual. Look at the alarms and the"
-                    + " log of the function %s, and check that the function is not throttled.";
+                    + " log of the function %s, and check that the account and the function have concurrency left.";
 
     private final Stack stack;
     private final Parameters parameters;
@@ -45,7 +45,7 @@ final class Alarms {
         deadLetterQueues(queues);
         ages(queues);
         for (var name : FunctionName.values()) {
-            invocations(name);
+            failedInvocations(name);
         }
         missingSweep();
         mails(mails);
@@ -87,7 +87,6 @@ final class Alarms {
                         .metricNamespace(Metrics.namespace())
                         .metricName(CycleMetric.ERRORS.metric())
                         .metricValue("1")
-                        .defaultValue(0)
                         .unit("Count")
                         .build()))
                 .build();
@@ -156,29 +155,19 @@ final class Alarms {
                 .statistic("Maximum"));
     }
 
-    private void invocations(FunctionName name) {
-        invocations(
-                name,
-                "Errors",
-                "Invocations of the function %s failed. Look for the error in its log group.".formatted(name.export()));
-        invocations(
-                name,
-                "Throttles",
-                "Lambda throttled the function %s, because no concurrency was free. Check the concurrency quota of the account"
-                                .formatted(name.export())
-                        + " and the reserved concurrency of the function.");
-    }
-
-    private void invocations(FunctionName name, String metric, String description) {
-        make(function(name, name.prefix() + metric + "Alarm", metric, description));
+    /** Throttles need no alarm of their own: they make messages old, or the sweep silent. A caller of the URL is told. */
+    private void failedInvocations(FunctionName name) {
+        var description =
+                "Invocations of the function %s failed. Look for the error in its log group.".formatted(name.export());
+        make(function(name, name.prefix() + "ErrorsAlarm", "Errors", description));
     }
 
     /** Without the sweep a lost message stays lost, and no other alarm notices that. */
     private void missingSweep() {
         var description =
                 "The function sweep, which continues cycles whose message was lost, has not run for 30 minutes."
-                        + " Check that the EventBridge rule SweepRule is enabled. Once, right after the first deployment, this alarm is"
-                        + " normal.";
+                        + " Check that the EventBridge rule SweepRule is enabled, and that the account and the function have concurrency"
+                        + " left. Once, right after the first deployment, this alarm is normal.";
         make(function(FunctionName.SWEEP, "SweepSilentAlarm", "Invocations", description)
                 .comparisonOperator("LessThanThreshold")
                 .treatMissingData("breaching")

@@ -69,9 +69,9 @@ enum Parameter {
     DASHBOARD(
             Group.OPERATION,
             "CreateDashboard",
-            "Whether to create the dashboard",
+            "Whether to create the dashboard (3 USD a month, unless it is among the first three of the account)",
             ParameterRule.oneOf(Parameters.YES, Parameters.NO),
-            ParameterRule.defaultTo(Parameters.YES)),
+            ParameterRule.defaultTo(Parameters.NO)),
     CYCLES_AT_ONCE(
             Group.OPERATION,
             "CyclesAtOnce",

@@ -181,7 +181,7 @@ class ChosenParametersTest {
 
     @Test
     void alarmsAndTheDashboardCanBeLeftOutAndTheirMetricsWithBoth() {
-        var noAlarms = EvaluatedTemplate.with(Map.of("CreateAlarms", "no"));
+        var noAlarms = EvaluatedTemplate.with(Map.of("CreateAlarms", "no", "CreateDashboard", "yes"));
         var neither = EvaluatedTemplate.with(Map.of("CreateAlarms", "no", "CreateDashboard", "no"));
 
         assertThat(Rendered.ofType("AWS::CloudWatch::Alarm").keySet())

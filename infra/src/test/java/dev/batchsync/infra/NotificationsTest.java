@@ -106,12 +106,10 @@ class NotificationsTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyFunctionHasAlarmsForErrorsAndThrottles(FunctionName name) {
-        for (var metric : List.of("Errors", "Throttles")) {
-            var alarm = Rendered.properties(name.prefix() + metric + "Alarm");
-            assertThat(alarm.path("MetricName").textValue()).isEqualTo(metric);
-            assertThat(alarm.at("/Dimensions/0/Value")).hasToString(Rendered.reference(name.logicalId()));
-        }
+    void everyFunctionHasAnAlarmForErrors(FunctionName name) {
+        var alarm = Rendered.properties(name.prefix() + "ErrorsAlarm");
+        assertThat(alarm.path("MetricName").textValue()).isEqualTo("Errors");
+        assertThat(alarm.at("/Dimensions/0/Value")).hasToString(Rendered.reference(name.logicalId()));
     }
 
     @Test
@@ -171,6 +169,9 @@ class NotificationsTest {
         assertThat(filters.values()).allSatisfy(filter -> {
             assertThat(filter.path("FilterPattern").textValue()).isEqualTo("{ $.mdc.event = \"error\" }");
             assertThat(filter.at("/MetricTransformations/0/MetricNamespace")).isEqualTo(namespace());
+            assertThat(filter.at("/MetricTransformations/0").has("DefaultValue"))
+                    .as("a metric without a failure, which costs money")
+                    .isFalse();
         });
     }
 
@@ -178,7 +179,7 @@ class NotificationsTest {
     void everyAlarmGoesToTheTopicAndSaysWhatHappenedAndWhatToDo() {
         Map<String, JsonNode> alarms = Rendered.ofType("AWS::CloudWatch::Alarm");
 
-        assertThat(alarms).hasSize(19);
+        assertThat(alarms).hasSize(15);
         assertThat(alarms.values()).allSatisfy(alarm -> {
             assertThat(alarm.path("AlarmActions")).hasToString("[" + Rendered.reference("Topic") + "]");
             assertThat(alarm.path("AlarmDescription").textValue()).matches(TWO_SENTENCES);
