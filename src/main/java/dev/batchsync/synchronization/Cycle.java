@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param reportDue whether it has ended or is held, and its report has yet to be published
  * @param totals what lists show of its batches; written together with them
  * @param planOnly whether it ends with what a cycle would do, and sends nothing
+ * @param forced whether a person wants the source to be sent even if nothing has changed, however often it begins anew
  * @param revision counts the writes; a store accepts a write only if it has the one before
  */
 public record Cycle(
@@ -35,9 +36,12 @@ public record Cycle(
         boolean reportDue,
         Batch.Totals totals,
         boolean planOnly,
+        boolean forced,
         long revision) {
 
     public Cycle {
+        // Records of earlier versions say it in this phase alone.
+        forced = forced || (phase instanceof Phase.Open open && open.forced());
         failures = failures == null ? Optional.empty() : failures;
         // Records of earlier versions have none.
         warnings = warnings == null ? List.of() : List.copyOf(warnings);
@@ -75,6 +79,7 @@ public record Cycle(
                 failures,
                 reportDue,
                 totals,
+                false,
                 false,
                 revision);
     }
@@ -137,6 +142,7 @@ public record Cycle(
                 isReported(phase),
                 Batch.Totals.NONE,
                 planOnly,
+                false,
                 1);
     }
 
@@ -326,6 +332,7 @@ public record Cycle(
                 reportDue,
                 totals,
                 planOnly,
+                forced,
                 revision + writes);
     }
 
@@ -364,6 +371,7 @@ public record Cycle(
                 stays ? reportDue : isReported(next),
                 totals,
                 planOnly,
+                forced,
                 revision + 1);
     }
 
@@ -386,6 +394,7 @@ public record Cycle(
                 due,
                 counted,
                 planOnly,
+                forced,
                 revision);
     }
 

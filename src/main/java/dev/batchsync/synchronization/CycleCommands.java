@@ -10,6 +10,7 @@ import dev.batchsync.synchronization.repair.Repairs;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -85,15 +86,18 @@ public final class CycleCommands {
         return List.copyOf(offers);
     }
 
-    /** Lets the open cycle of an id ask at once whether a pause is over. If that gets lost, it asks later by itself. */
-    public void askAgain(SynchronizationId id) {
+    /**
+     * Lets those of these cycles that are paused ask at once whether the pause is over, at most that many, and those first that were opened
+     * first. The others, and those of which this gets lost, ask later by themselves.
+     */
+    public void askAgain(List<CycleId> cycles, int most) {
         var now = clock.instant();
-        store.synchronization(id)
-                .open()
-                .flatMap(store::find)
-                .flatMap(cycle -> askingAt(cycle, now))
+        store.findAll(cycles).values().stream()
+                .sorted(Comparator.comparing(Cycle::openedAt))
+                .flatMap(cycle -> askingAt(cycle, now).stream())
+                .limit(most)
                 .filter(cycle -> store.commit(Change.of(cycle)))
-                .ifPresent(cycle -> continuations.schedule(cycle.id(), now));
+                .forEach(cycle -> continuations.schedule(cycle.id(), now));
     }
 
     private static Optional<Cycle> askingAt(Cycle cycle, Instant now) {

@@ -101,7 +101,7 @@ final class JobSending {
                     deadline,
                     time -> phase.finalizes() ? jobs.submitOneCall(call, time) : jobs.submitBatch(call, time));
         } catch (SourceChangedException e) {
-            return transitions.enter(cycle, changed(phase, e));
+            return transitions.unpackAgain(cycle, changed(phase, e));
         }
     }
 

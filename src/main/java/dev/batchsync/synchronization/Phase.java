@@ -124,7 +124,8 @@ public sealed interface Phase {
     /**
      * Accepted; its definition has not been read yet.
      *
-     * @param forced whether the source is sent even if nothing has changed
+     * @param forced whether a person has started it with the wish to send the source even if nothing has changed. If it begins
+     *     anew, only the cycle says so.
      */
     record Open(boolean forced) implements Underway {
 

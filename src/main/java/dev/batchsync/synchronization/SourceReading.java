@@ -61,7 +61,7 @@ final class SourceReading {
     }
 
     private static Definition wanted(Cycle cycle, Definition loaded) {
-        return cycle.phase() instanceof Phase.Open open && open.forced() ? loaded.forced() : loaded;
+        return cycle.forced() ? loaded.forced() : loaded;
     }
 
     private static Phase reading(Cycle cycle) {
@@ -221,7 +221,10 @@ final class SourceReading {
         @Override
         public Optional<Cycle> rejected(Surveyor.Rejected outcome) {
             var problem = outcome.problem().about(cycle.source());
-            return transitions.enter(cycle, new Phase.Failed(problem, clock.instant()));
+            var failed = new Phase.Failed(problem, clock.instant());
+            return problem.kind() == Problem.Kind.SOURCE_CHANGED
+                    ? transitions.unpackAgain(cycle, failed)
+                    : transitions.enter(cycle, failed);
         }
     }
 

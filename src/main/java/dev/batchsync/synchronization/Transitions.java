@@ -5,6 +5,8 @@ import dev.batchsync.synchronization.guard.LedgerCare;
 import dev.batchsync.synchronization.jobs.SlotDesk;
 import dev.batchsync.synchronization.pause.Pause;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -52,9 +54,28 @@ final class Transitions {
         return journal.defined(cycle, next, definition);
     }
 
-    /** For a cycle that has sent nothing, and whose definition is not stored any more. */
+    /** For a cycle that has sent nothing, and that cannot go on with what is kept of it. */
     Optional<Cycle> beginAnew(Cycle cycle) {
         return enter(cycle, new Phase.Open());
+    }
+
+    /**
+     * For a cycle whose content cannot be read any more. If it was unpacked and nothing was sent, the source is unpacked and surveyed again:
+     * a rule of the bucket may have deleted what was unpacked, during a long pause or while a person was asked. This happens once a
+     * day, so that something that deletes it every time ends the cycle.
+     */
+    Optional<Cycle> unpackAgain(Cycle cycle, Phase otherwise) {
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return cycle.unpacked()
+                .filter(gone -> hasSentNothing(cycle))
+                .map(gone -> gone.key() + " was deleted or changed, so the file was unpacked again on " + today + ".")
+                .filter(remark -> !cycle.warnings().contains(remark))
+                .map(remark -> warn(cycle, remark).flatMap(this::beginAnew))
+                .orElseGet(() -> enter(cycle, otherwise));
+    }
+
+    private static boolean hasSentNothing(Cycle cycle) {
+        return !(cycle.phase() instanceof Phase.Resumable phase) || CyclePlanner.hasSentNothing(phase);
     }
 
     Optional<Cycle> warn(Cycle cycle, String warning) {

@@ -158,7 +158,7 @@ public final class Uploads {
         var newer = known.unfinished().anyMatch(cycle.id()::equals)
                 ? Optional.<Upload>empty()
                 : succession.replacing(known.latest().known(cycle.upload()), known);
-        return newer.isPresent() ? Optional.of(new Outdated(newer.get())) : tryToStart(cycle.upload(), false);
+        return newer.isPresent() ? Optional.of(new Outdated(newer.get())) : tryToStart(cycle.upload(), cycle.forced());
     }
 
     private Optional<Start> tryToStart(Upload upload, boolean forced) {

@@ -56,6 +56,17 @@ class CycleCodecTest {
         assertThat(codec.read(before, Cycle.class)).isEqualTo(cycle);
     }
 
+    @Test
+    void readsACycleFromBeforeItSaidItselfThatItIsForced() {
+        var cycle = SampleCycle.in(new Phase.Open(true));
+        var written = codec.write(cycle);
+        var before = written.replace("\"forced\":true,", "");
+        assertThat(before).isNotEqualTo(written).contains("\"forced\":true}");
+
+        assertThat(codec.read(before, Cycle.class)).isEqualTo(cycle);
+        assertThat(cycle.forced()).isTrue();
+    }
+
     /** Of the definition, it keeps what decides how the cycle goes on. */
     @Test
     void readsACycleFromBeforeItsDefinitionWasStoredApart() {

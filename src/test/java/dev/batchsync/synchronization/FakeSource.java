@@ -30,6 +30,9 @@ final class FakeSource implements Unpacker, Surveyor, Payloads, CommandLocations
 
     final Set<String> discarded = new HashSet<>();
 
+    /** What was deleted. What is unpacked is there again, unless it was unpacked from something that is gone. */
+    final Set<PinnedObject> gone = new HashSet<>();
+
     /** The extent that it reports for a batch. */
     Optional<Extent> extent = Optional.empty();
 
@@ -115,6 +118,11 @@ final class FakeSource implements Unpacker, Surveyor, Payloads, CommandLocations
         }
         var unpacked = new PinnedObject(target, packed.version(), packed.size(), packed.modifiedAt());
         flaws.put(unpacked, flaw(packed));
+        if (gone.contains(packed)) {
+            gone.add(unpacked);
+        } else {
+            gone.remove(unpacked);
+        }
         return new Unpacker.Complete(unpacked);
     }
 
@@ -131,6 +139,9 @@ final class FakeSource implements Unpacker, Surveyor, Payloads, CommandLocations
         }
         var all = batches(source);
         var flaw = flaw(source);
+        if (gone.contains(source)) {
+            return new Surveyor.Rejected(Problem.of(Problem.Kind.SOURCE_CHANGED, deleted(source)));
+        }
         var read = flaw == Flaw.MALFORMED || flaw == Flaw.READ_SHORT ? all / 2 : all;
         for (int number = from.batches() + 1; number <= read; number++) {
             if (namesAssets) {
@@ -150,6 +161,10 @@ final class FakeSource implements Unpacker, Surveyor, Payloads, CommandLocations
     private static SurveyCheckpoint rested(SurveyCheckpoint from, long bytes) {
         long end = from.offset() + bytes + 1;
         return from.with(List.of(new SurveyCheckpoint.Blank(from.offset(), end, 2, 1, 0, bytes + 1, 0)));
+    }
+
+    private static String deleted(PinnedObject source) {
+        return source.key() + ": version " + source.version() + " was deleted";
     }
 
     private void name(int batch, Mentions mentions) {
@@ -229,6 +244,9 @@ final class FakeSource implements Unpacker, Surveyor, Payloads, CommandLocations
     public Payload open(PinnedObject source, Definition how, Batch batch) throws SourceChangedException {
         if (flaw(source) == Flaw.CHANGED) {
             throw new SourceChangedException(source.key() + " is no longer version " + source.version());
+        }
+        if (gone.contains(source)) {
+            throw new SourceChangedException(deleted(source));
         }
         var content = new Load(source.version(), batch.number(), batches(source));
         return new Scratch(content.asPath());

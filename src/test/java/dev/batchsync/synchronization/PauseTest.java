@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.batchsync.synchronization.FakeSource.Flaw;
 import dev.batchsync.synchronization.pause.Pause;
+import dev.batchsync.synchronization.pause.PauseDesk;
 import dev.batchsync.synchronization.pause.Pauses;
 import dev.batchsync.synchronization.status.CycleStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -253,6 +255,47 @@ class PauseTest {
         assertCompleted(cycle);
         assertThat(bench.clock.instant()).isBefore(end);
         assertThat(bench.pauses.resume(TENANT)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aPauseThatIsOverCannotBeEnded(boolean all) {
+        pause(all ? TENANT : CRM);
+        bench.clock.set(end);
+
+        assertThat(bench.pauses.resume(all ? TENANT : CRM)).isFalse();
+    }
+
+    @Test
+    void theEndOfATenantsPauseWakesTheOldestCyclesAndLeavesTheOthersToAskByThemselves() {
+        pause(TENANT);
+        var cycles = IntStream.rangeClosed(1, PauseDesk.MOST_WOKEN + 20)
+                .mapToObj(n -> {
+                    bench.clock.pass(Duration.ofSeconds(1));
+                    var cycle = bench.uploads.accept(Sample.upload(new SynchronizationId("id-" + n), n, 1));
+                    untilPaused(cycle);
+                    return cycle;
+                })
+                .toList();
+        pause(Optional.of(new SynchronizationId("id-1")));
+        var calls = new HashMap<String, Integer>();
+        bench.trap.watch((method, args) -> calls.merge(method, 1, Integer::sum));
+        var at = bench.clock.instant();
+
+        assertThat(bench.pauses.resume(TENANT)).isTrue();
+
+        assertThat(calls.values().stream().mapToInt(Integer::intValue).sum())
+                .as("calls %s", calls)
+                .isLessThan(2 * PauseDesk.MOST_WOKEN + 10);
+        assertThat(cycles.stream().filter(cycle -> nextAsk(cycle).equals(at)))
+                .containsExactlyElementsOf(cycles.subList(1, PauseDesk.MOST_WOKEN + 1));
+        assertThat(cycles).allMatch(cycle -> !nextAsk(cycle).isAfter(at.plus(Duration.ofMinutes(15))));
+        assertThat(bench.messages.stream().filter(message -> message.due().equals(at)))
+                .hasSize(PauseDesk.MOST_WOKEN);
+    }
+
+    private Instant nextAsk(CycleId id) {
+        return ((Attempt.Paused) ((Phase.Resumable) bench.phase(id)).attempt()).nextAsk();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.batchsync.synchronization.FakeSource.Flaw;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class UnpackingTest {
@@ -75,6 +76,98 @@ class UnpackingTest {
         assertThat(bench.phase(id)).isInstanceOf(Phase.Cancelled.class);
         assertThat(bench.collibra.jobs()).isEmpty();
         assertThat(bench.source.discarded).hasSize(1);
+    }
+
+    /** A rule of the bucket deletes what is old below staged/, also during a pause or while a person thinks. */
+    @Test
+    void whatWasDeletedDuringAPauseIsUnpackedAgain() {
+        var end = bench.clock.instant().plus(Duration.ofDays(31));
+        bench.pauses.pause(Optional.empty(), "alice", end, "a long upgrade");
+        var id = bench.uploads.accept(PACKED);
+        while (!(bench.phase(id) instanceof Phase.Resumable)) {
+            bench.deliverFirst();
+        }
+        bench.source.gone.add(bench.cycle(id).content());
+
+        bench.untilQuiet();
+
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Completed.class);
+        assertThat(bench.cycle(id).warnings())
+                .anyMatch(warning -> warning.contains("unpacked again") && warning.contains("staged/crm/"));
+        assertThat(bench.collibra.jobs()).hasSize(3);
+        assertThat(bench.collibra.rules().violations()).isEmpty();
+    }
+
+    @Test
+    void whatIsDeletedBeforeItsSurveyIsUnpackedAgain() {
+        var id = bench.uploads.accept(PACKED);
+        bench.trap.before("survey", () -> bench.source.gone.add(bench.cycle(id).content()));
+
+        bench.untilQuiet();
+
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Completed.class);
+    }
+
+    @Test
+    void whatIsDeletedAgainOnTheSameDayFailsTheCycle() {
+        bench.source.gone.add(PACKED.object());
+        var unpackings = new AtomicInteger();
+        bench.trap.watch((method, args) -> {
+            if (method.equals("unpack")) {
+                assertThat(unpackings.incrementAndGet()).isLessThan(9);
+            }
+        });
+        var id = bench.uploads.accept(PACKED);
+
+        bench.untilQuiet();
+
+        assertThat(bench.phase(id)).isInstanceOfSatisfying(Phase.Failed.class, failed -> assertThat(
+                        failed.problem().kind())
+                .isEqualTo(Problem.Kind.SOURCE_CHANGED));
+        assertThat(unpackings).hasValue(2);
+    }
+
+    @Test
+    void whatIsDeletedAgainOnAnotherDayIsUnpackedAgain() {
+        var end = bench.clock.instant().plus(Duration.ofDays(2));
+        bench.pauses.pause(Optional.empty(), "alice", end, "an upgrade");
+        var id = bench.uploads.accept(PACKED);
+        bench.trap.before("survey", () -> bench.source.gone.add(bench.cycle(id).content()));
+        while (!(bench.phase(id) instanceof Phase.Resumable)) {
+            bench.deliverFirst();
+        }
+        bench.source.gone.add(bench.cycle(id).content());
+
+        bench.untilQuiet();
+
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Completed.class);
+        assertThat(bench.cycle(id).warnings())
+                .filteredOn(warning -> warning.contains("unpacked again"))
+                .hasSize(2);
+    }
+
+    @Test
+    void afterABatchWasSentItIsNotUnpackedAgain() {
+        var id = bench.uploads.accept(PACKED);
+        bench.trap.after(
+                "submitBatch", () -> bench.source.gone.add(bench.cycle(id).content()));
+
+        bench.untilQuiet();
+
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Failed.class);
+        assertThat(bench.collibra.jobs()).hasSize(1);
+    }
+
+    @Test
+    void anUploadThatIsNotPackedIsNotReadAgain() {
+        var upload = Sample.upload(1, 2);
+        bench.source.gone.add(upload.object());
+        var id = bench.uploads.accept(upload);
+
+        bench.untilQuiet();
+
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Failed.class);
+        assertThat(bench.cycle(id).warnings()).isEmpty();
     }
 
     @Test

@@ -2,18 +2,20 @@ package dev.batchsync.synchronization.pause;
 
 import dev.batchsync.synchronization.Change;
 import dev.batchsync.synchronization.CycleCommands;
+import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.CycleStore;
-import dev.batchsync.synchronization.Synchronization;
 import dev.batchsync.synchronization.SynchronizationId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Begins and ends pauses. Where no synchronization id is given, the whole tenant is meant. */
 public final class PauseDesk {
+
+    /** So many cycles are woken at once, which takes seconds. Only a few can send at the same time anyway. */
+    public static final int MOST_WOKEN = 100;
 
     /** Every cycle that sends writes the same record. */
     private static final int TRIES = 50;
@@ -46,8 +48,8 @@ public final class PauseDesk {
     }
 
     /**
-     * Ends a pause, and lets the cycles that waited go on. A cycle whose message is lost asks within minutes. It does not end a pause
-     * while Collibra is being asked to forget the id.
+     * Ends a pause, and lets the cycles that waited go on: the {@value #MOST_WOKEN} that were opened first at once. The others, and those whose
+     * message is lost, ask within minutes. It does not end a pause while Collibra is being asked to forget the id.
      *
      * @return false, and nothing has changed, if there is none that can end
      */
@@ -56,7 +58,7 @@ public final class PauseDesk {
         var resumed =
                 change(before -> canEnd(before, id, now) ? Optional.of(before.without(id, now)) : Optional.empty());
         if (resumed) {
-            ids(id).forEach(commands::askAgain);
+            commands.askAgain(open(id, now), MOST_WOKEN);
         }
         return resumed;
     }
@@ -72,12 +74,14 @@ public final class PauseDesk {
                         .isPresent();
     }
 
-    private Stream<SynchronizationId> ids(Optional<SynchronizationId> id) {
-        return id.isPresent()
-                ? id.stream()
-                : store.synchronizations().stream()
-                        .filter(known -> known.open().isPresent())
-                        .map(Synchronization::id);
+    /** The open cycles that no other pause keeps waiting. */
+    private List<CycleId> open(Optional<SynchronizationId> id, Instant now) {
+        var known = id.map(one -> List.of(store.synchronization(one))).orElseGet(store::synchronizations);
+        var left = pauses();
+        return known.stream()
+                .filter(one -> left.of(one.id(), now).isEmpty())
+                .flatMap(one -> one.open().stream())
+                .toList();
     }
 
     /** Returns false if there is nothing to write. */
