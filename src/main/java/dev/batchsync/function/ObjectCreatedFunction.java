@@ -82,8 +82,10 @@ public class ObjectCreatedFunction {
         }
 
         private void use(UploadPlace.CheckPlace place, PinnedObject pinned) {
-            uploads.plan(Upload.found(place.id(), pinned));
-            ignored.accepted(object.key());
+            uploads.plan(Upload.found(place.id(), pinned))
+                    .ifPresentOrElse(
+                            plan -> ignored.accepted(object.key()),
+                            () -> ignored.ignore(pinned.key(), pinned.version(), place.tooManyPlans(), false));
         }
 
         @Override

@@ -83,22 +83,40 @@ public final class BucketLedgers implements Ledgers {
         try {
             deleteMerged(keys, batches);
             objects.deleteSlices(keys::missing);
-            for (int batch = 1; batches > 1 && batch <= batches; batch++) {
-                objects.deleteChain(keys.run(batch));
-            }
+            deleteRuns(keys, batches);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot delete what was recorded for cycle " + cycle.id(), e);
         }
     }
 
+    /** What is written first is deleted last, because it shows that there are others. */
     private void deleteMerged(LedgerKeys keys, int batches) throws IOException {
         var plan = new MergePlan(batches, MergePlan.SLICES, limits.fanIn());
-        for (int level = 1; level <= plan.levels(); level++) {
-            for (int group = 0; group < plan.items(level); group++) {
+        if (!objects.exists(keys.merged(1, 0, 0))) {
+            return;
+        }
+        for (int level = plan.levels(); level > 0; level--) {
+            for (int group = plan.items(level) - 1; group >= 0; group--) {
                 int levelNow = level;
                 int groupNow = group;
                 objects.deleteSlices(slice -> keys.merged(levelNow, groupNow, slice));
             }
+        }
+    }
+
+    /** A run is written before its batch is stored, so there may be one more. The first one may be the ledger. */
+    private void deleteRuns(LedgerKeys keys, int batches) throws IOException {
+        if (objects.exists(keys.run(2))) {
+            int last = Math.max(2, batches);
+            while (objects.exists(keys.run(last + 1))) {
+                last++;
+            }
+            for (int batch = last; batch > 1; batch--) {
+                objects.deleteChain(keys.run(batch));
+            }
+        }
+        if (batches > 1) {
+            objects.deleteChain(keys.run(1));
         }
     }
 
@@ -107,7 +125,9 @@ public final class BucketLedgers implements Ledgers {
         var keys = new LedgerKeys(id, ledger.cycle());
         try {
             objects.deleteChain(keys.run(1));
-            for (int slice = 0; slice < Math.max(1, ledger.slices()); slice++) {
+            // An unfinished comparison may have written more slices than the ledger has. The first one is deleted last.
+            int slices = objects.exists(keys.slice(0)) ? MergePlan.SLICES : ledger.slices();
+            for (int slice = slices - 1; slice >= 0; slice--) {
                 objects.deleteChain(keys.slice(slice));
             }
         } catch (IOException e) {

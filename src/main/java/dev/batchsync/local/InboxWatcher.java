@@ -92,8 +92,10 @@ final class InboxWatcher {
 
         @Override
         public Boolean check(UploadPlace.CheckPlace place) {
-            uploads.plan(Upload.found(place.id(), object));
-            ignored.accepted(object.key());
+            uploads.plan(Upload.found(place.id(), object))
+                    .ifPresentOrElse(
+                            plan -> ignored.accepted(object.key()),
+                            () -> ignored.ignore(object.key(), object.version(), place.tooManyPlans(), false));
             return true;
         }
 

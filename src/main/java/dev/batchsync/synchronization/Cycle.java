@@ -1,6 +1,7 @@
 package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.jobs.BatchFormat;
+import dev.batchsync.synchronization.lease.Lease;
 import dev.batchsync.synchronization.pause.Pause;
 import dev.batchsync.synchronization.retry.Failures;
 import java.time.Instant;

@@ -35,7 +35,7 @@ public final class CycleCommands {
     public CycleCommands(
             CycleStore store, Reports reports, CycleListener listener, Continuations continuations, Clock clock) {
         this.store = store;
-        this.journal = new CycleJournal(store, new CycleJournal.DueReports(store, reports, listener), listener);
+        this.journal = new CycleJournal(store, new DueReports(store, reports, listener), listener);
         this.succession = new Succession(store);
         this.continuations = continuations;
         this.clock = clock;

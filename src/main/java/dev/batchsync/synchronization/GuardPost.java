@@ -86,7 +86,7 @@ final class GuardPost {
                 .orElseGet(() -> transitions.beginAnew(cycle));
     }
 
-    /** Judges one cycle. What a person has approved counts only if the definition is still the same. */
+    /** Judges one cycle. What a person has approved counts only if the definition still sends the same. */
     private final class Judging {
 
         private final Phase.Guarding phase;
@@ -293,6 +293,10 @@ final class GuardPost {
         }
 
         private Optional<Cycle> changed(Definition now) {
+            if (now.asApproved().equals(before.asApproved())) {
+                var same = phase.with(phase.prepared().sendingTheSame(now.terms()));
+                return transitions.defined(cycle, same, now);
+            }
             if (cutAlike(before, now)) {
                 var prepared = phase.prepared().with(now.terms());
                 return transitions.defined(cycle, Phase.Comparing.first(prepared), now);

@@ -8,6 +8,7 @@ import dev.batchsync.synchronization.repair.FixUpload;
 import dev.batchsync.synchronization.retry.RetryPolicy;
 import dev.batchsync.synchronization.statuses.Restoration;
 import dev.batchsync.synchronization.statuses.StatusReading;
+import dev.batchsync.synchronization.unpacking.UnpackCheckpoint;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -110,6 +110,11 @@ public record Prepared(
                 Repairs.with(repairs, next));
     }
 
+    /** With a definition that sends the same. */
+    Prepared sendingTheSame(Terms other) {
+        return new Prepared(other, plan, tenant, approved, comparison, approval, against, statuses, repairs);
+    }
+
     /** With a definition that cuts the source in the same way, and without an approval. */
     Prepared with(Terms other) {
         return new Prepared(other, plan, tenant, false, Optional.empty(), Optional.empty());

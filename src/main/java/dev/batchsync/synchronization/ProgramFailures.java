@@ -14,7 +14,7 @@ final class ProgramFailures {
     private final CycleJournal journal;
     private final Transitions transitions;
     private final DelayedMessages messages;
-    private final CycleJournal.DueReports reports;
+    private final DueReports reports;
     private final CycleListener listener;
     private final Clock clock;
 
@@ -22,7 +22,7 @@ final class ProgramFailures {
             CycleJournal journal,
             Transitions transitions,
             DelayedMessages messages,
-            CycleJournal.DueReports reports,
+            DueReports reports,
             CycleListener listener,
             Clock clock) {
         this.journal = journal;

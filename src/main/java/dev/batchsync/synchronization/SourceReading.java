@@ -13,6 +13,8 @@ import dev.batchsync.synchronization.guard.Reference;
 import dev.batchsync.synchronization.lease.Deadline;
 import dev.batchsync.synchronization.model.NameRecorder;
 import dev.batchsync.synchronization.model.UsedNames;
+import dev.batchsync.synchronization.unpacking.UnpackCheckpoint;
+import dev.batchsync.synchronization.unpacking.Unpacker;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;

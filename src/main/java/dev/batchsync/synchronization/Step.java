@@ -2,6 +2,7 @@ package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.jobs.JobWindow;
 import dev.batchsync.synchronization.repair.FixUpload;
+import dev.batchsync.synchronization.unpacking.UnpackCheckpoint;
 import java.time.Instant;
 import java.util.Optional;
 

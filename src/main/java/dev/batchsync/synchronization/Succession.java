@@ -40,7 +40,7 @@ final class Succession {
         return cycle.phase() instanceof Phase.Held held && held.givesWay();
     }
 
-    /** The same as {@link Upload.LatestUploads#place}, but not before any earlier version of its key that may still run or has run. */
+    /** The same as {@link LatestUploads#place}, but not before any earlier version of its key that may still run or has run. */
     Upload place(Upload arrived, Synchronization known) {
         return Stream.concat(going(known).map(Cycle::upload), known.usable().stream())
                 .filter(earlier -> earlier.isVersionBefore(arrived))

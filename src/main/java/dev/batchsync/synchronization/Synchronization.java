@@ -1,6 +1,5 @@
 package dev.batchsync.synchronization;
 
-import dev.batchsync.synchronization.Upload.LatestUploads;
 import dev.batchsync.synchronization.expectation.Timeliness;
 import dev.batchsync.synchronization.guard.Past;
 import java.util.ArrayList;
@@ -47,6 +46,9 @@ public record Synchronization(
 
     /** How many cycles a list shows of each synchronization id. */
     public static final int RECENT = 20;
+
+    /** How many plans run at once. More only wait for each other, and every write of the record carries all of them. */
+    public static final int MOST_PLANS = 50;
 
     public Synchronization {
         // Records of earlier versions have none.
@@ -220,6 +222,10 @@ public record Synchronization(
     /** With a cycle that was over when it began. */
     Synchronization outdated(CycleId cycle) {
         return confirmed().listing(cycle);
+    }
+
+    boolean takesAPlan() {
+        return planning.size() < MOST_PLANS;
     }
 
     /** With a cycle that only plans. */

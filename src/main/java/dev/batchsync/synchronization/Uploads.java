@@ -4,6 +4,7 @@ import dev.batchsync.synchronization.CycleJournal.Transition;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -21,7 +22,7 @@ public final class Uploads {
     public Uploads(
             CycleStore store, Reports reports, CycleListener listener, Continuations continuations, Clock clock) {
         this.store = store;
-        this.journal = new CycleJournal(store, new CycleJournal.DueReports(store, reports, listener), listener);
+        this.journal = new CycleJournal(store, new DueReports(store, reports, listener), listener);
         this.succession = new Succession(store);
         this.messages = new DelayedMessages(store, continuations, clock);
         this.clock = clock;
@@ -80,7 +81,7 @@ public final class Uploads {
             return Optional.of(Optional.empty());
         }
         var cycle = Cycle.first(upload, new Phase.Open(), clock.instant());
-        return journal.commit(succession.opened(cycle, synchronization))
+        return commit(succession.opened(cycle, synchronization))
                 ? Optional.of(Optional.of(id))
                 : Optional.empty();
     }
@@ -174,7 +175,7 @@ public final class Uploads {
             return Optional.of(new Busy(open.get().id()));
         }
         var cycle = Cycle.first(unusedId(CycleId.of(upload)), upload, new Phase.Open(forced), clock.instant());
-        if (!journal.commit(succession.opened(cycle, synchronization))) {
+        if (!commit(succession.opened(cycle, synchronization))) {
             return Optional.empty();
         }
         wake(upload.synchronizationId());
@@ -186,41 +187,47 @@ public final class Uploads {
         return known.latest().known(upload).precedes(known.latest().known(open.upload()));
     }
 
-    /** Opens a plan for an object that was uploaded to be planned. Each version of an object has one such plan. */
-    public CycleId plan(Upload upload) {
+    /**
+     * Opens a plan for an object that was uploaded to be planned. Each version of an object has one such plan.
+     *
+     * @return its plan; empty if {@link Synchronization#MOST_PLANS} others are not over
+     */
+    public Optional<CycleId> plan(Upload upload) {
         var id = CycleId.ofPlan(upload);
-        OptimisticWrites.repeat(
-                "Synchronization " + upload.synchronizationId(),
-                () -> store.find(id).isPresent() || open(Cycle.plan(id, upload, false, clock.instant()))
-                        ? Optional.of(id)
-                        : Optional.empty());
-        messages.wakeIfNobodyCarriesItOn(id);
-        return id;
+        return plan(
+                upload,
+                () -> store.find(id).isPresent()
+                        ? Optional.of(Optional.of(id))
+                        : open(Cycle.plan(id, upload, false, clock.instant())));
     }
 
     /**
      * Opens a plan for an object on request, beside the cycles of its synchronization id.
      *
      * @param forced whether a cycle is planned that sends the source even if nothing has changed
+     * @return the plan; empty if {@link Synchronization#MOST_PLANS} others are not over
      */
-    public CycleId planOnRequest(Upload upload, boolean forced) {
-        var id = OptimisticWrites.repeat("Synchronization " + upload.synchronizationId(), () -> {
-            var unused = unusedId(CycleId.ofPlan(upload));
-            return open(Cycle.plan(unused, upload, forced, clock.instant()))
-                    ? Optional.of(unused)
-                    : Optional.<CycleId>empty();
-        });
-        messages.wakeIfNobodyCarriesItOn(id);
-        return id;
+    public Optional<CycleId> planOnRequest(Upload upload, boolean forced) {
+        return plan(upload, () -> open(Cycle.plan(unusedId(CycleId.ofPlan(upload)), upload, forced, clock.instant())));
+    }
+
+    private Optional<CycleId> plan(Upload upload, Supplier<Optional<Optional<CycleId>>> open) {
+        Optional<CycleId> plan = OptimisticWrites.repeat("Synchronization " + upload.synchronizationId(), open);
+        plan.ifPresent(messages::wakeIfNobodyCarriesItOn);
+        return plan;
     }
 
     /** The places of open and waiting cycles stay as they are, and so does the order of uploads. */
-    private boolean open(Cycle plan) {
+    private Optional<Optional<CycleId>> open(Cycle plan) {
         var before = store.synchronization(plan.synchronizationId());
-        return journal.commit(
+        if (!before.takesAPlan()) {
+            return Optional.of(Optional.empty());
+        }
+        var opened = journal.commit(
                 List.of(new CycleJournal.Transition(Optional.empty(), plan)),
                 List.of(),
                 Optional.of(before.planned(plan.id())));
+        return opened ? Optional.of(Optional.of(plan.id())) : Optional.empty();
     }
 
     private CycleId unusedId(CycleId first) {
@@ -247,7 +254,18 @@ public final class Uploads {
                     List.of(),
                     Optional.of(synchronization.outdated(outdated.id())));
         }
-        return journal.commit(succession.placed(upload, synchronization, now));
+        return commit(succession.placed(upload, synchronization, now));
+    }
+
+    /** What is ended may have left something in an earlier turn, and gets a message to delete it. */
+    private boolean commit(Succession.Move move) {
+        var written = journal.commit(move);
+        if (written) {
+            move.transitions().stream()
+                    .filter(change -> change.before().isPresent() && change.after().isEnded())
+                    .forEach(change -> messages.wake(change.after().id()));
+        }
+        return written;
     }
 
     /**
@@ -266,8 +284,8 @@ public final class Uploads {
                 .filter(cycle -> !cycle.id().equals(own.id()) && cycle.upload().isOlderThan(upload))
                 .toList();
         return Succession.isUsable(own)
-                ? journal.commit(ended(outdated, upload, before))
-                : journal.commit(setAside(outdated, upload, own, before));
+                ? commit(ended(outdated, upload, before))
+                : commit(setAside(outdated, upload, own, before));
     }
 
     private Succession.Move ended(List<Cycle> outdated, Upload upload, Synchronization before) {

@@ -7,11 +7,13 @@ import static org.assertj.core.groups.Tuple.tuple;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.batchsync.function.protocol.HttpCall;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.FakeFixes;
 import dev.batchsync.synchronization.InMemoryCycleStore;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.PinnedObject;
+import dev.batchsync.synchronization.Synchronization;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Uploads;
 import dev.batchsync.synchronization.uploads.IgnoredDesk;
@@ -22,6 +24,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -188,6 +191,27 @@ class ObjectCreatedFunctionTest {
         assertThatThrownBy(() -> function.objectCreated(event))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining(KEY);
+    }
+
+    @Test
+    void moreFilesBelowCheckThanPlansMayRunAreIgnoredWithAReasonAndRefusedOnRequest() throws JsonProcessingException {
+        for (int i = 0; i <= Synchronization.MOST_PLANS; i++) {
+            bucket.put("check/bank/" + i + ".json", "only");
+            function.objectCreated(event("uploads", "check/bank/" + i + ".json", "only", "01"));
+        }
+
+        assertThat(store.synchronization(new SynchronizationId("bank")).planning())
+                .hasSize(Synchronization.MOST_PLANS);
+        assertThat(ignored.ignored().latest()).singleElement().satisfies(upload -> {
+            assertThat(upload.key()).isEqualTo("check/bank/50.json");
+            assertThat(upload.reason())
+                    .isEqualTo("50 plans of bank are not over. Upload the file again when one of them is.");
+        });
+        var asked = "{\"key\": \"check/bank/50.json\", \"plan\": true}";
+        var answer = Routers.of(store, bucket, ignored)
+                .answer(new HttpCall("POST", "/synchronizations/bank/cycles", Map.of(), asked, "ann"));
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.body()).contains("50 plans of bank are not over. Wait for the end of one or cancel it.");
     }
 
     private List<Cycle> cycles() {

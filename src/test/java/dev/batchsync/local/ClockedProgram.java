@@ -121,7 +121,7 @@ final class ClockedProgram implements AutoCloseable {
     }
 
     CycleId plan(SynchronizationId id, String key) {
-        return uploads.plan(Upload.found(id, pinned(key)));
+        return uploads.plan(Upload.found(id, pinned(key))).orElseThrow();
     }
 
     private PinnedObject pinned(String key) {

@@ -8,6 +8,7 @@ import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.CycleStore;
 import dev.batchsync.synchronization.FakeFixes;
 import dev.batchsync.synchronization.Phase;
+import dev.batchsync.synchronization.Synchronization;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Uploads;
 import dev.batchsync.synchronization.VirtualClock;
@@ -98,6 +99,20 @@ class InboxWatcherTest {
             assertThat(store.synchronization(BANK).open()).isEmpty();
             assertThat(store.unfinished()).containsExactly(cycle.id());
         });
+    }
+
+    @Test
+    void moreFilesBelowCheckThanPlansMayRunAreIgnoredWithAReason() throws IOException {
+        for (int i = 0; i <= Synchronization.MOST_PLANS; i++) {
+            put("check/bank/" + i + ".json", "[]", NOW.minusSeconds(3));
+        }
+
+        watcher.scan();
+        watcher.scan();
+
+        assertThat(store.synchronization(BANK).planning()).hasSize(Synchronization.MOST_PLANS);
+        assertThat(store.ignored().latest()).singleElement().satisfies(upload -> assertThat(upload.reason())
+                .startsWith("50 plans of bank are not over."));
     }
 
     @Test

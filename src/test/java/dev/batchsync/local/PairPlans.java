@@ -87,7 +87,7 @@ final class PairPlans {
         var slots = store.slots();
         tenant.forgetCalls();
         var object = bucket.pin(key).orElseThrow();
-        var plan = survive(() -> uploads.plan(Upload.found(id, object)));
+        var plan = survive(() -> uploads.plan(Upload.found(id, object)).orElseThrow());
         drive(plan);
         requireNoChange(before, slots, plan);
         return plan;

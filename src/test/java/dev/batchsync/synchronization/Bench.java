@@ -21,6 +21,7 @@ import dev.batchsync.synchronization.statuses.AssetReads;
 import dev.batchsync.synchronization.statuses.StatusArchive;
 import dev.batchsync.synchronization.statuses.StatusPorts;
 import dev.batchsync.synchronization.uploads.IgnoredUpload;
+import dev.batchsync.synchronization.unpacking.Unpacker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

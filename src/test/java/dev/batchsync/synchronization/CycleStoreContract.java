@@ -6,6 +6,7 @@ import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.failure.CommandError;
 import dev.batchsync.synchronization.failure.Extent;
 import dev.batchsync.synchronization.failure.JobErrors;
+import dev.batchsync.synchronization.lease.Lease;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;

@@ -23,6 +23,7 @@ import dev.batchsync.synchronization.pause.Pause;
 import dev.batchsync.synchronization.statuses.Restoration;
 import dev.batchsync.synchronization.statuses.StatusReading;
 import dev.batchsync.synchronization.statuses.Statuses;
+import dev.batchsync.synchronization.unpacking.UnpackCheckpoint;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.jobs.JobSlots;
+import dev.batchsync.synchronization.lease.Lease;
 import dev.batchsync.synchronization.pause.Pause;
 import dev.batchsync.synchronization.pause.Pauses;
 import java.util.ArrayList;

@@ -11,6 +11,8 @@ import dev.batchsync.synchronization.guard.Mentions;
 import dev.batchsync.synchronization.guard.ResourceKind;
 import dev.batchsync.synchronization.model.UsedName;
 import dev.batchsync.synchronization.model.UsedNames;
+import dev.batchsync.synchronization.unpacking.UnpackCheckpoint;
+import dev.batchsync.synchronization.unpacking.Unpacker;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -102,7 +102,7 @@ class ForcedCycleTest {
 
     @Test
     void asAPlanThatBeganAnewForAnotherTenant() {
-        var plan = bench.uploads.planOnRequest(upload, true);
+        var plan = bench.uploads.planOnRequest(upload, true).orElseThrow();
         bench.trap.after("compare", () -> {
             bench.collibra.connections().moveTo(new TenantAddress("https://other.collibra.com"));
             bench.clock.pass(Duration.ofMinutes(2));

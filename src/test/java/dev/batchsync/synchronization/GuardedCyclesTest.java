@@ -8,6 +8,8 @@ import dev.batchsync.synchronization.Mischief.Kind;
 import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.definition.Definitions;
 import dev.batchsync.synchronization.definition.FinalizationStrategy;
+import dev.batchsync.synchronization.definition.GuardLimits;
+import dev.batchsync.synchronization.expectation.Expectation;
 import dev.batchsync.synchronization.guard.Counters;
 import dev.batchsync.synchronization.guard.ResourceKind;
 import dev.batchsync.synchronization.status.CycleStatus;
@@ -17,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Cycles that the guard holds before anything is sent, and what becomes of them. Each batch names ten assets. */
 class GuardedCyclesTest {
@@ -123,6 +127,58 @@ class GuardedCyclesTest {
         assertThat(bench.approve(half)).isEqualTo(ACCEPTED);
         bench.untilQuiet();
         assertThat(bench.phase(half)).isInstanceOf(Phase.Completed.class);
+    }
+
+    /** Nothing of it changes what is sent. */
+    @ParameterizedTest
+    @MethodSource("definitionsThatSendTheSame")
+    void anApprovalSurvivesAChangeThatDoesNotChangeWhatIsSent(Definition changed) {
+        completed(1, 4);
+        var half = held(bench, 2, 2, Problem.Kind.GUARD_MISSING);
+        var token = bench.question(half).token();
+        bench.source.define(new Definitions.Loaded(changed));
+
+        assertThat(bench.approve(half)).isEqualTo(ACCEPTED);
+        bench.untilQuiet();
+
+        assertThat(bench.phase(half)).isInstanceOf(Phase.Completed.class);
+        assertThat(CycleStatus.of(bench.cycle(half), List.of()).approved())
+                .map(CycleStatus.ApprovedStatus::token)
+                .contains(token);
+        assertThat(bench.store.definition(half)).contains(changed);
+        assertThat(((Phase.Completed) bench.phase(half)).prepared().definition().expect())
+                .isEqualTo(changed.expect());
+    }
+
+    static List<Definition> definitionsThatSendTheSame() {
+        var guard = GuardLimits.DEFAULT;
+        var warning = new GuardLimits(
+                guard.maxMissing(),
+                guard.minMissing(),
+                guard.maxMissingPercent(),
+                guard.maxMissingContainers(),
+                GuardLimits.Duplicates.WARN,
+                GuardLimits.UnknownNames.WARN);
+        return List.of(
+                Definition.DEFAULT.with(Optional.of(new Expectation(Duration.ofDays(1), Duration.ofHours(6)))),
+                Definition.DEFAULT.with(warning),
+                Definition.DEFAULT.with(new GuardLimits(5_000, 5_000, 10, 0, GuardLimits.Duplicates.HOLD)));
+    }
+
+    /** Then the reasons are others, although nothing else is sent. */
+    @Test
+    void aLimitThatIsLowerAsksANewQuestion() {
+        completed(1, 4);
+        var half = held(bench, 2, 2, Problem.Kind.GUARD_MISSING);
+        var token = bench.question(half).token();
+        var strict = Definition.DEFAULT.with(new GuardLimits(0, 0, 0, 0, GuardLimits.Duplicates.HOLD));
+        bench.source.define(new Definitions.Loaded(strict));
+
+        assertThat(bench.approve(half)).isEqualTo(ACCEPTED);
+        bench.untilQuiet();
+
+        assertThat(bench.question(half).token()).isNotEqualTo(token);
+        assertThat(CycleSummary.of(bench.cycle(half))).contains("0 may be missing without a question.");
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.batchsync.synchronization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.batchsync.synchronization.Upload.LatestUploads;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

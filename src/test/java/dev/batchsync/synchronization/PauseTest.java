@@ -363,7 +363,7 @@ class PauseTest {
     void aPlanSendsNothingAndIsNotKeptWaiting() {
         pause(TENANT);
 
-        var plan = bench.uploads.plan(Sample.upload(1, 2));
+        var plan = bench.uploads.plan(Sample.upload(1, 2)).orElseThrow();
         bench.untilQuiet();
 
         assertThat(bench.phase(plan)).isInstanceOf(Phase.Planned.class);

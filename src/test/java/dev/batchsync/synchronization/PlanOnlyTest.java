@@ -54,7 +54,7 @@ class PlanOnlyTest {
     }
 
     private CycleId planned(Upload upload) {
-        var id = bench.uploads.plan(upload);
+        var id = bench.uploads.plan(upload).orElseThrow();
         bench.untilQuiet();
         return id;
     }
@@ -256,7 +256,7 @@ class PlanOnlyTest {
         var waiting = bench.uploads.accept(Sample.upload(3, 3));
         var before = synchronization();
 
-        var id = bench.uploads.plan(checked(4, 4));
+        var id = bench.uploads.plan(checked(4, 4)).orElseThrow();
         bench.until(id, Phase.Planned.class);
 
         assertThat(plan(id).openCycle()).contains(open.value());
@@ -289,7 +289,7 @@ class PlanOnlyTest {
 
     @Test
     void anUploadMeanwhileDoesNotReplaceIt() {
-        var id = bench.uploads.plan(checked(1, 2));
+        var id = bench.uploads.plan(checked(1, 2)).orElseThrow();
         bench.uploads.accept(Sample.upload(2, 2));
         bench.untilQuiet();
 
@@ -318,9 +318,9 @@ class PlanOnlyTest {
 
     @Test
     void aPlanOnRequestTakesNoIdOfTheUploadsCycle() {
-        var plan = bench.uploads.planOnRequest(Sample.upload(1, 2), false);
+        var plan = bench.uploads.planOnRequest(Sample.upload(1, 2), false).orElseThrow();
         bench.untilQuiet();
-        var another = bench.uploads.planOnRequest(Sample.upload(1, 2), false);
+        var another = bench.uploads.planOnRequest(Sample.upload(1, 2), false).orElseThrow();
         bench.untilQuiet();
         var cycle = completed(1, 2);
 
@@ -330,10 +330,26 @@ class PlanOnlyTest {
     }
 
     @Test
+    void soManyPlansRunAtOnceAndTheNextOneFindsRoomWhenTheyAreOver() {
+        var most = Synchronization.MOST_PLANS;
+        for (int i = 1; i <= most; i++) {
+            assertThat(bench.uploads.plan(checked(i, 1))).isPresent();
+        }
+
+        assertThat(bench.uploads.plan(checked(most + 1, 1))).isEmpty();
+        assertThat(bench.uploads.planOnRequest(Sample.upload(1, 2), true)).isEmpty();
+        assertThat(bench.uploads.plan(checked(1, 1))).isPresent();
+        assertThat(bench.store.synchronization(Sample.CRM).planning()).hasSize(most);
+
+        bench.untilQuiet();
+        assertThat(bench.uploads.plan(checked(most + 1, 1))).isPresent();
+    }
+
+    @Test
     void aForcedPlanIsOneOfACycleThatSendsAnyway() {
         completed(1, 2);
 
-        var id = bench.uploads.planOnRequest(Sample.upload(1, 2), true);
+        var id = bench.uploads.planOnRequest(Sample.upload(1, 2), true).orElseThrow();
         bench.untilQuiet();
 
         assertThat(plan(id).outcome()).isEqualTo("sent");
@@ -341,7 +357,7 @@ class PlanOnlyTest {
 
     @Test
     void aPersonCanCancelIt() {
-        var id = bench.uploads.plan(checked(1, 2));
+        var id = bench.uploads.plan(checked(1, 2)).orElseThrow();
 
         assertThat(bench.commands.cancel(id)).isEqualTo(CycleCommands.Outcome.ACCEPTED);
         bench.untilQuiet();
@@ -353,7 +369,7 @@ class PlanOnlyTest {
     @Test
     void whatItWasComparedWithMayBeReplacedMeanwhile() {
         var first = completed(1, 2);
-        var id = bench.uploads.plan(checked(2, 3));
+        var id = bench.uploads.plan(checked(2, 3)).orElseThrow();
         bench.trap.before("compare", () -> {
             var open = bench.uploads.accept(Sample.upload(3, 3));
             bench.until(open, Phase.Completed.class);
@@ -370,7 +386,7 @@ class PlanOnlyTest {
     @Test
     void anotherTenantStartsItAnew() {
         completed(1, 2);
-        var id = bench.uploads.plan(checked(2, 3));
+        var id = bench.uploads.plan(checked(2, 3)).orElseThrow();
         bench.trap.after("compare", () -> {
             bench.collibra.connections().moveTo(new TenantAddress("https://other.collibra.com"));
             bench.clock.pass(Duration.ofMinutes(2));
@@ -383,7 +399,7 @@ class PlanOnlyTest {
     @Test
     void aProgramThatFailsAgainAndAgainAsksAPersonAndCanGoOn() {
         bench.trap.failAlways("compare", new IllegalStateException("disk full"));
-        var id = bench.uploads.plan(checked(1, 2));
+        var id = bench.uploads.plan(checked(1, 2)).orElseThrow();
         bench.untilQuiet();
         assertThat(bench.phase(id)).isInstanceOf(Phase.Held.class);
         bench.trap.mend("compare");
@@ -460,9 +476,9 @@ class PlanOnlyTest {
     /** The queue delivers the event again. */
     private CycleId planSurviving(Upload upload) {
         try {
-            return bench.uploads.plan(upload);
+            return bench.uploads.plan(upload).orElseThrow();
         } catch (Hazards.Died e) {
-            return bench.uploads.plan(upload);
+            return bench.uploads.plan(upload).orElseThrow();
         }
     }
 

@@ -84,6 +84,7 @@ public final class SampleCycle {
                 false,
                 opened.totals(),
                 true,
+                false,
                 1);
     }
 

@@ -241,6 +241,50 @@ class SuccessionTest {
         assertThat(bench.phase(newer)).isInstanceOf(Phase.Completed.class);
     }
 
+    /** The program failed in its survey, so nobody knows yet whether it is usable. */
+    @Test
+    void aNewerUploadThatIsHeldTooHasItsPlaceAgainOnceTheOlderOneIsHeldAgain() {
+        var held = held(first);
+        bench.trap.failAlways("survey", new IllegalStateException("no memory"));
+        var newer = held(second);
+        bench.trap.mend("survey");
+        bench.trap.failAlways("open", new IllegalStateException("no disk"));
+
+        assertThat(bench.commands.retry(held)).isEqualTo(ACCEPTED);
+        assertThat(known().queued()).containsExactly(newer);
+        bench.untilQuiet();
+
+        assertThat(bench.phase(held)).isInstanceOf(Phase.Held.class);
+        assertThat(bench.phase(newer)).isInstanceOf(Phase.Held.class);
+        assertThat(known().open()).contains(newer);
+        assertThat(known().aside()).containsExactly(held);
+        bench.trap.mend("open");
+        assertThat(bench.commands.retry(newer)).isEqualTo(ACCEPTED);
+        bench.untilQuiet();
+        assertThat(bench.phase(newer)).isInstanceOf(Phase.Completed.class);
+        assertReplaced(held, second);
+    }
+
+    /** It was surveyed in an earlier turn, and nobody would come by any more. */
+    @Test
+    void whatAWaitingUploadHasLeftIsDeletedIfALateEventEndsIt() {
+        var found = Upload.found(Sample.CRM, first.object());
+        var held = bench.uploads.acceptFound(found).orElseThrow();
+        bench.until(held, Phase.Held.class);
+        bench.untilQuiet();
+        var newer = surveying(second);
+        assertThat(bench.commands.retry(held)).isEqualTo(ACCEPTED);
+        assertThat(bench.phase(newer)).isInstanceOf(Phase.Waiting.class);
+        bench.messages.removeIf(message -> message.cycle().equals(newer));
+
+        var later = second.time().plusSeconds(60);
+        bench.uploads.accept(Upload.announced(Sample.CRM, first.object(), "", later));
+        bench.untilQuiet();
+
+        assertThat(bench.phase(newer)).isInstanceOf(Phase.Cancelled.class);
+        assertThat(bench.ledgers.deleted).extracting(ledger -> ledger.cycle()).contains(newer);
+    }
+
     @Test
     void aRetryThatComesAfterTheSurveyIsRefused() {
         var held = held(first);

@@ -3,6 +3,7 @@ package dev.batchsync.synchronization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.FakeSource.Flaw;
+import dev.batchsync.synchronization.unpacking.UnpackCheckpoint;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -21,8 +21,7 @@ final class UploadRun {
     private final List<Upload> openings = new ArrayList<>();
     private final InMemoryCycleStore store = new InMemoryCycleStore();
     private static final CycleListener NOBODY = (before, after, batch) -> {};
-    private final CycleJournal journal =
-            new CycleJournal(store, new CycleJournal.DueReports(store, new Unread(), NOBODY), NOBODY);
+    private final CycleJournal journal = new CycleJournal(store, new DueReports(store, new Unread(), NOBODY), NOBODY);
     private final Uploads accepting = new Uploads(
             store, new Unread(), (before, after, batch) -> {}, (cycle, due) -> {}, new VirtualClock(Sample.START));
 

@@ -8,6 +8,7 @@ import dev.batchsync.synchronization.guard.Ledger;
 import dev.batchsync.synchronization.guard.ResourceKind;
 import dev.batchsync.synchronization.jobs.JobWindow;
 import dev.batchsync.synchronization.jobs.TenantAddress;
+import dev.batchsync.synchronization.lease.Lease;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.Attempt.Sending;
+import dev.batchsync.synchronization.lease.Lease;
 import dev.batchsync.synchronization.pause.Pauses;
 import java.time.Clock;
 import java.time.Duration;

@@ -14,6 +14,7 @@ import dev.batchsync.synchronization.retry.Patience;
 import dev.batchsync.synchronization.statuses.AssetReads;
 import dev.batchsync.synchronization.statuses.StatusArchive;
 import dev.batchsync.synchronization.statuses.StatusPorts;
+import dev.batchsync.synchronization.unpacking.Unpacker;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -9,7 +9,9 @@ import dev.batchsync.function.protocol.RouteGroup;
 import dev.batchsync.function.protocol.StartRequest;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.BucketLayout;
+import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.PinnedObject;
+import dev.batchsync.synchronization.Synchronization;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Upload;
 import dev.batchsync.synchronization.Uploads;
@@ -69,10 +71,18 @@ public final class StartRoutes implements RouteGroup {
             throw new HttpProblem(400, "Unusable file", key + " cannot be a source. " + unusable.get());
         }
         if (request.plan()) {
-            return cycles.cycle(uploads.planOnRequest(Upload.found(owner, object), request.force())
-                    .value());
+            return planned(id, uploads.planOnRequest(Upload.found(owner, object), request.force()));
         }
         return started(id, uploads.start(Upload.found(owner, object), request.force()));
+    }
+
+    private CycleStatus planned(String id, Optional<CycleId> plan) {
+        return plan.map(known -> cycles.cycle(known.value()))
+                .orElseThrow(() -> new HttpProblem(
+                        409,
+                        "Too many plans",
+                        "%d plans of %s are not over. Wait for the end of one or cancel it."
+                                .formatted(Synchronization.MOST_PLANS, id)));
     }
 
     private CycleStatus started(String id, Uploads.Start outcome) {

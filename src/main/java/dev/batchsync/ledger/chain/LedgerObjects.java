@@ -67,7 +67,7 @@ public final class LedgerObjects {
     /** Deletes the objects of a chain, the first one last, because it shows that there are others. */
     public void deleteChain(String prefix) throws IOException {
         int parts = 0;
-        while (exists(prefix, parts)) {
+        while (isThere(prefix, parts)) {
             parts++;
         }
         for (int part = parts - 1; part >= 0; part--) {
@@ -77,14 +77,19 @@ public final class LedgerObjects {
 
     /** Deletes the chains of all slices, if there are any; the first one last. */
     public void deleteSlices(IntFunction<String> prefixes) throws IOException {
-        if (exists(prefixes.apply(0), 0)) {
+        if (exists(prefixes.apply(0))) {
             for (int slice = MergePlan.SLICES - 1; slice >= 0; slice--) {
                 deleteChain(prefixes.apply(slice));
             }
         }
     }
 
-    private boolean exists(String prefix, int part) throws IOException {
+    /** Whether a chain has been begun, and not been deleted. */
+    public boolean exists(String prefix) throws IOException {
+        return isThere(prefix, 0);
+    }
+
+    private boolean isThere(String prefix, int part) throws IOException {
         return bucket.pin(ChainWriter.key(prefix, part)).isPresent();
     }
 }

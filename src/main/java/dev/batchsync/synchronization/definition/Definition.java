@@ -206,6 +206,11 @@ public record Definition(
         return one.equals(other.resent(false, Resending.NEVER).with(Optional.empty()));
     }
 
+    /** What an approval is bound to: all but how much a person is asked, and how often a cycle is expected. */
+    public Definition asApproved() {
+        return with(GuardLimits.DEFAULT).with(Optional.empty());
+    }
+
     private Definition resent(boolean evicting, Resending when) {
         return new Definition(
                 finalization,

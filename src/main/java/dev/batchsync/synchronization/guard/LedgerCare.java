@@ -35,8 +35,8 @@ public final class LedgerCare {
     }
 
     /**
-     * After the end of a cycle. Nothing is deleted if another invocation has taken the cycle over, or if a base needs what
-     * the cycle has sent.
+     * After the end of a cycle. Nothing is deleted if another invocation has taken the cycle over. If a base needs what the
+     * cycle has sent, its ledger stays.
      */
     public void tidyUp(Cycle cycle) {
         if (store.find(cycle.id()).filter(Cycle::isEnded).isEmpty()) {
@@ -44,14 +44,17 @@ public final class LedgerCare {
         }
         names.discard(cycle.synchronizationId(), cycle.id());
         statuses.discard(cycle);
+        discardRuns(cycle);
         if (!store.synchronization(cycle.synchronizationId()).past().names(cycle.id())) {
-            discardRuns(cycle);
             ledgers.delete(cycle.synchronizationId(), uncompared(cycle));
         }
         deleteSuperseded(cycle.synchronizationId());
     }
 
-    /** What the survey recorded of a first batch would have become the ledger. */
+    /**
+     * What the survey recorded of a first batch, and what a comparison has written that did not come to its end, would have
+     * become the ledger.
+     */
     private static Ledger uncompared(Cycle cycle) {
         return new Ledger(cycle.id(), cycle.source().key(), 0, 0);
     }

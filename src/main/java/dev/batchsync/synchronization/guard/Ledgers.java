@@ -55,12 +55,14 @@ public interface Ledgers {
     }
 
     /**
-     * Deletes what was recorded for a cycle and is not needed after its comparison. If the cycle has no ledger that is still needed, call
-     * {@link #delete} as well.
+     * Deletes what was recorded for a cycle and is not needed after its comparison. If the cycle has no ledger that is still
+     * needed, call {@link #delete} as well.
+     *
+     * @param batches how many of the cycle's batches are stored; a batch that was recorded and not stored is found
      */
     void discardRuns(Cycle cycle, int batches);
 
-    /** Deletes a ledger that no base needs any more. */
+    /** Deletes a ledger that no base needs any more, and whatever an unfinished comparison has written of it. */
     void delete(SynchronizationId id, Ledger ledger);
 
     /**

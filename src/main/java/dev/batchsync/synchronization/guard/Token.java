@@ -23,7 +23,7 @@ public final class Token {
                 source.key(),
                 source.version(),
                 String.valueOf(source.size()),
-                evidence.definition().toString(),
+                evidence.definition().asApproved().toString(),
                 evidence.definition().finalization().term(),
                 prepared.tenant().toString(),
                 evidence.comparison().missingDigest(),

@@ -1,6 +1,5 @@
 package dev.batchsync.synchronization.lease;
 
-import dev.batchsync.synchronization.Lease;
 import dev.batchsync.synchronization.jobs.TimeLeft;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package dev.batchsync.synchronization.uploads;
 
+import dev.batchsync.synchronization.Synchronization;
 import dev.batchsync.synchronization.SynchronizationId;
 
 /** What an object is, as its key and its size say. Its content decides nothing here: the survey of its cycle reads it. */
@@ -35,6 +36,12 @@ public sealed interface UploadPlace {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.check(this);
+        }
+
+        /** Why it is ignored if as many plans as possible are not over. */
+        public String tooManyPlans() {
+            return "%d plans of %s are not over. Upload the file again when one of them is."
+                    .formatted(Synchronization.MOST_PLANS, id);
         }
     }
 

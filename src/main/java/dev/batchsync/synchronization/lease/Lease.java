@@ -1,4 +1,4 @@
-package dev.batchsync.synchronization;
+package dev.batchsync.synchronization.lease;
 
 import java.time.Instant;
 
@@ -10,7 +10,7 @@ import java.time.Instant;
  */
 public record Lease(String holder, Instant until) {
 
-    boolean isOver(Instant now) {
+    public boolean isOver(Instant now) {
         return !now.isBefore(until);
     }
 }

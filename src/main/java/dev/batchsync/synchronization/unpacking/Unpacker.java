@@ -1,4 +1,7 @@
-package dev.batchsync.synchronization;
+package dev.batchsync.synchronization.unpacking;
+
+import dev.batchsync.synchronization.PinnedObject;
+import dev.batchsync.synchronization.Problem;
 
 /**
  * Unpacks a compressed source into a separate object, because ranges of a compressed one cannot be read.

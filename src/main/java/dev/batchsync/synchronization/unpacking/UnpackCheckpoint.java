@@ -1,4 +1,4 @@
-package dev.batchsync.synchronization;
+package dev.batchsync.synchronization.unpacking;
 
 import java.util.Optional;
 
