@@ -7,6 +7,7 @@ import dev.batchsync.loopback.Admission.Content;
 import dev.batchsync.loopback.Sender;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.concurrent.Executors;
 final class PageServer implements AutoCloseable {
 
     private static final int THREADS = 16;
+    private static final byte[] IPV4 = {127, 0, 0, 1};
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
@@ -53,7 +55,7 @@ final class PageServer implements AutoCloseable {
 
     private static HttpServer listening(int port) throws IOException {
         try {
-            return HttpServer.create(new InetSocketAddress(Session.HOST, port), 0);
+            return HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(IPV4), port), 0);
         } catch (IOException e) {
             throw new IOException(
                     "Cannot listen on port %d of this machine: %s. Choose another one with --port."

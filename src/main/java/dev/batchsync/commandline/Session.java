@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Session {
 
     /** Not {@code localhost}: browsers may take that for ::1, where another user of this machine can listen. */
-    static final String HOST = "127.0.0.1";
+    private static final String HOST = "127.0.0.1";
 
     private static final String PARAMETER = "token=";
     private static final int PORT_OF_HTTP = 80;

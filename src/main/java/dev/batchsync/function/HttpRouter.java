@@ -38,7 +38,7 @@ final class HttpRouter {
 
     private Stream<HttpRoute> general() {
         return Stream.of(
-                HttpRoute.get("/", (path, call) -> pages.answer(call).orElseThrow()),
+                HttpRoute.get("/", (path, call) -> pages.answer(call)),
                 HttpRoute.get("/health", (path, call) -> answers.ok(Map.of("status", "UP"))),
                 HttpRoute.get("/openapi.yaml", (path, call) -> description()));
     }
@@ -49,7 +49,7 @@ final class HttpRouter {
 
     HttpAnswer answer(HttpCall call) {
         try {
-            return pages.answer(call).orElseGet(() -> dispatch(call));
+            return PageRouter.owns(call.path()) ? pages.answer(call) : dispatch(call);
         } catch (HttpProblem e) {
             return problem(e);
         } catch (RuntimeException e) {

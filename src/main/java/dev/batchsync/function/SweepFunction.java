@@ -32,11 +32,12 @@ public class SweepFunction {
     }
 
     private void revive() {
+        var known = store.synchronizations();
         try {
-            var revived = sweep.revive();
+            var revived = sweep.revive(known);
             LOG.info("sweep: woke %d %s %s", revived.size(), revived.size() == 1 ? "cycle" : "cycles", revived);
         } finally {
-            overdue.check(store.synchronizations());
+            overdue.check(known);
         }
     }
 }

@@ -226,11 +226,6 @@ public interface ImportJobs {
     record Unsuccessful(String why, boolean doubtful, boolean concurrency, JobErrors errors, boolean othersRan)
             implements JobStatus {
 
-        /** A job of which it is not known what it ran. */
-        public Unsuccessful(String why, boolean doubtful, boolean concurrency, JobErrors errors) {
-            this(why, doubtful, concurrency, errors, false);
-        }
-
         @Override
         public <R> R match(JobStatus.Cases<R> cases) {
             return cases.unsuccessful(this);

@@ -39,15 +39,15 @@ public final class Sweep {
         this.overdue = overdue;
     }
 
-    /** A sweep to which nobody listens. */
-    public Sweep(CycleStore store, Continuations continuations, Clock clock, Duration overdue) {
-        this(store, continuations, (before, after, batch) -> {}, clock, overdue);
-    }
-
-    /** Schedules the cycles that nobody carries on, and returns them. Then its listener hears of all cycles. */
-    public List<CycleId> revive() {
+    /**
+     * Schedules the cycles that nobody carries on, and returns them. Then its listener hears of all cycles.
+     *
+     * @param known all synchronizations; cycles that have begun since they were read wait for the next sweep
+     */
+    public List<CycleId> revive(List<Synchronization> known) {
         var now = clock.instant();
-        var unfinished = store.unfinished().stream()
+        var unfinished = known.stream()
+                .flatMap(Synchronization::unfinished)
                 .flatMap(id -> store.find(id).stream())
                 .toList();
         var lost = unfinished.stream()

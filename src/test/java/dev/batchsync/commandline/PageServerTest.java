@@ -33,18 +33,14 @@ class PageServerTest {
     private DeployedPage deployment;
     private PageServer page;
     private int port;
-    private String sessionCookie;
+    private String sessionCookie = "";
 
     private final StringWriter terminal = new StringWriter();
 
     @BeforeEach
     void start() throws IOException {
         deployment = DeployedPage.start(IAM);
-        serveAs(AwsSessionCredentials.create(IAM.key(), IAM.secret(), "session"));
-    }
-
-    private void serveAs(AwsCredentials person) throws IOException {
-        serveAs(StaticCredentialsProvider.create(person));
+        serveAs(StaticCredentialsProvider.create(AwsSessionCredentials.create(IAM.key(), IAM.secret(), "session")));
     }
 
     private void serveAs(AwsCredentialsProvider person) throws IOException {
@@ -52,7 +48,7 @@ class PageServerTest {
         var credentials = new AwsLogin(Optional.of("work"), person);
         page = PageServer.start(0, new SignedCalls(receiver, credentials), new PrintWriter(terminal));
         port = URI.create(page.address()).getPort();
-        sessionCookie = null;
+        sessionCookie = "";
     }
 
     private void serveAgainAs(AwsCredentialsProvider person) throws IOException {
@@ -92,7 +88,7 @@ class PageServerTest {
 
     /** Opens the address if it was not opened. */
     private String cookie() throws IOException {
-        if (sessionCookie == null) {
+        if (sessionCookie.isEmpty()) {
             sessionCookie = open().header("Set-Cookie").orElseThrow().split(";", 2)[0];
         }
         return "Cookie: other=1; " + sessionCookie;

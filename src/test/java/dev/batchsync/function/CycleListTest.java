@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.batchsync.aws.DynamoStores;
 import dev.batchsync.emulators.EmulatedDynamo;
+import dev.batchsync.function.protocol.Calls;
 import dev.batchsync.function.protocol.HttpAnswer;
 import dev.batchsync.function.protocol.HttpCall;
 import dev.batchsync.function.route.TestRoutes;
@@ -259,7 +260,7 @@ class CycleListTest {
     }
 
     private static HttpCall call(String path, Map<String, String> query) {
-        return new HttpCall("GET", path, query, "", "ann");
+        return Calls.of("GET", path, query, "", "ann");
     }
 
     private static JsonNode json(HttpAnswer answer) throws JsonProcessingException {

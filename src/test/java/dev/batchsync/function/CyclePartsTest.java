@@ -3,6 +3,7 @@ package dev.batchsync.function;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.batchsync.function.protocol.Calls;
 import dev.batchsync.function.protocol.Cursor;
 import dev.batchsync.function.protocol.HttpAnswer;
 import dev.batchsync.function.protocol.HttpCall;
@@ -92,7 +93,7 @@ class CyclePartsTest {
     }
 
     private HttpAnswer get(String path, Map<String, String> query) {
-        return router.answer(new HttpCall("GET", path, query, "", "ann"));
+        return router.answer(Calls.of("GET", path, query, "", "ann"));
     }
 
     private static Optional<Map<String, String>> next(HttpAnswer part) {
@@ -314,7 +315,7 @@ class CyclePartsTest {
     }
 
     private HttpAnswer get(String path, String tag) {
-        var call = new HttpCall("GET", path, Map.of(), "", "ann");
+        var call = Calls.of("GET", path, Map.of(), "", "ann");
         var headers = new HashMap<>(Map.of("if-none-match", tag));
         return router.answer(new HttpCall(call.method(), path, call.query(), headers, "", "ann", call.stay()));
     }

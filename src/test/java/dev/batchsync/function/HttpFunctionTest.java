@@ -190,6 +190,19 @@ class HttpFunctionTest {
         assertThat(answer.getBody()).contains("\"status\":" + status, "\"title\":", "\"detail\":");
     }
 
+    /** Browsers resolve the relative links of a page against the address as they sent it. */
+    @Test
+    void anEncodedSlashIsAPartOfAName() {
+        assertThat(function.http(event("GET", "/page/cycles/a%2Fb", null, false))
+                        .getBody())
+                .contains("There is no cycle &#39;a%2Fb&#39;.")
+                .contains("href=\"../../page/style.css\"")
+                .doesNotContain("../../../");
+        assertThat(answer("GET", "/cycles/a%2fb", "", false).getBody()).contains("There is no cycle 'a%2Fb'.");
+        assertThat(answer("GET", "/cycles%2Funknown", "", false).getBody())
+                .contains("There is nothing at /cycles%2Funknown.");
+    }
+
     @Test
     void aBodyThatIsNotBase64AsItSaysIsRejected() {
         assertThat(answer("POST", "/cycles/unknown/retry", "%%%", true).getStatusCode())

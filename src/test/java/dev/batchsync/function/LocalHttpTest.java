@@ -195,7 +195,7 @@ class LocalHttpTest {
     void aPathIsDecodedAsByAFunctionUrl() throws IOException {
         assertThat(seen("GET", "/synchronizations/a%20b+c", "").body())
                 .contains("There is no synchronization id 'a b+c'.");
-        assertThat(seen("GET", "/cycles/a%2Fb", "").body()).contains("There is nothing at /cycles/a/b.");
+        assertThat(seen("GET", "/cycles/a%2Fb", "").body()).contains("There is no cycle 'a%2Fb'.");
     }
 
     private static Seen seen(String method, String path, String headers) throws IOException {

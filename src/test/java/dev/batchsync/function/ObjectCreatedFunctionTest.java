@@ -7,7 +7,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.batchsync.function.protocol.HttpCall;
+import dev.batchsync.function.protocol.Calls;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.FakeFixes;
 import dev.batchsync.synchronization.InMemoryCycleStore;
@@ -209,7 +209,7 @@ class ObjectCreatedFunctionTest {
         });
         var asked = "{\"key\": \"check/bank/50.json\", \"plan\": true}";
         var answer = Routers.of(store, bucket, ignored)
-                .answer(new HttpCall("POST", "/synchronizations/bank/cycles", Map.of(), asked, "ann"));
+                .answer(Calls.of("POST", "/synchronizations/bank/cycles", Map.of(), asked, "ann"));
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.body()).contains("50 plans of bank are not over. Wait for the end of one or cancel it.");
     }

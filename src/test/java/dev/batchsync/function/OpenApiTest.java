@@ -9,9 +9,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.batchsync.function.ApiDescription.Seen;
 import dev.batchsync.function.protocol.ApproveRequest;
+import dev.batchsync.function.protocol.Calls;
 import dev.batchsync.function.protocol.CancelRequest;
 import dev.batchsync.function.protocol.ForgetRequest;
-import dev.batchsync.function.protocol.HttpCall;
 import dev.batchsync.function.protocol.HttpProblem;
 import dev.batchsync.function.protocol.PauseRequest;
 import dev.batchsync.function.protocol.StartRequest;
@@ -177,7 +177,7 @@ class OpenApiTest {
 
     @Test
     void theProgramServesTheDocument() throws IOException {
-        var answer = new ApiTour().router().answer(new HttpCall("GET", "/openapi.yaml", Map.of(), "", "ann"));
+        var answer = new ApiTour().router().answer(Calls.of("GET", "/openapi.yaml", Map.of(), "", "ann"));
 
         assertThat(answer.body()).isEqualTo(Files.readString(ApiDescription.FILE));
         assertThat(answer.contentType()).isEqualTo("application/yaml");

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.batchsync.function.protocol.Calls;
 import dev.batchsync.function.protocol.HttpAnswer;
-import dev.batchsync.function.protocol.HttpCall;
 import dev.batchsync.synchronization.CycleStore;
 import dev.batchsync.synchronization.InMemoryCycleStore;
 import java.io.File;
@@ -92,7 +92,7 @@ class PageTest {
         if (path.equals("/") && shown.incrementAndGet() == 2) {
             assertThat(store.commit(CycleListTest.idWithCycles("id-new", 99))).isTrue();
         }
-        return router.answer(new HttpCall("GET", path, Map.of(), "", "local"));
+        return router.answer(Calls.of("GET", path, Map.of(), "", "local"));
     }
 
     @Test

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.batchsync.function.protocol.Calls;
 import dev.batchsync.function.protocol.HttpAnswer;
-import dev.batchsync.function.protocol.HttpCall;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -23,7 +23,7 @@ class PauseRoutesTest {
     private final Instant until = Instant.now().plus(2, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
 
     private HttpAnswer answer(String method, String path, String body) {
-        return router.answer(new HttpCall(method, path, Map.of(), body, "ann"));
+        return router.answer(Calls.of(method, path, Map.of(), body, "ann"));
     }
 
     private static JsonNode json(HttpAnswer answer) throws JsonProcessingException {

@@ -16,6 +16,7 @@ import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.CycleListener;
 import dev.batchsync.synchronization.CycleRunner;
 import dev.batchsync.synchronization.CycleRunner.Collaborators;
+import dev.batchsync.synchronization.Deadlines;
 import dev.batchsync.synchronization.FakeFixes;
 import dev.batchsync.synchronization.ImportJobs;
 import dev.batchsync.synchronization.Phase;
@@ -24,8 +25,7 @@ import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Upload;
 import dev.batchsync.synchronization.Uploads;
 import dev.batchsync.synchronization.jobs.JobLists;
-import dev.batchsync.synchronization.lease.Deadline;
-import dev.batchsync.synchronization.lease.Pulse;
+import dev.batchsync.synchronization.lease.NoPulse;
 import dev.batchsync.synchronization.model.ModelPorts;
 import dev.batchsync.synchronization.model.OperatingModel;
 import dev.batchsync.synchronization.retry.Patience;
@@ -100,7 +100,7 @@ final class ClockedProgram implements AutoCloseable {
                 messages,
                 (cycle, batches) -> {},
                 listener);
-        this.runner = new CycleRunner(store, with, PATIENCE, jobsAtOnce, Pulse.NONE, clock);
+        this.runner = new CycleRunner(store, with, PATIENCE, jobsAtOnce, new NoPulse(), clock);
         this.uploads = new Uploads(store, with.reports(), listener, messages, clock);
         this.commands = new CycleCommands(store, with.reports(), listener, messages, clock);
     }
@@ -200,7 +200,7 @@ final class ClockedProgram implements AutoCloseable {
     }
 
     void advance(CycleId cycle) {
-        runner.advance(cycle, new Deadline(clock.instant().plusSeconds(30), Duration.ofSeconds(150)));
+        runner.advance(cycle, Deadlines.of(clock.instant().plusSeconds(30), Duration.ofSeconds(150)));
     }
 
     /** Writes the story. */

@@ -15,6 +15,7 @@ import dev.batchsync.source.read.Scratch;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.CycleRunner;
 import dev.batchsync.synchronization.CycleRunner.Collaborators;
+import dev.batchsync.synchronization.Deadlines;
 import dev.batchsync.synchronization.FakeFixes;
 import dev.batchsync.synchronization.ImportJobs;
 import dev.batchsync.synchronization.Phase;
@@ -22,8 +23,7 @@ import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Uploads;
 import dev.batchsync.synchronization.VirtualClock;
 import dev.batchsync.synchronization.jobs.JobLists;
-import dev.batchsync.synchronization.lease.Deadline;
-import dev.batchsync.synchronization.lease.Pulse;
+import dev.batchsync.synchronization.lease.NoPulse;
 import dev.batchsync.synchronization.model.ModelPorts;
 import dev.batchsync.synchronization.model.OperatingModel;
 import dev.batchsync.synchronization.retry.Patience;
@@ -123,13 +123,13 @@ abstract class KillAndRestart {
                 (before, after, batch) -> killer.point());
         var uploads = new Uploads(cycles, with.reports(), with.listener(), messages, clock);
         var cycle = uploads.acceptAsNewest(id, bucket.pin(KEY.formatted(id)).orElseThrow());
-        var runner = new CycleRunner(cycles, with, Patience.DEFAULT, 1, Pulse.NONE, clock);
+        var runner = new CycleRunner(cycles, with, Patience.DEFAULT, 1, new NoPulse(), clock);
         for (int i = 0; !isEnded(store, cycle); i++) {
             assertThat(i)
                     .as(() -> "stays " + store.find(cycle).orElseThrow().phase())
                     .isLessThan(MOST_ADVANCES);
             messages.take(cycle).filter(clock.instant()::isBefore).ifPresent(clock::set);
-            runner.advance(cycle, new Deadline(clock.instant().plusSeconds(30), Duration.ofSeconds(150)));
+            runner.advance(cycle, Deadlines.of(clock.instant().plusSeconds(30), Duration.ofSeconds(150)));
         }
     }
 

@@ -5,6 +5,7 @@ import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.CycleRunner;
 import dev.batchsync.synchronization.CycleStore;
+import dev.batchsync.synchronization.Deadlines;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.Prepared;
 import dev.batchsync.synchronization.Synchronization;
@@ -13,8 +14,7 @@ import dev.batchsync.synchronization.Upload;
 import dev.batchsync.synchronization.Uploads;
 import dev.batchsync.synchronization.guard.Comparison;
 import dev.batchsync.synchronization.jobs.JobSlots;
-import dev.batchsync.synchronization.lease.Deadline;
-import dev.batchsync.synchronization.lease.Pulse;
+import dev.batchsync.synchronization.lease.NoPulse;
 import dev.batchsync.synchronization.retry.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,7 +73,7 @@ final class PairPlans {
         this.killer = killer;
         this.ends = ends;
         var reached = killer.at(store);
-        this.runner = new CycleRunner(reached, with, Patience.DEFAULT, 1, Pulse.NONE, tenant.clock());
+        this.runner = new CycleRunner(reached, with, Patience.DEFAULT, 1, new NoPulse(), tenant.clock());
         this.uploads = new Uploads(reached, with.reports(), with.listener(), messages, tenant.clock());
     }
 
@@ -110,7 +110,7 @@ final class PairPlans {
             // Without a message, the sweep finds it.
             tenant.passTo(next.orElseGet(() -> tenant.clock().instant().plus(REDELIVERY)));
             try {
-                runner.advance(plan, new Deadline(tenant.clock().instant().plusSeconds(30), Duration.ofSeconds(150)));
+                runner.advance(plan, Deadlines.of(tenant.clock().instant().plusSeconds(30), Duration.ofSeconds(150)));
             } catch (Killer.Kill kill) {
                 messages.schedule(plan, tenant.clock().instant().plus(REDELIVERY));
             }

@@ -22,6 +22,7 @@ import dev.batchsync.synchronization.CycleListener;
 import dev.batchsync.synchronization.CycleRunner;
 import dev.batchsync.synchronization.CycleRunner.Collaborators;
 import dev.batchsync.synchronization.CycleStore;
+import dev.batchsync.synchronization.Deadlines;
 import dev.batchsync.synchronization.FakeFixes;
 import dev.batchsync.synchronization.ImportJobs;
 import dev.batchsync.synchronization.InMemoryCycleStore;
@@ -30,8 +31,7 @@ import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Uploads;
 import dev.batchsync.synchronization.jobs.JobLists;
-import dev.batchsync.synchronization.lease.Deadline;
-import dev.batchsync.synchronization.lease.Pulse;
+import dev.batchsync.synchronization.lease.NoPulse;
 import dev.batchsync.synchronization.model.ModelPorts;
 import dev.batchsync.synchronization.model.OperatingModel;
 import dev.batchsync.synchronization.retry.Patience;
@@ -122,7 +122,7 @@ final class PairRun implements AutoCloseable {
         this.check = new FinalizationCheck(folder, resources, watch);
         var with = collaborators(wholeUpTo, collibra);
         var clock = tenant.clock();
-        this.runner = new CycleRunner(store, with, Patience.DEFAULT, 1, Pulse.NONE, clock);
+        this.runner = new CycleRunner(store, with, Patience.DEFAULT, 1, new NoPulse(), clock);
         this.uploads = new Uploads(store, with.reports(), with.listener(), messages, clock);
         this.commands = new CycleCommands(store, with.reports(), with.listener(), messages, clock);
         this.plans =
@@ -362,7 +362,7 @@ final class PairRun implements AutoCloseable {
             tenant.passTo(next.get());
             watch.look();
             try {
-                runner.advance(cycle, new Deadline(tenant.clock().instant().plusSeconds(30), Duration.ofSeconds(150)));
+                runner.advance(cycle, Deadlines.of(tenant.clock().instant().plusSeconds(30), Duration.ofSeconds(150)));
             } catch (Killer.Kill kill) {
                 note("killed");
                 messages.schedule(cycle, tenant.clock().instant().plus(REDELIVERY));

@@ -3,6 +3,7 @@ package dev.batchsync.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.commandline.DeployedPage;
+import dev.batchsync.commandline.DescribedStacks;
 import dev.batchsync.commandline.SignatureCheck;
 import java.io.IOException;
 import java.net.CookieManager;
@@ -14,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,21 +50,11 @@ class CommandLineIT {
 
     @Test
     void openServesThePageOfADeploymentWithTheCredentialsOfAProfile() throws Exception {
-        Files.writeString(folder.resolve("credentials"), """
-                [platform]
-                aws_access_key_id = %s
-                aws_secret_access_key = %s
-                """.formatted(IAM.key(), IAM.secret()));
-        var environment = Map.of(
-                "AWS_SHARED_CREDENTIALS_FILE",
-                folder.resolve("credentials").toString(),
-                "AWS_CONFIG_FILE",
-                folder.resolve("none").toString());
         try (var deployment = DeployedPage.start(IAM);
                 var program = LocalProgram.start(
                         folder,
                         "open.log",
-                        environment,
+                        withProfile(),
                         "open",
                         "--url",
                         deployment.url().toString(),
@@ -77,6 +69,48 @@ class CommandLineIT {
             assertThat(deployment.refused()).isEmpty();
             assertThat(folder.resolve("data")).doesNotExist();
         }
+    }
+
+    @Test
+    void openFindsADeploymentByTheNameOfItsStack() throws Exception {
+        var check = new SignatureCheck(IAM.key(), IAM.secret(), IAM.region(), "cloudformation");
+        try (var deployment = DeployedPage.start(IAM);
+                var stacks = DescribedStacks.start(check)) {
+            stacks.add("batch-sync", "HttpUrl", deployment.url().toString());
+            try (var program = openStack(stacks, "batch-sync")) {
+                program.awaitLine("Open http://127.0.0.1:");
+
+                assertThat(statusOf(address(program))).isEqualTo(201);
+                assertThat(deployment.accepted()).hasSize(1);
+            }
+            try (var program = openStack(stacks, "batch-synk")) {
+                assertThat(program.exitCode()).isOne();
+                assertThat(program.lines())
+                        .singleElement()
+                        .asString()
+                        .contains("no stack 'batch-synk' in the region eu-west-1");
+            }
+        }
+    }
+
+    private LocalProgram openStack(DescribedStacks stacks, String name) throws IOException {
+        var environment = new HashMap<>(withProfile());
+        environment.put("AWS_ENDPOINT_URL_CLOUDFORMATION", stacks.endpoint().toString());
+        environment.put("AWS_REGION", IAM.region());
+        return LocalProgram.start(folder, name + ".log", environment, "open", "--stack", name, "--profile", "platform");
+    }
+
+    private Map<String, String> withProfile() throws IOException {
+        Files.writeString(folder.resolve("credentials"), """
+                [platform]
+                aws_access_key_id = %s
+                aws_secret_access_key = %s
+                """.formatted(IAM.key(), IAM.secret()));
+        return Map.of(
+                "AWS_SHARED_CREDENTIALS_FILE",
+                folder.resolve("credentials").toString(),
+                "AWS_CONFIG_FILE",
+                folder.resolve("none").toString());
     }
 
     private static URI address(LocalProgram program) throws IOException {

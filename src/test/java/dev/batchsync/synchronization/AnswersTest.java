@@ -11,7 +11,6 @@ import dev.batchsync.synchronization.ImportJobs.NotStarted;
 import dev.batchsync.synchronization.ImportJobs.Ready;
 import dev.batchsync.synchronization.ImportJobs.Unanswered;
 import dev.batchsync.synchronization.ImportJobs.Unfinished;
-import dev.batchsync.synchronization.ImportJobs.Unsuccessful;
 import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.failure.CommandError;
 import dev.batchsync.synchronization.failure.JobErrors;
@@ -124,7 +123,7 @@ class AnswersTest {
     @Test
     void saysWhatToDoAboutAFinalizationThatMayHaveRun() {
         var phase = Sample.finalizing(1, running);
-        var answer = new Unsuccessful("job 1 ended CANCELED", true, false, JobErrors.NONE);
+        var answer = Ends.unsuccessful("job 1 ended CANCELED", true, false, JobErrors.NONE);
 
         var held = assertHeld(watched(phase, running, answer, NOW), Problem.Kind.FINALIZATION_DOUBTFUL);
 
@@ -137,7 +136,7 @@ class AnswersTest {
     void writesOneErrorInTheSingular() {
         var errors =
                 new JobErrors(1, "", List.of(new CommandError("no such type", "VALIDATION", "ASSET", "{}", List.of())));
-        var answer = new Unsuccessful("1 command failed.", false, false, errors);
+        var answer = Ends.unsuccessful("1 command failed.", false, false, errors);
 
         var held = assertHeld(watched(watched, running, answer, NOW), Problem.Kind.BATCH_FAILED);
 
@@ -288,7 +287,7 @@ class AnswersTest {
     void countsTheTimeThatCollibraStaysAwayFromTheFailedJobOn() {
         var late = Sample.START.plus(Duration.ofHours(20));
         var afterLock = (Phase.Resumable)
-                watched(watched, running, new Unsuccessful("lock", false, true, JobErrors.NONE), late);
+                watched(watched, running, Ends.unsuccessful("lock", false, true, JobErrors.NONE), late);
 
         var refused = answers.submitted(
                 afterLock, new NotStarted("503", Optional.empty()), Optional.empty(), late.plusSeconds(60));
@@ -298,7 +297,7 @@ class AnswersTest {
 
     @Test
     void sendsABatchAgainThatMetALockUntilItHasFailedFiveTimes() {
-        var lock = new Unsuccessful("could not lock", false, true, JobErrors.NONE);
+        var lock = Ends.unsuccessful("could not lock", false, true, JobErrors.NONE);
 
         assertThat(attempt(watched(watched, failed(3), lock, NOW)))
                 .isEqualTo(new Due(new Tally(2, 4, NOW), NOW.plusSeconds(60), "could not lock"));
@@ -311,7 +310,7 @@ class AnswersTest {
 
     @Test
     void holdsABatchThatFailedForAnythingElse() {
-        var next = watched(watched, running, new Unsuccessful("no such type", false, false, JobErrors.NONE), NOW);
+        var next = watched(watched, running, Ends.unsuccessful("no such type", false, false, JobErrors.NONE), NOW);
 
         assertThat(assertHeld(next, Problem.Kind.BATCH_FAILED).problem().message())
                 .isEqualTo("Batch 1 failed: no such type");
@@ -322,7 +321,7 @@ class AnswersTest {
         var phase = Sample.finalizing(1, running);
 
         var held = assertHeld(
-                watched(phase, running, new Unsuccessful("could not lock", false, true, JobErrors.NONE), NOW),
+                watched(phase, running, Ends.unsuccessful("could not lock", false, true, JobErrors.NONE), NOW),
                 Problem.Kind.FINALIZATION_FAILED);
 
         assertThat(((Phase.Finalizing) held.resumption()).failed()).contains(Sample.JOB);
@@ -331,7 +330,7 @@ class AnswersTest {
     @Test
     void neverOffersToRepeatAFinalizationThatMayHaveBeenCarriedOut() {
         var phase = Sample.finalizing(1, running);
-        var answer = new Unsuccessful("job 1 ended COMPLETED with SPLENDID", true, false, JobErrors.NONE);
+        var answer = Ends.unsuccessful("job 1 ended COMPLETED with SPLENDID", true, false, JobErrors.NONE);
 
         var held = assertHeld(watched(phase, running, answer, NOW), Problem.Kind.FINALIZATION_DOUBTFUL);
 
@@ -345,7 +344,7 @@ class AnswersTest {
         var adopted = (Phase.Finalizing) found(lost, Sample.START, new Found(Sample.JOB, false), NOW);
         var watchedOn =
                 (Phase.Finalizing) watched(adopted, (Running) adopted.attempt(), new ImportJobs.Unfinished(5), NOW);
-        var answer = new Unsuccessful("job 1 ended ERROR", false, false, JobErrors.NONE);
+        var answer = Ends.unsuccessful("job 1 ended ERROR", false, false, JobErrors.NONE);
 
         var held = assertHeld(
                 watched(watchedOn, (Running) watchedOn.attempt(), answer, NOW), Problem.Kind.FINALIZATION_DOUBTFUL);
@@ -355,7 +354,7 @@ class AnswersTest {
 
     @Test
     void waitsForAnEndThatIsNotToBeSeenYet() {
-        var unsettled = new ImportJobs.Unsettled(new Unsuccessful("no summary", true, false, JobErrors.NONE));
+        var unsettled = new ImportJobs.Unsettled(Ends.unsuccessful("no summary", true, false, JobErrors.NONE));
 
         var first = (Running) attempt(watched(watched, running, unsettled, MUCH_LATER));
         var early = (Running) attempt(watched(watched, first, unsettled, MUCH_LATER.plusSeconds(29)));
@@ -401,7 +400,7 @@ class AnswersTest {
         var errors = new JobErrors(7, "", List.of(error, error));
 
         var held = assertHeld(
-                watched(watched, running, new Unsuccessful("job 1 ended ERROR", false, false, errors), NOW),
+                watched(watched, running, Ends.unsuccessful("job 1 ended ERROR", false, false, errors), NOW),
                 Problem.Kind.BATCH_FAILED);
 
         assertThat(held.problem().message())
@@ -413,9 +412,9 @@ class AnswersTest {
         var endless = "x".repeat(500_000);
 
         var held = assertHeld(
-                watched(watched, running, new Unsuccessful(endless, false, false, JobErrors.NONE), NOW),
+                watched(watched, running, Ends.unsuccessful(endless, false, false, JobErrors.NONE), NOW),
                 Problem.Kind.BATCH_FAILED);
-        var due = attempt(watched(watched, running, new Unsuccessful(endless, false, true, JobErrors.NONE), NOW));
+        var due = attempt(watched(watched, running, Ends.unsuccessful(endless, false, true, JobErrors.NONE), NOW));
 
         assertThat(held.problem().message()).hasSizeLessThan(2100).endsWith("x…");
         assertThat(((Due) due).why()).hasSize(2001);

@@ -8,7 +8,7 @@ import dev.batchsync.synchronization.guard.Ledgers;
 import dev.batchsync.synchronization.guard.Question;
 import dev.batchsync.synchronization.jobs.JobLists;
 import dev.batchsync.synchronization.lease.Deadline;
-import dev.batchsync.synchronization.lease.Pulse;
+import dev.batchsync.synchronization.lease.NoPulse;
 import dev.batchsync.synchronization.model.ModelPorts;
 import dev.batchsync.synchronization.model.NameStore;
 import dev.batchsync.synchronization.model.OperatingModel;
@@ -88,7 +88,7 @@ final class Bench {
                 trap.around(Continuations.class, this::schedule),
                 trap.around(Reports.class, new Told(reported, reports, errors)),
                 new Failing(failures, ignored, changed));
-        runner = new CycleRunner(reached, with, patience, surroundings.jobsAtOnce(), Pulse.NONE, clock);
+        runner = new CycleRunner(reached, with, patience, surroundings.jobsAtOnce(), new NoPulse(), clock);
         uploads = new Uploads(reached, with.reports(), with.listener(), with.continuations(), clock);
         commands = new CycleCommands(reached, with.reports(), with.listener(), with.continuations(), clock);
         pauses = new PauseDesk(reached, commands, clock);
@@ -163,7 +163,7 @@ final class Bench {
     }
 
     void advance(CycleId cycle, Duration time) {
-        advance(cycle, new Deadline(clock.instant().plus(time), GRACE));
+        advance(cycle, Deadlines.of(clock.instant().plus(time), GRACE));
     }
 
     private void advance(CycleId cycle, Deadline deadline) {
@@ -177,7 +177,7 @@ final class Bench {
 
     /** An invocation that dies. */
     void advanceToDeath(CycleId cycle) {
-        advanceToDeath(cycle, new Deadline(clock.instant().plus(Duration.ofMinutes(1)), GRACE));
+        advanceToDeath(cycle, Deadlines.of(clock.instant().plus(Duration.ofMinutes(1)), GRACE));
     }
 
     void advanceToDeath(CycleId cycle, Deadline deadline) {

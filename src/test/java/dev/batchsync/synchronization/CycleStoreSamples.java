@@ -115,7 +115,7 @@ final class CycleStoreSamples {
     }
 
     private static Phase completed(FinalizationStrategy strategy) {
-        var terms = new Terms(strategy, true, true, false);
+        var terms = new Terms(strategy, true, true, false, Optional.empty());
         return new Phase.Completed(APPROVED.with(terms), Sample.JOB, ODD);
     }
 

@@ -11,7 +11,7 @@ class DeadlineTest {
 
     private static final Duration GRACE = Duration.ofSeconds(150);
 
-    private final Deadline deadline = new Deadline(Sample.START.plusSeconds(30), GRACE);
+    private final Deadline deadline = Deadlines.of(Sample.START.plusSeconds(30), GRACE);
 
     @Test
     void leavesPausesTheBudgetAndCallsTheGraceBesides() {

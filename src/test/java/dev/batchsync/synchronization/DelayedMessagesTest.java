@@ -117,7 +117,7 @@ class DelayedMessagesTest {
         bench.messages.clear();
         bench.clock.set(due.plus(Duration.ofMinutes(10)));
 
-        assertThat(new Sweep(bench.store, bench::schedule, bench.clock, Duration.ofMinutes(5)).revive())
+        assertThat(Sweeps.revive(bench.store, bench::schedule, bench.clock, Duration.ofMinutes(5)))
                 .containsExactly(id);
         bench.untilQuiet();
 

@@ -273,13 +273,13 @@ final class FakeCollibra implements ImportJobs, JobLists {
 
     private JobStatus ending(SynchronizationId id) {
         if (strikes(id, Kind.JOB_FAILS)) {
-            return new Unsuccessful("an asset with that name exists", false, false, ERRORS);
+            return Ends.unsuccessful("an asset with that name exists", false, false, ERRORS);
         }
         if (strikes(id, Kind.JOB_ENDS_IN_DOUBT)) {
-            return new Unsuccessful("COMPLETED with ABORTED", true, false, ERRORS);
+            return Ends.unsuccessful("COMPLETED with ABORTED", true, false, ERRORS);
         }
         return strikes(id, Kind.JOB_MEETS_LOCK)
-                ? new Unsuccessful("could not lock", false, true, JobErrors.NONE)
+                ? Ends.unsuccessful("could not lock", false, true, JobErrors.NONE)
                 : new Succeeded();
     }
 

@@ -56,7 +56,7 @@ class ForgettingTest {
     }
 
     private void sweep() {
-        new Sweep(bench.store, bench::schedule, bench.clock, Duration.ofMinutes(1)).revive();
+        Sweeps.revive(bench.store, bench::schedule, bench.clock, Duration.ofMinutes(1));
     }
 
     /** Messages that are due within an hour; the pause lasts longer. */

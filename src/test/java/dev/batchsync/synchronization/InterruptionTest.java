@@ -56,7 +56,7 @@ class InterruptionTest {
         assertThat(bench.reported).extracting(Cycle::id).contains(open).doesNotContain(lost);
 
         bench.clock.pass(Duration.ofMinutes(6));
-        new Sweep(bench.store, bench::schedule, bench.clock, Duration.ofMinutes(5)).revive();
+        Sweeps.revive(bench.store, bench::schedule, bench.clock, Duration.ofMinutes(5));
         bench.untilQuiet();
 
         assertThat(bench.reported).extracting(Cycle::id).contains(lost);

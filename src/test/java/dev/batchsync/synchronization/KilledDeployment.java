@@ -148,7 +148,7 @@ final class KilledDeployment {
         passTo(nextSweep.plus(TemplateTimes.START));
         nextSweep = nextSweep.plus(times.sweepEvery());
         sweeping = true;
-        new Sweep(table, queue, clock, Duration.parse(Sweep.OVERDUE)).revive();
+        Sweeps.revive(table, queue, clock, Duration.parse(Sweep.OVERDUE));
         sweeping = false;
     }
 

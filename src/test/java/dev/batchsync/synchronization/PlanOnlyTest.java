@@ -493,7 +493,7 @@ class PlanOnlyTest {
                 // The queue delivers the message again.
             }
             bench.clock.pass(Duration.ofMinutes(20));
-            new Sweep(bench.store, bench::schedule, bench.clock, Duration.ofMinutes(5)).revive();
+            Sweeps.revive(bench.store, bench::schedule, bench.clock, Duration.ofMinutes(5));
         }
     }
 

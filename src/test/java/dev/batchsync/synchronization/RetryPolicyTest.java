@@ -175,7 +175,7 @@ class RetryPolicyTest {
     @Test
     void decidesWhetherAFinalizationThatMetALockIsSentAgain() {
         var running = Sample.running();
-        var lock = new ImportJobs.Unsuccessful("lock", false, true, JobErrors.NONE);
+        var lock = Ends.unsuccessful("lock", false, true, JobErrors.NONE);
         var answers = withRow(when(
                 FINALIZATION,
                 Trouble.JOB_LOCKED,

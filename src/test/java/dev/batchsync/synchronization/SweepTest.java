@@ -3,7 +3,6 @@ package dev.batchsync.synchronization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.Mischief.Kind;
-import dev.batchsync.synchronization.lease.Deadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,14 +16,17 @@ class SweepTest {
     private static final Duration OVERDUE = Duration.ofMinutes(5);
 
     private final Bench bench = new Bench(Mischief.once(Kind.JOB_FAILS));
-    private final Sweep sweep = new Sweep(bench.store, (cycle, due) -> {}, bench.clock, OVERDUE);
+
+    private List<CycleId> revived() {
+        return Sweeps.revive(bench.store, (cycle, due) -> {}, bench.clock, OVERDUE);
+    }
 
     @Test
     void aCycleThatNobodyCarriesOnIsRevived() {
         var cycle = bench.uploads.accept(Sample.upload(1, 2));
         bench.clock.pass(OVERDUE.plusSeconds(1));
 
-        assertThat(sweep.revive()).containsExactly(cycle);
+        assertThat(revived()).containsExactly(cycle);
     }
 
     @Test
@@ -32,7 +34,7 @@ class SweepTest {
         bench.uploads.accept(Sample.upload(1, 2));
         bench.clock.pass(OVERDUE.minusSeconds(1));
 
-        assertThat(sweep.revive()).isEmpty();
+        assertThat(revived()).isEmpty();
     }
 
     @Test
@@ -42,7 +44,7 @@ class SweepTest {
         bench.advance(cycle);
         assertThat(bench.phase(cycle)).isInstanceOf(Phase.Importing.class);
 
-        assertThat(sweep.revive()).isEmpty();
+        assertThat(revived()).isEmpty();
     }
 
     @Test
@@ -53,9 +55,9 @@ class SweepTest {
         var leaseEnd = bench.cycle(cycle).lease().orElseThrow().until();
 
         bench.clock.set(leaseEnd.minusMillis(1));
-        assertThat(sweep.revive()).isEmpty();
+        assertThat(revived()).isEmpty();
         bench.clock.set(leaseEnd);
-        assertThat(sweep.revive()).containsExactly(cycle);
+        assertThat(revived()).containsExactly(cycle);
     }
 
     /** Its invocation died after the intent, and nobody may look for the job yet. */
@@ -63,15 +65,15 @@ class SweepTest {
     void aCycleThatHasToWaitAfterItsInvocationDiedGetsAMessageIfItHasNone() {
         var cycle = bench.uploads.accept(Sample.upload(1, 2));
         bench.trap.dieBefore("submitBatch");
-        var patient = new Deadline(bench.clock.instant().plusSeconds(30), Duration.ofSeconds(200));
+        var patient = Deadlines.of(bench.clock.instant().plusSeconds(30), Duration.ofSeconds(200));
         bench.messages.clear();
         bench.advanceToDeath(cycle, patient);
         bench.clock.pass(Duration.ofSeconds(70));
 
-        assertThat(sweep.revive()).containsExactly(cycle);
+        assertThat(revived()).containsExactly(cycle);
         bench.advance(cycle);
         assertThat(bench.messages).extracting(Bench.Message::due).contains(Sample.START.plus(patient.grace()));
-        assertThat(sweep.revive()).as("its message is on its way").isEmpty();
+        assertThat(revived()).as("its message is on its way").isEmpty();
     }
 
     @Test
@@ -80,7 +82,7 @@ class SweepTest {
         bench.untilQuiet();
         assertThat(bench.phase(held)).isInstanceOf(Phase.Held.class);
         bench.clock.pass(OVERDUE.multipliedBy(2));
-        assertThat(sweep.revive()).isEmpty();
+        assertThat(revived()).isEmpty();
 
         var known = bench.store.synchronization(Sample.CRM);
         var waiting = Cycle.first(Sample.upload(2, 1), new Phase.Waiting(), bench.clock.instant());
@@ -89,7 +91,7 @@ class SweepTest {
                 List.of(),
                 Optional.of(known.queued(waiting.id(), List.of(waiting.id()), waiting.upload()))));
 
-        assertThat(sweep.revive()).containsExactly(held);
+        assertThat(revived()).containsExactly(held);
     }
 
     @Test
@@ -107,7 +109,7 @@ class SweepTest {
         };
         var cycle = bench.uploads.accept(Sample.upload(1, 2));
 
-        new Sweep(bench.store, (id, due) -> {}, listener, bench.clock, OVERDUE).revive();
+        new Sweep(bench.store, (id, due) -> {}, listener, bench.clock, OVERDUE).revive(bench.store.synchronizations());
 
         assertThat(heard).containsExactly(cycle);
     }

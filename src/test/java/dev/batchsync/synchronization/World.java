@@ -8,6 +8,7 @@ import dev.batchsync.synchronization.guard.Question;
 import dev.batchsync.synchronization.jobs.JobLists;
 import dev.batchsync.synchronization.jobs.TenantAddress;
 import dev.batchsync.synchronization.lease.Deadline;
+import dev.batchsync.synchronization.lease.NoPulse;
 import dev.batchsync.synchronization.lease.Pulse;
 import dev.batchsync.synchronization.pause.PauseDesk;
 import dev.batchsync.synchronization.retry.Patience;
@@ -129,7 +130,7 @@ final class World {
             for (int idle = 0; mode.persons && idle < ENOUGH_SWEEPS; ) {
                 var before = witness.writes();
                 clock.pass(BETWEEN_SWEEPS);
-                new Sweep(store, this::schedule, clock, Duration.ofMinutes(1)).revive();
+                Sweeps.revive(store, this::schedule, clock, Duration.ofMinutes(1));
                 settle();
                 idle = witness.writes() == before ? idle + 1 : 0;
             }
@@ -291,7 +292,7 @@ final class World {
             this.reached = hazards.around(CycleStore.class, store);
             this.continuations = hazards.around(Continuations.class, World.this::schedule);
             this.reports = hazards.around(Reports.class, (cycle, batches) -> {});
-            this.pulse = random.nextInt(4) == 0 ? Pulse.NONE : new StagePulse(stage, World.this.clock);
+            this.pulse = random.nextInt(4) == 0 ? new NoPulse() : new StagePulse(stage, World.this.clock);
         }
 
         private Duration within(Duration most) {

@@ -75,14 +75,12 @@ public final class PageRouter {
         return Optional.of(synchronization(text));
     }
 
-    /** Empty if no page has this path. A method that does not read the root gets a problem document. */
-    public Optional<HttpAnswer> answer(HttpCall call) {
-        var path = call.path();
-        var isRead = call.method().equals("GET") || call.isHead();
-        return path.startsWith("/page/") || (path.equals("/") && isRead) ? Optional.of(page(call)) : Optional.empty();
+    /** Whether nothing but pages answers below this path. */
+    public static boolean owns(String path) {
+        return path.startsWith("/page/");
     }
 
-    private HttpAnswer page(HttpCall call) {
+    public HttpAnswer answer(HttpCall call) {
         try {
             return dispatch(call);
         } catch (HttpProblem e) {

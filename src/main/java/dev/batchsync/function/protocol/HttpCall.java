@@ -30,18 +30,14 @@ public record HttpCall(
     /** The most bytes of a body; the longest that a route needs has the key of an object, which has at most 1,024. */
     public static final int LONGEST_BODY = 64 * 1024;
 
-    /** Without headers, for an answer at once. */
-    public HttpCall(String method, String path, Map<String, String> query, String body, String caller) {
-        this(method, path, query, Map.of(), body, caller, Stay.NONE);
-    }
-
     /**
-     * A path as routes see it. A plus sign stands for itself.
+     * A path as routes see it. A plus sign stands for itself. An encoded slash stays encoded, because it is a part of a name and does
+     * not begin another one.
      *
      * @throws IllegalArgumentException if a percent sign is followed by anything else than two hexadecimal digits
      */
     public static String decoded(String path) {
-        return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+        return URLDecoder.decode(path.replace("+", "%2B").replaceAll("%2[Ff]", "%252F"), StandardCharsets.UTF_8);
     }
 
     /**

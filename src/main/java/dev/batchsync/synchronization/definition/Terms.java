@@ -20,9 +20,4 @@ public record Terms(
         // Records of earlier versions have none.
         expect = expect == null ? Optional.empty() : expect;
     }
-
-    /** Terms that expect nothing. */
-    public Terms(FinalizationStrategy finalization, boolean continueOnError, boolean allowEmpty, boolean oneCall) {
-        this(finalization, continueOnError, allowEmpty, oneCall, Optional.empty());
-    }
 }

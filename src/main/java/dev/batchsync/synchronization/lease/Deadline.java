@@ -22,10 +22,6 @@ public record Deadline(Instant at, Duration grace, Duration lease) {
         }
     }
 
-    public Deadline(Instant at, Duration grace) {
-        this(at, grace, Duration.parse(LEASE));
-    }
-
     public boolean isReached(Instant now) {
         return !now.isBefore(at);
     }

@@ -5,9 +5,6 @@ import java.time.Duration;
 /** Repeats something beside the work of an invocation. */
 public interface Pulse {
 
-    /** Repeats nothing, so that a lease ends after its first length. */
-    Pulse NONE = (pause, beat) -> () -> {};
-
     /**
      * Repeats the beat until it is stopped, on another thread.
      *

@@ -2,8 +2,8 @@ package dev.batchsync.function.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.batchsync.function.protocol.Calls;
 import dev.batchsync.function.protocol.HttpAnswer;
-import dev.batchsync.function.protocol.HttpCall;
 import dev.batchsync.function.route.TestRoutes;
 import dev.batchsync.synchronization.Change;
 import dev.batchsync.synchronization.Cycle;
@@ -80,7 +80,7 @@ class PausePagesTest {
     }
 
     private HttpAnswer answer(String method, String path, String body) {
-        return pages.answer(new HttpCall(method, path, Map.of(), body, "ann")).orElseThrow();
+        return pages.answer(Calls.of(method, path, Map.of(), body, "ann"));
     }
 
     private Pauses pauses() {

@@ -2,6 +2,7 @@ package dev.batchsync.synchronization.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.batchsync.synchronization.Ends;
 import dev.batchsync.synchronization.ImportJobs;
 import dev.batchsync.synchronization.JobId;
 import dev.batchsync.synchronization.SynchronizationId;
@@ -31,8 +32,7 @@ class ObservedJobsTest {
     private static final SynchronizationId ID = new SynchronizationId("crm");
     private static final ImportJobs.NotStarted NOT_STARTED = new ImportJobs.NotStarted("503", Optional.empty());
     private static final ImportJobs.Refused REFUSED = new ImportJobs.Refused("403");
-    private static final ImportJobs.Unsuccessful FAILED =
-            new ImportJobs.Unsuccessful("locked", false, true, JobErrors.NONE);
+    private static final ImportJobs.Unsuccessful FAILED = Ends.unsuccessful("locked", false, true, JobErrors.NONE);
 
     private final List<String> heard = new ArrayList<>();
     private final Contact contact = new Contact() {

@@ -36,7 +36,7 @@ class AdviceTest {
     static Stream<Phase.Held> finalizationsInDoubt() {
         var stuck = SampleCycle.stuckInFinalization();
         var running = stuck.calling().orElseThrow().attempt();
-        var terms = new Terms(new FinalizationStrategy.RemoveResources(), false, false, true);
+        var terms = new Terms(new FinalizationStrategy.RemoveResources(), false, false, true, Optional.empty());
         var plan = new Plan(1, 10, 30, 100);
         var oneCall = new Phase.Importing(new Prepared(terms, plan, SampleCycle.PREPARED.tenant(), false), 1, running);
         var doubtful = Problem.of(Problem.Kind.FINALIZATION_DOUBTFUL, "m");
@@ -59,7 +59,7 @@ class AdviceTest {
 
     @Test
     void aFailedJobOfOneCallMayHaveFinalized() {
-        var terms = new Terms(new FinalizationStrategy.RemoveResources(), false, false, true);
+        var terms = new Terms(new FinalizationStrategy.RemoveResources(), false, false, true, Optional.empty());
         var prepared = new Prepared(terms, new Plan(1, 10, 30, 100), SampleCycle.PREPARED.tenant(), false);
         var held = new Phase.Held(
                 Problem.of(Problem.Kind.BATCH_FAILED, "m"),
