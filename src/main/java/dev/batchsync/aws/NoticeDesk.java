@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Publishes what people must hear of states that last: once a day of each held cycle, once when Collibra has not answered for ten
- * minutes, and once when it answers again.
+ * Publishes events about long-lasting states: one a day for each held cycle, one when Collibra has not answered for ten
+ * minutes, and one when it answers again.
  *
- * <p>Calls leave their evidence in the {@link Notices}; only a sweep publishes. It claims the notices first, so that of
- * several sweeps one publishes. What was published is recorded afterwards: if the process dies in between, the event goes out
- * again rather than never.
+ * <p>Each call records in the {@link Notices} whether it was answered; only a sweep publishes. A sweep first claims the
+ * notices, so that only one of several sweeps publishes. Then it publishes, and then records that. If the process dies in
+ * between, the event comes twice instead of never.
  */
 final class NoticeDesk implements CycleListener, Contact {
 
@@ -80,7 +80,7 @@ final class NoticeDesk implements CycleListener, Contact {
         }
     }
 
-    /** What could not be published stays due. */
+    /** A notice that could not be published stays due. */
     private void publish(Notices claimed, List<Cycle> unfinished, Instant now) {
         var reminded = claimed.reminders(unfinished, now).stream()
                 .filter(events::remind)

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What people have been told, or have to be told, of states that last: which held cycles they were reminded of, and whether
- * Collibra answers.
+ * Records which long-lasting states people know of or must still hear of: held cycles that they were reminded of, and
+ * whether Collibra answers.
  *
- * @param outage since when Collibra does not answer, until people know that it answers again
+ * @param outage since when Collibra does not answer; kept until people know that it answers again
  * @param reminded the latest reminder of each held cycle
  * @param claimed until when one sweep alone publishes; if it dies, another one takes over after that
  * @param revision counts the writes, starting at 0
@@ -36,10 +36,13 @@ record Notices(Optional<Outage> outage, List<Reminded> reminded, Optional<Instan
      */
     record Outage(Instant since, Instant latest, String why, boolean announced, Optional<Instant> answeredAt) {
 
-        /** How long no call was answered before people hear of it. */
+        /** After this time without an answer, people hear of it. */
         static final Duration LONG = Duration.ofMinutes(10);
 
-        /** Between two tries of a cycle are at most 15 minutes by default, so what is further apart proves nothing of the time between. */
+        /**
+         * By default, a cycle tries again within 15 minutes. So two calls that are further apart prove nothing about the
+         * time between them.
+         */
         static final Duration GAP = Duration.ofMinutes(30);
 
         /** How long it is certain that no call was answered: an instance may have kept an answer in the first moments to itself. */
@@ -151,7 +154,7 @@ record Notices(Optional<Outage> outage, List<Reminded> reminded, Optional<Instan
                 .map(known -> Outage.first(known.latest(), known.why())));
     }
 
-    /** Reminded of these cycles, and without those that are not held any more. */
+    /** Records reminders of these cycles, and removes the cycles that are no longer held. */
     Notices reminded(List<Reminder> reminders, List<Cycle> unfinished) {
         var held = unfinished.stream()
                 .filter(cycle -> cycle.phase() instanceof Phase.Held)

@@ -16,8 +16,9 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
 /**
- * Publishes an event for each cycle that ends or is held, for each upload that is ignored, for each source that is overdue or in time
- * again, and for the notices of {@link NoticeDesk}, with source {@value #SOURCE} and detail type {@value #DETAIL_TYPE}.
+ * Publishes an event for each cycle that ends or is held, for each upload that is ignored, for each source that becomes
+ * overdue or delivers again, and for the notices of {@link NoticeDesk}, with source {@value #SOURCE} and detail type
+ * {@value #DETAIL_TYPE}.
  *
  * <p>Needs {@code events:PutEvents} on the bus. A cycle does not depend on its event: a failure to publish is only logged.
  *

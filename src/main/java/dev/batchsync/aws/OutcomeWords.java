@@ -3,7 +3,7 @@ package dev.batchsync.aws;
 import dev.batchsync.synchronization.Phase;
 import java.util.Optional;
 
-/** Decides which phases people hear of, in which words: those in which a cycle has ended or a person has to decide. */
+/** Decides which phases people hear of, and in which words. They hear when a cycle has ended or a person has to decide. */
 final class OutcomeWords implements Phase.Cases<Optional<OutcomeWords.Words>> {
 
     static final String CORRECT = "Open the report, correct the file or its definition, and upload it again.";
@@ -24,11 +24,11 @@ final class OutcomeWords implements Phase.Cases<Optional<OutcomeWords.Words>> {
     }
 
     /**
-     * How an outcome is put.
+     * The words for an outcome.
      *
      * @param outcome a word or two, for the subject
-     * @param happened what follows on the name of the cycle
-     * @param todo a sentence
+     * @param happened continues the sentence that begins with the name of the cycle
+     * @param todo what to do, as a sentence
      */
     record Words(String outcome, String happened, String todo) {}
 

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Composes what programs and people hear of an outcome. */
+/** Writes the events about outcomes, for programs and for people. */
 final class Outcomes {
 
     private final Bucket bucket;
@@ -23,7 +23,7 @@ final class Outcomes {
         this.links = links;
     }
 
-    /** Nothing, as long as the cycle goes on. */
+    /** Empty while the cycle goes on. */
     Optional<CycleOutcome> of(Cycle cycle) {
         var status = CycleStatus.listed(cycle);
         return cycle.phase()
@@ -90,7 +90,7 @@ final class Outcomes {
                 Optional.of(links.object(key)));
     }
 
-    /** An upload of which no cycle came. */
+    /** An upload that opened no cycle. */
     CycleOutcome of(IgnoredUpload upload) {
         var summary = CycleOutcome.shortened(upload.key() + " is ignored. " + upload.reason());
         var source = bucket.location(upload.key());
@@ -136,7 +136,7 @@ final class Outcomes {
         return withoutCycle(mail, "collibra-reachable", summary, Optional.empty(), Optional.of(at), Optional.empty());
     }
 
-    /** A source that is overdue, or in time again. No cycle is the cause. */
+    /** A source that has become overdue, or has delivered again. The event has no cycle. */
     CycleOutcome of(SynchronizationId id, Notice notice) {
         var isOver = notice.over().isPresent();
         var summary = notice.text(id.value());

@@ -8,7 +8,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Clock;
 import java.time.Instant;
 
-/** Carries a cycle on when its delayed message arrives. */
+/** Continues a cycle when its delayed message arrives. */
 public class AdvanceFunction {
 
     private final Invocations invocations;

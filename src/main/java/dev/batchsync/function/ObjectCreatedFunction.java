@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Opens a cycle for each object that is created in the inbox, a plan for each one below
- * {@code check/}, passes fix files on, and records the others.
+ * Opens a cycle for each new object in the inbox and a plan for each one below {@code check/}. Passes fix files on, and
+ * records all other objects.
  */
 public class ObjectCreatedFunction {
 

@@ -7,7 +7,7 @@ import dev.batchsync.synchronization.expectation.OverdueDesk;
 import io.quarkus.funqy.Funq;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** Wakes cycles whose delayed message was lost, and finds sources that are overdue; a schedule runs it. */
+/** A schedule runs it. It continues cycles whose delayed message was lost, and finds overdue sources. */
 public class SweepFunction {
 
     private static final LineLog LOG = LineLog.of(SweepFunction.class);

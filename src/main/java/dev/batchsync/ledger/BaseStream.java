@@ -13,7 +13,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 
-/** What one cycle has sent, resource by resource, in one slice. */
+/** Reads the resources of one slice that one cycle has sent, one after another. */
 final class BaseStream implements Closeable {
 
     private final Sent sent;

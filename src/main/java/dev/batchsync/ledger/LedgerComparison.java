@@ -22,7 +22,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
-/** One comparison: merges what has to be merged, then compares slice by slice. */
+/** One comparison. It merges the runs, then compares slice by slice. */
 final class LedgerComparison {
 
     private static final String LIST = "missing.csv";

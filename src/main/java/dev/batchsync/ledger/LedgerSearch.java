@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Finds the resources that are called by a name or id. */
+/** Finds the resources that have a given name or id. */
 final class LedgerSearch {
 
     private final LedgerObjects objects;

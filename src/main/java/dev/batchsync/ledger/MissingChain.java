@@ -9,7 +9,7 @@ import dev.batchsync.ledger.tally.MissingResource.Fate;
 import dev.batchsync.ledger.tally.Names;
 import java.io.IOException;
 
-/** What is missing in one slice, until the list of all slices is written. */
+/** The missing resources of one slice. They are kept until the list of all slices is written. */
 final class MissingChain implements SliceFindings.MissingSink {
 
     private final ChainWriter chain;

@@ -10,7 +10,10 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.zip.CRC32C;
 
-/** What a batch mentions, in memory: the keys of lines one after the other, and the numbers that belong to them. */
+/**
+ * The resources that a batch names, in memory: the keys of their lines one after the other, and the numbers that belong to
+ * them.
+ */
 final class RunEntries {
 
     /** Longer identities are shortened. No identity that people gave is as long. */

@@ -16,7 +16,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Map;
 
-/** Keeps what a batch mentions in memory, and writes it sorted when the batch is closed. */
+/** Collects the resources that a batch names in memory. Writes them sorted when the batch is complete. */
 final class RunRecorder implements Ledgers.Recorder {
 
     private final LedgerObjects objects;

@@ -9,7 +9,7 @@ import dev.batchsync.ledger.tally.Tally;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what a comparison finds, lists what is missing, and writes the new ledger. */
+/** Counts the differences that a comparison finds, lists the missing resources, and writes the new ledger. */
 final class SliceFindings implements SliceComparison.Findings {
 
     private final Tally tally;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A slice of a source, and of everything that it is compared with. */
+/** Opens a slice of a source, and the same slice of everything that it is compared with. */
 final class SliceStreams implements Closeable {
 
     private final Resources source;

@@ -23,7 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Starts local mode: carries on with the cycles that are open, writes a sample for a newcomer, and watches the inbox. */
+/** Starts local mode: continues the open cycles, writes a sample for a newcomer, and watches the inbox. */
 @Singleton
 @IfBuildProfile(anyOf = {"dev", "local", "test"})
 final class LocalMode {

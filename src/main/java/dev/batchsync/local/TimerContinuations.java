@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 /**
  * Delayed messages inside one process.
  *
- * <p>A delivery that fails is repeated after a pause. The messages die with the process; local mode schedules every open
- * cycle when it starts.
+ * <p>It repeats a failed delivery after a pause. The messages are lost when the process ends, so local mode schedules every
+ * open cycle when it starts.
  */
 final class TimerContinuations implements Continuations, AutoCloseable {
 

@@ -6,8 +6,7 @@ import java.util.Map;
 /**
  * What a log line is about, apart from its text: the fields below {@code mdc} of a JSON record.
  *
- * <p>No text from outside can set a field. So metric filters read fields, and nothing but the program decides what they
- * count.
+ * <p>No text from outside can set a field. So metric filters read fields, and only the program decides what they count.
  *
  * @param values by their names
  */

@@ -7,8 +7,8 @@ import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.Phase;
 
 /**
- * The fields of a cycle's log lines: {@code synchronization}, {@code cycle} and, where there is one, {@code batch},
- * {@code attempt} and {@code job}. The attempt is the one that is under way or comes next.
+ * The fields of a cycle's log lines: {@code synchronization}, {@code cycle} and, where there is one, {@code batch}, {@code
+ * attempt} and {@code job}. The attempt is the one that is running or comes next.
  */
 final class CycleFields {
 

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Decides which lines a cycle's transition is worth. */
+/** Decides which lines to log for a cycle's transition. */
 final class CycleLines implements Phase.Cases<List<LogLine>> {
 
     private final Optional<Cycle> before;

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes what a deployment measures of its cycles, if the deployment wants metrics. */
+/** Writes the metrics about cycles, if the deployment is configured to have them. */
 @ApplicationScoped
 class CycleMetrics implements CycleListener {
 

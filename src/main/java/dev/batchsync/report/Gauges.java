@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How the cycles stand at an instant. The sweep publishes it each time, so that an alarm lasts as long as its cause.
+ * The numbers of held and waiting cycles at an instant. Every sweep publishes them, so that an alarm lasts as long as its
+ * cause.
  *
  * @param held how many wait for a person's decision
  * @param waiting how many wait for the end of another cycle

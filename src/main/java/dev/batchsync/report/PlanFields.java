@@ -7,7 +7,7 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
 
-/** Names the fields of a plan that Java has other uses for. */
+/** Names the fields of a plan whose names are reserved words in Java. */
 @Singleton
 final class PlanFields implements ObjectMapperCustomizer {
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** Writes transitions if their conditions hold, and publishes them. */
+/** Writes transitions under their conditions, and publishes the written ones. */
 final class CycleJournal {
 
     private final CycleStore store;

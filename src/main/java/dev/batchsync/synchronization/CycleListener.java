@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Is called after each transition is written. */
+/** Called after each transition has been written. */
 public interface CycleListener {
 
     /**

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * Keeps cycles. A read sees every write that was accepted before it.
  *
- * <p>A failure of the storage is thrown as an unchecked exception; then either nothing was written or everything.
+ * <p>If the storage fails, it throws an unchecked exception; then either nothing was written, or everything.
  */
 public interface CycleStore {
 

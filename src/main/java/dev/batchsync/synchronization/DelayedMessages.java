@@ -5,11 +5,11 @@ import java.time.Clock;
 import java.time.Instant;
 
 /**
- * Schedules the delayed messages of cycles: at least one while there is something to do, and none that another one
- * makes unnecessary.
+ * Schedules the delayed messages of cycles. While a cycle has something to do, it has at least one message. A message that
+ * another one makes unnecessary is not sent.
  *
- * <p>A message is recorded after it is sent, and no message is handled before its instant. A recorded instant in the
- * future therefore proves that the message is on its way, and other messages are not needed.
+ * <p>A message is recorded after it is sent, and no message is handled before its instant. A recorded instant in the future
+ * therefore proves that the message is on its way, and other messages are not needed.
  */
 final class DelayedMessages {
 

@@ -18,7 +18,7 @@ final class Gate {
         return "The record of batch " + phase.batch() + " is gone. Upload the file again.";
     }
 
-    /** Nobody knows how the source was cut, and how it is to be sent. */
+    /** The program does not know how the source was cut, and how to send it. */
     static String objectionWithoutDefinition() {
         return "The record of the cycle's definition is gone. Upload the file again.";
     }

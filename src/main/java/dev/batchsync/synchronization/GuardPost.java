@@ -18,7 +18,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Takes the steps between the survey and the first call that changes something: compares, and lets the guard judge. */
+/**
+ * Takes the steps between the survey and the first call that changes something: it compares the file, and asks the guard.
+ */
 final class GuardPost {
 
     /** So long a list that Collibra does not answer is asked for; then the cycle goes on with a warning. */

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 /**
  * Looks for jobs that a call may have started, and watches known jobs to their end.
  *
- * <p>What is missing was missing when it was asked for, however late the answer came; pauses begin with the answer.
+ * <p>A job that an answer does not show was missing when the program asked, however late the answer came. Pauses begin with
+ * the answer.
  */
 final class JobWatching {
 

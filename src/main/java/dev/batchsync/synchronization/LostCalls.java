@@ -27,7 +27,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Decides which phase follows a look for a job, after a call that may have started it got no answer.
+ * Decides which phase follows after the program has looked for the job of a call without an answer.
  *
  * <p>A batch that is sent twice is imported twice, which does no harm. A finalization that is sent twice treats every
  * resource as missing. It therefore counts as never started only if every look, from the first one to one that is twenty

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Repeats a conditional write that another writer was faster with, on top of what that one wrote. */
+/** Repeats a conditional write if another writer was faster, based on what that writer wrote. */
 final class OptimisticWrites {
 
     private static final int TRIES = 20;

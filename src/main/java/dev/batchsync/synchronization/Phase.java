@@ -97,12 +97,12 @@ public sealed interface Phase {
             return Optional.empty();
         }
 
-        /** After a job of it that failed. */
+        /** The next phase after a failed job. */
         default Resumable after(JobId failure) {
             return this;
         }
 
-        /** What its call is for. */
+        /** The purpose of its call. */
         RetryPolicy.Call call();
 
         /** True if its job finalizes the synchronization. */
@@ -230,7 +230,7 @@ public sealed interface Phase {
     /**
      * The source is surveyed, and is compared with what was sent before; nothing has been sent.
      *
-     * @param lost why what was sent before is not known, if its record turned out to be unusable
+     * @param lost why the program does not know what was sent before, if the record is unusable
      */
     record Comparing(Prepared prepared, Optional<String> lost, ComparisonCheckpoint reached) implements Underway {
 
@@ -245,7 +245,7 @@ public sealed interface Phase {
     }
 
     /**
-     * A person must decide.
+     * The cycle waits for a person's decision.
      *
      * @param question what the person can approve, if that is the decision
      * @param fix the latest fix file that arrived for it
@@ -328,8 +328,8 @@ public sealed interface Phase {
     }
 
     /**
-     * The source is compared with what was sent before, and nothing has been sent. Collibra is asked whether it knows the
-     * synchronization id, unless a ledger explains what it knows. Then the guard judges.
+     * The source is compared with what was sent before, and nothing has been sent. The program asks Collibra whether it
+     * knows the synchronization id, unless a ledger explains that. Then the guard decides.
      */
     record Guarding(Prepared prepared, Optional<String> lost, Attempt attempt) implements Resumable {
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is known of a source before it is sent.
+ * The facts about a source that are known before it is sent.
  *
  * @param definition what the record keeps of the definition; {@link CycleStore#definition} has all of it
  * @param tenant where its batches and its finalization go; a cycle never goes on in another one

@@ -6,8 +6,8 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * Counts in the cycle what keeps the program from carrying it on, waits longer each time, and asks a person when it does
- * not pass.
+ * Counts the failures of the program in a cycle's record. Waits longer after each one, and asks a person if they do not
+ * stop.
  */
 final class ProgramFailures {
 

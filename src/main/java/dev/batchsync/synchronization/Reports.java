@@ -2,7 +2,10 @@ package dev.batchsync.synchronization;
 
 import java.util.List;
 
-/** Shows the user where a cycle stands that is over or held; after that is written. Writing the same again does no harm. */
+/**
+ * Publishes the report of a cycle that has ended or is held, after that has been written. Publishing the same report again
+ * does no harm.
+ */
 public interface Reports {
 
     void publish(Cycle cycle, List<Batch> batches);

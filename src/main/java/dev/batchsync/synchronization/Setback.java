@@ -26,7 +26,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A phase that met trouble, and what becomes of it under each decision of the retry policy. */
+/** A phase in which a call failed, and the next phase for each decision of the retry policy. */
 interface Setback {
 
     Phase.Resumable phase();
@@ -48,12 +48,12 @@ interface Setback {
 
     Phase hold(Problem.Kind kind);
 
-    /** Goes on with another trouble's row. */
+    /** Continues with the row of another failure. */
     default Phase treatAs(RetryPolicy policy, Trouble trouble) {
         return follow(policy, trouble);
     }
 
-    /** What the policy makes of the phase. */
+    /** The phase that the policy decides on. */
     default Phase follow(RetryPolicy policy, Trouble trouble) {
         return policy.row(phase().call(), trouble)
                 .decide(effort(), now(), asked())
@@ -81,11 +81,11 @@ interface Setback {
     }
 
     /**
-     * A call that did not start its job, or of which that is not known.
+     * A call that did not start its job, or may not have started it.
      *
      * @param next the count of the next try
-     * @param why what is shown until the next try
-     * @param whyHeld what a person reads who has to decide
+     * @param why the reason that is shown until the next try
+     * @param whyHeld the reason that is shown to the person who has to decide
      */
     record OfCall(Phase.Resumable phase, Tally next, String why, String whyHeld, Optional<Duration> asked, Instant now)
             implements Setback {
@@ -123,7 +123,7 @@ interface Setback {
         }
     }
 
-    /** A job that is known and has not been seen to end. */
+    /** A known job whose end has not been seen. */
     class OfWatch implements Setback {
 
         private final Phase.Resumable phase;
@@ -220,7 +220,7 @@ interface Setback {
             return held(kind, sentences(failure, advice(kind)), resumption(), now);
         }
 
-        /** The failure of a job that need not be ours does not prove that ours has ended. */
+        /** If the failed job may not be ours, its failure does not prove that ours has ended. */
         private Phase.Resumable resumption() {
             return phase.finalizes() && running.found() ? phase : again(phase.after(running.job()), now);
         }

@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Large objects that the program writes for itself, part by part, so that it can go on after the last part if it is
- * killed.
+ * Large objects that the program writes for itself, part by part. If it is killed, it continues after the last part.
  *
- * <p>Only one cycle writes a key. A part arrives unchanged or not at all. An {@link IOException} means that a later try
- * may succeed.
+ * <p>Only one cycle writes a key. A part arrives unchanged or not at all. An {@link IOException} means that a later try may
+ * succeed.
  */
 public interface StagedObjects {
 

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Decides which cycle of a synchronization id gets its turn, and which is over. A newer upload ends the older ones only once
- * its survey has shown that it is usable; until then they keep their places.
+ * Decides which cycle of a synchronization id gets its turn, and which one ends. A newer upload ends the older ones only
+ * after its survey has shown that it is usable. Until then, they keep their places.
  */
 final class Succession {
 

@@ -3,7 +3,7 @@ package dev.batchsync.synchronization;
 import java.util.List;
 
 /**
- * A boundary between batches from which a survey can go on.
+ * A boundary between batches where a survey can continue.
  *
  * @param offset bytes of the source before it; rows for a workbook
  * @param line line of that byte, starting at 1

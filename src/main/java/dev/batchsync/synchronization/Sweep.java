@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Starts cycles again that nobody carries on, though there is something to do: their invocation was killed, or their delayed
- * message got lost. It does not look for uploads whose event got lost.
+ * Continues cycles that have work to do but have stopped, because their invocation was killed or their delayed message was
+ * lost. It does not look for uploads whose event was lost.
  */
 public final class Sweep {
 
-    /** How late a message counts as lost if nothing else is configured. */
+    /** A message that is later than this counts as lost, unless something else is configured. */
     public static final String OVERDUE = "PT1M";
 
     private final CycleStore store;
@@ -27,7 +27,8 @@ public final class Sweep {
      * Creates it.
      *
      * @param listener hears of each sweep
-     * @param overdue how late a message counts as lost if no lease proves it; one message too many does no harm
+     * @param overdue a message that is later than this counts as lost if no lease proves it; one message too many does no
+     *     harm
      */
     public Sweep(CycleStore store, Continuations continuations, CycleListener listener, Clock clock, Duration overdue) {
         this.store = store;
@@ -67,7 +68,10 @@ public final class Sweep {
         return cycle.lease().isPresent() ? isAbandoned(cycle, now) : isOverdue(cycle, now.minus(overdue));
     }
 
-    /** Its holder would have renewed or returned the lease. It may have left no message even if the cycle has to wait. */
+    /**
+     * A living holder would have renewed or returned the lease. A killed one may have left no message, even if the cycle
+     * has to wait.
+     */
     private static boolean isAbandoned(Cycle cycle, Instant now) {
         return !(CyclePlanner.next(cycle, now) instanceof Step.WaitUntil wait)
                 || !cycle.hasMessage(now, wait.instant());
@@ -79,7 +83,7 @@ public final class Sweep {
                 && !rests(cycle);
     }
 
-    /** A held cycle rests unless an upload waits to replace it, or its report is due. */
+    /** A held cycle has nothing to do unless an upload waits to replace it, or its report is due. */
     private boolean rests(Cycle cycle) {
         return cycle.phase() instanceof Phase.Held
                 && !cycle.reportDue()

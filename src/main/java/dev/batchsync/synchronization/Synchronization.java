@@ -9,20 +9,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The cycles of one synchronization id that are not over. At most one is open: only this one reads its source and makes calls.
- * The others wait for their turn, or are set aside until the open one has been surveyed.
+ * The cycles of one synchronization id that have not ended. At most one is open, and only this one reads its source and
+ * makes calls. The others wait for their turn, or are set aside until the open one has been surveyed.
  *
  * @param waiting the newest of the cycles that wait for the end of the open one
  * @param queue the others that wait for it, newest first; they get their turn only if newer ones turn out to be unusable
- * @param aside the cycles that were waiting or held when the open one began, newest first. The end of its survey ends them; if
- *     it cannot be used, the first of them takes its place.
+ * @param aside the cycles that were waiting or held when the open one began, newest first. The end of its survey ends them;
+ *     if it cannot be used, the first of them takes its place.
  * @param newest the newest upload seen; an upload that arrives late is recognised by it
- * @param others the newest uploads of other keys, newest first; an old version of a key that arrives late is recognised
- *     by them
+ * @param others the newest uploads of other keys, newest first; an old version of a key that arrives late is recognised by
+ *     them
  * @param usable the newest upload whose cycle is over and that was usable; what is older never gets its turn any more
  * @param past what is known of the cycles that are over
- * @param recent its latest cycles, newest first, so that a list finds them without a search; empty as long as only an earlier
- *     version has opened cycles
+ * @param recent its latest cycles, newest first, so that a list finds them without a search; empty as long as only an
+ *     earlier version has opened cycles
  * @param unreported the cycles that are over, and whose reports have yet to be published
  * @param planning the cycles that only plan and are not over; they run beside the others
  * @param timeliness whether its cycles complete as often as expected; empty if nothing is expected

@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Turns uploads into cycles. Each synchronization id has at most one open cycle; of the others, the newest that turns out to be
- * usable wins.
+ * Turns uploads into cycles. Each synchronization id has at most one open cycle. Of the others, the newest usable upload
+ * comes next.
  */
 public final class Uploads {
 

@@ -2,7 +2,7 @@ package dev.batchsync.collibra.answer;
 
 import java.util.function.Function;
 
-/** What came of a call: what it returned, or why it failed. */
+/** The result of a call: what it returned, or why it failed. */
 public sealed interface Answer<T> {
 
     <R> R match(Function<T, R> success, Function<Failure, R> failure);

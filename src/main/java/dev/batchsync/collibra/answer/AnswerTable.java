@@ -9,7 +9,7 @@ import dev.batchsync.synchronization.retry.RetryPolicy.Call;
 import java.util.List;
 
 /**
- * What it means when a call fails: a table, of which the first row that fits counts.
+ * A table that says what it means when a call fails. The first row that fits counts.
  *
  * <p>Collibra does not document the statuses of failing calls (Developer Portal, "Import"). The table follows HTTP (RFC
  * 9110) and, when in doubt, has the program look for a job before it sends anything again.

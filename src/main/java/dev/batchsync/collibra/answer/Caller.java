@@ -1,7 +1,7 @@
 package dev.batchsync.collibra.answer;
 
 /**
- * Whose login the calls carry, for messages.
+ * Whose login the calls use. Messages name it.
  *
  * @param name such as "user ada"
  * @param judge who accepts or rejects the login, such as "Collibra"

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLHandshakeException;
 
 /**
- * Makes the calls of one step and turns whatever comes of them into a value.
+ * Makes the calls of one step and turns their results into values.
  *
  * <p>The first call is always made, every further one only if it is sure to end in time.
  */

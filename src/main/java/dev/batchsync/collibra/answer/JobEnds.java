@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Decides how a job stands and, once it has ended, what it did. */
+/** Decides which state a job is in and, after its end, what it did. */
 public final class JobEnds {
 
     /** Statuses for results that may not be written yet; no document says which. */

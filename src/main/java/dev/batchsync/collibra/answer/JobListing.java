@@ -14,7 +14,7 @@ import java.util.function.Function;
 
 /**
  * Reads the list of jobs, newest first, back to an instant, and leaves out those of other APIs. A list in another order may
- * hide anything.
+ * hide jobs.
  */
 public final class JobListing {
 

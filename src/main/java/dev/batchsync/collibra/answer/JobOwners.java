@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Tells our own jobs from those of others, as far as Collibra shows whose a job is. That is checked on a job that this
- * program has started.
+ * Distinguishes our own jobs from those of others, as far as Collibra shows the owner of a job. That is checked on a job
+ * that this program has started.
  *
  * @param ourUser the id of the user whose login the calls carry
  * @param named a batch of this program

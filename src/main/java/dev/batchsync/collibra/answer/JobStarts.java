@@ -9,7 +9,7 @@ import dev.batchsync.synchronization.JobId;
 import dev.batchsync.synchronization.retry.RetryPolicy.Call;
 import java.util.function.Supplier;
 
-/** Decides what became of a call that starts a job. */
+/** Decides what the result of a call that starts a job means. */
 public final class JobStarts {
 
     private JobStarts() {}

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a job has come, in whichever words Collibra says it.
+ * The state of a job, whichever words Collibra uses for it.
  *
  * <p>The two places of jobs have different words: WAITING, RUNNING, CANCELING, COMPLETED, CANCELED and ERROR in the core
  * API, WAITING, RUNNING, COMPLETED, FAILED and DELETED in the Job API (Developer Portal).

@@ -4,7 +4,9 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reports each undocumented job state once. Without an end date, such a job is waited for until a person is asked. */
+/**
+ * Reports each undocumented job state once. If such a job has no end date, the program waits for it until it asks a person.
+ */
 public final class UnknownStates {
 
     private static final Set<String> KNOWN = Standing.words();

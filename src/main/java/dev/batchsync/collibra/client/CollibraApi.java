@@ -91,7 +91,7 @@ interface CollibraApi {
     JobDocument coreJob(@PathParam("id") String id);
 
     /**
-     * Lists jobs, newest first as long as no other order is asked for (Developer Portal, "Job API").
+     * Lists jobs, newest first unless the request asks for another order (Developer Portal, "Job API").
      *
      * @param user only jobs of the user with this id
      * @param pageSize 1 to 50

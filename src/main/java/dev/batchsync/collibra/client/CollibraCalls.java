@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The calls of one step: each with credentials, and again where the retry policy says so. */
+/** The calls of one step. Each has credentials, and is repeated if the retry policy says so. */
 final class CollibraCalls implements JobResults {
 
     /** The highest that Collibra allows (Developer Portal, "Job results"). */

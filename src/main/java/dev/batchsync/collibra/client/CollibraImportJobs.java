@@ -21,7 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Makes the calls that the core asks for and returns their answers in the core's words. */
+/** Makes the calls for the core, and returns the answers as the core's types. */
 @ApplicationScoped
 class CollibraImportJobs implements ImportJobs {
 

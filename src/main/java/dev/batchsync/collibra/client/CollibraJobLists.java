@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Reads Collibra's list of jobs in the core's words. */
+/** Reads Collibra's list of jobs, and returns it as the core's types. */
 @ApplicationScoped
 class CollibraJobLists implements JobLists {
 
@@ -56,7 +56,7 @@ class CollibraJobLists implements JobLists {
                 });
     }
 
-    /** Without these answers the list shows less than it could, so a failure that passes is waited for. */
+    /** Without these answers, the list shows less than it could. So the program waits until a passing failure is over. */
     private static Optional<Failure> passing(Answer<?> answer) {
         return answer.match(value -> Optional.empty(), failure -> Optional.of(failure)
                 .filter(seen -> seen.meaning() == Meaning.AGAIN));

@@ -10,8 +10,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /**
  * Stops the program at its start when the address would endanger credentials, or when a call can outlast an invocation.
  *
- * <p>A single call has to fit into the grace, because the first call of a step is made without a look at the time. Every
- * further one is made only if it is sure to end in time, see {@link Exchange}.
+ * <p>The first call of a step is made without a check of the time, so a single call has to fit into the grace. Every
+ * further call is made only if it is sure to end in time, see {@link Exchange}.
  */
 @Singleton
 final class StartCheck {

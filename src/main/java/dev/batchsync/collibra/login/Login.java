@@ -3,7 +3,7 @@ package dev.batchsync.collibra.login;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The credentials, read once, and again when Collibra rejects them. */
+/** Reads the credentials once, and again when Collibra rejects them. */
 class Login {
 
     private final Supplier<Credentials> source;

@@ -19,7 +19,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 
-/** The pages that ask before something is done, and what their forms do. */
+/** The pages that ask a person to confirm something, and what their forms do. */
 @Singleton
 final class PageForms {
 
@@ -50,7 +50,7 @@ final class PageForms {
         this.clock = clock;
     }
 
-    /** Asks whether a person really wants it. */
+    /** Asks a person to confirm the action. */
     HttpAnswer question(CycleId id, String action) {
         var cycle = views.find(id);
         requireKnown(action);
@@ -67,12 +67,12 @@ final class PageForms {
         }
     }
 
-    /** Asks why and for how long nothing is to be sent, for an id or for the whole tenant. */
+    /** Asks why to pause, and for how long: an id, or the whole tenant. */
     HttpAnswer askToPause(Optional<SynchronizationId> id) {
         return pauseForm(200, id, Map.of(), "");
     }
 
-    /** With what the person has entered before. */
+    /** Keeps what the person has entered before. */
     private HttpAnswer pauseForm(
             int status, Optional<SynchronizationId> id, Map<String, String> fields, String refused) {
         return pages.page(
@@ -120,7 +120,7 @@ final class PageForms {
         return pages.seeOther(id.map(known -> "../" + known).orElse("../"));
     }
 
-    /** Asks whether a person wants a pause to end. */
+    /** Asks a person to confirm the end of a pause. */
     HttpAnswer askToResume(Optional<SynchronizationId> id) {
         var state = views.pauses(id);
         return state.ended().isPresent()

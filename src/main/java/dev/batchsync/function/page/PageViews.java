@@ -30,7 +30,7 @@ import java.util.function.Predicate;
 @Singleton
 final class PageViews {
 
-    /** What a person looks for; the others last moments only. */
+    /** The phases that a person can search for. The others last only moments. */
     private static final List<String> PHASES = List.of(
             "held",
             "failed",

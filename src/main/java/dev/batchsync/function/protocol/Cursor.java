@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 
 /**
- * Where a list continues, as a text that callers only pass on.
+ * Where a list continues, as a text that callers pass on unchanged.
  *
- * <p>It names the last element that was shown, not a position that moves when new elements arrive. It has a checksum against
- * mistakes. It is no secret and gives no right: whoever may read the list may read all of it.
+ * <p>It names the last element that was shown, not a position that moves when new elements arrive. It has a checksum
+ * against mistakes. It is no secret and gives no right: whoever may read the list may read all of it.
  *
  * @param list which list it belongs to
  * @param last what identifies the last element that was shown

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Where requests wait for a change. Each takes a thread of the program, so there is room for {@value #SEATS} only. When the
- * program stops, all of them are answered at once.
+ * Where requests wait for a change. Each request occupies a thread of the program, so at most {@value #SEATS} can wait.
+ * When the program stops, all of them get their answers at once.
  */
 @Singleton
 public final class WaitingRoom {

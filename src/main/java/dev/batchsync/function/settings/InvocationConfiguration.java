@@ -5,7 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** The time of an invocation; the sum of both values must not exceed the function's time-out. */
+/** How long an invocation may take. The sum of both values must not exceed the function's time-out. */
 @ConfigMapping(prefix = "batchsync.invocation")
 public interface InvocationConfiguration {
 

@@ -13,7 +13,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the lines of a chain. An object that was cut off has no last line, so it is noticed. */
+/** Reads the lines of a chain. It notices an object that was cut off, because the last line is missing. */
 public final class ChainReader implements LineSource {
 
     private static final int BUFFER = 1 << 14;

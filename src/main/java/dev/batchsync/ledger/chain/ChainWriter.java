@@ -9,8 +9,8 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Writes lines to a chain: objects of gzip that are small enough to be written in one piece. The last line of each says
- * whether another one follows.
+ * Writes lines to a chain of gzip objects, each small enough to be written in one piece. The last line of an object says
+ * whether another object follows.
  */
 public final class ChainWriter {
 

@@ -4,7 +4,7 @@ import dev.batchsync.synchronization.CycleId;
 import java.io.IOException;
 import java.io.Serial;
 
-/** An object of a ledger is gone or not as it was written, so that a later try does not help. */
+/** An object of a ledger is missing or damaged. Trying again does not help. */
 public final class DamagedLedgerException extends IOException {
 
     @Serial

@@ -6,7 +6,7 @@ import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.SynchronizationId;
 
 /**
- * The keys of what is kept for one cycle. They depend on the cycle and on numbers only, so that a step that is repeated
+ * The keys of the objects that are kept for one cycle. They depend only on the cycle and on numbers, so a repeated step
  * writes the same objects again.
  */
 public record LedgerKeys(SynchronizationId id, CycleId cycle) {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a ledger in a range of buckets, however the ledger is divided itself. */
+/** The lines of a ledger in a range of buckets. The slices of the ledger may have other limits. */
 public final class LedgerLines implements LineSource {
 
     private final LedgerObjects objects;

@@ -9,8 +9,8 @@ import java.io.InputStream;
 import java.util.function.IntFunction;
 
 /**
- * The objects that ledgers are made of. It keeps the last object that is wanted again soon, so that a source of one batch
- * is compared without reading it again.
+ * Reads and writes the objects of ledgers. It keeps the last object in memory, so that a source of one batch is compared
+ * without reading the bucket.
  */
 public final class LedgerObjects {
 

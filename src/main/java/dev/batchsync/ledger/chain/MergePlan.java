@@ -1,7 +1,7 @@
 package dev.batchsync.ledger.chain;
 
 /**
- * Which runs are merged with which, before slices are compared.
+ * Decides which runs are merged together before the slices are compared.
  *
  * <p>A large source is divided into slices, each of which is compared in one step. Its runs are merged in groups, and each
  * group is written slice by slice; if there are still too many groups, they are merged again.

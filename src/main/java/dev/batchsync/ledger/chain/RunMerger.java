@@ -3,7 +3,7 @@ package dev.batchsync.ledger.chain;
 import dev.batchsync.ledger.chain.MergePlan.Merge;
 import java.io.IOException;
 
-/** Merges the runs of a large source in groups, and opens what is left of them. */
+/** Merges the runs of a large source in groups, and opens the merged runs. */
 public final class RunMerger {
 
     private final LedgerObjects objects;

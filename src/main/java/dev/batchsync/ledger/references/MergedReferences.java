@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
-/** Merges sorted references. Of those with one key, the first of the first part is kept. */
+/** Merges sorted references. If several have the same key, the first one of the first part is kept. */
 final class MergedReferences implements SortedReferences {
 
     private final List<SortedReferences> parts;

@@ -2,7 +2,10 @@ package dev.batchsync.ledger.references;
 
 import java.util.Arrays;
 
-/** Finds the identifiers that are inside identifiers. It remembers the last container, since neighbours mostly share it. */
+/**
+ * Finds the identifiers that are inside identifiers. It remembers the last container, because neighbouring resources are
+ * mostly in the same one.
+ */
 public final class NestedIdentifiers {
 
     private byte[] found = new byte[0];

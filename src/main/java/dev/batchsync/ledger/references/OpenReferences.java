@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 
-/** What commands refer to whose batch is not written yet. */
+/** The references of commands whose batch has not been written yet. */
 public final class OpenReferences {
 
     private References open = new References();

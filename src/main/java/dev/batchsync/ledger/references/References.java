@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Keeps references in memory until their batch is written. Of those to one resource only the first one counts. When there
- * are many, they are sorted and packed, so that half a million fit into a few megabytes.
+ * Keeps references in memory until their batch is written. Only the first reference to a resource counts. If there are
+ * many, they are sorted and packed, so that half a million need only a few megabytes.
  */
 public final class References {
 

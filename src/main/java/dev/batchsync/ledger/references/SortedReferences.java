@@ -2,7 +2,7 @@ package dev.batchsync.ledger.references;
 
 import java.io.IOException;
 
-/** References in the order of their keys as bytes. The other methods may be called only while one is reached. */
+/** References in the order of their keys as bytes. Call the other methods only while it stands at a reference. */
 public interface SortedReferences {
 
     boolean isThere();

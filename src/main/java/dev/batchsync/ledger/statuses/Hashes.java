@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * A set of texts that takes eight bytes for each. Two of a million texts have the same hash with a chance of one in thirty
- * million; then one asset too many is read.
+ * million; in that case the program reads one asset too many.
  */
 final class Hashes {
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Writes what is kept of an asset as one line of JSON, and as the command that imports it again. */
+/** Writes the kept status and holders of an asset as one line of JSON, and as the command that imports them again. */
 final class KeptLines {
 
     private static final JsonMapper JSON = new JsonMapper();

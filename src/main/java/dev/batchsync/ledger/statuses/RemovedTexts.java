@@ -1,6 +1,6 @@
 package dev.batchsync.ledger.statuses;
 
-/** What is said with the assets that a finalization removes. */
+/** The messages about assets that a finalization removes. */
 final class RemovedTexts {
 
     static final String CANNOT_COME_BACK = "The commands create these assets again, with their status and their own"

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/** The objects that hold what was read: parts of readings, and all that is kept for an id. */
+/** The objects that hold statuses: parts of readings, and everything that is kept for an id. */
 final class StatusObjects {
 
     private static final String GZIP = "application/gzip";
@@ -108,7 +108,7 @@ final class StatusObjects {
         }
     }
 
-    /** Reads what is kept in a tenant; what is kept of another one counts as nothing. */
+    /** Reads the entries of one tenant. Entries of another tenant do not count. */
     void readKept(SynchronizationId id, String tenant, Visitor visitor) throws IOException {
         var found = lines(kept(id));
         if (found.isEmpty()) {

@@ -14,9 +14,10 @@ import java.util.function.ToLongFunction;
 import java.util.zip.CRC32C;
 
 /**
- * Finds a container of which all resources are missing, and another one of which all are new: it may have been renamed.
+ * Finds a container whose resources are all missing, and another one whose resources are all new: the container may have
+ * been renamed.
  *
- * <p>Of many containers it looks at those with the smallest hashes, so that each that it looks at is counted exactly.
+ * <p>If there are many containers, it looks only at those with the smallest hashes, and counts these exactly.
  */
 final class Containers {
 

@@ -4,7 +4,7 @@ import dev.batchsync.ledger.chain.Line;
 import dev.batchsync.synchronization.guard.Comparison.Origin;
 import dev.batchsync.synchronization.guard.ResourceKind;
 
-/** A resource that is not in the source, and where it was sent last. */
+/** A resource that is not in the source, and the file and line that it last came from. */
 public record MissingResource(ResourceKind kind, String identity, Origin origin, Fate fate) {
 
     /** Which finalization touches it. */

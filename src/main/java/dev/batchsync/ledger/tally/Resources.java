@@ -5,7 +5,7 @@ import dev.batchsync.ledger.chain.LineSource;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** Makes one resource of all lines with the same key. */
+/** Combines all lines with the same key into one resource. */
 public final class Resources implements Closeable {
 
     private final LineSource lines;

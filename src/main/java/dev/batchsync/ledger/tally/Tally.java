@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Counts what a comparison finds in one slice, and adds it to what was found before. */
+/** Counts the differences in one slice, and adds them to those of the slices before. */
 public final class Tally {
 
     private static final Comparator<MissingResource> CONTAINERS_FIRST =

@@ -1,6 +1,6 @@
 package dev.batchsync.synchronization.contact;
 
-/** Hears of each call to Collibra whether it was answered. It must not throw: a cycle does not depend on it. */
+/** Learns whether each call to Collibra was answered. It must not throw, because cycles do not depend on it. */
 public interface Contact {
 
     /** Collibra has answered, even if the answer is a refusal. */

@@ -11,7 +11,7 @@ import dev.batchsync.synchronization.jobs.TimeLeft;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Passes every call on, and lets a {@link Contact} hear whether it was answered. */
+/** Passes every call on, and reports to a {@link Contact} whether it was answered. */
 public final class ObservedJobs implements ImportJobs {
 
     private final ImportJobs jobs;

@@ -5,7 +5,7 @@ import dev.batchsync.synchronization.jobs.JobLists;
 import dev.batchsync.synchronization.jobs.TimeLeft;
 import java.time.Instant;
 
-/** Passes every reading on, and lets a {@link Contact} hear whether it was answered. */
+/** Passes every call on, and reports to a {@link Contact} whether it was answered. */
 public final class ObservedLists implements JobLists {
 
     private final JobLists lists;

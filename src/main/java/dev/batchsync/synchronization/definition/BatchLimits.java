@@ -1,7 +1,7 @@
 package dev.batchsync.synchronization.definition;
 
 /**
- * What a batch may hold at most.
+ * The most that a batch may hold.
  *
  * @param maxResources commands, 1 to 50,000
  * @param maxCharacteristics attribute values, relation targets, tags and responsibilities, 1 to 500,000

@@ -4,10 +4,10 @@ import dev.batchsync.synchronization.expectation.Expectation;
 import java.util.Optional;
 
 /**
- * What is done with the files of one synchronization id.
+ * How the program handles the files of one synchronization id.
  *
- * @param continueOnError whether Collibra skips commands that fail; always sent, because Collibra's default changed
- *     with 2026.07
+ * @param continueOnError whether Collibra skips commands that fail; always sent, because Collibra's default changed with
+ *     2026.07
  * @param allowEmpty whether a source without resources may be finalized
  * @param evictFirst whether Collibra forgets, before the cycle, which commands it has already run
  * @param oneCall whether one job imports and finalizes; for sources of one batch

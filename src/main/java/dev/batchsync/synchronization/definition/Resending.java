@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * When a source is sent although nothing has changed since its last completed cycle.
+ * Decides when a source is sent although nothing has changed since its last completed cycle.
  *
  * @param force whether it always is
- * @param evictEvery at the latest this long after the last completed cycle. Collibra then forgets first which commands it has
- *     already run, so that what people changed by hand is put right.
+ * @param evictEvery at the latest this long after the last completed cycle. Collibra then forgets first which commands it
+ *     has already run, so that what people changed by hand is put right.
  */
 public record Resending(boolean force, Optional<Duration> evictEvery) {
 

@@ -4,8 +4,8 @@ import dev.batchsync.synchronization.expectation.Expectation;
 import java.util.Optional;
 
 /**
- * What the record of a cycle keeps of its definition: what decides how the cycle goes on after the survey. The record is
- * written with every step, so it stays small; the definition itself is stored once.
+ * The part of a definition that a cycle's record keeps: the settings that the cycle needs after the survey. The record is
+ * written at every step, so it stays small. The whole definition is stored once.
  *
  * @param finalization see {@link Definition}, as for the others
  */

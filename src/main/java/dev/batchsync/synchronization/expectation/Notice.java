@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What has to be reported about a lapse: that it has begun, or that it is over.
+ * A report that an id has become overdue, or that a cycle of it has completed at last.
  *
- * @param last when a cycle last completed before the lapse
+ * @param last when a cycle last completed before that
  * @param since when the next one became overdue
- * @param over when a cycle completed nevertheless; empty for the beginning of the lapse
- * @param claimedUntil until when somebody who is reporting it counts as alive
+ * @param over when a cycle completed at last; empty while the id is overdue
+ * @param claimedUntil until when no other invocation reports it
  */
 public record Notice(Instant last, Instant since, Optional<Instant> over, Optional<Instant> claimedUntil) {
 
@@ -25,7 +25,7 @@ public record Notice(Instant last, Instant since, Optional<Instant> over, Option
         return since.equals(other.since) && over.equals(other.over);
     }
 
-    /** In words, about an id. */
+    /** The report in words. */
     public String text(String id) {
         return over.map(at -> "Synchronization " + id + " is in time again: a cycle completed at " + at
                         + ". It was overdue since " + since + ".")

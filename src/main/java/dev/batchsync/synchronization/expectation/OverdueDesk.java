@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds out that a source is overdue, and reports each lapse once when it begins and once when it is over.
+ * Finds overdue sources. Reports once when a source becomes overdue, and once when a cycle of it completes again.
  *
- * <p>Whoever reports writes that first, and writes afterwards that it is done. Others wait in between; if the process dies there, the
- * notice is reported again, with the same times.
+ * <p>An invocation claims a notice with a write, reports it, and then writes that it is done. In between, others wait. If
+ * the process dies there, the notice is reported again, with the same times.
  */
 public final class OverdueDesk {
 
@@ -43,7 +43,7 @@ public final class OverdueDesk {
         });
     }
 
-    /** The notice of one id may not keep those of others away. */
+    /** A failure to report about one id must not stop the reports about others. */
     private void check(SynchronizationId id, List<RuntimeException> failures) {
         try {
             check(id);
@@ -61,7 +61,7 @@ public final class OverdueDesk {
         return known.timeliness().flatMap(timeliness -> timeliness.claim(now, now.plus(CLAIM)));
     }
 
-    /** There are at most two notices, unless reporting them failed for long. */
+    /** An id has at most two notices, unless reporting has failed for a long time. */
     private void check(SynchronizationId id) {
         for (int i = 0; i < TRIES; i++) {
             var known = store.synchronization(id);

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Whether the cycles of a synchronization id complete as often as expected. It changes in the write that ends a cycle, and when a lapse
- * is found.
+ * Whether the cycles of a synchronization id complete as often as expected. The write that ends a cycle changes it, and so
+ * does a check that finds the id overdue.
  *
  * @param expectation that of the last cycle that completed; empty if it expects nothing any more
  * @param last when that was
- * @param overdue since when the next one is overdue, once that was found
+ * @param overdue since when the next one is overdue; empty until a check has found that
  * @param owed what has yet to be reported, oldest first
  */
 public record Timeliness(
@@ -40,10 +40,10 @@ public record Timeliness(
         return expectation.map(expected -> expected.after(last)).filter(due -> !now.isBefore(due));
     }
 
-    /** What somebody claims to report next, with the record that says so. */
+    /** The next notice to report, with the record that claims it. */
     record Claim(Timeliness after, Notice notice) {}
 
-    /** Empty if there is nothing to report, or somebody is just doing it. */
+    /** Empty if there is nothing to report, or if another invocation is reporting it. */
     Optional<Claim> claim(Instant now, Instant until) {
         var found = found(now);
         return found.owed.stream()
@@ -57,7 +57,7 @@ public record Timeliness(
                 });
     }
 
-    /** With the lapse that nobody has looked at yet, if there is one. */
+    /** Records that the id is overdue, if it is and no check has found it yet. */
     private Timeliness found(Instant now) {
         return overdue.isEmpty() ? overdueAt(now).map(this::lapsed).orElse(this) : this;
     }

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Keeps the errors of a failed job: all of them next to the report, the first of them with the batch. What the job left out is
- * written to a fix file.
+ * Keeps the errors of a failed job: all of them next to the report, the first ones with the batch. Writes a fix file with
+ * the commands that failed.
  */
 public final class FailedJobs {
 

@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The rows of a table that make a command about the resource of an error. If there are several, any of them may be the wrong one.
+ * The rows of a table whose commands are about the resource of an error. If there are several, the error may be in any of
+ * them.
  *
  * @param unit line of a text, or row of a sheet
  * @param first the first of them, starting at 1

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param hold what it would be held for, before it sends anything
  * @param like the completed cycle that it would only repeat, so that it would send nothing
- * @param time how long it would take to send everything, if earlier jobs tell
+ * @param time how long it would take to send everything, if earlier jobs allow an estimate
  * @param open the cycle of the same synchronization id that was open or waiting at the end of the plan; the file was not
  *     compared with what that cycle sends
  */

@@ -9,7 +9,7 @@ import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.guard.LedgerBase;
 import java.util.Optional;
 
-/** Puts together what a plan says. It only reads. */
+/** Builds the result of a plan. It only reads. */
 public final class Forecaster {
 
     private final CycleStore store;

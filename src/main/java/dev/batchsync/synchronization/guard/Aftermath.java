@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a finalization did, in Collibra's numbers beside ours.
+ * Compares what a finalization did by Collibra's numbers with what the program expected.
  *
  * @param sentences for people; empty if nothing was missing and Collibra touched nothing
  * @param surprise if it removed more than expected

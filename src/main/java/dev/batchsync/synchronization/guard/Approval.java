@@ -3,7 +3,7 @@ package dev.batchsync.synchronization.guard;
 import java.time.Instant;
 
 /**
- * A person's decision to let a cycle go on that the guard has held.
+ * A person's decision to continue a cycle that the guard has held.
  *
  * @param token what was approved; see {@link Question}
  * @param by who approved it, as far as the caller is known

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a source differs from what was sent before. It is part of a cycle's record, so it stays below
- * {@value #MAX_BYTES} bytes as JSON: it quotes only the first names of each list, shortened if need be.
+ * How a source differs from what was sent before. It is part of a cycle's record, so it stays below {@value #MAX_BYTES}
+ * bytes as JSON: it quotes only the first names of each list, and shortens them if necessary.
  *
  * @param counts by kind, without kinds of which there are none
  * @param firstMissing the first of the missing resources, containers first, then by name

@@ -3,7 +3,7 @@ package dev.batchsync.synchronization.guard;
 import java.util.Optional;
 
 /**
- * A point from which a comparison can go on.
+ * A point where a comparison can continue.
  *
  * @param merges how many groups of runs have been merged
  * @param slices how many slices have been compared

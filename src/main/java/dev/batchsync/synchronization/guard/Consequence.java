@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 
-/** Says what the finalization of a cycle does with what is missing. */
+/** Says what the finalization of a cycle does with missing resources. */
 final class Consequence {
 
     private Consequence() {}

@@ -3,7 +3,7 @@ package dev.batchsync.synchronization.guard;
 import java.util.List;
 import java.util.Set;
 
-/** What Collibra itself counted in a job, by type of resource. */
+/** Collibra's own counts about a job, by type of resource. */
 public record Counters(List<OfType> types) {
 
     /** The types that a cycle sends as commands. Attributes, relations and responsibilities come with them. */

@@ -6,7 +6,7 @@ import dev.batchsync.synchronization.definition.Definition;
 import java.util.Optional;
 
 /**
- * What the guard judges by.
+ * The facts on which the guard bases its decision.
  *
  * @param prepared of a cycle whose source was compared
  * @param definition of the cycle

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a source is compared with: everything that Collibra may hold because of this synchronization id.
+ * Everything that Collibra may hold because of a synchronization id. A source is compared with it.
  *
  * @param tenant which Collibra it was sent to; the base says nothing about another one
  * @param completed what the last completed cycle sent

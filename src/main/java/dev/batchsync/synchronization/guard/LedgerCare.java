@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Deletes what no cycle needs any more. If the program dies in between, the record of the synchronization id still names
- * what is left, and the next call deletes it.
+ * Deletes the objects that no cycle needs any more. If the program dies before it has finished, the record of the
+ * synchronization id still names the rest, and the next call deletes it.
  */
 public final class LedgerCare {
 

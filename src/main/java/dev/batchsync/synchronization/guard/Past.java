@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is known of the cycles of a synchronization id that are over. It changes in the same write that ends a cycle.
+ * The facts about the ended cycles of a synchronization id. It changes in the write that ends a cycle.
  *
  * @param base what was sent before
  * @param superseded ledgers that no base needs any more and that may not have been deleted yet

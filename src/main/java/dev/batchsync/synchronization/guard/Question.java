@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a person is asked before anything is sent.
+ * A question to a person before anything is sent.
  *
- * @param token names exactly this question. It changes with the source, the definition, what is missing, the strategy,
- *     the tenant and the reasons
+ * @param token names exactly this question. It changes with the source, the definition, what is missing, the strategy, the
+ *     tenant and the reasons
  * @param consequence what happens if the person approves, in one or a few sentences
  * @param missing how many resources are missing, by kind
  * @param reasons why the cycle is held, the most serious first

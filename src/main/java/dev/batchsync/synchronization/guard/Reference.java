@@ -1,8 +1,8 @@
 package dev.batchsync.synchronization.guard;
 
 /**
- * What one command refers to besides its own resource: the target of a relation, a container, what a mapping belongs to. It is
- * valid only during the call that it is given to, then reused.
+ * A resource that a command refers to besides its own: the target of a relation, a container, the resource that a mapping
+ * belongs to. It is valid only during the call that it is given to, then reused.
  */
 public interface Reference {
 

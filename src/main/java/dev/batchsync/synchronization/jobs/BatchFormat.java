@@ -1,6 +1,6 @@
 package dev.batchsync.synchronization.jobs;
 
-/** What Collibra's import takes as one file: the format of a batch. */
+/** The format of a batch, as Collibra's import accepts it. */
 public enum BatchFormat {
     JSON(".json"),
     CSV(".csv"),

@@ -115,7 +115,7 @@ public final class BeforeFinalizing {
                 .findFirst();
     }
 
-    /** Collibra's own clock counts if it is behind. */
+    /** If Collibra's clock is slow, its time counts. */
     private static JobWindow window(Listed listing, List<ListedJob> unknown, Instant now) {
         var newest = listing.jobs().stream().map(ListedJob::created).findFirst().orElse(now);
         var after = (newest.isBefore(now) ? newest : now).minus(JobWindow.CLOCKS);

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** What one reading of the list means for one call. */
+/** What one look at the list of jobs means for one call. */
 final class JobJudgement {
 
     private static final int MOST_NAMED = 5;

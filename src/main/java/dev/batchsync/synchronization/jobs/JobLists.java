@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What Collibra's list of jobs shows. No job can be tagged, so the list is all that is left after a call without an
- * answer.
+ * What Collibra's list of jobs shows. Jobs cannot be tagged, so after a call without an answer the program can only look at
+ * this list.
  */
 public interface JobLists {
 

@@ -7,7 +7,7 @@ import dev.batchsync.synchronization.Phase;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Tells from earlier jobs how long a job will probably take. */
+/** Estimates from earlier jobs how long a job will take. */
 public final class JobTimes {
 
     private final CycleStore store;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where the job of a call is in Collibra's list of jobs: among those created around the call, without those that the list
- * held before it.
+ * The part of Collibra's list of jobs that can contain the job of a call: the jobs created around the time of the call,
+ * without those that were in the list before it.
  *
  * @param after an instant of Collibra's clock, early enough for every difference between the clocks
  * @param until an instant of Collibra's clock, late enough for every delay of the call; empty until the call is over
@@ -71,7 +71,7 @@ public record JobWindow(Instant after, Optional<Instant> until, Optional<List<Jo
         return listedBefore.isEmpty() && job.created().isBefore(call);
     }
 
-    /** Whether every job that is created from now on is outside, even if Collibra's clock is behind. */
+    /** Whether every job that is created from now on is outside, even if Collibra's clock is slow. */
     boolean isOver(Instant now) {
         return until.filter(now.minus(CLOCKS)::isAfter).isPresent();
     }

@@ -4,7 +4,7 @@ import dev.batchsync.synchronization.JobId;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What a look for the job of a call without an answer brought. */
+/** The result of a look for the job of a call without an answer. */
 public sealed interface Search {
 
     <R> R match(Cases<R> cases);
@@ -42,7 +42,7 @@ public sealed interface Search {
         }
     }
 
-    /** A job may be the one. A later look can tell, when the job has ended or others have had time to appear. */
+    /** A job may be the one. A later look can decide, when the job has ended or others have had time to appear. */
     record Pending(String why) implements Search {
         @Override
         public <R> R match(Cases<R> cases) {

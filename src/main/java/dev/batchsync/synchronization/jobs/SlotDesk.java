@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides whether a cycle may send anything now: not during a pause, and only if few enough others have a job in Collibra, one batch
- * after another in turn.
+ * Decides whether a cycle may send anything now: not during a pause, and only if few enough other cycles have a job in
+ * Collibra. Cycles take turns, batch by batch.
  *
  * <p>Collibra does not support concurrent imports of communities and domains (Developer Portal, "Concurrent import"). A
  * cycle has its slot from the intent to send until it is known that its job has ended. A held cycle, and one whose job

@@ -1,7 +1,7 @@
 package dev.batchsync.synchronization.jobs;
 
 /**
- * The Collibra that a cycle was prepared for.
+ * The address of the Collibra that a cycle was prepared for.
  *
  * @param address normalized, so that two spellings of one address are equal
  */

@@ -7,7 +7,7 @@ import dev.batchsync.synchronization.Problem;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Keeps a cycle from going on in another Collibra than the one that it was prepared for. */
+/** Stops a cycle if the program now works with another Collibra than the one that the cycle was prepared for. */
 public final class TenantCheck {
 
     private final ImportJobs jobs;

@@ -2,7 +2,7 @@ package dev.batchsync.synchronization.lease;
 
 import java.time.Duration;
 
-/** Repeats something beside the work of an invocation. */
+/** Repeats an action while an invocation works. */
 public interface Pulse {
 
     /**

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Beats on a thread of its own, which does not keep the program from ending. */
+/** Repeats an action on a thread of its own. The thread does not keep the program running. */
 public final class ThreadPulse implements Pulse {
 
     private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, work -> {

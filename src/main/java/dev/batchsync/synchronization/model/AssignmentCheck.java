@@ -9,7 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Compares what commands of asset types have with what the assignments of these types allow. It only warns. */
+/**
+ * Compares the attributes, relations and statuses of commands with what the assignments of their asset types allow. It only
+ * warns.
+ */
 final class AssignmentCheck {
 
     /** So many asset types are asked for. A file with more of them is compared in part, and says so. */

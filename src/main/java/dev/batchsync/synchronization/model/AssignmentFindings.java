@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What commands have and the assignments of their asset types do not.
+ * The attributes, relations and statuses of commands that the assignments of their asset types do not have.
  *
  * @param unassigned in the order of the file
  * @param unchecked what could not be compared, and why; empty if everything was

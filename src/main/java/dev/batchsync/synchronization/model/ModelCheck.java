@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Compares what a file and its definition name with what Collibra has. It only decides. */
+/** Compares the names in a file and its definition with those in Collibra. It decides, but does not act. */
 final class ModelCheck {
 
     /** So many ids are asked for one by one. Who misspelt more of them learns of the first ones. */

@@ -10,7 +10,7 @@ import dev.batchsync.synchronization.model.OperatingModel.Reading;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Checks, before anything of a cycle is sent, whether Collibra has everything that its file and definition name. */
+/** Checks, before a cycle sends anything, whether Collibra has all names in its file and its definition. */
 public final class ModelDesk {
 
     private final ModelPorts ports;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * How what is named differs from what Collibra has.
+ * The differences between the names in a file and those in Collibra.
  *
  * @param unknown what a file names and Collibra does not have
  * @param lookAlikes what a file names and Collibra has with other case, white space or form of Unicode

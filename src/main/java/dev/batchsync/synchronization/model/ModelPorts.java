@@ -1,4 +1,4 @@
 package dev.batchsync.synchronization.model;
 
-/** What the check of names needs from outside. */
+/** The ports that the check of names needs. */
 public record ModelPorts(NameStore names, OperatingModel collibra) {}

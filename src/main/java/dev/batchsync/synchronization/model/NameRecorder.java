@@ -3,7 +3,7 @@ package dev.batchsync.synchronization.model;
 import dev.batchsync.synchronization.Cycle;
 import java.util.List;
 
-/** Collects the names while a file is surveyed, and keeps them whenever a batch brings new ones. */
+/** Collects the names while a file is surveyed, and stores them whenever a batch has new ones. */
 public final class NameRecorder {
 
     private final NameStore store;

@@ -18,7 +18,7 @@ final class NearNames {
 
     /**
      * The same text for names that differ only in upper and lower case, in white space or in their form of Unicode. Whether
-     * Collibra's importer tells these apart is not documented.
+     * Collibra's importer distinguishes these is not documented.
      */
     static String folded(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFKC)

@@ -79,7 +79,7 @@ public interface OperatingModel {
      * What was answered.
      *
      * @param later set if Collibra was not reached for one of them
-     * @param again set if another try may tell what is unclear
+     * @param again set if another try may get the missing answer
      */
     record Lookup(Map<ModelId, Existence> found, Optional<NotStarted> later, Optional<NotStarted> again) {
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Which names commands of which asset types have, each with the first such command. It keeps a limited number. */
+/** The pairs of an asset type and a name that commands have, each with the first such command. It keeps a limited number. */
 public final class UsedPairs {
 
     /** As many as there can be names; see {@link UsedNames#MOST}. */

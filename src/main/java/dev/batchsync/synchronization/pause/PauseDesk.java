@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Begins and ends pauses. Where no synchronization id is given, the whole tenant is meant. */
+/** Begins and ends pauses. Without a synchronization id, the pause is for the whole tenant. */
 public final class PauseDesk {
 
     /** So many cycles are woken at once, which takes seconds. Only a few can send at the same time anyway. */

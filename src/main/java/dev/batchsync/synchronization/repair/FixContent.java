@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which resources a fix file is about. Two files are about the same ones exactly if these are equal, except that prints are kept
- * of few resources only.
+ * Which resources a fix file is about. Two files are about the same resources exactly if their contents are equal. Prints
+ * are kept only if there are few resources.
  *
  * @param groups number of groups: neighbouring commands or rows about one resource count once
  * @param resources number of different resources

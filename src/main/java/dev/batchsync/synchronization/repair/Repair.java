@@ -13,7 +13,7 @@ import java.time.Instant;
  * @param after the job that failed
  * @param file the uploaded file
  * @param part all of its content, as the batch that is sent
- * @param failed which resources that job left out, or may have left out
+ * @param failed which resources that job did not import, or may not have imported
  * @param sent which resources the file is about
  * @param ledger where what it says of them is recorded before it is sent
  * @param at when it was accepted

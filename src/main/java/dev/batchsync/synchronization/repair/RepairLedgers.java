@@ -10,7 +10,7 @@ import dev.batchsync.synchronization.guard.Ledgers;
 import dev.batchsync.synchronization.guard.Mentions;
 import java.util.Optional;
 
-/** Records what fix files say of their resources, so that the next source is compared with what was really sent. */
+/** Records what fix files say about their resources, so that the next source is compared with what was really sent. */
 public final class RepairLedgers {
 
     private final Surveyor surveyor;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
-/** The fix files that a cycle has accepted, in this order. */
+/** The fix files that a cycle has accepted, in the order of their acceptance. */
 public final class Repairs {
 
     /** They are part of the cycle's record, which is written with every step. */

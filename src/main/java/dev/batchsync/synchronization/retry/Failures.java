@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What has kept the program from carrying a cycle on since it last got further.
+ * The failures of the program in a cycle since the cycle last made progress.
  *
  * @param count how often in a row
  * @param first when it happened first

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * When the program asks about a running job: rarely while the job is at work, closely when it is about to end.
+ * Decides when the program asks about a running job: rarely while the job runs, and often when it is about to end.
  *
- * <p>The end is predicted from the progress, as if the job went on at the same speed. No prediction is trusted far: the next
+ * <p>It predicts the end from the progress, as if the job kept its speed. It does not trust a prediction for long: the next
  * question comes after three times the time that has passed at the latest.
  *
  * @param first the pause before the first question about a job of which nothing is known

@@ -3,7 +3,7 @@ package dev.batchsync.synchronization.retry;
 import java.time.Duration;
 
 /**
- * How long the program waits for what; the {@link RetryPolicy} says where.
+ * How long the program waits. The {@link RetryPolicy} says where each time applies.
  *
  * @param firstPoll pause before the first question about a job of which nothing is known
  * @param longestPoll longest pause between two questions about a job

@@ -84,7 +84,7 @@ public final class RetryPolicy {
 
         /** The list of jobs does not show the job that the call may have started. */
         NO_JOB_LISTED,
-        /** A job in the list may be the one. A later look can tell. */
+        /** A job in the list may be the one. A later look can decide. */
         JOB_UNEXPLAINED,
         /** The list of jobs can be read, but does not show whether the call started a job. */
         LIST_UNCLEAR,

@@ -10,7 +10,7 @@ import dev.batchsync.synchronization.status.CycleStatus.RepairStatus;
 import java.util.List;
 import java.util.Optional;
 
-/** What is shown of the fix files of a cycle. */
+/** The facts about a cycle's fix files that a status shows. */
 final class FixFacts {
 
     private FixFacts() {}

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Finds what a status shows of the guard. */
+/** Finds the facts about the guard that a status shows. */
 public final class GuardFacts {
 
     private GuardFacts() {}

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds what a status shows of each phase. */
+/** Finds the facts about each phase that a status shows. */
 final class PhaseFacts implements Phase.Cases<PhaseFacts.Facts> {
 
     /** What is shown of one phase; its name is the one in the documentation. */

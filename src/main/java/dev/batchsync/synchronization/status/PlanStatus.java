@@ -20,7 +20,7 @@ import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 
 /**
- * What a plan says, in the order in which a person reads it.
+ * The result of a plan, in the order in which a person reads it.
  *
  * @param id of the cycle that planned
  * @param source key of the file
@@ -34,7 +34,7 @@ import java.util.function.ToLongFunction;
  * @param expected how long the jobs would take; empty if no earlier jobs of this synchronization id are known
  * @param openCycle a cycle of the same synchronization id that was open; what it sends is not compared
  * @param remarks what a person should know, for example what could not be compared
- * @param unseen what no plan can see
+ * @param unseen what a plan cannot see
  */
 public record PlanStatus(
         String id,

@@ -4,7 +4,7 @@ import dev.batchsync.synchronization.statuses.SeenAsset.Named;
 import java.util.List;
 
 /**
- * What is kept of an asset.
+ * The status and the holders of an asset that the program keeps.
  *
  * @param identity its identifier in the source, as compact JSON
  * @param id in Collibra

@@ -3,7 +3,7 @@ package dev.batchsync.synchronization.statuses;
 import java.util.Optional;
 
 /**
- * What became of the statuses of assets that came back.
+ * The result of setting the statuses of assets that came back.
  *
  * @param restored how many have their former status again
  * @param left how many were left as they are, because they do not have the default status, or never had another one

@@ -8,10 +8,10 @@ import dev.batchsync.synchronization.statuses.StatusReading.Purpose;
 import java.util.List;
 
 /**
- * Keeps statuses beside the ledger of a synchronization id.
+ * Keeps statuses next to the ledger of a synchronization id.
  *
- * <p>If the bucket cannot be reached, all methods throw an unchecked exception, and a later call may succeed. Each call can be
- * repeated: it writes the same again. Only one cycle of an id is open at a time, and only it writes.
+ * <p>If the bucket cannot be reached, all methods throw an unchecked exception, and a later call may succeed. Each call can
+ * be repeated: it writes the same again. Only one cycle of an id is open at a time, and only it writes.
  */
 public interface StatusArchive {
 

@@ -82,7 +82,7 @@ public final class StatusDesk {
         return new Step<>(statuses, true, Optional.empty(), warning);
     }
 
-    /** What already has the status of missing assets has lost its own one before. */
+    /** An asset that already has the status of missing assets lost its own status earlier. */
     private static Optional<String> touched(Prepared prepared) {
         return prepared.definition().finalization() instanceof ChangeStatus change
                 ? Optional.of(change.missingAssetStatusId().toString())

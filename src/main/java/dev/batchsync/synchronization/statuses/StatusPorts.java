@@ -1,4 +1,4 @@
 package dev.batchsync.synchronization.statuses;
 
-/** What keeping statuses needs from outside. */
+/** The ports that are needed to keep statuses. */
 public record StatusPorts(StatusArchive archive, AssetReads collibra) {}

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How far the reading of statuses has got, and what it has found. It is part of a cycle's record, so it stays small.
+ * The progress of the reading of statuses, and what it has found. It is part of a cycle's record, so it stays small.
  *
  * @param at when it ended, or last got further
  * @param place where it goes on
@@ -34,7 +34,7 @@ public record StatusReading(
         Optional<String> why,
         Optional<Instant> stuckSince) {
 
-    /** What it is read for. */
+    /** The purpose of the reading. */
     public enum Purpose {
         /** To say in the guard's hold what would be lost. */
         HOLD,

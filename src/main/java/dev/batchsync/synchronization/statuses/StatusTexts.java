@@ -6,7 +6,7 @@ import dev.batchsync.synchronization.definition.FinalizationStrategy;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Says what is known, kept and lost of statuses. */
+/** Says which statuses are known, kept and lost. */
 public final class StatusTexts {
 
     private StatusTexts() {}

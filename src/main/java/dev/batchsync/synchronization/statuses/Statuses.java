@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a cycle knows of the statuses that its finalization takes away.
+ * The statuses that the finalization of a cycle takes away, as far as they are known.
  *
- * @param first what was read before the guard judged
+ * @param first what was read before the guard decided
  * @param last what was read right before the finalization
  */
 public record Statuses(Optional<StatusReading> first, Optional<StatusReading> last) {

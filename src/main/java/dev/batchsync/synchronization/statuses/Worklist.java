@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The assets that have to be read, domain by domain. Its order depends only on what it was made from, so that a reading can
- * go on where another invocation stopped.
+ * The assets that have to be read, domain by domain. Its order depends only on its input, so that a reading can continue
+ * where another invocation stopped.
  */
 public interface Worklist {
 

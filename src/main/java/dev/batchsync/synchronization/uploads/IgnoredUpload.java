@@ -3,7 +3,7 @@ package dev.batchsync.synchronization.uploads;
 import java.time.Instant;
 
 /**
- * An upload of which no cycle came.
+ * An upload that opened no cycle.
  *
  * @param reason why it was ignored, and what to do
  * @param marker whether nobody expects a cycle of such a file

@@ -3,7 +3,7 @@ package dev.batchsync.synchronization.uploads;
 import dev.batchsync.synchronization.Synchronization;
 import dev.batchsync.synchronization.SynchronizationId;
 
-/** What an object is, as its key and its size say. Its content decides nothing here: the survey of its cycle reads it. */
+/** What an object is by its key and its size. Its content does not matter here: the survey of its cycle reads it. */
 public sealed interface UploadPlace {
 
     <R> R match(Cases<R> cases);

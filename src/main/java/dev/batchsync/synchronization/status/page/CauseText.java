@@ -4,7 +4,7 @@ import dev.batchsync.synchronization.failure.CommandError;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Finds what errors have in common, so that a hundred of them become one cause. */
+/** Finds the common text of errors, so that a hundred errors become one cause. */
 public final class CauseText {
 
     private static final Pattern UUID =

@@ -7,7 +7,7 @@ import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.status.page.CycleStep.Name;
 import dev.batchsync.synchronization.status.page.CycleStep.Standing;
 
-/** Finds the step at which a cycle is or was. */
+/** Finds the current or last step of a cycle. */
 record CycleStanding(Batch.Totals totals) implements Phase.Cases<Standing> {
 
     private static Standing at(Name name) {

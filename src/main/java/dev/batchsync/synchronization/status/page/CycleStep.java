@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A step on the way of every cycle.
+ * A step that every cycle takes.
  *
  * @param state done, now, stopped or todo
  */

@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * All synchronization ids, those that need a person first.
+ * All synchronization ids. Those that need a person come first.
  *
  * @param needing how many of those found need a person
  * @param found how many there are, on all pages

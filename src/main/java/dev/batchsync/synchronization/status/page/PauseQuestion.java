@@ -5,7 +5,7 @@ import dev.batchsync.synchronization.pause.Pause;
 import java.util.Optional;
 
 /**
- * Whether a person really wants to begin or to end a pause.
+ * Asks a person to confirm that a pause begins or ends.
  *
  * @param title what is done, in a few words
  * @param consequence what happens, in full

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is paused now, as it concerns one synchronization id or the whole tenant.
+ * The pauses that affect one synchronization id, or the whole tenant.
  *
  * @param id empty for the whole tenant
  * @param own the pause of this id alone; empty for the whole tenant

@@ -2,7 +2,7 @@ package dev.batchsync.synchronization.status.page;
 
 import dev.batchsync.synchronization.Problem;
 
-/** Puts each kind of problem, and the way out of it, into plain words. */
+/** Describes each kind of problem, and what to do about it, in plain words. */
 public final class ProblemAdvice {
 
     private static final String UPLOAD = "upload the whole file again to inbox/<id>/.";

@@ -6,7 +6,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What Collibra's identifier of a resource means to a person. */
+/** Turns Collibra's identifier of a resource into a name for people. */
 public final class ResourceName {
 
     private static final Pattern TOKEN =

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What there is of one type of resources: in the file compared with what was sent before, and what Collibra counted in the
+ * The numbers for one type of resources: how the file differs from what was sent before, and what Collibra counted in the
  * finalization.
  *
  * @param collibra as "3 updated"; empty if Collibra counted nothing or has not been asked
