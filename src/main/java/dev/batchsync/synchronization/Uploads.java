@@ -81,9 +81,7 @@ public final class Uploads {
             return Optional.of(Optional.empty());
         }
         var cycle = Cycle.first(upload, new Phase.Open(), clock.instant());
-        return commit(succession.opened(cycle, synchronization))
-                ? Optional.of(Optional.of(id))
-                : Optional.empty();
+        return commit(succession.opened(cycle, synchronization)) ? Optional.of(Optional.of(id)) : Optional.empty();
     }
 
     /** What came of a request to start a cycle. */
@@ -262,7 +260,8 @@ public final class Uploads {
         var written = journal.commit(move);
         if (written) {
             move.transitions().stream()
-                    .filter(change -> change.before().isPresent() && change.after().isEnded())
+                    .filter(change ->
+                            change.before().isPresent() && change.after().isEnded())
                     .forEach(change -> messages.wake(change.after().id()));
         }
         return written;
