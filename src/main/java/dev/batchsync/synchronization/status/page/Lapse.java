@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * A synchronization id that is overdue.
  *
- * @param the latest time by which its next cycle should have completed
+ * @param since the latest time by which its next cycle should have completed
  * @param last when a cycle completed
  */
 public record Lapse(Instant since, Instant last) {
