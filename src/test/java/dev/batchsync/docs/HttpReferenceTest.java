@@ -39,7 +39,7 @@ class HttpReferenceTest {
     /** From the source, because the router shows its routes to nobody. A place is a file or a package of {@code function}. */
     private static List<String> routes(String places) throws IOException {
         var found = new ArrayList<String>();
-        for (var place : places.split("\\|")) {
+        for (var place : places.split("\\|", -1)) {
             try (var files = Files.walk(FUNCTION.resolve(place))) {
                 for (var file : files.filter(Files::isRegularFile).toList()) {
                     ROUTE.matcher(Files.readString(file))
