@@ -144,7 +144,7 @@ public sealed interface Phase {
     sealed interface Reading extends Underway {
 
         /** After so many invocations in a row that got no further, a person is asked. */
-        int MOST_STALLS = 3;
+        int MOST_STALLS = 10;
 
         /** How many invocations in a row were ended before they got further. */
         int stalls();

@@ -14,6 +14,7 @@ import dev.batchsync.synchronization.forgetting.Forgetting;
 import dev.batchsync.synchronization.forgetting.Forgotten;
 import dev.batchsync.synchronization.pause.Pause;
 import dev.batchsync.synchronization.pause.Pauses;
+import dev.batchsync.synchronization.uploads.IgnoredUpload;
 import io.quarkus.qute.Engine;
 import java.util.HashMap;
 import java.util.List;
@@ -88,7 +89,8 @@ class HostileNamesTest {
 
         assertThat(page.quote()).isPresent();
         assertHarmless(render("report", Map.of("page", page)));
-        assertHarmless(render("page/cycle", Map.of("page", page, "choices", List.of())));
+        assertHarmless(
+                render("page/cycle", Map.of("page", page, "choices", List.of(), "refusedFixes", List.of(ignored()))));
     }
 
     @Test
@@ -125,7 +127,13 @@ class HostileNamesTest {
         assertHarmless(render("report", Map.of("page", page)));
         assertHarmless(render(
                 "page/cycle",
-                Map.of("page", page, "choices", List.of(new PersonsChoice("approve", EVIL, EVIL, EVIL, EVIL)))));
+                Map.of(
+                        "page",
+                        page,
+                        "choices",
+                        List.of(new PersonsChoice("approve", EVIL, EVIL, EVIL, EVIL)),
+                        "refusedFixes",
+                        List.of(ignored()))));
     }
 
     @Test
@@ -135,6 +143,10 @@ class HostileNamesTest {
         assertHarmless(render(
                 "page/confirm", Map.of("page", page, "choice", new PersonsChoice("approve", EVIL, EVIL, EVIL, EVIL))));
         assertHarmless(render("page/problem", Map.of()));
+    }
+
+    private static IgnoredUpload ignored() {
+        return new IgnoredUpload(EVIL, "v1", EVIL, false, SampleCycle.NOW);
     }
 
     private static Forgetting wish() {
@@ -167,7 +179,7 @@ class HostileNamesTest {
                 new Attempt.Tally(0, 0, SampleCycle.NOW), SampleCycle.NOW, SampleCycle.NOW, hostile());
         var page = page(hostile(new Phase.Importing(SampleCycle.PREPARED, 1, waits)));
         assertThat(page.advice().happened()).contains(EVIL);
-        assertHarmless(render("page/cycle", Map.of("page", page, "choices", List.of())));
+        assertHarmless(render("page/cycle", Map.of("page", page, "choices", List.of(), "refusedFixes", List.of())));
         assertHarmless(render("report", Map.of("page", page)));
     }
 
@@ -181,8 +193,7 @@ class HostileNamesTest {
                 1,
                 1,
                 new Overview.Query(EVIL, EVIL, 1),
-                List.of(new dev.batchsync.synchronization.uploads.IgnoredUpload(
-                        EVIL, "v1", EVIL, false, SampleCycle.NOW)),
+                List.of(ignored()),
                 Optional.of(hostile()));
         var synchronization = new SynchronizationPage(
                 "crm",
