@@ -67,7 +67,8 @@ final class Outcomes {
                         .with("Imported", progress.toString())
                         .with("File", source)
                         .with("Report", bucket.location(key))
-                        .with("Open the report", links.object(key)));
+                        .with("Open the report", links.object(key))
+                        .with("Open the page", links.page()));
         var reason = status.reason();
         return new CycleOutcome(
                 mail.subject(),

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,7 +79,7 @@ class NoticeDeskTest {
     }
 
     private NoticeDesk on(NoticeTable notices) {
-        var links = new ConsoleLinks(Region.EU_CENTRAL_1, "uploads");
+        var links = new ConsoleLinks(Region.EU_CENTRAL_1, "uploads", Optional.of("batch-sync"));
         var events = new OutcomeEvents(client, "default", new Outcomes(new NamedBucket("uploads"), links), mapper);
         return new NoticeDesk(notices, events, clock);
     }

@@ -53,7 +53,7 @@ class OutcomeEventsTest {
         events = new OutcomeEvents(
                 client,
                 "company",
-                new Outcomes(new NamedBucket("uploads"), new ConsoleLinks(Region.EU_CENTRAL_1, "uploads")),
+                new Outcomes(new NamedBucket("uploads"), new ConsoleLinks(Region.EU_CENTRAL_1, "uploads", Optional.of("batch-sync"))),
                 mapper);
     }
 
@@ -129,7 +129,9 @@ class OutcomeEventsTest {
                         "Imported: 0 of 0 resources, 0 of 0 batches",
                         "File: s3://uploads/inbox/crm/all.json",
                         "Report: s3://uploads/results/crm/20260301T080000Z-0a0bb52a/report.html",
-                        "Open the report: " + detail().path("reportLink").textValue());
+                        "Open the report: " + detail().path("reportLink").textValue(),
+                        "Open the page: java -jar collibra-batch-sync-<version>-runner.jar open --stack batch-sync --region"
+                                + " eu-central-1");
     }
 
     @Test
@@ -161,7 +163,7 @@ class OutcomeEventsTest {
         "us-gov-west-1, https://console.amazonaws-us-gov.com/"
     })
     void aLinkLeadsToTheConsoleOfItsPartition(String region, String host) {
-        assertThat(new ConsoleLinks(Region.of(region), "b").object("results/a b/r.html"))
+        assertThat(new ConsoleLinks(Region.of(region), "b", Optional.empty()).object("results/a b/r.html"))
                 .isEqualTo(host + "s3/object/b?region=" + region + "&prefix=results%2Fa%20b%2Fr.html");
     }
 

@@ -3,6 +3,7 @@ package dev.batchsync.infra;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.App;
+import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.CfnMapping;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.DefaultStackSynthesizer;
@@ -93,6 +94,7 @@ final class BatchSyncStack extends Stack {
                 "BATCHSYNC_SOURCE_SCRATCH", "/tmp",
                 "BATCHSYNC_STORE_RETENTION", "P" + parameters.text(Parameter.STATE_RETENTION) + "D",
                 "BATCHSYNC_STORE_TABLE", storage.tableName()));
+        variables.put("BATCHSYNC_OUTCOME_STACK_NAME", Aws.STACK_NAME);
         variables.put("BATCHSYNC_METRICS_NAMESPACE", metrics.namespaceOrAbsent());
         variables.put("HTTPS_PROXY", proxy.addressForAws());
         return variables;
