@@ -39,7 +39,7 @@ public record Comparison(
         Optional<String> missingList,
         Ledger ledger) {
 
-    public static final int MAX_BYTES = 3_000;
+    public static final int MAX_BYTES = 5_000;
 
     /** How many resources each list quotes at most. */
     public static final int FIRST = 20;
