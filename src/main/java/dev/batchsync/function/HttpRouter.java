@@ -84,6 +84,7 @@ final class HttpRouter {
     private static String allowed(List<HttpRoute> found) {
         return found.stream()
                 .map(HttpRoute::method)
+                .sorted()
                 .flatMap(method -> method.equals("GET") ? Stream.of("GET", "HEAD") : Stream.of(method))
                 .collect(Collectors.joining(", ", "", ", OPTIONS"));
     }

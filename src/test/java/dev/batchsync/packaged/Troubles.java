@@ -33,6 +33,14 @@ final class Troubles {
         }
     }
 
+    /** Counts from one again. The instance that makes this request is killed before it is answered. */
+    synchronized void killAt(int request) {
+        planned.clear();
+        struck.clear();
+        requests = 0;
+        planned.put(request, Trouble.KILLED_BEFORE);
+    }
+
     /** From now on, requests are not counted and nothing happens to them. */
     synchronized void pause() {
         paused = true;
