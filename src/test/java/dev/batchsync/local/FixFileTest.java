@@ -292,9 +292,9 @@ class FixFileTest {
 
     @Test
     void aCompressedSourceIsHealedByAFixFileThatIsNotCompressed() throws IOException {
-        put("definitions/packed.json", "{\"continueOnError\": true}");
-        put("inbox/packed/all.jsonl.gz", gzipped(lines(file("Packed", 60, 10, false))));
-        var held = awaitPhase("packed", 1, "held");
+        put("definitions/packedfix.json", "{\"continueOnError\": true}");
+        put("inbox/packedfix/all.jsonl.gz", gzipped(lines(file("Packed", 60, 10, false))));
+        var held = awaitPhase("packedfix", 1, "held");
 
         assertThat(held.getString("fix.file")).endsWith("/fix.jsonl");
         assertThat(held.getInt("fix.groups")).isEqualTo(10);
@@ -305,10 +305,10 @@ class FixFileTest {
         assertThat(awaitIgnored(folder + "fix.jsonl.gz")).contains("not compressed");
         put(folder + "fix.jsonl", corrected(fix, "Packed"));
 
-        awaitPhase("packed", 1, "completed");
-        assertThat(Violations.of("packed")).isEmpty();
-        put("check/packed/right.jsonl.gz", gzipped(lines(file("Packed", 60, 10, true))));
-        assertThat(changedInAPlanOf("packed", 2)).isZero();
+        awaitPhase("packedfix", 1, "completed");
+        assertThat(Violations.of("packedfix")).isEmpty();
+        put("check/packedfix/right.jsonl.gz", gzipped(lines(file("Packed", 60, 10, true))));
+        assertThat(changedInAPlanOf("packedfix", 2)).isZero();
     }
 
     private static String lines(String list) {
