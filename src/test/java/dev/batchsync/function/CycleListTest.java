@@ -187,7 +187,7 @@ class CycleListTest {
         var page = ofThirty().answer(call("/", Map.of()));
 
         assertThat(page.status()).isEqualTo(200);
-        assertThat(reads).containsExactly("synchronizations", "findAll", "slots");
+        assertThat(reads).containsExactly("synchronizations", "findAll", "findAll", "slots");
     }
 
     @Test
