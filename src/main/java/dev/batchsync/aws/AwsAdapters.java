@@ -51,7 +51,8 @@ final class AwsAdapters {
             Bucket bucket,
             ObjectsConfiguration objects,
             ObjectMapper mapper) {
-        var links = new ConsoleLinks(client.serviceClientConfiguration().region(), objects.bucket(), configuration.stackName());
+        var links = new ConsoleLinks(
+                client.serviceClientConfiguration().region(), objects.bucket(), configuration.stackName());
         return new OutcomeEvents(client, configuration.eventBus(), new Outcomes(bucket, links), mapper);
     }
 

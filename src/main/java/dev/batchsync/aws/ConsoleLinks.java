@@ -17,8 +17,8 @@ record ConsoleLinks(Region region, String bucket, Optional<String> stack) {
 
     /** What to type in order to open the page in a browser. */
     Optional<String> page() {
-        return stack.map(name -> "java -jar collibra-batch-sync-<version>-runner.jar open --stack " + name + " --region "
-                + region.id());
+        return stack.map(name ->
+                "java -jar collibra-batch-sync-<version>-runner.jar open --stack " + name + " --region " + region.id());
     }
 
     String object(String key) {

@@ -53,7 +53,9 @@ class OutcomeEventsTest {
         events = new OutcomeEvents(
                 client,
                 "company",
-                new Outcomes(new NamedBucket("uploads"), new ConsoleLinks(Region.EU_CENTRAL_1, "uploads", Optional.of("batch-sync"))),
+                new Outcomes(
+                        new NamedBucket("uploads"),
+                        new ConsoleLinks(Region.EU_CENTRAL_1, "uploads", Optional.of("batch-sync"))),
                 mapper);
     }
 

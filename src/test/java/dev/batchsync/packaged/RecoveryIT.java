@@ -83,7 +83,8 @@ class RecoveryIT {
         assertThat(deployment.troubles().struck()).as("kills of seed %s", seed).hasSize(1);
         deployment.loseMessages();
         var sweeps = sweepsUntilItGoesOn(deployment, id);
-        assertThat(sweeps).as("sweeps after a kill at request %s of %s, seed %s", kill, within, seed)
+        assertThat(sweeps)
+                .as("sweeps after a kill at request %s of %s, seed %s", kill, within, seed)
                 .isLessThanOrEqualTo(MOST_SWEEPS);
         assertThat(deployment.awaitEnd(id).path("phase").asText()).isEqualTo("completed");
         assertThat(Violations.of(id)).isEmpty();
@@ -106,10 +107,13 @@ class RecoveryIT {
 
     /** The newest cycle with its batches, as it is shown; empty before it is opened. */
     private static JsonNode state(Deployment deployment, String id) throws Exception {
-        var cycles = deployment.http("GET", "/synchronizations/" + id, "").body().path("cycles");
+        var cycles =
+                deployment.http("GET", "/synchronizations/" + id, "").body().path("cycles");
         return cycles.isEmpty()
                 ? cycles
-                : deployment.http("GET", "/cycles/" + cycles.get(0).path("id").asText(), "").body();
+                : deployment
+                        .http("GET", "/cycles/" + cycles.get(0).path("id").asText(), "")
+                        .body();
     }
 
     private static boolean isOver(JsonNode cycle) {
