@@ -87,16 +87,20 @@ final class Open implements Callable<Integer> {
     }
 
     private DeploymentUrl deployment(AwsLogin credentials) throws ObstacleException, InterruptedException {
-        var url = which.url != null ? which.url : urlOfStack(credentials);
         try {
-            return DeploymentUrl.of(url, region);
+            return which.url != null ? DeploymentUrl.of(which.url, region) : ofStack(credentials);
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }
     }
 
-    private URI urlOfStack(AwsLogin credentials) throws ObstacleException, InterruptedException {
+    /** A stack and its functions are in the same region. */
+    private DeploymentUrl ofStack(AwsLogin credentials) throws ObstacleException, InterruptedException {
         var chosen = Optional.ofNullable(region).orElseGet(() -> usualRegion(credentials));
+        return DeploymentUrl.of(urlOfStack(credentials, chosen), chosen);
+    }
+
+    private URI urlOfStack(AwsLogin credentials, String chosen) throws ObstacleException, InterruptedException {
         var endpoint = Optional.ofNullable(System.getenv(ENDPOINT))
                 .map(URI::create)
                 .orElseGet(() -> StackLookup.endpoint(chosen));
