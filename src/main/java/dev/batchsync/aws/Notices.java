@@ -32,7 +32,7 @@ record Notices(Optional<Outage> outage, List<Reminded> reminded, Optional<Instan
      * @param since the first call without an answer
      * @param latest the latest call without an answer
      * @param announced whether people know of it
-     * @param answeredAt when Collibra answered again; only if people know of the outage, or a sweep may just have told them
+     * @param answeredAt when Collibra answered again; only if people know of the outage, or a sweep may just have reported it
      */
     record Outage(Instant since, Instant latest, String why, boolean announced, Optional<Instant> answeredAt) {
 
@@ -142,7 +142,7 @@ record Notices(Optional<Outage> outage, List<Reminded> reminded, Optional<Instan
                 outage.map(known -> new Outage(known.since(), known.latest(), known.why(), true, known.answeredAt())));
     }
 
-    /** After nobody was told of an outage that is over. */
+    /** Without an outage that is over and that nobody has heard of. */
     Notices withoutUnknown() {
         return with(
                 outage.filter(known -> known.announced() || known.answeredAt().isEmpty()));

@@ -155,7 +155,7 @@ final class Alarms {
                 .statistic("Maximum"));
     }
 
-    /** Throttles need no alarm of their own: they make messages old, or the sweep silent. A caller of the URL is told. */
+    /** Throttles need no alarm of their own: they make messages old, or the sweep silent. Whoever calls the URL sees the error. */
     private void failedInvocations(FunctionName name) {
         var description =
                 "Invocations of the function %s failed. Look for the error in its log group.".formatted(name.export());

@@ -75,7 +75,7 @@ public final class PageRouter {
         return Optional.of(synchronization(text));
     }
 
-    /** Whether nothing but pages answers below this path. */
+    /** Whether only pages answer below this path. */
     public static boolean owns(String path) {
         return path.startsWith("/page/");
     }

@@ -18,12 +18,12 @@ public final class JsonAnswers {
         this.json = json;
     }
 
-    /** The value, as it is now. */
+    /** Answers 200 with this value. */
     public HttpAnswer ok(Object value) {
         return HttpAnswer.json(200, written(value));
     }
 
-    /** The value, after a request that starts work which goes on later. */
+    /** Answers 202 with this value: the request has started work that continues later. */
     public HttpAnswer accepted(Object value) {
         return HttpAnswer.json(202, written(value));
     }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The progress of the reading of statuses, and what it has found. It is part of a cycle's record, so it stays small.
+ * How far the statuses were read, and what was found. It is part of a cycle's record, so it stays small.
  *
  * @param at when it ended, or last got further
  * @param place where it goes on
