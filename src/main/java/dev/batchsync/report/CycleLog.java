@@ -84,7 +84,7 @@ class CycleLog implements CycleListener {
                 id,
                 done
                         ? "Collibra has forgotten it, as " + end.by() + " wanted: " + end.reason()
-                        : "Collibra has not forgotten it: " + end.answer());
+                        : "Forgetting failed. " + end.answer());
     }
 
     private static LogFields fields(LogLine line, Cycle after, Optional<Batch> batch) {

@@ -17,7 +17,7 @@ final class CyclePlanner {
                 : step;
     }
 
-    /** Whether no call that may have started a job was ever made. */
+    /** Whether it is not over, and no call that may have started a job was ever made. */
     static boolean hasSentNothing(Phase phase) {
         var current = phase instanceof Phase.Held held ? held.resumption() : phase;
         return current instanceof Phase.Resumable resumable
@@ -25,6 +25,7 @@ final class CyclePlanner {
                 : !(current instanceof Phase.Ended);
     }
 
+    /** Whether no call that may have started a job was ever made. */
     static boolean hasSentNothing(Phase.Resumable phase) {
         return phase instanceof Phase.Guarding
                 || phase instanceof Phase.Preparing

@@ -6,6 +6,7 @@ import dev.batchsync.synchronization.lease.Deadline;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Makes Collibra forget a synchronization id, if a person wants that. The wish is marked before the call. After the call, first what was
@@ -43,7 +44,7 @@ final class Forgetter {
         if (due.isEmpty()) {
             return;
         }
-        var objection = objection(id);
+        var objection = objection(id, due.get());
         if (objection.isPresent()) {
             end(id, due.get(), due.get().failed(objection.get(), now));
         } else if (write(id, due.get(), due.get().calling(now))) {
@@ -99,16 +100,42 @@ final class Forgetter {
         }
     }
 
-    private Optional<String> objection(SynchronizationId id) {
-        var other = store.synchronization(id).past().base().filter(base -> !base.tenant()
-                .equals(jobs.tenant()));
-        return other.map(base -> "What is known was sent to " + base.tenant() + ", but this deployment calls "
-                        + jobs.tenant() + ". Nothing was called. Correct the address.")
-                .or(() -> unfinished(id).stream()
-                        .filter(cycle -> !cycle.hasSentNothing())
-                        .findFirst()
-                        .map(cycle ->
-                                "Cycle " + cycle.id() + " has sent something and is not over. Nothing was called."));
+    private Optional<String> objection(SynchronizationId id, Forgetting wish) {
+        var why = wish.isExhausted()
+                ? Optional.of("No answer was recorded to " + wish.tries() + " calls.")
+                : Stream.of(pauseIsTooShort(id), otherTenant(id), sent(id))
+                        .flatMap(Optional::stream)
+                        .findFirst();
+        return why.map(
+                text -> text
+                        + (wish.tries() == 0
+                                ? " Nothing was called."
+                                : " An earlier call may have reached Collibra. Ask again, so that the program forgets it as well."));
+    }
+
+    private Optional<String> pauseIsTooShort(SynchronizationId id) {
+        var end = clock.instant().plus(Forgetting.LONGEST_CALL);
+        return store.slots()
+                .pauses()
+                .ofId(id)
+                .filter(paused -> paused.pause().until().isBefore(end))
+                .map(paused -> "The pause is about to end.");
+    }
+
+    private Optional<String> otherTenant(SynchronizationId id) {
+        return store.synchronization(id)
+                .past()
+                .base()
+                .filter(base -> !base.tenant().equals(jobs.tenant()))
+                .map(base -> "What is known was sent to " + base.tenant() + ", but this deployment calls "
+                        + jobs.tenant() + ". Correct the address.");
+    }
+
+    private Optional<String> sent(SynchronizationId id) {
+        return unfinished(id).stream()
+                .filter(cycle -> !cycle.hasSentNothing())
+                .findFirst()
+                .map(cycle -> "Cycle " + cycle.id() + " has sent something and is not over.");
     }
 
     /**

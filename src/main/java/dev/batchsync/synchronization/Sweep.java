@@ -83,9 +83,10 @@ public final class Sweep {
                 && !rests(cycle);
     }
 
-    /** A held cycle has nothing to do unless an upload waits to replace it, or its report is due. */
+    /** A held cycle has nothing to do unless an upload waits to replace it, a fix file is to be read, or its report is due. */
     private boolean rests(Cycle cycle) {
-        return cycle.phase() instanceof Phase.Held
+        return cycle.phase() instanceof Phase.Held held
+                && held.unreadFix().isEmpty()
                 && !cycle.reportDue()
                 && !cycle.cancelRequested()
                 && (cycle.planOnly()

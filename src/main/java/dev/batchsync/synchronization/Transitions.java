@@ -67,15 +67,11 @@ final class Transitions {
     Optional<Cycle> unpackAgain(Cycle cycle, Phase otherwise) {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return cycle.unpacked()
-                .filter(gone -> hasSentNothing(cycle))
+                .filter(gone -> cycle.hasSentNothing())
                 .map(gone -> gone.key() + " was deleted or changed, so the file was unpacked again on " + today + ".")
                 .filter(remark -> !cycle.warnings().contains(remark))
                 .map(remark -> warn(cycle, remark).flatMap(this::beginAnew))
                 .orElseGet(() -> enter(cycle, otherwise));
-    }
-
-    private static boolean hasSentNothing(Cycle cycle) {
-        return !(cycle.phase() instanceof Phase.Resumable phase) || CyclePlanner.hasSentNothing(phase);
     }
 
     Optional<Cycle> warn(Cycle cycle, String warning) {

@@ -320,6 +320,74 @@ class ForgettingTest {
         assertThat(base()).isPresent();
     }
 
+    @Test
+    void aWishEndsWithItsPauseAndDoesNotComeBackWithTheNext() {
+        completed(1, 2);
+        pause();
+        ask();
+        bench.messages.clear();
+        bench.clock.pass(Duration.ofHours(9));
+
+        pause();
+        sweep();
+        anHourPasses();
+
+        assertThat(bench.collibra.forgettings(CRM)).isZero();
+        assertThat(bench.store.slots().pauses().forgetting(CRM)).isEmpty();
+    }
+
+    @Test
+    void anotherPauseKeepsTheWishAndCannotBeShorter() {
+        completed(1, 2);
+        pause();
+        ask();
+
+        assertThatThrownBy(() -> pauseFor(Duration.ofHours(7)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Collibra is being asked to forget this id");
+        pauseFor(Duration.ofHours(9));
+        anHourPasses();
+
+        assertForgotten();
+    }
+
+    @Test
+    void nothingIsCalledInTheLastMinutesOfAPause() {
+        completed(1, 2);
+        pause();
+        ask();
+        bench.messages.clear();
+        bench.clock.pass(Duration.ofHours(8).minusMinutes(2));
+
+        sweep();
+        quiet();
+
+        assertThat(wish().stage()).isEqualTo(Forgetting.Stage.FAILED);
+        assertThat(wish().answer()).isEqualTo("The pause is about to end. Nothing was called.");
+        assertThat(bench.collibra.forgettings(CRM)).isZero();
+    }
+
+    @Test
+    void tenInvocationsThatDieDuringTheCallAreEnough() {
+        completed(1, 2);
+        pause();
+        ask();
+        for (int i = 0; i < 12; i++) {
+            bench.trap.dieBehind("forget");
+            try {
+                sweep();
+                quiet();
+            } catch (Hazards.Died e) {
+                assertThat(e).isNotNull();
+            }
+            bench.clock.pass(Duration.ofMinutes(4));
+        }
+
+        assertThat(bench.collibra.forgettings(CRM)).isEqualTo(10);
+        assertThat(wish().stage()).isEqualTo(Forgetting.Stage.FAILED);
+        assertThat(wish().answer()).contains("No answer was recorded to 10 calls", "Ask again");
+    }
+
     /** Wherever an invocation dies, the sweep leads to the same end. */
     @Test
     void aDeathAtAnyPointLeadsToTheSameEnd() {

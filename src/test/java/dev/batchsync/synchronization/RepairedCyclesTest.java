@@ -247,6 +247,41 @@ class RepairedCyclesTest {
     }
 
     @Test
+    void theSweepFindsAFileWhoseMessageIsLost() {
+        var id = held();
+        assertThat(upload(id, 1)).isEmpty();
+        bench.messages.clear();
+        bench.clock.pass(Duration.ofMinutes(5));
+
+        assertThat(Sweeps.revive(bench.store, bench::schedule, bench.clock, Duration.ofMinutes(1)))
+                .containsExactly(id);
+        bench.untilQuiet();
+
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Completed.class);
+    }
+
+    @Test
+    void aFileThatEndsEveryInvocationIsRefusedInTheEnd() {
+        var id = held();
+        assertThat(upload(id, 1)).isEmpty();
+        var deaths = 0;
+        for (int i = 0; i < 200 && ((Phase.Held) bench.phase(id)).unreadFix().isPresent(); i++) {
+            bench.trap.dieBefore("read");
+            try {
+                Sweeps.revive(bench.store, bench::schedule, bench.clock, Duration.ofMinutes(1));
+                bench.untilQuiet();
+            } catch (Hazards.Died e) {
+                deaths++;
+            }
+            bench.clock.pass(Duration.ofMinutes(5));
+        }
+
+        assertThat(deaths).isBetween(10, 80);
+        assertThat(((Phase.Held) bench.phase(id)).fix().orElseThrow().refusal().orElseThrow())
+                .contains("could not be read within 6 hours", "Upload it again");
+    }
+
+    @Test
     void aFileThatCannotBeReadNowIsReadLaterAndRefusedAfterAnHour() {
         var id = held();
         bench.fixes.unreadable = 3;

@@ -27,7 +27,7 @@ public record Forgetting(String by, Instant at, String reason, Stage stage, int 
     private static final Duration BETWEEN_TRIES = Duration.ofMinutes(1);
 
     /** An invocation that has made the call and has not recorded the answer for so long is dead. */
-    private static final Duration LONGEST_CALL = Duration.ofMinutes(3);
+    public static final Duration LONGEST_CALL = Duration.ofMinutes(3);
 
     /** All tries need less time, an invocation that dies during one of them included. */
     public static final Duration LONGEST = Duration.ofMinutes(40);
@@ -67,6 +67,11 @@ public record Forgetting(String by, Instant at, String reason, Stage stage, int 
         return stage == Stage.CALLING && now.isBefore(since.plus(LONGEST_CALL));
     }
 
+    /** Whether enough calls were made, whatever came of them. */
+    public boolean isExhausted() {
+        return tries >= MOST_TRIES;
+    }
+
     /** Before the call. */
     public Forgetting calling(Instant now) {
         return in(Stage.CALLING, tries + 1, now, answer);
@@ -74,7 +79,7 @@ public record Forgetting(String by, Instant at, String reason, Stage stage, int 
 
     /** After a call that may not have reached Collibra, or whose answer got lost. It does no harm to make it again. */
     public Forgetting unanswered(String why, Instant now) {
-        return tries < MOST_TRIES ? in(Stage.WAITING, tries, now.plus(BETWEEN_TRIES), why) : failed(why, now);
+        return !isExhausted() ? in(Stage.WAITING, tries, now.plus(BETWEEN_TRIES), why) : failed(why, now);
     }
 
     public Forgetting done(Instant now) {

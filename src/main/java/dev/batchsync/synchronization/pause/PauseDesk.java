@@ -5,6 +5,7 @@ import dev.batchsync.synchronization.CycleCommands;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.CycleStore;
 import dev.batchsync.synchronization.SynchronizationId;
+import dev.batchsync.synchronization.forgetting.Forgetting;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -44,7 +45,22 @@ public final class PauseDesk {
      */
     public boolean pause(Optional<SynchronizationId> id, String by, Instant until, String reason) {
         var pause = new Pause(by, clock.instant(), until, reason);
-        return change(before -> before.with(id, pause));
+        return change(before -> {
+            requireLongEnough(id.flatMap(before.at(pause.at())::ofId), pause);
+            return before.with(id, pause);
+        });
+    }
+
+    /** While Collibra is being asked to forget an id, its pause can only become longer. */
+    private static void requireLongEnough(Optional<Pauses.OfId> before, Pause next) {
+        var asked = before.filter(
+                        known -> known.forgetting().filter(Forgetting::isOpen).isPresent())
+                .map(known -> known.pause().until())
+                .filter(next.until()::isBefore);
+        if (asked.isPresent()) {
+            throw new IllegalArgumentException("Collibra is being asked to forget this id, during its pause until "
+                    + asked.get() + ". Give this time or a later one.");
+        }
     }
 
     /**

@@ -84,7 +84,9 @@ public record Pauses(Optional<Pause> tenant, List<OfId> ids) {
         if (id.isEmpty()) {
             return Optional.of(new Pauses(Optional.of(pause), others.ids));
         }
-        var more = Stream.concat(others.ids.stream(), Stream.of(new OfId(id.get(), pause, forgetting(id.get()))))
+        var more = Stream.concat(
+                        others.ids.stream(),
+                        Stream.of(new OfId(id.get(), pause, at(pause.at()).forgetting(id.get()))))
                 .toList();
         return Optional.of(new Pauses(others.tenant, more)).filter(next -> more.size() <= MOST_IDS);
     }

@@ -14,7 +14,6 @@ import dev.batchsync.synchronization.guard.Ledger;
 import dev.batchsync.synchronization.jobs.TimeLeft;
 import dev.batchsync.synchronization.model.ModelDesk;
 import dev.batchsync.synchronization.uploads.IgnoredUpload;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,6 +30,9 @@ public final class FixReading {
 
     /** After that the file is refused, so that its author is not left without an answer. */
     private static final Duration PATIENCE = Duration.ofHours(1);
+
+    /** A file that needs more time or memory than there is ends each invocation that reads it, and leaves no word. */
+    private static final Duration LONGEST = Duration.ofHours(6);
 
     /** A list of Collibra that cannot be read is asked for again for so long; then the names in it are not compared. */
     private static final Duration UNANSWERED = Duration.ofMinutes(10);
@@ -63,6 +65,13 @@ public final class FixReading {
         var definition = store.definition(cycle.id());
         if (open.isEmpty() || definition.isEmpty()) {
             refuse(cycle, upload, FixRefusals.notHealable(cycle));
+            return;
+        }
+        if (!clock.instant().isBefore(upload.at().plus(LONGEST))) {
+            refuse(
+                    cycle,
+                    upload,
+                    FixRefusals.unreadable("it could not be read within " + LONGEST.toHours() + " hours"));
             return;
         }
         new Judging(cycle, upload, open.get(), definition.get(), time).read();
@@ -98,7 +107,10 @@ public final class FixReading {
             final FixFiles.Reading reading;
             try {
                 reading = files.read(upload.file(), definition, open.offer().content());
-            } catch (UncheckedIOException e) {
+            } catch (RuntimeException e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
                 later(FixRefusals.unreadable(String.valueOf(e.getMessage())));
                 return;
             }

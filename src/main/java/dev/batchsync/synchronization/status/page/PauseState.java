@@ -49,7 +49,7 @@ public record PauseState(
                 "Collibra is being asked to forget it"
                         + (wish.answer().isEmpty() ? "." : ". The last call failed: " + wish.answer());
             case DONE -> "Collibra has forgotten it. The next file counts as all new. Resume to let it be sent.";
-            case FAILED -> "Collibra has not forgotten it: " + wish.answer();
+            case FAILED -> "Forgetting failed. " + wish.answer();
         };
     }
 
