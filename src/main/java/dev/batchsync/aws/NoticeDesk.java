@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Publishes events about long-lasting states: one a day for each held cycle, one when Collibra has not answered for ten
- * minutes, and one when it answers again.
+ * Publishes events about long-lasting states: one a day for each held cycle, one when Collibra does not answer for
+ * more than ten minutes, and one when it answers again.
  *
  * <p>Each call records in the {@link Notices} whether it was answered; only a sweep publishes. A sweep first claims the
  * notices, so that only one of several sweeps publishes. Then it publishes, and then records that. If the process dies in

@@ -81,7 +81,8 @@ final class Open implements Callable<Integer> {
         var out = line().getOut();
         out.printf("Open %s%n", server.address());
         out.println("It shows " + deployment.base() + ".");
-        out.println("The address works once, in one browser, until you stop this program (Ctrl-C). Do not share it.");
+        out.println(
+                "The address lets in one browser, once. Its session lasts until you stop this program (Ctrl-C). Do not share the address.");
         out.flush();
         return 0;
     }

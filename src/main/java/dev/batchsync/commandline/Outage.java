@@ -16,11 +16,32 @@ final class Outage {
     private Outage() {}
 
     static Obstacle of(URI address, IOException failure) {
+        return of(address, failure, "Check the address and your connection (VPN, proxy), then try again.");
+    }
+
+    /** After a call that asks for something. Without a connection it cannot have been done; otherwise nobody knows. */
+    static Obstacle ofRequest(URI address, IOException failure) {
+        return isUnconnected(failure)
+                ? of(address, failure)
+                : of(
+                        address,
+                        failure,
+                        "The deployment may have done what you asked for. Open the page and look before you ask again.");
+    }
+
+    private static Obstacle of(URI address, IOException failure, String todo) {
         return new Obstacle(
                 Obstacle.BAD_GATEWAY,
                 "No answer from " + address.getHost(),
                 address + ": " + reason(failure) + ".",
-                "Check the address and your connection (VPN, proxy), then try again.");
+                todo);
+    }
+
+    private static boolean isUnconnected(IOException failure) {
+        return hasCause(failure, UnresolvedAddressException.class)
+                || hasCause(failure, UnknownHostException.class)
+                || hasCause(failure, HttpConnectTimeoutException.class)
+                || hasCause(failure, ConnectException.class);
     }
 
     private static String reason(IOException failure) {

@@ -75,7 +75,8 @@ final class SignedCalls {
         try {
             return client.send(request.build(), BodyHandlers.ofByteArray());
         } catch (IOException e) {
-            throw new ObstacleException(Outage.of(base(), e), e);
+            var isRead = call.method().equals("GET") || call.method().equals("HEAD");
+            throw new ObstacleException(isRead ? Outage.of(base(), e) : Outage.ofRequest(base(), e), e);
         }
     }
 

@@ -59,7 +59,7 @@ class PauseRoutesTest {
         }
         var ofOneId = answer("POST", "/synchronizations/id-001/resume", "");
         assertThat(ofOneId.status()).isEqualTo(409);
-        assertThat(ofOneId.body()).contains("id-001 is not paused by itself. The whole tenant is; POST /resume");
+        assertThat(ofOneId.body()).contains("id-001 is not paused by itself. The whole tenant is; resume everything");
 
         assertThat(answer("POST", "/resume", "").status()).isEqualTo(200);
         assertThat(json(answer("GET", "/pauses", "")).path("tenant").isNull()).isTrue();

@@ -14,6 +14,7 @@ import java.util.Map;
 final class ForgetForms {
 
     private static final int DEPTH = 3;
+    private static final int BAD_REQUEST = 400;
     private static final String REASON = "reason";
 
     private final ForgettingRoutes routes;
@@ -56,7 +57,10 @@ final class ForgetForms {
         try {
             routes.forget(id.value(), new ForgetRequest(fields.getOrDefault("token", ""), reason), call.caller());
         } catch (HttpProblem e) {
-            return form(e.status(), id, reason, e.document().title() + ". Read again what this page says.");
+            var why = e.status() == BAD_REQUEST
+                    ? e.document().detail()
+                    : e.document().title() + ". Read again what this page says.";
+            return form(e.status(), id, reason, why);
         }
         return pages.seeOther("../" + id);
     }

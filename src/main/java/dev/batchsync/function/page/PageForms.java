@@ -136,7 +136,8 @@ final class PageForms {
                 pauses.resume(call.caller());
             }
         } catch (HttpProblem e) {
-            return notPaused(id);
+            return views.refused(
+                    CONFLICT, id, e.document().detail() + " This page shows what is paused now.", depth(id));
         }
         return shown(id);
     }

@@ -59,9 +59,8 @@ public final class ForgettingRoutes implements RouteGroup {
 
     public SynchronizationRoutes.SynchronizationStatus forget(String id, ForgetRequest request, String caller) {
         var known = synchronizations.known(id);
-        var question = desk.question(known);
-        if (question.obstacle().isPresent() || request.token() == null || request.reason() == null) {
-            throw unconfirmed(question);
+        if (request.token() == null || request.reason() == null) {
+            throw unconfirmed(desk.question(known));
         }
         try {
             var outcome = desk.ask(known, request.token(), caller, request.reason());

@@ -136,7 +136,7 @@ public final class PauseRoutes implements RouteGroup {
                     + ". The pause can end after the answer. Try again in three minutes.";
         }
         var tenant = id.isPresent() && desk.pauses().ofTenant(now).isPresent()
-                ? " The whole tenant is; POST /resume ends that."
+                ? " The whole tenant is; resume everything to end that."
                 : "";
         return name + " is not paused by itself." + tenant;
     }

@@ -144,7 +144,9 @@ class PausePagesTest {
         var refused = post(OF_CRM + "/forget", "reason=renamed&token=0123456789abcdef");
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.body()).contains("role=\"alert\"", "Not confirmed", "value=\"renamed\"");
-        assertThat(post(OF_CRM + "/forget", "reason=&token=" + token).status()).isEqualTo(400);
+        var blank = post(OF_CRM + "/forget", "reason=++&token=" + token);
+        assertThat(blank.status()).isEqualTo(400);
+        assertThat(blank.body()).contains("Give one of 1 to 200 characters.");
         assertThat(post(OF_CRM + "/forget", "reason=%&token=" + token).status()).isEqualTo(400);
         assertThat(pauses().forgetting(CRM)).isEmpty();
 
