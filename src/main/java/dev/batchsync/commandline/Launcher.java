@@ -14,6 +14,8 @@ public final class Launcher {
             Quarkus.run();
             return;
         }
+        // Quarkus' start sets it. Without it, the logging of a library warns in the middle of what a command prints.
+        System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
         int code = TypedCommands.line().execute(arguments);
         if (code != 0) {
             System.exit(code);
