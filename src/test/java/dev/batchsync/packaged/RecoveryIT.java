@@ -109,7 +109,7 @@ class RecoveryIT {
         return MOST_SWEEPS + 1;
     }
 
-    /** The newest cycle with its batches, as it is shown; empty before it is opened. */
+    /** The newest cycle and its batches, as HTTP shows them; an empty list before it is opened. */
     private static JsonNode state(Deployment deployment, String id) throws Exception {
         var cycles =
                 deployment.http("GET", "/synchronizations/" + id, "").body().path("cycles");
