@@ -40,8 +40,8 @@ class HalfUploadTest {
         assertThat(held.getString("summary"))
                 .startsWith(
                         "Approving marks 30 assets Missing from source. Their statuses are kept, and set again when they come"
-                                + " back. Of 30 missing assets that Collibra shows, 0 are curated: they have another status than the"
-                                + " default one, or responsibilities of their own."
+                                + " back. Of 30 missing assets that Collibra shows, none has another status than the default one,"
+                                + " or responsibilities of its own."
                                 + " 30 of 62 resources that were sent before are not in the file; 10 may be missing");
         assertThat(held.getMap("approval.missing")).isEqualTo(Map.of("Asset", 30));
         assertThat(held.getList("batches.succeeded")).containsOnly(false);

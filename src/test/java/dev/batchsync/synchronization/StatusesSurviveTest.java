@@ -108,7 +108,7 @@ class StatusesSurviveTest {
         var half = cycle(2, 2);
 
         assertThat(CycleSummary.of(bench.cycle(half)))
-                .contains("Of 20 missing assets that Collibra shows, 1 is curated");
+                .contains("Of 20 missing assets that Collibra shows, 1 is curated: it has another status");
     }
 
     @Test

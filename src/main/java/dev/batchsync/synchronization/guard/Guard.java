@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 public final class Guard {
 
     private static final int NAMES_OF_DUPLICATES = 5;
+    private static final int NAMES_OF_MISSING = 5;
 
     private final Evidence evidence;
     private final Comparison found;
@@ -232,13 +233,15 @@ public final class Guard {
             return "";
         }
         var names = found.firstMissing().stream()
+                .limit(NAMES_OF_MISSING)
                 .map(missing -> missing.kind().term() + " " + missing.name())
                 .collect(Collectors.joining("; "));
         var all = found.missingList()
                 .map(key -> " All are listed in " + key + ".")
                 .orElse("");
-        var more = found.total().missing() > found.firstMissing().size() ? "; …" : ".";
-        return " Missing: " + names + more + all;
+        long more = found.total().missing()
+                - Math.min(NAMES_OF_MISSING, found.firstMissing().size());
+        return " Missing: " + names + (more > 0 ? text("; and %,d more.", more) : ".") + all;
     }
 
     private String whatToDo() {

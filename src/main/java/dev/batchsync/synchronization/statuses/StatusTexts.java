@@ -16,14 +16,19 @@ public final class StatusTexts {
         return prepared.statuses()
                 .first()
                 .filter(reading -> reading.found() > 0)
-                .map(reading -> text(
-                                " Of %s that Collibra shows, %,d %s curated: they have another status than the default one, or"
-                                        + " responsibilities of their own.",
-                                amount(reading.found(), "missing asset", "missing assets"),
-                                reading.curated(),
-                                reading.curated() == 1 ? "is" : "are")
-                        + withoutRoles(reading))
+                .map(reading -> curated(reading) + withoutRoles(reading))
                 .orElse("");
+    }
+
+    private static String curated(StatusReading reading) {
+        var shown = amount(reading.found(), "missing asset", "missing assets") + " that Collibra shows";
+        if (reading.curated() == 0) {
+            return " Of " + shown + ", none has another status than the default one, or responsibilities of its own.";
+        }
+        var clause = reading.curated() == 1
+                ? "is curated: it has another status than the default one, or responsibilities of its own."
+                : "are curated: they have another status than the default one, or responsibilities of their own.";
+        return text(" Of %s, %,d %s", shown, reading.curated(), clause);
     }
 
     private static String withoutRoles(StatusReading reading) {

@@ -187,7 +187,7 @@ class GuardTest {
                                 + " 61,608 of 123,217 resources that were sent before are not in the file; 5,000 may be missing"
                                 + " without a question.")
                 .contains(
-                        "Missing: Asset Revenue (Finance > Glossary); …",
+                        "Missing: Asset Revenue (Finance > Glossary); and 61,607 more.",
                         "All are listed in results/crm/c/missing.csv.")
                 .endsWith("If this is right, approve. If not, upload the right file: it replaces this cycle.");
         assertThat(message(evidence(half, definition(REMOVE, false), 2)))
