@@ -36,7 +36,7 @@ final class CycleLines implements Phase.Cases<List<LogLine>> {
         this.after = after;
         this.batch = batch;
         this.now = now;
-        this.report = "; report: " + report;
+        this.report = report;
     }
 
     List<LogLine> lines() {
@@ -220,19 +220,19 @@ final class CycleLines implements Phase.Cases<List<LogLine>> {
 
     @Override
     public List<LogLine> held(Phase.Held phase) {
-        return line(CycleEvent.HELD, "held: " + summary() + report);
+        return line(CycleEvent.HELD, withReport("held: " + summary()));
     }
 
     @Override
     public List<LogLine> failed(Phase.Failed phase) {
         return after.planOnly()
-                ? line(CycleEvent.PLAN_FAILED, "plan failed: " + summary() + report)
-                : line(CycleEvent.FAILED, "failed: " + summary() + report);
+                ? line(CycleEvent.PLAN_FAILED, withReport("plan failed: " + summary()))
+                : line(CycleEvent.FAILED, withReport("failed: " + summary()));
     }
 
     @Override
     public List<LogLine> planned(Phase.Planned phase) {
-        return line(CycleEvent.PLANNED, "planned: " + summary() + "; nothing was sent" + report);
+        return line(CycleEvent.PLANNED, withReport("planned: " + summary() + "; nothing was sent"));
     }
 
     @Override
@@ -243,12 +243,12 @@ final class CycleLines implements Phase.Cases<List<LogLine>> {
     @Override
     public List<LogLine> completed(Phase.Completed phase) {
         var duration = seconds(after.openedAt(), phase.at());
-        return line(CycleEvent.COMPLETED, "completed: " + summary() + ", after " + duration + report);
+        return line(CycleEvent.COMPLETED, withReport("completed: " + summary() + ", after " + duration));
     }
 
     @Override
     public List<LogLine> unchanged(Phase.Unchanged phase) {
-        return line(CycleEvent.UNCHANGED, "unchanged: " + summary() + report);
+        return line(CycleEvent.UNCHANGED, withReport("unchanged: " + summary()));
     }
 
     private List<LogLine> progress() {
@@ -257,6 +257,10 @@ final class CycleLines implements Phase.Cases<List<LogLine>> {
 
     private static List<LogLine> line(CycleEvent event, String text) {
         return List.of(new LogLine(event, text));
+    }
+
+    private String withReport(String text) {
+        return text + (text.endsWith(".") ? " Report: " : "; report: ") + report;
     }
 
     private String summary() {

@@ -111,6 +111,17 @@ class CycleLogTest {
     }
 
     @Test
+    void theReportFollowsTheSummaryOrTheSentence() {
+        var sentence = Problem.of(Problem.Kind.SOURCE_EMPTY, "The file is empty. Upload it again.");
+
+        changed(SampleCycle.in(IMPORTING), SampleCycle.in(COMPLETED));
+        changed(SampleCycle.in(IMPORTING), SampleCycle.in(new Phase.Failed(sentence, NOW)));
+
+        assertThat(lines.get(0)).contains("; report: s3://uploads/results/");
+        assertThat(lines.get(1)).contains("Upload it again. Report: s3://uploads/results/");
+    }
+
+    @Test
     void aRecordNamesWhatItIsAbout() throws IOException {
         changed(SampleCycle.in(IMPORTING), importing("job-1", 0));
 
