@@ -129,7 +129,7 @@ final class CycleStoreSamples {
                         new Attempt.Queued(tally, ODD, ODD.plusNanos(7), 3),
                         new Attempt.Paused(
                                 tally, ODD, ODD.plusNanos(8), new Pause("ann", ODD, ODD.plusSeconds(9), "a \"why\"")),
-                        new Attempt.Sending(tally, ODD, window),
+                        new Attempt.Sending(tally, ODD, window, ODD),
                         new Attempt.Unknown(
                                 tally,
                                 ODD,

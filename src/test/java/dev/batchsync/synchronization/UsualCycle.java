@@ -34,7 +34,7 @@ public final class UsualCycle {
 
     /** The intent to send its batch is written. */
     public static Cycle sending(Definition definition) {
-        return running(definition, new Attempt.Sending(tally(), at(61), JobWindow.at(at(60))));
+        return running(definition, new Attempt.Sending(tally(), at(61), JobWindow.at(at(60)), at(61)));
     }
 
     private static Attempt.Tally tally() {
