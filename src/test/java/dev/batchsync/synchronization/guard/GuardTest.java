@@ -121,7 +121,8 @@ class GuardTest {
                 prepared,
                 definition(REMOVE, false),
                 new Past.Explained(),
-                Optional.of(surprise));
+                Optional.of(surprise),
+                Optional.empty());
 
         assertThat(kinds(evidence)).containsExactly(Kind.GUARD_REMOVED_MORE);
         assertThat(message(evidence))
@@ -264,14 +265,20 @@ class GuardTest {
                 false,
                 base.prepared().comparison(),
                 Optional.empty());
-        assertThat(tokens.add(token(
-                        new Evidence(base.cycle(), elsewhere, base.definition(), base.ledger(), Optional.empty()))))
+        assertThat(tokens.add(token(new Evidence(
+                        base.cycle(),
+                        elsewhere,
+                        base.definition(),
+                        base.ledger(),
+                        Optional.empty(),
+                        Optional.empty()))))
                 .isTrue();
         var otherVersion = new Evidence(
                 SampleCycle.withVersion("v2", SampleCycle.IMPORTING),
                 base.prepared(),
                 base.definition(),
                 base.ledger(),
+                Optional.empty(),
                 Optional.empty());
         assertThat(tokens.add(token(otherVersion))).isTrue();
         assertThat(tokens).allMatch(token -> token.matches("[0-9a-f]{16}"));
@@ -306,6 +313,7 @@ class GuardTest {
                 prepared(found, definition(MARK, false), 1),
                 definition(MARK, false),
                 ledger,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -315,6 +323,7 @@ class GuardTest {
                 prepared(found, definition, batches),
                 definition,
                 new Past.Explained(),
+                Optional.empty(),
                 Optional.empty());
     }
 
