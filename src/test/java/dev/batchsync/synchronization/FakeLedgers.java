@@ -96,6 +96,8 @@ final class FakeLedgers implements Ledgers {
                 origins,
                 0,
                 List.of(),
+                0,
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 String.join(",", missing),

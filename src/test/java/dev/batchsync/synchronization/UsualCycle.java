@@ -83,6 +83,8 @@ public final class UsualCycle {
                 List.of(before),
                 0,
                 List.of(),
+                0,
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",

@@ -153,6 +153,8 @@ class PastTest {
                 found.origins(),
                 found.duplicates(),
                 found.firstDuplicates(),
+                found.forward(),
+                found.firstForward(),
                 found.header(),
                 found.renamed(),
                 found.missingDigest(),
