@@ -76,9 +76,9 @@ public final class UsualCycle {
                 .toList();
         return new Comparison(
                 Map.of(
-                        ResourceKind.COMMUNITY, new KindCounts(1, 0, 0, 1, 0, 0, 0, 0),
-                        ResourceKind.DOMAIN, new KindCounts(12, 1, 0, 12, 0, 0, 0, 0),
-                        ResourceKind.ASSET, new KindCounts(119_421, 569, 3_117, 116_301, 3, 0, 0, 0)),
+                        ResourceKind.COMMUNITY, new KindCounts(1, 0, 0, 1, 0, 0, 0, 0, 0),
+                        ResourceKind.DOMAIN, new KindCounts(12, 1, 0, 12, 0, 0, 0, 0, 0),
+                        ResourceKind.ASSET, new KindCounts(119_421, 569, 3_117, 116_301, 3, 0, 0, 0, 0)),
                 missing,
                 List.of(before),
                 0,

@@ -118,7 +118,7 @@ class AftermathTest {
     @Test
     void namesWhatOnlyTheNextFinalizationTouches() {
         var found = Comparisons.of()
-                .counts(ASSET, new KindCounts(50, 0, 0, 20, 30, 12, 10, 0))
+                .counts(ASSET, new KindCounts(50, 0, 0, 20, 30, 12, 10, 0, 0))
                 .made();
 
         assertThat(after(found, MARK, counted("Asset", 8, 0)).sentences())
@@ -131,7 +131,7 @@ class AftermathTest {
     @Test
     void isNoSurpriseIfTheFinalizationOfACycleThatWasGivenUpMayHaveRun() {
         var found = Comparisons.of()
-                .counts(ASSET, new KindCounts(50, 0, 0, 20, 30, 12, 10, 0))
+                .counts(ASSET, new KindCounts(50, 0, 0, 20, 30, 12, 10, 0, 0))
                 .made();
 
         var early = after(found, new RemoveResources(), counted("Asset", 0, 13));

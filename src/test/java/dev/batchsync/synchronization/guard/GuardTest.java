@@ -202,7 +202,7 @@ class GuardTest {
     @Test
     void theQuestionSaysWhatOnlyTheNextFinalizationTouches() {
         var found = Comparisons.of()
-                .counts(ASSET, new KindCounts(50, 0, 0, 20, 30, 12, 10, 0))
+                .counts(ASSET, new KindCounts(50, 0, 0, 20, 30, 12, 10, 0, 0))
                 .made();
 
         assertThat(message(evidence(found, definition(MARK, false), 1)))
@@ -214,7 +214,7 @@ class GuardTest {
     @Test
     void theQuestionNamesWhatMayOnlyLookMissing() {
         var renamed = Comparisons.of()
-                .counts(ASSET, new KindCounts(50, 20, 0, 20, 30, 0, 0, 9))
+                .counts(ASSET, new KindCounts(50, 20, 0, 20, 30, 0, 0, 9, 0))
                 .renamed(new Comparison.Renamed("Finance > Glossary", "Finance > Terms", 30, 20))
                 .made();
 
