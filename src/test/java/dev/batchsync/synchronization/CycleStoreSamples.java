@@ -177,6 +177,7 @@ final class CycleStoreSamples {
                         true,
                         true,
                         TABLES))
-                .map(definition -> definition.with(new GuardLimits(1, 2, 3, 4, GuardLimits.Duplicates.WARN)));
+                .map(definition -> definition.with(
+                        new GuardLimits(1, 2, 3, 4, GuardLimits.Duplicates.WARN, GuardLimits.UnknownNames.FAIL)));
     }
 }

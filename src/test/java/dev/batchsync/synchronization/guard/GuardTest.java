@@ -18,6 +18,7 @@ import dev.batchsync.synchronization.definition.FinalizationStrategy.Ignore;
 import dev.batchsync.synchronization.definition.FinalizationStrategy.RemoveResources;
 import dev.batchsync.synchronization.definition.GuardLimits;
 import dev.batchsync.synchronization.definition.GuardLimits.Duplicates;
+import dev.batchsync.synchronization.definition.GuardLimits.UnknownNames;
 import dev.batchsync.synchronization.definition.Tables;
 import dev.batchsync.synchronization.jobs.TenantAddress;
 import java.util.HashSet;
@@ -79,9 +80,9 @@ class GuardTest {
                 .missing(COMMUNITY, 1000, 1)
                 .missing(DOMAIN, 1000, 1)
                 .made();
-        assertThat(kinds(two, limited(REMOVE, new GuardLimits(5000, 10, 10, 2, Duplicates.HOLD))))
+        assertThat(kinds(two, limited(REMOVE, new GuardLimits(5000, 10, 10, 2, Duplicates.HOLD, UnknownNames.FAIL))))
                 .isEmpty();
-        assertThat(kinds(two, limited(REMOVE, new GuardLimits(5000, 10, 10, 1, Duplicates.HOLD))))
+        assertThat(kinds(two, limited(REMOVE, new GuardLimits(5000, 10, 10, 1, Duplicates.HOLD, UnknownNames.FAIL))))
                 .containsExactly(Kind.GUARD_CONTAINERS);
     }
 
@@ -153,13 +154,15 @@ class GuardTest {
         var found = Comparisons.of().missing(ASSET, 100, 0).duplicates(2).made();
 
         assertThat(kinds(found, MARK)).containsExactly(Kind.GUARD_DUPLICATES);
-        var warn = Guard.judge(evidence(found, limited(MARK, new GuardLimits(1, 1, 1, 1, Duplicates.WARN)), 1));
+        var warn = Guard.judge(
+                evidence(found, limited(MARK, new GuardLimits(1, 1, 1, 1, Duplicates.WARN, UnknownNames.FAIL)), 1));
         assertThat(warn.hold()).isEmpty();
         assertThat(warn.remark())
                 .contains(
                         "For 2 resources, a later command replaces what an earlier one set: Asset Margin (lines 5 and 900)."
                                 + " Put the commands or rows of a resource next to each other.");
-        var allow = Guard.judge(evidence(found, limited(MARK, new GuardLimits(1, 1, 1, 1, Duplicates.ALLOW)), 1));
+        var allow = Guard.judge(
+                evidence(found, limited(MARK, new GuardLimits(1, 1, 1, 1, Duplicates.ALLOW, UnknownNames.FAIL)), 1));
         assertThat(allow.hold()).isEmpty();
         assertThat(allow.remark()).isEmpty();
     }
