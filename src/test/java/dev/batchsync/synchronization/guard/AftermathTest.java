@@ -15,6 +15,7 @@ import dev.batchsync.synchronization.definition.FinalizationStrategy.ChangeStatu
 import dev.batchsync.synchronization.definition.FinalizationStrategy.Ignore;
 import dev.batchsync.synchronization.definition.FinalizationStrategy.RemoveResources;
 import dev.batchsync.synchronization.definition.Tables;
+import dev.batchsync.synchronization.statuses.Restoration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -168,7 +169,7 @@ class AftermathTest {
         var base = SampleCycle.PREPARED;
         var prepared = new Prepared(
                 definition.terms(), base.plan(), base.tenant(), false, Optional.of(found), Optional.empty());
-        return new Phase.Completed(prepared, new JobId("job-1"), SampleCycle.NOW, counters);
+        return new Phase.Completed(prepared, new JobId("job-1"), SampleCycle.NOW, counters, Restoration.NONE);
     }
 
     private static Definition oneCall() {
