@@ -176,10 +176,6 @@ public sealed interface Attempt {
             over = over == null ? since : over;
         }
 
-        public Sending(Tally tally, Instant since, JobWindow window) {
-            this(tally, since, window, since);
-        }
-
         /** The same if its invocation is known to have ended. */
         Sending abandoned() {
             return new Sending(tally, since, window, since);

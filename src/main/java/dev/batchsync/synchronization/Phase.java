@@ -575,12 +575,8 @@ public sealed interface Phase {
             restoration = restoration == null ? Restoration.NONE : restoration;
         }
 
-        public Completed(Prepared prepared, JobId finalization, Instant at, Optional<Counters> counters) {
-            this(prepared, finalization, at, counters, Restoration.NONE);
-        }
-
         public Completed(Prepared prepared, JobId finalization, Instant at) {
-            this(prepared, finalization, at, Optional.empty());
+            this(prepared, finalization, at, Optional.empty(), Restoration.NONE);
         }
 
         Completed with(Optional<Counters> counted) {

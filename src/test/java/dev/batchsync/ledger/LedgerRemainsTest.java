@@ -30,6 +30,7 @@ import dev.batchsync.synchronization.guard.LedgerCare;
 import dev.batchsync.synchronization.guard.Ledgers;
 import dev.batchsync.synchronization.jobs.TenantAddress;
 import dev.batchsync.synchronization.model.UsedNames;
+import dev.batchsync.synchronization.statuses.Restoration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -203,7 +204,8 @@ class LedgerRemainsTest {
             var batches = record(cycle, stop.batches(), limits);
             var known = prepared(stop, compare(cycle, stop));
             var before = new Phase.Finalizing(known, Optional.empty(), DUE);
-            var end = new Phase.Completed(known, new JobId("job-1"), TestCycles.START, Optional.empty());
+            var end = new Phase.Completed(
+                    known, new JobId("job-1"), TestCycles.START, Optional.empty(), Restoration.NONE);
             end(cycle, before, end, batches);
 
             care(limits).tidyUp(in(cycle, before));

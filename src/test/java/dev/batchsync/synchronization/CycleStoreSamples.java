@@ -129,7 +129,7 @@ final class CycleStoreSamples {
                         new Attempt.Queued(tally, ODD, ODD.plusNanos(7), 3),
                         new Attempt.Paused(
                                 tally, ODD, ODD.plusNanos(8), new Pause("ann", ODD, ODD.plusSeconds(9), "a \"why\"")),
-                        new Attempt.Sending(tally, ODD, window),
+                        new Attempt.Sending(tally, ODD, window, ODD),
                         new Attempt.Unknown(
                                 tally,
                                 ODD,
@@ -177,6 +177,7 @@ final class CycleStoreSamples {
                         true,
                         true,
                         TABLES))
-                .map(definition -> definition.with(new GuardLimits(1, 2, 3, 4, GuardLimits.Duplicates.WARN)));
+                .map(definition -> definition.with(
+                        new GuardLimits(1, 2, 3, 4, GuardLimits.Duplicates.WARN, GuardLimits.UnknownNames.FAIL)));
     }
 }

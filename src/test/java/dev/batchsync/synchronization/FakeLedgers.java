@@ -82,7 +82,15 @@ final class FakeLedgers implements Ledgers {
         carried.put(request.cycle().id(), later);
         this.missing.put(request.cycle().id(), missing);
         var counts = new KindCounts(
-                base.size(), source.size() - unchanged.size(), 0, unchanged.size(), missing.size(), later.size(), 0, 0);
+                base.size(),
+                source.size() - unchanged.size(),
+                0,
+                unchanged.size(),
+                missing.size(),
+                later.size(),
+                0,
+                0,
+                0);
         var origins = request.base().all().stream()
                 .map(sent -> new Comparison.Origin(
                         sent.ledger().cycle(), sent.ledger().source(), sent.at()))
@@ -94,6 +102,8 @@ final class FakeLedgers implements Ledgers {
                         .map(identity -> new Comparison.Missing(ResourceKind.ASSET, identity, 0))
                         .toList(),
                 origins,
+                0,
+                List.of(),
                 0,
                 List.of(),
                 Optional.empty(),

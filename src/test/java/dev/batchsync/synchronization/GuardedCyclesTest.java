@@ -162,7 +162,8 @@ class GuardedCyclesTest {
         return List.of(
                 Definition.DEFAULT.with(Optional.of(new Expectation(Duration.ofDays(1), Duration.ofHours(6)))),
                 Definition.DEFAULT.with(warning),
-                Definition.DEFAULT.with(new GuardLimits(5_000, 5_000, 10, 0, GuardLimits.Duplicates.HOLD)));
+                Definition.DEFAULT.with(new GuardLimits(
+                        5_000, 5_000, 10, 0, GuardLimits.Duplicates.HOLD, GuardLimits.UnknownNames.FAIL)));
     }
 
     /** Then the reasons are others, although nothing else is sent. */
@@ -171,7 +172,8 @@ class GuardedCyclesTest {
         completed(1, 4);
         var half = held(bench, 2, 2, Problem.Kind.GUARD_MISSING);
         var token = bench.question(half).token();
-        var strict = Definition.DEFAULT.with(new GuardLimits(0, 0, 0, 0, GuardLimits.Duplicates.HOLD));
+        var strict = Definition.DEFAULT.with(
+                new GuardLimits(0, 0, 0, 0, GuardLimits.Duplicates.HOLD, GuardLimits.UnknownNames.FAIL));
         bench.source.define(new Definitions.Loaded(strict));
 
         assertThat(bench.approve(half)).isEqualTo(ACCEPTED);

@@ -85,7 +85,7 @@ class JobLookTest {
     @Test
     void takesAnEarlierAttemptThatHasEndedOnceTheLastOneHadTimeToAppear() {
         var second = new Attempt.Tally(2, 0, Sample.START);
-        var again = Sample.importing(2, 3, new Attempt.Sending(second, Sample.START, LOOKED_BEFORE));
+        var again = Sample.importing(2, 3, new Attempt.Sending(second, Sample.START, LOOKED_BEFORE, Sample.START));
         var first = list().naming().with(named(fileName(2), over(job("first", SOON))));
 
         assertThat(look(first, again, VISIBILITY.minus(SOON))).isInstanceOf(Pending.class);
@@ -170,7 +170,7 @@ class JobLookTest {
         var before =
                 JobWindow.at(Sample.START.minus(Duration.ofHours(1))).sentBy(Sample.START.minus(Duration.ofHours(1)));
         var tally = new Attempt.Tally(2, 0, Sample.START, Optional.of(before));
-        var again = Sample.importing(2, 3, new Attempt.Sending(tally, Sample.START, LOOKED_BEFORE));
+        var again = Sample.importing(2, 3, new Attempt.Sending(tally, Sample.START, LOOKED_BEFORE, Sample.START));
 
         var search = look(list().with(job("first", Duration.ofMinutes(-50))), again, SOON);
 
@@ -182,7 +182,7 @@ class JobLookTest {
         var sent = Sample.START.minus(Duration.ofHours(1));
         var tally = new Attempt.Tally(
                 2, 0, Sample.START, Optional.of(JobWindow.at(sent).sentBy(sent)));
-        var again = Sample.finalizing(3, new Attempt.Sending(tally, Sample.START, LOOKED_BEFORE));
+        var again = Sample.finalizing(3, new Attempt.Sending(tally, Sample.START, LOOKED_BEFORE, Sample.START));
 
         var between = job("between", Duration.ofMinutes(-30));
         assertThat(look(list().with(over(between)), again, LATER)).isEqualTo(new NoneStarted());
@@ -332,7 +332,8 @@ class JobLookTest {
     @Test
     void takesNoJobForProofThatTheListReachesBackToAnEarlierLostCall() {
         var again = new Attempt.Tally(2, 0, Sample.START, Optional.of(LOOKED_BEFORE.sentBy(Sample.START)));
-        var second = Sample.finalizing(3, new Attempt.Sending(again, Sample.START.plus(LATER), LOOKED_BEFORE));
+        var second = Sample.finalizing(
+                3, new Attempt.Sending(again, Sample.START.plus(LATER), LOOKED_BEFORE, Sample.START.plus(LATER)));
         var between = over(job("between", SOON));
         know(between.id(), open(UPLOAD).id());
 

@@ -88,7 +88,7 @@ final class Sample {
     }
 
     static Attempt.Sending sending() {
-        return new Attempt.Sending(tally(), START, JobWindow.at(START));
+        return new Attempt.Sending(tally(), START, JobWindow.at(START), START);
     }
 
     static Attempt.Unknown unknown() {

@@ -46,7 +46,7 @@ final class Scenario {
 
     /** Smaller sources lack assets of larger ones, and nobody is asked about that. */
     private void missAssets() {
-        var limits = new GuardLimits(1_000, 1_000, 100, 0, GuardLimits.Duplicates.HOLD);
+        var limits = new GuardLimits(1_000, 1_000, 100, 0, GuardLimits.Duplicates.HOLD, GuardLimits.UnknownNames.FAIL);
         world.source.namesAssets = true;
         world.source.redefine(definition -> definition.with(limits));
         if (world.mode.mischief) {

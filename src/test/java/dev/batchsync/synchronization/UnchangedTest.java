@@ -144,7 +144,8 @@ class UnchangedTest {
     @Test
     void anotherDefinitionIsSent() {
         first();
-        define(Definition.DEFAULT.with(new GuardLimits(1, 1, 1, 0, GuardLimits.Duplicates.HOLD)));
+        define(Definition.DEFAULT.with(
+                new GuardLimits(1, 1, 1, 0, GuardLimits.Duplicates.HOLD, GuardLimits.UnknownNames.FAIL)));
         assertCompleted(again(false));
 
         define(new Definition(

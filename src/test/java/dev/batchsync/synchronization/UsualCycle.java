@@ -34,7 +34,7 @@ public final class UsualCycle {
 
     /** The intent to send its batch is written. */
     public static Cycle sending(Definition definition) {
-        return running(definition, new Attempt.Sending(tally(), at(61), JobWindow.at(at(60))));
+        return running(definition, new Attempt.Sending(tally(), at(61), JobWindow.at(at(60)), at(61)));
     }
 
     private static Attempt.Tally tally() {
@@ -76,11 +76,13 @@ public final class UsualCycle {
                 .toList();
         return new Comparison(
                 Map.of(
-                        ResourceKind.COMMUNITY, new KindCounts(1, 0, 0, 1, 0, 0, 0, 0),
-                        ResourceKind.DOMAIN, new KindCounts(12, 1, 0, 12, 0, 0, 0, 0),
-                        ResourceKind.ASSET, new KindCounts(119_421, 569, 3_117, 116_301, 3, 0, 0, 0)),
+                        ResourceKind.COMMUNITY, new KindCounts(1, 0, 0, 1, 0, 0, 0, 0, 0),
+                        ResourceKind.DOMAIN, new KindCounts(12, 1, 0, 12, 0, 0, 0, 0, 0),
+                        ResourceKind.ASSET, new KindCounts(119_421, 569, 3_117, 116_301, 3, 0, 0, 0, 0)),
                 missing,
                 List.of(before),
+                0,
+                List.of(),
                 0,
                 List.of(),
                 Optional.empty(),

@@ -18,7 +18,7 @@ public record GuardLimits(
         Duplicates duplicates,
         UnknownNames unknownNames) {
 
-    public static final GuardLimits DEFAULT = new GuardLimits(5_000, 10, 10, 0, Duplicates.HOLD);
+    public static final GuardLimits DEFAULT = new GuardLimits(5_000, 10, 10, 0, Duplicates.HOLD, UnknownNames.FAIL);
 
     private static final int ALL = 100;
 
@@ -31,12 +31,6 @@ public record GuardLimits(
         if (maxMissingPercent < 0 || maxMissingPercent > ALL) {
             throw new IllegalArgumentException("maxMissingPercent of " + maxMissingPercent);
         }
-    }
-
-    /** Limits with which unknown names fail the cycle. */
-    public GuardLimits(
-            long maxMissing, long minMissing, int maxMissingPercent, long maxMissingContainers, Duplicates duplicates) {
-        this(maxMissing, minMissing, maxMissingPercent, maxMissingContainers, duplicates, UnknownNames.FAIL);
     }
 
     /** What happens if a file names what Collibra does not have. */

@@ -55,33 +55,6 @@ public record Comparison(
         firstForward = List.copyOf(firstForward);
     }
 
-    /** Without references to later batches. */
-    public Comparison(
-            Map<ResourceKind, KindCounts> counts,
-            List<Missing> firstMissing,
-            List<Origin> origins,
-            long duplicates,
-            List<Duplicate> firstDuplicates,
-            Optional<HeaderChange> header,
-            Optional<Renamed> renamed,
-            String missingDigest,
-            Optional<String> missingList,
-            Ledger ledger) {
-        this(
-                counts,
-                firstMissing,
-                origins,
-                duplicates,
-                firstDuplicates,
-                0,
-                List.of(),
-                header,
-                renamed,
-                missingDigest,
-                missingList,
-                ledger);
-    }
-
     /**
      * A resource that was sent before, but is not in the source.
      *

@@ -22,12 +22,6 @@ public record Evidence(
         Optional<Surprise> surprise,
         Optional<String> lookAlikes) {
 
-    /** With all names as Collibra spells them. */
-    Evidence(
-            Cycle cycle, Prepared prepared, Definition definition, Past.Knowledge ledger, Optional<Surprise> surprise) {
-        this(cycle, prepared, definition, ledger, surprise, Optional.empty());
-    }
-
     Comparison comparison() {
         return prepared.comparison()
                 .orElseThrow(() -> new IllegalStateException("Cycle " + cycle.id() + " was not compared"));

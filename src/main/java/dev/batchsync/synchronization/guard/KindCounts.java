@@ -25,20 +25,7 @@ public record KindCounts(
         long changedForm,
         long duplicates) {
 
-    /** Without duplicates. */
-    public KindCounts(
-            long base,
-            long added,
-            long changed,
-            long unchanged,
-            long missing,
-            long missingLater,
-            long missingIgnored,
-            long changedForm) {
-        this(base, added, changed, unchanged, missing, missingLater, missingIgnored, changedForm, 0);
-    }
-
-    public static final KindCounts NONE = new KindCounts(0, 0, 0, 0, 0, 0, 0, 0);
+    public static final KindCounts NONE = new KindCounts(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /** How many the finalization of this cycle removes or gives the status of missing assets. */
     public long missingNow() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.batchsync.synchronization.definition.GuardLimits.Duplicates;
+import dev.batchsync.synchronization.definition.GuardLimits.UnknownNames;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,7 +34,7 @@ class GuardLimitsTest {
         "9223372036854775807, 0, 99, 9223372036854775807, 9131138316486228048"
     })
     void areCapNumberAndShare(long maxMissing, long minMissing, int percent, long known, long most) {
-        var limits = new GuardLimits(maxMissing, minMissing, percent, 0, Duplicates.HOLD);
+        var limits = new GuardLimits(maxMissing, minMissing, percent, 0, Duplicates.HOLD, UnknownNames.FAIL);
 
         assertThat(limits.mostMissing(known)).isEqualTo(most);
     }
@@ -42,6 +43,7 @@ class GuardLimitsTest {
     @CsvSource({"-1, 0, 0, 0", "0, -1, 0, 0", "0, 0, -1, 0", "0, 0, 101, 0", "0, 0, 0, -1"})
     void areNeverNegativeOrMoreThanEverything(long maxMissing, long minMissing, int percent, long containers) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new GuardLimits(maxMissing, minMissing, percent, containers, Duplicates.HOLD));
+                .isThrownBy(() -> new GuardLimits(
+                        maxMissing, minMissing, percent, containers, Duplicates.HOLD, UnknownNames.FAIL));
     }
 }

@@ -15,6 +15,7 @@ import dev.batchsync.synchronization.definition.FinalizationStrategy.ChangeStatu
 import dev.batchsync.synchronization.definition.FinalizationStrategy.Ignore;
 import dev.batchsync.synchronization.definition.FinalizationStrategy.RemoveResources;
 import dev.batchsync.synchronization.definition.Tables;
+import dev.batchsync.synchronization.statuses.Restoration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -118,7 +119,7 @@ class AftermathTest {
     @Test
     void namesWhatOnlyTheNextFinalizationTouches() {
         var found = Comparisons.of()
-                .counts(ASSET, new KindCounts(50, 0, 0, 20, 30, 12, 10, 0))
+                .counts(ASSET, new KindCounts(50, 0, 0, 20, 30, 12, 10, 0, 0))
                 .made();
 
         assertThat(after(found, MARK, counted("Asset", 8, 0)).sentences())
@@ -131,7 +132,7 @@ class AftermathTest {
     @Test
     void isNoSurpriseIfTheFinalizationOfACycleThatWasGivenUpMayHaveRun() {
         var found = Comparisons.of()
-                .counts(ASSET, new KindCounts(50, 0, 0, 20, 30, 12, 10, 0))
+                .counts(ASSET, new KindCounts(50, 0, 0, 20, 30, 12, 10, 0, 0))
                 .made();
 
         var early = after(found, new RemoveResources(), counted("Asset", 0, 13));
@@ -168,7 +169,7 @@ class AftermathTest {
         var base = SampleCycle.PREPARED;
         var prepared = new Prepared(
                 definition.terms(), base.plan(), base.tenant(), false, Optional.of(found), Optional.empty());
-        return new Phase.Completed(prepared, new JobId("job-1"), SampleCycle.NOW, counters);
+        return new Phase.Completed(prepared, new JobId("job-1"), SampleCycle.NOW, counters, Restoration.NONE);
     }
 
     private static Definition oneCall() {

@@ -29,14 +29,14 @@ public final class Comparisons {
 
     /** Nothing was sent before, and the source has ten assets. */
     public static Comparison none() {
-        return of().counts(ResourceKind.ASSET, new KindCounts(0, 10, 0, 0, 0, 0, 0, 0))
+        return of().counts(ResourceKind.ASSET, new KindCounts(0, 10, 0, 0, 0, 0, 0, 0, 0))
                 .made();
     }
 
     /** Every field has a value. */
     public static Comparison full() {
-        return of().counts(ResourceKind.ASSET, new KindCounts(100, 1, 2, 3, 4, 5, 6, 7))
-                .counts(ResourceKind.COMPLEX_RELATION, new KindCounts(8, 9, 10, 11, 12, 13, 14, 15))
+        return of().counts(ResourceKind.ASSET, new KindCounts(100, 1, 2, 3, 4, 5, 6, 7, 0))
+                .counts(ResourceKind.COMPLEX_RELATION, new KindCounts(8, 9, 10, 11, 12, 13, 14, 15, 0))
                 .duplicates(2)
                 .header(new Comparison.HeaderChange(3, "Name", ""))
                 .renamed(new Comparison.Renamed("Sales", "Vertrieb \u00e4", 9, 9))
@@ -50,7 +50,7 @@ public final class Comparisons {
 
     /** So many of what was sent before are missing, and the next finalization touches them. */
     public Comparisons missing(ResourceKind kind, long base, long missing) {
-        return counts(kind, new KindCounts(base, 0, 0, base - missing, missing, 0, 0, 0));
+        return counts(kind, new KindCounts(base, 0, 0, base - missing, missing, 0, 0, 0, 0));
     }
 
     public Comparisons duplicates(long number) {

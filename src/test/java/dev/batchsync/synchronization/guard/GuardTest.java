@@ -18,6 +18,7 @@ import dev.batchsync.synchronization.definition.FinalizationStrategy.Ignore;
 import dev.batchsync.synchronization.definition.FinalizationStrategy.RemoveResources;
 import dev.batchsync.synchronization.definition.GuardLimits;
 import dev.batchsync.synchronization.definition.GuardLimits.Duplicates;
+import dev.batchsync.synchronization.definition.GuardLimits.UnknownNames;
 import dev.batchsync.synchronization.definition.Tables;
 import dev.batchsync.synchronization.jobs.TenantAddress;
 import java.util.HashSet;
@@ -79,9 +80,9 @@ class GuardTest {
                 .missing(COMMUNITY, 1000, 1)
                 .missing(DOMAIN, 1000, 1)
                 .made();
-        assertThat(kinds(two, limited(REMOVE, new GuardLimits(5000, 10, 10, 2, Duplicates.HOLD))))
+        assertThat(kinds(two, limited(REMOVE, new GuardLimits(5000, 10, 10, 2, Duplicates.HOLD, UnknownNames.FAIL))))
                 .isEmpty();
-        assertThat(kinds(two, limited(REMOVE, new GuardLimits(5000, 10, 10, 1, Duplicates.HOLD))))
+        assertThat(kinds(two, limited(REMOVE, new GuardLimits(5000, 10, 10, 1, Duplicates.HOLD, UnknownNames.FAIL))))
                 .containsExactly(Kind.GUARD_CONTAINERS);
     }
 
@@ -121,7 +122,8 @@ class GuardTest {
                 prepared,
                 definition(REMOVE, false),
                 new Past.Explained(),
-                Optional.of(surprise));
+                Optional.of(surprise),
+                Optional.empty());
 
         assertThat(kinds(evidence)).containsExactly(Kind.GUARD_REMOVED_MORE);
         assertThat(message(evidence))
@@ -152,13 +154,15 @@ class GuardTest {
         var found = Comparisons.of().missing(ASSET, 100, 0).duplicates(2).made();
 
         assertThat(kinds(found, MARK)).containsExactly(Kind.GUARD_DUPLICATES);
-        var warn = Guard.judge(evidence(found, limited(MARK, new GuardLimits(1, 1, 1, 1, Duplicates.WARN)), 1));
+        var warn = Guard.judge(
+                evidence(found, limited(MARK, new GuardLimits(1, 1, 1, 1, Duplicates.WARN, UnknownNames.FAIL)), 1));
         assertThat(warn.hold()).isEmpty();
         assertThat(warn.remark())
                 .contains(
                         "For 2 resources, a later command replaces what an earlier one set: Asset Margin (lines 5 and 900)."
                                 + " Put the commands or rows of a resource next to each other.");
-        var allow = Guard.judge(evidence(found, limited(MARK, new GuardLimits(1, 1, 1, 1, Duplicates.ALLOW)), 1));
+        var allow = Guard.judge(
+                evidence(found, limited(MARK, new GuardLimits(1, 1, 1, 1, Duplicates.ALLOW, UnknownNames.FAIL)), 1));
         assertThat(allow.hold()).isEmpty();
         assertThat(allow.remark()).isEmpty();
     }
@@ -201,7 +205,7 @@ class GuardTest {
     @Test
     void theQuestionSaysWhatOnlyTheNextFinalizationTouches() {
         var found = Comparisons.of()
-                .counts(ASSET, new KindCounts(50, 0, 0, 20, 30, 12, 10, 0))
+                .counts(ASSET, new KindCounts(50, 0, 0, 20, 30, 12, 10, 0, 0))
                 .made();
 
         assertThat(message(evidence(found, definition(MARK, false), 1)))
@@ -213,7 +217,7 @@ class GuardTest {
     @Test
     void theQuestionNamesWhatMayOnlyLookMissing() {
         var renamed = Comparisons.of()
-                .counts(ASSET, new KindCounts(50, 20, 0, 20, 30, 0, 0, 9))
+                .counts(ASSET, new KindCounts(50, 20, 0, 20, 30, 0, 0, 9, 0))
                 .renamed(new Comparison.Renamed("Finance > Glossary", "Finance > Terms", 30, 20))
                 .made();
 
@@ -264,14 +268,20 @@ class GuardTest {
                 false,
                 base.prepared().comparison(),
                 Optional.empty());
-        assertThat(tokens.add(token(
-                        new Evidence(base.cycle(), elsewhere, base.definition(), base.ledger(), Optional.empty()))))
+        assertThat(tokens.add(token(new Evidence(
+                        base.cycle(),
+                        elsewhere,
+                        base.definition(),
+                        base.ledger(),
+                        Optional.empty(),
+                        Optional.empty()))))
                 .isTrue();
         var otherVersion = new Evidence(
                 SampleCycle.withVersion("v2", SampleCycle.IMPORTING),
                 base.prepared(),
                 base.definition(),
                 base.ledger(),
+                Optional.empty(),
                 Optional.empty());
         assertThat(tokens.add(token(otherVersion))).isTrue();
         assertThat(tokens).allMatch(token -> token.matches("[0-9a-f]{16}"));
@@ -306,6 +316,7 @@ class GuardTest {
                 prepared(found, definition(MARK, false), 1),
                 definition(MARK, false),
                 ledger,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -315,6 +326,7 @@ class GuardTest {
                 prepared(found, definition, batches),
                 definition,
                 new Past.Explained(),
+                Optional.empty(),
                 Optional.empty());
     }
 

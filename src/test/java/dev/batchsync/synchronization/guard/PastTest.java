@@ -65,7 +65,7 @@ class PastTest {
         assertThat(batchesSent(new Phase.Importing(prepared, 1, due(1)))).isZero();
         assertThat(batchesSent(new Phase.Importing(prepared, 1, due(2)))).isEqualTo(1);
         assertThat(batchesSent(new Phase.Importing(prepared, 3, due(1)))).isEqualTo(2);
-        var sending = new Attempt.Sending(tally(1), NOW, JobWindow.at(NOW));
+        var sending = new Attempt.Sending(tally(1), NOW, JobWindow.at(NOW), NOW);
         assertThat(batchesSent(new Phase.Importing(prepared, 3, sending))).isEqualTo(3);
         assertThat(batchesSent(new Phase.Finalizing(prepared, Optional.empty(), due(1))))
                 .isEqualTo(3);
@@ -153,6 +153,8 @@ class PastTest {
                 found.origins(),
                 found.duplicates(),
                 found.firstDuplicates(),
+                found.forward(),
+                found.firstForward(),
                 found.header(),
                 found.renamed(),
                 found.missingDigest(),

@@ -48,7 +48,7 @@ class CycleSummaryTest {
                 new Phase.Importing(TWO, 2, due(SECOND, "429")),
                 "Importing batch 2 of 2: trying again at 2026-03-01T08:00:00Z (attempt 2): 429"),
         Arguments.of(
-                new Phase.Importing(TWO, 2, new Attempt.Sending(FIRST, NOW, WINDOW)),
+                new Phase.Importing(TWO, 2, new Attempt.Sending(FIRST, NOW, WINDOW, NOW)),
                 "Importing batch 2 of 2: sending"),
         Arguments.of(new Phase.Importing(TWO, 2, running(FIRST, 99)), "Importing batch 2 of 2: 99 % (job e834)"),
         Arguments.of(
