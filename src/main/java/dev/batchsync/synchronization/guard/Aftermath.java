@@ -123,11 +123,13 @@ public record Aftermath(List<String> sentences, Optional<Surprise> surprise) {
                     1,
                     String.format(
                             Locale.ROOT,
-                            "Collibra changed the status of %s; %s expected to be %s. It may also count assets that"
-                                    + " came back",
+                            "Collibra changed the status of %s; %s expected to be %s. %s",
                             Amounts.of(changed, kind),
                             Amounts.of(expected.get(), "was", "were"),
-                            marked));
+                            marked,
+                            changed > expected.get()
+                                    ? "It may also count assets that came back"
+                                    : "The others may have been deleted in Collibra before, or refused when they were sent"));
         }
 
         @Override

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param prepared of a cycle whose source was compared
  * @param definition of the cycle
  * @param ledger what is known of what was sent before
- * @param surprise what the finalization before did that was not expected
+ * @param past of the synchronization id
  * @param lookAlikes which names are spelt differently in Collibra, if any are
  */
 public record Evidence(
@@ -19,8 +19,17 @@ public record Evidence(
         Prepared prepared,
         Definition definition,
         Past.Knowledge ledger,
-        Optional<Surprise> surprise,
+        Past past,
         Optional<String> lookAlikes) {
+
+    Optional<Surprise> surprise() {
+        return past.surprise();
+    }
+
+    /** Whether only cycles that never completed have sent what is missing. */
+    boolean settles() {
+        return past.isSettledBy(cycle.id());
+    }
 
     Comparison comparison() {
         return prepared.comparison()

@@ -219,13 +219,26 @@ public final class Guard {
                         container.missing(), container.from(), container.added(), container.to()))
                 .orElse("");
         long changed = found.total().changedForm();
+        var known = renamed + neverCompleted();
         return changed == 0
-                ? renamed
-                : renamed
+                ? known
+                : known
                         + text(
                                 " Up to %s may be in the file under an identifier of another form, for example by id now and by"
                                         + " name before. They look missing, but may not be.",
                                 Amounts.of(changed, "missing resource", "missing resources"));
+    }
+
+    private String neverCompleted() {
+        var total = found.total();
+        long number = evidence.settles() ? total.missing() : total.missingLater();
+        return number == 0
+                ? ""
+                : text(
+                        " Only cycles that never completed have sent %,d of the missing resources. Collibra may have refused"
+                                + " them: their errors.csv lists what it refused. What it refused is not there, and cannot"
+                                + " disappear.",
+                        number);
     }
 
     private String names() {

@@ -65,6 +65,11 @@ class AftermathTest {
                         "Collibra changed the status of 99 assets; 10 were expected to be marked Missing from source. It"
                                 + " may also count assets that came back");
         assertThat(marked.surprise()).isEmpty();
+
+        assertThat(after(TWELVE, MARK, counted("Asset", 0, 0)).sentences())
+                .containsExactly(
+                        "Collibra changed the status of 0 assets; 10 were expected to be marked Missing from source. The"
+                                + " others may have been deleted in Collibra before, or refused when they were sent");
     }
 
     @Test

@@ -122,7 +122,8 @@ class GuardTest {
                 prepared,
                 definition(REMOVE, false),
                 new Past.Explained(),
-                Optional.of(surprise),
+                new Past(
+                        Optional.empty(), List.of(), Optional.of(surprise), Optional.empty(), Optional.empty()),
                 Optional.empty());
 
         assertThat(kinds(evidence)).containsExactly(Kind.GUARD_REMOVED_MORE);
@@ -211,7 +212,20 @@ class GuardTest {
         assertThat(message(evidence(found, definition(MARK, false), 1)))
                 .startsWith("Approving marks 8 assets Missing from source.")
                 .contains(
-                        "The finalization after this one marks 12 assets, which only cycles that never completed have sent.");
+                        "The finalization after this one marks 12 assets, which only cycles that never completed have sent.",
+                        "Only cycles that never completed have sent 12 of the missing resources. Collibra may have refused them:"
+                                + " their errors.csv lists what it refused. What it refused is not there, and cannot disappear.");
+    }
+
+    @Test
+    void theQuestionOfACycleThatSettlesSaysThatCollibraMayHaveRefusedAllOfIt() {
+        var found = Comparisons.of().missing(ASSET, 40, 20).made();
+        var cycle = SampleCycle.in(SampleCycle.IMPORTING).id();
+
+        assertThat(message(evidence(found, definition(MARK, false), 1, Past.NONE.settledBy(cycle))))
+                .contains("Only cycles that never completed have sent 20 of the missing resources.");
+        assertThat(message(evidence(found, definition(MARK, false), 1, Past.NONE)))
+                .doesNotContain("never completed");
     }
 
     @Test
@@ -273,7 +287,7 @@ class GuardTest {
                         elsewhere,
                         base.definition(),
                         base.ledger(),
-                        Optional.empty(),
+                        Past.NONE,
                         Optional.empty()))))
                 .isTrue();
         var otherVersion = new Evidence(
@@ -281,7 +295,7 @@ class GuardTest {
                 base.prepared(),
                 base.definition(),
                 base.ledger(),
-                Optional.empty(),
+                Past.NONE,
                 Optional.empty());
         assertThat(tokens.add(token(otherVersion))).isTrue();
         assertThat(tokens).allMatch(token -> token.matches("[0-9a-f]{16}"));
@@ -316,17 +330,21 @@ class GuardTest {
                 prepared(found, definition(MARK, false), 1),
                 definition(MARK, false),
                 ledger,
-                Optional.empty(),
+                Past.NONE,
                 Optional.empty());
     }
 
     private static Evidence evidence(Comparison found, Definition definition, int batches) {
+        return evidence(found, definition, batches, Past.NONE);
+    }
+
+    private static Evidence evidence(Comparison found, Definition definition, int batches, Past past) {
         return new Evidence(
                 SampleCycle.in(SampleCycle.IMPORTING),
                 prepared(found, definition, batches),
                 definition,
                 new Past.Explained(),
-                Optional.empty(),
+                past,
                 Optional.empty());
     }
 
