@@ -55,8 +55,8 @@ public record Advice(String happened, String next) {
         return new Advice(
                 happened,
                 "The author of the file: correct " + fix.name() + " and upload it to " + fix.uploadTo()
-                        + ". The cycle then goes on by itself. Or correct the whole file, and upload it again. If the file is right and"
-                        + " Collibra was wrong, correct Collibra and try again.");
+                        + ". The cycle then goes on by itself. If a name, a domain or a community is wrong, correct the whole"
+                        + " file instead, and upload it again. If the file is right, correct Collibra and try again.");
     }
 
     private static String toDo(Cycle cycle, Problem problem) {
@@ -149,7 +149,12 @@ public record Advice(String happened, String next) {
 
         @Override
         public Advice completed(Phase.Completed phase) {
-            return new Advice("Completed: Collibra has everything that is in the file.", NOTHING);
+            return phase.prepared().repairs().isEmpty()
+                    ? new Advice("Completed: Collibra has everything that is in the file.", NOTHING)
+                    : new Advice(
+                            "Completed: Collibra has the file as its fix files correct it.",
+                            "The owner of the source: make the same corrections there. Otherwise its next file fails in the"
+                                    + " same places.");
         }
 
         @Override

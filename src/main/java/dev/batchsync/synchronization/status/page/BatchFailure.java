@@ -30,6 +30,11 @@ public record BatchFailure(
         causes = List.copyOf(causes);
     }
 
+    /** The last part of its key. */
+    public String fileName() {
+        return file.substring(file.lastIndexOf('/') + 1);
+    }
+
     static Optional<BatchFailure> of(Cycle cycle, Batch batch, SourceQuotes quotes) {
         return batch.status() instanceof Batch.Failed failed
                 ? Optional.of(new CauseGrouping(cycle, batch, failed, quotes).failure())

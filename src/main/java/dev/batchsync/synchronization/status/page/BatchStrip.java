@@ -93,7 +93,7 @@ public record BatchStrip(String text, List<Cell> cells, int height) {
                 .orElse("");
         return String.format(
                 Locale.ROOT,
-                "%,d of %,d %s in Collibra%s",
+                "%,d of %,d %s complete%s",
                 done,
                 batches.size(),
                 batches.size() == 1 ? "batch" : "batches",

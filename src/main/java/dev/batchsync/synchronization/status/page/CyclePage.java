@@ -64,7 +64,7 @@ public record CyclePage(
                 problem(phase).flatMap(problem -> quote(cycle, problem, quotes)),
                 JobNow.of(cycle),
                 JobNow.batchesDoneAt(cycle, batches, now),
-                BatchStrip.of(batches, current(phase)),
+                BatchStrip.of(phase instanceof Phase.Unchanged ? List.of() : batches, current(phase)),
                 batches.stream()
                         .flatMap(batch -> BatchFailure.of(cycle, batch, quotes).stream())
                         .toList(),

@@ -18,7 +18,7 @@ public record DefinitionFact(String name, String value) {
         facts.add(new DefinitionFact(
                 "Asks a person if",
                 text(
-                        "more than %,d, or more than %,d and %d %%, of what was sent before are missing",
+                        "more than %,d of the resources that were sent before are missing, or more than %,d if that is over %d %%",
                         guard.maxMissing(), guard.minMissing(), guard.maxMissingPercent())));
         facts.add(new DefinitionFact(
                 "Batches",

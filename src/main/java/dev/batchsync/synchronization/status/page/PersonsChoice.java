@@ -42,15 +42,17 @@ public record PersonsChoice(String action, String label, String consequence, Str
                 approve(action, ((Phase.Held) cycle.phase()).question().orElseThrow());
             case RETRY -> new PersonsChoice(action, retryLabel(cycle), retried(cycle), "", "");
             case RUN_AGAIN ->
-                new PersonsChoice(
-                        action,
-                        "Run the same file again",
-                        "The program opens a new cycle for the same version of the file, with the definition as it is now. This"
-                                + " helps after you have corrected the definition or Collibra, not if the file is wrong.",
-                        "",
-                        "");
+                new PersonsChoice(action, "Run the same file again", runAgain(cycle), "", "");
             case CANCEL -> new PersonsChoice(action, "Cancel this cycle", cancelled(cycle), "", "");
         };
+    }
+
+    private static String runAgain(Cycle cycle) {
+        return "The program opens a new cycle for the same version of the file, with the definition as it is now."
+                + (cycle.isEnded()
+                        ? ""
+                        : " It replaces this cycle and sends the whole file again, without the corrections of fix files.")
+                + " This helps after you have corrected the definition or Collibra, not if the file is wrong.";
     }
 
     private static PersonsChoice approve(String action, Question asked) {

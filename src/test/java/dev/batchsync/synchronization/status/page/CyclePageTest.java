@@ -172,7 +172,7 @@ class CyclePageTest {
 
         assertThat(states(page)).containsExactly("done", "done", "done", "stopped", "todo", "todo");
         assertThat(page.strip().cells()).extracting(BatchStrip.Cell::state).containsExactly("done", "failed");
-        assertThat(page.strip().text()).isEqualTo("1 of 2 batches in Collibra, batch 2 failed");
+        assertThat(page.strip().text()).isEqualTo("1 of 2 batches complete, batch 2 failed");
         assertThat(page.jobs()).extracting(JobLine::end).containsExactly("done", "failed");
         assertThat(page.files())
                 .extracting(ResultFile::name)
