@@ -67,6 +67,10 @@ public final class FixReading {
             refuse(cycle, upload, FixRefusals.notHealable(cycle));
             return;
         }
+        if (!commands.hasPlace(cycle)) {
+            refuse(cycle, upload, FixRefusals.waiting(cycle));
+            return;
+        }
         if (!clock.instant().isBefore(upload.at().plus(LONGEST))) {
             refuse(
                     cycle,
