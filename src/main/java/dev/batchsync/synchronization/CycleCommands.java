@@ -133,7 +133,8 @@ public final class CycleCommands {
 
     /**
      * Records what came of a fix file: that it arrived, is read later, or is refused. It is not to be read if no fix file can heal the
-     * cycle now, and nothing is recorded if another one is being read. The cycle is held as before, so no listener hears of it.
+     * cycle now, and nothing is recorded if another one is being read. The cycle is held as before, so no listener hears of it. Its next
+     * message publishes why the file is refused.
      *
      * @param before the one that the caller has seen
      */
@@ -146,9 +147,7 @@ public final class CycleCommands {
             if (!store.commit(Change.of(noted.get()))) {
                 return Optional.empty();
             }
-            if (next.isUnread()) {
-                wake(id);
-            }
+            wake(id);
             return Optional.of(Outcome.ACCEPTED);
         });
     }

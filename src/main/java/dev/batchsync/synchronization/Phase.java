@@ -267,6 +267,11 @@ public sealed interface Phase {
             return new Held(problem, since, resumption, question, Optional.of(latest));
         }
 
+        /** The same after its report has said why a fix file was refused. */
+        Held reported() {
+            return new Held(problem, since, resumption, question, fix.map(FixUpload::reported));
+        }
+
         /** True if it is the same decision, whatever came of fix files. */
         boolean isSameAs(Held other) {
             return new Held(problem, since, resumption, question)

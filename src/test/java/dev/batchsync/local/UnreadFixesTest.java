@@ -27,7 +27,7 @@ class UnreadFixesTest {
         var file = new PinnedObject("inbox/crm/fix/20260301T080000Z-0a0bb52a/f.json", "v1", 9, SampleCycle.NOW);
         var failed = Problem.of(Problem.Kind.BATCH_FAILED, "It failed.");
         var held = new Phase.Held(failed, SampleCycle.NOW, SampleCycle.IMPORTING)
-                .with(new FixUpload(file, SampleCycle.NOW, SampleCycle.NOW, Optional.empty()));
+                .with(new FixUpload(file, SampleCycle.NOW, SampleCycle.NOW, Optional.empty(), false));
         var cancelled = new Phase.Cancelled("A person cancelled it", SampleCycle.NOW, Optional.of(held));
 
         core.listener().reported(SampleCycle.in(cancelled));

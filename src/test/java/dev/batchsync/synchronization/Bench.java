@@ -49,6 +49,7 @@ final class Bench {
     final List<Throwable> failures = new ArrayList<>();
     final List<IgnoredUpload> ignored = new ArrayList<>();
     final List<Cycle> changed = new ArrayList<>();
+    final List<Cycle> outcomes = new ArrayList<>();
     final List<Message> messages = new ArrayList<>();
     final Trap trap = new Trap();
     final Mischief mischief;
@@ -90,7 +91,7 @@ final class Bench {
                 trap.around(JobLists.class, collibra),
                 trap.around(Continuations.class, this::schedule),
                 trap.around(Reports.class, new Told(reported, reports, errors)),
-                new Failing(failures, ignored, changed, clock));
+                new Failing(failures, ignored, changed, outcomes, clock));
         runner = new CycleRunner(reached, with, patience, surroundings.jobsAtOnce(), new NoPulse(), clock);
         uploads = new Uploads(reached, with.reports(), with.listener(), with.continuations(), clock);
         commands = new CycleCommands(reached, with.reports(), with.listener(), with.continuations(), clock);
@@ -145,16 +146,23 @@ final class Bench {
             List<Throwable> failures,
             List<IgnoredUpload> ignored,
             List<Cycle> changed,
+            List<Cycle> outcomes,
             VirtualClock clock,
             InMemoryIgnoredUploads kept)
             implements CycleListener {
 
-        Failing(List<Throwable> failures, List<IgnoredUpload> ignored, List<Cycle> changed, VirtualClock clock) {
-            this(failures, ignored, changed, clock, new InMemoryIgnoredUploads());
+        Failing(
+                List<Throwable> failures,
+                List<IgnoredUpload> ignored,
+                List<Cycle> changed,
+                List<Cycle> outcomes,
+                VirtualClock clock) {
+            this(failures, ignored, changed, outcomes, clock, new InMemoryIgnoredUploads());
         }
 
         @Override
         public void reported(Cycle cycle) {
+            outcomes.add(cycle);
             new UnreadFixes(new IgnoredDesk(kept, this, clock)).reported(cycle);
         }
 

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.Mischief.Kind;
 import dev.batchsync.synchronization.repair.FixDesk;
+import dev.batchsync.synchronization.repair.FixFiles.Unusable;
 import dev.batchsync.synchronization.repair.Repair;
 import dev.batchsync.synchronization.status.CycleStatus;
+import dev.batchsync.synchronization.status.CycleStatus.FixUploadStatus;
 import dev.batchsync.synchronization.uploads.IgnoredUpload;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -162,6 +165,65 @@ class UnreadFixTest {
         bench.untilQuiet();
 
         assertThat(bench.ignored).extracting(IgnoredUpload::reason).singleElement().asString().contains("waits");
+    }
+
+    private void refused(CycleId id) {
+        bench.fixes.put(fix(id, 1), new Unusable("line 1: no"));
+        assertThat(upload(id, 1)).isEmpty();
+    }
+
+    private Optional<String> lastReported() {
+        return bench.reports.get(bench.reports.size() - 1).fixUpload().flatMap(FixUploadStatus::refusal);
+    }
+
+    @Test
+    void whyAFileWasRefusedIsReportedLaterIfThatFailsAtFirst() {
+        var id = held();
+        refused(id);
+        bench.trap.before("publish", () -> {
+            throw new IllegalStateException("the bucket is away");
+        });
+        bench.untilQuiet();
+
+        assertThat(lastReported()).hasValue("line 1: no");
+        assertThat(bench.outcomes).as("nobody is told again that it is held").hasSize(1);
+        assertThat(bench.cycle(id).owesReport()).isFalse();
+        assertThat(bench.cycle(id).failures()).isEmpty();
+    }
+
+    @Test
+    void whyAFileWasRefusedIsReportedAfterACrashAtAnyPoint() {
+        var survived = false;
+        for (int point = 1; !survived; point++) {
+            var crashing = new UnreadFixTest();
+            var id = crashing.held();
+            crashing.refused(id);
+            crashing.bench.trap.dieAt(point);
+            try {
+                crashing.bench.untilQuiet();
+            } catch (Hazards.Died e) {
+                crashing.bench.clock.pass(Duration.ofMinutes(10));
+                var clock = crashing.bench.clock;
+                Sweeps.revive(crashing.bench.store, crashing.bench::schedule, clock, Duration.ofMinutes(1));
+            }
+            survived = !crashing.bench.trap.hasKilled();
+            crashing.bench.untilQuiet();
+            assertThat(crashing.lastReported()).as("point %d", point).hasValue("line 1: no");
+            assertThat(crashing.bench.outcomes).hasSize(1);
+        }
+    }
+
+    @Test
+    void aReasonThatCannotBeReportedForLongIsAWarning() {
+        var id = held();
+        refused(id);
+        bench.trap.failAlways("publish", new IllegalStateException("the bucket is away"));
+        bench.untilQuiet();
+
+        assertThat(bench.cycle(id).warnings()).singleElement().asString().contains("could not be published");
+        assertThat(bench.cycle(id).owesReport()).isFalse();
+        assertThat(bench.outcomes).hasSize(1);
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Held.class);
     }
 
     private Synchronization queueing(CycleId id) {
