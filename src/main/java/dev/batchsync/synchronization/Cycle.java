@@ -214,8 +214,12 @@ public record Cycle(
 
     /** With its source unpacked, and surveyed next. */
     Cycle unpackedTo(PinnedObject object) {
-        var surveying = new Phase.Surveying(SurveyCheckpoint.START);
-        return written(surveying, Optional.of(object), lease, messageDue, cancelRequested);
+        return unpackedTo(object, new Phase.Surveying(SurveyCheckpoint.START));
+    }
+
+    /** With its source unpacked, in another phase. */
+    Cycle unpackedTo(PinnedObject object, Phase next) {
+        return written(next, Optional.of(object), lease, messageDue, cancelRequested);
     }
 
     /** The same with a new revision, so that whoever has read it notices that its place has changed. */

@@ -255,6 +255,11 @@ public final class CycleRunner {
         }
 
         @Override
+        public Optional<Cycle> unpackAgain(Step.UnpackAgain step) {
+            return reading.unpackAgain(cycle, step.phase(), deadline);
+        }
+
+        @Override
         public Optional<Cycle> survey(Step.Survey step) {
             return reading.survey(cycle, step, deadline);
         }
