@@ -39,6 +39,7 @@ import dev.batchsync.synchronization.model.OperatingModel;
 import dev.batchsync.synchronization.pause.PauseDesk;
 import dev.batchsync.synchronization.repair.FixDesk;
 import dev.batchsync.synchronization.repair.FixFiles;
+import dev.batchsync.synchronization.repair.UnreadFixes;
 import dev.batchsync.synchronization.statuses.AssetReads;
 import dev.batchsync.synchronization.statuses.StatusArchive;
 import dev.batchsync.synchronization.statuses.StatusPorts;
@@ -54,6 +55,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Creates the core with the adapters of the build profile. */
 @Singleton
@@ -84,9 +86,12 @@ final class CoreBeans {
             JobLists lists,
             Continuations continuations,
             Reports reports,
+            IgnoredUploadStore ignored,
             @All List<CycleListener> listeners,
-            @All List<Contact> contacts) {
-        var everyone = new Everyone(listeners);
+            @All List<Contact> contacts,
+            Clock clock) {
+        var unread = new UnreadFixes(new IgnoredDesk(ignored, new Everyone(listeners), clock));
+        var everyone = new Everyone(Stream.concat(listeners.stream(), Stream.of(unread)).toList());
         var contact = new Hearers(contacts);
         return new Collaborators(
                 definitions,

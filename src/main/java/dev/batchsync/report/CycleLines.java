@@ -124,7 +124,7 @@ final class CycleLines implements Phase.Cases<List<LogLine>> {
 
     @Override
     public List<LogLine> importing(Phase.Importing phase) {
-        return sending(phase);
+        return phase.isUnpacking() ? progress() : sending(phase);
     }
 
     @Override

@@ -173,6 +173,11 @@ final class Answers {
         return first + (first.matches("(?s).*[.!?…]\\s*") ? " " : ". ") + second;
     }
 
+    /** For a cycle that has sent a batch, and cannot read the next one of what was unpacked. */
+    static Held withoutContent(Importing phase, String found, String toDo, Instant now) {
+        return held(Problem.Kind.SOURCE_CHANGED, sentences(found, toDo), phase.withoutUnpacking(), now);
+    }
+
     static Held held(Problem.Kind kind, String message, Phase.Underway resumption, Instant now) {
         return new Held(Problem.of(kind, message), now, resumption);
     }

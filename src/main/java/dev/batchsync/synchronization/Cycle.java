@@ -3,6 +3,7 @@ package dev.batchsync.synchronization;
 import dev.batchsync.synchronization.jobs.BatchFormat;
 import dev.batchsync.synchronization.lease.Lease;
 import dev.batchsync.synchronization.pause.Pause;
+import dev.batchsync.synchronization.repair.FixUpload;
 import dev.batchsync.synchronization.retry.Failures;
 import java.time.Instant;
 import java.util.List;
@@ -213,8 +214,12 @@ public record Cycle(
 
     /** With its source unpacked, and surveyed next. */
     Cycle unpackedTo(PinnedObject object) {
-        var surveying = new Phase.Surveying(SurveyCheckpoint.START);
-        return written(surveying, Optional.of(object), lease, messageDue, cancelRequested);
+        return unpackedTo(object, new Phase.Surveying(SurveyCheckpoint.START));
+    }
+
+    /** With its source unpacked, in another phase. */
+    Cycle unpackedTo(PinnedObject object, Phase next) {
+        return written(next, Optional.of(object), lease, messageDue, cancelRequested);
     }
 
     /** The same with a new revision, so that whoever has read it notices that its place has changed. */
@@ -281,14 +286,22 @@ public record Cycle(
         return releasedUntil(due).with(Optional.of(more), reportDue);
     }
 
-    /** After its report was published. */
-    Cycle reported() {
-        return written(phase, unpacked, lease, messageDue, cancelRequested).asReported();
+    /** Whether its report has yet to be published, or to say why a fix file was refused. */
+    boolean owesReport() {
+        return reportDue
+                || (phase instanceof Phase.Held held
+                        && held.fix().filter(FixUpload::reportDue).isPresent());
     }
 
-    /** The same, in the same write. */
-    Cycle asReported() {
-        return with(Optional.empty(), false);
+    /** After its report was published. */
+    Cycle reported() {
+        var next = phase instanceof Phase.Held held ? held.reported() : phase;
+        return written(next, unpacked, lease, messageDue, cancelRequested).with(Optional.empty(), false);
+    }
+
+    /** After its report could not be published, which the warning says. */
+    Cycle unreported(String warning) {
+        return reported().saying(with(warning), 0);
     }
 
     /** If the program failed, it does not try again before that. */

@@ -113,7 +113,7 @@ public final class CycleCommands {
 
     /**
      * Lets a held cycle go on with a fix file, which is sent in place of the batch that failed. That is not allowed if the cycle has
-     * gone on since the file was read, or has failed once more.
+     * gone on since the file was read, has failed once more, or has another version of the file to read.
      *
      * @param warning what a person should know of the file
      */
@@ -121,14 +121,20 @@ public final class CycleCommands {
         return apply(id, (cycle, now) -> Repairs.healable(cycle.phase(), number -> store.batch(id, number))
                 .filter(open ->
                         open.failure().equals(repair.after()) && open.phase().batch() == repair.batch())
-                .filter(open -> hasPlace(cycle))
+                .filter(open -> hasPlace(cycle) && isReading(cycle, repair.file()))
                 .map(open -> open.phase().with(open.phase().prepared().repairedBy(repair)))
                 .map(phase -> cycle.in(Answers.again(phase, now), warning)));
     }
 
+    private static boolean isReading(Cycle cycle, PinnedObject file) {
+        return cycle.phase() instanceof Phase.Held held
+                && held.unreadFix().filter(upload -> upload.file().equals(file)).isPresent();
+    }
+
     /**
-     * Records what came of a fix file: that it arrived, is read later, or is refused. That is not allowed if no fix file can heal the
-     * cycle now, or another one is being read. The cycle is held as before, so no listener hears of it.
+     * Records what came of a fix file: that it arrived, is read later, or is refused. It is not to be read if no fix file can heal the
+     * cycle now, and nothing is recorded if another one is being read. The cycle is held as before, so no listener hears of it. Its next
+     * message publishes why the file is refused.
      *
      * @param before the one that the caller has seen
      */
@@ -141,25 +147,26 @@ public final class CycleCommands {
             if (!store.commit(Change.of(noted.get()))) {
                 return Optional.empty();
             }
-            if (next.isUnread()) {
-                wake(id);
-            }
+            wake(id);
             return Optional.of(Outcome.ACCEPTED);
         });
     }
 
     private Optional<Cycle> noted(Cycle cycle, Optional<FixUpload> before, FixUpload next) {
-        var open = Repairs.healable(cycle.phase(), number -> store.batch(cycle.id(), number));
-        return open.isPresent()
-                        && hasPlace(cycle)
-                        && cycle.phase() instanceof Phase.Held held
+        return cycle.phase() instanceof Phase.Held held
                         && held.fix().equals(before)
+                        && (!next.isUnread() || canBeHealed(cycle))
                 ? Optional.of(cycle.in(held.with(next)))
                 : Optional.empty();
     }
 
-    /** One that waits for its turn begins anew, which would forget the fix file. */
-    private boolean hasPlace(Cycle cycle) {
+    private boolean canBeHealed(Cycle cycle) {
+        var open = Repairs.healable(cycle.phase(), number -> store.batch(cycle.id(), number));
+        return open.isPresent() && hasPlace(cycle);
+    }
+
+    /** Whether a fix file may be accepted: a cycle that waits for its turn begins anew, which would forget it. */
+    public boolean hasPlace(Cycle cycle) {
         return !store.synchronization(cycle.synchronizationId()).queued().contains(cycle.id());
     }
 

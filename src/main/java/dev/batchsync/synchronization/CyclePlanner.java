@@ -85,7 +85,10 @@ final class CyclePlanner {
 
         @Override
         public Step importing(Phase.Importing phase) {
-            return phase.attempt().match(new ByAttempt(now, phase, unlessDue(phase, new Step.SendBatch(phase))));
+            var step = phase.isUnpacking()
+                    ? new Step.UnpackAgain(phase)
+                    : unlessDue(phase, new Step.SendBatch(phase));
+            return phase.attempt().match(new ByAttempt(now, phase, step));
         }
 
         @Override

@@ -142,7 +142,7 @@ public final class CycleRunner {
 
     /** The invocation that ended or held the cycle may have died before it scheduled the next one. */
     private void makeRoom(Cycle cycle) {
-        if (cycle.reportDue()) {
+        if (cycle.owesReport()) {
             failures.publishDue(cycle);
         }
         var synchronization = store.synchronization(cycle.synchronizationId());
@@ -252,6 +252,11 @@ public final class CycleRunner {
         @Override
         public Optional<Cycle> unpack(Step.Unpack step) {
             return reading.unpack(cycle, step, deadline);
+        }
+
+        @Override
+        public Optional<Cycle> unpackAgain(Step.UnpackAgain step) {
+            return reading.unpackAgain(cycle, step.phase(), deadline);
         }
 
         @Override

@@ -38,10 +38,10 @@ final class DueReports {
         Optional<Cycle> due = Optional.of(known);
         OptimisticWrites.onTopOf(due, () -> store.find(known.id()).filter(DueReports::hasReport), cycle -> {
             reports.publish(cycle, store.batches(cycle.id()));
-            if (!cycle.reportDue()) {
+            if (!cycle.owesReport()) {
                 return Optional.of(cycle);
             }
-            listener.reported(cycle);
+            tell(cycle);
             return settled(cycle);
         });
     }
@@ -50,11 +50,18 @@ final class DueReports {
     void giveUp(Cycle known, Failures failures) {
         var warning = "The report could not be published in %d tries since %s: %s"
                 .formatted(failures.count(), failures.first(), failures.cause());
-        listener.reported(known);
+        tell(known);
         OptimisticWrites.onTopOf(
                 Optional.of(known),
-                () -> store.find(known.id()).filter(Cycle::reportDue),
-                cycle -> write(cycle, cycle.warned(warning).asReported()));
+                () -> store.find(known.id()).filter(Cycle::owesReport),
+                cycle -> write(cycle, cycle.unreported(warning)));
+    }
+
+    /** Whether a fix file was refused changes nothing about how it is held. */
+    private void tell(Cycle cycle) {
+        if (cycle.reportDue()) {
+            listener.reported(cycle);
+        }
     }
 
     private Optional<Cycle> settled(Cycle cycle) {

@@ -101,8 +101,28 @@ final class JobSending {
                     deadline,
                     time -> phase.finalizes() ? jobs.submitOneCall(call, time) : jobs.submitBatch(call, time));
         } catch (SourceChangedException e) {
-            return transitions.unpackAgain(cycle, changed(phase, e));
+            return cycle.unpacked().isEmpty() || cycle.hasSentNothing() || isRepaired(phase)
+                    ? transitions.unpackAgain(cycle, changed(phase, e))
+                    : unpackAgain(cycle, phase, e);
         }
+    }
+
+    private static boolean isRepaired(Phase.Importing phase) {
+        return Repairs.of(phase.prepared(), phase.batch()).isPresent();
+    }
+
+    /** Once for each batch, so that something that deletes it every time holds the cycle. */
+    private Optional<Cycle> unpackAgain(Cycle cycle, Phase.Importing phase, SourceChangedException cause) {
+        return phase.again().isEmpty()
+                ? transitions.unpackAgain(cycle, phase)
+                : transitions.enter(
+                        cycle,
+                        Answers.withoutContent(
+                                phase,
+                                "The file had been unpacked again for batch %d, and the batch could not be read: %s"
+                                        .formatted(phase.batch(), cause.getMessage()),
+                                "Find out what deletes or changes objects below staged/ in the bucket, then retry the cycle. Or upload the file again.",
+                                clock.instant()));
     }
 
     /** What a fix file says is recorded before it is sent, because the next source is compared with it. */
@@ -119,7 +139,7 @@ final class JobSending {
     private Phase changed(Phase.Importing phase, SourceChangedException cause) {
         var now = clock.instant();
         var message = String.valueOf(cause.getMessage());
-        return Repairs.of(phase.prepared(), phase.batch()).isPresent()
+        return isRepaired(phase)
                 ? Answers.held(Problem.Kind.BATCH_FAILED, message, Answers.again(phase, now), now)
                 : new Phase.Failed(Problem.of(SOURCE_CHANGED, message), now);
     }

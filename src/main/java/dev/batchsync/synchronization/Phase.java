@@ -9,6 +9,7 @@ import dev.batchsync.synchronization.retry.RetryPolicy;
 import dev.batchsync.synchronization.statuses.Restoration;
 import dev.batchsync.synchronization.statuses.StatusReading;
 import dev.batchsync.synchronization.unpacking.UnpackCheckpoint;
+import dev.batchsync.synchronization.unpacking.UnpackingAgain;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -267,6 +268,11 @@ public sealed interface Phase {
             return new Held(problem, since, resumption, question, Optional.of(latest));
         }
 
+        /** The same after its report has said why a fix file was refused. */
+        Held reported() {
+            return new Held(problem, since, resumption, question, fix.map(FixUpload::reported));
+        }
+
         /** True if it is the same decision, whatever came of fix files. */
         boolean isSameAs(Held other) {
             return new Held(problem, since, resumption, question)
@@ -378,14 +384,38 @@ public sealed interface Phase {
         }
     }
 
-    /** The batches before {@code batch} succeeded; this one is being sent or runs. */
-    record Importing(Prepared prepared, int batch, Attempt attempt) implements Resumable {
+    /**
+     * The batches before {@code batch} succeeded; this one is being sent or runs.
+     *
+     * @param again how far the source is unpacked again before it is sent; empty if that is not necessary
+     */
+    record Importing(Prepared prepared, int batch, Attempt attempt, Optional<UnpackingAgain> again)
+            implements Resumable {
 
         public Importing {
+            // Records of earlier versions do not have it.
+            again = again == null ? Optional.empty() : again;
             if (batch < 1 || batch > prepared.plan().batches()) {
                 throw new IllegalArgumentException(
                         "batch " + batch + " of " + prepared.plan().batches());
             }
+        }
+
+        public Importing(Prepared prepared, int batch, Attempt attempt) {
+            this(prepared, batch, attempt, Optional.empty());
+        }
+
+        /** Whether its source is being unpacked again. */
+        public boolean isUnpacking() {
+            return again.filter(unpacking -> !unpacking.over()).isPresent();
+        }
+
+        Importing with(UnpackingAgain next) {
+            return new Importing(prepared, batch, attempt, Optional.of(next));
+        }
+
+        Importing withoutUnpacking() {
+            return new Importing(prepared, batch, attempt);
         }
 
         /** No other call for a batch, of this or any other cycle, has the same. */
@@ -400,14 +430,16 @@ public sealed interface Phase {
             return "%s_%s_batch-%d_attempt-".formatted(cycle.synchronizationId(), cycle.id(), batch);
         }
 
+        /** A call is made only after the batch was read. */
         @Override
         public Importing with(Attempt next) {
-            return new Importing(prepared, batch, next);
+            return new Importing(
+                    prepared, batch, next, next instanceof Attempt.Sending ? Optional.empty() : again);
         }
 
         @Override
         public Importing with(Prepared next) {
-            return new Importing(next, batch, attempt);
+            return new Importing(next, batch, attempt, again);
         }
 
         @Override

@@ -15,6 +15,7 @@ import dev.batchsync.synchronization.model.NameRecorder;
 import dev.batchsync.synchronization.model.UsedNames;
 import dev.batchsync.synchronization.unpacking.UnpackCheckpoint;
 import dev.batchsync.synchronization.unpacking.Unpacker;
+import dev.batchsync.synchronization.unpacking.UnpackingAgain;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +121,54 @@ final class SourceReading {
         @Override
         public Optional<Cycle> rejected(Unpacker.Rejected outcome) {
             return transitions.enter(cycle, new Phase.Failed(outcome.problem(), clock.instant()));
+        }
+    }
+
+    /** What was surveyed and sent stays as it is: each batch is compared with its checksum when it is read. */
+    Optional<Cycle> unpackAgain(Cycle cycle, Phase.Importing phase, Deadline deadline) {
+        var written = new Progress(cycle, deadline);
+        var from = phase.again().map(UnpackingAgain::reached).orElse(UnpackCheckpoint.START);
+        var outcome = with.unpacker()
+                .unpack(
+                        cycle.source(),
+                        BucketLayout.unpacked(cycle),
+                        from,
+                        reached -> written.accept(phase.with(new UnpackingAgain(reached, false)), List.of()));
+        return written.cycle.flatMap(stored -> outcome.match(new UnpackedForBatch(stored, phase)));
+    }
+
+    private final class UnpackedForBatch implements Unpacker.Outcome.Cases<Optional<Cycle>> {
+
+        private final Cycle cycle;
+        private final Phase.Importing phase;
+
+        UnpackedForBatch(Cycle cycle, Phase.Importing phase) {
+            this.cycle = cycle;
+            this.phase = phase;
+        }
+
+        @Override
+        public Optional<Cycle> complete(Unpacker.Complete outcome) {
+            var next = phase.with(new UnpackingAgain(UnpackCheckpoint.START, true));
+            return transitions.update(cycle, before -> before.unpackedTo(outcome.unpacked(), next), List.of());
+        }
+
+        @Override
+        public Optional<Cycle> paused(Unpacker.Paused outcome) {
+            return Optional.of(cycle);
+        }
+
+        @Override
+        public Optional<Cycle> rejected(Unpacker.Rejected outcome) {
+            var found = "What was unpacked is gone, so batch %d cannot be read, and the file cannot be unpacked again: %s"
+                    .formatted(phase.batch(), outcome.problem());
+            return transitions.enter(
+                    cycle,
+                    Answers.withoutContent(
+                            phase,
+                            found,
+                            "Remove the cause, then retry the cycle. Or upload the file again.",
+                            clock.instant()));
         }
     }
 

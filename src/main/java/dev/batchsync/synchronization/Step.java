@@ -45,6 +45,8 @@ sealed interface Step {
 
         R unpack(Unpack step);
 
+        R unpackAgain(UnpackAgain step);
+
         R survey(Survey step);
 
         R compare(Compare step);
@@ -104,6 +106,14 @@ sealed interface Step {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.unpack(this);
+        }
+    }
+
+    /** Unpack the source again, because the next batch cannot be read without that. */
+    record UnpackAgain(Phase.Importing phase) implements Step {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.unpackAgain(this);
         }
     }
 

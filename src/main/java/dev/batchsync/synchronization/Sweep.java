@@ -87,7 +87,7 @@ public final class Sweep {
     private boolean rests(Cycle cycle) {
         return cycle.phase() instanceof Phase.Held held
                 && held.unreadFix().isEmpty()
-                && !cycle.reportDue()
+                && !cycle.owesReport()
                 && !cycle.cancelRequested()
                 && (cycle.planOnly()
                         || succession

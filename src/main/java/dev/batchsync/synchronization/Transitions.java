@@ -4,6 +4,7 @@ import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.guard.LedgerCare;
 import dev.batchsync.synchronization.jobs.SlotDesk;
 import dev.batchsync.synchronization.pause.Pause;
+import dev.batchsync.synchronization.unpacking.UnpackingAgain;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -65,13 +66,24 @@ final class Transitions {
      * day, so that something that deletes it every time ends the cycle.
      */
     Optional<Cycle> unpackAgain(Cycle cycle, Phase otherwise) {
-        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return cycle.unpacked()
                 .filter(gone -> cycle.hasSentNothing())
-                .map(gone -> gone.key() + " was deleted or changed, so the file was unpacked again on " + today + ".")
+                .map(this::unpackedAgain)
                 .filter(remark -> !cycle.warnings().contains(remark))
                 .map(remark -> warn(cycle, remark).flatMap(this::beginAnew))
                 .orElseGet(() -> enter(cycle, otherwise));
+    }
+
+    /** For a cycle that has sent a batch: it keeps everything that was found, and goes on with the batch that cannot be read. */
+    Optional<Cycle> unpackAgain(Cycle cycle, Phase.Importing phase) {
+        var remark = unpackedAgain(cycle.content());
+        var warned = cycle.warnings().contains(remark) ? Optional.of(cycle) : warn(cycle, remark);
+        return warned.flatMap(told -> enter(told, phase.with(UnpackingAgain.START)));
+    }
+
+    private String unpackedAgain(PinnedObject gone) {
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return gone.key() + " was deleted or changed, so the file was unpacked again on " + today + ".";
     }
 
     Optional<Cycle> warn(Cycle cycle, String warning) {

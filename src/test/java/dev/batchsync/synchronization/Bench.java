@@ -14,6 +14,7 @@ import dev.batchsync.synchronization.model.NameStore;
 import dev.batchsync.synchronization.model.OperatingModel;
 import dev.batchsync.synchronization.pause.PauseDesk;
 import dev.batchsync.synchronization.repair.FixFiles;
+import dev.batchsync.synchronization.repair.UnreadFixes;
 import dev.batchsync.synchronization.retry.Patience;
 import dev.batchsync.synchronization.status.BatchErrors;
 import dev.batchsync.synchronization.status.CycleStatus;
@@ -21,7 +22,9 @@ import dev.batchsync.synchronization.statuses.AssetReads;
 import dev.batchsync.synchronization.statuses.StatusArchive;
 import dev.batchsync.synchronization.statuses.StatusPorts;
 import dev.batchsync.synchronization.unpacking.Unpacker;
+import dev.batchsync.synchronization.uploads.IgnoredDesk;
 import dev.batchsync.synchronization.uploads.IgnoredUpload;
+import dev.batchsync.synchronization.uploads.InMemoryIgnoredUploads;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,6 +49,7 @@ final class Bench {
     final List<Throwable> failures = new ArrayList<>();
     final List<IgnoredUpload> ignored = new ArrayList<>();
     final List<Cycle> changed = new ArrayList<>();
+    final List<Cycle> outcomes = new ArrayList<>();
     final List<Message> messages = new ArrayList<>();
     final Trap trap = new Trap();
     final Mischief mischief;
@@ -87,7 +91,7 @@ final class Bench {
                 trap.around(JobLists.class, collibra),
                 trap.around(Continuations.class, this::schedule),
                 trap.around(Reports.class, new Told(reported, reports, errors)),
-                new Failing(failures, ignored, changed));
+                new Failing(failures, ignored, changed, outcomes, clock));
         runner = new CycleRunner(reached, with, patience, surroundings.jobsAtOnce(), new NoPulse(), clock);
         uploads = new Uploads(reached, with.reports(), with.listener(), with.continuations(), clock);
         commands = new CycleCommands(reached, with.reports(), with.listener(), with.continuations(), clock);
@@ -138,8 +142,29 @@ final class Bench {
         return ((Phase.Held) phase(id)).question().orElseThrow(() -> new AssertionError("no question: " + phase(id)));
     }
 
-    private record Failing(List<Throwable> failures, List<IgnoredUpload> ignored, List<Cycle> changed)
+    private record Failing(
+            List<Throwable> failures,
+            List<IgnoredUpload> ignored,
+            List<Cycle> changed,
+            List<Cycle> outcomes,
+            VirtualClock clock,
+            InMemoryIgnoredUploads kept)
             implements CycleListener {
+
+        Failing(
+                List<Throwable> failures,
+                List<IgnoredUpload> ignored,
+                List<Cycle> changed,
+                List<Cycle> outcomes,
+                VirtualClock clock) {
+            this(failures, ignored, changed, outcomes, clock, new InMemoryIgnoredUploads());
+        }
+
+        @Override
+        public void reported(Cycle cycle) {
+            outcomes.add(cycle);
+            new UnreadFixes(new IgnoredDesk(kept, this, clock)).reported(cycle);
+        }
 
         @Override
         public void changed(Optional<Cycle> before, Cycle after, Optional<Batch> batch) {

@@ -24,6 +24,7 @@ import dev.batchsync.synchronization.statuses.Restoration;
 import dev.batchsync.synchronization.statuses.StatusReading;
 import dev.batchsync.synchronization.statuses.Statuses;
 import dev.batchsync.synchronization.unpacking.UnpackCheckpoint;
+import dev.batchsync.synchronization.unpacking.UnpackingAgain;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -161,7 +162,9 @@ final class CycleStoreSamples {
                 new Phase.Surveying(reached),
                 new Phase.Surveying(reached.with(List.of(blank)), 2),
                 new Phase.Unpacking(new UnpackCheckpoint(Optional.of("d#1"), 7, 50_000_000_000L)),
-                new Phase.Unpacking(UnpackCheckpoint.START));
+                new Phase.Unpacking(UnpackCheckpoint.START),
+                Sample.importing(2, 3, Sample.due())
+                        .with(new UnpackingAgain(new UnpackCheckpoint(Optional.of("d#1"), 7, 50_000_000_000L), true)));
     }
 
     static Stream<Definition> definitions() {

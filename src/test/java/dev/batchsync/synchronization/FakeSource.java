@@ -56,6 +56,9 @@ final class FakeSource implements Unpacker, Surveyor, Payloads, CommandLocations
     /** Where each survey went on. */
     final List<SurveyCheckpoint> surveyedFrom = new ArrayList<>();
 
+    /** How many objects can be unpacked before the limit is lowered. */
+    int unpackable = Integer.MAX_VALUE;
+
     private final Map<PinnedObject, Flaw> flaws = new HashMap<>();
     private Definitions.Outcome definition = new Loaded(Definition.DEFAULT);
 
@@ -113,11 +116,15 @@ final class FakeSource implements Unpacker, Surveyor, Payloads, CommandLocations
     /** Three parts; the unpacked object has the same version and the same flaw. */
     @Override
     public Unpacker.Outcome unpack(PinnedObject packed, String target, UnpackCheckpoint from, Unpacker.Sink sink) {
+        if (unpackable == 0) {
+            return new Unpacker.Rejected(Problem.of(Problem.Kind.SOURCE_INVALID, packed.key() + ": too large now."));
+        }
         for (int part = from.parts() + 1; part <= PARTS; part++) {
             if (!sink.accept(new UnpackCheckpoint(Optional.of("draft"), part, part * 100L))) {
                 return new Unpacker.Paused();
             }
         }
+        unpackable--;
         var unpacked = new PinnedObject(target, packed.version(), packed.size(), packed.modifiedAt());
         flaws.put(unpacked, flaw(packed));
         if (gone.contains(packed)) {

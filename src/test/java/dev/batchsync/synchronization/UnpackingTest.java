@@ -147,16 +147,147 @@ class UnpackingTest {
                 .hasSize(2);
     }
 
-    @Test
-    void afterABatchWasSentItIsNotUnpackedAgain() {
+    private CycleId goneAfterTheFirstBatch() {
         var id = bench.uploads.accept(PACKED);
         bench.trap.after(
                 "submitBatch", () -> bench.source.gone.add(bench.cycle(id).content()));
+        return id;
+    }
 
+    private static Phase.Held assertHeldWithoutItsContent(Bench bench, CycleId id, String... message) {
+        var held = (Phase.Held) bench.phase(id);
+        assertThat(held.problem().kind()).isEqualTo(Problem.Kind.SOURCE_CHANGED);
+        assertThat(held.problem().message()).contains(message).contains("etry the cycle", "upload the file again");
+        assertThat(held.canBeRetried()).isTrue();
+        assertThat(held.givesWay()).isTrue();
+        assertThat(bench.cycle(id).hasSentNothing()).isFalse();
+        return held;
+    }
+
+    @Test
+    void whatIsDeletedAfterABatchWasSentIsUnpackedAgainAndTheCycleGoesOnWithTheNextBatch() {
+        var id = goneAfterTheFirstBatch();
         bench.untilQuiet();
 
-        assertThat(bench.phase(id)).isInstanceOf(Phase.Failed.class);
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Completed.class);
+        assertThat(bench.cycle(id).warnings()).singleElement().asString().contains("unpacked again", "staged/crm/");
+        assertThat(bench.collibra.jobs())
+                .filteredOn(job -> !job.isFinalization())
+                .extracting(job -> job.load().number())
+                .containsExactly(1, 2);
+        assertThat(bench.collibra.rules().violations()).isEmpty();
+        assertThat(bench.source.surveyedFrom).as("it is not surveyed again").hasSize(1);
+    }
+
+    /** The rule of the bucket for staged/ may be shorter than the time until a person retries a cycle. */
+    @Test
+    void whatIsDeletedWhileTheCycleIsHeldForABatchIsUnpackedAgainAtItsRetry() {
+        var jobs = new AtomicInteger();
+        var failing = new Bench(kind -> kind == Mischief.Kind.JOB_FAILS && jobs.incrementAndGet() == 1);
+        var id = failing.uploads.accept(PACKED);
+        failing.until(id, Phase.Held.class);
+        failing.untilQuiet();
+        failing.source.gone.add(failing.cycle(id).content());
+        failing.clock.pass(Duration.ofDays(40));
+
+        failing.commands.retry(id);
+        failing.untilQuiet();
+
+        assertThat(failing.phase(id)).isInstanceOf(Phase.Completed.class);
+        assertThat(failing.collibra.rules().violations()).isEmpty();
+    }
+
+    @Test
+    void whatIsDeletedAgainAndAgainHoldsTheCycleUntilAPersonHasRemovedTheCause() {
+        var id = goneAfterTheFirstBatch();
+        bench.trap.watch((method, args) -> {
+            if (method.equals("submitBatch") || !bench.collibra.jobs().isEmpty()) {
+                bench.source.gone.add(bench.cycle(id).content());
+            }
+        });
+        bench.until(id, Phase.Held.class);
+        bench.untilQuiet();
+        assertHeldWithoutItsContent(bench, id, "staged/crm/", "was deleted", "had been unpacked again for batch 2");
+
+        bench.commands.retry(id);
+        bench.untilQuiet();
+        assertHeldWithoutItsContent(bench, id, "for batch 2");
+
+        bench.trap.watch((method, args) -> {});
+        bench.commands.retry(id);
+        bench.untilQuiet();
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Completed.class);
+        assertThat(bench.collibra.jobs()).hasSize(3);
+        assertThat(bench.collibra.rules().violations()).isEmpty();
+    }
+
+    @Test
+    void anUploadThatCannotBeUnpackedAgainHoldsTheCycleThatHasSentABatch() {
+        var id = goneAfterTheFirstBatch();
+        bench.source.unpackable = 1;
+        bench.untilQuiet();
+
+        assertHeldWithoutItsContent(bench, id, "batch 2", "too large now");
+        bench.source.unpackable = 9;
+        bench.commands.retry(id);
+        bench.untilQuiet();
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Completed.class);
+    }
+
+    @Test
+    void otherContentIsNotSentAfterABatch() {
+        var id = goneAfterTheFirstBatch();
+        bench.trap.before("submitBatch", () -> bench.source.flawed(PACKED.object(), Flaw.CHANGED));
+        bench.untilQuiet();
+
+        assertHeldWithoutItsContent(bench, id, "is no longer version");
         assertThat(bench.collibra.jobs()).hasSize(1);
+    }
+
+    @Test
+    void itIsUnpackedAgainAfterTheLastPartWhereTheTimeWasUpAndAfterEachCrash() {
+        var survived = false;
+        for (int point = 1; !survived; point++) {
+            var crashing = new UnpackingTest();
+            var id = crashing.goneAfterTheFirstBatch();
+            while (crashing.bench.cycle(id).warnings().isEmpty()) {
+                crashing.bench.trap.watch((method, args) -> {
+                    if (method.equals("unpack") && !crashing.bench.collibra.jobs().isEmpty()) {
+                        crashing.bench.clock.pass(Duration.ofMinutes(1));
+                    }
+                });
+                crashing.bench.deliverFirst();
+            }
+            assertThat(((Phase.Importing) crashing.bench.phase(id)).isUnpacking())
+                    .isTrue();
+            crashing.bench.trap.dieAt(point);
+            try {
+                crashing.bench.untilQuiet();
+            } catch (Hazards.Died e) {
+                crashing.bench.schedule(id, crashing.bench.clock.instant());
+            }
+            survived = !crashing.bench.trap.hasKilled();
+            crashing.bench.untilQuiet();
+            assertThat(crashing.bench.phase(id)).as("point %d", point).isInstanceOf(Phase.Completed.class);
+            assertThat(crashing.bench.collibra.rules().violations()).isEmpty();
+        }
+    }
+
+    @Test
+    void aCycleCanBeCancelledWhileItsSourceIsUnpackedAgain() {
+        var id = goneAfterTheFirstBatch();
+        bench.trap.watch((method, args) -> {
+            if (method.equals("unpack") && !bench.collibra.jobs().isEmpty()) {
+                bench.commands.cancel(id);
+            }
+        });
+        bench.untilQuiet();
+
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Cancelled.class);
+        assertThat(bench.collibra.jobs()).hasSize(1);
+        assertThat(bench.store.synchronization(Sample.CRM).past().base().orElseThrow().since())
+                .as("the next finalization knows what was sent")
+                .isNotEmpty();
     }
 
     @Test

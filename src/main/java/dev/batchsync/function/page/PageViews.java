@@ -9,6 +9,8 @@ import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.CycleStore;
 import dev.batchsync.synchronization.Synchronization;
 import dev.batchsync.synchronization.SynchronizationId;
+import dev.batchsync.synchronization.repair.FixUpload;
+import dev.batchsync.synchronization.repair.Repairs;
 import dev.batchsync.synchronization.status.page.CyclePage;
 import dev.batchsync.synchronization.status.page.Overview;
 import dev.batchsync.synchronization.status.page.PauseState;
@@ -151,10 +153,15 @@ final class PageViews {
                         refusedFixes(cycle)));
     }
 
+    /** The one that arrived last is shown by itself. */
     private List<IgnoredUpload> refusedFixes(Cycle cycle) {
         var folder = BucketLayout.fixFolder(cycle);
+        var shown = Repairs.upload(cycle).map(FixUpload::file);
         return ignored.ignored().kept(clock.instant()).stream()
                 .filter(upload -> upload.key().startsWith(folder) && !upload.marker())
+                .filter(upload -> shown.filter(file -> file.key().equals(upload.key())
+                                && file.version().equals(upload.version()))
+                        .isEmpty())
                 .toList();
     }
 

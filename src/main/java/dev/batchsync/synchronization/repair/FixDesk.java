@@ -43,6 +43,10 @@ public final class FixDesk {
         if (cycle.isEmpty()) {
             return Optional.of(FixRefusals.noCycle(id, name));
         }
+        var unread = Repairs.unread(cycle.get()).filter(upload -> FixUpload.isSame(upload.file(), file));
+        if (unread.isPresent()) {
+            return unread.get().refusal();
+        }
         if (isKnown(cycle.get(), file)) {
             commands.wake(cycle.get().id());
             return Optional.empty();

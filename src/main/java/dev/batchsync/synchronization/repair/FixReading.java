@@ -7,7 +7,6 @@ import dev.batchsync.synchronization.CycleRunner;
 import dev.batchsync.synchronization.CycleStore;
 import dev.batchsync.synchronization.ImportJobs;
 import dev.batchsync.synchronization.Phase;
-import dev.batchsync.synchronization.Reports;
 import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.definition.GuardLimits.UnknownNames;
 import dev.batchsync.synchronization.guard.Ledger;
@@ -42,7 +41,6 @@ public final class FixReading {
     private final ModelDesk models;
     private final CycleCommands commands;
     private final CycleListener listener;
-    private final Reports reports;
     private final Clock clock;
 
     public FixReading(CycleStore store, CycleRunner.Collaborators with, CycleCommands commands, Clock clock) {
@@ -51,7 +49,6 @@ public final class FixReading {
         this.models = new ModelDesk(with.models());
         this.commands = commands;
         this.listener = with.listener();
-        this.reports = with.reports();
         this.clock = clock;
     }
 
@@ -65,6 +62,10 @@ public final class FixReading {
         var definition = store.definition(cycle.id());
         if (open.isEmpty() || definition.isEmpty()) {
             refuse(cycle, upload, FixRefusals.notHealable(cycle));
+            return;
+        }
+        if (!commands.hasPlace(cycle)) {
+            refuse(cycle, upload, FixRefusals.waiting(cycle));
             return;
         }
         if (!clock.instant().isBefore(upload.at().plus(LONGEST))) {
@@ -81,9 +82,7 @@ public final class FixReading {
         var refused = upload.refused(why);
         // Before the write: after a crash in between it is heard of again, but never not at all.
         listener.ignored(new IgnoredUpload(upload.file().key(), upload.file().version(), why, false, clock.instant()));
-        if (commands.note(cycle.id(), Optional.of(upload), refused) == CycleCommands.Outcome.ACCEPTED) {
-            store.find(cycle.id()).ifPresent(written -> reports.publish(written, store.batches(cycle.id())));
-        }
+        commands.note(cycle.id(), Optional.of(upload), refused);
     }
 
     /** What is decided about one file. */

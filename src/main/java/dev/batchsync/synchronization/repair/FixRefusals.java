@@ -39,6 +39,17 @@ final class FixRefusals {
                 .formatted(cycle.id());
     }
 
+    /** For a cycle that was cancelled or replaced at that moment. */
+    static String unread(Cycle cycle, String why) {
+        return "Cycle %s ended before the file was read. %s. Nothing of the file was sent. If the newest upload does not have the correction, upload the whole corrected file to inbox/%s/."
+                .formatted(cycle.id(), why, cycle.synchronizationId());
+    }
+
+    static String waiting(Cycle cycle) {
+        return "Cycle %s waits for its turn, and begins anew then. If it is held again, correct the new fix file of its report."
+                .formatted(cycle.id());
+    }
+
     static String sourceReplaced(Cycle cycle) {
         return "%s was replaced or deleted after cycle %s began. Upload the whole corrected file to inbox/%s/."
                 .formatted(cycle.source().key(), cycle.id(), cycle.synchronizationId());

@@ -10,12 +10,14 @@ import java.util.Optional;
  * @param at when it arrived
  * @param nextRead when it is read, or read again
  * @param refusal why it is refused, and what to do; empty until it has been read
+ * @param reportDue whether the report of its cycle has yet to say why
  */
-public record FixUpload(PinnedObject file, Instant at, Instant nextRead, Optional<String> refusal) {
+public record FixUpload(
+        PinnedObject file, Instant at, Instant nextRead, Optional<String> refusal, boolean reportDue) {
 
     /** One that has to be read. */
     static FixUpload arrived(PinnedObject file, Instant now) {
-        return new FixUpload(file, now, now, Optional.empty());
+        return new FixUpload(file, now, now, Optional.empty(), false);
     }
 
     /** Whether it is still to be read. */
@@ -24,11 +26,15 @@ public record FixUpload(PinnedObject file, Instant at, Instant nextRead, Optiona
     }
 
     FixUpload readAt(Instant later) {
-        return new FixUpload(file, at, later, refusal);
+        return new FixUpload(file, at, later, refusal, reportDue);
     }
 
     FixUpload refused(String why) {
-        return new FixUpload(file, at, nextRead, Optional.of(why));
+        return new FixUpload(file, at, nextRead, Optional.of(why), true);
+    }
+
+    public FixUpload reported() {
+        return new FixUpload(file, at, nextRead, refusal, false);
     }
 
     /** Whether it is this version of this object. Times are not compared, because stores may round them. */

@@ -51,11 +51,19 @@ public final class Repairs {
 
     /** The fix file that arrived last for a cycle that is held, or was held when it was cancelled. */
     public static Optional<FixUpload> upload(Cycle cycle) {
-        var phase = cycle.phase() instanceof Phase.Cancelled cancelled
-                        && cancelled.held().isPresent()
-                ? cancelled.held().get()
-                : cycle.phase();
-        return phase instanceof Phase.Held held ? held.fix() : Optional.empty();
+        if (cycle.phase() instanceof Phase.Cancelled cancelled) {
+            return unread(cycle).or(() -> cancelled.held().flatMap(Phase.Held::fix));
+        }
+        return cycle.phase() instanceof Phase.Held held ? held.fix() : Optional.empty();
+    }
+
+    /** The fix file that nobody reads any more, because its cycle is over, with the reason. */
+    static Optional<FixUpload> unread(Cycle cycle) {
+        return cycle.phase() instanceof Phase.Cancelled cancelled
+                ? cancelled.held()
+                        .flatMap(Phase.Held::unreadFix)
+                        .map(upload -> upload.refused(FixRefusals.unread(cycle, cancelled.why())))
+                : Optional.empty();
     }
 
     private static Optional<Prepared> prepared(Phase phase) {

@@ -97,7 +97,10 @@ public final class CycleSummary implements Phase.Cases<String> {
     public String importing(Phase.Importing phase) {
         var plan = phase.prepared().plan();
         var what = phase.finalizes() ? "Importing and finalizing batch" : "Importing batch";
-        return text("%s %d of %d: ", what, phase.batch(), plan.batches()) + of(phase.attempt());
+        var where = text("%s %d of %d: ", what, phase.batch(), plan.batches());
+        return phase.isUnpacking()
+                ? where + "what was unpacked is gone, so the file is unpacked again"
+                : where + of(phase.attempt());
     }
 
     @Override

@@ -81,9 +81,13 @@ public record PersonsChoice(String action, String label, String consequence, Str
         return importing(cycle)
                 .map(phase -> "The program continues with batch " + phase.batch() + " of "
                         + phase.prepared().plan().batches()
-                        + ". Batches that succeeded are not sent again. The same file fails again unless something was"
-                        + " corrected in Collibra.")
+                        + ". Batches that succeeded are not sent again."
+                        + (isRefused(cycle) ? " The same file fails again unless something was corrected in Collibra." : ""))
                 .orElse("The cycle continues where it stopped.");
+    }
+
+    private static boolean isRefused(Cycle cycle) {
+        return cycle.phase() instanceof Phase.Held held && held.problem().kind() == Problem.Kind.BATCH_FAILED;
     }
 
     private static String cancelled(Cycle cycle) {
@@ -109,7 +113,8 @@ public record PersonsChoice(String action, String label, String consequence, Str
     private static boolean hasSentOneCall(Phase.Held held) {
         return held.resumption() instanceof Phase.Importing importing
                 && importing.finalizes()
-                && ONE_CALL_ENDED.contains(held.problem().kind());
+                && (ONE_CALL_ENDED.contains(held.problem().kind())
+                        || importing.attempt().tally().sends() > 1);
     }
 
     /** What is not proven complete keeps the finalization from being sent, but one before it may have failed or be lost. */

@@ -24,7 +24,7 @@ public final class ProblemAdvice {
             case DEFINITION_INVALID -> "the definition of this synchronization id cannot be used.";
             case SOURCE_INVALID -> "the file cannot be read. Nothing was finalized.";
             case SOURCE_EMPTY -> "the file is empty.";
-            case SOURCE_CHANGED -> "the file was changed or deleted during its cycle.";
+            case SOURCE_CHANGED -> "the file, or what was unpacked of it, was changed or deleted during its cycle.";
             case BATCH_FAILED -> "Collibra refused a part of the file. Nothing is finalized.";
             case REQUEST_REFUSED -> "Collibra refused a request of the program.";
             case OUTCOME_UNKNOWN -> "a call got no answer, and it is not known whether its job ran.";
