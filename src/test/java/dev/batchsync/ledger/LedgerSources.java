@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.batchsync.ledger.RandomRows.Row;
 import dev.batchsync.synchronization.definition.BatchLimits;
 import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.definition.DefinitionBuilder;
 import dev.batchsync.synchronization.definition.Tables;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -43,16 +44,10 @@ final class LedgerSources {
     private LedgerSources() {}
 
     static Definition definition(BatchLimits limits) {
-        return new Definition(
-                Definition.DEFAULT.finalization(),
-                true,
-                limits,
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                false,
-                false,
-                new Tables(Tables.DEFAULT.csv(), Tables.DEFAULT.excel(), Optional.of(TEMPLATE)));
+        return DefinitionBuilder.of()
+                .limits(limits)
+                .tables(new Tables(Tables.DEFAULT.csv(), Tables.DEFAULT.excel(), Optional.of(TEMPLATE)))
+                .made();
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.batchsync.source;
 
 import dev.batchsync.synchronization.definition.BatchLimits;
 import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.definition.DefinitionBuilder;
 import dev.batchsync.synchronization.definition.Tables;
 import dev.batchsync.synchronization.definition.Tables.Csv;
 import java.util.Optional;
@@ -24,15 +25,9 @@ public final class CsvDefinitions {
 
     static Definition of(Csv csv, String template, BatchLimits limits) {
         var base = Definition.DEFAULT;
-        return new Definition(
-                base.finalization(),
-                true,
-                limits,
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                false,
-                false,
-                new Tables(csv, base.tables().excel(), Optional.of(template)));
+        return DefinitionBuilder.of()
+                .limits(limits)
+                .tables(new Tables(csv, base.tables().excel(), Optional.of(template)))
+                .made();
     }
 }

@@ -14,6 +14,7 @@ import dev.batchsync.synchronization.SurveyCheckpoint;
 import dev.batchsync.synchronization.Surveyor;
 import dev.batchsync.synchronization.definition.BatchLimits;
 import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.definition.DefinitionBuilder;
 import dev.batchsync.synchronization.definition.Tables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,16 +45,10 @@ record SurveyedWorkbook(
     private static final WorkbookLimits LIMITS = new WorkbookLimits(50_000_000, 100_000_000);
 
     static Definition definition(BatchLimits limits, Tables.Excel excel) {
-        return new Definition(
-                Definition.DEFAULT.finalization(),
-                true,
-                limits,
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                false,
-                false,
-                new Tables(Tables.DEFAULT.csv(), excel, Optional.of(TEMPLATE)));
+        return DefinitionBuilder.of()
+                .limits(limits)
+                .tables(new Tables(Tables.DEFAULT.csv(), excel, Optional.of(TEMPLATE)))
+                .made();
     }
 
     static SurveyedWorkbook of(byte[] content) {

@@ -12,8 +12,8 @@ import dev.batchsync.synchronization.Plan.UnusualRows;
 import dev.batchsync.synchronization.SourceChangedException;
 import dev.batchsync.synchronization.SurveyCheckpoint;
 import dev.batchsync.synchronization.Surveyor.Complete;
-import dev.batchsync.synchronization.definition.BatchLimits;
 import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.definition.DefinitionBuilder;
 import dev.batchsync.synchronization.definition.Tables;
 import dev.batchsync.synchronization.definition.Tables.Csv;
 import dev.batchsync.synchronization.definition.Tables.ShortRows;
@@ -236,15 +236,8 @@ class TableRowsTest {
 
     private static Definition definition(String template, Csv csv, List<String> columns) {
         var base = Definition.DEFAULT;
-        return new Definition(
-                base.finalization(),
-                true,
-                BatchLimits.RECOMMENDED,
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                false,
-                false,
-                new Tables(csv, base.tables().excel(), Optional.of(template), columns));
+        return DefinitionBuilder.of()
+                .tables(new Tables(csv, base.tables().excel(), Optional.of(template), columns))
+                .made();
     }
 }

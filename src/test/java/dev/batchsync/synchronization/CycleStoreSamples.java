@@ -5,6 +5,7 @@ import static dev.batchsync.synchronization.definition.Definition.ExistingValues
 
 import dev.batchsync.synchronization.definition.BatchLimits;
 import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.definition.DefinitionBuilder;
 import dev.batchsync.synchronization.definition.FinalizationStrategy;
 import dev.batchsync.synchronization.definition.FinalizationStrategy.ChangeStatus;
 import dev.batchsync.synchronization.definition.FinalizationStrategy.Ignore;
@@ -167,16 +168,15 @@ final class CycleStoreSamples {
     static Stream<Definition> definitions() {
         var limits = new BatchLimits(1, 2, 1_000_000_000);
         return Stream.of(new RemoveResources(), new ChangeStatus(new UUID(1, 2)), new Ignore())
-                .map(strategy -> new Definition(
-                        strategy,
-                        false,
-                        limits,
-                        Optional.of(ADD_OR_IGNORE),
-                        Optional.of(REPLACE),
-                        true,
-                        true,
-                        true,
-                        TABLES))
+                .map(strategy -> DefinitionBuilder.of(strategy)
+                        .continueOnError(false)
+                        .limits(limits)
+                        .existing(ADD_OR_IGNORE, REPLACE)
+                        .allowEmpty(true)
+                        .evictFirst(true)
+                        .oneCall(true)
+                        .tables(TABLES)
+                        .made())
                 .map(definition -> definition.with(
                         new GuardLimits(1, 2, 3, 4, GuardLimits.Duplicates.WARN, GuardLimits.UnknownNames.FAIL)));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.ImportJobs.NotStarted;
 import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.definition.DefinitionBuilder;
 import dev.batchsync.synchronization.definition.Definitions;
 import dev.batchsync.synchronization.definition.FinalizationStrategy;
 import dev.batchsync.synchronization.definition.GuardLimits;
@@ -432,16 +433,6 @@ class StatusesSurviveTest {
     }
 
     private static Definition with(FinalizationStrategy strategy) {
-        var base = Definition.DEFAULT;
-        return new Definition(
-                strategy,
-                base.continueOnError(),
-                base.limits(),
-                base.relationsAction(),
-                base.attributesAction(),
-                false,
-                false,
-                false,
-                base.tables());
+        return DefinitionBuilder.of(strategy).made();
     }
 }

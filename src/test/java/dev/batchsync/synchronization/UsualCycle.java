@@ -1,6 +1,7 @@
 package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.definition.DefinitionBuilder;
 import dev.batchsync.synchronization.definition.Tables;
 import dev.batchsync.synchronization.guard.Comparison;
 import dev.batchsync.synchronization.guard.KindCounts;
@@ -104,15 +105,6 @@ public final class UsualCycle {
                 .mapToObj(Character::toString)
                 .collect(Collectors.joining());
         var tables = new Tables(base.tables().csv(), base.tables().excel(), Optional.of(template));
-        return new Definition(
-                base.finalization(),
-                base.continueOnError(),
-                base.limits(),
-                base.relationsAction(),
-                base.attributesAction(),
-                base.allowEmpty(),
-                base.evictFirst(),
-                base.oneCall(),
-                tables);
+        return DefinitionBuilder.of().tables(tables).made();
     }
 }

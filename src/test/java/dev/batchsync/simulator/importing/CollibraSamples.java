@@ -16,7 +16,7 @@ import dev.batchsync.synchronization.SourceChangedException;
 import dev.batchsync.synchronization.SurveyCheckpoint;
 import dev.batchsync.synchronization.Surveyor.Complete;
 import dev.batchsync.synchronization.definition.BatchLimits;
-import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.definition.DefinitionBuilder;
 import dev.batchsync.synchronization.definition.Tables;
 import java.io.IOException;
 import java.io.InputStream;
@@ -86,16 +86,10 @@ class CollibraSamples {
 
     /** Sends batches that are as small as possible, so that groups that must stay together show. */
     private void send(Path file, String template, TestTenant tenant) throws IOException, SourceChangedException {
-        var definition = new Definition(
-                Definition.DEFAULT.finalization(),
-                true,
-                new BatchLimits(1, 500_000, 50_000_000),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                false,
-                false,
-                new Tables(Tables.DEFAULT.csv(), Tables.DEFAULT.excel(), Optional.of(template)));
+        var definition = DefinitionBuilder.of()
+                .limits(new BatchLimits(1, 500_000, 50_000_000))
+                .tables(new Tables(Tables.DEFAULT.csv(), Tables.DEFAULT.excel(), Optional.of(template)))
+                .made();
         var bucket = new OneFile(file);
         var source = new PinnedObject(file.getFileName().toString(), "1", Files.size(file), Instant.EPOCH);
         var batches = new ArrayList<Batch>();
