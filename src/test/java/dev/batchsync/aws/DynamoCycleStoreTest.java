@@ -10,6 +10,7 @@ import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.ByteRange;
 import dev.batchsync.synchronization.Change;
 import dev.batchsync.synchronization.Cycle;
+import dev.batchsync.synchronization.CycleBuilder;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.CycleStore;
 import dev.batchsync.synchronization.CycleStoreContract;
@@ -234,19 +235,7 @@ class DynamoCycleStoreTest extends CycleStoreContract {
 
     private static Cycle cycle(CycleId id, Instant openedAt, long revision, Phase phase) {
         var upload = Upload.found(BANK, new PinnedObject("inbox/bank/catalog.json", "v1", 91, OPENED));
-        return new Cycle(
-                id,
-                upload,
-                openedAt,
-                phase,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                false,
-                Optional.empty(),
-                false,
-                revision);
+        return CycleBuilder.of(id, upload, openedAt, phase).revision(revision).made();
     }
 
     private static Batch batch(int number) {

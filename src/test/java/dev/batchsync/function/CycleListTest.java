@@ -13,6 +13,7 @@ import dev.batchsync.function.route.TestRoutes;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.Change;
 import dev.batchsync.synchronization.Cycle;
+import dev.batchsync.synchronization.CycleBuilder;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.CycleStore;
 import dev.batchsync.synchronization.InMemoryCycleStore;
@@ -104,20 +105,9 @@ class CycleListTest {
 
     private static Cycle cycle(CycleId id) {
         var sample = SampleCycle.in(SampleCycle.COMPLETED);
-        return new Cycle(
-                id,
-                sample.upload(),
-                sample.openedAt(),
-                sample.phase(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                false,
-                Optional.empty(),
-                false,
-                new Batch.Totals(1_000, 1_000, 10_000, 10_000, 30_000),
-                1);
+        return CycleBuilder.of(id, sample.upload(), sample.openedAt(), sample.phase())
+                .totals(new Batch.Totals(1_000, 1_000, 10_000, 10_000, 30_000))
+                .made();
     }
 
     @Test

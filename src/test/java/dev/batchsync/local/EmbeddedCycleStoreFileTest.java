@@ -7,6 +7,7 @@ import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.ByteRange;
 import dev.batchsync.synchronization.Change;
 import dev.batchsync.synchronization.Cycle;
+import dev.batchsync.synchronization.CycleBuilder;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.JobId;
 import dev.batchsync.synchronization.Phase;
@@ -182,19 +183,12 @@ class EmbeddedCycleStoreFileTest {
 
     private static Change ended(int day) {
         var at = NOW.plus(Duration.ofDays(day));
-        var cycle = new Cycle(
-                cycleId(day),
-                Upload.found(BANK, new PinnedObject("inbox/bank/catalog.json", "v" + day, 91, at)),
-                at,
-                new Phase.Cancelled("planted", at),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                false,
-                Optional.empty(),
-                false,
-                1);
+        var cycle = CycleBuilder.of(
+                        cycleId(day),
+                        Upload.found(BANK, new PinnedObject("inbox/bank/catalog.json", "v" + day, 91, at)),
+                        at,
+                        new Phase.Cancelled("planted", at))
+                .made();
         var known = new Synchronization(
                 BANK, Optional.empty(), Optional.empty(), Optional.of(cycle.upload()), List.of(), day + 1);
         var job = new KnownJob(new JobId("job-" + day), cycle.id());
@@ -214,18 +208,9 @@ class EmbeddedCycleStoreFileTest {
 
     private static Cycle cycle(Optional<Lease> lease, Optional<Instant> message) {
         var object = new PinnedObject("inbox/bank/catalog.json", "v1", 91, NOW);
-        return new Cycle(
-                ID,
-                Upload.found(BANK, object),
-                NOW,
-                new Phase.Open(),
-                Optional.empty(),
-                lease,
-                message,
-                List.of(),
-                false,
-                Optional.empty(),
-                false,
-                1);
+        return CycleBuilder.of(ID, Upload.found(BANK, object), NOW, new Phase.Open())
+                .lease(lease)
+                .messageDue(message)
+                .made();
     }
 }

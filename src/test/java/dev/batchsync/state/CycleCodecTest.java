@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.Cycle;
+import dev.batchsync.synchronization.CycleBuilder;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.PinnedObject;
@@ -36,19 +37,12 @@ class CycleCodecTest {
     void readsACycleFromBeforeMessagesWereRecorded() {
         var now = Instant.parse("2026-03-01T08:00:00Z");
         var object = new PinnedObject("inbox/bank/catalog.json", "v1", 91, now);
-        var cycle = new Cycle(
-                new CycleId("20260301T080000Z-0a0bb52a"),
-                Upload.found(new SynchronizationId("bank"), object),
-                now,
-                new Phase.Open(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                false,
-                Optional.empty(),
-                false,
-                1);
+        var cycle = CycleBuilder.of(
+                        new CycleId("20260301T080000Z-0a0bb52a"),
+                        Upload.found(new SynchronizationId("bank"), object),
+                        now,
+                        new Phase.Open())
+                .made();
         var written = codec.write(cycle);
         var before = written.replace("\"messageDue\":null,", "");
         assertThat(before).isNotEqualTo(written);

@@ -119,19 +119,9 @@ abstract class CycleStoreWriteContract extends CycleStoreFixture {
         var waiting = queue(Sample.upload(2, 2));
         var before = store.synchronization(Sample.CRM);
         var ended = open.endedBy(new Phase.Cancelled("superseded", Sample.START));
-        var stale = new Cycle(
-                waiting.id(),
-                waiting.upload(),
-                waiting.openedAt(),
-                new Phase.Open(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                false,
-                Optional.empty(),
-                false,
-                5);
+        var stale = CycleBuilder.of(waiting.id(), waiting.upload(), waiting.openedAt(), new Phase.Open())
+                .revision(5)
+                .made();
 
         var change = new Change(List.of(ended, stale), Sample.succeeded(1), Optional.of(before.closed()));
 
