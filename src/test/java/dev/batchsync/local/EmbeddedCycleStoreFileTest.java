@@ -12,7 +12,7 @@ import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.JobId;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.PinnedObject;
-import dev.batchsync.synchronization.Synchronization;
+import dev.batchsync.synchronization.SynchronizationBuilder;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Upload;
 import dev.batchsync.synchronization.definition.Definition;
@@ -189,8 +189,10 @@ class EmbeddedCycleStoreFileTest {
                         at,
                         new Phase.Cancelled("planted", at))
                 .made();
-        var known = new Synchronization(
-                BANK, Optional.empty(), Optional.empty(), Optional.of(cycle.upload()), List.of(), day + 1);
+        var known = SynchronizationBuilder.of(BANK)
+                .newest(cycle.upload())
+                .revision(day + 1)
+                .made();
         var job = new KnownJob(new JobId("job-" + day), cycle.id());
         return new Change(List.of(cycle), List.of(BATCH), Optional.of(known), Optional.of(job), Optional.empty())
                 .with(Optional.of(Definition.DEFAULT));
@@ -201,8 +203,10 @@ class EmbeddedCycleStoreFileTest {
     }
 
     private static Change change(Cycle cycle) {
-        var synchronization =
-                new Synchronization(BANK, Optional.of(ID), Optional.empty(), Optional.of(cycle.upload()), List.of(), 1);
+        var synchronization = SynchronizationBuilder.of(BANK)
+                .open(Optional.of(ID))
+                .newest(cycle.upload())
+                .made();
         return new Change(List.of(cycle), List.of(BATCH), Optional.of(synchronization));
     }
 

@@ -11,6 +11,7 @@ import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.SampleCycle;
 import dev.batchsync.synchronization.Synchronization;
+import dev.batchsync.synchronization.SynchronizationBuilder;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Upload;
 import dev.batchsync.synchronization.definition.Definition;
@@ -92,13 +93,11 @@ class CycleCodecTest {
         var object = new PinnedObject("inbox/bank/catalog.json", "v1", 91, Instant.parse("2026-03-01T08:00:00Z"));
         var newest = new Upload(new SynchronizationId("bank"), object, "0055AED6", Optional.empty());
         assertThat(read)
-                .isEqualTo(new Synchronization(
-                        new SynchronizationId("bank"),
-                        Optional.of(new CycleId("20260301T080000Z-0a0bb52a")),
-                        Optional.empty(),
-                        Optional.of(newest),
-                        List.of(),
-                        3));
+                .isEqualTo(SynchronizationBuilder.of(new SynchronizationId("bank"))
+                        .open(Optional.of(new CycleId("20260301T080000Z-0a0bb52a")))
+                        .newest(newest)
+                        .revision(3)
+                        .made());
         assertThat(codec.read(codec.write(read), Synchronization.class)).isEqualTo(read);
     }
 
