@@ -16,7 +16,6 @@ import dev.batchsync.synchronization.Surveyor;
 import dev.batchsync.synchronization.definition.BatchLimits;
 import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.definition.DefinitionBuilder;
-import dev.batchsync.synchronization.definition.Tables;
 import dev.batchsync.synchronization.guard.Comparison;
 import dev.batchsync.synchronization.guard.Comparison.Forward;
 import dev.batchsync.synchronization.guard.ComparisonCheckpoint;
@@ -78,7 +77,7 @@ class ForwardReferencesTest {
     private static Definition definition(int perBatch) {
         return DefinitionBuilder.of()
                 .limits(new BatchLimits(perBatch, 500_000, 1_000_000))
-                .tables(new Tables(Tables.DEFAULT.csv(), Tables.DEFAULT.excel(), Optional.of(TEMPLATE)))
+                .template(TEMPLATE)
                 .made();
     }
 

@@ -7,14 +7,12 @@ import dev.batchsync.ledger.RandomRows.Row;
 import dev.batchsync.synchronization.definition.BatchLimits;
 import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.definition.DefinitionBuilder;
-import dev.batchsync.synchronization.definition.Tables;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.dhatim.fastexcel.Workbook;
 
@@ -44,10 +42,7 @@ final class LedgerSources {
     private LedgerSources() {}
 
     static Definition definition(BatchLimits limits) {
-        return DefinitionBuilder.of()
-                .limits(limits)
-                .tables(new Tables(Tables.DEFAULT.csv(), Tables.DEFAULT.excel(), Optional.of(TEMPLATE)))
-                .made();
+        return DefinitionBuilder.of().limits(limits).template(TEMPLATE).made();
     }
 
     /**

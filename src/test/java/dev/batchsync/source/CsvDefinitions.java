@@ -5,7 +5,6 @@ import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.definition.DefinitionBuilder;
 import dev.batchsync.synchronization.definition.Tables;
 import dev.batchsync.synchronization.definition.Tables.Csv;
-import java.util.Optional;
 
 /** Definitions of tables. */
 public final class CsvDefinitions {
@@ -24,10 +23,6 @@ public final class CsvDefinitions {
     private CsvDefinitions() {}
 
     static Definition of(Csv csv, String template, BatchLimits limits) {
-        var base = Definition.DEFAULT;
-        return DefinitionBuilder.of()
-                .limits(limits)
-                .tables(new Tables(csv, base.tables().excel(), Optional.of(template)))
-                .made();
+        return DefinitionBuilder.of().limits(limits).csv(csv).template(template).made();
     }
 }

@@ -10,7 +10,6 @@ import dev.batchsync.synchronization.Surveyor;
 import dev.batchsync.synchronization.definition.BatchLimits;
 import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.definition.DefinitionBuilder;
-import dev.batchsync.synchronization.definition.Tables;
 import dev.batchsync.synchronization.guard.Mention;
 import dev.batchsync.synchronization.guard.Mentions;
 import dev.batchsync.synchronization.model.UsedName;
@@ -64,10 +63,7 @@ class NamesInSourcesTest {
     }
 
     private static Definition definition(BatchLimits limits, Optional<String> template) {
-        return DefinitionBuilder.of()
-                .limits(limits)
-                .tables(new Tables(Tables.DEFAULT.csv(), Tables.DEFAULT.excel(), template))
-                .made();
+        return DefinitionBuilder.of().limits(limits).template(template).made();
     }
 
     private static Surveyor.Outcome survey(String name, byte[] content, Optional<String> template, UsedNames names) {

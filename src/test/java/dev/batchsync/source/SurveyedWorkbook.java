@@ -22,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** A workbook and the result of its survey. */
 record SurveyedWorkbook(
@@ -47,7 +46,8 @@ record SurveyedWorkbook(
     static Definition definition(BatchLimits limits, Tables.Excel excel) {
         return DefinitionBuilder.of()
                 .limits(limits)
-                .tables(new Tables(Tables.DEFAULT.csv(), excel, Optional.of(TEMPLATE)))
+                .excel(excel)
+                .template(TEMPLATE)
                 .made();
     }
 

@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -235,9 +234,10 @@ class TableRowsTest {
     }
 
     private static Definition definition(String template, Csv csv, List<String> columns) {
-        var base = Definition.DEFAULT;
         return DefinitionBuilder.of()
-                .tables(new Tables(csv, base.tables().excel(), Optional.of(template), columns))
+                .csv(csv)
+                .template(template)
+                .columns(columns)
                 .made();
     }
 }

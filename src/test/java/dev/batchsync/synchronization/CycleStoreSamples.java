@@ -36,11 +36,6 @@ import java.util.stream.Stream;
 /** One example of each shape that a store must keep. */
 final class CycleStoreSamples {
 
-    private static final Tables TABLES = new Tables(
-            new Tables.Csv(',', '\'', '^', false),
-            new Tables.Excel(Optional.of("People"), false),
-            Optional.of("[{\"identifier\":{\"name\":\"${1}\"}}]"));
-
     private static final Instant ODD = Instant.parse("2026-03-01T08:00:00.123456789Z");
 
     private static final Prepared APPROVED = Sample.prepared(3)
@@ -175,7 +170,9 @@ final class CycleStoreSamples {
                         .allowEmpty(true)
                         .evictFirst(true)
                         .oneCall(true)
-                        .tables(TABLES)
+                        .csv(new Tables.Csv(',', '\'', '^', false))
+                        .excel(new Tables.Excel(Optional.of("People"), false))
+                        .template("[{\"identifier\":{\"name\":\"${1}\"}}]")
                         .made())
                 .map(definition -> definition.with(
                         new GuardLimits(1, 2, 3, 4, GuardLimits.Duplicates.WARN, GuardLimits.UnknownNames.FAIL)));

@@ -14,16 +14,11 @@ public record Tables(Csv csv, Excel excel, Optional<String> template, List<Strin
 
     /** Collibra's default characters (Import API 2.0 specification), and a header, because most files have one. */
     public static final Tables DEFAULT =
-            new Tables(new Csv(';', '"', '\\', true), new Excel(Optional.empty(), true), Optional.empty());
+            new Tables(new Csv(';', '"', '\\', true), new Excel(Optional.empty(), true), Optional.empty(), List.of());
 
     public Tables {
         // Records of earlier versions have none.
         columns = columns == null ? List.of() : List.copyOf(columns);
-    }
-
-    /** Tables that may have any columns. */
-    public Tables(Csv csv, Excel excel, Optional<String> template) {
-        this(csv, excel, template, List.of());
     }
 
     Tables withTemplate(String json) {

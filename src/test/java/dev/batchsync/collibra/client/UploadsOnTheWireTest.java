@@ -64,13 +64,11 @@ class UploadsOnTheWireTest {
     }
 
     private static Definition definition() {
-        var base = Definition.DEFAULT;
-        var tables =
-                new Tables(base.tables().csv(), new Tables.Excel(Optional.of("Blätter"), true), Optional.of(TEMPLATE));
         return DefinitionBuilder.of()
                 .continueOnError(false)
                 .oneCall(true)
-                .tables(tables)
+                .excel(new Tables.Excel(Optional.of("Blätter"), true))
+                .template(TEMPLATE)
                 .made();
     }
 

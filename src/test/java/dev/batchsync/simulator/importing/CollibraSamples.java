@@ -17,7 +17,6 @@ import dev.batchsync.synchronization.SurveyCheckpoint;
 import dev.batchsync.synchronization.Surveyor.Complete;
 import dev.batchsync.synchronization.definition.BatchLimits;
 import dev.batchsync.synchronization.definition.DefinitionBuilder;
-import dev.batchsync.synchronization.definition.Tables;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -88,7 +87,7 @@ class CollibraSamples {
     private void send(Path file, String template, TestTenant tenant) throws IOException, SourceChangedException {
         var definition = DefinitionBuilder.of()
                 .limits(new BatchLimits(1, 500_000, 50_000_000))
-                .tables(new Tables(Tables.DEFAULT.csv(), Tables.DEFAULT.excel(), Optional.of(template)))
+                .template(template)
                 .made();
         var bucket = new OneFile(file);
         var source = new PinnedObject(file.getFileName().toString(), "1", Files.size(file), Instant.EPOCH);

@@ -141,11 +141,9 @@ class DefinitionReaderTest {
                         .allowEmpty(true)
                         .evictFirst(true)
                         .oneCall(true)
-                        .tables(new Tables(
-                                new Tables.Csv(',', '\'', '^', false),
-                                new Tables.Excel(Optional.of("People"), false),
-                                Optional.of(
-                                        "[{\"resourceType\":\"Asset\",\"identifier\":{\"id\":\"${1}\"},\"x\":1.50}]")))
+                        .csv(new Tables.Csv(',', '\'', '^', false))
+                        .excel(new Tables.Excel(Optional.of("People"), false))
+                        .template("[{\"resourceType\":\"Asset\",\"identifier\":{\"id\":\"${1}\"},\"x\":1.50}]")
                         .guard(new GuardLimits(7, 3, 5, 2, GuardLimits.Duplicates.WARN, GuardLimits.UnknownNames.WARN))
                         .resending(new Resending(true, Optional.of(Duration.ofDays(7))))
                         .made()

@@ -2,6 +2,7 @@ package dev.batchsync.synchronization.definition;
 
 import dev.batchsync.synchronization.definition.Definition.ExistingValues;
 import dev.batchsync.synchronization.definition.Definition.Returning;
+import java.util.List;
 import java.util.Optional;
 
 /** Builds a definition; what a test does not set is as in {@link Definition#DEFAULT}. */
@@ -15,7 +16,10 @@ public final class DefinitionBuilder {
     private boolean allowEmpty = Definition.DEFAULT.allowEmpty();
     private boolean evictFirst = Definition.DEFAULT.evictFirst();
     private boolean oneCall = Definition.DEFAULT.oneCall();
-    private Tables tables = Definition.DEFAULT.tables();
+    private Tables.Csv csv = Tables.DEFAULT.csv();
+    private Tables.Excel excel = Tables.DEFAULT.excel();
+    private Optional<String> template = Tables.DEFAULT.template();
+    private List<String> columns = Tables.DEFAULT.columns();
     private GuardLimits guard = Definition.DEFAULT.guard();
     private Resending resending = Definition.DEFAULT.resending();
     private Returning returning = Definition.DEFAULT.returning();
@@ -63,8 +67,27 @@ public final class DefinitionBuilder {
         return this;
     }
 
-    public DefinitionBuilder tables(Tables other) {
-        tables = other;
+    public DefinitionBuilder csv(Tables.Csv other) {
+        csv = other;
+        return this;
+    }
+
+    public DefinitionBuilder excel(Tables.Excel other) {
+        excel = other;
+        return this;
+    }
+
+    public DefinitionBuilder template(String json) {
+        return template(Optional.of(json));
+    }
+
+    public DefinitionBuilder template(Optional<String> json) {
+        template = json;
+        return this;
+    }
+
+    public DefinitionBuilder columns(List<String> names) {
+        columns = names;
         return this;
     }
 
@@ -93,7 +116,7 @@ public final class DefinitionBuilder {
                 allowEmpty,
                 evictFirst,
                 oneCall,
-                tables,
+                new Tables(csv, excel, template, columns),
                 guard,
                 resending,
                 returning,
