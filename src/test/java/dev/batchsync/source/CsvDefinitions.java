@@ -5,6 +5,7 @@ import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.definition.DefinitionBuilder;
 import dev.batchsync.synchronization.definition.Tables;
 import dev.batchsync.synchronization.definition.Tables.Csv;
+import dev.batchsync.synchronization.definition.Tables.ShortRows;
 
 /** Definitions of tables. */
 public final class CsvDefinitions {
@@ -18,7 +19,7 @@ public final class CsvDefinitions {
             """;
 
     static final Csv WITH_HEADER = Tables.DEFAULT.csv();
-    public static final Csv WITHOUT_HEADER = new Csv(';', '"', '\\', false);
+    public static final Csv WITHOUT_HEADER = new Csv(';', '"', '\\', false, ShortRows.ACCEPT);
 
     private CsvDefinitions() {}
 

@@ -136,7 +136,7 @@ class TableRowsTest {
 
     @Test
     void namesNeedAHeader() {
-        var csv = new Csv(';', '"', '\\', false);
+        var csv = new Csv(';', '"', '\\', false, ShortRows.ACCEPT);
 
         assertRejected(
                 survey("a;b;c\n", definition(NAMED, csv, List.of())).problem(),

@@ -170,7 +170,7 @@ final class CycleStoreSamples {
                         .allowEmpty(true)
                         .evictFirst(true)
                         .oneCall(true)
-                        .csv(new Tables.Csv(',', '\'', '^', false))
+                        .csv(new Tables.Csv(',', '\'', '^', false, Tables.ShortRows.ACCEPT))
                         .excel(new Tables.Excel(Optional.of("People"), false))
                         .template("[{\"identifier\":{\"name\":\"${1}\"}}]")
                         .made())

@@ -13,8 +13,11 @@ import java.util.Optional;
 public record Tables(Csv csv, Excel excel, Optional<String> template, List<String> columns) {
 
     /** Collibra's default characters (Import API 2.0 specification), and a header, because most files have one. */
-    public static final Tables DEFAULT =
-            new Tables(new Csv(';', '"', '\\', true), new Excel(Optional.empty(), true), Optional.empty(), List.of());
+    public static final Tables DEFAULT = new Tables(
+            new Csv(';', '"', '\\', true, ShortRows.ACCEPT),
+            new Excel(Optional.empty(), true),
+            Optional.empty(),
+            List.of());
 
     public Tables {
         // Records of earlier versions have none.
@@ -53,11 +56,6 @@ public record Tables(Csv csv, Excel excel, Optional<String> template, List<Strin
                 throw new IllegalArgumentException("csv: separator %c, quote %c, escape %c (expected: all different)"
                         .formatted(separator, quote, escape));
             }
-        }
-
-        /** A file whose rows may lack cells at their end. */
-        public Csv(char separator, char quote, char escape, boolean headerRow) {
-            this(separator, quote, escape, headerRow, ShortRows.ACCEPT);
         }
 
         /** True for a character that can be separator, quote or escape: ASCII without NUL and line ends. */

@@ -141,7 +141,7 @@ class DefinitionReaderTest {
                         .allowEmpty(true)
                         .evictFirst(true)
                         .oneCall(true)
-                        .csv(new Tables.Csv(',', '\'', '^', false))
+                        .csv(new Tables.Csv(',', '\'', '^', false, Tables.ShortRows.ACCEPT))
                         .excel(new Tables.Excel(Optional.of("People"), false))
                         .template("[{\"resourceType\":\"Asset\",\"identifier\":{\"id\":\"${1}\"},\"x\":1.50}]")
                         .guard(new GuardLimits(7, 3, 5, 2, GuardLimits.Duplicates.WARN, GuardLimits.UnknownNames.WARN))
