@@ -171,7 +171,7 @@ final class CycleStoreSamples {
                         .evictFirst(true)
                         .oneCall(true)
                         .csv(new Tables.Csv(',', '\'', '^', false, Tables.ShortRows.ACCEPT))
-                        .excel(new Tables.Excel(Optional.of("People"), false))
+                        .excel(new Tables.Excel(Optional.of("People"), false, Optional.empty()))
                         .template("[{\"identifier\":{\"name\":\"${1}\"}}]")
                         .made())
                 .map(definition -> definition.with(

@@ -15,7 +15,7 @@ public record Tables(Csv csv, Excel excel, Optional<String> template, List<Strin
     /** Collibra's default characters (Import API 2.0 specification), and a header, because most files have one. */
     public static final Tables DEFAULT = new Tables(
             new Csv(';', '"', '\\', true, ShortRows.ACCEPT),
-            new Excel(Optional.empty(), true),
+            new Excel(Optional.empty(), true, Optional.empty()),
             Optional.empty(),
             List.of());
 
@@ -86,11 +86,6 @@ public record Tables(Csv csv, Excel excel, Optional<String> template, List<Strin
             if (sheetIndex.isPresent() && sheetName.isPresent()) {
                 throw new IllegalArgumentException("a sheet is chosen by its name or by its position, not by both");
             }
-        }
-
-        /** A sheet that is chosen by its name, or the first one. */
-        public Excel(Optional<String> sheetName, boolean headerRow) {
-            this(sheetName, headerRow, Optional.empty());
         }
     }
 }

@@ -67,7 +67,7 @@ class UploadsOnTheWireTest {
         return DefinitionBuilder.of()
                 .continueOnError(false)
                 .oneCall(true)
-                .excel(new Tables.Excel(Optional.of("Blätter"), true))
+                .excel(new Tables.Excel(Optional.of("Blätter"), true, Optional.empty()))
                 .template(TEMPLATE)
                 .made();
     }

@@ -142,7 +142,7 @@ class DefinitionReaderTest {
                         .evictFirst(true)
                         .oneCall(true)
                         .csv(new Tables.Csv(',', '\'', '^', false, Tables.ShortRows.ACCEPT))
-                        .excel(new Tables.Excel(Optional.of("People"), false))
+                        .excel(new Tables.Excel(Optional.of("People"), false, Optional.empty()))
                         .template("[{\"resourceType\":\"Asset\",\"identifier\":{\"id\":\"${1}\"},\"x\":1.50}]")
                         .guard(new GuardLimits(7, 3, 5, 2, GuardLimits.Duplicates.WARN, GuardLimits.UnknownNames.WARN))
                         .resending(new Resending(true, Optional.of(Duration.ofDays(7))))
