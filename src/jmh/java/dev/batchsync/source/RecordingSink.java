@@ -1,6 +1,7 @@
 package dev.batchsync.source;
 
 import dev.batchsync.ledger.BucketLedgers;
+import dev.batchsync.ledger.chain.MergePlan.Limits;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.CycleBuilder;
 import dev.batchsync.synchronization.CycleId;
@@ -30,7 +31,7 @@ record RecordingSink(Ledgers.Recorder recorder, UsedNames used) implements Surve
         var upload = Upload.announced(new SynchronizationId("crm"), source, "", Instant.EPOCH);
         var cycle = CycleBuilder.of(new CycleId("cycle"), upload, Instant.EPOCH, new Phase.Open()).made();
         return new RecordingSink(
-                new BucketLedgers(bucket, new InMemoryStagedObjects(bucket)).recorder(cycle),
+                new BucketLedgers(bucket, new InMemoryStagedObjects(bucket), Limits.USUAL).recorder(cycle),
                 UsedNames.none());
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.ledger.BucketLedgers;
+import dev.batchsync.ledger.chain.MergePlan.Limits;
 import dev.batchsync.ledger.names.BucketNames;
 import dev.batchsync.ledger.statuses.BucketStatuses;
 import dev.batchsync.source.FormatPayloads;
@@ -108,7 +109,7 @@ abstract class KillAndRestart {
                 new DefinitionReader(bucket),
                 new GzipUnpacker(bucket, killer.at(new FolderStagedObjects(bucket)), 1_000_000_000),
                 new FormatSurveyor(bucket, workbooks),
-                new BucketLedgers(bucket, new FolderStagedObjects(bucket)),
+                new BucketLedgers(bucket, new FolderStagedObjects(bucket), Limits.USUAL),
                 new ModelPorts(new BucketNames(bucket, new FolderStagedObjects(bucket)), model),
                 new StatusPorts(
                         new BucketStatuses(bucket, killer.at(new FolderStagedObjects(bucket)), new Scratch(folder)),
