@@ -2,9 +2,7 @@ package dev.batchsync.source;
 
 import dev.batchsync.source.excel.ExcelPayloads;
 import dev.batchsync.source.excel.ExcelSurveyor;
-import dev.batchsync.source.excel.WorkbookLimits;
 import dev.batchsync.source.excel.Workbooks;
-import dev.batchsync.source.read.Scratch;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.PinnedObject;
@@ -41,8 +39,6 @@ record SurveyedWorkbook(
                 "attributes": { "Note": [ { "value": "${2}" } ] } } ]
             """;
 
-    private static final WorkbookLimits LIMITS = new WorkbookLimits(50_000_000, 100_000_000);
-
     static Definition definition(BatchLimits limits, Tables.Excel excel) {
         return DefinitionBuilder.of()
                 .limits(limits)
@@ -78,7 +74,7 @@ record SurveyedWorkbook(
     }
 
     static Workbooks workbooks(Bucket bucket) {
-        return new Workbooks(bucket, new Scratch(Path.of("target", "scratch")), LIMITS);
+        return Workbooks.of(bucket, Path.of("target", "scratch"), 50_000_000, 100_000_000);
     }
 
     /** Returns the workbooks of the batches in the order in which they are sent. */
