@@ -453,11 +453,11 @@ class AnswersTest {
     }
 
     private Phase watched(Phase.Resumable phase, Running job, ImportJobs.JobStatus answer, Instant now) {
-        return answers.watched(phase, job, answer, Answers.Timing.at(now));
+        return answers.watched(phase, job, answer, Sample.answeredAt(now));
     }
 
     private Phase found(Phase.Resumable phase, Instant sentAt, Search answer, Instant now) {
-        return answers.found(Sample.lostCall(phase, sentAt), answer, Answers.Timing.at(now));
+        return answers.found(Sample.lostCall(phase, sentAt), answer, Sample.answeredAt(now));
     }
 
     private static Attempt attempt(Phase phase) {

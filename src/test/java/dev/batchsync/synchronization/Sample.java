@@ -104,6 +104,11 @@ final class Sample {
         return new LostCall(cycle(upload(1, 1), phase), phase, sentAt, JobWindow.at(START));
     }
 
+    /** The answer to a call that took no time. */
+    static Answers.Timing answeredAt(Instant instant) {
+        return new Answers.Timing(instant, instant);
+    }
+
     static List<Batch> planned(int batches) {
         return IntStream.rangeClosed(1, batches).mapToObj(FakeSource::batch).toList();
     }
