@@ -9,6 +9,7 @@ import dev.batchsync.state.CycleCodec;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.ByteRange;
 import dev.batchsync.synchronization.Change;
+import dev.batchsync.synchronization.Changes;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleBuilder;
 import dev.batchsync.synchronization.CycleId;
@@ -112,7 +113,7 @@ class DynamoCycleStoreTest extends CycleStoreContract {
     void keepsWhatBelongsToAnOpenCycleForAYear() {
         var cycle = cycle(1, new Phase.Open());
 
-        store().commit(change(cycle, List.of(batch(1))).with(Optional.of(Definition.DEFAULT)));
+        store().commit(Changes.defining(Definition.DEFAULT, change(cycle, List.of(batch(1)))));
 
         assertThat(expiry("cycle#" + cycle.id(), "cycle")).isEmpty();
         assertThat(expiry("cycle#" + cycle.id(), "definition")).contains(OPENED.plus(Duration.ofDays(365 + 90)));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.ByteRange;
 import dev.batchsync.synchronization.Change;
+import dev.batchsync.synchronization.Changes;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleBuilder;
 import dev.batchsync.synchronization.CycleId;
@@ -194,8 +195,9 @@ class EmbeddedCycleStoreFileTest {
                 .revision(day + 1)
                 .made();
         var job = new KnownJob(new JobId("job-" + day), cycle.id());
-        return new Change(List.of(cycle), List.of(BATCH), Optional.of(known), Optional.of(job), Optional.empty())
-                .with(Optional.of(Definition.DEFAULT));
+        return Changes.defining(
+                Definition.DEFAULT,
+                new Change(List.of(cycle), List.of(BATCH), Optional.of(known), Optional.of(job), Optional.empty()));
     }
 
     private EmbeddedCycleStore open() {
