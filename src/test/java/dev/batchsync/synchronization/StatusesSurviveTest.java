@@ -333,7 +333,8 @@ class StatusesSurviveTest {
     void restoreStatusesTurnedOffForgetsWhatCameBackWithoutACall() {
         droppedHalf();
         comeBack();
-        bench.source.define(new Definitions.Loaded(Definition.DEFAULT.with(Definition.Returning.LEAVE)));
+        bench.source.define(new Definitions.Loaded(
+                DefinitionBuilder.of().returning(Definition.Returning.LEAVE).made()));
         var calls = bench.statuses.calls.size();
 
         var back = cycle(3, 4);

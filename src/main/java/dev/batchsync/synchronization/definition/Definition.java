@@ -145,24 +145,6 @@ public record Definition(
                 expect);
     }
 
-    /** The same with another treatment of assets that come back. */
-    public Definition with(Returning other) {
-        return new Definition(
-                finalization,
-                continueOnError,
-                limits,
-                relationsAction,
-                attributesAction,
-                allowEmpty,
-                evictFirst,
-                oneCall,
-                tables,
-                guard,
-                resending,
-                other,
-                expect);
-    }
-
     /** The same with another expectation. */
     public Definition with(Optional<Expectation> other) {
         return new Definition(
