@@ -54,7 +54,8 @@ class SimulatorHostTest {
         SimulatorHost host = started();
 
         SimulatorSettings settings = host.collibra().settings();
-        assertThat(settings).isEqualTo(SimulatorSettings.defaults(settings.uploads()));
+        assertThat(settings)
+                .isEqualTo(SimulatorSettingsBuilder.of(settings.uploads()).made());
         assertThat(settings.uploads()).isDirectory();
         host.stop();
         assertThat(settings.uploads()).doesNotExist();

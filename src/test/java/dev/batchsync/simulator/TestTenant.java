@@ -38,7 +38,7 @@ public final class TestTenant {
     }
 
     public static TestTenant fresh(Path folder) {
-        return with(SimulatorSettings.defaults(folder));
+        return with(SimulatorSettingsBuilder.of(folder).made());
     }
 
     public static TestTenant with(SimulatorSettings settings) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.batchsync.simulator.Commands;
 import dev.batchsync.simulator.SimulatorSettings;
+import dev.batchsync.simulator.SimulatorSettingsBuilder;
 import dev.batchsync.simulator.TestTenant;
 import dev.batchsync.simulator.conduct.ViolationKind;
 import dev.batchsync.simulator.request.Paging;
@@ -32,8 +33,9 @@ class JobLifeTest {
     }
 
     private SimulatorSettings settings(int pace, int concurrentJobs) {
-        return SimulatorSettings.defaults(folder)
-                .with(new JobSettings(ServerVersion.of("2026.07"), pace, concurrentJobs, 100, false));
+        return SimulatorSettingsBuilder.of(folder)
+                .with(new JobSettings(ServerVersion.of("2026.07"), pace, concurrentJobs, 100, false))
+                .made();
     }
 
     private static Job now(TestTenant tenant, Job job) {
