@@ -27,7 +27,7 @@ import dev.batchsync.synchronization.jobs.JobLists;
 import dev.batchsync.synchronization.lease.NoPulse;
 import dev.batchsync.synchronization.model.ModelPorts;
 import dev.batchsync.synchronization.model.OperatingModel;
-import dev.batchsync.synchronization.retry.Patience;
+import dev.batchsync.synchronization.retry.UsualPatience;
 import dev.batchsync.synchronization.statuses.AssetReads;
 import dev.batchsync.synchronization.statuses.StatusPorts;
 import jakarta.inject.Inject;
@@ -124,7 +124,7 @@ abstract class KillAndRestart {
                 (before, after, batch) -> killer.point());
         var uploads = new Uploads(cycles, with.reports(), with.listener(), messages, clock);
         var cycle = uploads.acceptAsNewest(id, bucket.pin(KEY.formatted(id)).orElseThrow());
-        var runner = new CycleRunner(cycles, with, Patience.DEFAULT, 1, new NoPulse(), clock);
+        var runner = new CycleRunner(cycles, with, UsualPatience.DEFAULT, 1, new NoPulse(), clock);
         for (int i = 0; !isEnded(store, cycle); i++) {
             assertThat(i)
                     .as(() -> "stays " + store.find(cycle).orElseThrow().phase())

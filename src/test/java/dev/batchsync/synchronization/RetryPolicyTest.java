@@ -16,13 +16,13 @@ import dev.batchsync.synchronization.Attempt.Running;
 import dev.batchsync.synchronization.Attempt.Unknown;
 import dev.batchsync.synchronization.failure.JobErrors;
 import dev.batchsync.synchronization.jobs.Search;
-import dev.batchsync.synchronization.retry.Patience;
 import dev.batchsync.synchronization.retry.RetryPause;
 import dev.batchsync.synchronization.retry.RetryPolicy;
 import dev.batchsync.synchronization.retry.RetryPolicy.Call;
 import dev.batchsync.synchronization.retry.RetryPolicy.Trouble;
 import dev.batchsync.synchronization.retry.RetryRow;
 import dev.batchsync.synchronization.retry.RetryRow.Effort;
+import dev.batchsync.synchronization.retry.UsualPatience;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,7 +71,7 @@ class RetryPolicyTest {
 
     @Test
     void readsAsWritten() {
-        var written = RetryPolicy.rows(Patience.DEFAULT).stream()
+        var written = RetryPolicy.rows(UsualPatience.DEFAULT).stream()
                 .map(RetryPolicyTest::line)
                 .collect(Collectors.joining("\n", "", "\n"));
 
@@ -104,7 +104,7 @@ class RetryPolicyTest {
     @ParameterizedTest
     @EnumSource(Trouble.class)
     void hasARowForEveryTroubleOfACallThatStartsAJob(Trouble trouble) {
-        var policy = new RetryPolicy(Patience.DEFAULT);
+        var policy = new RetryPolicy(UsualPatience.DEFAULT);
 
         assertThat(Arrays.stream(Call.values()).filter(call -> call != QUESTION))
                 .allSatisfy(call -> assertThat(policy.row(call, trouble)).isNotNull());
@@ -209,7 +209,7 @@ class RetryPolicyTest {
     private static Answers withRow(RetryRow row) {
         var rows = new ArrayList<RetryRow>();
         rows.add(row);
-        rows.addAll(RetryPolicy.rows(Patience.DEFAULT));
+        rows.addAll(RetryPolicy.rows(UsualPatience.DEFAULT));
         return new Answers(new RetryPolicy(rows));
     }
 
