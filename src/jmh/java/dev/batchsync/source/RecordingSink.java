@@ -1,8 +1,9 @@
 package dev.batchsync.source;
 
 import dev.batchsync.ledger.BucketLedgers;
+import dev.batchsync.ledger.chain.MergePlan.Limits;
 import dev.batchsync.synchronization.Batch;
-import dev.batchsync.synchronization.Cycle;
+import dev.batchsync.synchronization.CycleBuilder;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.PinnedObject;
@@ -16,7 +17,6 @@ import dev.batchsync.synchronization.guard.Mentions;
 import dev.batchsync.synchronization.guard.Reference;
 import dev.batchsync.synchronization.model.UsedNames;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,11 +29,9 @@ record RecordingSink(Ledgers.Recorder recorder, UsedNames used) implements Surve
             public void write(String key, String contentType, byte[] content) {}
         };
         var upload = Upload.announced(new SynchronizationId("crm"), source, "", Instant.EPOCH);
-        var cycle = new Cycle(
-                new CycleId("cycle"), upload, Instant.EPOCH, new Phase.Open(), Optional.empty(), Optional.empty(),
-                Optional.empty(), List.of(), false, Optional.empty(), false, 1);
+        var cycle = CycleBuilder.of(new CycleId("cycle"), upload, Instant.EPOCH, new Phase.Open()).made();
         return new RecordingSink(
-                new BucketLedgers(bucket, new InMemoryStagedObjects(bucket)).recorder(cycle),
+                new BucketLedgers(bucket, new InMemoryStagedObjects(bucket), Limits.USUAL).recorder(cycle),
                 UsedNames.none());
     }
 

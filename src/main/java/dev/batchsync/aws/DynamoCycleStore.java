@@ -179,11 +179,6 @@ final class DynamoCycleStore implements CycleStore, IgnoredUploadStore {
     }
 
     @Override
-    public List<CycleId> unfinished() {
-        return synchronizations().stream().flatMap(Synchronization::unfinished).toList();
-    }
-
-    @Override
     public boolean commit(Change change) {
         var writes = table.writes(change);
         return writes.isEmpty() || transactions.commit(writes);

@@ -28,11 +28,7 @@ public final class BucketLedgers implements Ledgers {
     private final LedgerObjects objects;
     private final Limits limits;
 
-    public BucketLedgers(Bucket bucket, StagedObjects staged) {
-        this(bucket, staged, Limits.USUAL);
-    }
-
-    BucketLedgers(Bucket bucket, StagedObjects staged, Limits limits) {
+    public BucketLedgers(Bucket bucket, StagedObjects staged, Limits limits) {
         this.limits = limits;
         this.bucket = bucket;
         this.staged = staged;

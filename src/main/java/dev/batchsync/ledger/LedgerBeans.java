@@ -1,5 +1,6 @@
 package dev.batchsync.ledger;
 
+import dev.batchsync.ledger.chain.MergePlan.Limits;
 import dev.batchsync.ledger.names.BucketNames;
 import dev.batchsync.ledger.statuses.BucketStatuses;
 import dev.batchsync.synchronization.Bucket;
@@ -18,7 +19,7 @@ final class LedgerBeans {
     @Produces
     @Singleton
     Ledgers ledgers(Bucket bucket, StagedObjects staged) {
-        return new BucketLedgers(bucket, staged);
+        return new BucketLedgers(bucket, staged, Limits.USUAL);
     }
 
     @Produces

@@ -220,11 +220,6 @@ final class EmbeddedCycleStore implements CycleStore, IgnoredUploadStore, AutoCl
     }
 
     @Override
-    public List<CycleId> unfinished() {
-        return synchronizations().stream().flatMap(Synchronization::unfinished).toList();
-    }
-
-    @Override
     public boolean commit(Change change) {
         return file.use(tables -> {
             if (!isInOrder(tables, change)) {

@@ -39,8 +39,4 @@ final class ProgressPace {
     synchronized void startOver(CycleId cycle) {
         lastLines.remove(cycle);
     }
-
-    synchronized int cycles() {
-        return lastLines.size();
-    }
 }

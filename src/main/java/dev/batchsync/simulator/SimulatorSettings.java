@@ -32,33 +32,5 @@ public record SimulatorSettings(
     }
 
     /** The only user, who is the OAuth client as well. */
-    public record UserAccount(String user, String password, Duration tokenLifetime) {
-
-        public static final UserAccount DEFAULT = new UserAccount("batch-sync", "batch-sync", Duration.ofHours(1));
-    }
-
-    public static SimulatorSettings defaults(Path uploads) {
-        return new SimulatorSettings(
-                uploads, UserAccount.DEFAULT, JobSettings.DEFAULT, JobsAt.BOTH, ExtraTerms.NONE, true);
-    }
-
-    public SimulatorSettings with(JobSettings other) {
-        return new SimulatorSettings(uploads, login, other, jobsAt, extraTerms, refusesChunked);
-    }
-
-    public SimulatorSettings with(ExtraTerms other) {
-        return new SimulatorSettings(uploads, login, jobs, jobsAt, other, refusesChunked);
-    }
-
-    public SimulatorSettings with(JobsAt other) {
-        return new SimulatorSettings(uploads, login, jobs, other, extraTerms, refusesChunked);
-    }
-
-    public SimulatorSettings with(UserAccount other) {
-        return new SimulatorSettings(uploads, other, jobs, jobsAt, extraTerms, refusesChunked);
-    }
-
-    public SimulatorSettings withChunkedUploads() {
-        return new SimulatorSettings(uploads, login, jobs, jobsAt, extraTerms, false);
-    }
+    public record UserAccount(String user, String password, Duration tokenLifetime) {}
 }

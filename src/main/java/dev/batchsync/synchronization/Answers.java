@@ -34,12 +34,7 @@ final class Answers {
      * with the
      * answer.
      */
-    record Timing(Instant asked, Instant answered) {
-
-        static Timing at(Instant instant) {
-            return new Timing(instant, instant);
-        }
-    }
+    record Timing(Instant asked, Instant answered) {}
 
     private final RetryPolicy policy;
     private final LostCalls lostCalls;

@@ -45,16 +45,7 @@ public record Change(
         this(cycles, batches, synchronization, job, slots, Optional.empty());
     }
 
-    /** The same with the definition of the first of the cycles. */
-    public Change with(Optional<Definition> first) {
-        return new Change(cycles, batches, synchronization, job, slots, first);
-    }
-
     static Change of(Cycle cycle) {
         return new Change(List.of(cycle), List.of(), Optional.empty());
-    }
-
-    static Change of(Cycle cycle, Batch batch) {
-        return new Change(List.of(cycle), List.of(batch), Optional.empty());
     }
 }

@@ -53,69 +53,6 @@ public record Cycle(
         }
     }
 
-    /** A cycle that is carried out. */
-    public Cycle(
-            CycleId id,
-            Upload upload,
-            Instant openedAt,
-            Phase phase,
-            Optional<PinnedObject> unpacked,
-            Optional<Lease> lease,
-            Optional<Instant> messageDue,
-            List<String> warnings,
-            boolean cancelRequested,
-            Optional<Failures> failures,
-            boolean reportDue,
-            Batch.Totals totals,
-            long revision) {
-        this(
-                id,
-                upload,
-                openedAt,
-                phase,
-                unpacked,
-                lease,
-                messageDue,
-                warnings,
-                cancelRequested,
-                failures,
-                reportDue,
-                totals,
-                false,
-                false,
-                revision);
-    }
-
-    /** The same without batches. */
-    public Cycle(
-            CycleId id,
-            Upload upload,
-            Instant openedAt,
-            Phase phase,
-            Optional<PinnedObject> unpacked,
-            Optional<Lease> lease,
-            Optional<Instant> messageDue,
-            List<String> warnings,
-            boolean cancelRequested,
-            Optional<Failures> failures,
-            boolean reportDue,
-            long revision) {
-        this(
-                id,
-                upload,
-                openedAt,
-                phase,
-                unpacked,
-                lease,
-                messageDue,
-                warnings,
-                cancelRequested,
-                failures,
-                reportDue,
-                Batch.Totals.NONE,
-                revision);
-    }
-
     static Cycle first(Upload upload, Phase phase, Instant now) {
         return first(CycleId.of(upload), upload, phase, now);
     }

@@ -69,7 +69,9 @@ public interface CycleStore {
     JobSlots slots();
 
     /** The cycles that are not over, and those whose report has yet to be published. */
-    List<CycleId> unfinished();
+    default List<CycleId> unfinished() {
+        return synchronizations().stream().flatMap(Synchronization::unfinished).toList();
+    }
 
     /**
      * Writes all of a change or nothing.

@@ -62,32 +62,22 @@ public record Synchronization(
         timeliness = timeliness == null ? Optional.empty() : timeliness;
     }
 
-    public Synchronization(
-            SynchronizationId id,
-            Optional<CycleId> open,
-            Optional<CycleId> waiting,
-            Optional<Upload> newest,
-            List<Upload> others,
-            long revision) {
-        this(
+    public static Synchronization unknown(SynchronizationId id) {
+        return new Synchronization(
                 id,
-                open,
-                waiting,
+                Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 List.of(),
-                newest,
-                others,
+                Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 Past.NONE,
                 List.of(),
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                revision);
-    }
-
-    public static Synchronization unknown(SynchronizationId id) {
-        return new Synchronization(id, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), 0);
+                0);
     }
 
     LatestUploads latest() {

@@ -9,7 +9,9 @@ import dev.batchsync.state.CycleCodec;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.ByteRange;
 import dev.batchsync.synchronization.Change;
+import dev.batchsync.synchronization.Changes;
 import dev.batchsync.synchronization.Cycle;
+import dev.batchsync.synchronization.CycleBuilder;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.CycleStore;
 import dev.batchsync.synchronization.CycleStoreContract;
@@ -111,7 +113,7 @@ class DynamoCycleStoreTest extends CycleStoreContract {
     void keepsWhatBelongsToAnOpenCycleForAYear() {
         var cycle = cycle(1, new Phase.Open());
 
-        store().commit(change(cycle, List.of(batch(1))).with(Optional.of(Definition.DEFAULT)));
+        store().commit(Changes.defining(Definition.DEFAULT, change(cycle, List.of(batch(1)))));
 
         assertThat(expiry("cycle#" + cycle.id(), "cycle")).isEmpty();
         assertThat(expiry("cycle#" + cycle.id(), "definition")).contains(OPENED.plus(Duration.ofDays(365 + 90)));
@@ -234,19 +236,7 @@ class DynamoCycleStoreTest extends CycleStoreContract {
 
     private static Cycle cycle(CycleId id, Instant openedAt, long revision, Phase phase) {
         var upload = Upload.found(BANK, new PinnedObject("inbox/bank/catalog.json", "v1", 91, OPENED));
-        return new Cycle(
-                id,
-                upload,
-                openedAt,
-                phase,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                false,
-                Optional.empty(),
-                false,
-                revision);
+        return CycleBuilder.of(id, upload, openedAt, phase).revision(revision).made();
     }
 
     private static Batch batch(int number) {

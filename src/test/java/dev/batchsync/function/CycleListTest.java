@@ -13,13 +13,14 @@ import dev.batchsync.function.route.TestRoutes;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.Change;
 import dev.batchsync.synchronization.Cycle;
+import dev.batchsync.synchronization.CycleBuilder;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.CycleStore;
 import dev.batchsync.synchronization.InMemoryCycleStore;
 import dev.batchsync.synchronization.SampleCycle;
 import dev.batchsync.synchronization.Synchronization;
+import dev.batchsync.synchronization.SynchronizationBuilder;
 import dev.batchsync.synchronization.SynchronizationId;
-import dev.batchsync.synchronization.guard.Past;
 import dev.batchsync.synchronization.uploads.IgnoredDesk;
 import dev.batchsync.synchronization.uploads.IgnoredUploadStore;
 import dev.batchsync.synchronization.uploads.InMemoryIgnoredUploads;
@@ -84,40 +85,15 @@ class CycleListTest {
                 .toList();
         var id = new SynchronizationId(name);
         var recent = cycles.stream().map(Cycle::id).toList();
-        var known = new Synchronization(
-                id,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Past.NONE,
-                recent,
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                1);
+        var known = SynchronizationBuilder.of(id).recent(recent).made();
         return new Change(cycles, List.of(), Optional.of(known));
     }
 
     private static Cycle cycle(CycleId id) {
         var sample = SampleCycle.in(SampleCycle.COMPLETED);
-        return new Cycle(
-                id,
-                sample.upload(),
-                sample.openedAt(),
-                sample.phase(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                false,
-                Optional.empty(),
-                false,
-                new Batch.Totals(1_000, 1_000, 10_000, 10_000, 30_000),
-                1);
+        return CycleBuilder.of(id, sample.upload(), sample.openedAt(), sample.phase())
+                .totals(new Batch.Totals(1_000, 1_000, 10_000, 10_000, 30_000))
+                .made();
     }
 
     @Test
@@ -236,7 +212,7 @@ class CycleListTest {
     void anIdThatOnlyAnEarlierVersionKnewShowsItsCycles() throws Exception {
         var store = new InMemoryCycleStore();
         var id = new SynchronizationId("crm");
-        var known = new Synchronization(id, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), 1);
+        var known = SynchronizationBuilder.of(id).made();
         var cycle = SampleCycle.in(SampleCycle.COMPLETED);
         assertThat(store.commit(new Change(List.of(cycle), List.of(), Optional.of(known))))
                 .isTrue();

@@ -15,8 +15,8 @@ import dev.batchsync.synchronization.InMemoryCycleStore;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.SampleCycle;
 import dev.batchsync.synchronization.Synchronization;
+import dev.batchsync.synchronization.SynchronizationBuilder;
 import dev.batchsync.synchronization.SynchronizationId;
-import dev.batchsync.synchronization.guard.Past;
 import dev.batchsync.synchronization.uploads.IgnoredDesk;
 import dev.batchsync.synchronization.uploads.InMemoryIgnoredUploads;
 import java.lang.reflect.Proxy;
@@ -75,21 +75,11 @@ class CyclePartsTest {
 
     private static Synchronization known(
             SynchronizationId id, Optional<CycleId> open, List<CycleId> latest, long revision) {
-        return new Synchronization(
-                id,
-                open,
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Past.NONE,
-                latest,
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                revision);
+        return SynchronizationBuilder.of(id)
+                .open(open)
+                .recent(latest)
+                .revision(revision)
+                .made();
     }
 
     private HttpAnswer get(String path, Map<String, String> query) {

@@ -13,6 +13,7 @@ import dev.batchsync.synchronization.CycleStore;
 import dev.batchsync.synchronization.InMemoryCycleStore;
 import dev.batchsync.synchronization.SampleCycle;
 import dev.batchsync.synchronization.Synchronization;
+import dev.batchsync.synchronization.SynchronizationBuilder;
 import dev.batchsync.synchronization.uploads.InMemoryIgnoredUploads;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -46,7 +47,7 @@ class CycleWaitsTest {
     void keep() {
         var id = cycle.synchronizationId();
         var open = Optional.of(cycle.id());
-        write(cycle, Optional.of(new Synchronization(id, open, Optional.empty(), Optional.empty(), List.of(), 1)));
+        write(cycle, Optional.of(SynchronizationBuilder.of(id).open(open).made()));
     }
 
     private void write(Cycle next) {

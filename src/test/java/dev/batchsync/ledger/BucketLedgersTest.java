@@ -39,7 +39,7 @@ class BucketLedgersTest {
     private static final LedgerBase NOTHING = LedgerBase.none(new TenantAddress("https://acme.collibra.com"));
 
     private final CountingBucket bucket = new CountingBucket();
-    private final Ledgers ledgers = new BucketLedgers(bucket, new InMemoryStagedObjects(bucket));
+    private final Ledgers ledgers = new BucketLedgers(bucket, new InMemoryStagedObjects(bucket), Limits.USUAL);
     private Map<Integer, String> header = Map.of();
 
     /** Records a source whose batches have some resources each. */

@@ -15,7 +15,7 @@ import dev.batchsync.synchronization.SurveyCheckpoint;
 import dev.batchsync.synchronization.Surveyor;
 import dev.batchsync.synchronization.definition.BatchLimits;
 import dev.batchsync.synchronization.definition.Definition;
-import dev.batchsync.synchronization.definition.Tables;
+import dev.batchsync.synchronization.definition.DefinitionBuilder;
 import dev.batchsync.synchronization.guard.Comparison;
 import dev.batchsync.synchronization.guard.Comparison.Forward;
 import dev.batchsync.synchronization.guard.ComparisonCheckpoint;
@@ -75,16 +75,10 @@ class ForwardReferencesTest {
     }
 
     private static Definition definition(int perBatch) {
-        return new Definition(
-                Definition.DEFAULT.finalization(),
-                true,
-                new BatchLimits(perBatch, 500_000, 1_000_000),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                false,
-                false,
-                new Tables(Tables.DEFAULT.csv(), Tables.DEFAULT.excel(), Optional.of(TEMPLATE)));
+        return DefinitionBuilder.of()
+                .limits(new BatchLimits(perBatch, 500_000, 1_000_000))
+                .template(TEMPLATE)
+                .made();
     }
 
     /** Surveys a source, with a new recorder whenever a batch is closed if the survey is interrupted. */

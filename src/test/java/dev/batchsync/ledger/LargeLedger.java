@@ -2,6 +2,7 @@ package dev.batchsync.ledger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.batchsync.ledger.chain.MergePlan.Limits;
 import dev.batchsync.source.SmallHeap;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.Bucket;
@@ -37,7 +38,7 @@ final class LargeLedger {
 
     private LargeLedger(Path folder, long resources) {
         var files = new FolderOfObjects(folder);
-        this.ledgers = new BucketLedgers(files, files);
+        this.ledgers = new BucketLedgers(files, files, Limits.USUAL);
         this.resources = resources;
     }
 

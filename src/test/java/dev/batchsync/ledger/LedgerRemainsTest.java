@@ -14,6 +14,7 @@ import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.ByteRange;
 import dev.batchsync.synchronization.Change;
 import dev.batchsync.synchronization.Cycle;
+import dev.batchsync.synchronization.CycleBuilder;
 import dev.batchsync.synchronization.InMemoryCycleStore;
 import dev.batchsync.synchronization.JobId;
 import dev.batchsync.synchronization.Phase;
@@ -98,19 +99,8 @@ class LedgerRemainsTest {
     }
 
     private static Cycle in(Cycle cycle, Phase phase) {
-        return new Cycle(
-                cycle.id(),
-                cycle.upload(),
-                cycle.openedAt(),
-                phase,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                false,
-                Optional.empty(),
-                false,
-                1);
+        return CycleBuilder.of(cycle.id(), cycle.upload(), cycle.openedAt(), phase)
+                .made();
     }
 
     private static Prepared prepared(Stop stop, Optional<Comparison> comparison) {

@@ -6,14 +6,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.batchsync.ledger.RandomRows.Row;
 import dev.batchsync.synchronization.definition.BatchLimits;
 import dev.batchsync.synchronization.definition.Definition;
-import dev.batchsync.synchronization.definition.Tables;
+import dev.batchsync.synchronization.definition.DefinitionBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.dhatim.fastexcel.Workbook;
 
@@ -43,16 +42,7 @@ final class LedgerSources {
     private LedgerSources() {}
 
     static Definition definition(BatchLimits limits) {
-        return new Definition(
-                Definition.DEFAULT.finalization(),
-                true,
-                limits,
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                false,
-                false,
-                new Tables(Tables.DEFAULT.csv(), Tables.DEFAULT.excel(), Optional.of(TEMPLATE)));
+        return DefinitionBuilder.of().limits(limits).template(TEMPLATE).made();
     }
 
     /**

@@ -13,6 +13,7 @@ import dev.batchsync.source.excel.Workbooks;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.BucketLayout;
 import dev.batchsync.synchronization.Cycle;
+import dev.batchsync.synchronization.CycleBuilder;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.Plan;
@@ -83,19 +84,7 @@ final class LedgerStory {
         var object = bucket.put("inbox/crm/people" + ending, content);
         var upload = Upload.announced(ID, object, "", START.plusSeconds(cycles));
         var id = new CycleId("cycle-" + cycles);
-        var cycle = new Cycle(
-                id,
-                upload,
-                START,
-                new Phase.Open(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                false,
-                Optional.empty(),
-                false,
-                1);
+        var cycle = CycleBuilder.of(id, upload, START, new Phase.Open()).made();
         var batches = new ArrayList<Batch>();
         var plan = survey(cycle, batches);
         var commands = LedgerSources.commands(ending, last);

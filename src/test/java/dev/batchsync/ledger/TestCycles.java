@@ -1,14 +1,13 @@
 package dev.batchsync.ledger;
 
 import dev.batchsync.synchronization.Cycle;
+import dev.batchsync.synchronization.CycleBuilder;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Upload;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 
 /** Cycles of one synchronization id. */
 final class TestCycles {
@@ -19,19 +18,12 @@ final class TestCycles {
     private TestCycles() {}
 
     static Cycle cycle(int number, PinnedObject source) {
-        return new Cycle(
-                new CycleId("cycle-" + number),
-                Upload.announced(ID, source, "", START.plusSeconds(number)),
-                START,
-                new Phase.Open(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                false,
-                Optional.empty(),
-                false,
-                1);
+        return CycleBuilder.of(
+                        new CycleId("cycle-" + number),
+                        Upload.announced(ID, source, "", START.plusSeconds(number)),
+                        START,
+                        new Phase.Open())
+                .made();
     }
 
     static Cycle cycle(int number) {

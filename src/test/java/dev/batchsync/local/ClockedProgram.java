@@ -1,6 +1,7 @@
 package dev.batchsync.local;
 
 import dev.batchsync.ledger.BucketLedgers;
+import dev.batchsync.ledger.chain.MergePlan.Limits;
 import dev.batchsync.ledger.names.BucketNames;
 import dev.batchsync.ledger.statuses.BucketStatuses;
 import dev.batchsync.source.FormatPayloads;
@@ -87,7 +88,7 @@ final class ClockedProgram implements AutoCloseable {
                 new DefinitionReader(bucket),
                 new GzipUnpacker(bucket, new FolderStagedObjects(bucket), 10_000_000),
                 new FormatSurveyor(bucket, workbooks),
-                new BucketLedgers(bucket, new FolderStagedObjects(bucket)),
+                new BucketLedgers(bucket, new FolderStagedObjects(bucket), Limits.USUAL),
                 new ModelPorts(new BucketNames(bucket, new FolderStagedObjects(bucket)), client.model()),
                 new StatusPorts(
                         new BucketStatuses(bucket, new FolderStagedObjects(bucket), new Scratch(scratch)),

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.ByteRange;
 import dev.batchsync.synchronization.Change;
+import dev.batchsync.synchronization.Changes;
 import dev.batchsync.synchronization.Cycle;
+import dev.batchsync.synchronization.CycleBuilder;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.JobId;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.PinnedObject;
-import dev.batchsync.synchronization.Synchronization;
+import dev.batchsync.synchronization.SynchronizationBuilder;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Upload;
 import dev.batchsync.synchronization.definition.Definition;
@@ -182,24 +184,20 @@ class EmbeddedCycleStoreFileTest {
 
     private static Change ended(int day) {
         var at = NOW.plus(Duration.ofDays(day));
-        var cycle = new Cycle(
-                cycleId(day),
-                Upload.found(BANK, new PinnedObject("inbox/bank/catalog.json", "v" + day, 91, at)),
-                at,
-                new Phase.Cancelled("planted", at),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                false,
-                Optional.empty(),
-                false,
-                1);
-        var known = new Synchronization(
-                BANK, Optional.empty(), Optional.empty(), Optional.of(cycle.upload()), List.of(), day + 1);
+        var cycle = CycleBuilder.of(
+                        cycleId(day),
+                        Upload.found(BANK, new PinnedObject("inbox/bank/catalog.json", "v" + day, 91, at)),
+                        at,
+                        new Phase.Cancelled("planted", at))
+                .made();
+        var known = SynchronizationBuilder.of(BANK)
+                .newest(cycle.upload())
+                .revision(day + 1)
+                .made();
         var job = new KnownJob(new JobId("job-" + day), cycle.id());
-        return new Change(List.of(cycle), List.of(BATCH), Optional.of(known), Optional.of(job), Optional.empty())
-                .with(Optional.of(Definition.DEFAULT));
+        return Changes.defining(
+                Definition.DEFAULT,
+                new Change(List.of(cycle), List.of(BATCH), Optional.of(known), Optional.of(job), Optional.empty()));
     }
 
     private EmbeddedCycleStore open() {
@@ -207,25 +205,18 @@ class EmbeddedCycleStoreFileTest {
     }
 
     private static Change change(Cycle cycle) {
-        var synchronization =
-                new Synchronization(BANK, Optional.of(ID), Optional.empty(), Optional.of(cycle.upload()), List.of(), 1);
+        var synchronization = SynchronizationBuilder.of(BANK)
+                .open(Optional.of(ID))
+                .newest(cycle.upload())
+                .made();
         return new Change(List.of(cycle), List.of(BATCH), Optional.of(synchronization));
     }
 
     private static Cycle cycle(Optional<Lease> lease, Optional<Instant> message) {
         var object = new PinnedObject("inbox/bank/catalog.json", "v1", 91, NOW);
-        return new Cycle(
-                ID,
-                Upload.found(BANK, object),
-                NOW,
-                new Phase.Open(),
-                Optional.empty(),
-                lease,
-                message,
-                List.of(),
-                false,
-                Optional.empty(),
-                false,
-                1);
+        return CycleBuilder.of(ID, Upload.found(BANK, object), NOW, new Phase.Open())
+                .lease(lease)
+                .messageDue(message)
+                .made();
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.ledger.BucketLedgers;
+import dev.batchsync.ledger.chain.MergePlan.Limits;
 import dev.batchsync.ledger.names.BucketNames;
 import dev.batchsync.ledger.statuses.BucketStatuses;
 import dev.batchsync.source.FormatPayloads;
@@ -26,7 +27,7 @@ import dev.batchsync.synchronization.jobs.JobLists;
 import dev.batchsync.synchronization.lease.NoPulse;
 import dev.batchsync.synchronization.model.ModelPorts;
 import dev.batchsync.synchronization.model.OperatingModel;
-import dev.batchsync.synchronization.retry.Patience;
+import dev.batchsync.synchronization.retry.UsualPatience;
 import dev.batchsync.synchronization.statuses.AssetReads;
 import dev.batchsync.synchronization.statuses.StatusPorts;
 import jakarta.inject.Inject;
@@ -108,7 +109,7 @@ abstract class KillAndRestart {
                 new DefinitionReader(bucket),
                 new GzipUnpacker(bucket, killer.at(new FolderStagedObjects(bucket)), 1_000_000_000),
                 new FormatSurveyor(bucket, workbooks),
-                new BucketLedgers(bucket, new FolderStagedObjects(bucket)),
+                new BucketLedgers(bucket, new FolderStagedObjects(bucket), Limits.USUAL),
                 new ModelPorts(new BucketNames(bucket, new FolderStagedObjects(bucket)), model),
                 new StatusPorts(
                         new BucketStatuses(bucket, killer.at(new FolderStagedObjects(bucket)), new Scratch(folder)),
@@ -123,7 +124,7 @@ abstract class KillAndRestart {
                 (before, after, batch) -> killer.point());
         var uploads = new Uploads(cycles, with.reports(), with.listener(), messages, clock);
         var cycle = uploads.acceptAsNewest(id, bucket.pin(KEY.formatted(id)).orElseThrow());
-        var runner = new CycleRunner(cycles, with, Patience.DEFAULT, 1, new NoPulse(), clock);
+        var runner = new CycleRunner(cycles, with, UsualPatience.DEFAULT, 1, new NoPulse(), clock);
         for (int i = 0; !isEnded(store, cycle); i++) {
             assertThat(i)
                     .as(() -> "stays " + store.find(cycle).orElseThrow().phase())

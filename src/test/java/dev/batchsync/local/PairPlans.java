@@ -15,7 +15,7 @@ import dev.batchsync.synchronization.Uploads;
 import dev.batchsync.synchronization.guard.Comparison;
 import dev.batchsync.synchronization.jobs.JobSlots;
 import dev.batchsync.synchronization.lease.NoPulse;
-import dev.batchsync.synchronization.retry.Patience;
+import dev.batchsync.synchronization.retry.UsualPatience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +73,7 @@ final class PairPlans {
         this.killer = killer;
         this.ends = ends;
         var reached = killer.at(store);
-        this.runner = new CycleRunner(reached, with, Patience.DEFAULT, 1, new NoPulse(), tenant.clock());
+        this.runner = new CycleRunner(reached, with, UsualPatience.DEFAULT, 1, new NoPulse(), tenant.clock());
         this.uploads = new Uploads(reached, with.reports(), with.listener(), messages, tenant.clock());
     }
 

@@ -34,7 +34,7 @@ import dev.batchsync.synchronization.jobs.JobLists;
 import dev.batchsync.synchronization.lease.NoPulse;
 import dev.batchsync.synchronization.model.ModelPorts;
 import dev.batchsync.synchronization.model.OperatingModel;
-import dev.batchsync.synchronization.retry.Patience;
+import dev.batchsync.synchronization.retry.UsualPatience;
 import dev.batchsync.synchronization.status.CycleSummary;
 import dev.batchsync.synchronization.statuses.AssetReads;
 import dev.batchsync.synchronization.statuses.StatusPorts;
@@ -122,7 +122,7 @@ final class PairRun implements AutoCloseable {
         this.check = new FinalizationCheck(folder, resources, watch);
         var with = collaborators(wholeUpTo, collibra);
         var clock = tenant.clock();
-        this.runner = new CycleRunner(store, with, Patience.DEFAULT, 1, new NoPulse(), clock);
+        this.runner = new CycleRunner(store, with, UsualPatience.DEFAULT, 1, new NoPulse(), clock);
         this.uploads = new Uploads(store, with.reports(), with.listener(), messages, clock);
         this.commands = new CycleCommands(store, with.reports(), with.listener(), messages, clock);
         this.plans =

@@ -2,8 +2,8 @@ package dev.batchsync.local;
 
 import dev.batchsync.simulator.PlayedTenant;
 import dev.batchsync.simulator.SimulatorHost;
-import dev.batchsync.simulator.SimulatorSettings;
 import dev.batchsync.simulator.SimulatorSettings.JobsAt;
+import dev.batchsync.simulator.SimulatorSettingsBuilder;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -31,9 +31,10 @@ final class TwoTenants implements AutoCloseable {
 
     private ComparedTenant open(String name) {
         var pace = 1 + random.nextInt(9);
-        var settings = SimulatorSettings.defaults(folder.resolve(name + "-tenant"))
+        var settings = SimulatorSettingsBuilder.of(folder.resolve(name + "-tenant"))
                 .with(PlayedTenant.jobs(pace, pace > 7))
-                .with(jobsAt);
+                .with(jobsAt)
+                .made();
         var played = PlayedTenant.on(simulator, settings);
         // Only an older job proves that the list of jobs reaches back to before the first call.
         played.addForeignJob("name=an hour ago", "ageMillis=3600000", "state=COMPLETED");

@@ -38,8 +38,6 @@ class CatalogComparisonTest {
         batched.finalizeWith("REMOVE_RESOURCES");
 
         assertThat(batched.catalog()).isEqualTo(whole.catalog());
-        assertThat(batched.collibra().catalog().digest())
-                .isEqualTo(whole.collibra().catalog().digest());
     }
 
     @Test
@@ -48,16 +46,11 @@ class CatalogComparisonTest {
         batched.send(file(B2));
 
         assertThat(batched.catalog()).isNotEqualTo(whole.catalog());
-        assertThat(batched.collibra().catalog().digest())
-                .isNotEqualTo(whole.collibra().catalog().digest());
     }
 
     @Test
     void findsADifferentProperty() {
         batched.send(file(COMMUNITY, DOMAIN, A.replace("'x'", "'y'"), C, B1, B2));
-
-        assertThat(batched.collibra().catalog().digest())
-                .isNotEqualTo(whole.collibra().catalog().digest());
     }
 
     @Test

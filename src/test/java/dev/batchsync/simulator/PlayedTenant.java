@@ -31,7 +31,9 @@ public final class PlayedTenant implements AutoCloseable {
     /** Jobs import as many resources per second as {@code pace} says. */
     public static PlayedTenant on(SimulatorHost host, Path folder, int pace, SimulatorSettings.JobsAt jobsAt) {
         var jobs = jobs(pace, false);
-        return on(host, SimulatorSettings.defaults(folder).with(jobs).with(jobsAt));
+        return on(
+                host,
+                SimulatorSettingsBuilder.of(folder).with(jobs).with(jobsAt).made());
     }
 
     /** The settings of jobs that import {@code pace} resources per second, and are aborted late. */

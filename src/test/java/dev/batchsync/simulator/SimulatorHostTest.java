@@ -8,6 +8,7 @@ import dev.batchsync.simulator.request.RequestRefused;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,7 +54,8 @@ class SimulatorHostTest {
         SimulatorHost host = started();
 
         SimulatorSettings settings = host.collibra().settings();
-        assertThat(settings).isEqualTo(SimulatorSettings.defaults(settings.uploads()));
+        assertThat(settings)
+                .isEqualTo(SimulatorSettingsBuilder.of(settings.uploads()).made());
         assertThat(settings.uploads()).isDirectory();
         host.stop();
         assertThat(settings.uploads()).doesNotExist();
@@ -63,11 +65,11 @@ class SimulatorHostTest {
     void keepsTheTenantInTheDataFolder(@TempDir Path folder) {
         SimulatorHost host = started("data-folder=" + folder.resolve("new"));
         host.collibra().importWhole(TestTenant.stream(fileWithAssets("kept")));
-        String digest = host.collibra().catalog().digest();
+        List<String> lines = host.collibra().catalog().lines();
         host.stop();
 
         SimulatorHost again = started("data-folder=" + folder.resolve("new"), "asset-types=Data Product, Ledger");
-        assertThat(again.collibra().catalog().digest()).isEqualTo(digest);
+        assertThat(again.collibra().catalog().lines()).isEqualTo(lines);
         assertThat(again.collibra()
                         .importWhole(TestTenant.stream(fileWithAssets("more").replace("Column", "Ledger"))))
                 .isEmpty();
@@ -78,7 +80,7 @@ class SimulatorHostTest {
     void startsAgainAfterACommitThatFailed(@TempDir Path folder) {
         SimulatorHost host = started("data-folder=" + folder);
         host.collibra().importWhole(TestTenant.stream(fileWithAssets("kept")));
-        String digest = host.collibra().catalog().digest();
+        List<String> lines = host.collibra().catalog().lines();
 
         // An interrupt is the simplest way to make a write fail.
         Thread.currentThread().interrupt();
@@ -86,7 +88,7 @@ class SimulatorHostTest {
                 .isInstanceOf(RuntimeException.class);
         assertThat(Thread.interrupted()).isTrue();
 
-        assertThat(host.collibra().catalog().digest()).isEqualTo(digest);
+        assertThat(host.collibra().catalog().lines()).isEqualTo(lines);
         assertThat(host.collibra().importWhole(TestTenant.stream(fileWithAssets("more"))))
                 .isEmpty();
         host.stop();
@@ -96,14 +98,14 @@ class SimulatorHostTest {
     void stopsOnAThreadThatIsInterrupted(@TempDir Path folder) {
         SimulatorHost host = started("data-folder=" + folder);
         host.collibra().importWhole(TestTenant.stream(fileWithAssets("kept")));
-        String digest = host.collibra().catalog().digest();
+        List<String> lines = host.collibra().catalog().lines();
 
         Thread.currentThread().interrupt();
         host.stop();
 
         assertThat(Thread.interrupted()).isTrue();
         SimulatorHost again = started("data-folder=" + folder);
-        assertThat(again.collibra().catalog().digest()).isEqualTo(digest);
+        assertThat(again.collibra().catalog().lines()).isEqualTo(lines);
         again.stop();
     }
 

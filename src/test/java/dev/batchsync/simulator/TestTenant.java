@@ -10,7 +10,6 @@ import dev.batchsync.simulator.importing.CommandFailure;
 import dev.batchsync.simulator.importing.TypeCounts;
 import dev.batchsync.simulator.jobs.Job;
 import dev.batchsync.simulator.request.Form;
-import dev.batchsync.simulator.request.Paging;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +37,7 @@ public final class TestTenant {
     }
 
     public static TestTenant fresh(Path folder) {
-        return with(SimulatorSettings.defaults(folder));
+        return with(SimulatorSettingsBuilder.of(folder).made());
     }
 
     public static TestTenant with(SimulatorSettings settings) {
@@ -110,7 +109,7 @@ public final class TestTenant {
     }
 
     public List<CommandFailure> errors(Job job) {
-        return collibra.errors(job.id().toString(), Paging.DEFAULT).results();
+        return collibra.errors(job.id().toString(), Lists.WHOLE).results();
     }
 
     public TypeCounts counters(Job job, String type) {

@@ -224,13 +224,13 @@ class CellFormsTest {
                 + " excel.sheetIndex.";
         assertThat(SurveyedWorkbook.of(workbook, definition(tab(1))).problem().message())
                 .isEqualTo(chart);
-        assertThat(SurveyedWorkbook.of(workbook, definition(new Excel(Optional.of("chart1"), true)))
+        assertThat(SurveyedWorkbook.of(workbook, definition(new Excel(Optional.of("chart1"), true, Optional.empty())))
                         .problem()
                         .message())
                 .isEqualTo(chart);
         assertThat(SurveyedWorkbook.of(workbook, definition(tab(3))).problem().message())
                 .isEqualTo("the workbook has only 2 sheets, but excel.sheetIndex is 3. Its worksheets are: Data");
-        assertThat(SurveyedWorkbook.of(workbook, definition(new Excel(Optional.of("Other"), true)))
+        assertThat(SurveyedWorkbook.of(workbook, definition(new Excel(Optional.of("Other"), true, Optional.empty())))
                         .problem()
                         .message())
                 .isEqualTo(

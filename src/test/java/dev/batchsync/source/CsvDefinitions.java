@@ -2,9 +2,10 @@ package dev.batchsync.source;
 
 import dev.batchsync.synchronization.definition.BatchLimits;
 import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.definition.DefinitionBuilder;
 import dev.batchsync.synchronization.definition.Tables;
 import dev.batchsync.synchronization.definition.Tables.Csv;
-import java.util.Optional;
+import dev.batchsync.synchronization.definition.Tables.ShortRows;
 
 /** Definitions of tables. */
 public final class CsvDefinitions {
@@ -18,21 +19,11 @@ public final class CsvDefinitions {
             """;
 
     static final Csv WITH_HEADER = Tables.DEFAULT.csv();
-    public static final Csv WITHOUT_HEADER = new Csv(';', '"', '\\', false);
+    public static final Csv WITHOUT_HEADER = new Csv(';', '"', '\\', false, ShortRows.ACCEPT);
 
     private CsvDefinitions() {}
 
     static Definition of(Csv csv, String template, BatchLimits limits) {
-        var base = Definition.DEFAULT;
-        return new Definition(
-                base.finalization(),
-                true,
-                limits,
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                false,
-                false,
-                new Tables(csv, base.tables().excel(), Optional.of(template)));
+        return DefinitionBuilder.of().limits(limits).csv(csv).template(template).made();
     }
 }

@@ -118,7 +118,8 @@ class ExcelSurveyorTest {
         var content =
                 WorkbookParts.ofRows("<row/>" + row("A", "1") + row("B", "2")).bytes();
         var definition = SurveyedWorkbook.definition(
-                new BatchLimits(1, 500_000, 50_000_000), new Tables.Excel(Optional.of("data"), false));
+                new BatchLimits(1, 500_000, 50_000_000),
+                new Tables.Excel(Optional.of("data"), false, Optional.empty()));
 
         var surveyed = SurveyedWorkbook.of(content, definition);
 
@@ -218,8 +219,8 @@ class ExcelSurveyorTest {
     @Test
     void givesTheSheetTheNameFromTheDefinition() throws IOException, SourceChangedException {
         var content = WorkbookParts.ofRows(HEADER + row("A", "1")).bytes();
-        var definition =
-                SurveyedWorkbook.definition(BatchLimits.RECOMMENDED, new Tables.Excel(Optional.of("dATA"), true));
+        var definition = SurveyedWorkbook.definition(
+                BatchLimits.RECOMMENDED, new Tables.Excel(Optional.of("dATA"), true, Optional.empty()));
 
         var payload = SurveyedWorkbook.of(content, definition).payloads(content).get(0);
 
@@ -313,7 +314,8 @@ class ExcelSurveyorTest {
             workbooks.use(source, Tables.DEFAULT.excel(), (workbook, checksum) -> checksum);
             assertThat(opened).hasSize(reads);
 
-            workbooks.use(source, new Excel(Optional.of("Data"), true), (workbook, checksum) -> checksum);
+            workbooks.use(
+                    source, new Excel(Optional.of("Data"), true, Optional.empty()), (workbook, checksum) -> checksum);
             assertThat(opened).hasSize(2 * reads);
         }
     }

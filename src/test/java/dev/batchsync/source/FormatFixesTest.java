@@ -7,7 +7,7 @@ import dev.batchsync.source.excel.Workbooks;
 import dev.batchsync.source.fix.FormatFixes;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.Bucket;
-import dev.batchsync.synchronization.Cycle;
+import dev.batchsync.synchronization.CycleBuilder;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.PinnedObject;
@@ -106,19 +106,8 @@ class FormatFixesTest {
     private FixFiles.Request request(
             PinnedObject source, Definition definition, int number, Optional<Set<Subject>> failed) {
         var upload = Upload.found(SynchronizationId.parse("crm").orElseThrow(), source);
-        var cycle = new Cycle(
-                new CycleId("c-1"),
-                upload,
-                Instant.EPOCH,
-                new Phase.Waiting(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                false,
-                Optional.empty(),
-                false,
-                1);
+        var cycle = CycleBuilder.of(new CycleId("c-1"), upload, Instant.EPOCH, new Phase.Waiting())
+                .made();
         return new FixFiles.Request(cycle, source, batch(source, definition, number), definition, failed);
     }
 

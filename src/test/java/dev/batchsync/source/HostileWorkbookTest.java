@@ -270,7 +270,8 @@ class HostileWorkbookTest {
     }
 
     private static Definition sheet(String name) {
-        return SurveyedWorkbook.definition(BatchLimits.RECOMMENDED, new Tables.Excel(Optional.of(name), true));
+        return SurveyedWorkbook.definition(
+                BatchLimits.RECOMMENDED, new Tables.Excel(Optional.of(name), true, Optional.empty()));
     }
 
     @Test

@@ -9,7 +9,7 @@ import dev.batchsync.synchronization.SurveyCheckpoint;
 import dev.batchsync.synchronization.Surveyor;
 import dev.batchsync.synchronization.definition.BatchLimits;
 import dev.batchsync.synchronization.definition.Definition;
-import dev.batchsync.synchronization.definition.Tables;
+import dev.batchsync.synchronization.definition.DefinitionBuilder;
 import dev.batchsync.synchronization.guard.Mention;
 import dev.batchsync.synchronization.guard.Mentions;
 import dev.batchsync.synchronization.model.UsedName;
@@ -63,16 +63,7 @@ class NamesInSourcesTest {
     }
 
     private static Definition definition(BatchLimits limits, Optional<String> template) {
-        return new Definition(
-                Definition.DEFAULT.finalization(),
-                true,
-                limits,
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                false,
-                false,
-                new Tables(Tables.DEFAULT.csv(), Tables.DEFAULT.excel(), template));
+        return DefinitionBuilder.of().limits(limits).template(template).made();
     }
 
     private static Surveyor.Outcome survey(String name, byte[] content, Optional<String> template, UsedNames names) {

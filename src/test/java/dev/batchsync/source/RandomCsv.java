@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.batchsync.synchronization.Plan.UnusualRows;
 import dev.batchsync.synchronization.definition.Tables.Csv;
+import dev.batchsync.synchronization.definition.Tables.ShortRows;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -143,7 +144,7 @@ public record RandomCsv(
     }
 
     Csv csv() {
-        return new Csv(';', '"', '\\', header);
+        return new Csv(';', '"', '\\', header, ShortRows.ACCEPT);
     }
 
     /** A template of {@link CsvDefinitions} for it: columns that were moved have names. */

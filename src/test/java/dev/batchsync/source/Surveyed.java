@@ -8,10 +8,9 @@ import dev.batchsync.synchronization.SurveyCheckpoint;
 import dev.batchsync.synchronization.Surveyor;
 import dev.batchsync.synchronization.definition.BatchLimits;
 import dev.batchsync.synchronization.definition.Definition;
-import dev.batchsync.synchronization.definition.Tables;
+import dev.batchsync.synchronization.definition.DefinitionBuilder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The result of a survey. */
 public record Surveyed(List<Batch> batches, List<SurveyCheckpoint> checkpoints, Surveyor.Outcome outcome) {
@@ -38,16 +37,7 @@ public record Surveyed(List<Batch> batches, List<SurveyCheckpoint> checkpoints, 
     }
 
     static Definition definition(BatchLimits limits) {
-        return new Definition(
-                Definition.DEFAULT.finalization(),
-                true,
-                limits,
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                false,
-                false,
-                Tables.DEFAULT);
+        return DefinitionBuilder.of().limits(limits).made();
     }
 
     Problem problem() {

@@ -2,9 +2,7 @@ package dev.batchsync.source;
 
 import dev.batchsync.source.excel.ExcelPayloads;
 import dev.batchsync.source.excel.ExcelSurveyor;
-import dev.batchsync.source.excel.WorkbookLimits;
 import dev.batchsync.source.excel.Workbooks;
-import dev.batchsync.source.read.Scratch;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.PinnedObject;
@@ -14,6 +12,7 @@ import dev.batchsync.synchronization.SurveyCheckpoint;
 import dev.batchsync.synchronization.Surveyor;
 import dev.batchsync.synchronization.definition.BatchLimits;
 import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.definition.DefinitionBuilder;
 import dev.batchsync.synchronization.definition.Tables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** A workbook and the result of its survey. */
 record SurveyedWorkbook(
@@ -41,19 +39,12 @@ record SurveyedWorkbook(
                 "attributes": { "Note": [ { "value": "${2}" } ] } } ]
             """;
 
-    private static final WorkbookLimits LIMITS = new WorkbookLimits(50_000_000, 100_000_000);
-
     static Definition definition(BatchLimits limits, Tables.Excel excel) {
-        return new Definition(
-                Definition.DEFAULT.finalization(),
-                true,
-                limits,
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                false,
-                false,
-                new Tables(Tables.DEFAULT.csv(), excel, Optional.of(TEMPLATE)));
+        return DefinitionBuilder.of()
+                .limits(limits)
+                .excel(excel)
+                .template(TEMPLATE)
+                .made();
     }
 
     static SurveyedWorkbook of(byte[] content) {
@@ -83,7 +74,7 @@ record SurveyedWorkbook(
     }
 
     static Workbooks workbooks(Bucket bucket) {
-        return new Workbooks(bucket, new Scratch(Path.of("target", "scratch")), LIMITS);
+        return Workbooks.of(bucket, Path.of("target", "scratch"), 50_000_000, 100_000_000);
     }
 
     /** Returns the workbooks of the batches in the order in which they are sent. */

@@ -12,8 +12,8 @@ import dev.batchsync.synchronization.Plan.UnusualRows;
 import dev.batchsync.synchronization.SourceChangedException;
 import dev.batchsync.synchronization.SurveyCheckpoint;
 import dev.batchsync.synchronization.Surveyor.Complete;
-import dev.batchsync.synchronization.definition.BatchLimits;
 import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.definition.DefinitionBuilder;
 import dev.batchsync.synchronization.definition.Tables;
 import dev.batchsync.synchronization.definition.Tables.Csv;
 import dev.batchsync.synchronization.definition.Tables.ShortRows;
@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -137,7 +136,7 @@ class TableRowsTest {
 
     @Test
     void namesNeedAHeader() {
-        var csv = new Csv(';', '"', '\\', false);
+        var csv = new Csv(';', '"', '\\', false, ShortRows.ACCEPT);
 
         assertRejected(
                 survey("a;b;c\n", definition(NAMED, csv, List.of())).problem(),
@@ -235,16 +234,10 @@ class TableRowsTest {
     }
 
     private static Definition definition(String template, Csv csv, List<String> columns) {
-        var base = Definition.DEFAULT;
-        return new Definition(
-                base.finalization(),
-                true,
-                BatchLimits.RECOMMENDED,
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                false,
-                false,
-                new Tables(csv, base.tables().excel(), Optional.of(template), columns));
+        return DefinitionBuilder.of()
+                .csv(csv)
+                .template(template)
+                .columns(columns)
+                .made();
     }
 }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.Cycle;
+import dev.batchsync.synchronization.CycleBuilder;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.SampleCycle;
 import dev.batchsync.synchronization.Synchronization;
+import dev.batchsync.synchronization.SynchronizationBuilder;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Upload;
 import dev.batchsync.synchronization.definition.Definition;
@@ -36,19 +38,12 @@ class CycleCodecTest {
     void readsACycleFromBeforeMessagesWereRecorded() {
         var now = Instant.parse("2026-03-01T08:00:00Z");
         var object = new PinnedObject("inbox/bank/catalog.json", "v1", 91, now);
-        var cycle = new Cycle(
-                new CycleId("20260301T080000Z-0a0bb52a"),
-                Upload.found(new SynchronizationId("bank"), object),
-                now,
-                new Phase.Open(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                false,
-                Optional.empty(),
-                false,
-                1);
+        var cycle = CycleBuilder.of(
+                        new CycleId("20260301T080000Z-0a0bb52a"),
+                        Upload.found(new SynchronizationId("bank"), object),
+                        now,
+                        new Phase.Open())
+                .made();
         var written = codec.write(cycle);
         var before = written.replace("\"messageDue\":null,", "");
         assertThat(before).isNotEqualTo(written);
@@ -98,13 +93,11 @@ class CycleCodecTest {
         var object = new PinnedObject("inbox/bank/catalog.json", "v1", 91, Instant.parse("2026-03-01T08:00:00Z"));
         var newest = new Upload(new SynchronizationId("bank"), object, "0055AED6", Optional.empty());
         assertThat(read)
-                .isEqualTo(new Synchronization(
-                        new SynchronizationId("bank"),
-                        Optional.of(new CycleId("20260301T080000Z-0a0bb52a")),
-                        Optional.empty(),
-                        Optional.of(newest),
-                        List.of(),
-                        3));
+                .isEqualTo(SynchronizationBuilder.of(new SynchronizationId("bank"))
+                        .open(Optional.of(new CycleId("20260301T080000Z-0a0bb52a")))
+                        .newest(newest)
+                        .revision(3)
+                        .made());
         assertThat(codec.read(codec.write(read), Synchronization.class)).isEqualTo(read);
     }
 

@@ -23,8 +23,8 @@ import dev.batchsync.synchronization.jobs.Search.CannotTell;
 import dev.batchsync.synchronization.jobs.Search.Found;
 import dev.batchsync.synchronization.jobs.Search.NoneStarted;
 import dev.batchsync.synchronization.jobs.Search.Unread;
-import dev.batchsync.synchronization.retry.Patience;
 import dev.batchsync.synchronization.retry.RetryPolicy;
+import dev.batchsync.synchronization.retry.UsualPatience;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +37,7 @@ class AnswersTest {
     private static final Instant NOW = Sample.START.plusSeconds(60);
     private static final Instant MUCH_LATER = Sample.START.plus(Duration.ofHours(13));
 
-    private final Answers answers = new Answers(new RetryPolicy(Patience.DEFAULT));
+    private final Answers answers = new Answers(new RetryPolicy(UsualPatience.DEFAULT));
     private final Phase.Resumable sending = Sample.importing(1, 2, Sample.sending());
     private final Running running = Sample.running();
     private final Phase.Importing watched = Sample.importing(1, 2, running);
@@ -272,7 +272,7 @@ class AnswersTest {
     void watchesOnWhileAJobIsNotOver() {
         var next = watched(watched, running, new Unfinished(42), NOW);
 
-        var end = new RetryPolicy(Patience.DEFAULT).pacing().nextQuestion(running.since(), NOW, 42, NOW);
+        var end = new RetryPolicy(UsualPatience.DEFAULT).pacing().nextQuestion(running.since(), NOW, 42, NOW);
         assertThat(((Running) attempt(next)).watch()).isEqualTo(Attempt.Watch.seen(NOW, end, 42));
     }
 
@@ -453,11 +453,11 @@ class AnswersTest {
     }
 
     private Phase watched(Phase.Resumable phase, Running job, ImportJobs.JobStatus answer, Instant now) {
-        return answers.watched(phase, job, answer, Answers.Timing.at(now));
+        return answers.watched(phase, job, answer, Sample.answeredAt(now));
     }
 
     private Phase found(Phase.Resumable phase, Instant sentAt, Search answer, Instant now) {
-        return answers.found(Sample.lostCall(phase, sentAt), answer, Answers.Timing.at(now));
+        return answers.found(Sample.lostCall(phase, sentAt), answer, Sample.answeredAt(now));
     }
 
     private static Attempt attempt(Phase phase) {

@@ -2,7 +2,7 @@ package dev.batchsync.synchronization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.batchsync.synchronization.retry.Patience;
+import dev.batchsync.synchronization.retry.UsualPatience;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -141,7 +141,7 @@ class CycleCostTest {
     }
 
     private Bench run(int batches, Duration job) {
-        var bench = new Bench(new Lasting(job), Surroundings.PLAIN, Patience.DEFAULT);
+        var bench = new Bench(new Lasting(job), Surroundings.PLAIN, UsualPatience.DEFAULT);
         counts.batches = batches;
         bench.trap.watch(counts::add);
         var id = bench.uploads.accept(Sample.upload(new SynchronizationId("costs"), 1, batches));
@@ -180,7 +180,7 @@ class CycleCostTest {
     /** Asking about a job whose state is as expected takes a claim and a result, and nothing else is written. */
     @Test
     void aQuestionAboutAJobTakesTwoWrites() {
-        var bench = new Bench(new Lasting(Duration.ofMinutes(10)), Surroundings.PLAIN, Patience.DEFAULT);
+        var bench = new Bench(new Lasting(Duration.ofMinutes(10)), Surroundings.PLAIN, UsualPatience.DEFAULT);
         var id = bench.uploads.accept(Sample.upload(new SynchronizationId("costs"), 1, 1));
         bench.until(id, Phase.Importing.class);
         bench.trap.watch(counts::add);

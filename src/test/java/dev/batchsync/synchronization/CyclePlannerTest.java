@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.batchsync.synchronization.jobs.JobWindow;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CyclePlannerTest {
@@ -103,19 +102,10 @@ class CyclePlannerTest {
     }
 
     private static Cycle asked(Phase phase) {
-        return new Cycle(
-                CycleId.of(Sample.upload(1, 1)),
-                Sample.upload(1, 1),
-                Sample.START,
-                phase,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                true,
-                Optional.empty(),
-                false,
-                2);
+        return CycleBuilder.of(CycleId.of(Sample.upload(1, 1)), Sample.upload(1, 1), Sample.START, phase)
+                .cancelRequested()
+                .revision(2)
+                .made();
     }
 
     private static Cycle cycle(Phase phase) {

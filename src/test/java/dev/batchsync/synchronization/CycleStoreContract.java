@@ -56,7 +56,7 @@ public abstract class CycleStoreContract extends CycleStoreWriteContract {
         var surveying = open.in(new Phase.Surveying(SurveyCheckpoint.START));
         assertThat(store.definition(open.id())).isEmpty();
 
-        assertThat(store.commit(Change.of(surveying).with(Optional.of(definition))))
+        assertThat(store.commit(Changes.defining(definition, Change.of(surveying))))
                 .isTrue();
         assertThat(store.commit(Change.of(surveying.cancelRequest()))).isTrue();
 
@@ -70,8 +70,7 @@ public abstract class CycleStoreContract extends CycleStoreWriteContract {
         var open = open(Sample.upload(1, 2));
         var definition = UsualCycle.withTemplate(100_000);
 
-        store.commit(
-                Change.of(open.in(new Phase.Surveying(SurveyCheckpoint.START))).with(Optional.of(definition)));
+        store.commit(Changes.defining(definition, Change.of(open.in(new Phase.Surveying(SurveyCheckpoint.START)))));
 
         assertThat(store.definition(open.id())).contains(definition);
     }
@@ -239,7 +238,8 @@ public abstract class CycleStoreContract extends CycleStoreWriteContract {
 
         for (var number : List.of(2, 11, 1, 12, 10, 3, 4, 9, 8, 7, 6, 5)) {
             cycle = cycle.in(new Phase.Surveying(SurveyCheckpoint.START));
-            assertThat(store.commit(Change.of(cycle, FakeSource.batch(number)))).isTrue();
+            assertThat(store.commit(Changes.of(cycle, FakeSource.batch(number))))
+                    .isTrue();
         }
 
         assertThat(store.batches(cycle.id()))
@@ -256,8 +256,8 @@ public abstract class CycleStoreContract extends CycleStoreWriteContract {
         var surveyed = cycle.in(Sample.importing(1, 1, Sample.running()));
         var done = Sample.succeeded(FakeSource.batch(1));
 
-        store.commit(Change.of(surveyed, FakeSource.batch(1)));
-        store.commit(Change.of(surveyed.in(Sample.finalizing(1, Sample.due())), done));
+        store.commit(Changes.of(surveyed, FakeSource.batch(1)));
+        store.commit(Changes.of(surveyed.in(Sample.finalizing(1, Sample.due())), done));
 
         assertThat(store.batches(cycle.id())).containsExactly(done);
         assertThat(store.batch(cycle.id(), 1)).contains(done);
@@ -274,7 +274,7 @@ public abstract class CycleStoreContract extends CycleStoreWriteContract {
         var failed = FakeSource.batch(1)
                 .with(new Batch.Failed(Sample.JOB, Sample.START, errors.kept(), Optional.of(Extent.lines(2, 9))));
 
-        store.commit(Change.of(cycle.in(CycleStoreSamples.held()), failed));
+        store.commit(Changes.of(cycle.in(CycleStoreSamples.held()), failed));
 
         assertThat(store.batch(cycle.id(), 1)).contains(failed);
     }

@@ -5,6 +5,7 @@ import static dev.batchsync.synchronization.definition.Definition.ExistingValues
 
 import dev.batchsync.synchronization.definition.BatchLimits;
 import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.definition.DefinitionBuilder;
 import dev.batchsync.synchronization.definition.FinalizationStrategy;
 import dev.batchsync.synchronization.definition.FinalizationStrategy.ChangeStatus;
 import dev.batchsync.synchronization.definition.FinalizationStrategy.Ignore;
@@ -35,11 +36,6 @@ import java.util.stream.Stream;
 
 /** One example of each shape that a store must keep. */
 final class CycleStoreSamples {
-
-    private static final Tables TABLES = new Tables(
-            new Tables.Csv(',', '\'', '^', false),
-            new Tables.Excel(Optional.of("People"), false),
-            Optional.of("[{\"identifier\":{\"name\":\"${1}\"}}]"));
 
     private static final Instant ODD = Instant.parse("2026-03-01T08:00:00.123456789Z");
 
@@ -170,16 +166,17 @@ final class CycleStoreSamples {
     static Stream<Definition> definitions() {
         var limits = new BatchLimits(1, 2, 1_000_000_000);
         return Stream.of(new RemoveResources(), new ChangeStatus(new UUID(1, 2)), new Ignore())
-                .map(strategy -> new Definition(
-                        strategy,
-                        false,
-                        limits,
-                        Optional.of(ADD_OR_IGNORE),
-                        Optional.of(REPLACE),
-                        true,
-                        true,
-                        true,
-                        TABLES))
+                .map(strategy -> DefinitionBuilder.of(strategy)
+                        .continueOnError(false)
+                        .limits(limits)
+                        .existing(ADD_OR_IGNORE, REPLACE)
+                        .allowEmpty(true)
+                        .evictFirst(true)
+                        .oneCall(true)
+                        .csv(new Tables.Csv(',', '\'', '^', false, Tables.ShortRows.ACCEPT))
+                        .excel(new Tables.Excel(Optional.of("People"), false, Optional.empty()))
+                        .template("[{\"identifier\":{\"name\":\"${1}\"}}]")
+                        .made())
                 .map(definition -> definition.with(
                         new GuardLimits(1, 2, 3, 4, GuardLimits.Duplicates.WARN, GuardLimits.UnknownNames.FAIL)));
     }

@@ -68,9 +68,9 @@ abstract class CycleStoreWriteContract extends CycleStoreFixture {
     final void replacesADefinitionWithItsCycle() {
         var open = open(Sample.upload(1, 2));
         var surveying = open.in(new Phase.Surveying(SurveyCheckpoint.START));
-        store.commit(Change.of(surveying).with(Optional.of(Definition.DEFAULT)));
+        store.commit(Changes.defining(Definition.DEFAULT, Change.of(surveying)));
 
-        var again = Change.of(surveying.cancelRequest()).with(Optional.of(Sample.ALLOWING_EMPTY));
+        var again = Changes.defining(Sample.ALLOWING_EMPTY, Change.of(surveying.cancelRequest()));
 
         assertThat(store.commit(again)).isTrue();
         assertThat(store.definition(open.id())).contains(Sample.ALLOWING_EMPTY);
@@ -82,7 +82,7 @@ abstract class CycleStoreWriteContract extends CycleStoreFixture {
         store.commit(Change.of(open.cancelRequest()));
 
         var late =
-                Change.of(open.in(new Phase.Surveying(SurveyCheckpoint.START))).with(Optional.of(Definition.DEFAULT));
+                Changes.defining(Definition.DEFAULT, Change.of(open.in(new Phase.Surveying(SurveyCheckpoint.START))));
 
         assertThat(store.commit(late)).isFalse();
         assertThat(store.definition(open.id())).isEmpty();
@@ -119,19 +119,9 @@ abstract class CycleStoreWriteContract extends CycleStoreFixture {
         var waiting = queue(Sample.upload(2, 2));
         var before = store.synchronization(Sample.CRM);
         var ended = open.endedBy(new Phase.Cancelled("superseded", Sample.START));
-        var stale = new Cycle(
-                waiting.id(),
-                waiting.upload(),
-                waiting.openedAt(),
-                new Phase.Open(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                false,
-                Optional.empty(),
-                false,
-                5);
+        var stale = CycleBuilder.of(waiting.id(), waiting.upload(), waiting.openedAt(), new Phase.Open())
+                .revision(5)
+                .made();
 
         var change = new Change(List.of(ended, stale), Sample.succeeded(1), Optional.of(before.closed()));
 

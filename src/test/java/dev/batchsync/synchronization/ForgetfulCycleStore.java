@@ -24,6 +24,8 @@ final class ForgetfulCycleStore extends InMemoryCycleStore {
                 cycle.failures(),
                 cycle.reportDue(),
                 cycle.totals(),
+                cycle.planOnly(),
+                cycle.forced(),
                 cycle.revision());
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.Mischief.Kind;
 import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.definition.DefinitionBuilder;
 import dev.batchsync.synchronization.definition.Definitions;
 import dev.batchsync.synchronization.definition.FinalizationStrategy;
 import dev.batchsync.synchronization.definition.GuardLimits;
@@ -380,16 +381,6 @@ class GuardedCyclesTest {
     }
 
     private static Definition with(FinalizationStrategy strategy) {
-        var base = Definition.DEFAULT;
-        return new Definition(
-                strategy,
-                base.continueOnError(),
-                base.limits(),
-                base.relationsAction(),
-                base.attributesAction(),
-                false,
-                false,
-                false,
-                base.tables());
+        return DefinitionBuilder.of(strategy).made();
     }
 }

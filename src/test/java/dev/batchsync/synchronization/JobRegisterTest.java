@@ -37,13 +37,10 @@ class JobRegisterTest {
     }
 
     private static Synchronization closed(Upload upload, int revision) {
-        return new Synchronization(
-                upload.synchronizationId(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(upload),
-                List.of(),
-                revision);
+        return SynchronizationBuilder.of(upload.synchronizationId())
+                .newest(upload)
+                .revision(revision)
+                .made();
     }
 
     private static Upload other() {

@@ -8,7 +8,7 @@ import dev.batchsync.synchronization.definition.Definitions;
 import dev.batchsync.synchronization.guard.Ledgers;
 import dev.batchsync.synchronization.jobs.JobLists;
 import dev.batchsync.synchronization.lease.Deadline;
-import dev.batchsync.synchronization.retry.Patience;
+import dev.batchsync.synchronization.retry.UsualPatience;
 import dev.batchsync.synchronization.statuses.StatusPorts;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -99,7 +99,7 @@ final class KilledDeployment {
                 queue,
                 around(Reports.class, (cycle, batches) -> {}),
                 (before, after, batch) -> {});
-        runner = new CycleRunner(table, with, Patience.DEFAULT, 1, pulse, clock);
+        runner = new CycleRunner(table, with, UsualPatience.DEFAULT, 1, pulse, clock);
         uploads = new Uploads(table, with.reports(), with.listener(), queue, clock);
     }
 

@@ -62,8 +62,8 @@ public final class ManyCycles {
         var open = latest.isEnded() ? Optional.<CycleId>empty() : Optional.of(latest.id());
         write(
                 store,
-                new Change(List.of(latest), List.of(), Optional.of(atRest(known, open)))
-                        .with(Optional.of(Definition.DEFAULT)));
+                Changes.defining(
+                        Definition.DEFAULT, new Change(List.of(latest), List.of(), Optional.of(atRest(known, open)))));
     }
 
     /** As after one write, with nothing that waits. */

@@ -13,13 +13,13 @@ import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import dev.batchsync.synchronization.Problem.Actor;
 import dev.batchsync.synchronization.Problem.TextLocation;
 import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.definition.DefinitionBuilder;
 import dev.batchsync.synchronization.definition.Definitions;
 import dev.batchsync.synchronization.definition.FinalizationStrategy.ChangeStatus;
 import dev.batchsync.synchronization.definition.FinalizationStrategy.Ignore;
 import dev.batchsync.synchronization.definition.GuardLimits;
 import dev.batchsync.synchronization.definition.GuardLimits.Duplicates;
 import dev.batchsync.synchronization.definition.GuardLimits.UnknownNames;
-import dev.batchsync.synchronization.definition.Resending;
 import dev.batchsync.synchronization.model.ModelKind;
 import dev.batchsync.synchronization.model.OperatingModel.Existence;
 import dev.batchsync.synchronization.model.UsedName;
@@ -106,19 +106,9 @@ class ModelCheckedCyclesTest {
     }
 
     private static Definition definition(UUID status, UnknownNames unknown) {
-        var base = Definition.DEFAULT;
-        return new Definition(
-                new ChangeStatus(status),
-                base.continueOnError(),
-                base.limits(),
-                base.relationsAction(),
-                base.attributesAction(),
-                false,
-                false,
-                false,
-                base.tables(),
-                new GuardLimits(5_000, 10, 10, 0, Duplicates.HOLD, unknown),
-                Resending.NEVER);
+        return DefinitionBuilder.of(new ChangeStatus(status))
+                .guard(new GuardLimits(5_000, 10, 10, 0, Duplicates.HOLD, unknown))
+                .made();
     }
 
     @Test
@@ -165,17 +155,8 @@ class ModelCheckedCyclesTest {
 
     @Test
     void withoutNamesAndWithoutAStatusNothingIsAsked() {
-        var base = Definition.DEFAULT;
-        bench.source.define(new Definitions.Loaded(new Definition(
-                new Ignore(),
-                true,
-                base.limits(),
-                base.relationsAction(),
-                base.attributesAction(),
-                false,
-                false,
-                false,
-                base.tables())));
+        bench.source.define(
+                new Definitions.Loaded(DefinitionBuilder.of(new Ignore()).made()));
 
         assertCompleted(uploaded(1));
 

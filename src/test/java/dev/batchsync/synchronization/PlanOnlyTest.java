@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.definition.DefinitionBuilder;
 import dev.batchsync.synchronization.definition.Definitions;
 import dev.batchsync.synchronization.definition.FinalizationStrategy.ChangeStatus;
 import dev.batchsync.synchronization.definition.GuardLimits;
 import dev.batchsync.synchronization.definition.GuardLimits.Duplicates;
 import dev.batchsync.synchronization.definition.GuardLimits.UnknownNames;
-import dev.batchsync.synchronization.definition.Resending;
 import dev.batchsync.synchronization.jobs.TenantAddress;
 import dev.batchsync.synchronization.model.UsedName;
 import dev.batchsync.synchronization.status.CycleStatus;
@@ -200,19 +200,9 @@ class PlanOnlyTest {
     }
 
     private static Definition definition(UUID status, UnknownNames unknown) {
-        var base = Definition.DEFAULT;
-        return new Definition(
-                new ChangeStatus(status),
-                base.continueOnError(),
-                base.limits(),
-                base.relationsAction(),
-                base.attributesAction(),
-                false,
-                false,
-                false,
-                base.tables(),
-                new GuardLimits(5_000, 10, 10, 0, Duplicates.HOLD, unknown),
-                Resending.NEVER);
+        return DefinitionBuilder.of(new ChangeStatus(status))
+                .guard(new GuardLimits(5_000, 10, 10, 0, Duplicates.HOLD, unknown))
+                .made();
     }
 
     @Test

@@ -44,8 +44,13 @@ class RecentCyclesTest {
     void afterAnUpdateTheNextUploadKeepsWhatIsOpen() {
         var open = bench.uploads.accept(Sample.upload(1, 1));
         var known = bench.store.synchronization(Sample.CRM);
-        var earlier = new Synchronization(
-                known.id(), known.open(), known.waiting(), known.newest(), known.others(), known.revision() + 1);
+        var earlier = SynchronizationBuilder.of(known.id())
+                .open(known.open())
+                .waiting(known.waiting())
+                .newest(known.newest())
+                .others(known.others())
+                .revision(known.revision() + 1)
+                .made();
         bench.store.commit(new Change(List.of(), List.of(), Optional.of(earlier)));
 
         var waiting = bench.uploads.accept(Sample.upload(2, 1));

@@ -16,13 +16,13 @@ import dev.batchsync.synchronization.Attempt.Running;
 import dev.batchsync.synchronization.Attempt.Unknown;
 import dev.batchsync.synchronization.failure.JobErrors;
 import dev.batchsync.synchronization.jobs.Search;
-import dev.batchsync.synchronization.retry.Patience;
 import dev.batchsync.synchronization.retry.RetryPause;
 import dev.batchsync.synchronization.retry.RetryPolicy;
 import dev.batchsync.synchronization.retry.RetryPolicy.Call;
 import dev.batchsync.synchronization.retry.RetryPolicy.Trouble;
 import dev.batchsync.synchronization.retry.RetryRow;
 import dev.batchsync.synchronization.retry.RetryRow.Effort;
+import dev.batchsync.synchronization.retry.UsualPatience;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,7 +71,7 @@ class RetryPolicyTest {
 
     @Test
     void readsAsWritten() {
-        var written = RetryPolicy.rows(Patience.DEFAULT).stream()
+        var written = RetryPolicy.rows(UsualPatience.DEFAULT).stream()
                 .map(RetryPolicyTest::line)
                 .collect(Collectors.joining("\n", "", "\n"));
 
@@ -104,7 +104,7 @@ class RetryPolicyTest {
     @ParameterizedTest
     @EnumSource(Trouble.class)
     void hasARowForEveryTroubleOfACallThatStartsAJob(Trouble trouble) {
-        var policy = new RetryPolicy(Patience.DEFAULT);
+        var policy = new RetryPolicy(UsualPatience.DEFAULT);
 
         assertThat(Arrays.stream(Call.values()).filter(call -> call != QUESTION))
                 .allSatisfy(call -> assertThat(policy.row(call, trouble)).isNotNull());
@@ -163,10 +163,10 @@ class RetryPolicyTest {
                 then(RetryPolicy.Next.LOOK_FOR_JOB, RetryPause.always(LONG)),
                 until(LONG.multipliedBy(2), hold(Problem.Kind.OUTCOME_UNKNOWN))));
         var first = (Phase.Finalizing) answers.found(
-                Sample.lostCall(Sample.finalizing(1, Sample.sending()), NOW), none, Answers.Timing.at(NOW));
+                Sample.lostCall(Sample.finalizing(1, Sample.sending()), NOW), none, Sample.answeredAt(NOW));
 
-        var early = answers.found(Sample.lostCall(first, NOW), none, Answers.Timing.at(NOW.plus(LONG)));
-        var late = answers.found(Sample.lostCall(first, NOW), none, Answers.Timing.at(NOW.plus(LONG.multipliedBy(2))));
+        var early = answers.found(Sample.lostCall(first, NOW), none, Sample.answeredAt(NOW.plus(LONG)));
+        var late = answers.found(Sample.lostCall(first, NOW), none, Sample.answeredAt(NOW.plus(LONG.multipliedBy(2))));
 
         assertThat(((Unknown) attempt(early)).nextLook()).isEqualTo(NOW.plus(LONG.multipliedBy(2)));
         assertThat(((Phase.Held) late).problem().kind()).isEqualTo(Problem.Kind.OUTCOME_UNKNOWN);
@@ -182,7 +182,7 @@ class RetryPolicyTest {
                 then(SEND_AGAIN, RetryPause.always(LONG)),
                 untilNumber(2, hold(Problem.Kind.FINALIZATION_FAILED))));
 
-        var again = answers.watched(Sample.finalizing(1, running), running, lock, Answers.Timing.at(NOW));
+        var again = answers.watched(Sample.finalizing(1, running), running, lock, Sample.answeredAt(NOW));
 
         assertThat(((Due) attempt(again)).notBefore()).isEqualTo(NOW.plus(LONG));
     }
@@ -197,7 +197,7 @@ class RetryPolicyTest {
                 until(LONG, hold(Problem.Kind.JOB_STUCK))));
         var phase = Sample.importing(1, 2, running);
 
-        var next = answers.watched(phase, running, new ImportJobs.Unfinished(7), Answers.Timing.at(NOW));
+        var next = answers.watched(phase, running, new ImportJobs.Unfinished(7), Sample.answeredAt(NOW));
         var accepted = answers.submitted(
                 Sample.importing(1, 2, Sample.sending()), new ImportJobs.Accepted(Sample.JOB), Optional.empty(), NOW);
 
@@ -209,7 +209,7 @@ class RetryPolicyTest {
     private static Answers withRow(RetryRow row) {
         var rows = new ArrayList<RetryRow>();
         rows.add(row);
-        rows.addAll(RetryPolicy.rows(Patience.DEFAULT));
+        rows.addAll(RetryPolicy.rows(UsualPatience.DEFAULT));
         return new Answers(new RetryPolicy(rows));
     }
 

@@ -1,7 +1,7 @@
 package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.definition.Definition;
-import dev.batchsync.synchronization.definition.Tables;
+import dev.batchsync.synchronization.definition.DefinitionBuilder;
 import dev.batchsync.synchronization.jobs.JobWindow;
 import dev.batchsync.synchronization.jobs.LostCall;
 import dev.batchsync.synchronization.jobs.TenantAddress;
@@ -104,6 +104,11 @@ final class Sample {
         return new LostCall(cycle(upload(1, 1), phase), phase, sentAt, JobWindow.at(START));
     }
 
+    /** The answer to a call that took no time. */
+    static Answers.Timing answeredAt(Instant instant) {
+        return new Answers.Timing(instant, instant);
+    }
+
     static List<Batch> planned(int batches) {
         return IntStream.rangeClosed(1, batches).mapToObj(FakeSource::batch).toList();
     }
@@ -118,31 +123,16 @@ final class Sample {
     }
 
     private static Definition allowingEmpty() {
-        var base = Definition.DEFAULT;
-        return new Definition(
-                base.finalization(),
-                base.continueOnError(),
-                base.limits(),
-                base.relationsAction(),
-                base.attributesAction(),
-                true,
-                false,
-                false,
-                Tables.DEFAULT);
+        return DefinitionBuilder.of().allowEmpty(true).made();
     }
 
     /** All or nothing, and finalized by the job that imports it. */
     static Definition oneCall(boolean allowEmpty) {
-        var base = Definition.DEFAULT;
-        return new Definition(
-                base.finalization(),
-                false,
-                base.limits(),
-                base.relationsAction(),
-                base.attributesAction(),
-                allowEmpty,
-                true,
-                true,
-                Tables.DEFAULT);
+        return DefinitionBuilder.of()
+                .continueOnError(false)
+                .allowEmpty(allowEmpty)
+                .evictFirst(true)
+                .oneCall(true)
+                .made();
     }
 }

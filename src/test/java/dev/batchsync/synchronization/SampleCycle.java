@@ -70,22 +70,10 @@ public final class SampleCycle {
     /** A cycle of any id that only planned, at its first revision. */
     public static Cycle planned(SynchronizationId id, int seconds) {
         var opened = opened(id, seconds, COMPLETED);
-        return new Cycle(
-                opened.id(),
-                opened.upload(),
-                opened.openedAt(),
-                opened.phase(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                false,
-                Optional.empty(),
-                false,
-                opened.totals(),
-                true,
-                false,
-                1);
+        return CycleBuilder.of(opened.id(), opened.upload(), opened.openedAt(), opened.phase())
+                .totals(opened.totals())
+                .planOnly()
+                .made();
     }
 
     /** The same for another version of the source. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.ImportJobs.NotStarted;
 import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.definition.DefinitionBuilder;
 import dev.batchsync.synchronization.definition.Definitions;
 import dev.batchsync.synchronization.definition.FinalizationStrategy;
 import dev.batchsync.synchronization.definition.GuardLimits;
@@ -332,7 +333,8 @@ class StatusesSurviveTest {
     void restoreStatusesTurnedOffForgetsWhatCameBackWithoutACall() {
         droppedHalf();
         comeBack();
-        bench.source.define(new Definitions.Loaded(Definition.DEFAULT.with(Definition.Returning.LEAVE)));
+        bench.source.define(new Definitions.Loaded(
+                DefinitionBuilder.of().returning(Definition.Returning.LEAVE).made()));
         var calls = bench.statuses.calls.size();
 
         var back = cycle(3, 4);
@@ -432,16 +434,6 @@ class StatusesSurviveTest {
     }
 
     private static Definition with(FinalizationStrategy strategy) {
-        var base = Definition.DEFAULT;
-        return new Definition(
-                strategy,
-                base.continueOnError(),
-                base.limits(),
-                base.relationsAction(),
-                base.attributesAction(),
-                false,
-                false,
-                false,
-                base.tables());
+        return DefinitionBuilder.of(strategy).made();
     }
 }

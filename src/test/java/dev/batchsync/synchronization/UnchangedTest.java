@@ -3,6 +3,7 @@ package dev.batchsync.synchronization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.definition.DefinitionBuilder;
 import dev.batchsync.synchronization.definition.Definitions;
 import dev.batchsync.synchronization.definition.FinalizationStrategy;
 import dev.batchsync.synchronization.definition.GuardLimits;
@@ -148,16 +149,7 @@ class UnchangedTest {
                 new GuardLimits(1, 1, 1, 0, GuardLimits.Duplicates.HOLD, GuardLimits.UnknownNames.FAIL)));
         assertCompleted(again(false));
 
-        define(new Definition(
-                new FinalizationStrategy.Ignore(),
-                true,
-                Definition.DEFAULT.limits(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                false,
-                false,
-                Definition.DEFAULT.tables()));
+        define(DefinitionBuilder.of(new FinalizationStrategy.Ignore()).made());
         assertCompleted(again(false));
     }
 

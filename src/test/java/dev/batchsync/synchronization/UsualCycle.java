@@ -1,7 +1,6 @@
 package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.definition.Definition;
-import dev.batchsync.synchronization.definition.Tables;
 import dev.batchsync.synchronization.guard.Comparison;
 import dev.batchsync.synchronization.guard.KindCounts;
 import dev.batchsync.synchronization.guard.Ledger;
@@ -98,21 +97,10 @@ public final class UsualCycle {
 
     /** The default definition with a template of that many characters, which cannot be deflated much. */
     public static Definition withTemplate(int length) {
-        var base = Definition.DEFAULT;
         var template = new Random(1)
                 .ints(length, ' ', '~')
                 .mapToObj(Character::toString)
                 .collect(Collectors.joining());
-        var tables = new Tables(base.tables().csv(), base.tables().excel(), Optional.of(template));
-        return new Definition(
-                base.finalization(),
-                base.continueOnError(),
-                base.limits(),
-                base.relationsAction(),
-                base.attributesAction(),
-                base.allowEmpty(),
-                base.evictFirst(),
-                base.oneCall(),
-                tables);
+        return Definition.DEFAULT.withTemplate(template);
     }
 }

@@ -11,9 +11,6 @@ import java.util.function.BooleanSupplier;
  */
 public record Stay(Duration longest, BooleanSupplier gone) {
 
-    /** A request that is answered at once. */
-    public static final Stay NONE = new Stay(Duration.ZERO, () -> false);
-
     public Stay atMost(Duration other) {
         return other.compareTo(longest) < 0 ? new Stay(other, gone) : this;
     }

@@ -76,11 +76,6 @@ public final class References {
         return entry == 0 ? 0 : ends[entry - 1];
     }
 
-    /** How many bytes the packed ones take. */
-    long packedBytes() {
-        return packed.stream().mapToLong(part -> part.length).sum();
-    }
-
     /** Drops everything. */
     public void clear() {
         forget();

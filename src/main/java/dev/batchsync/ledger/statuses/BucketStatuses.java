@@ -1,6 +1,7 @@
 package dev.batchsync.ledger.statuses;
 
 import dev.batchsync.ledger.BucketLedgers;
+import dev.batchsync.ledger.chain.MergePlan.Limits;
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.BucketLayout;
 import dev.batchsync.synchronization.Cycle;
@@ -33,7 +34,7 @@ public final class BucketStatuses implements StatusArchive {
     public BucketStatuses(Bucket bucket, StagedObjects staged, TemporarySpace space) {
         this.space = space;
         this.objects = new StatusObjects(bucket, staged);
-        this.ledgers = new BucketLedgers(bucket, staged);
+        this.ledgers = new BucketLedgers(bucket, staged, Limits.USUAL);
     }
 
     private interface Work<T> {

@@ -3,7 +3,6 @@ package dev.batchsync.simulator.catalog;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -22,13 +21,6 @@ final class CatalogDump {
         eachLine(lines::add);
         lines.sort(null);
         return lines;
-    }
-
-    /** A sum over all lines: it does not depend on their order and needs no memory for them. */
-    String digest() {
-        BigInteger[] sum = {BigInteger.ZERO};
-        eachLine(line -> sum[0] = sum[0].add(new BigInteger(1, Digests.sha256(line))));
-        return sum[0].toString(Character.MAX_RADIX);
     }
 
     private void eachLine(Consumer<String> lines) {

@@ -72,9 +72,4 @@ public final class CatalogReader {
     public List<String> lines() {
         return store.read(maps -> new CatalogDump(new Catalog(maps)).lines());
     }
-
-    /** Equal for two tenants exactly when their {@link #lines()} are equal, for catalogs too large to hold. */
-    public String digest() {
-        return store.read(maps -> new CatalogDump(new Catalog(maps)).digest());
-    }
 }

@@ -7,8 +7,6 @@ import java.util.stream.Collectors;
 /** Names that the tenant knows in addition to those of a new Collibra; for relation types, their ids. */
 public record ExtraTerms(Map<TermKind, List<String>> terms) {
 
-    public static final ExtraTerms NONE = new ExtraTerms(Map.of());
-
     public ExtraTerms {
         terms = terms.entrySet().stream()
                 .filter(named -> !named.getValue().isEmpty())

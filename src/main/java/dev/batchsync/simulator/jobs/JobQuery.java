@@ -6,8 +6,6 @@ import java.util.stream.Stream;
 /** Selects and sorts jobs for a list. */
 public record JobQuery(JobFilter filter, JobSortField sortField, boolean ascending) {
 
-    public static final JobQuery NEWEST_FIRST = new JobQuery(JobFilter.NONE, JobSortField.CREATED_ON, false);
-
     public JobQuery withoutFilter() {
         return new JobQuery(JobFilter.NONE, sortField, ascending);
     }

@@ -13,8 +13,6 @@ import java.time.Duration;
 public record JobSettings(
         ServerVersion serverVersion, int pace, int concurrentJobs, int failureThreshold, boolean finalizesAsSystem) {
 
-    public static final JobSettings DEFAULT = new JobSettings(ServerVersion.of("2026.07"), 0, 8, 100, false);
-
     public JobSettings {
         requireAtLeast(0, pace, "resources per second");
         requireAtLeast(1, concurrentJobs, "concurrent jobs");

@@ -8,8 +8,6 @@ public record Paging(int offset, int limit, int countLimit) {
 
     private static final int HIGHEST_LIMIT = 1000;
 
-    public static final Paging DEFAULT = new Paging(0, HIGHEST_LIMIT, -1);
-
     public Paging {
         if (offset < 0) {
             throw Form.invalid("offset", String.valueOf(offset), "0 or more");

@@ -135,10 +135,6 @@ final class PartXml implements AutoCloseable {
         return reader.getLocalName().equals(name);
     }
 
-    String name() {
-        return reader.getLocalName();
-    }
-
     /** Returns an attribute of the element that the parser has just entered, or null if it has none of this name. */
     @Nullable
     String attribute(String name) {

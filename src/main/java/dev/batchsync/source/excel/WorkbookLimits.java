@@ -6,4 +6,4 @@ package dev.batchsync.source.excel;
  * @param maxScratchBytes largest size of the file on the scratch disk; its shared strings may take the same again
  * @param maxUnpackedBytes largest unpacked size of one part
  */
-public record WorkbookLimits(long maxScratchBytes, long maxUnpackedBytes) {}
+record WorkbookLimits(long maxScratchBytes, long maxUnpackedBytes) {}

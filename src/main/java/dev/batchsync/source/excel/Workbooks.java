@@ -38,10 +38,6 @@ public final class Workbooks implements AutoCloseable {
         long bytes() throws IOException;
     }
 
-    public Workbooks(Bucket bucket, Scratch scratch, WorkbookLimits limits) {
-        this(bucket, scratch, limits, scratch::room);
-    }
-
     Workbooks(Bucket bucket, Scratch scratch, WorkbookLimits limits, Room room) {
         this.room = room;
         this.bucket = bucket;
@@ -55,13 +51,14 @@ public final class Workbooks implements AutoCloseable {
      * @param maxBytes largest size of a workbook on the scratch disk; its shared strings may take the same again
      * @param maxPartBytes largest unpacked size of one part of a workbook
      */
-    public static Workbooks of(Bucket bucket, Path scratch, long maxBytes, long maxPartBytes) {
-        return new Workbooks(bucket, new Scratch(scratch), new WorkbookLimits(maxBytes, maxPartBytes));
+    public static Workbooks of(Bucket bucket, Path folder, long maxBytes, long maxPartBytes) {
+        var scratch = new Scratch(folder);
+        return new Workbooks(bucket, scratch, new WorkbookLimits(maxBytes, maxPartBytes), scratch::room);
     }
 
     /** Access to the workbooks of another bucket, within the same limits. */
     public Workbooks of(Bucket other) {
-        return new Workbooks(other, scratch, limits);
+        return new Workbooks(other, scratch, limits, room);
     }
 
     Scratch scratch() {

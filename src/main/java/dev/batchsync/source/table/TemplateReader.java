@@ -24,10 +24,6 @@ public final class TemplateReader {
 
     private TemplateReader() {}
 
-    public static Template read(JsonNode template) throws InvalidDefinitionException {
-        return read(template, template);
-    }
-
     /**
      * Reads a template.
      *

@@ -1,8 +1,6 @@
 package dev.batchsync.source.table;
 
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.stream.IntStream;
 
 /** One part of a template that holds characteristics: an attribute value, a relation target, a tag, a responsibility. */
 sealed interface TemplateSlot {
@@ -21,9 +19,6 @@ sealed interface TemplateSlot {
         return isList ? new ValueList(numbers) : new SingleValue(numbers);
     }
 
-    /** The columns that fill it, from 0 on. */
-    IntStream columns();
-
     /** Whether its content comes from the row. */
     boolean dependsOnRow();
 
@@ -32,11 +27,6 @@ sealed interface TemplateSlot {
 
     /** The same in every row. */
     record Constant() implements TemplateSlot {
-
-        @Override
-        public IntStream columns() {
-            return IntStream.empty();
-        }
 
         @Override
         public boolean dependsOnRow() {
@@ -59,11 +49,6 @@ sealed interface TemplateSlot {
         }
 
         @Override
-        public IntStream columns() {
-            return Arrays.stream(columns);
-        }
-
-        @Override
         public boolean dependsOnRow() {
             return true;
         }
@@ -81,11 +66,6 @@ sealed interface TemplateSlot {
 
         private ValueList(int[] columns) {
             this.columns = columns;
-        }
-
-        @Override
-        public IntStream columns() {
-            return Arrays.stream(columns);
         }
 
         @Override

@@ -44,89 +44,6 @@ public record Definition(
         }
     }
 
-    /** A definition that expects nothing. */
-    public Definition(
-            FinalizationStrategy finalization,
-            boolean continueOnError,
-            BatchLimits limits,
-            Optional<ExistingValues> relationsAction,
-            Optional<ExistingValues> attributesAction,
-            boolean allowEmpty,
-            boolean evictFirst,
-            boolean oneCall,
-            Tables tables,
-            GuardLimits guard,
-            Resending resending,
-            Returning returning) {
-        this(
-                finalization,
-                continueOnError,
-                limits,
-                relationsAction,
-                attributesAction,
-                allowEmpty,
-                evictFirst,
-                oneCall,
-                tables,
-                guard,
-                resending,
-                returning,
-                Optional.empty());
-    }
-
-    /** A definition that sets the statuses of assets again that come back. */
-    public Definition(
-            FinalizationStrategy finalization,
-            boolean continueOnError,
-            BatchLimits limits,
-            Optional<ExistingValues> relationsAction,
-            Optional<ExistingValues> attributesAction,
-            boolean allowEmpty,
-            boolean evictFirst,
-            boolean oneCall,
-            Tables tables,
-            GuardLimits guard,
-            Resending resending) {
-        this(
-                finalization,
-                continueOnError,
-                limits,
-                relationsAction,
-                attributesAction,
-                allowEmpty,
-                evictFirst,
-                oneCall,
-                tables,
-                guard,
-                resending,
-                Returning.RESTORE);
-    }
-
-    /** A definition with the guard's default limits. */
-    public Definition(
-            FinalizationStrategy finalization,
-            boolean continueOnError,
-            BatchLimits limits,
-            Optional<ExistingValues> relationsAction,
-            Optional<ExistingValues> attributesAction,
-            boolean allowEmpty,
-            boolean evictFirst,
-            boolean oneCall,
-            Tables tables) {
-        this(
-                finalization,
-                continueOnError,
-                limits,
-                relationsAction,
-                attributesAction,
-                allowEmpty,
-                evictFirst,
-                oneCall,
-                tables,
-                GuardLimits.DEFAULT,
-                Resending.NEVER);
-    }
-
     /** The same with other limits of the guard. */
     public Definition with(GuardLimits other) {
         return new Definition(
@@ -228,24 +145,6 @@ public record Definition(
                 expect);
     }
 
-    /** The same with another treatment of assets that come back. */
-    public Definition with(Returning other) {
-        return new Definition(
-                finalization,
-                continueOnError,
-                limits,
-                relationsAction,
-                attributesAction,
-                allowEmpty,
-                evictFirst,
-                oneCall,
-                tables,
-                guard,
-                resending,
-                other,
-                expect);
-    }
-
     /** The same with another expectation. */
     public Definition with(Optional<Expectation> other) {
         return new Definition(
@@ -282,7 +181,11 @@ public record Definition(
             false,
             false,
             false,
-            Tables.DEFAULT);
+            Tables.DEFAULT,
+            GuardLimits.DEFAULT,
+            Resending.NEVER,
+            Returning.RESTORE,
+            Optional.empty());
 
     /** What happens to the status of an asset that comes back with the default one. */
     public enum Returning {

@@ -13,17 +13,15 @@ import java.util.Optional;
 public record Tables(Csv csv, Excel excel, Optional<String> template, List<String> columns) {
 
     /** Collibra's default characters (Import API 2.0 specification), and a header, because most files have one. */
-    public static final Tables DEFAULT =
-            new Tables(new Csv(';', '"', '\\', true), new Excel(Optional.empty(), true), Optional.empty());
+    public static final Tables DEFAULT = new Tables(
+            new Csv(';', '"', '\\', true, ShortRows.ACCEPT),
+            new Excel(Optional.empty(), true, Optional.empty()),
+            Optional.empty(),
+            List.of());
 
     public Tables {
         // Records of earlier versions have none.
         columns = columns == null ? List.of() : List.copyOf(columns);
-    }
-
-    /** Tables that may have any columns. */
-    public Tables(Csv csv, Excel excel, Optional<String> template) {
-        this(csv, excel, template, List.of());
     }
 
     Tables withTemplate(String json) {
@@ -60,11 +58,6 @@ public record Tables(Csv csv, Excel excel, Optional<String> template, List<Strin
             }
         }
 
-        /** A file whose rows may lack cells at their end. */
-        public Csv(char separator, char quote, char escape, boolean headerRow) {
-            this(separator, quote, escape, headerRow, ShortRows.ACCEPT);
-        }
-
         /** True for a character that can be separator, quote or escape: ASCII without NUL and line ends. */
         public static boolean isUsable(int character) {
             return character > 0 && character < 0x80 && character != '\r' && character != '\n';
@@ -93,11 +86,6 @@ public record Tables(Csv csv, Excel excel, Optional<String> template, List<Strin
             if (sheetIndex.isPresent() && sheetName.isPresent()) {
                 throw new IllegalArgumentException("a sheet is chosen by its name or by its position, not by both");
             }
-        }
-
-        /** A sheet that is chosen by its name, or the first one. */
-        public Excel(Optional<String> sheetName, boolean headerRow) {
-            this(sheetName, headerRow, Optional.empty());
         }
     }
 }

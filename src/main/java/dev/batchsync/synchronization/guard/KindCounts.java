@@ -32,11 +32,6 @@ public record KindCounts(
         return missing - missingLater - missingIgnored;
     }
 
-    /** How many different resources the source names. */
-    public long inSource() {
-        return added + changed + unchanged;
-    }
-
     public KindCounts plus(KindCounts other) {
         return new KindCounts(
                 base + other.base,

@@ -72,10 +72,6 @@ public final class KnownTerms {
                 : Optional.of(used.text()).filter(text -> used.form() != UsedName.Form.NAME && hasId(text));
     }
 
-    boolean isEmpty() {
-        return ids.isEmpty();
-    }
-
     /** The name that a reader may take for this one; see {@link NearNames#folded}. */
     Optional<String> lookAlike(UsedName used) {
         return used.form() == UsedName.Form.ID

@@ -49,6 +49,9 @@ public final class RepairLedgers {
                 false,
                 Optional.empty(),
                 false,
+                Batch.Totals.NONE,
+                false,
+                false,
                 cycle.revision());
     }
 

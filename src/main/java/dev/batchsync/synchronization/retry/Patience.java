@@ -44,14 +44,4 @@ public record Patience(
     public static final String UNREACHABLE = "PT12H";
     public static final String JOB = "PT24H";
     public static final String JOB_FAILURES = "5";
-
-    public static final Patience DEFAULT = new Patience(
-            Duration.parse(FIRST_POLL),
-            Duration.parse(LONGEST_POLL),
-            Duration.parse(VISIBILITY),
-            Duration.parse(FIRST_RETRY),
-            Duration.parse(LONGEST_RETRY),
-            Duration.parse(UNREACHABLE),
-            Duration.parse(JOB),
-            Integer.parseInt(JOB_FAILURES));
 }

@@ -11,12 +11,10 @@ import dev.batchsync.synchronization.guard.LedgerBase;
 import dev.batchsync.synchronization.guard.ResourceKind;
 import dev.batchsync.synchronization.status.CycleStatus.Reason;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 
 /**
@@ -114,31 +112,6 @@ public record PlanStatus(
                             .map(sent -> sent.ledger().cycle().value())
                             .toList());
         }
-    }
-
-    /** The numbers of one type of resources, for a table. */
-    public record Row(String type, long added, long changed, long unchanged, long missing, long duplicates) {}
-
-    /** One row for each type, and one for all of them. */
-    public List<Row> rows() {
-        var types = new TreeSet<String>();
-        for (var amount : List.of(added, changed, unchanged, missing, duplicates)) {
-            types.addAll(amount.byType().keySet());
-        }
-        var rows = new ArrayList<Row>();
-        types.forEach(type -> rows.add(row(type, amount -> amount.byType().getOrDefault(type, 0L))));
-        rows.add(row("all", Amount::total));
-        return rows;
-    }
-
-    private Row row(String type, ToLongFunction<Amount> number) {
-        return new Row(
-                type,
-                number.applyAsLong(added),
-                number.applyAsLong(changed),
-                number.applyAsLong(unchanged),
-                number.applyAsLong(missing),
-                number.applyAsLong(duplicates));
     }
 
     /** Empty unless it is a plan that came to its end. */

@@ -45,7 +45,7 @@ public final class StatusDesk {
      * @param later why it has got no further, if a later try may
      * @param warning what a person should know
      */
-    public record Step<T>(T next, boolean isDone, Optional<NotStarted> later, Optional<String> warning) {}
+    public record Step<T>(T next, Optional<NotStarted> later, Optional<String> warning) {}
 
     /** Takes a step of reading what the finalization takes away; the last one keeps it. */
     public Step<Statuses> read(Cycle cycle, Phase.Resumable phase, Supplier<TimeLeft> time, Instant now) {
@@ -60,8 +60,7 @@ public final class StatusDesk {
             return finished(cycle, prepared, statuses.with(done), done);
         }
         var step = reader.step(reading);
-        return new Step<>(
-                statuses.with(written(cycle, step, touched(prepared))), false, step.later(), Optional.empty());
+        return new Step<>(statuses.with(written(cycle, step, touched(prepared))), step.later(), Optional.empty());
     }
 
     /** What could not be listed for reading, whatever the reason. */
@@ -79,7 +78,7 @@ public final class StatusDesk {
             warning = StatusTexts.lateLoss(first, done);
         }
         open = Optional.empty();
-        return new Step<>(statuses, true, Optional.empty(), warning);
+        return new Step<>(statuses, Optional.empty(), warning);
     }
 
     /** An asset that already has the status of missing assets lost its own status earlier. */
@@ -145,8 +144,7 @@ public final class StatusDesk {
         }
         var step = reader.step(reading);
         var next = phase.with(written(cycle, step, Optional.empty()), now);
-        return new Step<>(
-                step.later().isPresent() ? next.with(phase.attempt()) : next, false, step.later(), Optional.empty());
+        return new Step<>(step.later().isPresent() ? next.with(phase.attempt()) : next, step.later(), Optional.empty());
     }
 
     /** All is read: the commands are written, and sent if there are any. */
@@ -154,7 +152,7 @@ public final class StatusDesk {
         var amounts = ports.archive().writeCommands(cycle, phase.prepared(), reading.parts());
         var counted = phase.counting(amounts.restored(), amounts.left(), reading.done(now));
         var next = counted.in(amounts.restored() == 0 ? Stage.SETTLING : Stage.SENDING, now);
-        return new Step<>(next, false, Optional.empty(), Optional.empty());
+        return new Step<>(next, Optional.empty(), Optional.empty());
     }
 
     /** What could not be set in one job comes next. */
@@ -169,12 +167,12 @@ public final class StatusDesk {
         var isMore = reading.found() > 0
                 && ports.archive().hasKept(cycle.synchronizationId())
                 && ports.archive().returned(cycle, phase.prepared()).assets() > 0;
-        return isMore ? new Step<>(phase.again(now), false, Optional.empty(), Optional.empty()) : ended(phase);
+        return isMore ? new Step<>(phase.again(now), Optional.empty(), Optional.empty()) : ended(phase);
     }
 
     private Step<Phase> ended(Phase.Restoring phase) {
         open = Optional.empty();
-        return new Step<>(phase.end(), true, Optional.empty(), Optional.empty());
+        return new Step<>(phase.end(), Optional.empty(), Optional.empty());
     }
 
     /** The commands of the restoration in a file that is deleted when it is closed. */

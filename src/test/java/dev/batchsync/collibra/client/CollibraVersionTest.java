@@ -2,11 +2,9 @@ package dev.batchsync.collibra.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.batchsync.synchronization.definition.BatchLimits;
 import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.definition.DefinitionBuilder;
 import dev.batchsync.synchronization.definition.FinalizationStrategy.RemoveResources;
-import dev.batchsync.synchronization.definition.Tables;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,15 +41,6 @@ class CollibraVersionTest {
     }
 
     private static Definition removing() {
-        return new Definition(
-                new RemoveResources(),
-                true,
-                BatchLimits.RECOMMENDED,
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                false,
-                false,
-                Tables.DEFAULT);
+        return DefinitionBuilder.of(new RemoveResources()).made();
     }
 }

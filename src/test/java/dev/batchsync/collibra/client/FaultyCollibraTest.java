@@ -26,6 +26,7 @@ import dev.batchsync.synchronization.ImportJobs.Unsuccessful;
 import dev.batchsync.synchronization.JobId;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.definition.DefinitionBuilder;
 import dev.batchsync.synchronization.guard.Counters;
 import dev.batchsync.synchronization.jobs.BatchFormat;
 import dev.batchsync.synchronization.jobs.JobLists;
@@ -517,17 +518,11 @@ class FaultyCollibraTest extends TenantOfItsOwn {
     }
 
     private static Definition definition(boolean evictFirst, boolean oneCall) {
-        var base = Definition.DEFAULT;
-        return new Definition(
-                base.finalization(),
-                false,
-                base.limits(),
-                base.relationsAction(),
-                base.attributesAction(),
-                false,
-                evictFirst,
-                oneCall,
-                base.tables());
+        return DefinitionBuilder.of()
+                .continueOnError(false)
+                .evictFirst(evictFirst)
+                .oneCall(oneCall)
+                .made();
     }
 
     private static Duration seconds(int seconds) {

@@ -15,6 +15,7 @@ import dev.batchsync.synchronization.ImportJobs.Submission;
 import dev.batchsync.synchronization.ImportJobs.Uncertain;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.definition.DefinitionBuilder;
 import dev.batchsync.synchronization.definition.Tables;
 import dev.batchsync.synchronization.jobs.BatchFormat;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -63,19 +64,12 @@ class UploadsOnTheWireTest {
     }
 
     private static Definition definition() {
-        var base = Definition.DEFAULT;
-        var tables =
-                new Tables(base.tables().csv(), new Tables.Excel(Optional.of("Blätter"), true), Optional.of(TEMPLATE));
-        return new Definition(
-                base.finalization(),
-                false,
-                base.limits(),
-                base.relationsAction(),
-                base.attributesAction(),
-                false,
-                false,
-                true,
-                tables);
+        return DefinitionBuilder.of()
+                .continueOnError(false)
+                .oneCall(true)
+                .excel(new Tables.Excel(Optional.of("Blätter"), true, Optional.empty()))
+                .template(TEMPLATE)
+                .made();
     }
 
     private BatchCall call(BatchFormat format, Path payload) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.batchsync.collibra.login.Credentials.ClientSecret;
 import dev.batchsync.simulator.PlayedTenant;
 import dev.batchsync.simulator.SimulatorHost;
-import dev.batchsync.simulator.SimulatorSettings;
 import dev.batchsync.simulator.SimulatorSettings.UserAccount;
+import dev.batchsync.simulator.SimulatorSettingsBuilder;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ class ClientAuthenticationTest {
             })
     void givesATokenWhateverTheirCharacters(ClientAuthentication way, String id, String secret) {
         var account = new UserAccount(id, secret, Duration.ofHours(1));
-        var settings = SimulatorSettings.defaults(folder).with(account);
+        var settings = SimulatorSettingsBuilder.of(folder).with(account).made();
         try (var tenant = PlayedTenant.on(simulator, settings)) {
             var endpoint = new TokenEndpoint(collibra, provider, TokenSettings.with(way), false);
 

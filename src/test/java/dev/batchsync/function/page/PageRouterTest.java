@@ -11,7 +11,7 @@ import dev.batchsync.synchronization.CycleCommands;
 import dev.batchsync.synchronization.InMemoryCycleStore;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.SampleCycle;
-import dev.batchsync.synchronization.Synchronization;
+import dev.batchsync.synchronization.SynchronizationBuilder;
 import dev.batchsync.synchronization.status.page.HeldCycles;
 import dev.batchsync.synchronization.status.page.TextBucket;
 import dev.batchsync.synchronization.uploads.IgnoredDesk;
@@ -44,8 +44,10 @@ class PageRouterTest {
 
     private void keep(Cycle cycle) {
         var open = cycle.isEnded() ? Optional.<dev.batchsync.synchronization.CycleId>empty() : Optional.of(cycle.id());
-        var known = new Synchronization(
-                cycle.synchronizationId(), open, Optional.empty(), Optional.of(cycle.upload()), List.of(), 1);
+        var known = SynchronizationBuilder.of(cycle.synchronizationId())
+                .open(open)
+                .newest(cycle.upload())
+                .made();
         assertThat(store.commit(new Change(List.of(cycle), List.of(), Optional.of(known))))
                 .isTrue();
     }

@@ -8,10 +8,9 @@ import dev.batchsync.function.route.TestRoutes;
 import dev.batchsync.synchronization.Change;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleCommands;
-import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.InMemoryCycleStore;
 import dev.batchsync.synchronization.SampleCycle;
-import dev.batchsync.synchronization.Synchronization;
+import dev.batchsync.synchronization.SynchronizationBuilder;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.pause.Pause;
 import dev.batchsync.synchronization.pause.PauseDesk;
@@ -60,13 +59,9 @@ class PausePagesTest {
     }
 
     private void keep(Cycle cycle) {
-        var known = new Synchronization(
-                cycle.synchronizationId(),
-                Optional.<CycleId>empty(),
-                Optional.empty(),
-                Optional.of(cycle.upload()),
-                List.of(),
-                1);
+        var known = SynchronizationBuilder.of(cycle.synchronizationId())
+                .newest(cycle.upload())
+                .made();
         assertThat(store.commit(new Change(List.of(cycle), List.of(), Optional.of(known))))
                 .isTrue();
     }

@@ -2,7 +2,7 @@ package dev.batchsync.function.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.batchsync.synchronization.retry.Patience;
+import dev.batchsync.synchronization.retry.UsualPatience;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
@@ -15,6 +15,6 @@ class PatienceConfigurationTest {
 
     @Test
     void whatIsNotConfiguredIsTheDefaultOfTheCore() {
-        assertThat(configuration.patience()).isEqualTo(Patience.DEFAULT);
+        assertThat(configuration.patience()).isEqualTo(UsualPatience.DEFAULT);
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.simulator.PlayedTenant;
 import dev.batchsync.simulator.SimulatorHost;
-import dev.batchsync.simulator.SimulatorSettings;
+import dev.batchsync.simulator.SimulatorSettingsBuilder;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -69,7 +69,7 @@ class LengthRuleTest {
 
     @Test
     void canBeSwitchedOff() throws IOException, InterruptedException {
-        var settings = SimulatorSettings.defaults(folder).withChunkedUploads();
+        var settings = SimulatorSettingsBuilder.of(folder).withChunkedUploads().made();
         try (var tenant = PlayedTenant.on(host, settings)) {
             assertThat(send(chunked()).statusCode()).isEqualTo(200);
             assertThat(tenant.calls()).containsExactly("FINALIZATION");

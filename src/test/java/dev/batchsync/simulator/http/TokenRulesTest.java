@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.simulator.PlayedTenant;
 import dev.batchsync.simulator.SimulatorHost;
-import dev.batchsync.simulator.SimulatorSettings;
 import dev.batchsync.simulator.SimulatorSettings.UserAccount;
+import dev.batchsync.simulator.SimulatorSettingsBuilder;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -44,7 +44,8 @@ class TokenRulesTest {
     void play() {
         tenant.close();
         var account = new UserAccount(ID, SECRET, Duration.ofHours(1));
-        tenant = PlayedTenant.on(host, SimulatorSettings.defaults(folder).with(account));
+        tenant = PlayedTenant.on(
+                host, SimulatorSettingsBuilder.of(folder).with(account).made());
     }
 
     @AfterEach

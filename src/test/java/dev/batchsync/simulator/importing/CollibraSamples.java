@@ -16,8 +16,7 @@ import dev.batchsync.synchronization.SourceChangedException;
 import dev.batchsync.synchronization.SurveyCheckpoint;
 import dev.batchsync.synchronization.Surveyor.Complete;
 import dev.batchsync.synchronization.definition.BatchLimits;
-import dev.batchsync.synchronization.definition.Definition;
-import dev.batchsync.synchronization.definition.Tables;
+import dev.batchsync.synchronization.definition.DefinitionBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -86,16 +85,10 @@ class CollibraSamples {
 
     /** Sends batches that are as small as possible, so that groups that must stay together show. */
     private void send(Path file, String template, TestTenant tenant) throws IOException, SourceChangedException {
-        var definition = new Definition(
-                Definition.DEFAULT.finalization(),
-                true,
-                new BatchLimits(1, 500_000, 50_000_000),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                false,
-                false,
-                new Tables(Tables.DEFAULT.csv(), Tables.DEFAULT.excel(), Optional.of(template)));
+        var definition = DefinitionBuilder.of()
+                .limits(new BatchLimits(1, 500_000, 50_000_000))
+                .template(template)
+                .made();
         var bucket = new OneFile(file);
         var source = new PinnedObject(file.getFileName().toString(), "1", Files.size(file), Instant.EPOCH);
         var batches = new ArrayList<Batch>();

@@ -7,7 +7,7 @@ import static dev.batchsync.simulator.TestTenant.form;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.simulator.Commands;
-import dev.batchsync.simulator.SimulatorSettings;
+import dev.batchsync.simulator.SimulatorSettingsBuilder;
 import dev.batchsync.simulator.TestTenant;
 import dev.batchsync.simulator.jobs.Job;
 import dev.batchsync.simulator.jobs.JobResult;
@@ -98,8 +98,9 @@ class ContinueOnErrorTest {
     @ParameterizedTest
     @CsvSource({"2026.06, FAILURE", "2026.07, COMPLETED_WITH_ERROR"})
     void usesTheDefaultOfTheServersVersion(String version, JobResult expected) {
-        var settings =
-                SimulatorSettings.defaults(folder).with(new JobSettings(ServerVersion.of(version), 0, 8, 100, false));
+        var settings = SimulatorSettingsBuilder.of(folder)
+                .with(new JobSettings(ServerVersion.of(version), 0, 8, 100, false))
+                .made();
         TestTenant versioned = TestTenant.with(settings);
         versioned.importWhole(fileWithAssets());
 

@@ -13,7 +13,7 @@ import static dev.batchsync.simulator.Commands.related;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.simulator.Commands;
-import dev.batchsync.simulator.SimulatorSettings;
+import dev.batchsync.simulator.SimulatorSettingsBuilder;
 import dev.batchsync.simulator.TestTenant;
 import dev.batchsync.simulator.catalog.ExtraTerms;
 import dev.batchsync.simulator.catalog.TermKind;
@@ -187,8 +187,9 @@ class ImportSemanticsTest {
 
     @Test
     void importsComplexRelationsWithTheirLegs() {
-        tenant = TestTenant.with(SimulatorSettings.defaults(folder)
-                .with(new ExtraTerms(Map.of(TermKind.COMPLEX_RELATION_TYPE, List.of("Other Mapping")))));
+        tenant = TestTenant.with(SimulatorSettingsBuilder.of(folder)
+                .with(new ExtraTerms(Map.of(TermKind.COMPLEX_RELATION_TYPE, List.of("Other Mapping"))))
+                .made());
         assertThat(tenant.importWhole(fileWithAssets("t1", "t2"))).isEmpty();
         String relation = "{'resourceType': 'Complex Relation', 'identifier': {'externalSystemId': 'etl',"
                 + " 'externalEntityId': 'm1'}, 'complexRelationType': {'name': 'Field Mapping'}, 'relations': {"
@@ -225,7 +226,8 @@ class ImportSemanticsTest {
     @Test
     void knowsTheTypesAddedInTheSettings() {
         var extra = new ExtraTerms(Map.of(TermKind.ASSET_TYPE, List.of("Data Product")));
-        TestTenant own = TestTenant.with(SimulatorSettings.defaults(folder).with(extra));
+        TestTenant own =
+                TestTenant.with(SimulatorSettingsBuilder.of(folder).with(extra).made());
         String product = asset("p").replace("Column", "Data Product");
         assertThat(own.importWhole(file(COMMUNITY, DOMAIN, product))).isEmpty();
         assertThat(tenant.importWhole(file(product))).hasSize(1);

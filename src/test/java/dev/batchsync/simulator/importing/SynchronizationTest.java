@@ -8,11 +8,11 @@ import static dev.batchsync.simulator.TestTenant.SYNC_ID;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.simulator.Commands;
+import dev.batchsync.simulator.Lists;
 import dev.batchsync.simulator.TestTenant;
 import dev.batchsync.simulator.jobs.Job;
 import dev.batchsync.simulator.jobs.JobResult;
 import dev.batchsync.simulator.jobs.JobState;
-import dev.batchsync.simulator.request.Paging;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -267,8 +267,7 @@ class SynchronizationTest {
         completeCycle("a");
 
         assertThat(tenant.assetNames()).containsExactlyInAnyOrder("untracked", "a", "b");
-        assertThat(tenant.collibra().synchronizationIds(Paging.DEFAULT).results())
-                .containsExactly("other", SYNC_ID);
+        assertThat(tenant.collibra().synchronizationIds(Lists.WHOLE).results()).containsExactly("other", SYNC_ID);
         assertThat(tenant.collibra().isSynchronized("other")).isTrue();
         assertThat(tenant.collibra().isSynchronized("unknown")).isFalse();
     }

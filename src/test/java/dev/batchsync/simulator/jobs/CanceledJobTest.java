@@ -3,6 +3,7 @@ package dev.batchsync.simulator.jobs;
 import static dev.batchsync.simulator.Commands.fileWithAssets;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.batchsync.simulator.Lists;
 import dev.batchsync.simulator.TestTenant;
 import dev.batchsync.simulator.faults.ApiRoute;
 import dev.batchsync.simulator.faults.Fault;
@@ -62,7 +63,7 @@ class CanceledJobTest {
         assertThat(tenant.collibra().shown(job).state()).isEqualTo(JobState.WAITING);
 
         tenant.timer().runNextStep();
-        assertThat(tenant.collibra().jobs(JobQuery.NEWEST_FIRST))
+        assertThat(tenant.collibra().jobs(Lists.NEWEST_JOBS_FIRST))
                 .extracting(Job::state)
                 .containsExactly(JobState.CANCELING);
 

@@ -4,7 +4,7 @@ import static dev.batchsync.simulator.Commands.fileWithAssets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.batchsync.simulator.SimulatorSettings;
+import dev.batchsync.simulator.SimulatorSettingsBuilder;
 import dev.batchsync.simulator.TestTenant;
 import dev.batchsync.simulator.request.RequestRefused;
 import java.nio.file.Path;
@@ -53,7 +53,7 @@ class ForeignJobsTest {
 
     @Test
     void aForeignJobIsStillThereAfterARestart() {
-        var tenant = TestTenant.onDisk(SimulatorSettings.defaults(folder));
+        var tenant = TestTenant.onDisk(SimulatorSettingsBuilder.of(folder).made());
         var running = add(tenant);
         var ended = add(tenant, "state=ERROR", "type=IMPORT");
 

@@ -8,10 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.batchsync.simulator.Commands;
+import dev.batchsync.simulator.Lists;
 import dev.batchsync.simulator.SimulatorSettings;
+import dev.batchsync.simulator.SimulatorSettingsBuilder;
 import dev.batchsync.simulator.TestTenant;
 import dev.batchsync.simulator.conduct.ViolationKind;
-import dev.batchsync.simulator.request.Paging;
 import dev.batchsync.simulator.request.RequestRefused;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,8 +33,9 @@ class JobLifeTest {
     }
 
     private SimulatorSettings settings(int pace, int concurrentJobs) {
-        return SimulatorSettings.defaults(folder)
-                .with(new JobSettings(ServerVersion.of("2026.07"), pace, concurrentJobs, 100, false));
+        return SimulatorSettingsBuilder.of(folder)
+                .with(new JobSettings(ServerVersion.of("2026.07"), pace, concurrentJobs, 100, false))
+                .made();
     }
 
     private static Job now(TestTenant tenant, Job job) {
@@ -118,7 +120,7 @@ class JobLifeTest {
         assertThatThrownBy(() -> tenant.collibra().endOf(id))
                 .isInstanceOfSatisfying(RequestRefused.class, problem -> assertThat(problem.status())
                         .isEqualTo(400));
-        assertThatThrownBy(() -> tenant.collibra().errors("unknown", Paging.DEFAULT))
+        assertThatThrownBy(() -> tenant.collibra().errors("unknown", Lists.WHOLE))
                 .isInstanceOfSatisfying(RequestRefused.class, problem -> assertThat(problem.status())
                         .isEqualTo(404));
         tenant.timer().runAll();

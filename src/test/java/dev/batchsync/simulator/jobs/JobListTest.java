@@ -4,6 +4,7 @@ import static dev.batchsync.simulator.Commands.COMMUNITY;
 import static dev.batchsync.simulator.Commands.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.batchsync.simulator.Lists;
 import dev.batchsync.simulator.TestTenant;
 import dev.batchsync.simulator.catalog.NameMatchMode;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ class JobListTest {
 
     @Test
     void listsTheNewestFirst() {
-        assertThat(names(JobQuery.NEWEST_FIRST)).containsExactly("beta-3", "alpha-2", "Alpha-1");
+        assertThat(names(Lists.NEWEST_JOBS_FIRST)).containsExactly("beta-3", "alpha-2", "Alpha-1");
     }
 
     @Test
@@ -63,7 +64,7 @@ class JobListTest {
         addForeign("name=early", "ageMillis=1000");
         addForeign("name=late");
 
-        assertThat(names(JobQuery.NEWEST_FIRST)).containsExactly("late", "beta-3", "alpha-2", "Alpha-1", "early");
+        assertThat(names(Lists.NEWEST_JOBS_FIRST)).containsExactly("late", "beta-3", "alpha-2", "Alpha-1", "early");
     }
 
     @ParameterizedTest

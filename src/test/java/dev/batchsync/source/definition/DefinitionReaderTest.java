@@ -14,6 +14,7 @@ import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.definition.BatchLimits;
 import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.definition.Definition.ExistingValues;
+import dev.batchsync.synchronization.definition.DefinitionBuilder;
 import dev.batchsync.synchronization.definition.Definitions.Invalid;
 import dev.batchsync.synchronization.definition.Definitions.Loaded;
 import dev.batchsync.synchronization.definition.Definitions.Outcome;
@@ -133,22 +134,19 @@ class DefinitionReaderTest {
                 """.formatted(STATUS);
 
         assertThat(load(json))
-                .isEqualTo(new Loaded(new Definition(
-                                new ChangeStatus(UUID.fromString(STATUS)),
-                                false,
-                                new BatchLimits(1, 2, 3_000),
-                                Optional.of(ExistingValues.ADD_OR_IGNORE),
-                                Optional.of(ExistingValues.REPLACE),
-                                true,
-                                true,
-                                true,
-                                new Tables(
-                                        new Tables.Csv(',', '\'', '^', false),
-                                        new Tables.Excel(Optional.of("People"), false),
-                                        Optional.of(
-                                                "[{\"resourceType\":\"Asset\",\"identifier\":{\"id\":\"${1}\"},\"x\":1.50}]")),
-                                new GuardLimits(7, 3, 5, 2, GuardLimits.Duplicates.WARN, GuardLimits.UnknownNames.WARN),
-                                new Resending(true, Optional.of(Duration.ofDays(7))))
+                .isEqualTo(new Loaded(DefinitionBuilder.of(new ChangeStatus(UUID.fromString(STATUS)))
+                        .continueOnError(false)
+                        .limits(new BatchLimits(1, 2, 3_000))
+                        .existing(ExistingValues.ADD_OR_IGNORE, ExistingValues.REPLACE)
+                        .allowEmpty(true)
+                        .evictFirst(true)
+                        .oneCall(true)
+                        .csv(new Tables.Csv(',', '\'', '^', false, Tables.ShortRows.ACCEPT))
+                        .excel(new Tables.Excel(Optional.of("People"), false, Optional.empty()))
+                        .template("[{\"resourceType\":\"Asset\",\"identifier\":{\"id\":\"${1}\"},\"x\":1.50}]")
+                        .guard(new GuardLimits(7, 3, 5, 2, GuardLimits.Duplicates.WARN, GuardLimits.UnknownNames.WARN))
+                        .resending(new Resending(true, Optional.of(Duration.ofDays(7))))
+                        .made()
                         .with(Optional.of(new Expectation(Duration.ofDays(1), Duration.ofHours(6))))));
     }
 

@@ -8,13 +8,12 @@ import dev.batchsync.synchronization.JobId;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.Prepared;
 import dev.batchsync.synchronization.SampleCycle;
-import dev.batchsync.synchronization.definition.BatchLimits;
 import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.definition.DefinitionBuilder;
 import dev.batchsync.synchronization.definition.FinalizationStrategy;
 import dev.batchsync.synchronization.definition.FinalizationStrategy.ChangeStatus;
 import dev.batchsync.synchronization.definition.FinalizationStrategy.Ignore;
 import dev.batchsync.synchronization.definition.FinalizationStrategy.RemoveResources;
-import dev.batchsync.synchronization.definition.Tables;
 import dev.batchsync.synchronization.statuses.Restoration;
 import java.util.List;
 import java.util.Optional;
@@ -182,15 +181,9 @@ class AftermathTest {
     }
 
     private static Definition definition(FinalizationStrategy strategy, boolean oneCall) {
-        return new Definition(
-                strategy,
-                !oneCall,
-                BatchLimits.RECOMMENDED,
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                false,
-                oneCall,
-                Tables.DEFAULT);
+        return DefinitionBuilder.of(strategy)
+                .continueOnError(!oneCall)
+                .oneCall(oneCall)
+                .made();
     }
 }

@@ -12,6 +12,7 @@ import dev.batchsync.synchronization.Problem.Kind;
 import dev.batchsync.synchronization.SampleCycle;
 import dev.batchsync.synchronization.UsualCycle;
 import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.definition.DefinitionBuilder;
 import dev.batchsync.synchronization.definition.FinalizationStrategy;
 import dev.batchsync.synchronization.definition.FinalizationStrategy.ChangeStatus;
 import dev.batchsync.synchronization.definition.FinalizationStrategy.Ignore;
@@ -19,7 +20,6 @@ import dev.batchsync.synchronization.definition.FinalizationStrategy.RemoveResou
 import dev.batchsync.synchronization.definition.GuardLimits;
 import dev.batchsync.synchronization.definition.GuardLimits.Duplicates;
 import dev.batchsync.synchronization.definition.GuardLimits.UnknownNames;
-import dev.batchsync.synchronization.definition.Tables;
 import dev.batchsync.synchronization.jobs.TenantAddress;
 import java.util.HashSet;
 import java.util.List;
@@ -354,17 +354,7 @@ class GuardTest {
     }
 
     private static Definition definition(FinalizationStrategy strategy, boolean allowEmpty) {
-        var base = Definition.DEFAULT;
-        return new Definition(
-                strategy,
-                base.continueOnError(),
-                base.limits(),
-                base.relationsAction(),
-                base.attributesAction(),
-                allowEmpty,
-                false,
-                false,
-                Tables.DEFAULT);
+        return DefinitionBuilder.of(strategy).allowEmpty(allowEmpty).made();
     }
 
     private static Definition limited(FinalizationStrategy strategy, GuardLimits limits) {

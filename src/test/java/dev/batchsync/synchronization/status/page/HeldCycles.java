@@ -3,6 +3,7 @@ package dev.batchsync.synchronization.status.page;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.ByteRange;
 import dev.batchsync.synchronization.Cycle;
+import dev.batchsync.synchronization.CycleBuilder;
 import dev.batchsync.synchronization.JobId;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.Problem;
@@ -42,20 +43,11 @@ public final class HeldCycles {
                 problem,
                 SampleCycle.NOW,
                 new Phase.Importing(SampleCycle.PREPARED, 2, SampleCycle.IMPORTING.attempt())));
-        return new Cycle(
-                cycle.id(),
-                cycle.upload(),
-                cycle.openedAt(),
-                cycle.phase(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                warnings,
-                false,
-                Optional.empty(),
-                false,
-                new Batch.Totals(2, 1, 20, 10, 60),
-                2);
+        return CycleBuilder.of(cycle.id(), cycle.upload(), cycle.openedAt(), cycle.phase())
+                .warnings(warnings)
+                .totals(new Batch.Totals(2, 1, 20, 10, 60))
+                .revision(2)
+                .made();
     }
 
     /** 97 assets have an unknown type, and 3 an unknown domain. */

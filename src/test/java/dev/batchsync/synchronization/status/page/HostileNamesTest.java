@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.Attempt;
 import dev.batchsync.synchronization.Cycle;
+import dev.batchsync.synchronization.CycleBuilder;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.PinnedObject;
 import dev.batchsync.synchronization.Problem;
@@ -61,20 +62,12 @@ class HostileNamesTest {
         bucket.with(key, "{\"name\": " + EVIL + "}");
         var object = new PinnedObject(key, "v1", bucket.pinned(key).size(), SampleCycle.NOW);
         var sample = SampleCycle.in(phase);
-        return new Cycle(
-                sample.id(),
-                Upload.found(new SynchronizationId("crm"), object),
-                sample.openedAt(),
-                phase,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(EVIL),
-                false,
-                Optional.empty(),
-                false,
-                sample.totals(),
-                2);
+        return CycleBuilder.of(
+                        sample.id(), Upload.found(new SynchronizationId("crm"), object), sample.openedAt(), phase)
+                .warnings(List.of(EVIL))
+                .totals(sample.totals())
+                .revision(2)
+                .made();
     }
 
     private CyclePage page(Cycle cycle) {

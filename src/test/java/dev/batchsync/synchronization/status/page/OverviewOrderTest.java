@@ -8,7 +8,7 @@ import dev.batchsync.synchronization.InMemoryCycleStore;
 import dev.batchsync.synchronization.ManyCycles;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.SampleCycle;
-import dev.batchsync.synchronization.Synchronization;
+import dev.batchsync.synchronization.SynchronizationBuilder;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.expectation.Expectation;
 import dev.batchsync.synchronization.expectation.Timeliness;
@@ -35,13 +35,11 @@ class OverviewOrderTest {
     }
 
     private void keep(Cycle cycle, Optional<Expectation> expectation) {
-        var known = new Synchronization(
-                        cycle.synchronizationId(),
-                        cycle.isEnded() ? Optional.empty() : Optional.of(cycle.id()),
-                        Optional.empty(),
-                        Optional.of(cycle.upload()),
-                        List.of(),
-                        0)
+        var known = SynchronizationBuilder.of(cycle.synchronizationId())
+                .open(cycle.isEnded() ? Optional.empty() : Optional.of(cycle.id()))
+                .newest(cycle.upload())
+                .revision(0)
+                .made()
                 .timely(expectation.map(
                         every -> new Timeliness(Optional.of(every), LAST, Optional.empty(), List.of())));
         assertThat(known.revision()).isEqualTo(1);
