@@ -100,7 +100,10 @@ final class Alarms {
                 .statistic("Sum"));
     }
 
-    /** Lasts as long as its cause. If the sweep does not run, the alarm stays as it is, and another alarm says so. */
+    /**
+     * Lasts as long as its cause. At rest, the sweep writes a gauge once a day, and the alarm stays as it is in between. So it does if the
+     * sweep does not run, and another alarm says so.
+     */
     private void gauge(String id, CycleMetric metric, Number threshold, String description) {
         make(alarm(id, description, threshold)
                 .namespace(Metrics.namespace())
