@@ -58,9 +58,9 @@ final class Alarms {
                         + " fix the file and upload it again.");
         outcome(
                 CycleMetric.ERRORS,
-                "The program failed. It tries again by itself; after five failures, the cycle is held. Look for the"
-                        + " records whose field mdc.event is 'error' in the logs of the functions advance, object-created and sweep,"
-                        + " and remove the cause.");
+                "The program failed and tries again by itself; after five failures, the cycle is held. Or it could not publish an"
+                        + " outcome, of which nobody hears. Look for the records whose field mdc.event is 'error' in the logs of the"
+                        + " functions advance, object-created and sweep, and remove the cause.");
     }
 
     private void gauges() {
