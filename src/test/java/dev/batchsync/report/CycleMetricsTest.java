@@ -199,7 +199,7 @@ class CycleMetricsTest {
                 .map(alarm -> alarm.path("MetricName").textValue())
                 .toList();
         assertThat(names).containsAll(alarms);
-        assertThat(alarms).contains("CyclesHeldNow", "OldestCycleSeconds", "FailedCycles");
+        assertThat(alarms).contains("CyclesHeldNow", "OldestCycleSeconds", "ProgramErrors");
     }
 
     @Test
