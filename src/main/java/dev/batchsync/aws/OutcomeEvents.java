@@ -3,6 +3,7 @@ package dev.batchsync.aws;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.batchsync.log.LineLog;
+import dev.batchsync.log.LogFields;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleListener;
@@ -11,6 +12,7 @@ import dev.batchsync.synchronization.expectation.Notice;
 import dev.batchsync.synchronization.uploads.IgnoredUpload;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Optional;
+import org.jboss.logging.Logger.Level;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
@@ -20,7 +22,8 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
  * overdue or delivers again, and for the notices of {@link NoticeDesk}, with source {@value #SOURCE} and detail type
  * {@value #DETAIL_TYPE}.
  *
- * <p>Needs {@code events:PutEvents} on the bus. A cycle does not depend on its event: a failure to publish is only logged.
+ * <p>Needs {@code events:PutEvents} on the bus. A cycle does not depend on its event: a failure to publish is only logged, with
+ * the event that the deployment counts, because nobody hears of the outcome.
  *
  * <p>The detail is registered for the native image, because Jackson reads it by reflection.
  */
@@ -94,12 +97,19 @@ final class OutcomeEvents implements CycleListener {
             var refused = client.putEvents(request -> request.entries(entry)).entries().stream()
                     .filter(result -> result.errorCode() != null)
                     .findFirst();
-            refused.ifPresent(result -> LOG.error(
+            refused.ifPresent(result -> LOG.line(
+                    Level.ERROR,
+                    LogFields.event(LogFields.ERROR),
                     "The event bus refused the outcome '%s': %s, %s (bus %s)",
                     outcome.subject(), result.errorCode(), result.errorMessage(), bus));
             return refused.isEmpty();
         } catch (SdkException e) {
-            LOG.error(e, "Cannot publish the outcome '%s' on the event bus %s", outcome.subject(), bus);
+            LOG.failure(
+                    e,
+                    LogFields.NONE,
+                    "Cannot publish the outcome '%s' on the event bus %s",
+                    outcome.subject(),
+                    bus);
             return false;
         }
     }

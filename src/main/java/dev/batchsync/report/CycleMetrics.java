@@ -16,6 +16,7 @@ class CycleMetrics implements CycleListener {
 
     private final Optional<MetricLog> log;
     private final Clock clock;
+    private final GaugePace pace = new GaugePace();
 
     CycleMetrics(MetricsConfiguration configuration, Clock clock) {
         this.log = configuration.namespace().map(MetricLog::new);
@@ -38,7 +39,9 @@ class CycleMetrics implements CycleListener {
 
     @Override
     public void swept(List<Cycle> unfinished, Instant now) {
-        var gauges = Gauges.of(unfinished, now);
-        log.ifPresent(metrics -> metrics.write(now, gauges.toString(), gauges.metrics()));
+        if (pace.isDue(!unfinished.isEmpty(), now)) {
+            var gauges = Gauges.of(unfinished, now);
+            log.ifPresent(metrics -> metrics.write(now, gauges.toString(), gauges.metrics()));
+        }
     }
 }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The numbers of held and waiting cycles at an instant. Every sweep publishes them, so that an alarm lasts as long as its
- * cause.
+ * The numbers of held and waiting cycles at an instant. Sweeps publish them ({@link GaugePace}), so that an alarm lasts as long
+ * as its cause.
  *
  * @param held how many wait for a person's decision
  * @param waiting how many wait for the end of another cycle

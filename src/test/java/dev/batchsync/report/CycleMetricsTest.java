@@ -147,12 +147,32 @@ class CycleMetricsTest {
     }
 
     @Test
-    void eachSweepWritesAllGauges() {
+    void aSweepThatFindsAnUnfinishedCycleWritesAllGauges() {
         metrics.swept(List.of(SampleCycle.in(new Phase.Held(PROBLEM, NOW, IMPORTING))), NOW);
 
         assertThat(written())
                 .isEqualTo(Map.of("CyclesHeldNow", 1.0, "CyclesWaitingNow", 0.0, "OldestCycleSeconds", 0.0));
         assertThat(lines.get(0).path("message").textValue()).startsWith("Cycles: 1 held, 0 waiting");
+    }
+
+    /** So an alarm ends when its cause does. */
+    @Test
+    void theSweepsAfterTheLastUnfinishedCycleWriteZeros() {
+        metrics.swept(List.of(SampleCycle.in(new Phase.Held(PROBLEM, NOW, IMPORTING))), NOW);
+        lines.clear();
+
+        metrics.swept(List.of(), NOW.plusSeconds(60));
+
+        assertThat(written())
+                .isEqualTo(Map.of("CyclesHeldNow", 0.0, "CyclesWaitingNow", 0.0, "OldestCycleSeconds", 0.0));
+    }
+
+    @Test
+    void aSweepAtRestWritesNothing() {
+        metrics.swept(List.of(), NOW);
+        metrics.swept(List.of(), NOW.plusSeconds(60));
+
+        assertThat(lines).isEmpty();
     }
 
     /** The names in the template and on its page are those that the program writes; one comes from a metric filter. */
@@ -179,7 +199,7 @@ class CycleMetricsTest {
                 .map(alarm -> alarm.path("MetricName").textValue())
                 .toList();
         assertThat(names).containsAll(alarms);
-        assertThat(alarms).contains("CyclesHeldNow", "OldestCycleSeconds", "FailedCycles");
+        assertThat(alarms).contains("CyclesHeldNow", "OldestCycleSeconds", "ProgramErrors");
     }
 
     @Test

@@ -40,27 +40,24 @@ final class Alarms {
         for (var name : List.of(FunctionName.ADVANCE, FunctionName.OBJECT_CREATED, FunctionName.SWEEP)) {
             countErrors(name);
         }
-        outcomes();
+        errors();
         gauges();
         deadLetterQueues(queues);
         ages(queues);
-        for (var name : FunctionName.values()) {
-            failedInvocations(name);
-        }
+        killedInvocations();
         missingSweep();
         mails(mails);
     }
 
-    private void outcomes() {
-        outcome(
-                CycleMetric.FAILED,
-                "A cycle failed because its file or its definition cannot be used. Open the report, which names the place,"
-                        + " fix the file and upload it again.");
-        outcome(
-                CycleMetric.ERRORS,
-                "The program failed. It tries again by itself; after five failures, the cycle is held. Look for the"
-                        + " records whose field mdc.event is 'error' in the logs of the functions advance, object-created and sweep,"
-                        + " and remove the cause.");
+    private void errors() {
+        var description =
+                "The program failed and tries again by itself; after five failures, the cycle is held. Or it could not publish an"
+                        + " outcome, of which nobody hears. Look for the records whose field mdc.event is 'error' in the logs of the"
+                        + " functions advance, object-created and sweep, and remove the cause.";
+        make(alarm(CycleMetric.ERRORS.metric() + "Alarm", description, 1)
+                .namespace(Metrics.namespace())
+                .metricName(CycleMetric.ERRORS.metric())
+                .statistic("Sum"));
     }
 
     private void gauges() {
@@ -93,14 +90,10 @@ final class Alarms {
         filter.getCfnOptions().setCondition(metrics.areWanted());
     }
 
-    private void outcome(CycleMetric metric, String description) {
-        make(alarm(metric.metric() + "Alarm", description, 1)
-                .namespace(Metrics.namespace())
-                .metricName(metric.metric())
-                .statistic("Sum"));
-    }
-
-    /** Lasts as long as its cause. If the sweep does not run, the alarm stays as it is, and another alarm says so. */
+    /**
+     * Lasts as long as its cause. At rest, the sweep writes a gauge once a day, and the alarm stays as it is in between. So it does if the
+     * sweep does not run, and another alarm says so.
+     */
     private void gauge(String id, CycleMetric metric, Number threshold, String description) {
         make(alarm(id, description, threshold)
                 .namespace(Metrics.namespace())
@@ -122,8 +115,9 @@ final class Alarms {
                         + " letter' in infra/README.md.");
         deadLetters(
                 queues.eventsDeadLetters,
-                "EventBridge could not deliver a notification to the SNS topic or start the function sweep. Read the message"
-                        + " in the dead-letter queue, remove the cause and delete the message.");
+                "EventBridge could not start the state machine Mails with an outcome, or could not start the function sweep, or a"
+                        + " sweep failed twice. Read the messages in the dead-letter queue EventsDeadLetters, remove the cause and"
+                        + " delete the messages.");
     }
 
     private void deadLetters(CfnQueue queue, String description) {
@@ -155,11 +149,17 @@ final class Alarms {
                 .statistic("Maximum"));
     }
 
-    /** Throttles need no alarm of their own: they make messages old, or the sweep silent. Whoever calls the URL sees the error. */
-    private void failedInvocations(FunctionName name) {
+    /**
+     * Exceptions are counted as errors of the program. An invocation that was killed cannot write anything, and {@code advance}
+     * alone needs an alarm for that: its messages become dead letters only after hours (ADR 38). Throttles need none: they make
+     * messages old, or the sweep silent.
+     */
+    private void killedInvocations() {
+        var name = FunctionName.ADVANCE;
         var description =
-                "Invocations of the function %s failed. Look for the error in its log group.".formatted(name.export());
-        make(function(name, name.prefix() + "ErrorsAlarm", "Errors", description));
+                "Invocations of the function %s were killed: they ran out of memory or of time, or could not start. The cycle goes"
+                        + " on within three minutes, but may stop at the same place again. Look for the error in its log group.";
+        make(function(name, name.prefix() + "ErrorsAlarm", "Errors", description.formatted(name.export())));
     }
 
     /** Without the sweep a lost message stays lost, and no other alarm notices that. */

@@ -7,8 +7,8 @@ import java.util.List;
  * A CloudWatch metric about cycles, under the name that the program gives it.
  *
  * <p>The program writes a line in CloudWatch's embedded metric format, which needs no call that could fail. A counter is written
- * when something happened, a gauge with each sweep. Only {@link #ERRORS} comes from a metric filter, because a program that
- * fails should not have to count that itself.
+ * when something happened, a gauge by the sweep while a cycle is unfinished. Only {@link #ERRORS} comes from a metric filter, because
+ * a program that fails should not have to count that itself.
  */
 enum CycleMetric {
     COMPLETED("CompletedCycles", Kind.OUTCOME),

@@ -31,6 +31,9 @@ final class Notifications {
 
     private static final String PUBLISH = "sns:Publish";
 
+    /** Then an outcome is a dead letter, whose alarm tells of it. EventBridge itself would try for a day. */
+    private static final int DELIVERY_SECONDS = 30 * 60;
+
     private final Stack stack;
     private final Parameters parameters;
     private final Queues queues;
@@ -70,6 +73,9 @@ final class Notifications {
                         .arn(mails.arn())
                         .roleArn(mails.starterArn())
                         .inputPath("$.detail")
+                        .retryPolicy(CfnRule.RetryPolicyProperty.builder()
+                                .maximumEventAgeInSeconds(DELIVERY_SECONDS)
+                                .build())
                         .deadLetterConfig(Queues.undeliveredTo(queues.eventsDeadLetters))
                         .build()))
                 .build();

@@ -99,13 +99,19 @@ final class Permissions {
                 publishOutcomes());
     }
 
-    /** It writes the notices, and to synchronizations that one was reported as overdue. */
+    /**
+     * It writes the notices, and to synchronizations that one was reported as overdue. Lambda puts failed sweeps into the dead-letter
+     * queue with the function's role (Lambda developer guide, "Capturing records of Lambda asynchronous invocations").
+     */
     private List<PolicyStatement> sweep() {
         return List.of(
                 publishOutcomes(),
                 PolicyStatements.allow(
                         List.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"), storage.tableArn()),
-                PolicyStatements.allow(List.of("sqs:SendMessage"), queues.advance.getAttrArn()));
+                PolicyStatements.allow(
+                        List.of("sqs:SendMessage"),
+                        queues.advance.getAttrArn(),
+                        queues.eventsDeadLetters.getAttrArn()));
     }
 
     /** Lambda polls a queue with the function's role (Lambda developer guide, "Using Lambda with Amazon SQS"). */

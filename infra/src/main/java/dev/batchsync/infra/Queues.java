@@ -11,7 +11,7 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.sqs.CfnQueue;
 import software.amazon.awscdk.services.sqs.CfnQueuePolicy;
 
-/** The queues: events about uploads, messages that continue cycles, and the dead-letter queues. */
+/** The queues: events about uploads, messages that continue cycles, and the dead-letter queues, one for outcomes and sweeps. */
 final class Queues {
 
     /** The longest time that SQS keeps a message; the table keeps cycles longer than that. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.events.CfnRule;
 import software.amazon.awscdk.services.iam.CfnManagedPolicy;
+import software.amazon.awscdk.services.lambda.CfnEventInvokeConfig;
 import software.amazon.awscdk.services.lambda.CfnEventSourceMapping;
 import software.amazon.awscdk.services.lambda.CfnPermission;
 import software.amazon.awscdk.services.lambda.CfnUrl;
@@ -17,6 +18,9 @@ final class Triggers {
 
     /** No rule runs more often. */
     private static final String SWEEP_EVERY = "rate(1 minute)";
+
+    /** The sweep after it repeats it anyway. Only a sweep that fails in both tries is worth a person's time. */
+    private static final int TRIES_OF_A_SWEEP_AGAIN = 1;
 
     private final Stack stack;
     private final Parameters parameters;
@@ -105,6 +109,27 @@ final class Triggers {
                 .principal(PolicyStatements.EVENTBRIDGE)
                 .sourceArn(rule.getAttrArn())
                 .build();
+        keepFailedSweeps();
+    }
+
+    /**
+     * EventBridge only hands its event over. Lambda drops it when the function was killed or could not start, unless there is a destination.
+     *
+     * <p>It names its alias by a string, so CloudFormation does not see that the alias has to exist first.
+     */
+    private void keepFailedSweeps() {
+        var sweep = functions.get(FunctionName.SWEEP);
+        var failures = CfnEventInvokeConfig.Builder.create(stack, "SweepFailures")
+                .functionName(sweep.name())
+                .qualifier(FunctionBuilder.ALIAS)
+                .maximumRetryAttempts(TRIES_OF_A_SWEEP_AGAIN)
+                .destinationConfig(CfnEventInvokeConfig.DestinationConfigProperty.builder()
+                        .onFailure(CfnEventInvokeConfig.OnFailureProperty.builder()
+                                .destination(queues.eventsDeadLetters.getAttrArn())
+                                .build())
+                        .build())
+                .build();
+        failures.getNode().addDependency(sweep.alias());
     }
 
     /**

@@ -178,4 +178,18 @@ class FunctionsTest {
         assertThat(Rendered.properties("SweepPermission").path("FunctionName"))
                 .hasToString(Rendered.reference("SweepAlias"));
     }
+
+    /** The rule's own dead-letter queue only gets events that EventBridge could not hand over to Lambda. */
+    @Test
+    void aSweepThatFailsTwiceBecomesADeadLetter() {
+        var failures = Rendered.properties("SweepFailures");
+
+        assertThat(failures.path("FunctionName")).hasToString(Rendered.reference("SweepFunction"));
+        assertThat(failures.path("Qualifier").textValue())
+                .as("what the rule invokes")
+                .isEqualTo(FunctionBuilder.ALIAS);
+        assertThat(failures.path("MaximumRetryAttempts").intValue()).isOne();
+        assertThat(failures.at("/DestinationConfig/OnFailure/Destination"))
+                .hasToString(Rendered.arn("EventsDeadLetters"));
+    }
 }

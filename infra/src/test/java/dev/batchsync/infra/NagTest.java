@@ -58,8 +58,8 @@ class NagTest {
                     List.of("AdvanceDeadLetters", "EventsDeadLetters", "UploadsDeadLetters")),
             new Explanation(
                     "Serverless-LambdaDLQ",
-                    "The queues have dead-letter queues, a caller of the function URL receives the error, and the next sweep repeats a"
-                            + " failed one.",
+                    "The queues have dead-letter queues, a caller of the function URL receives the error, and a sweep has a destination"
+                            + " instead, which also gets the error.",
                     FUNCTIONS),
             new Explanation(
                     "Serverless-LambdaEventSourceMappingDestination",

@@ -11,11 +11,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The rules, the alarms, the topic and the dashboard. */
 class NotificationsTest {
 
+    private static final int AN_HOUR = 60 * 60;
     private static final String TWO_SENTENCES = "[A-Z].+\\. [A-Z].+\\.";
 
     @Test
@@ -104,12 +104,54 @@ class NotificationsTest {
                 .allMatch(rule -> rule.at("/Targets/0/DeadLetterConfig/Arn").isObject());
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void everyFunctionHasAnAlarmForErrors(FunctionName name) {
-        var alarm = Rendered.properties(name.prefix() + "ErrorsAlarm");
-        assertThat(alarm.path("MetricName").textValue()).isEqualTo("Errors");
-        assertThat(alarm.at("/Dimensions/0/Value")).hasToString(Rendered.reference(name.logicalId()));
+    /** EventBridge would try for a day, and nobody would hear of a failed cycle. */
+    @Test
+    void anOutcomeThatCannotBeDeliveredBecomesADeadLetterWithinAnHour() {
+        var target = Rendered.properties("OutcomesRule").at("/Targets/0");
+
+        assertThat(target.at("/RetryPolicy/MaximumEventAgeInSeconds").intValue())
+                .isBetween(600, AN_HOUR);
+        assertThat(target.at("/DeadLetterConfig/Arn")).hasToString(Rendered.arn("EventsDeadLetters"));
+    }
+
+    /** Killed invocations leave no trace that a metric filter could count. */
+    @Test
+    void peopleHearWithinAnHourOfInvocationsThatAreKilledAgainAndAgain() {
+        for (var name : FunctionName.values()) {
+            if (name != FunctionName.HTTP) {
+                assertThat(hasAlarmForErrors(name) || leavesADeadLetterInTime(name))
+                        .as(name.export())
+                        .isTrue();
+            }
+        }
+        assertThat(leavesADeadLetterInTime(FunctionName.ADVANCE))
+                .as("otherwise its alarm for errors would be superfluous")
+                .isFalse();
+        assertThat(Rendered.ofType("AWS::CloudWatch::Alarm").keySet().stream()
+                        .filter(id -> id.endsWith("ErrorsAlarm") && !id.equals("ProgramErrorsAlarm")))
+                .containsExactly("AdvanceErrorsAlarm");
+    }
+
+    private static boolean hasAlarmForErrors(FunctionName name) {
+        return Rendered.ofType("AWS::CloudWatch::Alarm").values().stream()
+                .anyMatch(alarm -> alarm.path("MetricName").textValue().equals("Errors")
+                        && alarm.at("/Dimensions/0/Value").toString().equals(Rendered.reference(name.logicalId())));
+    }
+
+    private static boolean leavesADeadLetterInTime(FunctionName name) {
+        var destination =
+                Rendered.properties(name.prefix() + "Failures").at("/DestinationConfig/OnFailure/Destination");
+        return !destination.isMissingNode() || secondsToDeadLetter(name) <= AN_HOUR;
+    }
+
+    /** With the default time-out. */
+    private static int secondsToDeadLetter(FunctionName name) {
+        var queue =
+                Rendered.properties(Map.of(FunctionName.OBJECT_CREATED, "Uploads", FunctionName.ADVANCE, "AdvanceQueue")
+                        .getOrDefault(name, ""));
+        var visibility = queue.path("VisibilityTimeout");
+        return queue.at("/RedrivePolicy/maxReceiveCount").asInt(AN_HOUR)
+                * visibility.asInt(Timing.DEFAULT.visibilitySeconds());
     }
 
     @Test
@@ -128,10 +170,10 @@ class NotificationsTest {
     }
 
     @Test
-    void failedCyclesRaiseAnAlarmThroughTheProgramsCounter() {
-        var alarm = Rendered.properties("FailedCyclesAlarm");
+    void failuresOfTheProgramRaiseAnAlarm() {
+        var alarm = Rendered.properties("ProgramErrorsAlarm");
 
-        assertThat(alarm.path("MetricName").textValue()).isEqualTo("FailedCycles");
+        assertThat(alarm.path("MetricName").textValue()).isEqualTo("ProgramErrors");
         assertThat(alarm.path("Statistic").textValue()).isEqualTo("Sum");
         assertThat(alarm.path("Namespace")).isEqualTo(namespace());
         assertThat(alarm.has("OKActions")).as("what happened is not undone").isFalse();
@@ -179,7 +221,9 @@ class NotificationsTest {
     void everyAlarmGoesToTheTopicAndSaysWhatHappenedAndWhatToDo() {
         Map<String, JsonNode> alarms = Rendered.ofType("AWS::CloudWatch::Alarm");
 
-        assertThat(alarms).hasSize(15);
+        assertThat(alarms)
+                .as("each costs money: see 'What it costs' in infra/README.md")
+                .hasSize(11);
         assertThat(alarms.values()).allSatisfy(alarm -> {
             assertThat(alarm.path("AlarmActions")).hasToString("[" + Rendered.reference("Topic") + "]");
             assertThat(alarm.path("AlarmDescription").textValue()).matches(TWO_SENTENCES);

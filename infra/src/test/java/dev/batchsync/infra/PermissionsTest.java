@@ -3,6 +3,7 @@ package dev.batchsync.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,18 @@ class PermissionsTest {
         assertThat(Rendered.properties(role).path("ManagedPolicyArns").findValuesAsText("Ref"))
                 .containsExactly("FunctionSettings", "FunctionNetwork", "AWS::NoValue");
         assertThat(allowedActions(name)).contains("logs:CreateLogStream", "logs:PutLogEvents");
+    }
+
+    /** Lambda puts failed sweeps into the queue with the role of the function. */
+    @Test
+    void sweepMayWriteItsDeadLettersAndNoOtherFunctionMay() {
+        for (var name : FunctionName.values()) {
+            var queues = new ArrayList<>(List.of(Rendered.arn("AdvanceQueue")));
+            if (name == FunctionName.SWEEP) {
+                queues.add(Rendered.arn("EventsDeadLetters"));
+            }
+            assertThat(resources(name, "sqs:SendMessage")).containsExactlyElementsOf(queues);
+        }
     }
 
     @Test
