@@ -9,8 +9,8 @@ function as one, and skips resource types that it does not know; the last line l
 with the schemas of AWS.
 
 The script adds what the emulator lacks: aliases and function URLs, the deletion policy RetainExceptOnCreate, and the rollback
-of a failed first deployment. The template is deployed as it is, once more with its resources in the opposite order, because
-CloudFormation promises no order but that of references and DependsOn, and once with every parameter that can be left out.
+of a failed first deployment. The template is deployed as it is, once more with its resources in reverse order, because
+CloudFormation promises only the order of references and DependsOn, and once with every parameter that can be left out.
 """
 
 import io
@@ -33,7 +33,7 @@ TEMPLATE = pathlib.Path(__file__).with_name("template.json")
 STACK = "collibra-batch-sync"
 REGION = "eu-central-1"
 CODE_BUCKET = "releases"
-DATA = ["Bucket", "Table"]  # what survives the stack
+DATA = ["Bucket", "Table"]  # resources that remain after the stack is deleted
 
 os.environ.update(AWS_ACCESS_KEY_ID="emulated", AWS_SECRET_ACCESS_KEY="emulated", AWS_DEFAULT_REGION=REGION)
 

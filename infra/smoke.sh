@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# Tries a release in an AWS account: deploys a stack of its own, uploads a small file, waits for the end of its cycle, compares the
-# report with what is expected, prints figures and removes everything. It needs bash and the AWS CLI 2.
+# Tries a release in an AWS account: deploys a separate stack, uploads a small file, waits until its cycle ends, compares the
+# report with what it expects, prints figures and removes everything. It needs bash and the AWS CLI 2.
 #
 #   infra/smoke.sh --bucket acme-releases --zip collibra-batch-sync-1.2.0-jvm.zip
 #   infra/smoke.sh --bucket acme-releases --zip … --url https://test.collibra.com --login login.json
 #
-# Without --url, Collibra is an address that nobody answers. The cycle then has to fail in its survey, because the uploaded file is cut
-# off: this proves events, queues, functions, table and report, and sends nothing to anybody.
-# With --url, use a test tenant. The file then has one community, which is imported under a synchronization id of its own and
-# finalized with IGNORE, and stays in the tenant.
+# Without --url, nothing answers at the address of Collibra. The uploaded file is cut off, so the cycle must fail in its survey. This
+# proves that events, queues, functions, table and report work, and sends nothing to anybody.
+# With --url, use a test tenant. The file then has one community. The script imports it under a separate synchronization id and
+# finalizes with IGNORE; the community stays in the tenant.
 # With --keep, nothing is removed.
 set -euo pipefail
 
@@ -54,7 +54,7 @@ output() {
     --query "Stacks[0].Outputs[?OutputKey=='$1'].OutputValue"
 }
 
-# Deletes every version, which "aws s3 rm" leaves, in parts of a thousand.
+# Deletes every version, in parts of a thousand, because "aws s3 rm" leaves the versions.
 empty_bucket() {
   local list kind
   for kind in Versions DeleteMarkers; do
@@ -75,7 +75,7 @@ remove() {
     exit "$status"
   fi
   echo "removing"
-  # Each step on its own, so that one that fails leaves as little as possible; what it leaves is named at the end.
+  # Each step runs even if another one fails, so that as little as possible remains. The end of the script names what remains.
   local left=""
   aws cloudformation delete-stack --stack-name "$stack" || left="$left stack:$stack"
   aws cloudformation wait stack-delete-complete --stack-name "$stack" || left="$left stack:$stack"

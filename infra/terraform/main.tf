@@ -52,7 +52,7 @@ resource "aws_s3_object" "code" {
   tags                   = var.tags
 }
 
-# In the bucket, because it is larger than a template may be in a request (51,200 bytes).
+# The template must be in the bucket, because it is larger than 51,200 bytes, the limit for a template in a request.
 resource "aws_s3_object" "template" {
   bucket                 = var.code_bucket
   key                    = "${var.stack_name}/template-${filesha256(local.template)}.json"
@@ -67,10 +67,10 @@ resource "aws_cloudformation_stack" "batch_sync" {
   capabilities = ["CAPABILITY_IAM"]
   template_url = "https://${data.aws_s3_bucket.code.bucket_regional_domain_name}/${aws_s3_object.template.key}"
 
-  # A variable that is null keeps the default of the template.
+  # If a variable is null, the parameter keeps its default.
   parameters = { for name, value in local.parameters : name => tostring(value) if value != null }
 
-  # CloudFormation gives these tags to everything in the stack.
+  # CloudFormation gives these tags to all resources in the stack.
   tags = var.tags
 
   depends_on = [aws_s3_object.code]

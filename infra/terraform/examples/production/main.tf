@@ -1,4 +1,4 @@
-# In a private network: the zip file that a pipeline has put into the bucket, a proxy, a private certificate authority, own keys.
+# In a private network: a zip file that a pipeline has put into the bucket, a proxy, a private certificate authority, your own KMS keys.
 terraform {
   required_version = ">= 1.5"
 
