@@ -37,11 +37,13 @@ public final class BucketLedgers implements Ledgers {
 
     @Override
     public Recorder recorder(Cycle cycle) {
+        objects.workFor(cycle);
         return new RunRecorder(objects, LedgerKeys.of(cycle));
     }
 
     @Override
     public Outcome compare(Request request, ComparisonCheckpoint from, Sink sink) {
+        objects.workFor(request.cycle());
         try {
             var found = new LedgerComparison(bucket, staged, objects, request, limits).run(from, sink);
             objects.forget();

@@ -9,7 +9,9 @@ import dev.batchsync.state.CycleCodec;
 import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.ByteRange;
 import dev.batchsync.synchronization.Cycle;
+import dev.batchsync.synchronization.CycleBuilder;
 import dev.batchsync.synchronization.Plan;
+import dev.batchsync.synchronization.Upload;
 import dev.batchsync.synchronization.guard.Comparison;
 import dev.batchsync.synchronization.guard.Comparison.HeaderChange;
 import dev.batchsync.synchronization.guard.Comparison.Renamed;
@@ -20,6 +22,7 @@ import dev.batchsync.synchronization.guard.LedgerBase.Sent;
 import dev.batchsync.synchronization.guard.Ledgers;
 import dev.batchsync.synchronization.guard.ResourceKind;
 import dev.batchsync.synchronization.jobs.TenantAddress;
+import dev.batchsync.synchronization.lease.Lease;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -85,6 +88,31 @@ class BucketLedgersTest {
         assertThat(bucket.writes).containsExactly("ledger/crm/cycle-2/run-0000001-0.gz");
         assertThat(found.total().unchanged()).isOne();
         assertThat(found.missingList()).isEmpty();
+    }
+
+    /** The cycle has begun anew in another invocation, with another definition. */
+    @Test
+    void whatAnotherInvocationHasRecordedOfTheCycleSinceIsCompared() {
+        var base = completed(1, TestMention.asset("Revenue", 0), TestMention.asset("Cost", 1));
+        var other = new BucketLedgers(bucket, new InMemoryStagedObjects(bucket), Limits.USUAL);
+        record(leased("first"), 100, List.of(TestMention.asset("Revenue", 0), TestMention.asset("Cost", 1)));
+
+        var recorder = other.recorder(leased("second"));
+        recorder.header(Map.of());
+        recorder.add(TestMention.asset("Revenue", 0));
+        recorder.write(new Batch(1, new ByteRange(0, 1), 0, 1, 0, "0", new Batch.Planned()));
+
+        var found = compare(leased("third"), new Plan(1, 1, 0, 1), base);
+        assertThat(found.total().missing()).isOne();
+    }
+
+    private static Cycle leased(String holder) {
+        var cycle = TestCycles.cycle(2);
+        var lease = new Lease(holder, TestCycles.START.plusSeconds(60));
+        return CycleBuilder.of(
+                        cycle.id(), Upload.announced(TestCycles.ID, cycle.source(), "", TestCycles.START), TestCycles.START, cycle.phase())
+                .lease(Optional.of(lease))
+                .made();
     }
 
     /** The fix file of a cycle says anew what its source said of some resources. */

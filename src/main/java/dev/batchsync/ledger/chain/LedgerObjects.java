@@ -1,8 +1,10 @@
 package dev.batchsync.ledger.chain;
 
 import dev.batchsync.synchronization.Bucket;
+import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.SourceChangedException;
 import dev.batchsync.synchronization.StagedObjects;
+import dev.batchsync.synchronization.lease.Lease;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +12,8 @@ import java.util.function.IntFunction;
 
 /**
  * Reads and writes the objects of ledgers. It keeps the last object in memory, so that a source of one batch is compared
- * without reading the bucket.
+ * without reading the bucket. Only the holder of the lease under which it was written reads it from memory: under another
+ * lease, the object in the bucket may have been replaced.
  */
 public final class LedgerObjects {
 
@@ -19,6 +22,7 @@ public final class LedgerObjects {
     private final Bucket bucket;
     private final StagedObjects staged;
     private volatile Kept kept = Kept.NOTHING;
+    private volatile String holder = "";
 
     private static final class Kept {
         private static final Kept NOTHING = new Kept("", new byte[0]);
@@ -39,6 +43,15 @@ public final class LedgerObjects {
 
     void write(String key, byte[] content) throws IOException {
         bucket.write(key, CONTENT_TYPE, content);
+    }
+
+    /** Begins work under a lease. */
+    public void workFor(Cycle cycle) {
+        var next = cycle.lease().map(Lease::holder).orElse("");
+        if (!next.equals(holder)) {
+            forget();
+        }
+        holder = next;
     }
 
     /** Writes an object that is read again soon. */

@@ -9,6 +9,7 @@ import dev.batchsync.synchronization.Phase.Restoring.Stage;
 import dev.batchsync.synchronization.Prepared;
 import dev.batchsync.synchronization.definition.FinalizationStrategy.ChangeStatus;
 import dev.batchsync.synchronization.guard.ResourceKind;
+import dev.batchsync.synchronization.lease.Lease;
 import dev.batchsync.synchronization.jobs.TimeLeft;
 import dev.batchsync.synchronization.statuses.StatusReading.Purpose;
 import java.time.Instant;
@@ -31,11 +32,23 @@ public final class StatusDesk {
         this.ports = ports;
     }
 
-    /** What is in memory for the reading that goes on; made again from the bucket if another one came between. */
-    private record Open(CycleId cycle, Purpose purpose, Worklist work, Map<String, Optional<String>> defaults) {
+    /**
+     * What is in memory for the reading that goes on. It is made again from the bucket if another reading came between, or under
+     * another lease: the cycle may have begun anew meanwhile.
+     */
+    private record Open(
+            CycleId cycle,
+            Optional<String> holder,
+            Purpose purpose,
+            Worklist work,
+            Map<String, Optional<String>> defaults) {
 
         private boolean isFor(Cycle other, StatusReading reading) {
-            return cycle.equals(other.id()) && purpose == reading.purpose();
+            return cycle.equals(other.id()) && holder.equals(holder(other)) && purpose == reading.purpose();
+        }
+
+        private static Optional<String> holder(Cycle cycle) {
+            return cycle.lease().map(Lease::holder);
         }
     }
 
@@ -110,7 +123,7 @@ public final class StatusDesk {
         }
         var archive = ports.archive();
         var work = reading.purpose() == Purpose.RETURNED ? archive.returned(cycle, prepared) : archive.missing(cycle);
-        var opened = new Open(cycle.id(), reading.purpose(), work, new ConcurrentHashMap<>());
+        var opened = new Open(cycle.id(), Open.holder(cycle), reading.purpose(), work, new ConcurrentHashMap<>());
         open = Optional.of(opened);
         return opened;
     }
