@@ -351,7 +351,7 @@ final class SourceReading {
                 return transitions.enter(cycle, new Phase.Failed(problem, clock.instant()));
             }
             var surveying = new Phase.Surveying(SurveyCheckpoint.START);
-            return transitions.warn(cycle, READ_AGAIN).flatMap(warned -> transitions.enter(warned, surveying));
+            return transitions.readAgain(cycle, surveying, READ_AGAIN);
         }
     }
 

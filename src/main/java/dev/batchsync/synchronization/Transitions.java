@@ -70,15 +70,18 @@ final class Transitions {
                 .filter(gone -> cycle.hasSentNothing())
                 .map(this::unpackedAgain)
                 .filter(remark -> !cycle.warnings().contains(remark))
-                .map(remark -> warn(cycle, remark).flatMap(this::beginAnew))
+                .map(remark -> readAgain(cycle, new Phase.Open(), remark))
                 .orElseGet(() -> enter(cycle, otherwise));
     }
 
     /** For a cycle that has sent a batch: it keeps everything that was found, and goes on with the batch that cannot be read. */
     Optional<Cycle> unpackAgain(Cycle cycle, Phase.Importing phase) {
-        var remark = unpackedAgain(cycle.content());
-        var warned = cycle.warnings().contains(remark) ? Optional.of(cycle) : warn(cycle, remark);
-        return warned.flatMap(told -> enter(told, phase.with(UnpackingAgain.START)));
+        return readAgain(cycle, phase.with(UnpackingAgain.START), unpackedAgain(cycle.content()));
+    }
+
+    /** Goes back in the write that says why: the remark is the proof that it has been tried. */
+    Optional<Cycle> readAgain(Cycle cycle, Phase next, String remark) {
+        return update(cycle, before -> before.in(next, Optional.of(remark)), List.of());
     }
 
     private String unpackedAgain(PinnedObject gone) {

@@ -99,6 +99,38 @@ class UnpackingTest {
         assertThat(bench.collibra.rules().violations()).isEmpty();
     }
 
+    /** Otherwise the remark that it was unpacked again would stand there, and it would not have been. */
+    @Test
+    void aCrashAtAnyPointDoesNotFailACycleThatIsUnpackedAgain() {
+        var crashes = 0;
+        while (deletedDuringAPauseAndKilled(crashes + 1)) {
+            crashes++;
+        }
+        assertThat(crashes).isBetween(50, 1_000);
+    }
+
+    /** Returns whether the program was killed before the cycle completed. */
+    private static boolean deletedDuringAPauseAndKilled(int point) {
+        var bench = new Bench(Mischief.none());
+        bench.pauses.pause(Optional.empty(), "alice", bench.clock.instant().plus(Duration.ofHours(8)), "an upgrade");
+        var id = bench.uploads.accept(PACKED);
+        while (!(bench.phase(id) instanceof Phase.Resumable)) {
+            bench.deliverFirst();
+        }
+        bench.source.gone.add(bench.cycle(id).content());
+        bench.pauses.resume(Optional.empty());
+        bench.trap.dieAt(point);
+        while (!bench.messages.isEmpty()) {
+            try {
+                bench.deliverFirst();
+            } catch (Hazards.Died e) {
+                bench.schedule(id, bench.clock.instant());
+            }
+        }
+        assertThat(bench.phase(id)).as("killed at %d", point).isInstanceOf(Phase.Completed.class);
+        return bench.trap.hasKilled();
+    }
+
     @Test
     void whatIsDeletedBeforeItsSurveyIsUnpackedAgain() {
         var id = bench.uploads.accept(PACKED);
