@@ -101,15 +101,14 @@ final class OutcomeEvents implements CycleListener {
                     Level.ERROR,
                     LogFields.event(LogFields.ERROR),
                     "The event bus refused the outcome '%s': %s, %s (bus %s)",
-                    outcome.subject(), result.errorCode(), result.errorMessage(), bus));
+                    outcome.subject(),
+                    result.errorCode(),
+                    result.errorMessage(),
+                    bus));
             return refused.isEmpty();
         } catch (SdkException e) {
             LOG.failure(
-                    e,
-                    LogFields.NONE,
-                    "Cannot publish the outcome '%s' on the event bus %s",
-                    outcome.subject(),
-                    bus);
+                    e, LogFields.NONE, "Cannot publish the outcome '%s' on the event bus %s", outcome.subject(), bus);
             return false;
         }
     }

@@ -317,7 +317,7 @@ class OutcomeEventsTest {
         assertThat(service.requests()).hasSize(1);
         assertThat(logged).singleElement().satisfies(line -> {
             assertThat(line.getLevel().getName()).isEqualTo("ERROR");
-            assertThat(line.getFormattedMessage()).contains("'Completed: crm (cycle ", "company");
+            assertThat(line.getMessage()).contains("'Completed: crm (cycle ", "company");
             assertThat(line.getMdc(LogFields.EVENT)).isEqualTo(LogFields.ERROR);
         });
     }
