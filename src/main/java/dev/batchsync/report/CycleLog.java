@@ -83,7 +83,7 @@ class CycleLog implements CycleListener {
                 "%s | %s",
                 id,
                 done
-                        ? "Collibra has forgotten it, as " + end.by() + " wanted: " + end.reason()
+                        ? "Collibra has forgotten it, at the request of " + end.by() + ": " + end.reason()
                         : "Forgetting failed. " + end.answer());
     }
 

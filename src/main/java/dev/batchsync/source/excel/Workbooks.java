@@ -145,7 +145,7 @@ public final class Workbooks implements AutoCloseable {
         if (copied != size) {
             throw new InvalidSourceException(
                     WorkbookPosition.WORKBOOK,
-                    "read %s%d bytes of the workbook, but its pinned version has %d. Upload the file again."
+                    "the workbook has %s%,d bytes; it had %,d when its cycle began. Upload the file again."
                             .formatted(copied > size ? "more than " : "", copied > size ? size : copied, size));
         }
         return Checksum.of(crc, copied).hex();

@@ -151,7 +151,7 @@ public final class FormatFixes implements FixFiles {
 
         @Override
         public Optional<FixContent> unusable(Unusable reading) {
-            LOG.warn("%s would not be accepted: %s", key, reading.why());
+            LOG.warn("The fix file %s is not offered, because the program would refuse it: %s", key, reading.why());
             return Optional.empty();
         }
     }

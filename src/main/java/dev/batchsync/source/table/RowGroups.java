@@ -53,7 +53,7 @@ public final class RowGroups {
         if (identity.length() > IdentifierReader.MAX_LENGTH) {
             throw new InvalidSourceException(
                     start,
-                    "%s: the identifier has %,d bytes in this row; at most %,d are possible."
+                    "%s: the identifier has %,d bytes in this row; the limit is %,d. Shorten it."
                             .formatted(commands.get(command).path(), identity.length(), IdentifierReader.MAX_LENGTH));
         }
     }

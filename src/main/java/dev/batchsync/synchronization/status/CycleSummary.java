@@ -198,7 +198,9 @@ public final class CycleSummary implements Phase.Cases<String> {
 
             @Override
             public String queued(Attempt.Queued queued) {
-                return text("waits for a job slot, %d ahead", queued.ahead());
+                return "waits for jobs of other cycles in Collibra; "
+                        + (queued.ahead() == 1 ? "1 cycle comes" : text("%,d cycles come", queued.ahead()))
+                        + " first";
             }
 
             @Override
@@ -232,7 +234,7 @@ public final class CycleSummary implements Phase.Cases<String> {
 
     private static String withoutProgress(Attempt.Watch watch) {
         return watch.isWithoutProgress()
-                ? "; no progress since " + watch.progressedAt() + ", so other cycles may go on beside it"
+                ? "; no progress since " + watch.progressedAt() + ", so other cycles may start jobs meanwhile"
                 : "";
     }
 

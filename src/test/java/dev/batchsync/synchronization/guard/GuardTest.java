@@ -164,6 +164,28 @@ class GuardTest {
     }
 
     @Test
+    void duplicatesInAWorkbookAreNamedByTheirRows() {
+        var found = Comparisons.of().duplicates(2).made();
+        var definition = definition(MARK, false);
+        var evidence = new Evidence(
+                SampleCycle.of("inbox/crm/all.xlsm", SampleCycle.IMPORTING),
+                prepared(found, definition, 1),
+                definition,
+                new Past.Explained(),
+                Optional.empty());
+
+        assertThat(message(evidence)).contains("Asset Margin (rows 5 and 900).");
+    }
+
+    @Test
+    void oneMissingResourceIsSingular() {
+        var found = Comparisons.of().missing(ASSET, 1, 1).made();
+
+        assertThat(message(evidence(found, limited(MARK, new GuardLimits(0, 0, 0, 0, Duplicates.HOLD)), 1)))
+                .contains("1 of 1 resource that was sent before is not in the file; 0 may be missing");
+    }
+
+    @Test
     void aChangedHeaderHolds() {
         var found = Comparisons.of()
                 .header(new Comparison.HeaderChange(3, "Owner", "Steward"))

@@ -71,8 +71,9 @@ class AdviceTest {
 
         assertThat(Advice.of(SampleCycle.in(new Phase.Failed(lost, SampleCycle.NOW, doubtful)))
                         .happened())
-                .isEqualTo("Failed: the file was changed or deleted during its cycle. An earlier call of this cycle, which"
-                        + " imports and finalizes (oneCall), may have run.");
+                .isEqualTo(
+                        "Failed: the file was changed or deleted during its cycle. An earlier call of this cycle, which"
+                                + " imports and finalizes (oneCall), may have run.");
         assertThat(Advice.of(SampleCycle.in(new Phase.Failed(lost, SampleCycle.NOW)))
                         .happened())
                 .isEqualTo("Failed: the file was changed or deleted during its cycle.");
