@@ -88,7 +88,7 @@ class ModelCheckedCyclesTest {
         assertCompleted(id);
         assertThat(bench.cycle(id).warnings())
                 .containsExactly("Responsibilities need resource roles, and 1 role in the file is global: 'Sysadmin',"
-                        + " first at line 7.");
+                        + " first at line 7. Use resource roles instead.");
     }
 
     @Test

@@ -105,7 +105,7 @@ public final class Workbooks implements AutoCloseable {
                 kept = null;
                 return taken;
             }
-            // Before the new copy, which may need its room.
+            // Deleted first, because the new copy may need its space.
             discard(kept);
             kept = null;
             return copy(in, source, settings);

@@ -48,7 +48,7 @@ public final class RowGroups {
         return joins;
     }
 
-    /** Limits the buffers, which never shrink. */
+    /** Keeps the buffers small: they grow with the longest identifier and never shrink. */
     private void requireShort(int command, TextBuffer identity, Position start) throws InvalidSourceException {
         if (identity.length() > IdentifierReader.MAX_LENGTH) {
             throw new InvalidSourceException(

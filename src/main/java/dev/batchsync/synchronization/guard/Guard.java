@@ -120,7 +120,8 @@ public final class Guard {
                             + " earlier version of this program, or another program, may have sent it.",
                     evidence.cycle().synchronizationId());
         } else if (evidence.ledger() instanceof Past.Lost lost) {
-            because(Kind.GUARD_NO_LEDGER, "The record of what was sent before cannot be used: %s", lost.why());
+            var why = lost.why().replaceFirst("\\.$", "");
+            because(Kind.GUARD_NO_LEDGER, "The record of what was sent before cannot be used: %s.", why);
         }
     }
 

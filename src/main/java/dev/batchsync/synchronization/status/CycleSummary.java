@@ -40,11 +40,11 @@ public final class CycleSummary implements Phase.Cases<String> {
     }
 
     private static String text(Failures known) {
-        return text(" (the program failed %d of %d times: ", known.count(), Failures.MOST)
+        return (known.count() == 1 ? " (the program failed: " : text(" (the program failed %d times: ", known.count()))
                 + known.cause()
                 + "; next try at "
                 + known.nextTry()
-                + ")";
+                + text("; after %d failures in a row, a person has to decide)", Failures.MOST);
     }
 
     @Override

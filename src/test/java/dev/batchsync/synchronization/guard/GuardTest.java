@@ -107,8 +107,8 @@ class GuardTest {
         assertThat(hold.question().isOnlyAboutTheFirstLedger()).isTrue();
         assertThat(hold.problem().message())
                 .startsWith(
-                        "Approving marks Missing from source every resource that was sent under this synchronization id"
-                                + " before and is not in the file. It is not known how many these are.")
+                        "Approving marks every asset that was sent under this synchronization id before and is not in the"
+                                + " file Missing from source. It is not known how many these are.")
                 .contains("Collibra already tracks the synchronization id crm");
     }
 
@@ -175,6 +175,13 @@ class GuardTest {
                 Optional.empty());
 
         assertThat(message(evidence)).contains("Asset Margin (rows 5 and 900).");
+    }
+
+    @Test
+    void aLostRecordIsASentenceOfItsOwn() {
+        var lost = with(Comparisons.of().made(), new Past.Lost("The ledger of cycle c cannot be read: it was cut off"));
+
+        assertThat(message(lost)).contains("cannot be used: The ledger of cycle c cannot be read: it was cut off. If");
     }
 
     @Test

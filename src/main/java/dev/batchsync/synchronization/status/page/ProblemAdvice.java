@@ -37,7 +37,7 @@ public final class ProblemAdvice {
             case GUARD_MISSING -> "more is missing from the file than may be missing without a question.";
             case GUARD_CONTAINERS -> "communities or domains are missing from the file and would be deleted.";
             case GUARD_NO_LEDGER -> "the program does not know what was sent before.";
-            case GUARD_REMOVED_MORE -> "the finalization before removed more than expected.";
+            case GUARD_REMOVED_MORE -> "the previous finalization removed more than expected.";
             case GUARD_HEADER -> "the table has another header than last time.";
             case GUARD_DUPLICATES -> "the file sets the same resource in several places.";
             case GUARD_FORWARD_REFERENCE -> "the file refers to resources that only a later batch sends.";
