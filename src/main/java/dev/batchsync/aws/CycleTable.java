@@ -146,7 +146,7 @@ final class CycleTable {
                 : attribute(item, JSON);
     }
 
-    /** The cycle that an entry of the list, or a job, is of. */
+    /** The cycle that an entry of the list or a job belongs to. */
     static CycleId cycle(Map<String, AttributeValue> item) {
         return new CycleId(attribute(item, CYCLE));
     }

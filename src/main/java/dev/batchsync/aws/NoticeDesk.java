@@ -25,7 +25,7 @@ final class NoticeDesk implements CycleListener, Contact {
     /** Longer than a sweep can take ({@code infra}: 60 s). */
     static final Duration CLAIM = Duration.ofMinutes(2);
 
-    /** How long an instance does not look again whether an outage has to be ended. It keeps the answers in this time to itself. */
+    /** After an instance has recorded an answer, it records no further one for so long, unless a call gets no answer. */
     static final Duration CALM = Duration.ofMinutes(1);
 
     private static final LineLog LOG = LineLog.of(NoticeDesk.class);

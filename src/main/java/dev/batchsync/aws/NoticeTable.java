@@ -45,6 +45,7 @@ final class NoticeTable {
                 return;
             }
         }
-        throw new IllegalStateException("The item of notices has changed " + TRIES + " times during a write");
+        throw new IllegalStateException(
+                "The record of notices was changed by others during each of " + TRIES + " tries");
     }
 }

@@ -45,7 +45,7 @@ record Notices(Optional<Outage> outage, List<Reminded> reminded, Optional<Instan
          */
         static final Duration GAP = Duration.ofMinutes(30);
 
-        /** How long it is certain that no call was answered: an instance may have kept an answer in the first moments to itself. */
+        /** How long no call was answered, for certain. The first moments do not count: an instance may not have recorded an answer in them. */
         Duration length() {
             return Duration.between(since.plus(NoticeDesk.CALM), latest);
         }
@@ -58,7 +58,7 @@ record Notices(Optional<Outage> outage, List<Reminded> reminded, Optional<Instan
             return answeredAt.isPresent();
         }
 
-        /** After an answer, an outage that nobody knows of is over. */
+        /** Another call got no answer. A new outage begins if nobody was told of this one, and if a call was answered since or the gap is too long. */
         private Outage again(Instant now, String reason) {
             return announced || (answeredAt.isEmpty() && !now.isAfter(latest.plus(GAP)))
                     ? new Outage(since, now, reason, announced, Optional.empty())
@@ -142,13 +142,13 @@ record Notices(Optional<Outage> outage, List<Reminded> reminded, Optional<Instan
                 outage.map(known -> new Outage(known.since(), known.latest(), known.why(), true, known.answeredAt())));
     }
 
-    /** Without an outage that is over and that nobody has heard of. */
+    /** Drops an outage that is over if no event has told anyone about it. */
     Notices withoutUnknown() {
         return with(
                 outage.filter(known -> known.announced() || known.answeredAt().isEmpty()));
     }
 
-    /** After the news that Collibra answers. If a call got no answer since, the outage goes on as a new one. */
+    /** Records that the event "Collibra answers again" was published. If a call got no answer since then, a new outage begins. */
     Notices ended() {
         return with(outage.filter(known -> known.answeredAt().isEmpty())
                 .map(known -> Outage.first(known.latest(), known.why())));

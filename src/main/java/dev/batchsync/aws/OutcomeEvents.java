@@ -50,7 +50,7 @@ final class OutcomeEvents implements CycleListener {
     @Override
     public void changed(Optional<Cycle> before, Cycle after, Optional<Batch> batch) {}
 
-    /** A crash may lose the first call, but not the next. */
+    /** The core calls this again after a crash, so the event is not lost. */
     @Override
     public void reported(Cycle cycle) {
         outcomes.of(cycle).ifPresent(this::publish);

@@ -1,12 +1,16 @@
 package dev.batchsync.aws;
 
 import dev.batchsync.synchronization.Phase;
+import dev.batchsync.synchronization.status.FinalizationDoubt;
 import java.util.Optional;
 
 /** Decides which phases people hear of, and in which words. They hear when a cycle has ended or a person has to decide. */
 final class OutcomeWords implements Phase.Cases<Optional<OutcomeWords.Words>> {
 
     static final String CORRECT = "Open the report, correct the file or its definition, and upload it again.";
+
+    private static final String IF_STILL_WANTED =
+            "If the content of its file is still wanted and no newer cycle has it, upload the file again.";
 
     private static final String NOTHING = "You need not do anything.";
 
@@ -119,13 +123,19 @@ final class OutcomeWords implements Phase.Cases<Optional<OutcomeWords.Words>> {
 
     @Override
     public Optional<Words> failed(Phase.Failed phase) {
-        return planOnly
-                ? said("plan failed", "cannot plan, because the file cannot be used", CORRECT)
-                : said("failed", "has failed, and nothing was finalized", CORRECT);
+        if (planOnly) {
+            return said("plan failed", "cannot plan, because the file cannot be used", CORRECT);
+        }
+        return said(
+                "failed",
+                phase.doubtful().isPresent()
+                        ? "has failed. " + FinalizationDoubt.EARLIER_CALL
+                        : "has failed, and nothing was finalized",
+                CORRECT);
     }
 
     @Override
     public Optional<Words> cancelled(Phase.Cancelled phase) {
-        return said("cancelled", "is cancelled", NOTHING);
+        return said("cancelled", "is cancelled", IF_STILL_WANTED);
     }
 }

@@ -148,7 +148,7 @@ final class Outcomes {
         var mail = isOver
                 ? Mail.of(
                         "in time again: " + id,
-                        "A cycle of " + id + " has completed; it was overdue.",
+                        "A cycle of " + id + " has completed, so it is no longer overdue.",
                         "You need not do anything.",
                         details)
                 : Mail.of(

@@ -128,7 +128,7 @@ public class ObjectCreatedFunction {
         try {
             var pinned = pin(object);
             if (pinned.isEmpty()) {
-                LOG.warn("%s was deleted before its cycle was opened", bucket.location(object.key()));
+                LOG.warn("%s was deleted before its cycle was opened, so it gets none", bucket.location(object.key()));
             } else if (pinned.get().size() == 0) {
                 ignored.ignore(object.key(), pinned.get().version(), UploadPlace.EMPTY, false);
             } else {

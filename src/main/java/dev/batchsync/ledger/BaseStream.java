@@ -35,7 +35,7 @@ final class BaseStream implements Closeable {
     /**
      * Opens what a cycle has sent.
      *
-     * @param isCompleted whether the cycle completed. Then all of it counts, and what it kept of earlier cycles too
+     * @param isCompleted whether the cycle completed. Then all its resources count, and also those that it kept from earlier cycles
      */
     static BaseStream open(
             LedgerObjects objects, SynchronizationId id, Sent sent, boolean isCompleted, int slice, int slices)
@@ -76,12 +76,12 @@ final class BaseStream implements Closeable {
         return isCompleted;
     }
 
-    /** Whether it only says anew what another stream says of the same resources. */
+    /** Whether it only corrects what another stream says about the same resources. */
     boolean isCorrection() {
         return sent.isCorrection();
     }
 
-    /** Where the resource that was reached comes from. */
+    /** The cycle that sent the current resource. */
     Origin origin() throws DamagedLedgerException {
         int number = line().origin;
         if (number < 0) {

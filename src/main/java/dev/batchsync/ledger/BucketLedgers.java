@@ -87,7 +87,7 @@ public final class BucketLedgers implements Ledgers {
         }
     }
 
-    /** What is written first is deleted last, because it shows that there are others. */
+    /** Deletes the first object last: while it exists, a repeated deletion finds the others. */
     private void deleteMerged(LedgerKeys keys, int batches) throws IOException {
         var plan = new MergePlan(batches, MergePlan.SLICES, limits.fanIn());
         if (!objects.exists(keys.merged(1, 0, 0))) {

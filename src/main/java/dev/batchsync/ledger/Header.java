@@ -24,7 +24,7 @@ final class Header {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** In UTF-16 units, because a comparison must stay small. */
+    /** Longer names are cut, in UTF-16 units. A cycle's record holds names of a comparison and must stay small. */
     private static final int QUOTED = 40;
 
     private Header() {}

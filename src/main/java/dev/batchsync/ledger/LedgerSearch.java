@@ -64,7 +64,7 @@ final class LedgerSearch {
         }
     }
 
-    /** Whether the name is anywhere in the identity, which is quicker to see than where it is. */
+    /** Whether the identity contains the name at all: a quick check before the exact one. */
     private boolean contains(Line line) {
         int last = line.keyEnd - quoted.length;
         for (int at = line.identityStart(); at <= last; at++) {

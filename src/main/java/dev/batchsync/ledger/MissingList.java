@@ -23,7 +23,7 @@ final class MissingList implements SliceFindings.MissingSink {
     private static final String HEADER =
             "\uFEFFtype,name,identifier,last sent,cycle,file,finalization that touches it\r\n";
 
-    /** A spreadsheet takes a cell that begins so for a formula (OWASP, "CSV Injection"). */
+    /** A cell that begins with one of these characters is a formula for a spreadsheet (OWASP, "CSV Injection"). */
     private static final String FORMULA = "=+-@\t\r";
 
     private final Bucket bucket;

@@ -37,7 +37,7 @@ final class Origins {
         return all.get(number);
     }
 
-    /** The lines that say at the beginning of a chain what its numbers mean. */
+    /** The lines at the beginning of a chain that give the cycle of each number. */
     List<String> lines() {
         return all.stream().map(Origins::line).toList();
     }
@@ -51,7 +51,7 @@ final class Origins {
         }
     }
 
-    /** The origins among the lines about a chain, by their numbers. */
+    /** Reads the origins, by their numbers, from the first lines of a chain. */
     static List<Origin> in(List<String> head) throws DamagedLedgerException {
         var origins = new ArrayList<Origin>();
         for (var line : head) {

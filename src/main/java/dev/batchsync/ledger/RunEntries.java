@@ -16,7 +16,7 @@ import java.util.zip.CRC32C;
  */
 final class RunEntries {
 
-    /** Longer identities are shortened. No identity that people gave is as long. */
+    /** The longest identity in bytes; a longer one is shortened. Identities that people choose are shorter. */
     static final int MAX_IDENTITY = 1_000;
 
     private static final int KEPT = 900;

@@ -99,7 +99,7 @@ final class RunRecorder implements Ledgers.Recorder {
         };
     }
 
-    /** Writes lines, and between them what the batch refers to elsewhere. */
+    /** Writes the lines of the batch and, in the order of the keys, its references to resources of other batches. */
     private record Lines(ChainWriter chain, OpenReferences.OfBatch elsewhere) {
 
         void write(Line line) throws IOException {
@@ -108,7 +108,7 @@ final class RunRecorder implements Ledgers.Recorder {
         }
     }
 
-    /** Writes equal commands once: if they stand together, and otherwise if none of them replaces anything. */
+    /** Writes equal commands once if they stand together, or if none of them replaces anything. */
     private void write(int count, Lines lines, int batch) throws IOException {
         if (count == 0) {
             return;

@@ -18,11 +18,11 @@ final class SliceComparison {
     private final Findings findings;
     private final Line key = new Line();
 
-    /** What is known of a resource of the source. */
+    /** Which cycles have sent a resource of the source before. */
     enum Before {
         /** No cycle has sent it. */
         NOT_SENT,
-        /** Only cycles have sent it that did not complete, so Collibra may not have it. */
+        /** Only cycles that did not complete have sent it, so Collibra may not have it. */
         TRIED,
         /** A cycle that completed has sent it. */
         SENT
@@ -37,7 +37,7 @@ final class SliceComparison {
         /**
          * A resource that is not in the source.
          *
-         * @param flag how the new ledger lists it all the same; 0 if it does not
+         * @param flag the flag with which the new ledger still lists it; 0 if the new ledger leaves it out
          */
         void missing(Line resource, MissingResource missing, int flag) throws IOException;
     }
@@ -62,7 +62,7 @@ final class SliceComparison {
         }
     }
 
-    /** The stream whose resource comes first; of several with that resource, the last one, which sent it last. */
+    /** The stream whose resource comes first. If several have this resource, the last of them, whose cycle sent it last. */
     private @Nullable BaseStream smallest() {
         BaseStream smallest = null;
         for (var stream : base) {

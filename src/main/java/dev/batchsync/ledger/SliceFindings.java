@@ -19,11 +19,11 @@ final class SliceFindings implements SliceComparison.Findings {
     private final Line entry = new Line();
     private long carried;
 
-    /** Takes what is missing. */
+    /** Receives the missing resources. */
     interface MissingSink {
         void add(Line resource, MissingResource missing) throws IOException;
 
-        /** Completes it after the last one. */
+        /** Ends the list after the last missing resource. */
         void finish() throws IOException;
     }
 

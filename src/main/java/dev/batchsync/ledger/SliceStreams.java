@@ -47,7 +47,7 @@ final class SliceStreams implements Closeable {
         stream.origins().forEach(origins::number);
     }
 
-    /** Where everything comes from that may be missing. */
+    /** The cycles that sent the resources that may be missing. */
     Origins origins() {
         return origins;
     }

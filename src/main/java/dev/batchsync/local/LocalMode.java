@@ -101,7 +101,7 @@ final class LocalMode {
         try {
             store.forgetEndedBefore(clock.instant().minus(retention), bucket::isPresent);
         } catch (RuntimeException e) {
-            LOG.error(e, "Cannot forget old cycles; the program tries again in %s", FORGET_EVERY);
+            LOG.error(e, "Cannot delete old cycles; the program tries again in %d hours", FORGET_EVERY.toHours());
         }
     }
 
@@ -109,7 +109,10 @@ final class LocalMode {
         try {
             overdue.check(store.synchronizations());
         } catch (RuntimeException e) {
-            LOG.error(e, "Cannot find out what is overdue; the program tries again in %s", FIND_OVERDUE_EVERY);
+            LOG.error(
+                    e,
+                    "Cannot find out what is overdue; the program tries again in %d seconds",
+                    FIND_OVERDUE_EVERY.toSeconds());
         }
     }
 

@@ -67,7 +67,8 @@ final class TimerContinuations implements Continuations, AutoCloseable {
                 LOG.info("Cycle %s was interrupted, and goes on when the program starts again", cycle);
                 return;
             }
-            LOG.error(e, "Cannot carry on cycle %s; trying again in %s", cycle, PAUSE_AFTER_FAILURE);
+            LOG.error(
+                    e, "Cannot carry on cycle %s; trying again in %d seconds", cycle, PAUSE_AFTER_FAILURE.toSeconds());
             schedule(cycle, clock.instant().plus(PAUSE_AFTER_FAILURE));
         }
     }

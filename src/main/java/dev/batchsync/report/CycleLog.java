@@ -83,7 +83,7 @@ class CycleLog implements CycleListener {
                 "%s | %s",
                 id,
                 done
-                        ? "Collibra has forgotten it, as " + end.by() + " wanted: " + end.reason()
+                        ? "Collibra has forgotten it, at the request of " + end.by() + ": " + end.reason()
                         : "Forgetting failed. " + end.answer());
     }
 
@@ -107,7 +107,7 @@ class CycleLog implements CycleListener {
     }
 
     private static String next(Failures failures) {
-        return "the program failed (%d of %d), and tries again at %s"
+        return "the program failed (failure %d of at most %d in a row), and tries again at %s"
                 .formatted(failures.count(), Failures.MOST, failures.nextTry());
     }
 

@@ -31,7 +31,7 @@ import java.util.Set;
  * Finds the locations of commands in a JSON source by reading it again, up to the last of them.
  *
  * <p>It does not search tables by position: Collibra counts the commands that it makes of the rows, and does not document how it
- * drops empty ones and merges others. A guessed row would mislead. What an error says about its resource leads to rows.
+ * drops empty ones and merges others. A guessed row would mislead. {@link RowFinder} finds rows by the resource that an error names.
  */
 final class CommandFinder implements CommandLocations {
 

@@ -29,7 +29,7 @@ final class FoundRows implements Surveyor.Sink, Mentions {
         private long total;
         private long last;
 
-        /** The commands of a template may be about the same resource. */
+        /** Adds a row once, even if several commands of the template are about the same resource. */
         void add(long row) {
             if (row == last) {
                 return;

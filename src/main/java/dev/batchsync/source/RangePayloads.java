@@ -136,7 +136,8 @@ final class RangePayloads implements Payloads {
     }
 
     private static SourceChangedException changed(PinnedObject source, ByteRange range, String how) {
-        return new SourceChangedException("%s changed between bytes %,d and %,d after the survey: %s. Upload it again."
-                .formatted(source.key(), range.from(), range.to(), how));
+        return new SourceChangedException(
+                "%s changed between bytes %,d and %,d after it was checked: %s. Upload it again."
+                        .formatted(source.key(), range.from(), range.to(), how));
     }
 }

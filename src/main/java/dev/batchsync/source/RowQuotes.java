@@ -27,7 +27,7 @@ final class RowQuotes {
     /** How many are quoted. More errors than these are not kept with a batch. */
     private static final int MOST = 100;
 
-    /** A character has at most four bytes in UTF-8. One more, because what is cut must be seen to be cut. */
+    /** The most bytes of a quote: four for each character in UTF-8. One character more shows that the text was cut. */
     private static final int LINE_BYTES = 4 * (Rows.TEXT + 1);
 
     private final Bucket bucket;

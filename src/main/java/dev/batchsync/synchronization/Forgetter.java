@@ -102,14 +102,14 @@ final class Forgetter {
 
     private Optional<String> objection(SynchronizationId id, Forgetting wish) {
         var why = wish.isExhausted()
-                ? Optional.of("No answer was recorded to " + wish.tries() + " calls.")
+                ? Optional.of("Collibra was asked " + wish.tries() + " times, and no answer was recorded.")
                 : Stream.of(pauseIsTooShort(id), otherTenant(id), sent(id))
                         .flatMap(Optional::stream)
                         .findFirst();
         return why.map(
                 text -> text
                         + (wish.tries() == 0
-                                ? " Nothing was called."
+                                ? " Collibra was not asked; ask again after that."
                                 : " An earlier call may have reached Collibra. Ask again, so that the program forgets it as well."));
     }
 
@@ -119,7 +119,7 @@ final class Forgetter {
                 .pauses()
                 .ofId(id)
                 .filter(paused -> paused.pause().until().isBefore(end))
-                .map(paused -> "The pause is about to end.");
+                .map(paused -> "The pause ends too soon. Pause it for longer.");
     }
 
     private Optional<String> otherTenant(SynchronizationId id) {
@@ -127,7 +127,7 @@ final class Forgetter {
                 .past()
                 .base()
                 .filter(base -> !base.tenant().equals(jobs.tenant()))
-                .map(base -> "What is known was sent to " + base.tenant() + ", but this deployment calls "
+                .map(base -> "Its last cycle was sent to " + base.tenant() + ", but this deployment calls "
                         + jobs.tenant() + ". Correct the address.");
     }
 
@@ -135,7 +135,8 @@ final class Forgetter {
         return unfinished(id).stream()
                 .filter(cycle -> !cycle.hasSentNothing())
                 .findFirst()
-                .map(cycle -> "Cycle " + cycle.id() + " has sent something and is not over.");
+                .map(cycle ->
+                        "Cycle " + cycle.id() + " has sent something and is not over. Let it complete, or cancel it.");
     }
 
     /**
@@ -176,7 +177,7 @@ final class Forgetter {
 
     /** Returns false if the wish is another one by now, or has left with its pause. */
     private boolean write(SynchronizationId id, Forgetting before, Forgetting after) {
-        return OptimisticWrites.repeat("The record of the job slots", () -> {
+        return OptimisticWrites.repeat("The record of pauses and waiting cycles", () -> {
             var slots = store.slots();
             if (!slots.pauses().forgetting(id).equals(Optional.of(before))) {
                 return Optional.of(false);

@@ -26,7 +26,7 @@ final class Gate {
     /** Why the cycle must not be finalized; empty if it is proven complete. */
     static Optional<String> objection(PinnedObject source, Prepared prepared, List<Batch> batches) {
         var missing = batches.stream().filter(batch -> !batch.isSucceeded()).findFirst();
-        return missing.map(batch -> "Batch %d has not succeeded.".formatted(batch.number()))
+        return missing.map(batch -> "Batch %d has not succeeded. Upload the file again.".formatted(batch.number()))
                 .or(() -> objectionToPlan(source, prepared, batches))
                 .or(() -> objectionToRepairs(prepared, batches));
     }
@@ -39,17 +39,19 @@ final class Gate {
                         || !(batches.get(repair.batch() - 1).status() instanceof Batch.Succeeded succeeded)
                         || succeeded.job().equals(repair.after()))
                 .findFirst()
-                .map(repair -> "Nothing proves that %s has healed batch %d. Upload the file again."
+                .map(repair -> "There is no record that fix file %s completed batch %d. Upload the whole file again."
                         .formatted(repair.file().key(), repair.batch()));
     }
 
     /** Why one job must not import and finalize a batch. That the batch succeeds is a condition of the job itself. */
     static Optional<String> objectionToOneCall(PinnedObject source, Prepared prepared, List<Batch> batches) {
         if (prepared.plan().batches() != 1 || prepared.definition().continueOnError()) {
-            return Optional.of("oneCall takes a single batch without continueOnError.");
+            return Optional.of(
+                    "oneCall sends a single batch, and needs \"continueOnError\": false. Correct the definition, and upload the file again.");
         }
         if (!prepared.repairs().isEmpty()) {
-            return Optional.of("A fix file is only a part of the source, so oneCall must not send it.");
+            return Optional.of(
+                    "A fix file is only a part of the source, so oneCall must not send it. Upload the whole corrected file.");
         }
         return objectionToPlan(source, prepared, batches);
     }
@@ -57,11 +59,12 @@ final class Gate {
     private static Optional<String> objectionToPlan(PinnedObject source, Prepared prepared, List<Batch> batches) {
         var plan = prepared.plan();
         if (plan.sourceBytes() != source.size()) {
-            return Optional.of("The survey read %d of the file's %d bytes. Upload the file again."
+            return Optional.of("Only %d of the file's %d bytes were checked. Upload the file again."
                     .formatted(plan.sourceBytes(), source.size()));
         }
         if (plan.isEmpty() && !prepared.definition().allowEmpty() && !prepared.approved()) {
-            return Optional.of("The file is empty, and nobody has allowed that.");
+            return Optional.of(
+                    "The file is empty, and nobody has allowed that. Upload the whole file again, or allow it with guard.allowEmpty.");
         }
         if (batches.size() != plan.batches()) {
             return Optional.of("There are records of %d of the %d planned batches. Upload the file again."
@@ -85,7 +88,7 @@ final class Gate {
             offset = batch.range().to();
         }
         if (resources != plan.resources() || offset > plan.end()) {
-            return Optional.of("The batches hold %d of the %d surveyed resources. Upload the file again."
+            return Optional.of("The batches hold %d of the %d resources in the file. Upload the file again."
                     .formatted(resources, plan.resources()));
         }
         return Optional.empty();

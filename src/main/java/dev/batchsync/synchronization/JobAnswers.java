@@ -56,7 +56,7 @@ final class JobAnswers {
         public Phase unfinished(Unfinished answer) {
             var now = when.answered();
             var why = "Job " + running.job() + " of " + name(phase) + " is still running. It began at "
-                    + running.since() + ".";
+                    + running.since() + ". If it hangs, cancel it in Collibra. Then retry.";
             return new Setback.OfWatch(phase, running, why, now) {
                 @Override
                 Watch watch(Instant next) {

@@ -4,6 +4,7 @@ import static dev.batchsync.synchronization.Problem.Kind.SOURCE_CHANGED;
 
 import dev.batchsync.synchronization.CycleJournal.WithSlots;
 import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.definition.FinalizationStrategy;
 import dev.batchsync.synchronization.jobs.BeforeFinalizing;
 import dev.batchsync.synchronization.jobs.JobRegister;
 import dev.batchsync.synchronization.jobs.JobTimes;
@@ -141,7 +142,11 @@ final class JobSending {
         var message = String.valueOf(cause.getMessage());
         return isRepaired(phase)
                 ? Answers.held(Problem.Kind.BATCH_FAILED, message, Answers.again(phase, now), now)
-                : new Phase.Failed(Problem.of(SOURCE_CHANGED, message), now);
+                : new Phase.Failed(Problem.of(SOURCE_CHANGED, message), now, doubtful(phase));
+    }
+
+    private static Optional<FinalizationStrategy> doubtful(Phase.Importing phase) {
+        return Optional.of(phase.prepared().definition().finalization()).filter(strategy -> phase.mayHaveFinalized());
     }
 
     Optional<Cycle> sendFinalization(Cycle cycle, Phase.Finalizing phase, Deadline deadline) {

@@ -179,7 +179,8 @@ final class LostCalls {
 
             @Override
             public Phase treatAs(RetryPolicy policy, Trouble trouble) {
-                var never = "Collibra starts no job for " + name(phase) + ", however often it is sent";
+                var never = "Collibra starts no job for " + name(phase)
+                        + ", however often it is sent. Find out in Collibra why. Then retry.";
                 var next = tally().nextAfterLoss(lost());
                 return new Setback.OfCall(phase, next, NO_JOB_STARTED, never, Optional.empty(), now())
                         .follow(policy, trouble);

@@ -1,5 +1,6 @@
 package dev.batchsync.synchronization;
 
+import dev.batchsync.synchronization.definition.FinalizationStrategy;
 import dev.batchsync.synchronization.forecast.Forecast;
 import dev.batchsync.synchronization.guard.ComparisonCheckpoint;
 import dev.batchsync.synchronization.guard.Counters;
@@ -430,6 +431,11 @@ public sealed interface Phase {
             return "%s_%s_batch-%d_attempt-".formatted(cycle.synchronizationId(), cycle.id(), batch);
         }
 
+        /** True if an earlier call imported and finalized in one, and is not known to have done nothing. */
+        public boolean mayHaveFinalized() {
+            return finalizes() && attempt.tally().sends() > 1;
+        }
+
         /** A call is made only after the batch was read. */
         @Override
         public Importing with(Attempt next) {
@@ -645,8 +651,22 @@ public sealed interface Phase {
         }
     }
 
-    /** The file or its definition cannot be used. */
-    record Failed(Problem problem, Instant at) implements Ended {
+    /**
+     * The file or its definition cannot be used.
+     *
+     * @param doubtful the strategy of a finalization that an earlier call of this cycle may have run
+     */
+    record Failed(Problem problem, Instant at, Optional<FinalizationStrategy> doubtful) implements Ended {
+
+        public Failed {
+            // Records of earlier versions do not say it.
+            doubtful = doubtful == null ? Optional.empty() : doubtful;
+        }
+
+        public Failed(Problem problem, Instant at) {
+            this(problem, at, Optional.empty());
+        }
+
         @Override
         public <R> R match(Phase.Cases<R> cases) {
             return cases.failed(this);

@@ -347,7 +347,8 @@ final class SourceReading {
             if (cycle.warnings().contains(READ_AGAIN)) {
                 var problem = Problem.of(
                         Problem.Kind.NOT_PROVEN_COMPLETE,
-                        "What the file names cannot be recorded: " + reason + ". Upload the file again.");
+                        "The program could not record which resources the file names: " + reason
+                                + ". Upload the file again.");
                 return transitions.enter(cycle, new Phase.Failed(problem, clock.instant()));
             }
             var surveying = new Phase.Surveying(SurveyCheckpoint.START);

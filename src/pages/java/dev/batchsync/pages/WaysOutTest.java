@@ -61,7 +61,7 @@ class WaysOutTest {
         steward.upload("inbox/failing/all.json", Catalog.of("failing", 3).columnOf("C1", "Nowhere").json());
 
         steward.openWhatNeedsMe("failing");
-        steward.see("Held: Collibra refused a part of the file.");
+        steward.see("Held: Collibra did not import a part of the file.");
         steward.see("Errors of batch 1, by cause");
         assertThat(page.locator("pre.quote").first().textContent()).contains("failing C1", "failing Nowhere");
         var cycle = page.url().substring(page.url().lastIndexOf('/') + 1);

@@ -20,6 +20,7 @@ import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.SampleCycle;
 import dev.batchsync.synchronization.SynchronizationId;
+import dev.batchsync.synchronization.definition.FinalizationStrategy;
 import dev.batchsync.synchronization.expectation.Notice;
 import dev.batchsync.synchronization.uploads.IgnoredUpload;
 import java.io.IOException;
@@ -285,6 +286,21 @@ class OutcomeEventsTest {
 
         assertThat(detail().path("phase").textValue()).isIn("completed", "failed", "cancelled");
         assertThat(detail().path("actor").isNull()).isEqualTo(!(end instanceof Phase.Failed));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            false | has failed, and nothing was finalized.
+            true  | has failed. An earlier call of this cycle, which imports and finalizes (oneCall), may have run.
+            """)
+    void aMailAboutAFailedCycleSaysWhetherItMayHaveFinalized(boolean isDoubtful, String happened) throws IOException {
+        service.answers(200, PUBLISHED);
+        var doubtful = Optional.<FinalizationStrategy>of(new FinalizationStrategy.Ignore())
+                .filter(strategy -> isDoubtful);
+
+        becomes(new Phase.Failed(Problem.of(Problem.Kind.SOURCE_CHANGED, "gone"), NOW, doubtful));
+
+        assertThat(text().get(0)).contains(" of crm " + happened + " Open the report");
     }
 
     @Test

@@ -205,7 +205,7 @@ class ObjectCreatedFunctionTest {
         assertThat(ignored.ignored().latest()).singleElement().satisfies(upload -> {
             assertThat(upload.key()).isEqualTo("check/bank/50.json");
             assertThat(upload.reason())
-                    .isEqualTo("50 plans of bank are not over. Upload the file again when one of them is.");
+                    .isEqualTo("50 plans of bank are not over. Upload the file again when one of them is over.");
         });
         var asked = "{\"key\": \"check/bank/50.json\", \"plan\": true}";
         var answer = Routers.of(store, bucket, ignored)

@@ -59,7 +59,8 @@ class PauseRoutesTest {
         }
         var ofOneId = answer("POST", "/synchronizations/id-001/resume", "");
         assertThat(ofOneId.status()).isEqualTo(409);
-        assertThat(ofOneId.body()).contains("id-001 is not paused by itself. The whole tenant is; resume everything");
+        assertThat(ofOneId.body())
+                .contains("id-001 has no pause of its own. The whole tenant is paused; resume everything");
 
         assertThat(answer("POST", "/resume", "").status()).isEqualTo(200);
         assertThat(json(answer("GET", "/pauses", "")).path("tenant").isNull()).isTrue();

@@ -96,7 +96,7 @@ class ExcelIdentifiersTest {
         assertRefused(
                 rows(code, "<row r='2'>" + number("A2", value) + text("B2", "x") + "</row>"),
                 "the cell is part of an identifier, but contains the number " + value + " with the format " + code
-                        + ", whose text is not certain. Format this column as text and enter its values again.");
+                        + ", and it is not certain which text Collibra makes of it. Format this column as text and enter its values again.");
 
         assertSentUnchanged(rows(code, "<row r='2'>" + text("A2", "x") + number("B2", value) + "</row>"));
         assertSentUnchanged(rows(code, "<row r='2'>" + text("A2", "x") + number("B2", value) + "</row>")
@@ -113,7 +113,7 @@ class ExcelIdentifiersTest {
                                 WorkbookParts.STYLES,
                                 "<styleSheet><cellXfs><xf/><xf numFmtId='14'/></cellXfs></styleSheet>"),
                 "the cell is part of an identifier, but contains the number 45322 with the format number 14 of Excel,"
-                        + " whose text is not certain. Format this column as text and enter its values again.");
+                        + " and it is not certain which text Collibra makes of it. Format this column as text and enter its values again.");
     }
 
     @Test
@@ -125,7 +125,7 @@ class ExcelIdentifiersTest {
                                 "<styleSheet><numFmts><numFmt numFmtId='0' formatCode='0.0'/></numFmts>"
                                         + "<cellXfs><xf/></cellXfs></styleSheet>"),
                 "the cell is part of an identifier, but contains the number 7 with the format 0.0,"
-                        + " whose text is not certain. Format this column as text and enter its values again.");
+                        + " and it is not certain which text Collibra makes of it. Format this column as text and enter its values again.");
     }
 
     @Test
@@ -144,15 +144,15 @@ class ExcelIdentifiersTest {
         assertRefused(
                 rows("yyyy-mm-dd", "<row r='2'><c r='A2' t='d' s='1'><v>2024-01-31</v></c></row>"),
                 "the cell is part of an identifier, but contains a date in ISO 8601 with the format yyyy-mm-dd,"
-                        + " whose text is not certain. Format this column as text and enter its values again.");
+                        + " and it is not certain which text Collibra makes of it. Format this column as text and enter its values again.");
         assertRefused(
                 rows("\"EMP-\"@", "<row r='2'><c r='A2' t='str' s='1'><v>417</v></c></row>"),
                 "the cell is part of an identifier, but contains a text with the format \"EMP-\"@,"
-                        + " whose text is not certain. Format this column as text.");
+                        + " and it is not certain which text Collibra makes of it. Format this column as text.");
         assertRefused(
                 rows(";;;", "<row r='2'><c r='A2' t='b' s='1'><v>1</v></c></row>"),
                 "the cell is part of an identifier, but contains a truth value with the format ;;;,"
-                        + " whose text is not certain. Format this column as text.");
+                        + " and it is not certain which text Collibra makes of it. Format this column as text.");
     }
 
     @Test

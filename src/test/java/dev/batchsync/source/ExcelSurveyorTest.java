@@ -91,7 +91,7 @@ class ExcelSurveyorTest {
         assertThatThrownBy(() -> surveyed.payloads(other))
                 .isInstanceOf(SourceChangedException.class)
                 .hasMessageMatching(
-                        "inbox/crm/people.xlsx has changed since it was surveyed: its checksum was \\w+ and is"
+                        "inbox/crm/people.xlsx has changed since it was checked: its checksum was \\w+ and is"
                                 + " now \\w+\\. Upload the file again\\.");
     }
 

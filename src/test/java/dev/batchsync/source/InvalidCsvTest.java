@@ -128,13 +128,13 @@ class InvalidCsvTest {
         assertRejected(
                 of(shorter, definition(WITH_HEADER)).problem(),
                 "2:2:7",
-                "The file ends after 7 bytes; it had 20 when it was pinned. Upload it again.");
+                "The file ends after 7 bytes; it had 20 when its cycle began. Upload it again.");
 
         var longer = bucket.put(KEY, "a;b;c\n1;2;3\n4;".getBytes(UTF_8), 12);
         assertRejected(
                 of(longer, definition(WITH_HEADER)).problem(),
                 "3:1:12",
-                "The file has more than the 12 bytes that it had when it was pinned. Upload it again.");
+                "The file has more than the 12 bytes that it had when its cycle began. Upload it again.");
     }
 
     @Test

@@ -174,7 +174,7 @@ class InvalidSourceTest {
         assertRejected(
                 Surveyed.of(bucket, source, BatchLimits.RECOMMENDED).problem(),
                 "2:2:3",
-                "The file ends after 3 bytes; it had 10 when it was pinned. Upload it again.");
+                "The file ends after 3 bytes; it had 10 when its cycle began. Upload it again.");
     }
 
     @Test
@@ -184,7 +184,7 @@ class InvalidSourceTest {
         assertRejected(
                 Surveyed.of(bucket, source, BatchLimits.RECOMMENDED).problem(),
                 "1:4:3",
-                "The file has more than the 3 bytes that it had when it was pinned. Upload it again.");
+                "The file has more than the 3 bytes that it had when its cycle began. Upload it again.");
     }
 
     @ParameterizedTest

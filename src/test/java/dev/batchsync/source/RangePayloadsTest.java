@@ -62,7 +62,7 @@ class RangePayloadsTest {
 
         assertThatThrownBy(() -> payloads.open(other, Definition.DEFAULT, second))
                 .isInstanceOf(SourceChangedException.class)
-                .hasMessageMatching("inbox/crm/people.json changed between bytes \\d+ and \\d+ after the survey: "
+                .hasMessageMatching("inbox/crm/people.json changed between bytes \\d+ and \\d+ after it was checked: "
                         + "the checksum is [0-9a-f]{8}, not [0-9a-f]{8}\\. Upload it again\\.");
         assertThat(scratch).isEmptyDirectory();
     }

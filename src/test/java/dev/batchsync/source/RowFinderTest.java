@@ -187,10 +187,10 @@ class RowFinderTest {
 
         var first = found(source, asset("a"), C).get(0);
 
-        assertThat(first.get(asset("a"))).hasToString("lines 2, 3, 5 (3 fit)");
-        assertThat(first.get(C)).hasToString("lines 2, 3, 4, 5 (4 fit)");
+        assertThat(first.get(asset("a"))).hasToString("lines 2, 3, 5 (3 possible)");
+        assertThat(first.get(C)).hasToString("lines 2, 3, 4, 5 (4 possible)");
         assertThat(new Rows("row", List.of(17L), 1)).hasToString("row 17");
-        assertThat(new Rows("row", List.of(1L, 2L, 3L, 4L, 5L), 99)).hasToString("rows 1, 2, 3, 4, 5, … (99 fit)");
+        assertThat(new Rows("row", List.of(1L, 2L, 3L, 4L, 5L), 99)).hasToString("rows 1, 2, 3, 4, 5, … (99 possible)");
     }
 
     @Test

@@ -37,6 +37,8 @@ class CycleStatusTest {
 
         assertThat(finalization(unknown)).contains(new CycleStatus.Finalization(STRATEGY, Optional.empty()));
         assertThat(finalization(unknownCall)).isPresent();
+        assertThat(finalization(Sample.held(Problem.Kind.BATCH_FAILED, new Phase.Importing(oneCall, 1, Sample.due()))))
+                .contains(new CycleStatus.Finalization(STRATEGY, Optional.empty()));
     }
 
     @Test

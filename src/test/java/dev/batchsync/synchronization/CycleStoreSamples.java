@@ -147,7 +147,10 @@ final class CycleStoreSamples {
         return Arrays.stream(Problem.Kind.values())
                 .flatMap(kind -> Stream.of(
                         new Phase.Failed(Problem.of(kind, "seen (expected: other)"), ODD),
-                        new Phase.Failed(Problem.at(kind, "", place), ODD)));
+                        new Phase.Failed(
+                                Problem.at(kind, "", place),
+                                ODD,
+                                Optional.of(new FinalizationStrategy.RemoveResources()))));
     }
 
     private static Stream<Phase> reading() {

@@ -65,7 +65,7 @@ class FailedBatchTest {
                         .reason()
                         .orElseThrow()
                         .message())
-                .endsWith("it exists. In the file: rows 17, 20 (2 fit).");
+                .endsWith("it exists. In the file: rows 17, 20 (2 possible).");
     }
 
     @Test

@@ -363,7 +363,9 @@ class ForgettingTest {
         quiet();
 
         assertThat(wish().stage()).isEqualTo(Forgetting.Stage.FAILED);
-        assertThat(wish().answer()).isEqualTo("The pause is about to end. Nothing was called.");
+        assertThat(wish().answer())
+                .isEqualTo(
+                        "The pause ends too soon. Pause it for longer. Collibra was not asked; ask again after that.");
         assertThat(bench.collibra.forgettings(CRM)).isZero();
     }
 
@@ -385,7 +387,7 @@ class ForgettingTest {
 
         assertThat(bench.collibra.forgettings(CRM)).isEqualTo(10);
         assertThat(wish().stage()).isEqualTo(Forgetting.Stage.FAILED);
-        assertThat(wish().answer()).contains("No answer was recorded to 10 calls", "Ask again");
+        assertThat(wish().answer()).contains("Collibra was asked 10 times, and no answer was recorded.", "Ask again");
     }
 
     /** Wherever an invocation dies, the sweep leads to the same end. */

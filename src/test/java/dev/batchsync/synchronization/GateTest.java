@@ -22,7 +22,7 @@ class GateTest {
     @Test
     void objectsToASourceThatWasNotReadToItsEnd() {
         assertThat(Gate.objection(Sample.upload(1, 4).object(), Sample.prepared(3), Sample.succeeded(3)))
-                .contains("The survey read 300 of the file\'s 400 bytes. Upload the file again.");
+                .contains("Only 300 of the file's 400 bytes were checked. Upload the file again.");
     }
 
     @Test
@@ -30,7 +30,7 @@ class GateTest {
         var batches = new ArrayList<>(Sample.succeeded(3));
         batches.set(1, FakeSource.batch(2));
 
-        assertThat(objection(batches)).isEqualTo("Batch 2 has not succeeded.");
+        assertThat(objection(batches)).isEqualTo("Batch 2 has not succeeded. Upload the file again.");
     }
 
     @Test
@@ -65,7 +65,7 @@ class GateTest {
         var batches = List.of(batch(1, 0, 0, 10), batch(2, 100, 10, 10), batch(3, 200, 20, 9));
 
         assertThat(objection(batches))
-                .isEqualTo("The batches hold 29 of the 30 surveyed resources. Upload the file again.");
+                .isEqualTo("The batches hold 29 of the 30 resources in the file. Upload the file again.");
     }
 
     @Test
@@ -94,7 +94,9 @@ class GateTest {
         var allowed = new Prepared(Sample.ALLOWING_EMPTY.terms(), Sample.plan(0), Sample.TENANT, false);
 
         assertThat(Gate.objection(empty, Sample.prepared(0), List.of()))
-                .contains("The file is empty, and nobody has allowed that.");
+                .contains(
+                        "The file is empty, and nobody has allowed that. Upload the whole file again, or allow it with"
+                                + " guard.allowEmpty.");
         assertThat(Gate.objection(
                         empty, Sample.prepared(0).approvedBy(new Approval("t", "somebody", Sample.START)), List.of()))
                 .isEmpty();
@@ -108,7 +110,7 @@ class GateTest {
 
         assertThat(Gate.objectionToOneCall(whole, prepared, Sample.planned(1))).isEmpty();
         assertThat(Gate.objectionToOneCall(Sample.upload(1, 2).object(), prepared, Sample.planned(1)))
-                .contains("The survey read 100 of the file\'s 200 bytes. Upload the file again.");
+                .contains("Only 100 of the file's 200 bytes were checked. Upload the file again.");
         assertThat(Gate.objectionToOneCall(whole, prepared, List.of()))
                 .contains("There are records of 0 of the 1 planned batches. Upload the file again.");
     }
@@ -133,9 +135,10 @@ class GateTest {
                 repaired("abc", "abc", 2, "job-2"),
                 repaired("abc", "abc", 4, "failed"))) {
             assertThat(Gate.objection(SOURCE, wrong, Sample.succeeded(3)).orElseThrow())
-                    .startsWith("Nothing proves that inbox/crm/fix/c-1/fix.json has healed batch ");
+                    .startsWith("There is no record that fix file inbox/crm/fix/c-1/fix.json completed batch ");
         }
-        assertThat(Gate.objection(SOURCE, healed, Sample.planned(3))).contains("Batch 1 has not succeeded.");
+        assertThat(Gate.objection(SOURCE, healed, Sample.planned(3)))
+                .contains("Batch 1 has not succeeded. Upload the file again.");
     }
 
     @Test

@@ -88,7 +88,7 @@ class ModelCheckedCyclesTest {
         assertCompleted(id);
         assertThat(bench.cycle(id).warnings())
                 .containsExactly("Responsibilities need resource roles, and 1 role in the file is global: 'Sysadmin',"
-                        + " first at line 7.");
+                        + " first at line 7. Use resource roles instead.");
     }
 
     @Test
@@ -101,7 +101,7 @@ class ModelCheckedCyclesTest {
         assertCompleted(id);
         assertThat(bench.cycle(id).warnings())
                 .containsExactly(
-                        "Not compared with what Collibra has: names that are made of cells whose text is not certain,"
+                        "Not compared with what Collibra has: names in cells that Collibra may read as another text,"
                                 + " first at Sheet1, row 3, from template[0].type.name in the definition.");
     }
 
@@ -568,7 +568,7 @@ class ModelCheckedCyclesTest {
 
         assertThat(bench.cycle(uploaded(1)).warnings())
                 .containsExactly("Not compared with the assignments of asset types: asset types after the first 50;"
-                        + " what asset types have after the first 5,000 different uses.");
+                        + " uses after the first 5,000 different ones.");
     }
 
     /** What is used together is kept even if a batch has no new name. */

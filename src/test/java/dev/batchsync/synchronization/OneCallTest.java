@@ -7,13 +7,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.batchsync.synchronization.FakeSource.Flaw;
 import dev.batchsync.synchronization.Mischief.Kind;
 import dev.batchsync.synchronization.definition.Definitions;
+import dev.batchsync.synchronization.status.CycleStatus;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Import and finalization by one job: sent as carefully as a finalization, repeated like a batch if it failed. */
 class OneCallTest {
+
+    private static final Optional<CycleStatus.Finalization> NOT_KNOWN =
+            Optional.of(new CycleStatus.Finalization("CHANGE_STATUS", Optional.empty()));
 
     private Bench bench = benchWith(Mischief.none());
 
@@ -112,6 +119,29 @@ class OneCallTest {
         assertThat(bench.phase(id)).isInstanceOf(Phase.Importing.class);
 
         assertThat(bench.commands.cancel(id)).isEqualTo(NOT_ALLOWED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, 0", "true, 1"})
+    void mayHaveFinalizedBeforeItsSourceWasLost(boolean failsFirst, int jobs) {
+        bench = benchWith(failsFirst ? Mischief.once(Kind.JOB_FAILS) : Mischief.none());
+        var upload = Sample.upload(1, 1);
+        var id = bench.uploads.accept(upload);
+        if (failsFirst) {
+            bench.until(id, Phase.Held.class);
+            bench.commands.retry(id);
+        }
+        bench.source.flawed(upload.object(), Flaw.CHANGED);
+
+        bench.untilQuiet();
+
+        assertThat(bench.collibra.jobs()).hasSize(jobs);
+        assertThat(bench.phase(id)).isInstanceOfSatisfying(Phase.Failed.class, failed -> {
+            assertThat(failed.problem().kind()).isEqualTo(Problem.Kind.SOURCE_CHANGED);
+            assertThat(failed.doubtful().isPresent()).isEqualTo(failsFirst);
+        });
+        assertThat(bench.reports.get(bench.reports.size() - 1).finalization())
+                .isEqualTo(failsFirst ? NOT_KNOWN : Optional.empty());
     }
 
     @Test

@@ -172,7 +172,7 @@ class RepairedCyclesTest {
                 .startsWith(
                         "It is about 2 resources, and must be about exactly the 2 of results/crm/" + id + "/fix.json.")
                 .contains("line 2, ASSETc");
-        assertThat(refusal(id, 2)).contains("stand apart or together in another way");
+        assertThat(refusal(id, 2)).contains("must stand together exactly as they do in ");
         assertThat(refusal(id, 3)).isEqualTo("line 1: no");
         assertThat(bench.collibra.jobs()).hasSize(2);
         assertThat(bench.ignored).extracting(IgnoredUpload::version).containsExactly("fix-v1", "fix-v2", "fix-v3");

@@ -78,7 +78,14 @@ public final class SampleCycle {
 
     /** The same for another version of the source. */
     public static Cycle withVersion(String version, Phase phase) {
-        var source = new PinnedObject("inbox/crm/all.json", version, 200, NOW);
+        return of(new PinnedObject("inbox/crm/all.json", version, 200, NOW), phase);
+    }
+
+    public static Cycle of(String key, Phase phase) {
+        return of(new PinnedObject(key, "v1", 200, NOW), phase);
+    }
+
+    private static Cycle of(PinnedObject source, Phase phase) {
         var upload = Upload.found(new SynchronizationId("crm"), source);
         return Cycle.first(new CycleId("20260301T080000Z-0a0bb52a"), upload, phase, NOW);
     }

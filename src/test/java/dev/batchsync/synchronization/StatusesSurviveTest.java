@@ -196,8 +196,9 @@ class StatusesSurviveTest {
 
         assertThat(CycleSummary.of(bench.cycle(half)))
                 .contains("The statuses that they have now are lost.")
-                .contains("What Collibra shows of 20 missing assets could not be read, so it is not kept and cannot be"
-                        + " restored: 403: no view permission. Missing:");
+                .contains(
+                        "The statuses or responsibilities of 20 missing assets could not be read from Collibra, so they are not kept and cannot be"
+                                + " restored: 403: no view permission. Missing:");
         assertThat(bench.question(half).reasons()).contains(Problem.Kind.GUARD_STATUSES);
         bench.approve(half);
         bench.untilQuiet();
@@ -241,7 +242,7 @@ class StatusesSurviveTest {
 
         assertThat(bench.statuses.calls.stream().filter("page"::equals)).hasSizeLessThanOrEqualTo(500);
         assertThat(bench.question(less).reasons()).contains(Problem.Kind.GUARD_STATUSES);
-        assertThat(CycleSummary.of(bench.cycle(less))).contains("a reading makes at most 500 calls");
+        assertThat(CycleSummary.of(bench.cycle(less))).contains("the program makes at most 500 calls");
     }
 
     @Test

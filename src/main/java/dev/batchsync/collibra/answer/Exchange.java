@@ -36,7 +36,7 @@ public final class Exchange {
 
     public <T> Answer<T> make(Call call, Supplier<T> wire) {
         if (begun && !isTimeLeft()) {
-            var text = "no time is left for a call of up to " + longestCall;
+            var text = "no time is left for a call of up to " + longestCall.toSeconds() + " seconds";
             return Answer.failed(Failure.neverSent(call, text, Optional.empty()));
         }
         begun = true;

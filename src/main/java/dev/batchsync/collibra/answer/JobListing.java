@@ -66,7 +66,7 @@ public final class JobListing {
 
     private Optional<Listing> add(JobPage page) {
         if (page.jobs().isEmpty()) {
-            return Optional.of(new Unclear("the answer to the question for the list of jobs holds no list"));
+            return Optional.of(new Unclear("the answer of Collibra has no list of jobs"));
         }
         for (var job : page.jobs().get()) {
             var objection = objection(job);

@@ -122,7 +122,7 @@ class CollibraAssets implements AssetReads {
     }
 
     private static <T> Reply<T> failed(Failure failure) {
-        var why = "Collibra cannot be asked for assets: " + failure.why();
+        var why = "Collibra did not show the assets: " + failure.why();
         return failure.meaning() == Meaning.AGAIN
                 ? new Later<>(new NotStarted(why, failure.retryAfter()))
                 : new Denied<>(why);

@@ -43,7 +43,7 @@ class CollibraJobLists implements JobLists {
                         .flatMap(Optional::stream)
                         .findFirst())
                 .<Listing>map(failure ->
-                        new Unread("who starts our jobs cannot be asked: " + failure.why(), failure.retryAfter()))
+                        new Unread("Collibra did not say who started its jobs: " + failure.why(), failure.retryAfter()))
                 .orElseGet(() -> {
                     var owners = new JobOwners(
                             value(user).flatMap(id -> id),

@@ -89,7 +89,7 @@ class CollibraOperatingModel implements OperatingModel {
     }
 
     private static NotStarted later(Failure failure) {
-        return new NotStarted("Collibra cannot be asked for its types: " + failure.why(), failure.retryAfter());
+        return new NotStarted("Collibra did not list its types: " + failure.why(), failure.retryAfter());
     }
 
     private static Existence existence(Failure failure) {

@@ -143,7 +143,7 @@ final class PageForms {
     }
 
     private HttpAnswer notPaused(Optional<SynchronizationId> id) {
-        var name = id.map(known -> known + " is not paused by itself").orElse("The whole tenant is not paused");
+        var name = id.map(known -> known + " has no pause of its own").orElse("The whole tenant is not paused");
         return views.refused(CONFLICT, id, name + ". This page shows what is paused now.", depth(id));
     }
 

@@ -87,7 +87,10 @@ public final class PageRouter {
             return pages.problem(e, depth(call));
         } catch (RuntimeException e) {
             LOG.error(e, "%s %s failed", call.method(), call.path());
-            var problem = new HttpProblem(500, "Internal error", "The request failed. The program's log says why.");
+            var problem = new HttpProblem(
+                    500,
+                    "Internal error",
+                    "The request failed. Try again. If it fails again, look for the cause in the program's log.");
             return pages.problem(problem, depth(call));
         }
     }

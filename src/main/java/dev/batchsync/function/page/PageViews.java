@@ -110,7 +110,7 @@ final class PageViews {
         var known = store.synchronization(id);
         if (known.revision() == 0) {
             throw HttpProblem.notFound(
-                    "There is no synchronization id '" + id + "'. An id exists once a file was uploaded to its inbox.");
+                    "There is no synchronization id '" + id + "'. An id exists after the first upload to its inbox.");
         }
         return known;
     }

@@ -52,7 +52,10 @@ public final class HttpProblem extends RuntimeException {
     }
 
     public static HttpProblem internal() {
-        return new HttpProblem(500, "Internal error", "The request failed. The program's log says why.");
+        return new HttpProblem(
+                500,
+                "Internal error",
+                "The request failed. Try again. If it fails again, look for the cause in the program's log.");
     }
 
     /** The members that RFC 9457 names. */

@@ -103,7 +103,7 @@ final class CycleRoutes implements RouteGroup {
             case NOT_ALLOWED -> throw new HttpProblem(409, "The cycle does not allow this now", notAllowed(now));
             case FINALIZATION_AT_WORK ->
                 throw new HttpProblem(409, "The finalization may still be running", atWork(now));
-            case OTHER_QUESTION -> throw new HttpProblem(409, "The token is missing or another one", otherToken(now));
+            case OTHER_QUESTION -> throw new HttpProblem(409, "The token is missing or wrong", otherToken(now));
             case UNKNOWN_CYCLE -> throw unknown(id);
         };
     }
@@ -123,10 +123,10 @@ final class CycleRoutes implements RouteGroup {
     private static String atWork(CycleStatus cycle) {
         var job = cycle.finalization()
                 .flatMap(CycleStatus.Finalization::job)
-                .map(id -> ", job " + id)
+                .map(id -> ", job " + id + ",")
                 .orElse("");
         return "The finalization of cycle " + cycle.id() + job
-                + ", may still be running, and it would take the first batch of the next cycle for its own. Retry the cycle:"
+                + " may still be running, and it would take the first batch of the next cycle for its own. Retry the cycle:"
                 + " the program then watches the job. When the job has ended, or you have cancelled it in Collibra, the cycle"
                 + " is completed or can be cancelled. If Collibra's activities show no running synchronization job, cancel"
                 + " with {\"jobIsOver\": true}.";

@@ -70,7 +70,7 @@ public final class ForgettingRoutes implements RouteGroup {
         } catch (IllegalArgumentException e) {
             throw new HttpProblem(400, "Unusable reason", String.valueOf(e.getMessage()));
         }
-        LOG.info("%s: %s wants Collibra to forget it: %s", id, caller, request.reason());
+        LOG.info("%s: %s asks Collibra to forget it: %s", id, caller, request.reason());
         return synchronizations.synchronization(id);
     }
 

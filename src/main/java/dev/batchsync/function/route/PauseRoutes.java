@@ -135,9 +135,8 @@ public final class PauseRoutes implements RouteGroup {
             return "Collibra is being asked to forget " + name
                     + ". The pause can end after the answer. Try again in three minutes.";
         }
-        var tenant = id.isPresent() && desk.pauses().ofTenant(now).isPresent()
-                ? " The whole tenant is; resume everything to end that."
-                : "";
-        return name + " is not paused by itself." + tenant;
+        return id.isPresent() && desk.pauses().ofTenant(now).isPresent()
+                ? name + " has no pause of its own. The whole tenant is paused; resume everything to end that."
+                : name + " is not paused.";
     }
 }

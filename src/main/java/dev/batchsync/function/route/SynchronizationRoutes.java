@@ -145,7 +145,7 @@ final class SynchronizationRoutes implements RouteGroup {
         return SynchronizationId.parse(id)
                 .filter(parsed -> store.synchronization(parsed).revision() > 0)
                 .orElseThrow(() -> HttpProblem.notFound("There is no synchronization id '" + id
-                        + "'. An id exists once a file was uploaded to its inbox."));
+                        + "'. An id exists after the first upload to its inbox."));
     }
 
     /** When resources of a name were last sent, by which cycle, from which line or row of which file. */

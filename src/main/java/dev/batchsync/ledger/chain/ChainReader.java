@@ -34,7 +34,7 @@ public final class ChainReader implements LineSource {
         this.prefix = prefix;
     }
 
-    /** Opens a chain and reads what is said about it before its lines. */
+    /** Opens a chain and reads the lines about the chain itself, which come first. */
     public static ChainReader open(LedgerObjects objects, String prefix) throws IOException {
         var reader = new ChainReader(objects, prefix);
         return closeOnFailure(reader, () -> {
@@ -135,7 +135,7 @@ public final class ChainReader implements LineSource {
         }
     }
 
-    /** The index of the next line end, which is in the buffer then. */
+    /** Reads until the buffer contains the next line end, and returns its index. */
     private int endOfLine() throws IOException {
         int at = next;
         while (true) {

@@ -27,7 +27,7 @@ public final class DamagedLedgerException extends IOException {
         this.isBase = true;
     }
 
-    /** The same, about a ledger that a source is compared with. */
+    /** Says that the damaged ledger is one that a source is compared with. */
     public DamagedLedgerException inBase(CycleId cycle) {
         return new DamagedLedgerException(cycle, this);
     }

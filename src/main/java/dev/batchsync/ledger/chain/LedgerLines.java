@@ -28,7 +28,7 @@ public final class LedgerLines implements LineSource {
         this.chain = open();
     }
 
-    /** Opens a slice of a ledger, as if it were divided into as many slices as given. */
+    /** Opens a slice of a ledger, for any number of slices: the ledger itself may be divided in another way. */
     public static LedgerLines open(LedgerObjects objects, SynchronizationId id, Ledger ledger, int slice, int slices)
             throws IOException {
         return new LedgerLines(
@@ -47,7 +47,7 @@ public final class LedgerLines implements LineSource {
         return ChainReader.open(objects, ledger.slices() == 0 ? keys.run(1) : keys.slice(slice));
     }
 
-    /** What is said about the ledger. */
+    /** The lines about the ledger itself. */
     public List<String> head() {
         return chain.head();
     }

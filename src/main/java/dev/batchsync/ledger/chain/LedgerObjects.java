@@ -77,7 +77,7 @@ public final class LedgerObjects {
         }
     }
 
-    /** Deletes the objects of a chain, the first one last, because it shows that there are others. */
+    /** Deletes the objects of a chain. The first one is deleted last: while it exists, a repeated deletion finds the others. */
     public void deleteChain(String prefix) throws IOException {
         int parts = 0;
         while (isThere(prefix, parts)) {
@@ -97,7 +97,7 @@ public final class LedgerObjects {
         }
     }
 
-    /** Whether a chain has been begun, and not been deleted. */
+    /** Whether at least the first object of a chain exists. */
     public boolean exists(String prefix) throws IOException {
         return isThere(prefix, 0);
     }

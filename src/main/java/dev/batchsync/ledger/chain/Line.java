@@ -50,7 +50,7 @@ public final class Line {
         return (flags & flag) != 0;
     }
 
-    /** The first of the 256 parts that all keys are spread over. */
+    /** The bucket of the key, from 0 to 255: its first two hexadecimal digits. */
     int bucket() {
         return Character.digit(bytes[0], 16) << 4 | Character.digit(bytes[1], 16);
     }

@@ -13,7 +13,7 @@ public record MergePlan(int batches, int slices, int fanIn) {
 
     private static final int BUCKETS = 256;
 
-    /** A merge of a group: the items {@code from} to {@code to}, of the level before, all counted from 0. */
+    /** A merge of the items {@code from} to {@code to} of the level before. All numbers start at 0. */
     record Merge(int level, int group, int from, int to) {}
 
     /**
@@ -24,7 +24,7 @@ public record MergePlan(int batches, int slices, int fanIn) {
      */
     public record Limits(int fanIn, long undivided) {
 
-        /** About ten seconds suffice to compare as many resources. */
+        /** A comparison of as many resources takes about ten seconds. */
         public static final Limits USUAL = new Limits(64, 2_000_000);
     }
 
@@ -74,7 +74,7 @@ public record MergePlan(int batches, int slices, int fanIn) {
         return merges;
     }
 
-    /** One of all merges, counted from 0. */
+    /** The merge with a number; the first merge of all has the number 0. */
     public Merge merge(int number) {
         int group = number;
         int level = 1;

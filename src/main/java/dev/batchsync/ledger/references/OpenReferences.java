@@ -33,7 +33,7 @@ public final class OpenReferences {
      * Takes out what the commands of a batch refer to.
      *
      * @param end the position of the first command of the next batch; what it refers to is kept
-     * @param isLast whether nothing follows that the batch could refer to
+     * @param isLast whether this is the last batch
      */
     public OfBatch ofBatch(long end, boolean isLast, Sink sink) throws IOException {
         if (isLast) {
@@ -55,7 +55,7 @@ public final class OpenReferences {
             this.sorted = open.sorted();
         }
 
-        /** Passes on those before the next resource of the batch. */
+        /** Passes on the references whose keys come before the next resource of the batch. */
         public void before(byte[] key, int length) throws IOException {
             while (sorted.isThere()) {
                 int order = Arrays.compareUnsigned(sorted.key(), 0, sorted.keyLength(), key, 0, length);
@@ -75,7 +75,7 @@ public final class OpenReferences {
             sorted.next();
         }
 
-        /** Passes on those after the last resource of the batch. */
+        /** Passes on the references whose keys come after the last resource of the batch. */
         public void finish() throws IOException {
             while (sorted.isThere()) {
                 pass(true);

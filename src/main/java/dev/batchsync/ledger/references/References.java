@@ -17,7 +17,7 @@ public final class References {
     private static final int SLOTS = 1 << 14;
     private static final int FIRST_CAPACITY = 1 << 6;
 
-    /** Where neighbours that refer to the same resource are noticed, which saves sorting them. */
+    /** Finds references to the same resource that are close together, so that only one of them has to be sorted. */
     private final int[] slots = new int[SLOTS];
 
     private final List<byte[]> packed = new ArrayList<>();
@@ -89,7 +89,7 @@ public final class References {
         }
     }
 
-    /** All of them, each once. Nothing may be added while they are read. */
+    /** All references, each once. Add none while they are read. */
     public SortedReferences sorted() throws IOException {
         var parts = new ArrayList<SortedReferences>();
         for (var part : packed) {
@@ -108,7 +108,7 @@ public final class References {
         return new OfMemory(order);
     }
 
-    /** Those that are not packed. */
+    /** The references that are not packed yet. */
     private final class OfMemory implements SortedReferences {
 
         private final Integer[] order;

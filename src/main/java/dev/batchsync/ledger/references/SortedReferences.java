@@ -9,7 +9,7 @@ public interface SortedReferences {
 
     void next() throws IOException;
 
-    /** The key of the one that is reached, of which the first {@link #keyLength} bytes count. */
+    /** The key of the current reference; only its first {@link #keyLength} bytes count. */
     byte[] key();
 
     int keyLength();

@@ -15,7 +15,7 @@ final class Hashes {
     private int size;
     private boolean isSorted;
 
-    /** FNV-1a, with the bits of the end spread over all. */
+    /** FNV-1a, whose last bits are then spread over all bits. */
     static long of(byte[] bytes, int from, int to) {
         long hash = FNV_BASIS;
         for (int i = from; i < to; i++) {
@@ -50,7 +50,7 @@ final class Hashes {
         return index(hash) >= 0;
     }
 
-    /** The same index for the same hash as long as nothing is added; negative if it is not there. */
+    /** The index of a hash, which stays the same until a hash is added; negative if the set does not contain it. */
     int index(long hash) {
         if (!isSorted) {
             Arrays.sort(values, 0, size);

@@ -72,7 +72,7 @@ final class KeptLines {
         return JSON.readTree(head).path("tenant").asText();
     }
 
-    /** Sets only the status, and identifies by id, so that nothing else changes. */
+    /** Writes a command that identifies the asset by its id and sets only its status. */
     static String statusCommand(String id, Named status) {
         var command = JSON.createObjectNode().put("resourceType", "Asset");
         command.putObject("identifier").put("id", id);

@@ -25,7 +25,7 @@ final class LedgerIdentities {
         }
     }
 
-    /** The identifier of an asset in a domain; the same text that this class makes of what the ledger says. */
+    /** The identifier of an asset in a domain, as the same text that this class makes of identifiers in the ledger. */
     static String named(String domain, String name) {
         return "{\"domain\":" + domain + ",\"name\":" + TextNode.valueOf(name) + "}";
     }

@@ -22,7 +22,7 @@ public final class MissingAssets {
         this.object = new ObjectOutput(bucket, staged, key(id, cycle), "application/gzip");
     }
 
-    /** It may have to outlive a long hold, so it is not below {@code staged/}. */
+    /** The list must last as long as the cycle is held, so it is not below {@code staged/}, where the bucket deletes old objects. */
     static String key(SynchronizationId id, CycleId cycle) {
         return BucketLayout.LEDGER + id + "/" + cycle + "/statuses-missing.gz";
     }

@@ -35,17 +35,17 @@ final class StatusObjects {
         this.staged = staged;
     }
 
-    /** Takes what is read, one after the other. */
+    /** Receives the entries that are read, one after the other. */
     interface Visitor {
         void visit(KeptAsset asset) throws IOException;
     }
 
-    /** Takes what is to be kept. */
+    /** Receives the entries to keep. */
     interface Kept {
         void add(KeptAsset asset) throws IOException;
     }
 
-    /** Gives what is to be kept. */
+    /** Returns the entries to keep. */
     interface Content {
         void writeTo(Kept kept) throws IOException;
     }
@@ -62,7 +62,7 @@ final class StatusObjects {
         return folder(cycle) + "statuses-%s-%05d.gz".formatted(purpose.name().toLowerCase(Locale.ROOT), part);
     }
 
-    /** What a long hold needs must not be below {@code staged/}, where rules delete what is old. */
+    /** A cycle that is held for long needs these objects, so they are not below {@code staged/}, where the bucket deletes old objects. */
     private static String folder(Cycle cycle) {
         return BucketLayout.LEDGER + cycle.synchronizationId() + "/" + cycle.id() + "/";
     }
@@ -90,7 +90,7 @@ final class StatusObjects {
         }
     }
 
-    /** Without the list, nothing is passed on; the number of missing assets is known besides. */
+    /** Passes nothing on if there is no list. The cycle knows the number of missing assets without it. */
     void readMissing(Cycle cycle, Consumer<String> identities) throws IOException {
         var found = lines(MissingAssets.key(cycle.synchronizationId(), cycle.id()));
         if (found.isPresent()) {
@@ -163,7 +163,7 @@ final class StatusObjects {
                 : Optional.of(new BufferedReader(new InputStreamReader(new GZIPInputStream(in.get()), UTF_8)));
     }
 
-    /** Deletes what the readings of a cycle have left: what shows that there is more comes last. */
+    /** Deletes what the readings of a cycle have left. The object that shows that there are others is deleted last. */
     void discard(Cycle cycle) throws IOException {
         var missing = MissingAssets.key(cycle.synchronizationId(), cycle.id());
         if (exists(missing)) {

@@ -96,7 +96,7 @@ public final class Commands {
         return mixed ^ (mixed >>> 33);
     }
 
-    /** The sum of different digests in any order. Beyond a number that no sensible source reaches, equal ones count again. */
+    /** Adds up different digests, in any order. If there are more than any sensible source has, equal digests count again. */
     private static final class DistinctSum {
 
         private static final int MOST = 64;

@@ -39,7 +39,7 @@ final class Containers {
             this.prefix = prefix;
         }
 
-        /** The name of the container, whose identifier the prefix leaves open after a name and a colon. */
+        /** The name of the container. The prefix is a field name, a colon and the identifier of the container. */
         String name() {
             var text = new String(prefix, UTF_8);
             return Names.of(text.substring(text.indexOf(':') + 1));

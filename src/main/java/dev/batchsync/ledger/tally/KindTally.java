@@ -19,7 +19,7 @@ final class KindTally {
     private final Map<Form, Long> missingForms = new EnumMap<>(Form.class);
     private final Map<Form, Long> addedForms = new EnumMap<>(Form.class);
 
-    /** How an identifier identifies. */
+    /** The forms of identifiers. */
     private enum Form {
         ID,
         EXTERNAL,
@@ -63,7 +63,7 @@ final class KindTally {
                 base, added, changed, unchanged, missing, missingLater, missingIgnored, changedForm(), duplicates);
     }
 
-    /** Each missing resource may be a new one with an identifier of another form. */
+    /** How many missing resources may be in the source with an identifier of another form. */
     private long changedForm() {
         long most = missingForms.entrySet().stream()
                 .mapToLong(of -> Math.min(of.getValue(), added - addedForms.getOrDefault(of.getKey(), 0L)))

@@ -21,7 +21,7 @@ public record MissingResource(ResourceKind kind, String identity, Origin origin,
             this.flag = flag;
         }
 
-        /** The fate that the flags of a line stand for. */
+        /** Returns which finalization touches a resource whose line has these flags. */
         public static Fate of(Line line) {
             return line.has(Line.LATER) ? LATER : line.has(Line.IGNORED) ? NEVER : NOW;
         }

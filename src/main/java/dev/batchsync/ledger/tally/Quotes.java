@@ -11,10 +11,10 @@ final class Quotes {
 
     private static final List<Integer> LENGTHS = List.of(60, 45, 32, 24, 16, 10, 4);
 
-    /** What everything but the lists needs at most, as JSON. */
+    /** The most bytes that everything but the lists needs as JSON. */
     private static final int FRAME = 1_500;
 
-    /** What an entry needs besides its name, as JSON. */
+    /** The bytes that an entry needs as JSON besides its name. */
     private static final int MISSING = 50;
 
     private static final int DUPLICATE = 75;

@@ -32,7 +32,7 @@ public final class Resources implements Closeable {
      * Some of the resources.
      *
      * @param batches how many batches count, from the first on
-     * @param withCarried whether those count that the source did not have itself
+     * @param withCarried whether resources count that earlier cycles sent and the source does not have
      */
     public static Resources of(LineSource lines, int batches, boolean withCarried) throws IOException {
         var resources = new Resources(lines, batches, withCarried);
@@ -50,7 +50,7 @@ public final class Resources implements Closeable {
         return false;
     }
 
-    /** Passes lines that only refer to a resource; false if the source has no command for it. */
+    /** Skips the lines that only refer to a resource; returns false if the source has no command for it. */
     private boolean passReferences() throws IOException {
         referringBatch = 0;
         if (!lines.line().has(Line.REFERS)) {

@@ -154,7 +154,7 @@ public final class Tally {
         return all.values();
     }
 
-    /** The digest of a slice follows on that of the slices before. */
+    /** Continues the digest of the slices before with this slice. */
     private String digestAfter(Optional<Comparison> before) {
         var all = sha256();
         all.update(before.map(Comparison::missingDigest).orElse("").getBytes(StandardCharsets.US_ASCII));

@@ -67,7 +67,7 @@ public final class CsvTable {
         return new TableBatch(written, json);
     }
 
-    /** Copies the header and the rows that are sent; false, and may have copied something, if these are all. */
+    /** Copies the header and the rows that are sent. Returns false if all rows are sent; it may have copied some of them then. */
     private boolean copyRows(ScratchFile from, ScratchFile to) throws IOException {
         long start = header.getBytes(UTF_8).length;
         long size = Files.size(from.file());

@@ -85,7 +85,7 @@ final class DefinitionFormat {
         }
         for (var name : List.of("every", "grace")) {
             if (fields.durationOrNull(name).filter(Expectation::isTooLong).isPresent()) {
-                throw fields.wrong(name, "it is too long. Give at most " + Expectation.LONGEST + ".");
+                throw fields.wrong(name, "it is too long. Give at most " + Expectation.LONGEST.toDays() + " days.");
             }
         }
         return every.map(period -> new Expectation(period, grace.orElse(Duration.ZERO)));

@@ -57,7 +57,7 @@ public final class DefinitionReader implements Definitions {
         if (object.size() > MAX_BYTES) {
             return invalid(
                     object,
-                    "the definition has %,d bytes; at most %,d are possible.".formatted(object.size(), MAX_BYTES));
+                    "the definition has %,d bytes; the limit is %,d. Shorten it.".formatted(object.size(), MAX_BYTES));
         }
         var content = content(object);
         try {

@@ -79,7 +79,7 @@ final class TablesFormat {
         int bytes = json.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MAX_TEMPLATE_BYTES) {
             throw new InvalidDefinitionException(
-                    "template: it has %,d bytes; at most %,d are possible.".formatted(bytes, MAX_TEMPLATE_BYTES));
+                    "template: it has %,d bytes; the limit is %,d. Shorten it.".formatted(bytes, MAX_TEMPLATE_BYTES));
         }
         return json;
     }

@@ -111,7 +111,7 @@ final class CellReader {
         }
     }
 
-    /** An empty number of a style, which some programs write, is no style. */
+    /** Some programs write an empty number, which means no style. */
     private int style(SheetRow row, String number) throws InvalidSourceException {
         return number.isEmpty() ? 0 : wholeNumber(row, "cell style", number);
     }
@@ -150,7 +150,7 @@ final class CellReader {
         return value;
     }
 
-    /** Returns 1 or 0, because not all readers of workbooks know the words, which XML allows as well. */
+    /** Returns 1 or 0. XML also allows the words true and false, but not all readers of workbooks know them. */
     private String oneOrZero(SheetRow row, String value) throws InvalidSourceException {
         return switch (value) {
             case "1", "true" -> "1";

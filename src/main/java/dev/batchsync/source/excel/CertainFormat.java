@@ -28,7 +28,7 @@ record CertainFormat(boolean keepsTexts, int mostDigits, int leastDigits) {
     private static final String WITHOUT_TEXT =
             "[_*].|\\[(?i:Black|Blue|Cyan|Green|Magenta|Red|White|Yellow|Color\\s*\\d+)]";
 
-    /** What stands for itself, is without text, or is a condition. */
+    /** A part of a code that shows itself or no text, or that is a condition. */
     private static final Pattern LITERAL =
             Pattern.compile("(?<empty>" + WITHOUT_TEXT + ")|\"[^\"]*\"?|\\\\.|\\[[^]]*]?", Pattern.DOTALL);
 

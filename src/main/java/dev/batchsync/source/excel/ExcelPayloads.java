@@ -51,7 +51,7 @@ public final class ExcelPayloads implements Payloads {
         return workbooks.use(source, excel, (workbook, checksum) -> {
             if (!checksum.equals(batch.checksum())) {
                 throw new SourceChangedException(
-                        ("%s has changed since it was surveyed: its checksum was %s and is now %s."
+                        ("%s has changed since it was checked: its checksum was %s and is now %s."
                                         + " Upload the file again.")
                                 .formatted(source.key(), batch.checksum(), checksum));
             }

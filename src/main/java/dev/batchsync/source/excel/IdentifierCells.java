@@ -47,7 +47,8 @@ final class IdentifierCells {
         // A number stays a number when its format changes.
         boolean isNumber = row.kind(cell) == CellKind.NUMBER || row.kind(cell) == CellKind.DATE;
         return "the cell is part of an identifier, but contains " + content(row.kind(cell), value) + " with the format "
-                + Excerpt.of(format) + ", whose text is not certain. Format this column as text"
+                + Excerpt.of(format)
+                + ", and it is not certain which text Collibra makes of it. Format this column as text"
                 + (isNumber ? " and enter its values again." : ".");
     }
 

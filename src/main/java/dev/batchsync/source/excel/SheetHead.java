@@ -21,10 +21,10 @@ import java.util.List;
  */
 record SheetHead(int row, int columns, TableHeader header, long weight) {
 
-    /** A header has no cells whose formulas need a saved result: what a cell shows is a name or nothing. */
+    /** No formula in a header needs a saved result: a cell without one just has no name. */
     private static final BitSet NO_CHECKED_COLUMNS = new BitSet();
 
-    /** As many cells as a sheet can have may share one long text, of which the header has a copy for each. */
+    /** All cells of a header may share one long text, and the header keeps a copy of it for each of them. */
     private static final int MAX_CHARACTERS = 4_000_000;
 
     static SheetHead read(Workbook workbook, boolean hasHeader) throws IOException {

@@ -32,7 +32,7 @@ public final class WorkbookRows {
             throws IOException, SourceChangedException {
         workbooks.use(source, settings, (workbook, checksum) -> {
             if (!checksum.equals(batch.checksum())) {
-                throw new SourceChangedException(source.key() + " has changed since it was surveyed");
+                throw new SourceChangedException(source.key() + " has changed since it was checked. Upload it again.");
             }
             var head = SheetHead.read(workbook, settings.headerRow());
             var sheetName = settings.sheetName().orElse(workbook.sheet());

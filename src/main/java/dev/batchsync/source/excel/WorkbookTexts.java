@@ -41,7 +41,7 @@ public final class WorkbookTexts {
             throws IOException, SourceChangedException {
         return workbooks.use(source, settings, (workbook, checksum) -> {
             if (!checksum.equals(batch.checksum())) {
-                throw new SourceChangedException(source.key() + " has changed since it was surveyed");
+                throw new SourceChangedException(source.key() + " has changed since it was checked. Upload it again.");
             }
             try (var in = workbook.read(NO_CHECKED_COLUMNS)) {
                 return texts(workbook, in, wanted);

@@ -102,7 +102,7 @@ public final class Workbooks implements AutoCloseable {
                 kept = null;
                 return taken;
             }
-            // Before the new copy, which may need its room.
+            // Deleted first, because the new copy may need its space.
             discard(kept);
             kept = null;
             return copy(in, source, settings);
@@ -142,7 +142,7 @@ public final class Workbooks implements AutoCloseable {
         if (copied != size) {
             throw new InvalidSourceException(
                     WorkbookPosition.WORKBOOK,
-                    "read %s%d bytes of the workbook, but its pinned version has %d. Upload the file again."
+                    "the workbook has %s%,d bytes; it had %,d when its cycle began. Upload the file again."
                             .formatted(copied > size ? "more than " : "", copied > size ? size : copied, size));
         }
         return Checksum.of(crc, copied).hex();

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class FixReader {
 
     private static final String NOTHING =
-            "The fix file holds no commands or rows. It must hold those of the fix file that the"
-                    + " report names, corrected.";
+            "The fix file has no commands or rows. Correct the fix file that the report names, and"
+                    + " upload all of it.";
 
     private final Surveyor surveyor;
 

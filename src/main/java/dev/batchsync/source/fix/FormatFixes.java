@@ -92,7 +92,7 @@ public final class FormatFixes implements FixFiles {
         return Optional.of(selection);
     }
 
-    /** Groups that stand apart in the source may stand together in the file, and then mean something else. */
+    /** If groups stand apart in the source and together in the file, Collibra would merge them. */
     private Optional<FixOffer> some(Request request, SourceFormat format, Selection selection)
             throws IOException, SourceChangedException {
         var ranges = selection.ranges();
@@ -141,7 +141,7 @@ public final class FormatFixes implements FixFiles {
         }
     }
 
-    /** What a file is about that can be sent. */
+    /** The content of a file that can be sent. */
     private record Offered(String key) implements Reading.Cases<Optional<FixContent>> {
 
         @Override
@@ -151,7 +151,7 @@ public final class FormatFixes implements FixFiles {
 
         @Override
         public Optional<FixContent> unusable(Unusable reading) {
-            LOG.warn("%s would not be accepted: %s", key, reading.why());
+            LOG.warn("The fix file %s is not offered, because the program would refuse it: %s", key, reading.why());
             return Optional.empty();
         }
     }

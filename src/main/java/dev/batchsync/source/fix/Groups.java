@@ -36,7 +36,7 @@ final class Groups implements Surveyor.Sink, Mentions {
     private final long end;
     private final Visitor visitor;
 
-    /** The survey is ahead of the groups that it has closed. */
+    /** The mentions of a group that is not closed yet: the survey reads ahead. */
     private final Deque<Named> open = new ArrayDeque<>();
 
     private Groups(long end, Visitor visitor) {

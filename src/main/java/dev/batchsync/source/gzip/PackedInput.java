@@ -29,7 +29,7 @@ final class PackedInput extends BufferedInputStream {
     public synchronized int read() throws IOException {
         singleBytes++;
         if (singleBytes > MAX_HEADER) {
-            throw new IOException("The names in a header have more than " + MAX_HEADER + " bytes.");
+            throw new IOException("the names in its header have more than " + MAX_HEADER + " bytes");
         }
         return super.read();
     }

@@ -16,7 +16,7 @@ final class CommandMention implements Mention {
     }
 
     /**
-     * Takes what the fields do not know.
+     * Sets what the fields of the command do not contain.
      *
      * @param number of the command in the source, starting at 0
      */

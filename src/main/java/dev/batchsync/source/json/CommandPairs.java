@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 /** Collects what a command has together with its asset type, which may come after it. */
 final class CommandPairs {
 
-    /** So many names may come before the asset type. Others are left out, and that is noted. */
+    /** The most names before the asset type. Further names are left out, and the result says that it is not complete. */
     private static final int MOST_EARLY = 1_000;
 
     private final UsedNames names;

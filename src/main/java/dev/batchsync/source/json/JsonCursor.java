@@ -42,7 +42,7 @@ final class JsonCursor {
         return peekAfterSpace();
     }
 
-    /** Passes the next byte and the white space after it; in two steps, the second would have to wait for the first. */
+    /** Passes the next byte and the white space after it. Doing both in one step is faster. */
     void passWithSpace() throws IOException {
         int i = window.next + 1;
         if (i + 1 < window.limit) {
@@ -59,7 +59,7 @@ final class JsonCursor {
         peekAfterSpace();
     }
 
-    /** Until the next call, white space is between commands, where a survey can rest; null if it is not. */
+    /** Says whether the next white space is between commands, where a survey can rest; null means that it is not. */
     void restIn(@Nullable Rests next) {
         rests = next;
     }

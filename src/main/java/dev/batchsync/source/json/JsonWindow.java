@@ -82,7 +82,7 @@ public final class JsonWindow {
         boundEnd = maxBytes < Long.MAX_VALUE / 2 ? start.offset() + maxBytes + bytes.length : Long.MAX_VALUE;
     }
 
-    /** Ends the bound of the value that was read. */
+    /** Removes the limit, after the value has been read. */
     void unbound() {
         boundEnd = Long.MAX_VALUE;
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BatchCutter {
 
-    /** A shorter stretch is read faster than what lies before it is read again. */
+    /** The shortest blank stretch in which a survey rests. Resting in a shorter one costs more than it saves, because the batch before is read again. */
     private static final long SHORTEST_REST = 1 << 20;
 
     private final BatchLimits limits;

@@ -36,7 +36,7 @@ public final class IdentifierForms {
     private static final int[] OF_ASSET = {ID, NAME | DOMAIN, EXTERNAL_IDS};
     private static final int[] OF_COMPLEX_RELATION = {ID, RELATIONS, EXTERNAL_IDS};
 
-    /** Which forms identify a mapping besides its external ids is not documented. */
+    /** The external ids identify a mapping. Whether other fields can is not documented. */
     private static final int[] OF_MAPPING = {};
 
     private IdentifierForms() {}

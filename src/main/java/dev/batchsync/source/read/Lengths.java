@@ -101,7 +101,7 @@ public final class Lengths {
         };
     }
 
-    /** What an identifier is in is a community or a domain; all else that it holds are assets. */
+    /** The container of a resource is a community or a domain; all other identifiers inside an identifier are of assets. */
     private static int mostOfNameIn(String field) {
         return field.equals("domain") || field.equals("community") ? NAME : ASSET_NAME;
     }

@@ -40,7 +40,7 @@ public final class PinnedBytes {
         if (got < 0) {
             throw new InvalidSourceException(
                     at,
-                    "The file ends after %,d bytes; it had %,d when it was pinned. Upload it again."
+                    "The file ends after %,d bytes; it had %,d when its cycle began. Upload it again."
                             .formatted(at.offset(), size));
         }
         return got;
@@ -50,7 +50,7 @@ public final class PinnedBytes {
         if (in.read() >= 0) {
             throw new InvalidSourceException(
                     at,
-                    "The file has more than the %,d bytes that it had when it was pinned. Upload it again."
+                    "The file has more than the %,d bytes that it had when its cycle began. Upload it again."
                             .formatted(size));
         }
     }

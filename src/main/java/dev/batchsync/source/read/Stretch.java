@@ -22,7 +22,7 @@ public record Stretch(
         long skipped,
         long cutShort) {
 
-    /** Commands, or a row about which nothing is unusual. */
+    /** Commands, or a row with all its cells and no skipped rows before it. */
     public Stretch(TextPosition start, long end, Checksum gap, Checksum checksum, int resources, long characteristics) {
         this(start, end, gap, checksum, resources, characteristics, 0, 0, 0);
     }

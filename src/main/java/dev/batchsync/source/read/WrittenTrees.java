@@ -20,7 +20,7 @@ public final class WrittenTrees extends JsonDeserializer<JsonNode> {
 
     private WrittenTrees() {}
 
-    /** A mapper whose trees are such ones. */
+    /** A mapper that reads such trees. */
     public static JsonMapper.Builder mapper() {
         return JsonMapper.builder().addModule(new SimpleModule().addDeserializer(JsonNode.class, new WrittenTrees()));
     }

@@ -33,7 +33,7 @@ final class CommandContent {
         return digest;
     }
 
-    /** Appends the cells of a row. No cell has the character that follows each. */
+    /** Appends the cells of a row, each followed by a character that no cell contains. */
     void append(RowCells cells, TextBuffer into) {
         for (int column : columns) {
             cells.appendTo(into, column);

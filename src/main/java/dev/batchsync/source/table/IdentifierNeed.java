@@ -22,10 +22,10 @@ sealed interface IdentifierNeed permits IdentifierNeed.Text, IdentifierNeed.Form
     /** Whether a row fills what is needed. */
     boolean isMetIn(RowCells cells);
 
-    /** Whether something of it stays in a row without any text. */
+    /** Whether a part of it remains in a row without text, because that part has no placeholders. */
     boolean hasConstants();
 
-    /** A column of it that is empty in a row that does not fill it. */
+    /** The first column that is empty in a row that does not fill the identifier. */
     Empty firstEmpty(RowCells cells);
 
     /**
@@ -36,10 +36,10 @@ sealed interface IdentifierNeed permits IdentifierNeed.Text, IdentifierNeed.Form
      */
     record Empty(String path, int column) {}
 
-    /** Whether something of it is in the command that a row fills. */
+    /** Whether the command that a row makes contains any part of it. */
     boolean isIn(RowCells cells);
 
-    /** What has fields of several forms in a row, and says so; empty if nothing has. */
+    /** Says which part of the identifier has fields of several forms in a row; empty if none has. */
     Optional<String> surplusIn(RowCells cells);
 
     /** Whether some rows may fill more than one form. */

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  */
 sealed interface IdentifierPart permits IdentifierText, IdentifierParts, IdentifierPart.Literal, IdentifierPart.Field {
 
-    /** Appends what it is in a row. Returns false, and may have appended something, if the row drops it. */
+    /** Appends its text for a row. Returns false if the row drops it; it may have appended something then. */
     boolean render(RowCells cells, TextBuffer into);
 
     /** The columns that it is filled from, counted from 0. */

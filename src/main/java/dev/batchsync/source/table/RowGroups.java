@@ -48,12 +48,12 @@ public final class RowGroups {
         return joins;
     }
 
-    /** Limits the buffers, which never shrink. */
+    /** Keeps the buffers small: they grow with the longest identifier and never shrink. */
     private void requireShort(int command, TextBuffer identity, Position start) throws InvalidSourceException {
         if (identity.length() > IdentifierReader.MAX_LENGTH) {
             throw new InvalidSourceException(
                     start,
-                    "%s: the identifier has %,d bytes in this row; at most %,d are possible."
+                    "%s: the identifier has %,d bytes in this row; the limit is %,d. Shorten it."
                             .formatted(commands.get(command).path(), identity.length(), IdentifierReader.MAX_LENGTH));
         }
     }

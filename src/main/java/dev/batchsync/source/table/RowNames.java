@@ -21,7 +21,7 @@ final class RowNames {
     private final UsedNames names;
     private final Function<Position, Location> places;
 
-    /** A name, and what it was in the last row that had it: neighbouring rows mostly have the same. */
+    /** A name with its text in the last row that had one. Neighbouring rows usually have the same text. */
     private static final class State {
 
         private final TemplateName name;

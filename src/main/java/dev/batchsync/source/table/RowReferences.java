@@ -32,7 +32,7 @@ final class RowReferences {
         }
     }
 
-    /** A reference, and what it was in the last row that had it: neighbouring rows often have the same. */
+    /** A reference with its text in the last row that had one. Neighbouring rows often have the same text. */
     private static final class RowReference implements Reference {
 
         private final TemplateReference template;

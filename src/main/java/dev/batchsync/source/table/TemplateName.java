@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path where in the template
  * @param isKey whether it is the key of attributes, relations or responsibilities
- * @param slot what must be filled for Collibra to keep it; null if nothing
+ * @param slot the part of the template without whose text Collibra drops it; null if Collibra always keeps it
  */
 record TemplateName(
         ModelKind kind,

@@ -42,7 +42,9 @@ public final class TemplateReader {
         }
         if (template.size() > MAX_COMMANDS) {
             throw wrong(
-                    ROOT, "it has %,d commands; at most %,d are possible.".formatted(template.size(), MAX_COMMANDS));
+                    ROOT,
+                    "it has %,d commands; the limit is %,d. Remove some of them."
+                            .formatted(template.size(), MAX_COMMANDS));
         }
         for (int i = 0; i < template.size(); i++) {
             var path = ROOT + "[" + i + "]";
@@ -58,7 +60,9 @@ public final class TemplateReader {
 
     private void checkTexts(JsonNode node, String path, int depth) throws InvalidDefinitionException {
         if (depth > MAX_DEPTH) {
-            throw wrong(path, "it is nested more than " + MAX_DEPTH + " levels deep, which is the limit.");
+            throw wrong(
+                    path,
+                    "it is nested more than " + MAX_DEPTH + " levels deep, which is the limit. Remove some levels.");
         }
         if (node.isTextual()) {
             note(Placeholders.parse(node.textValue(), path));

@@ -28,8 +28,8 @@ public record Notice(Instant last, Instant since, Optional<Instant> over, Option
     /** The report in words. */
     public String text(String id) {
         return over.map(at -> "Synchronization " + id + " is in time again: a cycle completed at " + at
-                        + ". It was overdue since " + since + ".")
-                .orElseGet(() -> "Synchronization " + id + " is overdue since " + since
+                        + ". It had been overdue since " + since + ".")
+                .orElseGet(() -> "Synchronization " + id + " has been overdue since " + since
                         + ": no cycle has completed since " + last
                         + ". Check whether its file was uploaded, and whether a cycle is held or paused.");
     }

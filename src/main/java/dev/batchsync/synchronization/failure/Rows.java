@@ -44,6 +44,6 @@ public record Rows(String unit, List<Long> first, long total, Optional<String> t
         if (total == 1) {
             return unit + " " + numbers;
         }
-        return unit + "s " + numbers + (total > first.size() ? ", … (" : " (") + total + " fit)";
+        return unit + "s " + numbers + (total > first.size() ? ", … (" : " (") + total + " possible)";
     }
 }

@@ -78,8 +78,8 @@ public final class ForgettingDesk {
                 return Outcome.ACCEPTED;
             }
         }
-        throw new IllegalStateException(
-                "The record of the job slots was changed by others during each of " + TRIES + " tries. Try again.");
+        throw new IllegalStateException("The record of pauses and waiting cycles was changed by others during each of "
+                + TRIES + " tries. Try again.");
     }
 
     /** Schedules every wish that is due. One message too many does no harm. */

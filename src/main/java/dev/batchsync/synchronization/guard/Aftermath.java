@@ -62,8 +62,8 @@ public record Aftermath(List<String> sentences, Optional<Surprise> surprise) {
     /** Collibra compares with the cycle before only, and counts what an unfinished cycle sent as seen. */
     private static String untouched(long left) {
         return Amounts.of(left, "missing resource", "missing resources")
-                + " not touched, because only cycles that never completed had sent them. The next finalization touches them,"
-                + " and its cycle follows by itself";
+                + " not touched, because only cycles that never completed had sent them. The next finalization touches them;"
+                + " the program starts its cycle by itself";
     }
 
     private record ByStrategy(Phase.Completed end) implements FinalizationStrategy.Cases<Aftermath> {
@@ -88,11 +88,11 @@ public record Aftermath(List<String> sentences, Optional<Surprise> surprise) {
                                 + Amounts.of(early, "resource", "resources")
                                 + "; the finalization of one of them may have run after all");
             }
-            var text = besideExpected(amount, expected) + ". Look in Collibra at what else is gone";
+            var text = besideExpected(amount, expected) + ". Look in Collibra at what ";
             return removed < expected.get()
-                    ? unlessZero(1, text)
+                    ? unlessZero(1, text + "is still there")
                     : new Aftermath(
-                            List.of(text + ". The next cycle of this synchronization id is held"),
+                            List.of(text + "else is gone. The next cycle of this synchronization id is held"),
                             surprise(removed, expected.get()));
         }
 
@@ -153,10 +153,7 @@ public record Aftermath(List<String> sentences, Optional<Surprise> surprise) {
             return unlessZero(
                     expected,
                     String.format(
-                            Locale.ROOT,
-                            "%,d expected to be %s; Collibra did not say how many it did",
-                            expected,
-                            done));
+                            Locale.ROOT, "%,d expected to be %s; Collibra did not say how many were", expected, done));
         }
 
         private static Aftermath unlessZero(long number, String text) {

@@ -53,18 +53,19 @@ final class Consequence {
     /** When it is not known what Collibra holds. */
     private static final class Unknown implements FinalizationStrategy.Cases<String> {
 
-        private static final String WHAT =
-                " every resource that was sent under this synchronization id before and is not in the file. It is not known"
-                        + " how many these are.";
+        private static final String SENT_BEFORE =
+                " that was sent under this synchronization id before and is not in the file";
+
+        private static final String UNKNOWN_NUMBER = " It is not known how many these are.";
 
         @Override
         public String removeResources(FinalizationStrategy.RemoveResources strategy) {
-            return "Approving deletes" + WHAT;
+            return "Approving deletes every resource" + SENT_BEFORE + "." + UNKNOWN_NUMBER;
         }
 
         @Override
         public String changeStatus(FinalizationStrategy.ChangeStatus strategy) {
-            return "Approving marks " + nameOf(strategy) + WHAT;
+            return "Approving marks every asset" + SENT_BEFORE + " " + nameOf(strategy) + "." + UNKNOWN_NUMBER;
         }
 
         @Override

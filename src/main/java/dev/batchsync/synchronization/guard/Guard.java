@@ -2,6 +2,7 @@ package dev.batchsync.synchronization.guard;
 
 import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.Problem.Kind;
+import dev.batchsync.synchronization.SourceFormat;
 import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.definition.FinalizationStrategy;
 import dev.batchsync.synchronization.definition.GuardLimits.Duplicates;
@@ -86,9 +87,11 @@ public final class Guard {
         if (total.missing() > most) {
             because(
                     Kind.GUARD_MISSING,
-                    "%,d of %,d resources that were sent before are not in the file; %,d may be missing without a question.",
+                    "%,d of %s that %s sent before %s not in the file; %,d may be missing without a question.",
                     total.missing(),
-                    total.base(),
+                    Amounts.of(total.base(), "resource", "resources"),
+                    total.base() == 1 ? "was" : "were",
+                    total.missing() == 1 ? "is" : "are",
                     most);
         }
     }
@@ -115,10 +118,11 @@ public final class Guard {
             because(
                     Kind.GUARD_NO_LEDGER,
                     "Collibra already tracks the synchronization id %s, but there is no record of what was sent under it. An"
-                            + " earlier version of this program, or another program, sent it.",
+                            + " earlier version of this program, or another program, may have sent it.",
                     evidence.cycle().synchronizationId());
         } else if (evidence.ledger() instanceof Past.Lost lost) {
-            because(Kind.GUARD_NO_LEDGER, "The record of what was sent before cannot be used: %s", lost.why());
+            var why = lost.why().replaceFirst("\\.$", "");
+            because(Kind.GUARD_NO_LEDGER, "The record of what was sent before cannot be used: %s.", why);
         }
     }
 
@@ -169,7 +173,7 @@ public final class Guard {
         if (found.forward() == 0) {
             return;
         }
-        var word = evidence.cycle().source().key().endsWith(".xlsx") ? "row" : "line";
+        var word = unit();
         var first = found.firstForward().stream()
                 .map(to -> text(
                         "%s %d (batch %d) refers to %s %s in %s %d (batch %d)",
@@ -185,11 +189,18 @@ public final class Guard {
                 found.forward() > found.firstForward().size() ? "; …" : ".");
     }
 
+    private String unit() {
+        return SourceFormat.of(evidence.cycle().content().key()).equals(Optional.of(SourceFormat.EXCEL))
+                ? "row"
+                : "line";
+    }
+
     private String firstDuplicates() {
         return found.firstDuplicates().stream()
                 .limit(NAMES_OF_DUPLICATES)
-                .map(twice ->
-                        text("%s %s (lines %d and %d)", twice.kind().term(), twice.name(), twice.line(), twice.again()))
+                .map(twice -> text(
+                        "%s %s (%ss %d and %d)",
+                        twice.kind().term(), twice.name(), unit(), twice.line(), twice.again()))
                 .collect(Collectors.joining(", "));
     }
 

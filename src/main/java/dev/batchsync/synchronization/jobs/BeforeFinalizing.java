@@ -139,9 +139,9 @@ public final class BeforeFinalizing {
         return foreign.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        "Since the first batch was sent, our own Collibra user has started jobs that this deployment"
+                        "Since the first batch was sent, this program's Collibra user has started jobs that this deployment"
                                 + " does not know: " + JobJudgement.named(foreign)
-                                + ". If another deployment or tool synchronizes the same id, this finalization treats its"
-                                + " resources as missing.");
+                                + ". If another deployment or tool synchronizes the same id, give it an id of its own: this"
+                                + " finalization treats its resources as missing.");
     }
 }

@@ -64,7 +64,7 @@ final class JobJudgement {
         }
         var unfinished = unfinishedSibling();
         if (unfinished.isPresent()) {
-            return new Search.Pending("an earlier " + unfinished.get() + " for the same has not ended");
+            return new Search.Pending("an earlier job of this cycle has not ended: " + unfinished.get());
         }
         return call.phase().finalizes() ? finalization() : batch();
     }

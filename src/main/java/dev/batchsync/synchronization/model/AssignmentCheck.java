@@ -73,8 +73,7 @@ final class AssignmentCheck {
             parts.add(String.format(Locale.ROOT, "asset types after the first %,d", MOST_TYPES));
         }
         if (!used.pairs().areComplete()) {
-            parts.add(String.format(
-                    Locale.ROOT, "what asset types have after the first %,d different uses", UsedPairs.MOST));
+            parts.add(String.format(Locale.ROOT, "uses after the first %,d different ones", UsedPairs.MOST));
         }
         return String.join("; ", parts);
     }

@@ -141,7 +141,7 @@ final class ModelCheck {
         }
         used.uncertain()
                 .ifPresent(first ->
-                        parts.add("names that are made of cells whose text is not certain, first at " + first.where()));
+                        parts.add("names in cells that Collibra may read as another text, first at " + first.where()));
         return parts.isEmpty() ? "" : String.join("; ", parts);
     }
 

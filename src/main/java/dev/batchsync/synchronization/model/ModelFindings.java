@@ -118,7 +118,8 @@ public record ModelFindings(
         if (!global.isEmpty()) {
             texts.add("Responsibilities need resource roles, and "
                     + count(global.size(), "role in the file is global:", "roles in the file are global:")
-                    + listed(global.stream().map(ModelFindings::globalRole).toList()));
+                    + listed(global.stream().map(ModelFindings::globalRole).toList())
+                    + " Use resource roles instead.");
         }
         assignments.ifPresent(texts::add);
         return texts.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", texts));

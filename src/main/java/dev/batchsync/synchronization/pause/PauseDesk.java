@@ -113,7 +113,7 @@ public final class PauseDesk {
                 return true;
             }
         }
-        throw new IllegalStateException(
-                "The record of the job slots was changed by others during each of " + TRIES + " tries. Try again.");
+        throw new IllegalStateException("The record of pauses and waiting cycles was changed by others during each of "
+                + TRIES + " tries. Try again.");
     }
 }

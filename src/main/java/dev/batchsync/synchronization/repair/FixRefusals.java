@@ -79,7 +79,7 @@ final class FixRefusals {
         return file.size() <= most
                 ? Optional.empty()
                 : Optional.of(
-                        "The fix file has %,d bytes, and may have %,d. Upload only the content of the fix file that the report names."
+                        "The fix file has %,d bytes; the limit is %,d. Upload only the content of the fix file that the report names."
                                 .formatted(file.size(), most));
     }
 
@@ -101,14 +101,18 @@ final class FixRefusals {
         return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }
 
+    private static String amount(long resources) {
+        return resources == 1 ? "1 resource" : "%,d resources".formatted(resources);
+    }
+
     static String otherResources(FixOffer offer, FixFiles.Usable reading) {
         var wanted = offer.content();
         var found = reading.content();
         var what = wanted.digest().equals(found.digest())
-                ? "The commands or rows of a resource stand apart or together in another way than in %s."
+                ? "The commands or rows of one resource must stand together exactly as they do in %s."
                         .formatted(offer.file())
-                : "It is about %,d resources, and must be about exactly the %,d of %s."
-                        .formatted(found.resources(), wanted.resources(), offer.file());
+                : "It is about %s, and must be about exactly the %,d of %s."
+                        .formatted(amount(found.resources()), wanted.resources(), offer.file());
         return what
                 + reading.other()
                         .map(other -> " The first one that is not among them: " + other + ".")

@@ -114,7 +114,7 @@ public record CycleStatus(
             Optional<String> missingList,
             List<String> aftermath) {}
 
-    /** The finalization, sent or next. If a held cycle has one without a job, it is not known whether a job runs. */
+    /** The finalization, sent or next. If a held or ended cycle has one without a job, it is not known whether a job ran or still runs. */
     public record Finalization(String strategy, Optional<String> job) {}
 
     /**

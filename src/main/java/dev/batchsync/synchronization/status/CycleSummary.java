@@ -40,11 +40,11 @@ public final class CycleSummary implements Phase.Cases<String> {
     }
 
     private static String text(Failures known) {
-        return text(" (the program failed %d of %d times: ", known.count(), Failures.MOST)
+        return (known.count() == 1 ? " (the program failed: " : text(" (the program failed %d times: ", known.count()))
                 + known.cause()
                 + "; next try at "
                 + known.nextTry()
-                + ")";
+                + text("; after %d failures in a row, a person has to decide)", Failures.MOST);
     }
 
     @Override
@@ -201,7 +201,9 @@ public final class CycleSummary implements Phase.Cases<String> {
 
             @Override
             public String queued(Attempt.Queued queued) {
-                return text("waits for a job slot, %d ahead", queued.ahead());
+                return "waits for jobs of other cycles in Collibra; "
+                        + (queued.ahead() == 1 ? "1 cycle comes" : text("%,d cycles come", queued.ahead()))
+                        + " first";
             }
 
             @Override
@@ -235,7 +237,7 @@ public final class CycleSummary implements Phase.Cases<String> {
 
     private static String withoutProgress(Attempt.Watch watch) {
         return watch.isWithoutProgress()
-                ? "; no progress since " + watch.progressedAt() + ", so other cycles may go on beside it"
+                ? "; no progress since " + watch.progressedAt() + ", so other cycles may start jobs meanwhile"
                 : "";
     }
 

@@ -85,7 +85,10 @@ final class PhaseFacts implements Phase.Cases<PhaseFacts.Facts> {
     @Override
     public Facts held(Phase.Held phase) {
         var finalization = phase.calling().filter(Phase.Resumable::finalizes).flatMap(calling -> calling.attempt()
-                .match(new HeldFinalization(calling)));
+                .match(new HeldFinalization(calling))
+                .or(() -> FinalizationDoubt.isAboutOneCall(phase)
+                        ? Optional.of(finalization(calling.prepared(), Optional.empty()))
+                        : Optional.empty()));
         return new Facts("held", Optional.empty(), Optional.of(reason(phase.problem())), finalization);
     }
 
@@ -107,7 +110,8 @@ final class PhaseFacts implements Phase.Cases<PhaseFacts.Facts> {
 
     @Override
     public Facts failed(Phase.Failed phase) {
-        return new Facts("failed", Optional.of(phase.at()), Optional.of(reason(phase.problem())), Optional.empty());
+        var finalization = phase.doubtful().map(strategy -> new Finalization(strategy.term(), Optional.empty()));
+        return new Facts("failed", Optional.of(phase.at()), Optional.of(reason(phase.problem())), finalization);
     }
 
     @Override

@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 public final class StatusDesk {
 
     private static final String UNLISTED =
-            "they are in too many domains, have other identifiers than a reading takes, or are not"
-                    + " in the list of missing resources";
+            "they are in too many domains, have identifiers by which the program cannot look them up, or"
+                    + " are not in the list of missing resources";
 
     private final StatusPorts ports;
     private volatile Optional<Open> open = Optional.empty();

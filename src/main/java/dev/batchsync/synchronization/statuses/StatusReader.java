@@ -28,7 +28,7 @@ final class StatusReader {
             "Collibra does not say which status is the default, so it is not known whether somebody has changed it";
 
     private static final String TOO_MANY =
-            "a reading makes at most " + MOST_CALLS + " calls, each for up to 1,000 assets of one domain";
+            "the program makes at most " + MOST_CALLS + " calls for this, each for up to 1,000 assets of one domain";
 
     private final AssetReads reads;
     private final Worklist work;

@@ -43,13 +43,13 @@ public final class StatusTexts {
                 .first()
                 .filter(reading -> isLoss(prepared, reading))
                 .map(reading -> text(
-                        "What Collibra shows of %s could not be read, so it is not kept and cannot be restored: %s.",
+                        "The statuses or responsibilities of %s could not be read from Collibra, so they are not kept and cannot be restored: %s.",
                         amount(
                                 reading.unread() > 0 ? reading.unread() : reading.withoutRoles(),
                                 "missing asset",
                                 "missing assets"),
                         withoutStop(reading.why()
-                                .orElse("a reading makes at most "
+                                .orElse("the program makes at most "
                                         + StatusReader.MOST_CALLS
                                         + " calls for responsibilities"))));
     }

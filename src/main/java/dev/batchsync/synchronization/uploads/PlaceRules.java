@@ -43,7 +43,7 @@ final class PlaceRules {
                     "It is in no folder. Move it to " + folder + "<synchronization id>/" + name + ".");
         }
         if (id.isEmpty()) {
-            return new UploadPlace.IgnoredPlace("'%s' is no synchronization id. An id is %s. Rename the folder."
+            return new UploadPlace.IgnoredPlace("'%s' is not a synchronization id. An id is %s. Rename the folder."
                     .formatted(parts[0], SynchronizationId.RULE));
         }
         if (folder.equals(BucketLayout.INBOX) && parts.length > 2 && parts[1].equals(BucketLayout.FIX)) {
@@ -57,7 +57,7 @@ final class PlaceRules {
     private static UploadPlace fix(SynchronizationId id, String[] parts, String name) {
         if (parts.length != 4) {
             return new UploadPlace.IgnoredPlace(
-                    "A fix file belongs into the folder of its cycle. Move it to inbox/%s/fix/<cycle>/%s."
+                    "A fix file belongs in the folder of its cycle. Move it to inbox/%s/fix/<cycle>/%s."
                             .formatted(id, name));
         }
         return SourceFormat.of(name).isPresent()

@@ -40,7 +40,7 @@ public sealed interface UploadPlace {
 
         /** Why it is ignored if as many plans as possible are not over. */
         public String tooManyPlans() {
-            return "%d plans of %s are not over. Upload the file again when one of them is."
+            return "%d plans of %s are not over. Upload the file again when one of them is over."
                     .formatted(Synchronization.MOST_PLANS, id);
         }
     }

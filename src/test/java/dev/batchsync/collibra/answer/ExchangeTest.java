@@ -45,7 +45,7 @@ class ExchangeTest {
         assertThat(exchange.isTimeLeft()).isFalse();
         assertThat(failure(() -> "made"))
                 .isEqualTo(Failure.neverSent(
-                        Call.QUESTION, "no time is left for a call of up to PT2M20S", Optional.empty()));
+                        Call.QUESTION, "no time is left for a call of up to 140 seconds", Optional.empty()));
     }
 
     @Test

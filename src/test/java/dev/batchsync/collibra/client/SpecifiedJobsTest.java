@@ -168,7 +168,7 @@ class SpecifiedJobsTest {
         SpecifiedJobs.answerListsWith(answer);
 
         assertThat(lists.since(Instant.EPOCH, JobLists.References.NONE, PlentyOfTime.LEFT))
-                .isEqualTo(new JobLists.Unclear("the answer to the question for the list of jobs holds no list"));
+                .isEqualTo(new JobLists.Unclear("the answer of Collibra has no list of jobs"));
     }
 
     private static void add(String id, String name, String state) {

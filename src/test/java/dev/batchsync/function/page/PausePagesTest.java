@@ -225,7 +225,8 @@ class PausePagesTest {
 
         assertThat(get(OF_CRM + "/resume").body())
                 .contains("but nothing is sent yet: the whole tenant is paused until 2026-03-02 08:01:00 UTC.");
-        assertThat(get("/page/resume").body()).contains("1 synchronization id is paused by itself, and stays so.");
+        assertThat(get("/page/resume").body())
+                .contains("1 synchronization id has a pause of its own and stays paused.");
     }
 
     @ParameterizedTest

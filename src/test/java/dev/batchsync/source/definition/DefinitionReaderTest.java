@@ -278,7 +278,7 @@ class DefinitionReaderTest {
         var command = "{\"resourceType\":\"Asset\",\"identifier\":{\"id\":\"${1}" + "x".repeat(100_000) + "\"}}";
 
         assertThat(problem("{\"template\": [" + command + "]}").message())
-                .isEqualTo(KEY + ": template: it has 100,053 bytes; at most 100,000 are possible.");
+                .isEqualTo(KEY + ": template: it has 100,053 bytes; the limit is 100,000. Shorten it.");
     }
 
     @Test
@@ -349,7 +349,7 @@ class DefinitionReaderTest {
     @Test
     void isInvalidWhenTooLarge() {
         assertThat(problem(" ".repeat(1_000_001)).message())
-                .isEqualTo(KEY + ": the definition has 1,000,001 bytes; at most 1,000,000 are possible.");
+                .isEqualTo(KEY + ": the definition has 1,000,001 bytes; the limit is 1,000,000. Shorten it.");
     }
 
     @Test

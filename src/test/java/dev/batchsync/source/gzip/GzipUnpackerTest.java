@@ -193,7 +193,7 @@ class GzipUnpackerTest {
                 "x".repeat(2_000_000).getBytes(UTF_8));
 
         assertThat(problem(endless).message())
-                .isEqualTo(NOT_GZIP.formatted("The names in a header have more than 1000000 bytes."));
+                .isEqualTo(NOT_GZIP.formatted("the names in its header have more than 1000000 bytes"));
     }
 
     @Test

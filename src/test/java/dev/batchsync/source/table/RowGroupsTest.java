@@ -64,7 +64,7 @@ class RowGroupsTest {
         assertThatThrownBy(() -> joining(COMMUNITY + "," + ASSET, TextCells.of(cell, cell, "1")))
                 .isInstanceOf(InvalidSourceException.class)
                 .hasMessageMatching(
-                        "template\\[1]: the identifier has \\d{3},\\d{3} bytes in this row; at most 65,536 are possible\\.");
+                        "template\\[1]: the identifier has \\d{3},\\d{3} bytes in this row; the limit is 65,536\\. Shorten it\\.");
     }
 
     @Test

@@ -122,10 +122,10 @@ class TemplateTest {
     @Test
     void isRejectedWhenItIsTooLongOrTooDeep() {
         assertThatThrownBy(() -> read("[" + "1,".repeat(1_000) + "1]"))
-                .hasMessage("template: it has 1,001 commands; at most 1,000 are possible.");
+                .hasMessage("template: it has 1,001 commands; the limit is 1,000. Remove some of them.");
         assertThatThrownBy(() -> read("[{\"x\":" + "[".repeat(60) + "]".repeat(60) + "}]"))
                 .hasMessageContaining("template[0].x[0]")
-                .hasMessageEndingWith("it is nested more than 50 levels deep, which is the limit.");
+                .hasMessageEndingWith("it is nested more than 50 levels deep, which is the limit. Remove some levels.");
     }
 
     private static void read(String json) throws Exception {

@@ -55,7 +55,10 @@ class AftermathTest {
         assertThat(more.surprise()).contains(new Surprise(TWELVE.ledger().cycle(), 13, 12));
 
         var fewer = after(TWELVE, new RemoveResources(), counted("Asset", 0, 11));
-        assertThat(fewer.sentences()).singleElement().asString().startsWith("11 resources removed; expected 12");
+        assertThat(fewer.sentences())
+                .singleElement()
+                .asString()
+                .isEqualTo("11 resources removed; expected 12. Look in Collibra at what is still there");
         assertThat(fewer.surprise()).isEmpty();
 
         var marked = after(TWELVE, MARK, counted("Asset", 99, 0));
@@ -111,7 +114,7 @@ class AftermathTest {
     @Test
     void saysThatCollibraDidNotSay() {
         assertThat(after(TWELVE, MARK, Optional.empty()).sentences())
-                .containsExactly("10 expected to be marked Missing from source; Collibra did not say how many it did");
+                .containsExactly("10 expected to be marked Missing from source; Collibra did not say how many were");
     }
 
     @Test
@@ -130,7 +133,7 @@ class AftermathTest {
                 .containsExactly(
                         "8 assets marked Missing from source; expected 8",
                         "12 missing resources not touched, because only cycles that never completed had sent them. The next"
-                                + " finalization touches them, and its cycle follows by itself");
+                                + " finalization touches them; the program starts its cycle by itself");
     }
 
     @Test
@@ -146,7 +149,7 @@ class AftermathTest {
                         "13 resources removed; expected 8. Cycles that never completed had sent the other 5 resources; the"
                                 + " finalization of one of them may have run after all",
                         "7 missing resources not touched, because only cycles that never completed had sent them. The next"
-                                + " finalization touches them, and its cycle follows by itself");
+                                + " finalization touches them; the program starts its cycle by itself");
 
         assertThat(after(found, new RemoveResources(), counted("Asset", 0, 20)).sentences())
                 .hasSize(1);

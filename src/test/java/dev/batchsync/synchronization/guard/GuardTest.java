@@ -108,8 +108,8 @@ class GuardTest {
         assertThat(hold.question().isOnlyAboutTheFirstLedger()).isTrue();
         assertThat(hold.problem().message())
                 .startsWith(
-                        "Approving marks Missing from source every resource that was sent under this synchronization id"
-                                + " before and is not in the file. It is not known how many these are.")
+                        "Approving marks every asset that was sent under this synchronization id before and is not in the"
+                                + " file Missing from source. It is not known how many these are.")
                 .contains("Collibra already tracks the synchronization id crm");
     }
 
@@ -166,6 +166,35 @@ class GuardTest {
                 evidence(found, limited(MARK, new GuardLimits(1, 1, 1, 1, Duplicates.ALLOW, UnknownNames.FAIL)), 1));
         assertThat(allow.hold()).isEmpty();
         assertThat(allow.remark()).isEmpty();
+    }
+
+    @Test
+    void duplicatesInAWorkbookAreNamedByTheirRows() {
+        var found = Comparisons.of().duplicates(2).made();
+        var definition = definition(MARK, false);
+        var evidence = new Evidence(
+                SampleCycle.of("inbox/crm/all.xlsm", SampleCycle.IMPORTING),
+                prepared(found, definition, 1),
+                definition,
+                new Past.Explained(),
+                Optional.empty());
+
+        assertThat(message(evidence)).contains("Asset Margin (rows 5 and 900).");
+    }
+
+    @Test
+    void aLostRecordIsASentenceOfItsOwn() {
+        var lost = with(Comparisons.of().made(), new Past.Lost("The ledger of cycle c cannot be read: it was cut off"));
+
+        assertThat(message(lost)).contains("cannot be used: The ledger of cycle c cannot be read: it was cut off. If");
+    }
+
+    @Test
+    void oneMissingResourceIsSingular() {
+        var found = Comparisons.of().missing(ASSET, 1, 1).made();
+
+        assertThat(message(evidence(found, limited(MARK, new GuardLimits(0, 0, 0, 0, Duplicates.HOLD)), 1)))
+                .contains("1 of 1 resource that was sent before is not in the file; 0 may be missing");
     }
 
     @Test

@@ -58,18 +58,18 @@ class UploadPlaceTest {
         "inbox/crm/done, 0, 'done is not a known kind of file.'",
         "inbox/crm/all.json, 0, 'It is empty (0 bytes).'",
         "inbox/all.json, 9, 'It is in no folder. Move it to inbox/<synchronization id>/all.json.'",
-        "inbox/my id/all.json, 9, '''my id'' is no synchronization id.'",
+        "inbox/my id/all.json, 9, '''my id'' is not a synchronization id.'",
         "inbox/0123456789012345678901234567890123456789012345678901234567890/a.json, 9, '''0123'",
-        "inbox//all.json, 9, ''''' is no synchronization id.'",
-        "inbox/crm/fix/fix.json, 9, 'A fix file belongs into the folder of its cycle. Move it to inbox/crm/fix/<cycle>/fix.json.'",
-        "inbox/crm/fix/c-1/a/fix.json, 9, 'A fix file belongs into the folder of its cycle.'",
+        "inbox//all.json, 9, ''''' is not a synchronization id.'",
+        "inbox/crm/fix/fix.json, 9, 'A fix file belongs in the folder of its cycle. Move it to inbox/crm/fix/<cycle>/fix.json.'",
+        "inbox/crm/fix/c-1/a/fix.json, 9, 'A fix file belongs in the folder of its cycle.'",
         "inbox/crm/fix/c-1/fix.txt, 9, 'fix.txt is not a known kind of file.'",
         "inbox/crm/fix/c-1/fix.json.gz, 9, 'A fix file is not compressed.'",
         "inbox/crm/fix/c-1/fix.json, 0, 'It is empty (0 bytes).'",
         "check/crm/fix/c-1/fix.json, 9, 'It is in the sub-folder fix.'",
         "inbox/crm/partial/all.json, 9, 'The folder name inbox/crm/partial/ is reserved'",
         "inbox/crm/2026/all.json, 9, 'It is in the sub-folder 2026. Sub-folders are reserved'",
-        "check/my id/all.json, 9, '''my id'' is no synchronization id.'",
+        "check/my id/all.json, 9, '''my id'' is not a synchronization id.'",
         "check/crm/terms.xls, 9, 'terms.xls is an old Excel file (.xls). Save it as .xlsx.'"
     })
     void cannotBeASource(String key, long size, String reason) {

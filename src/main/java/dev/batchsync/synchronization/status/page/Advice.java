@@ -6,6 +6,7 @@ import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.pause.Pause;
 import dev.batchsync.synchronization.status.CycleStatus;
+import dev.batchsync.synchronization.status.FinalizationDoubt;
 
 /**
  * What happened to a cycle, and what a person does next, each in a sentence or two.
@@ -21,7 +22,8 @@ public record Advice(String happened, String next) {
             return new Advice("Held: " + happened(held), toDo(cycle, held.problem()));
         }
         if (phase instanceof Phase.Failed failed) {
-            var happened = "Failed: " + ProblemAdvice.happened(failed.problem().kind());
+            var happened = "Failed: " + ProblemAdvice.happened(failed.problem().kind())
+                    + (failed.doubtful().isPresent() ? " " + FinalizationDoubt.EARLIER_CALL + "." : "");
             return new Advice(
                     cycle.totals().batchesSucceeded() == 0
                             ? happened.replace("Nothing was finalized.", "Nothing was sent to Collibra.")
@@ -32,7 +34,7 @@ public record Advice(String happened, String next) {
     }
 
     private static String happened(Phase.Held held) {
-        return held.problem().kind() == Problem.Kind.BATCH_FAILED && PersonsChoice.mayBeFinalized(held)
+        return held.problem().kind() == Problem.Kind.BATCH_FAILED && FinalizationDoubt.about(held)
                 ? ProblemAdvice.ONE_CALL_FAILED
                 : ProblemAdvice.happened(held.problem().kind());
     }
@@ -177,7 +179,7 @@ public record Advice(String happened, String next) {
 
         @Override
         public Advice cancelled(Phase.Cancelled phase) {
-            var known = phase.held().filter(PersonsChoice::mayBeFinalized).isPresent()
+            var known = phase.held().filter(FinalizationDoubt::about).isPresent()
                     ? "Cancelled: it is not known what the finalization did. "
                     : "Cancelled: nothing was finalized. ";
             return new Advice(

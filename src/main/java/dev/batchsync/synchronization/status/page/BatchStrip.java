@@ -62,7 +62,7 @@ public record BatchStrip(String text, List<Cell> cells, int height) {
         var words =
                 switch (state) {
                     case "failed" -> "failed";
-                    case "now" -> "at work";
+                    case "now" -> "in progress";
                     case "done" -> "in Collibra";
                     case "part" -> done + " in Collibra";
                     default -> "not sent yet";
@@ -89,7 +89,7 @@ public record BatchStrip(String text, List<Cell> cells, int height) {
                 .filter(batch -> batch.status() instanceof Batch.Failed)
                 .map(batch -> ", batch " + batch.number() + " failed")
                 .findFirst()
-                .or(() -> current.map(now -> ", batch " + now + " is at work"))
+                .or(() -> current.map(now -> ", batch " + now + " is in progress"))
                 .orElse("");
         return String.format(
                 Locale.ROOT,

@@ -30,7 +30,8 @@ public record DefinitionFact(String name, String value) {
                 definition.continueOnError()
                         ? "the job continues with the others; the cycle is held after it"
                         : "the job stops and changes nothing"));
-        facts.add(new DefinitionFact("An empty file", definition.allowEmpty() ? "is allowed" : "is refused"));
+        facts.add(new DefinitionFact(
+                "An empty file", definition.allowEmpty() ? "is allowed" : "is held until a person approves it"));
         facts.add(new DefinitionFact(
                 "Resources set in several places", guard.duplicates().name().toLowerCase(Locale.ROOT)));
         facts.add(new DefinitionFact(

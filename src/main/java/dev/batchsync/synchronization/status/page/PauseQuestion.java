@@ -54,7 +54,7 @@ public record PauseQuestion(String title, String consequence, String address, St
             return "";
         }
         return singles == 1
-                ? " 1 synchronization id is paused by itself, and stays so."
-                : " " + singles + " synchronization ids are paused by themselves, and stay so.";
+                ? " 1 synchronization id has a pause of its own and stays paused."
+                : " " + singles + " synchronization ids have pauses of their own and stay paused.";
     }
 }

@@ -3,12 +3,11 @@ package dev.batchsync.synchronization.status.page;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleCommands;
 import dev.batchsync.synchronization.Phase;
-import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.guard.Question;
+import dev.batchsync.synchronization.status.FinalizationDoubt;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -23,9 +22,6 @@ import java.util.stream.Stream;
 public record PersonsChoice(String action, String label, String consequence, String token, String mustSee) {
 
     private static final String APPROVING = "Approving ";
-
-    private static final Set<Problem.Kind> ONE_CALL_ENDED =
-            Set.of(Problem.Kind.BATCH_FAILED, Problem.Kind.JOB_LOST, Problem.Kind.OUTCOME_UNKNOWN);
 
     /** What a person can do, the most useful first. */
     public static List<PersonsChoice> of(Cycle cycle) {
@@ -91,37 +87,13 @@ public record PersonsChoice(String action, String label, String consequence, Str
     }
 
     private static String cancelled(Cycle cycle) {
-        if (mayBeFinalized(cycle.phase())) {
+        if (FinalizationDoubt.about(cycle.phase())) {
             return "The cycle ends. It is not known what its finalization did: look in Collibra before you upload the file again.";
         }
         return cycle.totals().batchesSucceeded() == 0 && importing(cycle).isEmpty()
                 ? "The cycle ends. Nothing of this file is in Collibra."
                 : "The cycle ends without a finalization. What Collibra has already taken of this file stays there, and nothing is"
                         + " treated as missing.";
-    }
-
-    /** Whether a finalization was sent of which not all is known. */
-    static boolean mayBeFinalized(Phase phase) {
-        return phase instanceof Phase.Held held
-                && (held.problem().kind() == Problem.Kind.FINALIZATION_DOUBTFUL
-                        || held.finalizationMayBeAtWork()
-                        || hasSentOneCall(held)
-                        || (held.resumption() instanceof Phase.Finalizing next && !isStoppedBefore(held, next)));
-    }
-
-    /** The only job of a cycle with {@code oneCall} imports and finalizes. How far it came is not known of one that did not succeed. */
-    private static boolean hasSentOneCall(Phase.Held held) {
-        return held.resumption() instanceof Phase.Importing importing
-                && importing.finalizes()
-                && (ONE_CALL_ENDED.contains(held.problem().kind())
-                        || importing.attempt().tally().sends() > 1);
-    }
-
-    /** What is not proven complete keeps the finalization from being sent, but one before it may have failed or be lost. */
-    private static boolean isStoppedBefore(Phase.Held held, Phase.Finalizing next) {
-        return held.problem().kind() == Problem.Kind.NOT_PROVEN_COMPLETE
-                && next.lastFailed().isEmpty()
-                && next.attempt().tally().sends() == 1;
     }
 
     private static Optional<PersonsChoice> cancelAsJobIsOver(Cycle cycle) {

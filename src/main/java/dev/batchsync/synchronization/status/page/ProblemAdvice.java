@@ -25,7 +25,7 @@ public final class ProblemAdvice {
             case SOURCE_INVALID -> "the file cannot be read. Nothing was finalized.";
             case SOURCE_EMPTY -> "the file is empty.";
             case SOURCE_CHANGED -> "the file, or what was unpacked of it, was changed or deleted during its cycle.";
-            case BATCH_FAILED -> "Collibra refused a part of the file. Nothing is finalized.";
+            case BATCH_FAILED -> "Collibra did not import a part of the file. Nothing is finalized.";
             case REQUEST_REFUSED -> "Collibra refused a request of the program.";
             case OUTCOME_UNKNOWN -> "a call got no answer, and it is not known whether its job ran.";
             case JOB_LOST -> "Collibra no longer knows a job of this cycle.";
@@ -37,7 +37,7 @@ public final class ProblemAdvice {
             case GUARD_MISSING -> "more is missing from the file than may be missing without a question.";
             case GUARD_CONTAINERS -> "communities or domains are missing from the file and would be deleted.";
             case GUARD_NO_LEDGER -> "the program does not know what was sent before.";
-            case GUARD_REMOVED_MORE -> "the finalization before removed more than expected.";
+            case GUARD_REMOVED_MORE -> "the previous finalization removed more than expected.";
             case GUARD_HEADER -> "the table has another header than last time.";
             case GUARD_DUPLICATES -> "the file sets the same resource in several places.";
             case GUARD_FORWARD_REFERENCE -> "the file refers to resources that only a later batch sends.";
@@ -54,7 +54,10 @@ public final class ProblemAdvice {
         return switch (kind) {
             case DEFINITION_INVALID -> AUTHOR + "correct definitions/<id>.json. Then run the cycle again.";
             case SOURCE_INVALID -> AUTHOR + "correct the place in the file that the message names, and " + UPLOAD;
-            case SOURCE_EMPTY, SOURCE_CHANGED -> AUTHOR + UPLOAD;
+            case SOURCE_CHANGED -> AUTHOR + UPLOAD;
+            case SOURCE_EMPTY ->
+                AUTHOR + "if the source is really empty, approve on the page of the cycle. If not, " + UPLOAD
+                        + REPLACED;
             case BATCH_FAILED ->
                 AUTHOR + "correct the lines or rows that the errors name, and " + UPLOAD
                         + " If the file is right and Collibra was wrong, correct Collibra and try again.";
@@ -71,12 +74,13 @@ public final class ProblemAdvice {
                 OPERATOR + "read what was found, and decide whether the cycle may go on." + DECIDE;
             case FINALIZATION_DOUBTFUL ->
                 OPERATOR + "look in Collibra at what the finalization did. Then cancel this cycle and " + UPLOAD;
-            case TENANT_CHANGED -> OPERATOR + "cancel this cycle, or give the program its former Collibra back.";
+            case TENANT_CHANGED -> OPERATOR + "check the address of Collibra. Then cancel this cycle, and " + UPLOAD;
             case MODEL_STATUS_UNKNOWN ->
                 OPERATOR + "correct the status in definitions/<id>.json. Then run the cycle again.";
             case UNREACHABLE, REQUEST_REFUSED, PROGRAM_FAILED, FINALIZATION_FAILED ->
                 OPERATOR + "remove the cause that the message names. Then try again.";
-            case OUTCOME_UNKNOWN, JOB_LOST, JOB_STUCK, NOT_PROVEN_COMPLETE ->
+            case NOT_PROVEN_COMPLETE -> OPERATOR + UPLOAD;
+            case OUTCOME_UNKNOWN, JOB_LOST, JOB_STUCK ->
                 OPERATOR + "look at the jobs in Collibra's activities. Then try again, or cancel.";
         };
     }

@@ -44,17 +44,39 @@ class AdviceTest {
                 stuck,
                 new Phase.Held(stuck.problem(), SampleCycle.NOW, oneCall),
                 new Phase.Held(doubtful, SampleCycle.NOW, oneCall.with(SampleCycle.IMPORTING.attempt())),
+                new Phase.Held(
+                        Problem.of(Problem.Kind.PROGRAM_FAILED, "m"), SampleCycle.NOW, oneCall.with(dueAfter(2))),
+                new Phase.Held(
+                        Problem.of(Problem.Kind.REQUEST_REFUSED, "m"), SampleCycle.NOW, oneCall.with(dueAfter(3))),
                 unproven(Optional.of(new JobId("job-7")), 1),
                 unproven(Optional.empty(), 2));
     }
 
     /** Held right before a finalization is sent, perhaps not for the first time. */
     private static Phase.Held unproven(Optional<JobId> failed, int sends) {
-        var next = new Attempt.Due(new Attempt.Tally(sends, 0, SampleCycle.NOW), SampleCycle.NOW, "");
         return new Phase.Held(
                 Problem.of(Problem.Kind.NOT_PROVEN_COMPLETE, "m"),
                 SampleCycle.NOW,
-                new Phase.Finalizing(SampleCycle.PREPARED, failed, next));
+                new Phase.Finalizing(SampleCycle.PREPARED, failed, dueAfter(sends)));
+    }
+
+    private static Attempt dueAfter(int sends) {
+        return new Attempt.Due(new Attempt.Tally(sends, 0, SampleCycle.NOW), SampleCycle.NOW, "");
+    }
+
+    @Test
+    void aSourceThatIsLostAfterOneCallMayHaveBeenFinalized() {
+        var lost = Problem.of(Problem.Kind.SOURCE_CHANGED, "m");
+        var doubtful = Optional.<FinalizationStrategy>of(new FinalizationStrategy.Ignore());
+
+        assertThat(Advice.of(SampleCycle.in(new Phase.Failed(lost, SampleCycle.NOW, doubtful)))
+                        .happened())
+                .isEqualTo(
+                        "Failed: the file was changed or deleted during its cycle. An earlier call of this cycle, which"
+                                + " imports and finalizes (oneCall), may have run.");
+        assertThat(Advice.of(SampleCycle.in(new Phase.Failed(lost, SampleCycle.NOW)))
+                        .happened())
+                .isEqualTo("Failed: the file was changed or deleted during its cycle.");
     }
 
     @Test
