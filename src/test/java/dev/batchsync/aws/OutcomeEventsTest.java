@@ -20,6 +20,7 @@ import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.SampleCycle;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.expectation.Notice;
+import dev.batchsync.synchronization.failure.UtcTime;
 import dev.batchsync.synchronization.uploads.IgnoredUpload;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -199,7 +200,7 @@ class OutcomeEventsTest {
         var detail = detail();
         assertThat(detail.path("phase").textValue()).isEqualTo(isOver ? "on-time" : "overdue");
         assertThat(detail.path("summary").textValue())
-                .contains("Synchronization crm", "overdue since " + NOW.plusSeconds(3_600));
+                .contains("Synchronization crm", "overdue since " + UtcTime.of(NOW.plusSeconds(3_600)));
         assertThat(detail.path("actor").isNull()).isEqualTo(isOver);
         assertThat(detail.path("results").textValue()).isEqualTo("s3://uploads/results/crm/");
         var template = mapper.readTree(Path.of("infra", "template.json").toFile());

@@ -4,6 +4,7 @@ import dev.batchsync.synchronization.Attempt;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.Problem;
+import dev.batchsync.synchronization.failure.UtcTime;
 import dev.batchsync.synchronization.pause.Pause;
 import dev.batchsync.synchronization.status.CycleStatus;
 
@@ -82,7 +83,7 @@ public record Advice(String happened, String next) {
 
         private static Advice paused(Pause pause) {
             return new Advice(
-                    "Paused until " + PageTexts.utc(pause.until()) + " by " + pause.by() + ": "
+                    "Paused until " + UtcTime.of(pause.until()) + " by " + pause.by() + ": "
                             + sentence(pause.reason()),
                     "Nothing to do. The cycle continues by itself then.");
         }
