@@ -5,8 +5,10 @@ import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.failure.UtcTime;
+import dev.batchsync.synchronization.guard.Aftermath;
 import dev.batchsync.synchronization.pause.Pause;
 import dev.batchsync.synchronization.status.CycleStatus;
+import java.util.stream.Collectors;
 
 /**
  * What happened to a cycle, and what a person does next, each in a sentence or two.
@@ -83,8 +85,7 @@ public record Advice(String happened, String next) {
 
         private static Advice paused(Pause pause) {
             return new Advice(
-                    "Paused until " + UtcTime.of(pause.until()) + " by " + pause.by() + ": "
-                            + sentence(pause.reason()),
+                    "Paused until " + UtcTime.of(pause.until()) + " by " + pause.by() + ": " + sentence(pause.reason()),
                     "Nothing to do. The cycle continues by itself then.");
         }
 
@@ -150,7 +151,10 @@ public record Advice(String happened, String next) {
 
         @Override
         public Advice completed(Phase.Completed phase) {
-            return new Advice("Completed: Collibra has everything that is in the file.", NOTHING);
+            var effect = Aftermath.of(phase).sentences().stream()
+                    .map(sentence -> " " + sentence + ".")
+                    .collect(Collectors.joining());
+            return new Advice("Completed: Collibra has everything that is in the file." + effect, NOTHING);
         }
 
         @Override
