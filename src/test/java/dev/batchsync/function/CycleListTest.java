@@ -195,10 +195,10 @@ class CycleListTest {
         var router = ofThirty();
 
         assertThat(router.answer(call("/", Map.of("q", "ID-01"))).body())
-                .contains("10 of 30 synchronization ids fit", ">id-010</bdi>")
+                .contains("10 of 30 synchronization ids match", ">id-010</bdi>")
                 .doesNotContain(">id-020</bdi>");
         assertThat(router.answer(call("/", Map.of("phase", "held"))).body())
-                .contains("0 of 30 synchronization ids fit", "<option selected>held</option>");
+                .contains("0 of 30 synchronization ids match", "<option selected>held</option>");
         assertThat(router.answer(call("/", Map.of("page", "x"))).status()).isEqualTo(200);
     }
 
