@@ -10,6 +10,7 @@ import dev.batchsync.synchronization.CycleStore;
 import dev.batchsync.synchronization.Synchronization;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.status.page.CyclePage;
+import dev.batchsync.synchronization.status.page.OtherCycle;
 import dev.batchsync.synchronization.status.page.Overview;
 import dev.batchsync.synchronization.status.page.PauseState;
 import dev.batchsync.synchronization.status.page.PersonsChoice;
@@ -30,14 +31,20 @@ import java.util.function.Predicate;
 @Singleton
 final class PageViews {
 
-    /** The phases that a person can search for. The others last only moments. */
+    /** All phases, those that need a person first. */
     private static final List<String> PHASES = List.of(
             "held",
             "failed",
+            "waiting",
+            "open",
+            "unpacking",
             "surveying",
+            "comparing",
+            "guarding",
+            "preparing",
             "importing",
             "finalizing",
-            "waiting",
+            "restoring",
             "completed",
             "unchanged",
             "cancelled",
@@ -148,7 +155,9 @@ final class PageViews {
                         "refused",
                         refused,
                         "refusedFixes",
-                        refusedFixes(cycle)));
+                        refusedFixes(cycle),
+                        "other",
+                        OtherCycle.of(store, cycle)));
     }
 
     private List<IgnoredUpload> refusedFixes(Cycle cycle) {
