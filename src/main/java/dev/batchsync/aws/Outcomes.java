@@ -6,6 +6,7 @@ import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.expectation.Notice;
+import dev.batchsync.synchronization.failure.UtcTime;
 import dev.batchsync.synchronization.status.CycleStatus;
 import dev.batchsync.synchronization.uploads.IgnoredUpload;
 import java.time.Duration;
@@ -125,7 +126,8 @@ final class Outcomes {
 
     CycleOutcome reachable(Notices.Outage outage) {
         var at = outage.answeredAt().orElse(outage.latest());
-        var summary = "Collibra answers again. The first call without an answer was at " + outage.since() + ".";
+        var summary =
+                "Collibra answers again. The first call without an answer was at " + UtcTime.of(outage.since()) + ".";
         var mail = Mail.of(
                 "Collibra answers again",
                 "Collibra answers again, after "

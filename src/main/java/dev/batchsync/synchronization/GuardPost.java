@@ -194,8 +194,7 @@ final class GuardPost {
         }
 
         private Optional<Cycle> judge(Case open, Past.Knowledge ledger) {
-            var evidence = new Evidence(
-                    open.cycle(), phase.prepared(), definition, ledger, past, open.lookAlikes());
+            var evidence = new Evidence(open.cycle(), phase.prepared(), definition, ledger, past, open.lookAlikes());
             var judgement = Guard.judge(evidence);
             if (open.cycle().planOnly()) {
                 return remark(open.cycle(), judgement.remark())

@@ -14,6 +14,7 @@ import dev.batchsync.synchronization.ImportJobs.Unfinished;
 import dev.batchsync.synchronization.ImportJobs.Unsettled;
 import dev.batchsync.synchronization.ImportJobs.Unsuccessful;
 import dev.batchsync.synchronization.Phase.Resumable;
+import dev.batchsync.synchronization.failure.UtcTime;
 import dev.batchsync.synchronization.retry.RetryPolicy;
 import dev.batchsync.synchronization.retry.RetryPolicy.Trouble;
 import dev.batchsync.synchronization.retry.RetryRow.Effort;
@@ -56,7 +57,7 @@ final class JobAnswers {
         public Phase unfinished(Unfinished answer) {
             var now = when.answered();
             var why = "Job " + running.job() + " of " + name(phase) + " is still running. It began at "
-                    + running.since() + ". If it hangs, cancel it in Collibra. Then retry.";
+                    + UtcTime.of(running.since()) + ". If it hangs, cancel it in Collibra. Then retry.";
             return new Setback.OfWatch(phase, running, why, now) {
                 @Override
                 Watch watch(Instant next) {

@@ -1,6 +1,7 @@
 package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.definition.FinalizationStrategy;
+import dev.batchsync.synchronization.failure.UtcTime;
 import dev.batchsync.synchronization.forecast.Forecast;
 import dev.batchsync.synchronization.guard.ComparisonCheckpoint;
 import dev.batchsync.synchronization.guard.Counters;
@@ -718,7 +719,7 @@ public sealed interface Phase {
         }
 
         static Cancelled superseded(Upload newer, Instant now) {
-            var time = newer.time() + (newer.isAnnounced() ? "" : " or later");
+            var time = UtcTime.of(newer.time()) + (newer.isAnnounced() ? "" : " or later");
             return new Cancelled("A newer upload replaced it: " + newer.object().key() + " from " + time, now);
         }
 

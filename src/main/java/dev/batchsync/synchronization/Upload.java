@@ -48,7 +48,7 @@ public record Upload(
     }
 
     /** True if the other upload of the same synchronization id is the newer snapshot. */
-    boolean isOlderThan(Upload other) {
+    public boolean isOlderThan(Upload other) {
         return OLDEST_FIRST.compare(this, other) < 0;
     }
 

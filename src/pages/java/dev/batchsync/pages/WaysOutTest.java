@@ -50,8 +50,11 @@ class WaysOutTest {
         steward.see("correct the place in the file");
         assertThat(page.locator("pre.quote mark").count()).isEqualTo(1);
 
+        var failed = page.url();
         steward.upload("inbox/malformed/all.json", right);
         steward.seeCompleted("malformed");
+        steward.open(failed);
+        steward.see("A newer cycle of malformed exists");
         browser.assertNoComplaints();
     }
 
@@ -92,7 +95,7 @@ class WaysOutTest {
         steward.see("Approving marks 20 assets");
         steward.press("Approve, which marks 20 assets");
 
-        steward.see("Completed: Collibra has everything that is in the file.");
+        steward.see("Completed: Collibra has everything that is in the file. 20 assets marked Missing from source");
         browser.assertNoComplaints();
     }
 

@@ -22,6 +22,7 @@ import dev.batchsync.synchronization.SampleCycle;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.definition.FinalizationStrategy;
 import dev.batchsync.synchronization.expectation.Notice;
+import dev.batchsync.synchronization.failure.UtcTime;
 import dev.batchsync.synchronization.uploads.IgnoredUpload;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -229,7 +230,7 @@ class OutcomeEventsTest {
         var detail = detail();
         assertThat(detail.path("phase").textValue()).isEqualTo(isOver ? "on-time" : "overdue");
         assertThat(detail.path("summary").textValue())
-                .contains("Synchronization crm", "overdue since " + NOW.plusSeconds(3_600));
+                .contains("Synchronization crm", "overdue since " + UtcTime.of(NOW.plusSeconds(3_600)));
         assertThat(detail.path("actor").isNull()).isEqualTo(isOver);
         assertThat(detail.path("results").textValue()).isEqualTo("s3://uploads/results/crm/");
         var template = mapper.readTree(Path.of("infra", "template.json").toFile());

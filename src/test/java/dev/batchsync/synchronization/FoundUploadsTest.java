@@ -3,6 +3,7 @@ package dev.batchsync.synchronization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.Mischief.Kind;
+import dev.batchsync.synchronization.failure.UtcTime;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -167,9 +168,9 @@ class FoundUploadsTest {
     @Test
     void theReasonOfACancelledCycleSaysIfTheTimeIsOnlyABound() {
         assertThat(Phase.Cancelled.superseded(found, Sample.START).why())
-                .isEqualTo("A newer upload replaced it: inbox/crm/export from " + minute(10) + " or later");
+                .isEqualTo("A newer upload replaced it: inbox/crm/export from " + UtcTime.of(minute(10)) + " or later");
         assertThat(Phase.Cancelled.superseded(event, Sample.START).why())
-                .isEqualTo("A newer upload replaced it: inbox/crm/export from " + minute(30));
+                .isEqualTo("A newer upload replaced it: inbox/crm/export from " + UtcTime.of(minute(30)));
     }
 
     private static Upload other(String name, int minute) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.batchsync.synchronization.FakeSource.Flaw;
+import dev.batchsync.synchronization.failure.UtcTime;
 import dev.batchsync.synchronization.pause.Pause;
 import dev.batchsync.synchronization.pause.PauseDesk;
 import dev.batchsync.synchronization.pause.Pauses;
@@ -91,7 +92,7 @@ class PauseTest {
         untilPaused(cycle);
 
         assertThat(CycleStatus.listed(bench.cycle(cycle)).summary())
-                .contains("paused by alice", "until " + end, "Collibra is being upgraded");
+                .contains("paused by alice", "until " + UtcTime.of(end), "Collibra is being upgraded");
 
         bench.untilQuiet();
         assertThat(bench.reports.get(0).warnings()).singleElement().asString().contains("alice", "being upgraded");

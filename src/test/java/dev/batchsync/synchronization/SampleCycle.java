@@ -6,7 +6,9 @@ import dev.batchsync.synchronization.failure.Extent;
 import dev.batchsync.synchronization.failure.JobErrors;
 import dev.batchsync.synchronization.failure.Rows;
 import dev.batchsync.synchronization.forgetting.Forgotten;
+import dev.batchsync.synchronization.guard.Comparison;
 import dev.batchsync.synchronization.guard.Comparisons;
+import dev.batchsync.synchronization.guard.Counters;
 import dev.batchsync.synchronization.guard.Ledger;
 import dev.batchsync.synchronization.guard.LedgerBase;
 import dev.batchsync.synchronization.guard.Past;
@@ -15,6 +17,7 @@ import dev.batchsync.synchronization.guard.ResourceKind;
 import dev.batchsync.synchronization.guard.Surprise;
 import dev.batchsync.synchronization.jobs.TenantAddress;
 import dev.batchsync.synchronization.repair.Repair;
+import dev.batchsync.synchronization.statuses.Restoration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +91,12 @@ public final class SampleCycle {
     private static Cycle of(PinnedObject source, Phase phase) {
         var upload = Upload.found(new SynchronizationId("crm"), source);
         return Cycle.first(new CycleId("20260301T080000Z-0a0bb52a"), upload, phase, NOW);
+    }
+
+    /** Completed, with what was missing and what Collibra counted. */
+    public static Phase.Completed completed(Comparison found, Counters counters) {
+        return new Phase.Completed(
+                PREPARED.compared(found), new JobId("job-1"), NOW, Optional.of(counters), Restoration.NONE);
     }
 
     /** Held for the question whether three domains may be deleted. */

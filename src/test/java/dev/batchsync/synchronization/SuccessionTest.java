@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.batchsync.synchronization.FakeSource.Flaw;
 import dev.batchsync.synchronization.Mischief.Kind;
+import dev.batchsync.synchronization.failure.UtcTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -47,7 +48,7 @@ class SuccessionTest {
 
     private void assertReplaced(CycleId id, Upload by) {
         assertThat(bench.phase(id)).isInstanceOfSatisfying(Phase.Cancelled.class, end -> assertThat(end.why())
-                .isEqualTo("A newer upload replaced it: " + by.object().key() + " from " + by.time()));
+                .isEqualTo("A newer upload replaced it: " + by.object().key() + " from " + UtcTime.of(by.time())));
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.repair.FixUpload;
 import dev.batchsync.synchronization.repair.Repairs;
 import dev.batchsync.synchronization.status.page.CyclePage;
+import dev.batchsync.synchronization.status.page.OtherCycle;
 import dev.batchsync.synchronization.status.page.Overview;
 import dev.batchsync.synchronization.status.page.PauseState;
 import dev.batchsync.synchronization.status.page.PersonsChoice;
@@ -32,14 +33,20 @@ import java.util.function.Predicate;
 @Singleton
 final class PageViews {
 
-    /** The phases that a person can search for. The others last only moments. */
+    /** All phases, those that need a person first. */
     private static final List<String> PHASES = List.of(
             "held",
             "failed",
+            "waiting",
+            "open",
+            "unpacking",
             "surveying",
+            "comparing",
+            "guarding",
+            "preparing",
             "importing",
             "finalizing",
-            "waiting",
+            "restoring",
             "completed",
             "unchanged",
             "cancelled",
@@ -150,7 +157,9 @@ final class PageViews {
                         "refused",
                         refused,
                         "refusedFixes",
-                        refusedFixes(cycle)));
+                        refusedFixes(cycle),
+                        "other",
+                        OtherCycle.of(store, cycle)));
     }
 
     /** The one that arrived last is shown by itself. */

@@ -1,5 +1,6 @@
 package dev.batchsync.synchronization.expectation;
 
+import dev.batchsync.synchronization.failure.UtcTime;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -27,10 +28,10 @@ public record Notice(Instant last, Instant since, Optional<Instant> over, Option
 
     /** The report in words. */
     public String text(String id) {
-        return over.map(at -> "Synchronization " + id + " is in time again: a cycle completed at " + at
-                        + ". It had been overdue since " + since + ".")
-                .orElseGet(() -> "Synchronization " + id + " has been overdue since " + since
-                        + ": no cycle has completed since " + last
+        return over.map(at -> "Synchronization " + id + " is in time again: a cycle completed at " + UtcTime.of(at)
+                        + ". It had been overdue since " + UtcTime.of(since) + ".")
+                .orElseGet(() -> "Synchronization " + id + " has been overdue since " + UtcTime.of(since)
+                        + ": no cycle has completed since " + UtcTime.of(last)
                         + ". Check whether its file was uploaded, and whether a cycle is held or paused.");
     }
 }

@@ -6,6 +6,7 @@ import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleStore;
 import dev.batchsync.synchronization.Synchronization;
 import dev.batchsync.synchronization.SynchronizationId;
+import dev.batchsync.synchronization.failure.UtcTime;
 import dev.batchsync.synchronization.pause.Pauses;
 import java.time.Clock;
 import java.time.Duration;
@@ -98,15 +99,18 @@ public final class ForgettingDesk {
         var enough = now.plus(Forgetting.LONGEST).plus(reading);
         var paused = pauses.at(now).ofId(known.id());
         if (paused.isEmpty()) {
-            return Optional.of("It is not paused. Pause " + known.id() + " itself until at least " + enough
-                    + ", so that nothing is sent meanwhile. A pause of the whole tenant does not count.");
+            return Optional.of(
+                    "It is not paused. Pause " + known.id() + " itself until at least " + UtcTime.notBefore(enough)
+                            + ", so that nothing is sent meanwhile. A pause of the whole tenant does not count.");
         }
         if (paused.get().forgetting().filter(Forgetting::isOpen).isPresent()) {
             return Optional.of("Collibra is being asked to forget it already.");
         }
         if (paused.get().pause().until().isBefore(enough)) {
-            return Optional.of("Its pause ends at " + paused.get().pause().until()
-                    + ", before Collibra may have answered. Pause it again, until at least " + enough + ".");
+            return Optional.of(
+                    "Its pause ends at " + UtcTime.of(paused.get().pause().until())
+                            + ", before Collibra may have answered. Pause it again, until at least "
+                            + UtcTime.notBefore(enough) + ".");
         }
         return sent(known).or(() -> withoutCycle(known));
     }

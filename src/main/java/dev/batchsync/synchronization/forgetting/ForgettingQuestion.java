@@ -1,6 +1,7 @@
 package dev.batchsync.synchronization.forgetting;
 
 import dev.batchsync.synchronization.SynchronizationId;
+import dev.batchsync.synchronization.failure.UtcTime;
 import dev.batchsync.synchronization.guard.LedgerBase;
 import dev.batchsync.synchronization.guard.Token;
 import java.util.List;
@@ -38,7 +39,7 @@ public record ForgettingQuestion(SynchronizationId id, Optional<LedgerBase> base
                         .formatted(
                                 sent.ledger().resources(),
                                 sent.cycle(),
-                                sent.at(),
+                                UtcTime.of(sent.at()),
                                 sent.ledger().source()))
                 .orElse(". The program knows of no completed cycle.");
     }

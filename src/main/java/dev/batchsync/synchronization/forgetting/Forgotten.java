@@ -1,5 +1,6 @@
 package dev.batchsync.synchronization.forgetting;
 
+import dev.batchsync.synchronization.failure.UtcTime;
 import java.time.Instant;
 
 /**
@@ -12,6 +13,6 @@ public record Forgotten(String by, Instant at, String reason) {
 
     @Override
     public String toString() {
-        return by + " made Collibra forget it at " + at + ": " + reason;
+        return by + " made Collibra forget it at " + UtcTime.of(at) + ": " + reason;
     }
 }

@@ -105,13 +105,14 @@ public record Aftermath(List<String> sentences, Optional<Surprise> surprise) {
         /** A job that also imports counts what it imported as well. */
         @Override
         public Aftermath changeStatus(FinalizationStrategy.ChangeStatus strategy) {
-            if (end.prepared().definition().oneCall()) {
-                return unlessZero(0, "");
-            }
             var kind = ResourceKind.ASSET;
             var marked = "marked " + Consequence.nameOf(strategy);
             var expected =
                     end.prepared().comparison().map(found -> found.of(kind).missingNow());
+            if (end.prepared().definition().oneCall()) {
+                return unlessZero(
+                        expected.orElse(0L), Amounts.of(expected.orElse(0L), kind) + " expected to be " + marked);
+            }
             if (end.counters().isEmpty()) {
                 return unread(expected.orElse(0L), marked);
             }

@@ -1,5 +1,6 @@
 package dev.batchsync.synchronization.pause;
 
+import dev.batchsync.synchronization.failure.UtcTime;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -36,6 +37,6 @@ public record Pause(String by, Instant at, Instant until, String reason) {
 
     @Override
     public String toString() {
-        return "paused by " + by + " at " + at + " until " + until + ": " + reason;
+        return "paused by " + by + " at " + UtcTime.of(at) + " until " + UtcTime.of(until) + ": " + reason;
     }
 }

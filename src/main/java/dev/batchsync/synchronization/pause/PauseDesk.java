@@ -5,6 +5,7 @@ import dev.batchsync.synchronization.CycleCommands;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.CycleStore;
 import dev.batchsync.synchronization.SynchronizationId;
+import dev.batchsync.synchronization.failure.UtcTime;
 import dev.batchsync.synchronization.forgetting.Forgetting;
 import java.time.Clock;
 import java.time.Instant;
@@ -59,7 +60,7 @@ public final class PauseDesk {
                 .filter(next.until()::isBefore);
         if (asked.isPresent()) {
             throw new IllegalArgumentException("Collibra is being asked to forget this id, during its pause until "
-                    + asked.get() + ". Give this time or a later one.");
+                    + UtcTime.notBefore(asked.get()) + ". Give this time or a later one.");
         }
     }
 

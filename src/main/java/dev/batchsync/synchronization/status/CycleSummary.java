@@ -5,6 +5,7 @@ import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.Prepared;
 import dev.batchsync.synchronization.SourceFormat;
+import dev.batchsync.synchronization.failure.UtcTime;
 import dev.batchsync.synchronization.guard.Aftermath;
 import dev.batchsync.synchronization.guard.Comparison;
 import dev.batchsync.synchronization.guard.KindCounts;
@@ -43,7 +44,7 @@ public final class CycleSummary implements Phase.Cases<String> {
         return (known.count() == 1 ? " (the program failed: " : text(" (the program failed %d times: ", known.count()))
                 + known.cause()
                 + "; next try at "
-                + known.nextTry()
+                + UtcTime.of(known.nextTry())
                 + text("; after %d failures in a row, a person has to decide)", Failures.MOST);
     }
 
@@ -82,14 +83,14 @@ public final class CycleSummary implements Phase.Cases<String> {
     @Override
     public String guarding(Phase.Guarding phase) {
         return phase.attempt() instanceof Attempt.Due due && !due.why().isEmpty()
-                ? "Cannot reach Collibra; trying again at " + due.notBefore() + ": " + due.why()
+                ? "Cannot reach Collibra; trying again at " + UtcTime.of(due.notBefore()) + ": " + due.why()
                 : pausedOr(phase, "Checking whether a person must be asked");
     }
 
     @Override
     public String preparing(Phase.Preparing phase) {
         return phase.attempt() instanceof Attempt.Due due && !due.why().isEmpty()
-                ? "Cannot reach Collibra; trying again at " + due.notBefore() + ": " + due.why()
+                ? "Cannot reach Collibra; trying again at " + UtcTime.of(due.notBefore()) + ": " + due.why()
                 : pausedOr(phase, "Checking whether Collibra is ready");
     }
 
@@ -196,7 +197,7 @@ public final class CycleSummary implements Phase.Cases<String> {
             public String due(Attempt.Due due) {
                 return due.why().isEmpty()
                         ? "not yet sent" + number(due, " (", ")")
-                        : "trying again at " + due.notBefore() + number(due, " (", ")") + ": " + due.why();
+                        : "trying again at " + UtcTime.of(due.notBefore()) + number(due, " (", ")") + ": " + due.why();
             }
 
             @Override
@@ -228,8 +229,8 @@ public final class CycleSummary implements Phase.Cases<String> {
                         + withoutProgress(running.watch())
                         + running.watch()
                                 .unanswered()
-                                .map(why ->
-                                        "; asking again at " + running.watch().nextPoll() + ": " + why)
+                                .map(why -> "; asking again at "
+                                        + UtcTime.of(running.watch().nextPoll()) + ": " + why)
                                 .orElse("");
             }
         });
@@ -237,7 +238,7 @@ public final class CycleSummary implements Phase.Cases<String> {
 
     private static String withoutProgress(Attempt.Watch watch) {
         return watch.isWithoutProgress()
-                ? "; no progress since " + watch.progressedAt() + ", so other cycles may start jobs meanwhile"
+                ? "; no progress since " + UtcTime.of(watch.progressedAt()) + ", so other cycles may start jobs meanwhile"
                 : "";
     }
 

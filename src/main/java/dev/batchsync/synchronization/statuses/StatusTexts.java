@@ -3,6 +3,7 @@ package dev.batchsync.synchronization.statuses;
 import dev.batchsync.synchronization.Prepared;
 import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.definition.FinalizationStrategy;
+import dev.batchsync.synchronization.failure.UtcTime;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -85,7 +86,7 @@ public final class StatusTexts {
                                 + " kept instead.",
                         amount(last.unread(), "missing asset", "missing assets"),
                         withoutStop(last.why().orElse("no reason is known")),
-                        first.map(before -> " at " + before.at()).orElse(" before")));
+                        first.map(before -> " at " + UtcTime.of(before.at())).orElse(" before")));
     }
 
     static String unrestored(long number, String why) {

@@ -9,9 +9,14 @@ import dev.batchsync.synchronization.Change;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleCommands;
 import dev.batchsync.synchronization.InMemoryCycleStore;
+import dev.batchsync.synchronization.ManyCycles;
 import dev.batchsync.synchronization.Phase;
+import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.SampleCycle;
 import dev.batchsync.synchronization.SynchronizationBuilder;
+import dev.batchsync.synchronization.Synchronization;
+import dev.batchsync.synchronization.SynchronizationId;
+import dev.batchsync.synchronization.status.CycleStatus;
 import dev.batchsync.synchronization.status.page.HeldCycles;
 import dev.batchsync.synchronization.status.page.TextBucket;
 import dev.batchsync.synchronization.uploads.IgnoredDesk;
@@ -264,6 +269,69 @@ class PageRouterTest {
         assertThat(get(CYCLE).body())
                 .contains("Corrected files that were not taken", "It came &lt;too late&gt;.")
                 .doesNotContain("another");
+    }
+
+    @Test
+    void anyStateThatIsShownCanBeSearchedFor() {
+        var page = get("/").body();
+
+        assertThat(SampleCycle.inEveryPhase()
+                        .map(cycle -> CycleStatus.listed(cycle).phase()))
+                .allSatisfy(phase -> assertThat(page).contains("<option>" + phase + "</option>"));
+    }
+
+    @Test
+    void theOverviewCountsIgnoredUploads() {
+        var desk = new IgnoredDesk(ignored, (before, after, batch) -> {}, Clock.fixed(SampleCycle.NOW, ZoneOffset.UTC));
+        desk.ignore("inbox/a.json", "v1", "No id.", false);
+        assertThat(get("/").body()).contains("1 upload was ignored.");
+
+        desk.ignore("inbox/b.json", "v1", "No id.", false);
+        assertThat(get("/").body()).contains("2 uploads were ignored.");
+    }
+
+    @Test
+    void aCardSaysPlaceAndCause() {
+        keep(HeldCycles.malformed());
+
+        assertThat(get("/").body())
+                .containsSubsequence(
+                        "<bdi class=\"place\">line 3</bdi>: <span dir=\"auto\">Found &#39;Asset&#39; where a value was",
+                        "The author of the file:");
+    }
+
+    @Test
+    void aSyntaxErrorInsideALineIsMarked() {
+        bucket.with("inbox/crm/all.json", HeldCycles.MALFORMED);
+        keep(HeldCycles.malformed());
+
+        assertThat(get(CYCLE).body()).contains("<mark>A</mark>", "The mark is where reading stopped.");
+    }
+
+    @Test
+    void theFirstPlaceOfAnUnknownNameIsQuotedWithoutAMark() {
+        bucket.with("inbox/crm/all.json", HeldCycles.MALFORMED);
+        var place = new Problem.TextLocation("inbox/crm/all.json", 2, 1, 2);
+        keep(SampleCycle.in(new Phase.Failed(Problem.at(Problem.Kind.MODEL_UNKNOWN, "m", place), SampleCycle.NOW)));
+
+        assertThat(get(CYCLE).body())
+                .contains(
+                        "<p class=\"fine\">The first place of the name in the file.</p>",
+                        "Guard: names checked against Collibra<span")
+                .doesNotContain("<mark>", "The mark is");
+    }
+
+    @Test
+    void thePageOfAnOldCycleLeadsToTheNewest() {
+        var crm = new SynchronizationId("crm");
+        var failed = SampleCycle.opened(crm, 0, SampleCycle.failed());
+        var completed = SampleCycle.opened(crm, 60, SampleCycle.COMPLETED);
+        ManyCycles.keep(store, crm, failed, completed, SampleCycle.planned(crm, 120));
+
+        assertThat(get("/page/cycles/" + failed.id()).body())
+                .contains("A newer cycle of crm exists: <a href=\"../../page/cycles/" + completed.id() + "\">"
+                        + completed.id() + "</a>, <span class=\"badge good\">completed</span>.");
+        assertThat(get("/page/cycles/" + completed.id()).body()).doesNotContain("A newer cycle");
     }
 
     @Test

@@ -161,6 +161,9 @@ class AftermathTest {
     void ofOneCallSaysNothingOfWhatTheJobAlsoImported() {
         assertThat(Aftermath.of(completed(TWELVE, oneCall(), counted("Asset", 500, 0)))
                         .sentences())
+                .containsExactly("10 assets expected to be marked Missing from source");
+        assertThat(Aftermath.of(completed(Comparisons.none(), oneCall(), counted("Asset", 500, 0)))
+                        .sentences())
                 .isEmpty();
     }
 

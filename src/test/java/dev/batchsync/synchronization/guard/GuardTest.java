@@ -122,8 +122,7 @@ class GuardTest {
                 prepared,
                 definition(REMOVE, false),
                 new Past.Explained(),
-                new Past(
-                        Optional.empty(), List.of(), Optional.of(surprise), Optional.empty(), Optional.empty()),
+                new Past(Optional.empty(), List.of(), Optional.of(surprise), Optional.empty(), Optional.empty()),
                 Optional.empty());
 
         assertThat(kinds(evidence)).containsExactly(Kind.GUARD_REMOVED_MORE);
@@ -312,12 +311,7 @@ class GuardTest {
                 base.prepared().comparison(),
                 Optional.empty());
         assertThat(tokens.add(token(new Evidence(
-                        base.cycle(),
-                        elsewhere,
-                        base.definition(),
-                        base.ledger(),
-                        Past.NONE,
-                        Optional.empty()))))
+                        base.cycle(), elsewhere, base.definition(), base.ledger(), Past.NONE, Optional.empty()))))
                 .isTrue();
         var otherVersion = new Evidence(
                 SampleCycle.withVersion("v2", SampleCycle.IMPORTING),

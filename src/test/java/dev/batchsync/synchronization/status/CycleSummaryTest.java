@@ -42,11 +42,11 @@ class CycleSummaryTest {
         Arguments.of(new Phase.Preparing(TWO, due(FIRST, "")), "Checking whether Collibra is ready"),
         Arguments.of(
                 new Phase.Preparing(TWO, due(SECOND, "connection refused")),
-                "Cannot reach Collibra; trying again at 2026-03-01T08:00:00Z: connection refused"),
+                "Cannot reach Collibra; trying again at 2026-03-01 08:00:00 UTC: connection refused"),
         Arguments.of(new Phase.Importing(TWO, 2, due(FIRST, "")), "Importing batch 2 of 2: not yet sent"),
         Arguments.of(
                 new Phase.Importing(TWO, 2, due(SECOND, "429")),
-                "Importing batch 2 of 2: trying again at 2026-03-01T08:00:00Z (attempt 2): 429"),
+                "Importing batch 2 of 2: trying again at 2026-03-01 08:00:00 UTC (attempt 2): 429"),
         Arguments.of(
                 new Phase.Importing(TWO, 2, new Attempt.Sending(FIRST, NOW, WINDOW, NOW)),
                 "Importing batch 2 of 2: sending"),

@@ -4,9 +4,12 @@ import dev.batchsync.synchronization.Attempt;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.Problem;
+import dev.batchsync.synchronization.failure.UtcTime;
+import dev.batchsync.synchronization.guard.Aftermath;
 import dev.batchsync.synchronization.pause.Pause;
 import dev.batchsync.synchronization.status.CycleStatus;
 import dev.batchsync.synchronization.status.FinalizationDoubt;
+import java.util.stream.Collectors;
 
 /**
  * What happened to a cycle, and what a person does next, each in a sentence or two.
@@ -84,8 +87,7 @@ public record Advice(String happened, String next) {
 
         private static Advice paused(Pause pause) {
             return new Advice(
-                    "Paused until " + PageTexts.utc(pause.until()) + " by " + pause.by() + ": "
-                            + sentence(pause.reason()),
+                    "Paused until " + UtcTime.of(pause.until()) + " by " + pause.by() + ": " + sentence(pause.reason()),
                     "Nothing to do. The cycle continues by itself then.");
         }
 
@@ -151,10 +153,13 @@ public record Advice(String happened, String next) {
 
         @Override
         public Advice completed(Phase.Completed phase) {
+            var effect = Aftermath.of(phase).sentences().stream()
+                    .map(sentence -> " " + sentence + ".")
+                    .collect(Collectors.joining());
             return phase.prepared().repairs().isEmpty()
-                    ? new Advice("Completed: Collibra has everything that is in the file.", NOTHING)
+                    ? new Advice("Completed: Collibra has everything that is in the file." + effect, NOTHING)
                     : new Advice(
-                            "Completed: Collibra has the file as its fix files correct it.",
+                            "Completed: Collibra has the file as its fix files correct it." + effect,
                             "The owner of the source: make the same corrections there. Otherwise its next file fails in the"
                                     + " same places.");
         }

@@ -61,7 +61,7 @@ public record CyclePage(
                 advice(cycle, status),
                 PhaseTones.of(phase),
                 CycleStep.of(phase.match(new CycleStanding(cycle.totals()))),
-                problem(phase).flatMap(problem -> quote(cycle, problem, quotes)),
+                ShortCause.problem(phase).flatMap(problem -> quote(cycle, problem, quotes)),
                 JobNow.of(cycle),
                 JobNow.batchesDoneAt(cycle, batches, now),
                 BatchStrip.of(phase instanceof Phase.Unchanged ? List.of() : batches, current(phase)),
@@ -87,18 +87,11 @@ public record CyclePage(
         return phase instanceof Phase.Importing importing ? Optional.of(importing.batch()) : Optional.empty();
     }
 
-    private static Optional<Problem> problem(Phase phase) {
-        if (phase instanceof Phase.Held held) {
-            return Optional.of(held.problem());
-        }
-        return phase instanceof Phase.Failed failed ? Optional.of(failed.problem()) : Optional.empty();
-    }
-
     private static Optional<Quote> quote(Cycle cycle, Problem problem, SourceQuotes quotes) {
         return problem.place()
                 .flatMap(place -> place instanceof Problem.TextLocation text
                                 && text.key().equals(cycle.source().key())
-                        ? quotes.line(cycle.content(), text)
+                        ? quotes.problem(cycle.content(), text, problem.kind())
                         : Optional.empty());
     }
 

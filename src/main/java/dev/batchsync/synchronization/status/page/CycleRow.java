@@ -1,6 +1,7 @@
 package dev.batchsync.synchronization.status.page;
 
 import dev.batchsync.synchronization.Attempt;
+import dev.batchsync.synchronization.Batch;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.Prepared;
@@ -11,14 +12,22 @@ import dev.batchsync.synchronization.status.GuardFacts;
 import dev.batchsync.synchronization.status.PhaseTones;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * A cycle in a list.
  *
  * @param trouble why it does not get on although it goes on by itself; empty if it does
+ * @param cause why it is held or has failed, if it is or has
  * @param found how its file differs from what was sent before, if that is known
  */
-public record CycleRow(CycleStatus status, Advice advice, String tone, String trouble, Optional<KindCounts> found) {
+public record CycleRow(
+        CycleStatus status,
+        Advice advice,
+        String tone,
+        String trouble,
+        Optional<ShortCause> cause,
+        Optional<KindCounts> found) {
 
     static CycleRow of(Cycle cycle) {
         return new CycleRow(
@@ -26,7 +35,13 @@ public record CycleRow(CycleStatus status, Advice advice, String tone, String tr
                 Advice.of(cycle),
                 PhaseTones.of(cycle.phase()),
                 trouble(cycle),
+                ShortCause.of(cycle),
                 GuardFacts.prepared(cycle.phase()).flatMap(Prepared::comparison).map(Comparison::total));
+    }
+
+    /** The same with the fix file that the cycle offers, if it does. */
+    CycleRow withOffer(Cycle cycle, IntFunction<Optional<Batch>> batches) {
+        return new CycleRow(status, advice, tone, trouble, cause.map(known -> known.withOffer(cycle, batches)), found);
     }
 
     /** What happened, without the phase that stands before it. */

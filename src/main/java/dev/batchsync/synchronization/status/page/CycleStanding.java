@@ -70,7 +70,7 @@ record CycleStanding(Batch.Totals totals) implements Phase.Cases<Standing> {
         var reached = phase.problem().kind() == Problem.Kind.NOT_PROVEN_COMPLETE
                 ? at(Name.GATE)
                 : phase.resumption().match(this);
-        return reached.stopped();
+        return reached.stoppedBy(phase.problem());
     }
 
     @Override
@@ -95,7 +95,7 @@ record CycleStanding(Batch.Totals totals) implements Phase.Cases<Standing> {
             return at(Name.BATCHES).stopped();
         }
         return switch (phase.problem().kind()) {
-            case MODEL_UNKNOWN, MODEL_STATUS_UNKNOWN -> at(Name.GUARD).stopped();
+            case MODEL_UNKNOWN, MODEL_STATUS_UNKNOWN -> at(Name.GUARD).stoppedBy(phase.problem());
             default -> at(Name.SURVEY).stopped();
         };
     }

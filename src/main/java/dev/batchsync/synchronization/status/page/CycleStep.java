@@ -1,5 +1,6 @@
 package dev.batchsync.synchronization.status.page;
 
+import dev.batchsync.synchronization.Problem;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -7,8 +8,9 @@ import java.util.stream.Stream;
  * A step that every cycle takes.
  *
  * @param state done, now, stopped or todo
+ * @param what what stopped in it, if its name alone does not say it
  */
-public record CycleStep(String name, String state) {
+public record CycleStep(String name, String state, String what) {
 
     /** The steps in their order. */
     enum Name {
@@ -27,16 +29,33 @@ public record CycleStep(String name, String state) {
     }
 
     /** Where a cycle stands: the steps before are done. */
-    record Standing(Name at, String state) {
+    record Standing(Name at, String state, String what) {
+
+        Standing(Name at, String state) {
+            this(at, state, "");
+        }
 
         Standing stopped() {
             return new Standing(at, "stopped");
+        }
+
+        Standing stoppedBy(Problem problem) {
+            return new Standing(at, "stopped", at == Name.GUARD ? what(problem.kind()) : "");
+        }
+
+        private static String what(Problem.Kind kind) {
+            return switch (kind) {
+                case MODEL_UNKNOWN -> "names checked against Collibra";
+                case MODEL_STATUS_UNKNOWN -> "status checked against Collibra";
+                default -> "";
+            };
         }
     }
 
     static List<CycleStep> of(Standing standing) {
         return Stream.of(Name.values())
-                .map(name -> new CycleStep(name.text, state(name, standing)))
+                .map(name ->
+                        new CycleStep(name.text, state(name, standing), name == standing.at() ? standing.what() : ""))
                 .toList();
     }
 

@@ -53,6 +53,14 @@ public record Overview(
      */
     public record Row(String id, Optional<CycleRow> cycle, Optional<Pause> paused, Optional<Lapse> overdue) {
 
+        private Row withOffer(CycleStore store, Map<CycleId, Cycle> cycles) {
+            return cycle.flatMap(shown -> Optional.ofNullable(
+                                    cycles.get(new CycleId(shown.status().id())))
+                            .map(of -> shown.withOffer(of, number -> store.batch(of.id(), number))))
+                    .map(shown -> new Row(id, Optional.of(shown), paused, overdue))
+                    .orElse(this);
+        }
+
         /** 0 if it needs a person, 1 if it is under way, 2 otherwise. */
         public int rank() {
             if (overdue.isPresent() || cycle.filter(CycleRow::needsPerson).isPresent()) {
@@ -71,6 +79,10 @@ public record Overview(
      */
     public record Query(String text, String phase, int page) {
 
+        private boolean isFilter() {
+            return !text.isEmpty() || !phase.isEmpty();
+        }
+
         private boolean fits(Synchronization known) {
             return known.id().value().toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
         }
@@ -83,7 +95,7 @@ public record Overview(
         }
     }
 
-    /** Reads the records of all ids, of the pauses and, in as few reads as possible, of the cycles that matter; never a batch. */
+    /** Reads the records of all ids, of the pauses and, in as few reads as possible, of the cycles that matter; also the batch of each card that shows one as failed. */
     public static Overview of(CycleStore store, List<IgnoredUpload> ignored, Query query, Instant now) {
         var known = store.synchronizations();
         var named = known.stream().filter(query::fits).toList();
@@ -97,6 +109,7 @@ public record Overview(
         var page = found.stream()
                 .skip((query.page() - 1L) * ON_A_PAGE)
                 .limit(ON_A_PAGE)
+                .map(row -> row.withOffer(store, cycles))
                 .toList();
         return new Overview(
                 page,
@@ -156,6 +169,20 @@ public record Overview(
 
     private static Optional<Cycle> first(List<Cycle> cycles, Predicate<Cycle> which) {
         return cycles.stream().filter(which).max(Comparator.comparing(Cycle::openedAt));
+    }
+
+    /** Whether a person is needed, by any of those that were looked for. */
+    public String need() {
+        if (query.isFilter() && found < 2) {
+            return found == 0
+                    ? "None matches."
+                    : "The one that matches needs " + (needing == 0 ? "nobody." : "a person.");
+        }
+        var of = query.isFilter() ? String.format(Locale.ROOT, " of the %,d that match", found) : "";
+        if (needing == 0) {
+            return of.isEmpty() ? "Nothing needs a person." : "None" + of + " needs a person.";
+        }
+        return String.format(Locale.ROOT, "%,d%s need%s a person.", needing, of, needing == 1 ? "s" : "");
     }
 
     /** The rows of one rank. */

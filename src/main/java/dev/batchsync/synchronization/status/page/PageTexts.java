@@ -1,12 +1,11 @@
 package dev.batchsync.synchronization.status.page;
 
+import dev.batchsync.synchronization.failure.UtcTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
@@ -17,16 +16,10 @@ import java.util.Locale;
 public record PageTexts(Instant now) {
 
     private static final String STYLE = "style.css";
-    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
 
     /** In UTC. On the page, the script shows the reader's own time instead. */
     public String time(Instant at) {
-        return utc(at);
-    }
-
-    static String utc(Instant at) {
-        return UTC.format(at);
+        return UtcTime.of(at);
     }
 
     public String number(long number) {

@@ -1,6 +1,7 @@
 package dev.batchsync.synchronization.status.page;
 
 import dev.batchsync.synchronization.SynchronizationId;
+import dev.batchsync.synchronization.failure.UtcTime;
 import dev.batchsync.synchronization.pause.Pause;
 import java.util.Optional;
 
@@ -45,7 +46,7 @@ public record PauseQuestion(String title, String consequence, String address, St
         }
         return state.tenant()
                 .map(all -> "The pause of " + name(state.id()) + " ends, but nothing is sent yet: the whole tenant is"
-                        + " paused until " + PageTexts.utc(all.until()) + ".")
+                        + " paused until " + UtcTime.of(all.until()) + ".")
                 .orElse("Cycles of " + name(state.id()) + " that wait go on at once, and new uploads are sent again.");
     }
 

@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.batchsync.synchronization.Bucket;
 import dev.batchsync.synchronization.PinnedObject;
+import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.Problem.TextLocation;
 import dev.batchsync.synchronization.SourceChangedException;
+import dev.batchsync.synchronization.SourceFormat;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -21,10 +23,32 @@ public final class SourceQuotes {
     /** How many bytes of a line or command are quoted. */
     private static final int LENGTH = 400;
 
+    /** Stands for a fault where the line is over. */
+    private static final String END = "(end)";
+
     private final Bucket bucket;
 
     public SourceQuotes(Bucket bucket) {
         this.bucket = bucket;
+    }
+
+    /** The line of a problem, with a mark where reading stopped; without one if all of a row or command is meant, or if it could be read. */
+    Optional<Quote> problem(PinnedObject content, TextLocation place, Problem.Kind kind) {
+        var line = line(content, place);
+        var isTable =
+                SourceFormat.of(content.key()).filter(SourceFormat.CSV::equals).isPresent();
+        var isCommand =
+                !isTable && line.filter(quote -> quote.fault().equals("{")).isPresent();
+        if (isCommand) {
+            return command(content, place);
+        }
+        return kind == Problem.Kind.SOURCE_INVALID && !(isTable && place.column() == 1)
+                ? line
+                : line.map(SourceQuotes::whole).filter(text -> !text.isBlank()).map(Quote::all);
+    }
+
+    private static String whole(Quote line) {
+        return line.before() + (line.fault().equals(END) ? "" : line.fault() + line.after());
     }
 
     /** The line of a fault, from shortly before it on. */
@@ -37,7 +61,7 @@ public final class SourceQuotes {
 
     private static Quote around(byte[] bytes, int at) {
         var rest = firstLine(new String(bytes, at, bytes.length - at, UTF_8));
-        var fault = rest.isEmpty() ? "(end)" : rest.substring(0, rest.offsetByCodePoints(0, 1));
+        var fault = rest.isEmpty() ? END : rest.substring(0, rest.offsetByCodePoints(0, 1));
         var after = rest.isEmpty() ? "" : rest.substring(fault.length());
         return new Quote(withoutCutCharacter(new String(bytes, 0, at, UTF_8)), fault, after);
     }

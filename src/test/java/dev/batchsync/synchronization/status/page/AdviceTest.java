@@ -12,6 +12,9 @@ import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.SampleCycle;
 import dev.batchsync.synchronization.definition.FinalizationStrategy;
 import dev.batchsync.synchronization.definition.Terms;
+import dev.batchsync.synchronization.guard.Comparisons;
+import dev.batchsync.synchronization.guard.Counters;
+import dev.batchsync.synchronization.guard.ResourceKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -129,6 +132,19 @@ class AdviceTest {
         assertThat(cancel(SampleCycle.in(SampleCycle.question())).consequence())
                 .isEqualTo("The cycle ends. Nothing of this file is in Collibra.");
         assertThat(cancel(HeldCycles.failedBatch()).consequence()).contains("ends without a finalization");
+    }
+
+    @Test
+    void aCompletedCycleSaysWhatItsFinalizationDid() {
+        var found = Comparisons.of().missing(ResourceKind.ASSET, 50, 20).made();
+        var counters = new Counters(List.of(new Counters.OfType("Asset", 0, 20, 0, 0)));
+
+        assertThat(CycleRow.of(SampleCycle.in(SampleCycle.completed(found, counters)))
+                        .happened())
+                .isEqualTo("Collibra has everything that is in the file."
+                        + " 20 assets marked Missing from source; expected 20.");
+        assertThat(Advice.of(SampleCycle.in(SampleCycle.COMPLETED)).happened())
+                .isEqualTo("Completed: Collibra has everything that is in the file.");
     }
 
     private static PersonsChoice cancel(Cycle cycle) {

@@ -43,6 +43,45 @@ class CyclePageTest {
         assertThat(states(page)).containsExactly("done", "stopped", "todo", "todo", "todo", "todo");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            SOURCE_INVALID | all.csv  | 1  | a;b
+            MODEL_UNKNOWN  | all.csv  | 3  | a;b
+            SOURCE_INVALID | all.json | 3  | {"a": 1}
+            MODEL_UNKNOWN  | all.json | 10 | `  {"a": 1},`
+            MODEL_UNKNOWN  | all.json | 1  | `  {"a": 1},`
+            """)
+    void whatIsNoMistakeInsideALineIsQuotedWithoutAMark(Problem.Kind kind, String file, long column, String quoted) {
+        var key = "inbox/crm/" + file;
+        bucket.with("inbox/crm/all.csv", "n;t\na;b\n").with("inbox/crm/all.json", "[\n  {\"a\": 1},\n]");
+        var place = new Problem.TextLocation(key, 2, column, bucket.text(key).indexOf('\n') + column);
+
+        assertThat(new SourceQuotes(bucket).problem(bucket.pinned(key), place, kind))
+                .contains(Quote.all(quoted));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"all.json, 2, 1, '', ]", "all.csv, 2, 3, a;, b"})
+    void aMistakeInALineIsMarked(String file, long line, long column, String before, String fault) {
+        var key = "inbox/crm/" + file;
+        bucket.with("inbox/crm/all.csv", "n;t\na;b\n").with("inbox/crm/all.json", "[{\n]\n");
+        var place = new Problem.TextLocation(key, line, column, bucket.text(key).indexOf('\n') + column);
+
+        assertThat(new SourceQuotes(bucket).problem(bucket.pinned(key), place, Problem.Kind.SOURCE_INVALID))
+                .contains(new Quote(before, fault, ""));
+    }
+
+    @Test
+    void theStepThatUnknownNamesStopSaysWhatStopped() {
+        var problem = Problem.of(Problem.Kind.MODEL_UNKNOWN, "m");
+        var page = page(SampleCycle.in(new Phase.Failed(problem, SampleCycle.NOW)), List.of());
+
+        assertThat(page.steps())
+                .contains(new CycleStep("Guard", "stopped", "names checked against Collibra"))
+                .contains(new CycleStep("Survey", "done", ""));
+        assertThat(page(HeldCycles.malformed(), List.of()).steps()).contains(new CycleStep("Survey", "stopped", ""));
+    }
+
     @Test
     void aFileThatHasChangedSinceIsNotQuoted() {
         var cycle = HeldCycles.malformed();

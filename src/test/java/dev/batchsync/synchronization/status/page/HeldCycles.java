@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 public final class HeldCycles {
 
     static final String KEY = "inbox/crm/all.json";
-    static final String MALFORMED = "[\n{\"resourceType\": \"Asset\"},\n{\"resourceType\": Asset}\n]\n";
+    public static final String MALFORMED = "[\n{\"resourceType\": \"Asset\"},\n{\"resourceType\": Asset}\n]\n";
 
     private HeldCycles() {}
 

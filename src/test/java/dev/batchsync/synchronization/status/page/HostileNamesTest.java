@@ -46,7 +46,9 @@ class HostileNamesTest {
                 "title",
                 EVIL,
                 "detail",
-                EVIL));
+                EVIL,
+                "other",
+                Optional.of(new OtherCycle(EVIL, EVIL, EVIL, EVIL))));
         all.putAll(data);
         var filled = engine.getTemplate(template).instance();
         all.forEach(filled::data);
@@ -178,7 +180,8 @@ class HostileNamesTest {
 
     @Test
     void inLists() {
-        var row = CycleRow.of(hostile(SampleCycle.question()));
+        var failed = Problem.at(Problem.Kind.SOURCE_INVALID, EVIL, new Problem.WorkbookLocation(EVIL, EVIL));
+        var row = CycleRow.of(hostile(new Phase.Failed(failed, SampleCycle.NOW)));
         var overview = new Overview(
                 List.of(new Overview.Row("crm", Optional.of(row), Optional.of(hostile()), Optional.empty())),
                 1,

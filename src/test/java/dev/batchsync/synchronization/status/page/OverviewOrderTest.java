@@ -19,7 +19,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which synchronization ids come first, and which of them show a pause or a lapse. */
 class OverviewOrderTest {
@@ -87,6 +90,33 @@ class OverviewOrderTest {
         assertThat(ids(after, 1)).containsExactly("c-running");
         assertThat(ids(after, 2)).containsExactly("a-in-time");
         assertThat(after.ranked(0).get(0).overdue()).contains(new Lapse(DUE, LAST));
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", textBlock = """
+            -, -,         2 need a person.
+            b, -,         The one that matches needs a person.
+            c, -,         The one that matches needs nobody.
+            z, -,         None matches.
+            1, -,         1 of the 2 that match needs a person.
+            -, completed, None of the 2 that match needs a person.
+            -, failed,    2 of the 2 that match need a person.
+            """)
+    void aFilteredListSpeaksOfWhatItShows(@Nullable String text, @Nullable String phase, String need) {
+        keep("a1", SampleCycle.failed(), Optional.empty());
+        keep("b2", SampleCycle.failed(), Optional.empty());
+        keep("c1", SampleCycle.COMPLETED, Optional.empty());
+        keep("d2", SampleCycle.COMPLETED, Optional.empty());
+        var query = new Overview.Query(text == null ? "" : text, phase == null ? "" : phase, 1);
+
+        assertThat(Overview.of(store, List.of(), query, DUE).need()).isEqualTo(need);
+    }
+
+    @Test
+    void withoutAFilterNothingNeedsAPerson() {
+        keep("a", SampleCycle.COMPLETED, Optional.empty());
+
+        assertThat(at(DUE).need()).isEqualTo("Nothing needs a person.");
     }
 
     @Test
