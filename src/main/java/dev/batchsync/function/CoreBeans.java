@@ -91,7 +91,8 @@ final class CoreBeans {
             @All List<Contact> contacts,
             Clock clock) {
         var unread = new UnreadFixes(new IgnoredDesk(ignored, new Everyone(listeners), clock));
-        var everyone = new Everyone(Stream.concat(listeners.stream(), Stream.of(unread)).toList());
+        var everyone = new Everyone(
+                Stream.concat(listeners.stream(), Stream.of(unread)).toList());
         var contact = new Hearers(contacts);
         return new Collaborators(
                 definitions,

@@ -85,9 +85,7 @@ final class CyclePlanner {
 
         @Override
         public Step importing(Phase.Importing phase) {
-            var step = phase.isUnpacking()
-                    ? new Step.UnpackAgain(phase)
-                    : unlessDue(phase, new Step.SendBatch(phase));
+            var step = phase.isUnpacking() ? new Step.UnpackAgain(phase) : unlessDue(phase, new Step.SendBatch(phase));
             return phase.attempt().match(new ByAttempt(now, phase, step));
         }
 

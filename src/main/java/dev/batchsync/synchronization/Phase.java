@@ -440,8 +440,7 @@ public sealed interface Phase {
         /** A call is made only after the batch was read. */
         @Override
         public Importing with(Attempt next) {
-            return new Importing(
-                    prepared, batch, next, next instanceof Attempt.Sending ? Optional.empty() : again);
+            return new Importing(prepared, batch, next, next instanceof Attempt.Sending ? Optional.empty() : again);
         }
 
         @Override

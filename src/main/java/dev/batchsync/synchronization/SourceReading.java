@@ -160,8 +160,9 @@ final class SourceReading {
 
         @Override
         public Optional<Cycle> rejected(Unpacker.Rejected outcome) {
-            var found = "What was unpacked is gone, so batch %d cannot be read, and the file cannot be unpacked again: %s"
-                    .formatted(phase.batch(), outcome.problem());
+            var found =
+                    "What was unpacked is gone, so batch %d cannot be read, and the file cannot be unpacked again: %s"
+                            .formatted(phase.batch(), outcome.problem());
             return transitions.enter(
                     cycle,
                     Answers.withoutContent(

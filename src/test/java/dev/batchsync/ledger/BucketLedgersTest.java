@@ -110,7 +110,10 @@ class BucketLedgersTest {
         var cycle = TestCycles.cycle(2);
         var lease = new Lease(holder, TestCycles.START.plusSeconds(60));
         return CycleBuilder.of(
-                        cycle.id(), Upload.announced(TestCycles.ID, cycle.source(), "", TestCycles.START), TestCycles.START, cycle.phase())
+                        cycle.id(),
+                        Upload.announced(TestCycles.ID, cycle.source(), "", TestCycles.START),
+                        TestCycles.START,
+                        cycle.phase())
                 .lease(Optional.of(lease))
                 .made();
     }

@@ -34,8 +34,9 @@ class UnreadFixesTest {
 
         var listed = given().get("/ignored-uploads").jsonPath();
         assertThat(listed.getList("findAll { it.key == '" + file.key() + "' }.reason", String.class))
-                .isEqualTo(List.of("Cycle 20260301T080000Z-0a0bb52a ended before the file was read. A person cancelled it."
-                        + " Nothing of the file was sent. If the newest upload does not have the correction, upload the whole"
-                        + " corrected file to inbox/crm/."));
+                .isEqualTo(
+                        List.of("Cycle 20260301T080000Z-0a0bb52a ended before the file was read. A person cancelled it."
+                                + " Nothing of the file was sent. If the newest upload does not have the correction, upload the whole"
+                                + " corrected file to inbox/crm/."));
     }
 }

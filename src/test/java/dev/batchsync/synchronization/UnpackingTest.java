@@ -284,7 +284,8 @@ class UnpackingTest {
             var id = crashing.goneAfterTheFirstBatch();
             while (crashing.bench.cycle(id).warnings().isEmpty()) {
                 crashing.bench.trap.watch((method, args) -> {
-                    if (method.equals("unpack") && !crashing.bench.collibra.jobs().isEmpty()) {
+                    if (method.equals("unpack")
+                            && !crashing.bench.collibra.jobs().isEmpty()) {
                         crashing.bench.clock.pass(Duration.ofMinutes(1));
                     }
                 });
@@ -317,7 +318,12 @@ class UnpackingTest {
 
         assertThat(bench.phase(id)).isInstanceOf(Phase.Cancelled.class);
         assertThat(bench.collibra.jobs()).hasSize(1);
-        assertThat(bench.store.synchronization(Sample.CRM).past().base().orElseThrow().since())
+        assertThat(bench.store
+                        .synchronization(Sample.CRM)
+                        .past()
+                        .base()
+                        .orElseThrow()
+                        .since())
                 .as("the next finalization knows what was sent")
                 .isNotEmpty();
     }

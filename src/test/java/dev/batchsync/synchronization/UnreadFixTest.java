@@ -70,8 +70,7 @@ class UnreadFixTest {
             assertThat(ignored.reason()).contains(why);
         });
         var shown = CycleStatus.of(bench.cycle(id), bench.store.batches(id)).fixUpload();
-        assertThat(shown.orElseThrow().refusal())
-                .hasValue(bench.ignored.get(0).reason());
+        assertThat(shown.orElseThrow().refusal()).hasValue(bench.ignored.get(0).reason());
     }
 
     @Test
@@ -164,7 +163,11 @@ class UnreadFixTest {
                 .isTrue();
         bench.untilQuiet();
 
-        assertThat(bench.ignored).extracting(IgnoredUpload::reason).singleElement().asString().contains("waits");
+        assertThat(bench.ignored)
+                .extracting(IgnoredUpload::reason)
+                .singleElement()
+                .asString()
+                .contains("waits");
     }
 
     private void refused(CycleId id) {

@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param refusal why it is refused, and what to do; empty until it has been read
  * @param reportDue whether the report of its cycle has yet to say why
  */
-public record FixUpload(
-        PinnedObject file, Instant at, Instant nextRead, Optional<String> refusal, boolean reportDue) {
+public record FixUpload(PinnedObject file, Instant at, Instant nextRead, Optional<String> refusal, boolean reportDue) {
 
     /** One that has to be read. */
     static FixUpload arrived(PinnedObject file, Instant now) {

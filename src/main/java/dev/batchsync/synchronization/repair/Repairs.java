@@ -60,7 +60,8 @@ public final class Repairs {
     /** The fix file that nobody reads any more, because its cycle is over, with the reason. */
     static Optional<FixUpload> unread(Cycle cycle) {
         return cycle.phase() instanceof Phase.Cancelled cancelled
-                ? cancelled.held()
+                ? cancelled
+                        .held()
                         .flatMap(Phase.Held::unreadFix)
                         .map(upload -> upload.refused(FixRefusals.unread(cycle, cancelled.why())))
                 : Optional.empty();

@@ -238,7 +238,8 @@ public final class CycleSummary implements Phase.Cases<String> {
 
     private static String withoutProgress(Attempt.Watch watch) {
         return watch.isWithoutProgress()
-                ? "; no progress since " + UtcTime.of(watch.progressedAt()) + ", so other cycles may start jobs meanwhile"
+                ? "; no progress since " + UtcTime.of(watch.progressedAt())
+                        + ", so other cycles may start jobs meanwhile"
                 : "";
     }
 

@@ -176,6 +176,7 @@ class GuardTest {
                 prepared(found, definition, 1),
                 definition,
                 new Past.Explained(),
+                Past.NONE,
                 Optional.empty());
 
         assertThat(message(evidence)).contains("Asset Margin (rows 5 and 900).");
@@ -192,7 +193,8 @@ class GuardTest {
     void oneMissingResourceIsSingular() {
         var found = Comparisons.of().missing(ASSET, 1, 1).made();
 
-        assertThat(message(evidence(found, limited(MARK, new GuardLimits(0, 0, 0, 0, Duplicates.HOLD)), 1)))
+        assertThat(message(evidence(
+                        found, limited(MARK, new GuardLimits(0, 0, 0, 0, Duplicates.HOLD, UnknownNames.FAIL)), 1)))
                 .contains("1 of 1 resource that was sent before is not in the file; 0 may be missing");
     }
 

@@ -3,6 +3,7 @@ package dev.batchsync.synchronization.status.page;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleCommands;
 import dev.batchsync.synchronization.Phase;
+import dev.batchsync.synchronization.Problem;
 import dev.batchsync.synchronization.guard.Question;
 import dev.batchsync.synchronization.status.FinalizationDoubt;
 import java.util.List;
@@ -37,8 +38,7 @@ public record PersonsChoice(String action, String label, String consequence, Str
             case APPROVE ->
                 approve(action, ((Phase.Held) cycle.phase()).question().orElseThrow());
             case RETRY -> new PersonsChoice(action, retryLabel(cycle), retried(cycle), "", "");
-            case RUN_AGAIN ->
-                new PersonsChoice(action, "Run the same file again", runAgain(cycle), "", "");
+            case RUN_AGAIN -> new PersonsChoice(action, "Run the same file again", runAgain(cycle), "", "");
             case CANCEL -> new PersonsChoice(action, "Cancel this cycle", cancelled(cycle), "", "");
         };
     }
@@ -78,7 +78,9 @@ public record PersonsChoice(String action, String label, String consequence, Str
                 .map(phase -> "The program continues with batch " + phase.batch() + " of "
                         + phase.prepared().plan().batches()
                         + ". Batches that succeeded are not sent again."
-                        + (isRefused(cycle) ? " The same file fails again unless something was corrected in Collibra." : ""))
+                        + (isRefused(cycle)
+                                ? " The same file fails again unless something was corrected in Collibra."
+                                : ""))
                 .orElse("The cycle continues where it stopped.");
     }
 

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.Change;
 import dev.batchsync.synchronization.Cycle;
+import dev.batchsync.synchronization.CycleBuilder;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.InMemoryCycleStore;
 import dev.batchsync.synchronization.ManyCycles;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.SampleCycle;
-import dev.batchsync.synchronization.Synchronization;
+import dev.batchsync.synchronization.SynchronizationBuilder;
 import dev.batchsync.synchronization.SynchronizationId;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +30,11 @@ class OtherCycleTest {
     }
 
     private void open(Cycle open) {
-        var known = new Synchronization(
-                CRM, Optional.of(open.id()), Optional.of(waiting.id()), Optional.of(waiting.upload()), List.of(), 1);
+        var known = SynchronizationBuilder.of(CRM)
+                .open(Optional.of(open.id()))
+                .waiting(Optional.of(waiting.id()))
+                .newest(waiting.upload())
+                .made();
         assertThat(store.commit(new Change(List.of(open, waiting), List.of(), Optional.of(known))))
                 .isTrue();
     }
@@ -51,19 +55,12 @@ class OtherCycleTest {
     @Test
     void aCycleThatWasStartedAgainIsNewerThanTheFirstOfItsFile() {
         var first = SampleCycle.opened(CRM, 0, SampleCycle.failed());
-        var again = new Cycle(
-                new CycleId(first.id() + "-2"),
-                first.upload(),
-                first.openedAt().plusSeconds(60),
-                SampleCycle.COMPLETED,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                false,
-                Optional.empty(),
-                false,
-                1);
+        var again = CycleBuilder.of(
+                        new CycleId(first.id() + "-2"),
+                        first.upload(),
+                        first.openedAt().plusSeconds(60),
+                        SampleCycle.COMPLETED)
+                .made();
         ManyCycles.keep(store, CRM, first, again);
 
         assertThat(of(first)).contains("A newer cycle of crm exists: " + again.id() + ", completed");

@@ -82,7 +82,7 @@ class ShortCauseTest {
 
     private static Cycle with(Cycle cycle, Optional<String> refusal) {
         var file = new PinnedObject(FOLDER + "mine.json", "v1", 9, SampleCycle.NOW);
-        var upload = new FixUpload(file, SampleCycle.NOW, SampleCycle.NOW, refusal);
+        var upload = new FixUpload(file, SampleCycle.NOW, SampleCycle.NOW, refusal, false);
         var held = (Phase.Held) cycle.phase();
         return SampleCycle.moved(
                 cycle,
