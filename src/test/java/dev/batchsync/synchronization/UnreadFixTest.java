@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.Mischief.Kind;
 import dev.batchsync.synchronization.repair.FixDesk;
+import dev.batchsync.synchronization.model.UsedNames;
 import dev.batchsync.synchronization.repair.FixFiles.Unusable;
+import dev.batchsync.synchronization.repair.FixFiles.Usable;
 import dev.batchsync.synchronization.repair.Repair;
 import dev.batchsync.synchronization.status.CycleStatus;
 import dev.batchsync.synchronization.status.CycleStatus.FixUploadStatus;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A fix file that nobody will read any more is an ignored upload, and says what to do. */
@@ -22,15 +25,17 @@ class UnreadFixTest {
 
     private final int[] jobs = new int[1];
     private final Bench bench = new Bench(kind -> kind == Kind.JOB_FAILS && ++jobs[0] == 2);
+    private Optional<PinnedObject> present = Optional.empty();
     private final FixDesk desk = new FixDesk(bench.store, new OneSource(), bench.commands, bench.clock);
 
-    /** A bucket that has the source. */
-    private static final class OneSource implements Bucket {
+    /** A bucket that has the source, and perhaps a fix file. */
+    private final class OneSource implements Bucket {
 
         @Override
         public Optional<PinnedObject> pin(String key) {
-            return Optional.of(Sample.upload(1, 3).object())
-                    .filter(object -> object.key().equals(key));
+            return Stream.concat(Stream.of(Sample.upload(1, 3).object()), present.stream())
+                    .filter(object -> object.key().equals(key))
+                    .findFirst();
         }
 
         @Override
@@ -71,6 +76,55 @@ class UnreadFixTest {
         });
         var shown = CycleStatus.of(bench.cycle(id), bench.store.batches(id)).fixUpload();
         assertThat(shown.orElseThrow().refusal()).hasValue(bench.ignored.get(0).reason());
+    }
+
+    private void assertCompletedWith(CycleId id, PinnedObject file) {
+        assertThat(bench.phase(id)).isInstanceOfSatisfying(Phase.Completed.class, completed -> assertThat(
+                        completed.prepared().repairs())
+                .extracting(Repair::file)
+                .containsExactly(file));
+    }
+
+    @Test
+    void theNewerVersionCountsIfItsEventComesFirst() {
+        var id = held();
+        present = Optional.of(fix(id, 2));
+        assertThat(upload(id, 2)).isEmpty();
+        assertThat(upload(id, 1)).isEmpty();
+        bench.untilQuiet();
+
+        assertCompletedWith(id, fix(id, 2));
+        assertThat(bench.ignored).isEmpty();
+    }
+
+    @Test
+    void aSecondEventOfARefusedVersionDoesNotDisplaceTheNextOne() {
+        var id = held();
+        bench.fixes.put(fix(id, 1), new Unusable("line 1: no"));
+        assertThat(upload(id, 1)).isEmpty();
+        bench.untilQuiet();
+        present = Optional.of(fix(id, 2));
+        assertThat(upload(id, 2)).isEmpty();
+        assertThat(upload(id, 1)).isEmpty();
+        bench.untilQuiet();
+
+        assertCompletedWith(id, fix(id, 2));
+    }
+
+    /** In a bucket without versions, the same content has the same version. */
+    @Test
+    void theSameFileIsReadAgainIfItIsUploadedAgainAfterItWasRefused() {
+        var id = held();
+        bench.fixes.put(fix(id, 1), new Unusable("line 1: no"));
+        assertThat(upload(id, 1)).isEmpty();
+        bench.untilQuiet();
+        assertThat(bench.phase(id)).isInstanceOf(Phase.Held.class);
+
+        bench.fixes.put(fix(id, 1), new Usable(FakeFixes.part(), FakeFixes.WANTED, Optional.empty(), UsedNames.none()));
+        assertThat(upload(id, 1)).isEmpty();
+        bench.untilQuiet();
+
+        assertCompletedWith(id, fix(id, 1));
     }
 
     @Test

@@ -47,18 +47,34 @@ public final class FixDesk {
         if (unread.isPresent()) {
             return unread.get().refusal();
         }
-        if (isKnown(cycle.get(), file)) {
+        if (isKnown(cycle.get(), file) || isReplaced(file)) {
             commands.wake(cycle.get().id());
             return Optional.empty();
         }
         return judge(cycle.get(), file);
     }
 
+    /** One that was refused is read again: without versions, the same content that is uploaded again looks like a repeated event. */
     private static boolean isKnown(Cycle cycle, PinnedObject file) {
         return Repairs.of(cycle).stream().anyMatch(repair -> FixUpload.isSame(repair.file(), file))
                 || Repairs.upload(cycle)
-                        .filter(upload -> FixUpload.isSame(upload.file(), file))
+                        .filter(upload -> FixUpload.isSame(upload.file(), file) && (upload.isUnread() || cycle.isEnded()))
                         .isPresent();
+    }
+
+    /** Events of two versions may come in any order. The newer version has an event of its own. */
+    private boolean isReplaced(PinnedObject file) {
+        return pin(file.key())
+                .filter(present -> !present.version().equals(file.version()))
+                .isPresent();
+    }
+
+    private Optional<PinnedObject> pin(String key) {
+        try {
+            return bucket.pin(key);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot look up " + bucket.location(key), e);
+        }
     }
 
     private Optional<String> judge(Cycle cycle, PinnedObject file) {

@@ -64,12 +64,13 @@ public record IgnoredUploads(List<IgnoredUpload> latest, long revision) {
 
     /**
      * True for the same key, and for a file of the same name that lay in no folder, in another folder of the same id, or in a
-     * folder whose name differs from the id only in other characters than letters and digits.
+     * folder whose name differs from the id only in other characters than letters and digits. Fix files of all cycles have the same name.
      */
     private static boolean isRepairedBy(IgnoredUpload upload, String key) {
         var name = key.substring(key.lastIndexOf('/') + 1);
         return upload.key().equals(key)
-                || (upload.name().equals(name)
+                || (!key.contains("/" + BucketLayout.FIX + "/")
+                        && upload.name().equals(name)
                         && upload.key().startsWith(BucketLayout.INBOX)
                         && key.startsWith(BucketLayout.INBOX)
                         && isNear(folder(upload.key()), folder(key)));

@@ -107,7 +107,9 @@ class IgnoredDeskTest {
         "inbox/My_CRM!/all.json, inbox/mycrm/all.json, true",
         "inbox/my crm/all.json, inbox/erp/all.json, false",
         "inbox/crm/2026/all.json, inbox/erp/all.json, false",
-        "inbox/all.json, inbox/crm/other.json, false"
+        "inbox/all.json, inbox/crm/other.json, false",
+        "inbox/crm/fix/c1/fix.json, inbox/crm/fix/c2/fix.json, false",
+        "inbox/crm/fix/c1/fix.json, inbox/crm/fix/c1/fix.json, true"
     })
     void aRightUploadClearsWhatItRepairs(String wrong, String right, boolean cleared) {
         var desk = desk(NOW);
