@@ -5,6 +5,7 @@ import dev.batchsync.synchronization.BucketLayout;
 import dev.batchsync.synchronization.CycleId;
 import dev.batchsync.synchronization.Uploads;
 import dev.batchsync.synchronization.expectation.OverdueDesk;
+import dev.batchsync.synchronization.forgetting.ForgettingDesk;
 import dev.batchsync.synchronization.repair.FixDesk;
 import dev.batchsync.synchronization.uploads.IgnoredDesk;
 import io.quarkus.arc.profile.IfBuildProfile;
@@ -32,6 +33,7 @@ final class LocalMode {
     private static final String SAMPLE = "retail-bank";
     private static final Duration FORGET_EVERY = Duration.ofDays(1);
     private static final Duration FIND_OVERDUE_EVERY = Duration.ofMinutes(1);
+    private static final Duration WAKE_WISHES_EVERY = Duration.ofMinutes(1);
 
     /** How long a scan may take to notice that the program ends. */
     private static final Duration LAST_SCAN = Duration.ofSeconds(2);
@@ -45,6 +47,7 @@ final class LocalMode {
     private final FixDesk fixes;
     private final IgnoredDesk ignored;
     private final OverdueDesk overdue;
+    private final ForgettingDesk forgetting;
     private final PageAddress page;
     private final Clock clock;
     private final ScheduledExecutorService executor =
@@ -60,6 +63,7 @@ final class LocalMode {
             FixDesk fixes,
             IgnoredDesk ignored,
             OverdueDesk overdue,
+            ForgettingDesk forgetting,
             PageAddress page,
             Clock clock) {
         this.configuration = configuration;
@@ -71,6 +75,7 @@ final class LocalMode {
         this.fixes = fixes;
         this.ignored = ignored;
         this.overdue = overdue;
+        this.forgetting = forgetting;
         this.page = page;
         this.clock = clock;
     }
@@ -95,6 +100,19 @@ final class LocalMode {
         repeat(() -> scan(watcher), configuration.scanEvery());
         repeat(this::forget, FORGET_EVERY);
         repeat(this::findOverdue, FIND_OVERDUE_EVERY);
+        repeat(this::wakeWishes, WAKE_WISHES_EVERY);
+    }
+
+    /** That Collibra forgets an id is carried out by a message for one of its cycles, which a restart loses. */
+    private void wakeWishes() {
+        try {
+            forgetting.wake(clock.instant());
+        } catch (RuntimeException e) {
+            LOG.error(
+                    e,
+                    "Cannot see which synchronization ids are to be forgotten; the program tries again in %d seconds",
+                    WAKE_WISHES_EVERY.toSeconds());
+        }
     }
 
     private void forget() {

@@ -99,7 +99,7 @@ public final class CycleRunner {
         this.fixes = new FixReading(store, with, commands, clock);
         var jobLook = new JobLook(new JobRegister(store), with.lists(), patience.visibility());
         var failedJobs = new FailedJobs(store, with.places(), with.fixes(), with.reports());
-        this.forgetter = new Forgetter(store, journal, with.jobs(), with.continuations(), with.listener(), clock);
+        this.forgetter = new Forgetter(store, journal, with, clock);
         this.watching = new JobWatching(store, with.jobs(), jobLook, failedJobs, desk, transitions, answers, clock);
     }
 

@@ -3,6 +3,7 @@ package dev.batchsync.synchronization;
 import dev.batchsync.synchronization.CycleJournal.Transition;
 import dev.batchsync.synchronization.forgetting.Forgetting;
 import dev.batchsync.synchronization.lease.Deadline;
+import dev.batchsync.synchronization.statuses.StatusArchive;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -17,22 +18,18 @@ final class Forgetter {
     private final CycleStore store;
     private final CycleJournal journal;
     private final ImportJobs jobs;
+    private final StatusArchive archive;
     private final Continuations continuations;
     private final CycleListener listener;
     private final Clock clock;
 
-    Forgetter(
-            CycleStore store,
-            CycleJournal journal,
-            ImportJobs jobs,
-            Continuations continuations,
-            CycleListener listener,
-            Clock clock) {
+    Forgetter(CycleStore store, CycleJournal journal, CycleRunner.Collaborators with, Clock clock) {
         this.store = store;
         this.journal = journal;
-        this.jobs = jobs;
-        this.continuations = continuations;
-        this.listener = listener;
+        this.jobs = with.jobs();
+        this.archive = with.statuses().archive();
+        this.continuations = with.continuations();
+        this.listener = with.listener();
         this.clock = clock;
     }
 
@@ -140,7 +137,8 @@ final class Forgetter {
     }
 
     /**
-     * Drops what is known of what was sent. Cycles that have compared their source with it begin anew. Returns false, and changes nothing, if
+     * Drops what is known of what was sent, and the statuses that are kept of it, because a name that is used again may stand for
+     * another asset. Cycles that have compared their source with it begin anew. Returns false, and changes nothing, if
      * one of them has sent something.
      */
     private boolean forgetHere(SynchronizationId id, Forgetting called) {
@@ -150,6 +148,7 @@ final class Forgetter {
             if (!cycles.stream().allMatch(Cycle::hasSentNothing)) {
                 return Optional.of(false);
             }
+            archive.forget(id);
             var after = known.remembering(known.past().forgotten(called, clock.instant()));
             var restarts = cycles.stream()
                     .filter(cycle -> !(cycle.phase() instanceof Phase.Waiting))

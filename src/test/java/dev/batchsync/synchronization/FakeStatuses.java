@@ -252,6 +252,12 @@ public final class FakeStatuses implements StatusArchive, AssetReads {
         drop(cycle, back(cycle, prepared));
     }
 
+    @Override
+    public void forget(SynchronizationId id) {
+        kept.remove(id);
+        keptIn.remove(id);
+    }
+
     private void drop(Cycle cycle, Set<String> identities) {
         var rest = new HashMap<>(kept.getOrDefault(cycle.synchronizationId(), Map.of()));
         rest.keySet().removeAll(new HashSet<>(identities));

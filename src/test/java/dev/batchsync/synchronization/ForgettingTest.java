@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.batchsync.synchronization.forgetting.Forgetting;
 import dev.batchsync.synchronization.forgetting.ForgettingDesk.Outcome;
 import dev.batchsync.synchronization.guard.LedgerBase;
+import dev.batchsync.synchronization.statuses.SeenAsset.Named;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -103,6 +104,27 @@ class ForgettingTest {
         assertThat(((Phase.Completed) bench.phase(next)).prepared().comparison())
                 .hasValueSatisfying(found -> assertThat(found.total().missing()).isZero());
         assertThat(bench.store.synchronization(CRM).past().forgotten()).isPresent();
+    }
+
+    /** A name that is used again after a rename may stand for another asset. */
+    @Test
+    void theStatusesThatAreKeptAreDropped() {
+        completed(1, 4);
+        for (var name : bench.ledgers.ledgers.values().iterator().next().keySet()) {
+            bench.statuses.shown.put(name, new Named("certified", "Certified"));
+        }
+        var half = bench.uploads.accept(Sample.upload(2, 2));
+        bench.untilQuiet();
+        bench.approve(half);
+        bench.untilQuiet();
+        assertThat(bench.statuses.kept.get(CRM)).isNotEmpty();
+
+        pause();
+        ask();
+        anHourPasses();
+
+        assertForgotten();
+        assertThat(bench.statuses.hasKept(CRM)).isFalse();
     }
 
     @Test

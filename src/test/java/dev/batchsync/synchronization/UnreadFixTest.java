@@ -3,8 +3,8 @@ package dev.batchsync.synchronization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchsync.synchronization.Mischief.Kind;
-import dev.batchsync.synchronization.repair.FixDesk;
 import dev.batchsync.synchronization.model.UsedNames;
+import dev.batchsync.synchronization.repair.FixDesk;
 import dev.batchsync.synchronization.repair.FixFiles.Unusable;
 import dev.batchsync.synchronization.repair.FixFiles.Usable;
 import dev.batchsync.synchronization.repair.Repair;

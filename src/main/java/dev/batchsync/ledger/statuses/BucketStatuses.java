@@ -226,6 +226,14 @@ public final class BucketStatuses implements StatusArchive {
         });
     }
 
+    @Override
+    public void forget(SynchronizationId id) {
+        unchecked("forget what is kept for " + id, () -> {
+            objects.deleteKept(id);
+            return true;
+        });
+    }
+
     private interface Test {
         boolean test(KeptAsset asset);
     }

@@ -140,6 +140,10 @@ final class StatusObjects {
         }
     }
 
+    void deleteKept(SynchronizationId id) throws IOException {
+        staged.delete(kept(id));
+    }
+
     ObjectOutput output(String key, String contentType) {
         return new ObjectOutput(bucket, staged, key, contentType);
     }

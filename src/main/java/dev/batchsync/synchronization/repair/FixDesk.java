@@ -58,7 +58,8 @@ public final class FixDesk {
     private static boolean isKnown(Cycle cycle, PinnedObject file) {
         return Repairs.of(cycle).stream().anyMatch(repair -> FixUpload.isSame(repair.file(), file))
                 || Repairs.upload(cycle)
-                        .filter(upload -> FixUpload.isSame(upload.file(), file) && (upload.isUnread() || cycle.isEnded()))
+                        .filter(upload ->
+                                FixUpload.isSame(upload.file(), file) && (upload.isUnread() || cycle.isEnded()))
                         .isPresent();
     }
 

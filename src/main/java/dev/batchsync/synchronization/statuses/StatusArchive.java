@@ -60,6 +60,9 @@ public interface StatusArchive {
     /** Drops from what is kept all that the source of a cycle names. */
     void forget(Cycle cycle, Prepared prepared);
 
+    /** Drops all that is kept for an id. It can be called again. */
+    void forget(SynchronizationId id);
+
     /** Deletes what only the readings of a cycle need. */
     void discard(Cycle cycle);
 }
