@@ -75,11 +75,11 @@ class AdviceTest {
         assertThat(Advice.of(SampleCycle.in(new Phase.Failed(lost, SampleCycle.NOW, doubtful)))
                         .happened())
                 .isEqualTo(
-                        "Failed: the file was changed or deleted during its cycle. An earlier call of this cycle, which"
+                        "Failed: the file, or what was unpacked of it, was changed or deleted during its cycle. An earlier call of this cycle, which"
                                 + " imports and finalizes (oneCall), may have run.");
         assertThat(Advice.of(SampleCycle.in(new Phase.Failed(lost, SampleCycle.NOW)))
                         .happened())
-                .isEqualTo("Failed: the file was changed or deleted during its cycle.");
+                .isEqualTo("Failed: the file, or what was unpacked of it, was changed or deleted during its cycle.");
     }
 
     @Test
