@@ -89,7 +89,7 @@ class WaysOutTest {
         steward.upload("inbox/halved/all.json", Catalog.of("halved", 20).json());
 
         steward.openWhatNeedsMe("halved");
-        steward.see("more is missing from the file than may be missing without a question");
+        steward.see("too many resources that earlier files had are missing from this one");
         steward.see("Missing from the file: 20");
         steward.follow("Approve, which marks 20 assets");
         steward.see("Approving marks 20 assets");

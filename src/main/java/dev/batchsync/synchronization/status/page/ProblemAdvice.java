@@ -34,7 +34,7 @@ public final class ProblemAdvice {
             case FINALIZATION_FAILED -> "the finalization failed.";
             case FINALIZATION_DOUBTFUL -> "it is not known what the finalization did.";
             case NOT_PROVEN_COMPLETE -> "it is not proven that all batches are in Collibra, so nothing is finalized.";
-            case GUARD_MISSING -> "more is missing from the file than may be missing without a question.";
+            case GUARD_MISSING -> "too many resources that earlier files had are missing from this one.";
             case GUARD_CONTAINERS -> "communities or domains are missing from the file and would be deleted.";
             case GUARD_NO_LEDGER -> "the program does not know what was sent before.";
             case GUARD_REMOVED_MORE -> "the previous finalization removed more than expected.";
