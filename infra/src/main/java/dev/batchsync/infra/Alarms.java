@@ -91,8 +91,8 @@ final class Alarms {
     }
 
     /**
-     * Lasts as long as its cause. At rest, the sweep writes a gauge once a day, and the alarm stays as it is in between. So it does if the
-     * sweep does not run, and another alarm says so.
+     * Lasts as long as its cause. At rest, the sweep writes a gauge once a day; in between, the alarm keeps its state. It also keeps its
+     * state while the sweep does not run; another alarm reports that.
      */
     private void gauge(String id, CycleMetric metric, Number threshold, String description) {
         make(alarm(id, description, threshold)

@@ -31,7 +31,7 @@ final class Notifications {
 
     private static final String PUBLISH = "sns:Publish";
 
-    /** Then an outcome is a dead letter, whose alarm tells of it. EventBridge itself would try for a day. */
+    /** After that, an undelivered outcome becomes a dead letter, which raises an alarm. By default, EventBridge would try for a day. */
     private static final int DELIVERY_SECONDS = 30 * 60;
 
     private final Stack stack;
