@@ -19,7 +19,7 @@ import java.util.function.IntFunction;
  */
 public record ShortCause(String place, String text, String fix) {
 
-    private static final int LENGTH = 160;
+    private static final int LENGTH = 320;
 
     static Optional<ShortCause> of(Cycle cycle) {
         return problem(cycle.phase())

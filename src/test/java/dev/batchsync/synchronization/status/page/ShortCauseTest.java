@@ -49,11 +49,11 @@ class ShortCauseTest {
     void itsTextIsTheFirstSentencesOrAPartOfTheFirst() {
         assertThat(of(Problem.of(Problem.Kind.SOURCE_INVALID, "One. Two.")).text())
                 .isEqualTo("One. Two.");
-        assertThat(of(Problem.of(Problem.Kind.SOURCE_INVALID, "One. Two. " + "x".repeat(160)))
+        assertThat(of(Problem.of(Problem.Kind.SOURCE_INVALID, "One. Two. " + "x".repeat(320)))
                         .text())
                 .isEqualTo("One. Two.");
-        assertThat(of(Problem.of(Problem.Kind.SOURCE_INVALID, "x".repeat(161))).text())
-                .isEqualTo("x".repeat(160) + "\u2026");
+        assertThat(of(Problem.of(Problem.Kind.SOURCE_INVALID, "x".repeat(321))).text())
+                .isEqualTo("x".repeat(320) + "\u2026");
     }
 
     @Test
