@@ -50,13 +50,18 @@ final class Forgetter {
     }
 
     private void call(Cycle carrier, Forgetting called, Deadline deadline) {
+        if (!called.mayBeCalled(clock.instant())) {
+            continuations.schedule(carrier.id(), called.calledAgain());
+            return;
+        }
         var id = carrier.synchronizationId();
         var answer = jobs.forget(id, deadline.leftForCall(clock.instant())).match(new Answered(id, called));
         if (answer.isOpen()) {
             write(id, called, answer);
             continuations.schedule(carrier.id(), answer.since());
         } else {
-            end(id, called, answer);
+            write(id, called, answer);
+            listener.forgotten(id, answer);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.batchsync.synchronization;
 import dev.batchsync.synchronization.CycleRunner.Collaborators;
 import dev.batchsync.synchronization.definition.Definitions;
 import dev.batchsync.synchronization.failure.CommandLocations;
+import dev.batchsync.synchronization.forgetting.Forgetting;
 import dev.batchsync.synchronization.forgetting.ForgettingDesk;
 import dev.batchsync.synchronization.guard.Ledgers;
 import dev.batchsync.synchronization.guard.Question;
@@ -50,6 +51,7 @@ final class Bench {
     final List<IgnoredUpload> ignored = new ArrayList<>();
     final List<Cycle> changed = new ArrayList<>();
     final List<Cycle> outcomes = new ArrayList<>();
+    final List<Forgetting> forgettings = new ArrayList<>();
     final List<Message> messages = new ArrayList<>();
     final Trap trap = new Trap();
     final Mischief mischief;
@@ -91,7 +93,7 @@ final class Bench {
                 trap.around(JobLists.class, collibra),
                 trap.around(Continuations.class, this::schedule),
                 trap.around(Reports.class, new Told(reported, reports, errors)),
-                new Failing(failures, ignored, changed, outcomes, clock));
+                new Failing(failures, ignored, changed, outcomes, forgettings, clock));
         runner = new CycleRunner(reached, with, patience, surroundings.jobsAtOnce(), new NoPulse(), clock);
         uploads = new Uploads(reached, with.reports(), with.listener(), with.continuations(), clock);
         commands = new CycleCommands(reached, with.reports(), with.listener(), with.continuations(), clock);
@@ -147,6 +149,7 @@ final class Bench {
             List<IgnoredUpload> ignored,
             List<Cycle> changed,
             List<Cycle> outcomes,
+            List<Forgetting> forgettings,
             VirtualClock clock,
             InMemoryIgnoredUploads kept)
             implements CycleListener {
@@ -156,8 +159,9 @@ final class Bench {
                 List<IgnoredUpload> ignored,
                 List<Cycle> changed,
                 List<Cycle> outcomes,
+                List<Forgetting> forgettings,
                 VirtualClock clock) {
-            this(failures, ignored, changed, outcomes, clock, new InMemoryIgnoredUploads());
+            this(failures, ignored, changed, outcomes, forgettings, clock, new InMemoryIgnoredUploads());
         }
 
         @Override
@@ -174,6 +178,11 @@ final class Bench {
         @Override
         public void ignored(IgnoredUpload upload) {
             ignored.add(upload);
+        }
+
+        @Override
+        public void forgotten(SynchronizationId id, Forgetting end) {
+            forgettings.add(end);
         }
 
         @Override

@@ -329,6 +329,39 @@ class ForgettingTest {
         assertThat(bench.pauses.resume(Optional.of(CRM))).isTrue();
     }
 
+    /** By then the pause may be over, and another cycle may have sent something. */
+    @Test
+    void aCallThatWouldBeginLateIsMadeLater() {
+        completed(1, 2);
+        pause();
+        ask();
+        bench.trap.after("commit", () -> bench.clock.pass(Duration.ofMinutes(4)));
+
+        quiet();
+        assertThat(wish().stage()).isEqualTo(Forgetting.Stage.CALLING);
+        assertThat(bench.collibra.forgettings(CRM)).isZero();
+
+        anHourPasses();
+        assertForgotten();
+        assertThat(bench.collibra.forgettings(CRM)).isEqualTo(1);
+    }
+
+    @Test
+    void anAnswerThatComesAfterThePauseIsReported() {
+        completed(1, 2);
+        pause();
+        ask();
+        bench.trap.after("forget", () -> {
+            bench.clock.pass(Duration.ofMinutes(4));
+            assertThat(bench.pauses.resume(Optional.of(CRM))).isTrue();
+        });
+
+        anHourPasses();
+
+        assertThat(base()).isEmpty();
+        assertThat(bench.forgettings).extracting(Forgetting::stage).containsExactly(Forgetting.Stage.DONE);
+    }
+
     @Test
     void aPauseThatEndsBeforeTheCallTakesTheWishWithIt() {
         completed(1, 2);

@@ -29,6 +29,9 @@ public record Forgetting(String by, Instant at, String reason, Stage stage, int 
     /** An invocation that has made the call and has not recorded the answer for so long is dead. */
     public static final Duration LONGEST_CALL = Duration.ofMinutes(3);
 
+    /** A call takes two and a half minutes at most, so one that began later might end after the mark. */
+    private static final Duration LATEST_BEGIN = Duration.ofSeconds(30);
+
     /** All tries need less time, an invocation that dies during one of them included. */
     public static final Duration LONGEST = Duration.ofMinutes(40);
 
@@ -64,7 +67,17 @@ public record Forgetting(String by, Instant at, String reason, Stage stage, int 
 
     /** Whether the call may be under way. */
     public boolean isCalled(Instant now) {
-        return stage == Stage.CALLING && now.isBefore(since.plus(LONGEST_CALL));
+        return stage == Stage.CALLING && now.isBefore(calledAgain());
+    }
+
+    /** Whether a call that begins now ends while it counts as under way. Only so long can the pause not end. */
+    public boolean mayBeCalled(Instant now) {
+        return stage == Stage.CALLING && now.isBefore(since.plus(LATEST_BEGIN));
+    }
+
+    /** When somebody else makes the call, if no answer is recorded. */
+    public Instant calledAgain() {
+        return since.plus(LONGEST_CALL);
     }
 
     /** Whether enough calls were made, whatever came of them. */
