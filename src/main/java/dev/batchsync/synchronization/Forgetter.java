@@ -2,11 +2,13 @@ package dev.batchsync.synchronization;
 
 import dev.batchsync.synchronization.CycleJournal.Transition;
 import dev.batchsync.synchronization.forgetting.Forgetting;
+import dev.batchsync.synchronization.guard.Past;
 import dev.batchsync.synchronization.lease.Deadline;
 import dev.batchsync.synchronization.statuses.StatusArchive;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -44,7 +46,7 @@ final class Forgetter {
         var objection = objection(id, due.get());
         if (objection.isPresent()) {
             end(id, due.get(), due.get().failed(objection.get(), now));
-        } else if (write(id, due.get(), due.get().calling(now))) {
+        } else if (mark(id, due.get(), due.get().calling(now))) {
             call(carrier, due.get().calling(now), deadline);
         }
     }
@@ -63,6 +65,11 @@ final class Forgetter {
             write(id, called, answer);
             listener.forgotten(id, answer);
         }
+    }
+
+    /** Whatever becomes of the pause, the record of the id says from now on that Collibra may have forgotten it. */
+    private boolean mark(SynchronizationId id, Forgetting before, Forgetting called) {
+        return write(id, before, called, past -> past.asked(called));
     }
 
     private void end(SynchronizationId id, Forgetting before, Forgetting end) {
@@ -98,6 +105,7 @@ final class Forgetter {
 
         @Override
         public Forgetting refused(ImportJobs.Refused answer) {
+            remember(id, past -> past.refused(called));
             return called.failed(answer.why(), clock.instant());
         }
     }
@@ -179,15 +187,35 @@ final class Forgetter {
                 .toList();
     }
 
-    /** Returns false if the wish is another one by now, or has left with its pause. */
+    private void remember(SynchronizationId id, UnaryOperator<Past> change) {
+        OptimisticWrites.repeat("Synchronization id " + id, () -> {
+            var after = changed(id, change);
+            return after.isEmpty() || journal.commit(List.of(), List.of(), after)
+                    ? Optional.of(true)
+                    : Optional.empty();
+        });
+    }
+
+    private Optional<Synchronization> changed(SynchronizationId id, UnaryOperator<Past> change) {
+        var known = store.synchronization(id);
+        return Optional.of(change.apply(known.past()))
+                .filter(next -> !next.equals(known.past()))
+                .map(known::remembering);
+    }
+
     private boolean write(SynchronizationId id, Forgetting before, Forgetting after) {
+        return write(id, before, after, past -> past);
+    }
+
+    /** Returns false if the wish is another one by now, or has left with its pause. */
+    private boolean write(SynchronizationId id, Forgetting before, Forgetting after, UnaryOperator<Past> past) {
         return OptimisticWrites.repeat("The record of pauses and waiting cycles", () -> {
             var slots = store.slots();
             if (!slots.pauses().forgetting(id).equals(Optional.of(before))) {
                 return Optional.of(false);
             }
             var next = Optional.of(slots.with(slots.pauses().with(id, after)));
-            var change = new Change(List.of(), List.of(), Optional.empty(), Optional.empty(), next);
+            var change = new Change(List.of(), List.of(), changed(id, past), Optional.empty(), next);
             return store.commit(change) ? Optional.of(true) : Optional.empty();
         });
     }

@@ -15,6 +15,7 @@ import dev.batchsync.synchronization.SynchronizationBuilder;
 import dev.batchsync.synchronization.SynchronizationId;
 import dev.batchsync.synchronization.Upload;
 import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.guard.Past;
 import dev.batchsync.synchronization.jobs.JobSlots;
 import dev.batchsync.synchronization.pause.Pauses;
 import java.lang.reflect.ParameterizedType;
@@ -79,6 +80,15 @@ class CycleCodecTest {
 
         var holder = new CycleId("20260301T080000Z-0a0bb52a");
         assertThat(codec.read(old, JobSlots.class)).isEqualTo(new JobSlots(List.of(holder), List.of(), Pauses.NONE, 3));
+    }
+
+    @Test
+    void readsWhatIsKnownFromBeforeRequestsToForgetWereKept() {
+        var request = SampleCycle.PAST.unanswered().orElseThrow();
+        var old = codec.write(SampleCycle.PAST).replace(",\"unanswered\":" + codec.write(request), "");
+        assertThat(old).doesNotContain("unanswered").contains("forgotten");
+
+        assertThat(codec.read(old, Past.class)).isEqualTo(SampleCycle.PAST.refused(request));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.batchsync.synchronization.forgetting.Forgetting;
 import dev.batchsync.synchronization.forgetting.ForgettingDesk.Outcome;
 import dev.batchsync.synchronization.guard.LedgerBase;
+import dev.batchsync.synchronization.status.page.SynchronizationPage;
 import dev.batchsync.synchronization.statuses.SeenAsset.Named;
 import java.time.Duration;
 import java.time.Instant;
@@ -344,6 +345,81 @@ class ForgettingTest {
         anHourPasses();
         assertForgotten();
         assertThat(bench.collibra.forgettings(CRM)).isEqualTo(1);
+    }
+
+    private CycleId afterACallWhoseAnswerIsLost(int batches) {
+        bench.trap.dieBehind("forget");
+        ask();
+        assertThatThrownBy(this::anHourPasses).isInstanceOf(Hazards.Died.class);
+        bench.clock.pass(Duration.ofMinutes(4));
+        assertThat(bench.pauses.resume(Optional.of(CRM))).isTrue();
+        assertThat(page().unanswered()).isPresent();
+        return completed(2, batches);
+    }
+
+    private SynchronizationPage page() {
+        return SynchronizationPage.of(bench.store, bench.store.synchronization(CRM), bench.clock.instant());
+    }
+
+    private Optional<Forgetting> unanswered() {
+        return bench.store.synchronization(CRM).past().unanswered();
+    }
+
+    /** Collibra has forgotten it, and the program does not know that. */
+    @Test
+    void theNextCycleWarnsIfThePauseEndedBeforeAnAnswer() {
+        completed(1, 4);
+        pause();
+
+        var next = afterACallWhoseAnswerIsLost(3);
+
+        assertThat(bench.cycle(next).warnings()).anySatisfy(text -> assertThat(text)
+                .contains("alice", "no answer was recorded", "10 missing resources", "stay in the catalog"));
+        assertThat(unanswered()).isEmpty();
+    }
+
+    @Test
+    void theNextCycleDoesNotWarnIfNothingIsMissing() {
+        completed(1, 4);
+        pause();
+
+        var next = afterACallWhoseAnswerIsLost(5);
+
+        assertThat(bench.cycle(next).warnings()).noneMatch(text -> text.contains("no answer"));
+        assertThat(unanswered()).isEmpty();
+    }
+
+    @Test
+    void aRecordedAnswerLeavesNoDoubt() {
+        completed(1, 2);
+        pause();
+        ask();
+        anHourPasses();
+        assertForgotten();
+        assertThat(unanswered()).isEmpty();
+
+        bench.collibra.protectsMemory = true;
+        ask();
+        anHourPasses();
+        assertThat(wish().stage()).isEqualTo(Forgetting.Stage.FAILED);
+        assertThat(unanswered()).isEmpty();
+    }
+
+    @Test
+    void aRefusalSaysNothingAboutAnEarlierCall() {
+        completed(1, 2);
+        pause();
+        bench.trap.dieBehind("forget");
+        ask();
+        assertThatThrownBy(this::anHourPasses).isInstanceOf(Hazards.Died.class);
+        bench.collibra.protectsMemory = true;
+        bench.clock.pass(Duration.ofMinutes(4));
+        sweep();
+        anHourPasses();
+
+        assertThat(wish().answer()).isEqualTo("403");
+        assertThat(unanswered()).isPresent();
+        assertThat(page().unanswered()).as("as long as the pause shows it").isEmpty();
     }
 
     @Test

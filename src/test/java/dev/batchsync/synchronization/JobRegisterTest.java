@@ -111,6 +111,7 @@ class JobRegisterTest {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         store.commit(new Change(List.of(last), List.of(), Optional.of(closed(other(), 1))));
         for (int i = 2; i < 12; i++) {

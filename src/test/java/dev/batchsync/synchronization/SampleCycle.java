@@ -5,6 +5,7 @@ import dev.batchsync.synchronization.failure.CommandError;
 import dev.batchsync.synchronization.failure.Extent;
 import dev.batchsync.synchronization.failure.JobErrors;
 import dev.batchsync.synchronization.failure.Rows;
+import dev.batchsync.synchronization.forgetting.Forgetting;
 import dev.batchsync.synchronization.forgetting.Forgotten;
 import dev.batchsync.synchronization.guard.Comparison;
 import dev.batchsync.synchronization.guard.Comparisons;
@@ -48,7 +49,8 @@ public final class SampleCycle {
             List.of(new Ledger(new CycleId("20260101T080000Z-0a0bb52a"), "inbox/crm/\u00e4.json", 16, 5_000_000_000L)),
             Optional.of(new Surprise(new CycleId("20260101T080000Z-0a0bb52a"), 7, 3)),
             Optional.of(new CycleId("20260301T080000Z-0a0bb52a-2")),
-            Optional.of(new Forgotten("anna", NOW, "everything was renamed")));
+            Optional.of(new Forgotten("anna", NOW, "everything was renamed")),
+            Optional.of(new Forgetting("bob", NOW, "renamed once more", Forgetting.Stage.CALLING, 1, NOW, "")));
 
     private SampleCycle() {}
 

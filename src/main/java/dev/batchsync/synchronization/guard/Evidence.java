@@ -3,6 +3,7 @@ package dev.batchsync.synchronization.guard;
 import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.Prepared;
 import dev.batchsync.synchronization.definition.Definition;
+import dev.batchsync.synchronization.forgetting.Forgetting;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,10 @@ public record Evidence(
 
     Optional<Surprise> surprise() {
         return past.surprise();
+    }
+
+    Optional<Forgetting> unanswered() {
+        return past.unanswered();
     }
 
     /** Whether only cycles that never completed have sent what is missing. */

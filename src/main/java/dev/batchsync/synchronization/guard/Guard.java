@@ -6,12 +6,14 @@ import dev.batchsync.synchronization.SourceFormat;
 import dev.batchsync.synchronization.definition.Definition;
 import dev.batchsync.synchronization.definition.FinalizationStrategy;
 import dev.batchsync.synchronization.definition.GuardLimits.Duplicates;
+import dev.batchsync.synchronization.failure.UtcTime;
 import dev.batchsync.synchronization.statuses.StatusTexts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decides whether a person must be asked before the first batch of a cycle is sent.
@@ -62,7 +64,10 @@ public final class Guard {
         forward();
         StatusTexts.loss(evidence.prepared()).ifPresent(text -> because(Kind.GUARD_STATUSES, "%s", text));
         evidence.lookAlikes().ifPresent(text -> because(Kind.GUARD_LOOK_ALIKE, "%s", text));
-        var remark = duplicates();
+        var remark = Stream.of(duplicates(), unanswered())
+                .flatMap(Optional::stream)
+                .collect(Collectors.collectingAndThen(Collectors.joining(" "), Optional::of))
+                .filter(text -> !text.isEmpty());
         return new Judgement(reasons.isEmpty() ? Optional.empty() : Optional.of(hold()), remark);
     }
 
@@ -166,6 +171,21 @@ public final class Guard {
         }
         because(Kind.GUARD_DUPLICATES, "%s", text);
         return Optional.empty();
+    }
+
+    /** Nothing is lost if the cycle goes on: at worst its finalization does less than expected. */
+    private Optional<String> unanswered() {
+        var missing = found.total().missing();
+        return missing == 0 || definition.finalization() instanceof FinalizationStrategy.Ignore
+                ? Optional.empty()
+                : evidence.unanswered()
+                        .map(wish -> text(
+                                "Collibra may have forgotten this synchronization id: %s asked for it at %s, and no answer was"
+                                        + " recorded. If it has, this finalization does not touch the %s, which stay in the"
+                                        + " catalog until somebody removes them by hand.",
+                                wish.by(),
+                                UtcTime.of(wish.at()),
+                                Amounts.of(missing, "missing resource", "missing resources")));
     }
 
     /** Inside one batch, Collibra resolves references in any order. */

@@ -22,21 +22,24 @@ import java.util.stream.Stream;
  * @param surprise what the last finalization did that was not expected
  * @param settling the cycle that follows by itself, to settle what cycles that never completed have left
  * @param forgotten who has made Collibra forget all of it last
+ * @param unanswered the request to forget that Collibra may have carried out, although no answer is recorded
  */
 public record Past(
         Optional<LedgerBase> base,
         List<Ledger> superseded,
         Optional<Surprise> surprise,
         Optional<CycleId> settling,
-        Optional<Forgotten> forgotten) {
+        Optional<Forgotten> forgotten,
+        Optional<Forgetting> unanswered) {
 
-    public static final Past NONE =
-            new Past(Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+    public static final Past NONE = new Past(
+            Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     public Past {
         superseded = List.copyOf(superseded);
         // Records of earlier versions have none.
         forgotten = forgotten == null ? Optional.empty() : forgotten;
+        unanswered = unanswered == null ? Optional.empty() : unanswered;
     }
 
     /** How much is known of what was sent before. */
@@ -58,7 +61,7 @@ public record Past(
 
     /** The same, but with what a plan was compared with. */
     public Past with(LedgerBase compared) {
-        return new Past(Optional.of(compared), superseded, surprise, settling, forgotten);
+        return new Past(Optional.of(compared), superseded, surprise, settling, forgotten, unanswered);
     }
 
     /** What is known after a cycle has ended. */
@@ -73,7 +76,7 @@ public record Past(
         }
         var batches = batchesSent(before.phase());
         var past = batches == 0
-                ? new Past(base, append(superseded, Stream.of(ledger.get())), surprise, settling, forgotten)
+                ? new Past(base, append(superseded, Stream.of(ledger.get())), surprise, settling, forgotten, unanswered)
                 : sent(prepared.get().tenant(), new LedgerBase.Sent(ledger.get(), batches, end.at()));
         return past.without(prepared.get().repairs());
     }
@@ -83,14 +86,19 @@ public record Past(
         return repairs.isEmpty()
                 ? this
                 : new Past(
-                        base, append(superseded, repairs.stream().map(Repair::ledger)), surprise, settling, forgotten);
+                        base,
+                        append(superseded, repairs.stream().map(Repair::ledger)),
+                        surprise,
+                        settling,
+                        forgotten,
+                        unanswered);
     }
 
     private Past sent(TenantAddress tenant, LedgerBase.Sent sent) {
         var known = baseIn(tenant);
         var since = Stream.concat(known.since().stream(), Stream.of(sent)).toList();
         var next = new LedgerBase(tenant, known.completed(), since);
-        return new Past(Optional.of(next), without(next), surprise, settling, forgotten);
+        return new Past(Optional.of(next), without(next), surprise, settling, forgotten, unanswered);
     }
 
     /** A cycle of an earlier version has no ledger. Then nothing is known, and the next cycle is held. */
@@ -107,7 +115,8 @@ public record Past(
                 next.map(this::without).orElseGet(() -> without(LedgerBase.none(prepared.tenant()))),
                 Aftermath.of(end).surprise(),
                 settling,
-                forgotten);
+                forgotten,
+                Optional.empty());
     }
 
     private static List<LedgerBase.Sent> corrections(Prepared prepared, Ledger ledger) {
@@ -137,7 +146,7 @@ public record Past(
     /** After these ledgers were deleted. */
     public Past deleted(List<Ledger> gone) {
         var rest = superseded.stream().filter(ledger -> !gone.contains(ledger)).toList();
-        return new Past(base, rest, surprise, settling, forgotten);
+        return new Past(base, rest, surprise, settling, forgotten, unanswered);
     }
 
     /** After Collibra has forgotten all of it. */
@@ -148,7 +157,22 @@ public record Past(
                 append(superseded, old),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(new Forgotten(wish.by(), now, wish.reason())));
+                Optional.of(new Forgotten(wish.by(), now, wish.reason())),
+                Optional.empty());
+    }
+
+    /** Before Collibra is asked to forget all of it. The earliest request without an answer stays. */
+    public Past asked(Forgetting called) {
+        return unanswered.isPresent() ? this : withUnanswered(Optional.of(called));
+    }
+
+    /** After Collibra has refused. An earlier call may have been carried out. */
+    public Past refused(Forgetting called) {
+        return unanswered.equals(Optional.of(called)) ? withUnanswered(Optional.empty()) : this;
+    }
+
+    private Past withUnanswered(Optional<Forgetting> wish) {
+        return new Past(base, superseded, surprise, settling, forgotten, wish);
     }
 
     /** Whether another cycle must follow by itself. One that has settled is not followed by another. */
@@ -167,7 +191,7 @@ public record Past(
 
     /** The same, with the cycle that settles. */
     public Past settledBy(CycleId cycle) {
-        return new Past(base, superseded, surprise, Optional.of(cycle), forgotten);
+        return new Past(base, superseded, surprise, Optional.of(cycle), forgotten, unanswered);
     }
 
     static Optional<Prepared> prepared(Phase phase) {

@@ -122,7 +122,13 @@ class GuardTest {
                 prepared,
                 definition(REMOVE, false),
                 new Past.Explained(),
-                new Past(Optional.empty(), List.of(), Optional.of(surprise), Optional.empty(), Optional.empty()),
+                new Past(
+                        Optional.empty(),
+                        List.of(),
+                        Optional.of(surprise),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
                 Optional.empty());
 
         assertThat(kinds(evidence)).containsExactly(Kind.GUARD_REMOVED_MORE);

@@ -35,6 +35,7 @@ class PastTest {
             List.of(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
 
     private final Comparison found = Comparisons.none();

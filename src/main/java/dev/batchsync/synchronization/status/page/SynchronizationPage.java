@@ -4,6 +4,7 @@ import dev.batchsync.synchronization.Cycle;
 import dev.batchsync.synchronization.CycleStore;
 import dev.batchsync.synchronization.Phase;
 import dev.batchsync.synchronization.Synchronization;
+import dev.batchsync.synchronization.forgetting.Forgetting;
 import dev.batchsync.synchronization.forgetting.Forgotten;
 import dev.batchsync.synchronization.guard.LedgerBase;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  * @param definitionOf the cycle that was carried out by it
  * @param cycles newest first
  * @param forgotten who has made Collibra forget the id last
+ * @param unanswered the request to forget that Collibra may have carried out, unless its pause still shows how far it is
  * @param overdue since when, if it is
  */
 public record SynchronizationPage(
@@ -33,6 +35,7 @@ public record SynchronizationPage(
         Sparkline changes,
         PauseState pauses,
         Optional<Forgotten> forgotten,
+        Optional<Forgetting> unanswered,
         Optional<Lapse> overdue) {
 
     /** In how many of the latest cycles a definition is looked for. */
@@ -51,6 +54,7 @@ public record SynchronizationPage(
                 .limit(LOOKED_IN)
                 .filter(cycle -> store.definition(cycle.id()).isPresent())
                 .findFirst();
+        var pauses = PauseState.of(Optional.of(known.id()), store.slots().pauses(), now);
         var oldestFirst = new ArrayList<>(rows);
         Collections.reverse(oldestFirst);
         return new SynchronizationPage(
@@ -63,8 +67,9 @@ public record SynchronizationPage(
                 rows,
                 Sparkline.resources(oldestFirst),
                 Sparkline.changes(oldestFirst),
-                PauseState.of(Optional.of(known.id()), store.slots().pauses(), now),
+                pauses,
                 known.past().forgotten(),
+                known.past().unanswered().filter(wish -> pauses.forgetting().isEmpty()),
                 Lapse.of(known, now));
     }
 

@@ -202,6 +202,7 @@ class HostileNamesTest {
                 new PauseState(
                         Optional.empty(), Optional.of(hostile()), Optional.of(hostile()), 1, Optional.of(wish())),
                 Optional.of(new Forgotten(EVIL, SampleCycle.NOW, EVIL)),
+                Optional.of(wish()),
                 Optional.empty());
 
         assertHarmless(render(
